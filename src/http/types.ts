@@ -1,0 +1,40 @@
+/** When a request whose fate is unknown may be sent again. */
+export type Repeat =
+  /** Always: a read, or a write that is the same however often it arrives. */
+  | 'always'
+  /** Only where the server surely did nothing (429, connection refused): otherwise `AnswerLost` is thrown and the caller looks first. */
+  | 'if-refused';
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly repeat: Repeat;
+  /** What this request is, for messages and the debug log: `list employees`, `bulk-upsert`. Never an id that may be an address. */
+  readonly what: string;
+  /** Milliseconds for one try; 30,000 where not given. */
+  readonly timeoutMs?: number;
+  /** How many tries at most; 6 where not given. */
+  readonly tries?: number;
+}
+
+/** An answer, read whole. Statuses are the caller's to judge; 429 and 5xx come here only after the last try. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: string;
+  /** The server's clock when it answered (epoch ms), from its `Date` header. */
+  readonly serverTime?: number;
+  /** The body as JSON; `AnswerUnreadable` where it is none. */
+  json(): unknown;
+}
+
+/** One client under everything: timeouts, deadline, retries, rate limits, proxy, redaction. */
+export interface HttpClient {
+  /**
+   * Sends a request, again where that is safe and useful.
+   * Throws `AnswerLost` (effect unknown, may not be repeated), `Unreachable` (tries used up), the signal's reason once the run is over.
+   */
+  send(request: Request): Promise<Answer>;
+}

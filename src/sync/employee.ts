@@ -1,0 +1,30 @@
+/** What Personio sends as a value, after flattening. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
+
+/** What an expression sees of one employee, keyed by Personio's names (`first_name`, `dynamic_24407`, `custom`, `supervisor`, …). */
+export type Fields = { readonly [name: string]: Value };
+
+/** A person as every source adapter produces it, whichever API version it came from. */
+export interface Employee {
+  /** Personio's employee id; `record N` (its place in the listing, from 1) where the record has none. People are named by it. */
+  readonly id: string;
+  /** Personio's status in lower case (`active`, `inactive`, `leave`, `onboarding`, or one we don't know); absent where it can't be read. */
+  readonly status?: string;
+  readonly fields: Fields;
+  /** Why this record can't be relied on (without its values): it is never upserted, but its neighbours are not touched by it. */
+  readonly flaw?: string;
+  /** The supervisor is named but was not fetched (outside the sample of `record-limit`): what depends on it is left out, not cleared. */
+  readonly supervisorUnknown?: boolean;
+}
+
+/** What was read from Personio. */
+export interface Listing {
+  /** Distinct by id. */
+  readonly employees: readonly Employee[];
+  /** True only where everybody is known to be here; otherwise nobody may be deactivated by absence. */
+  readonly complete: boolean;
+  /** Why it is not complete. */
+  readonly incomplete?: 'record-limit' | 'total-disagrees';
+  /** How many people Personio says there are, where it says so. */
+  readonly total?: number;
+}
