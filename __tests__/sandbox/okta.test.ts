@@ -1,0 +1,568 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../sandbox/kit.ts';
+import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
+
+let okta: Okta;
+
+const start = async (options: OktaOptions = {}) => {
+  await okta.close();
+  okta = await createOkta(options);
+};
+
+beforeEach(async () => {
+  okta = await createOkta();
+});
+
+afterEach(() => okta.close());
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: bodies are asserted, not typed
+  body: any;
+}
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(new URL(path, okta.url), {
+    method,
+    headers: { authorization: `SSWS ${okta.token}`, 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+}
+
+const source = (path: string) => `/api/v1/identity-sources/${okta.sourceId}${path}`;
+const profileOf = (name: string) => ({
+  userName: `${name}@x.example`,
+  email: `${name}@x.example`,
+  firstName: name,
+  lastName: 'Doe',
+});
+const person = (externalId: string, profile: unknown = profileOf(`p${externalId}`)) => ({ externalId, profile });
+const upserts = (...profiles: unknown[]) => ({ entityType: 'USERS', profiles });
+const deletes = (...ids: string[]) => ({ entityType: 'USERS', profiles: ids.map((externalId) => ({ externalId })) });
+const load = (session: string, kind: 'upsert' | 'delete', body: unknown) =>
+  call('POST', source(`/sessions/${session}/bulk-${kind}`), body);
+const statusOf = async (session: string) => (await call('GET', source(`/sessions/${session}`))).body.status;
+
+async function open(): Promise<string> {
+  const { status, body } = await call('POST', source('/sessions'));
+  expect(status).toBe(201);
+  return body.id;
+}
+
+async function trigger(session: string): Promise<void> {
+  const { status, body } = await call('POST', source(`/sessions/${session}/start-import`));
+  expect([status, body.status]).toEqual([200, 'TRIGGERED']);
+}
+
+/** A whole import, with the clock moved past its end and the five minutes after it. */
+async function importing(body: { upsert?: unknown[]; delete?: string[] }): Promise<void> {
+  const session = await open();
+  if (body.upsert) await load(session, 'upsert', upserts(...body.upsert));
+  if (body.delete) await load(session, 'delete', deletes(...body.delete));
+  await trigger(session);
+  okta.clock.advance(600_000);
+  expect(await statusOf(session)).toBe('COMPLETED');
+}
+
+describe('session', () => {
+  it('goes from CREATED to COMPLETED, with ids and times of the recorded shape', async () => {
+    const created = await call('POST', source('/sessions'));
+    expect(created.status).toBe(201);
+    expect(created.body).toEqual({
+      id: expect.stringMatching(/^aps[A-Za-z0-9]{17}$/),
+      identitySourceId: okta.sourceId,
+      status: 'CREATED',
+      importType: 'INCREMENTAL',
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
+      lastUpdated: created.body.created,
+    });
+    const session = created.body.id;
+
+    const loaded = await load(session, 'upsert', upserts(person('1')));
+    expect([loaded.status, loaded.body, loaded.headers.get('content-length')]).toEqual([202, null, '0']);
+    expect(await statusOf(session)).toBe('IN_PROGRESS');
+    await trigger(session);
+    expect(await statusOf(session)).toBe('TRIGGERED');
+    expect(okta.state.appUsers.size).toBe(0);
+
+    okta.clock.advance(5000);
+    expect(await statusOf(session)).toBe('COMPLETED');
+    expect(okta.state.sessions.map(({ statuses, requests }) => ({ statuses, requests }))).toEqual([
+      { statuses: ['CREATED', 'IN_PROGRESS', 'TRIGGERED', 'COMPLETED'], requests: 1 },
+    ]);
+    expect((await call('GET', source('/sessions'))).body).toHaveLength(1);
+  });
+
+  it('stays CREATED after an empty upsert or a delete of strangers, and then cannot be triggered', async () => {
+    const session = await open();
+    expect((await load(session, 'upsert', upserts())).status).toBe(202);
+    expect((await load(session, 'delete', deletes('nobody'))).status).toBe(202);
+    expect(await statusOf(session)).toBe('CREATED');
+    const triggered = await call('POST', source(`/sessions/${session}/start-import`));
+    expect([triggered.status, triggered.body.errorCode]).toEqual([400, 'E0000001']);
+  });
+
+  it('can be cancelled while open only, in the recorded words', async () => {
+    const session = await open();
+    await load(session, 'upsert', upserts(person('1')));
+    expect((await call('DELETE', source(`/sessions/${session}`))).status).toBe(204);
+    expect(await statusOf(session)).toBe('CLOSED');
+    const again = await call('DELETE', source(`/sessions/${session}`));
+    expect(again.status).toBe(400);
+    expect(again.body).toEqual({
+      errorCode: 'E0000001',
+      errorSummary: 'Api validation failed: importSessionId',
+      errorLink: 'E0000001',
+      errorId: expect.stringMatching(/^oae[A-Za-z0-9]{22}$/),
+      errorCauses: [{ errorSummary: 'Only a session that is in CREATED or IN_PROGRESS status can be canceled.' }],
+    });
+    expect((await load(session, 'upsert', upserts(person('2')))).status).toBe(400);
+  });
+
+  it('is alone, and five minutes apart from the one triggered before', async () => {
+    const session = await open();
+    const refused = async () => {
+      const { status, body } = await call('POST', source('/sessions'));
+      return status === 400 && body.errorCauses[0].errorSummary.includes('every 5 minutes');
+    };
+    expect(await refused()).toBe(true);
+    await load(session, 'upsert', upserts(person('1')));
+    await trigger(session);
+    expect(await refused()).toBe(true);
+    okta.clock.advance(290_000);
+    expect(await statusOf(session)).toBe('COMPLETED');
+    expect(await refused()).toBe(true);
+    okta.clock.advance(10_001);
+    await open();
+  });
+
+  it('expires after a day, idle', async () => {
+    const session = await open();
+    okta.clock.advance(23 * 3_600_000);
+    await load(session, 'upsert', upserts(person('1')));
+    okta.clock.advance(23 * 3_600_000);
+    expect(await statusOf(session)).toBe('IN_PROGRESS');
+    okta.clock.advance(3_600_000);
+    expect(await statusOf(session)).toBe('EXPIRED');
+  });
+
+  it('ends in ERROR on demand, with nothing applied', async () => {
+    okta.settings.failImports = 1;
+    const session = await open();
+    await load(session, 'upsert', upserts(person('1')));
+    await trigger(session);
+    okta.clock.advance(5000);
+    expect(await statusOf(session)).toBe('ERROR');
+    expect(okta.state.appUsers.size).toBe(0);
+  });
+});
+
+describe('bad requests', () => {
+  const many = Array.from({ length: 201 }, (_, index) => person(String(index)));
+  const big = Array.from({ length: 60 }, (_, index) =>
+    person(`b${index}`, { ...profileOf('b'), homeAddress: 'x'.repeat(4000) }),
+  );
+  const TEN: [string, 'upsert' | 'delete', unknown, RegExp][] = [
+    ['an empty profile', 'upsert', upserts(person('1', {})), /empty profile/],
+    ['the same entity twice', 'upsert', upserts(person('1'), person('1')), /twice/],
+    ['a number', 'upsert', upserts(person('1', { ...profileOf('a'), mobilePhone: 4930 })), /mobilePhone: .*strings/],
+    ['201 entities', 'upsert', upserts(...many), /200 entities/],
+    ['more than 200,000 bytes', 'upsert', upserts(...big), /200000 bytes/],
+    ['an external id of 513 characters', 'delete', deletes('x'.repeat(513)), /512/],
+    ['no external id', 'upsert', upserts({ profile: profileOf('a') }), /externalId: The field is required/],
+    ['a null user name', 'upsert', upserts(person('1', { ...profileOf('a'), userName: null })), /userName: .*null/],
+    [
+      'a first name of 51 characters',
+      'upsert',
+      upserts(person('1', { ...profileOf('a'), firstName: 'x'.repeat(51) })),
+      /firstName: .*1 and 50/,
+    ],
+    [
+      'an attribute that the schema lacks',
+      'upsert',
+      upserts(person('1', { ...profileOf('a'), shoeSize: '44' })),
+      /shoeSize/,
+    ],
+    ['another entity type', 'upsert', { entityType: 'GROUPS', profiles: [] }, /entityType is not valid/],
+  ];
+
+  it.each(TEN)('refuses %s, and takes it down', async (_, kind, body, cause) => {
+    const session = await open();
+    const answer = await load(session, kind, body);
+    expect([answer.status, answer.body.errorCode]).toEqual([400, 'E0000001']);
+    expect(answer.body.errorCauses[0].errorSummary).toMatch(cause);
+    expect(okta.state.violations).toEqual([expect.objectContaining({ cause: expect.stringMatching(cause) })]);
+    expect(await statusOf(session)).toBe('CREATED');
+  });
+
+  it('refuses what is not JSON, by its label or its text', async () => {
+    const session = await open();
+    const path = source(`/sessions/${session}/bulk-upsert`);
+    const label = await call('POST', path, upserts(person('1')), { 'content-type': 'text/plain' });
+    expect([label.status, label.body.errorCauses[0].errorSummary]).toEqual([
+      400,
+      expect.stringContaining('Content-Type'),
+    ]);
+    const text = await call('POST', path, '{"entityType":');
+    expect([text.status, text.body.errorCode]).toEqual([400, 'E0000003']);
+    expect(okta.state.violations).toHaveLength(2);
+  });
+
+  it('refuses an entity a second time in a session, in either kind, but permits the identical request', async () => {
+    const session = await open();
+    await load(session, 'upsert', upserts(person('1')));
+    expect((await load(session, 'upsert', upserts(person('1')))).status).toBe(202);
+    expect((await load(session, 'upsert', upserts(person('1', profileOf('other'))))).status).toBe(400);
+    expect((await load(session, 'delete', deletes('1'))).status).toBe(400);
+    expect(okta.state.sessions[0]).toMatchObject({ requests: 2 });
+  });
+
+  it('refuses the 51st request of a session', async () => {
+    const session = await open();
+    for (let index = 0; index < 50; index += 1) {
+      expect((await load(session, 'upsert', upserts(person(String(index))))).status).toBe(202);
+    }
+    expect((await load(session, 'upsert', upserts(person('50')))).status).toBe(400);
+    expect((await load(session, 'upsert', upserts(person('0')))).status).toBe(400);
+  });
+
+  it('drops unknown attributes silently where it is told to', async () => {
+    okta.settings.unknownAttributes = 'drop';
+    await importing({ upsert: [person('1', { ...profileOf('a'), shoeSize: '44' })] });
+    expect(okta.state.appUsers.get('1')?.profile).toEqual(profileOf('a'));
+  });
+});
+
+describe('import', () => {
+  it('creates, merges, clears and deactivates', async () => {
+    await importing({
+      upsert: [person('1', { ...profileOf('a'), mobilePhone: '1', homeAddress: 'here' }), person('2')],
+    });
+    const userId = okta.state.appUsers.get('1')?.userId ?? '';
+    expect(okta.state.users.get(userId)).toMatchObject({ status: 'ACTIVE', profile: { userName: 'a@x.example' } });
+
+    await importing({ upsert: [person('1', { lastName: 'Roe', mobilePhone: null })], delete: ['2', 'nobody'] });
+    expect(okta.state.appUsers.get('1')).toMatchObject({
+      status: 'ACTIVE',
+      userId,
+      profile: { ...profileOf('a'), lastName: 'Roe', mobilePhone: null, homeAddress: 'here' },
+    });
+    expect([...okta.state.appUsers.keys()]).toEqual(['1']);
+    expect([...okta.state.users.values()].map(({ status }) => status)).toEqual(['ACTIVE', 'DEPROVISIONED']);
+  });
+
+  it.each([
+    'ACTIVE',
+    'DEPROVISIONED',
+  ] as const)('drops the whole update where the login belongs to another user, %s', async (userStatus) => {
+    okta.seedPeople([
+      { profile: profileOf('taken'), userStatus },
+      { externalId: '2', profile: profileOf('b') },
+    ]);
+    await importing({
+      upsert: [
+        person('1', { ...profileOf('a'), userName: 'TAKEN@x.example' }),
+        person('2', { userName: 'taken@x.example', lastName: 'Roe' }),
+      ],
+    });
+    expect(okta.state.appUsers.has('1')).toBe(false);
+    expect(okta.state.appUsers.get('2')?.profile).toEqual(profileOf('b'));
+  });
+
+  it('links to an existing login of the same case where matching is on', async () => {
+    okta.settings.matchExisting = true;
+    okta.seedPeople([{ profile: profileOf('a') }, { profile: profileOf('b') }]);
+    await importing({
+      upsert: [person('1', profileOf('a')), person('2', { ...profileOf('b'), userName: 'B@x.example' })],
+    });
+    expect([...okta.state.appUsers.keys()]).toEqual(['1']);
+    expect(okta.state.users.size).toBe(2);
+  });
+
+  it('leaves people waiting where they must be confirmed', async () => {
+    okta.settings.autoConfirm = false;
+    await importing({ upsert: [person('1')] });
+    expect(okta.state.appUsers.get('1')).toMatchObject({ status: 'IMPORTED' });
+    expect(okta.state.users.size).toBe(0);
+  });
+
+  it.each([
+    ['deactivate', 'DEPROVISIONED'],
+    ['suspend', 'SUSPENDED'],
+    ['nothing', 'ACTIVE'],
+  ] as const)('follows the deactivation setting %s', async (deactivation, expected) => {
+    okta.settings.deactivation = deactivation;
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    await importing({ delete: ['1'] });
+    expect(okta.state.appUsers.size).toBe(0);
+    expect([...okta.state.users.values()].map(({ status }) => status)).toEqual([expected]);
+  });
+
+  it('keeps deprovisioned rows, without external id, where it is told to', async () => {
+    okta.settings.keepDeprovisionedRows = true;
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    await importing({ delete: ['1'] });
+    const { body } = await call('GET', `/api/v1/apps/${okta.sourceId}/users`);
+    expect(body).toEqual([expect.objectContaining({ status: 'DEPROVISIONED' })]);
+    expect(body[0]).not.toHaveProperty('externalId');
+    expect((await call('GET', source('/users/1'))).status).toBe(404);
+  });
+
+  it.each([true, false])('brings a deactivated person back by the setting alone (%s)', async (reactivate) => {
+    okta.settings.reactivate = reactivate;
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a'), status: null, userStatus: 'DEPROVISIONED' }]);
+    await importing({ upsert: [person('1', profileOf('a'))] });
+    expect(okta.state.appUsers.has('1')).toBe(reactivate);
+    expect([...okta.state.users.values()].map(({ status }) => status)).toEqual([
+      reactivate ? 'ACTIVE' : 'DEPROVISIONED',
+    ]);
+  });
+
+  it('drops what the profile refuses: bad addresses, custom attributes too long or missing', async () => {
+    okta.settings.customAttributes = { costCenter: { maxLength: 3, required: true } };
+    const custom = (id: string, more: object) => person(id, { ...profileOf(`p${id}`), ...more });
+    await importing({
+      upsert: [
+        custom('1', { costCenter: '123' }),
+        custom('2', { costCenter: '1234' }),
+        custom('3', {}),
+        custom('4', { costCenter: '1', email: 'nowhere' }),
+      ],
+    });
+    expect([...okta.state.appUsers.keys()]).toEqual(['1']);
+  });
+
+  it('imports 10,000 people of one session', async () => {
+    const session = await open();
+    for (let batch = 0; batch < 50; batch += 1) {
+      const people = Array.from({ length: 200 }, (_, index) => person(String(batch * 200 + index)));
+      expect((await load(session, 'upsert', upserts(...people))).status).toBe(202);
+    }
+    await trigger(session);
+    okta.clock.advance(60_000);
+    expect(okta.state.appUsers.size).toBe(10_000);
+  });
+});
+
+describe('reading', () => {
+  it('shows a record of the source with nulls for what is absent', async () => {
+    okta.seedPeople([{ externalId: 'a/1', profile: profileOf('a') }]);
+    const { status, body } = await call('GET', source(`/users/${encodeURIComponent('a/1')}`));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: expect.stringMatching(/^0ua/),
+      externalId: 'a/1',
+      profile: { ...profileOf('a'), secondEmail: null, mobilePhone: null },
+    });
+    const unknown = await call('GET', source('/users/nobody'));
+    expect([unknown.status, unknown.body.errorCode]).toEqual([404, 'E0000007']);
+  });
+
+  it('pages through app users by Link headers, 50 a page unless asked, at most 500', async () => {
+    okta.seedPeople(
+      Array.from({ length: 1001 }, (_, index) => ({ externalId: `${index}`, profile: profileOf(`p${index}`) })),
+    );
+    const path = `/api/v1/apps/${okta.sourceId}/users`;
+    expect((await call('GET', path)).body).toHaveLength(50);
+    expect((await call('GET', `${path}?limit=501`)).status).toBe(400);
+
+    const seen: string[] = [];
+    const sizes: number[] = [];
+    let next: string | undefined = `${path}?limit=500`;
+    while (next !== undefined) {
+      const answer: Answer = await call('GET', next);
+      seen.push(...answer.body.map((row: { externalId: string }) => row.externalId));
+      sizes.push(answer.body.length);
+      expect(answer.headers.get('link')).toContain('rel="self"');
+      next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(sizes).toEqual([500, 500, 1]);
+    expect(new Set(seen).size).toBe(1001);
+  });
+
+  it('tells the login in the credentials of an app user, and its status at the user', async () => {
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a'), userStatus: 'SUSPENDED' }]);
+    const [row] = (await call('GET', `/api/v1/apps/${okta.sourceId}/users`)).body;
+    expect(row).toMatchObject({
+      externalId: '1',
+      status: 'ACTIVE',
+      scope: 'USER',
+      credentials: { userName: 'a@x.example' },
+    });
+    expect(row.profile).toMatchObject({ firstName: 'a', mobilePhone: null });
+    const user = await call('GET', `/api/v1/users/${row.id}`);
+    expect(user.body).toMatchObject({ id: row.id, status: 'SUSPENDED', profile: { login: 'a@x.example' } });
+  });
+
+  it('finds users by login, deactivated ones too, and lists the others', async () => {
+    okta.seedPeople([
+      { profile: profileOf("o'hara") },
+      { profile: { ...profileOf('b'), userName: 'say "or"@x.example' }, userStatus: 'DEPROVISIONED' },
+      { profile: profileOf('c') },
+    ]);
+    const logins = async (query: string) =>
+      (await call('GET', `/api/v1/users?${query}`)).body.map(
+        ({ profile }: { profile: { login: string } }) => profile.login,
+      );
+    const search = String.raw`profile.login eq "O'HARA@x.example" or profile.login eq "say \"or\"@x.example" or profile.login eq "no@x.example"`;
+    expect(await logins(new URLSearchParams({ search }).toString())).toEqual([
+      "o'hara@x.example",
+      'say "or"@x.example',
+    ]);
+    expect(await logins('limit=1')).toEqual(["o'hara@x.example"]);
+    expect(await logins('')).toEqual(["o'hara@x.example", 'c@x.example']);
+    expect((await call('GET', '/api/v1/users?search=profile.login+xx')).status).toBe(400);
+  });
+
+  it('describes the schema, custom attributes apart', async () => {
+    okta.settings.customAttributes = { costCenter: { maxLength: 20, required: true } };
+    const { body } = await call('GET', `/api/v1/meta/schemas/apps/${okta.sourceId}/default`);
+    expect(body.definitions.base.properties.userName).toMatchObject({ type: 'string', maxLength: 100, required: true });
+    expect(body.definitions.custom.properties).toEqual({ costCenter: expect.objectContaining({ maxLength: 20 }) });
+    expect(body.definitions.custom.required).toEqual(['costCenter']);
+  });
+});
+
+describe('access', () => {
+  it('refuses a wrong token, a missing permission, an unknown source', async () => {
+    await start({ permissions: ['identitySources.read'] });
+    const wrong = await call('GET', source('/sessions'), undefined, { authorization: 'SSWS wrong' });
+    expect([wrong.status, wrong.body.errorCode]).toEqual([401, 'E0000011']);
+    const forbidden = await call('GET', `/api/v1/apps/${okta.sourceId}/users`);
+    expect([forbidden.status, forbidden.body.errorCode]).toEqual([403, 'E0000006']);
+    const unknown = await call('GET', '/api/v1/identity-sources/0oaElsewhere/sessions');
+    expect([unknown.status, unknown.body.errorCode]).toEqual([404, 'E0000007']);
+    expect((await call('GET', source('/sessions'))).status).toBe(200);
+  });
+
+  it('counts requests down and refuses those past the limit until the window ends', async () => {
+    okta.limits.buckets.apps = 2;
+    const ask = () => call('GET', `/api/v1/apps/${okta.sourceId}/users`);
+    expect((await ask()).headers.get('x-rate-limit-remaining')).toBe('1');
+    expect((await ask()).headers.get('x-rate-limit-remaining')).toBe('0');
+    const refused = await ask();
+    expect([refused.status, refused.body.errorCode]).toEqual([429, 'E0000047']);
+    const wait =
+      Number(refused.headers.get('x-rate-limit-reset')) * 1000 - Date.parse(refused.headers.get('date') ?? '');
+    expect(wait).toBeGreaterThan(0);
+    okta.clock.advance(wait);
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('takes 75 requests at once and answers the others with a limit of 0', async () => {
+    okta.latency['session-list'] = 300;
+    const answers = await Promise.all(Array.from({ length: 80 }, () => call('GET', source('/sessions'))));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBe(5);
+    expect(refused.every(({ headers }) => headers.get('x-rate-limit-limit') === '0')).toBe(true);
+    expect(okta.peakInFlight).toBe(80);
+  });
+});
+
+describe('faults', () => {
+  const CREATE = { kind: 'session-create' };
+  const create = () =>
+    fetch(new URL(source('/sessions'), okta.url), { method: 'POST', headers: { authorization: `SSWS ${okta.token}` } });
+
+  const LOST: [string, Fault, number][] = [
+    ['dropped before the effect', { type: 'drop' }, 0],
+    ['dropped after the effect', { type: 'drop', effect: true }, 1],
+    ['truncated', { type: 'truncated' }, 1],
+    ['malformed', { type: 'malformed-json' }, 1],
+  ];
+  it.each(LOST)('answers are %s', async (_, fault, sessions) => {
+    okta.addFault({ match: CREATE, fault });
+    await expect(create().then((response) => response.json())).rejects.toThrow();
+    expect(okta.state.sessions).toHaveLength(sessions);
+  });
+
+  it.each([false, true])('a request hangs, with the effect or without (%s)', async (effect) => {
+    okta.addFault({ match: CREATE, fault: { type: 'hang', effect } });
+    const abort = new AbortController();
+    const hanging = fetch(new URL(source('/sessions'), okta.url), {
+      method: 'POST',
+      headers: { authorization: `SSWS ${okta.token}` },
+      signal: abort.signal,
+    });
+    while (okta.requests.length === 0) await setImmediate();
+    abort.abort();
+    await expect(hanging).rejects.toThrow();
+    expect(okta.state.sessions).toHaveLength(effect ? 1 : 0);
+  });
+
+  it('a status comes in place of an answer, by kind, method or path, after some and for some times', async () => {
+    const html = '<html>Maintenance</html>';
+    okta.addFault({
+      match: { method: 'GET', path: /sessions$/ },
+      after: 1,
+      times: 2,
+      fault: { type: 'answer', status: 503, body: html },
+    });
+    const statuses: number[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      const response = await fetch(new URL(source('/sessions'), okta.url), {
+        headers: { authorization: `SSWS ${okta.token}` },
+      });
+      statuses.push(response.status);
+      if (response.status === 503) {
+        expect([await response.text(), response.headers.get('content-type')]).toEqual([
+          html,
+          'text/html;charset=utf-8',
+        ]);
+      }
+    }
+    expect(statuses).toEqual([200, 503, 503, 200]);
+    expect(okta.requests.map(({ fault }) => fault)).toEqual([undefined, 'answer', 'answer', undefined]);
+  });
+
+  it('always is always, until the faults are cleared', async () => {
+    okta.addFault({ times: 'always', fault: { type: 'answer', status: 429, headers: { 'retry-after': '1' } } });
+    expect((await create()).status).toBe(429);
+    expect((await create()).headers.get('retry-after')).toBe('1');
+    okta.clearFaults();
+    expect((await create()).status).toBe(201);
+  });
+
+  it('an answer is labelled wrongly or comes late', async () => {
+    okta.addFault(
+      { match: CREATE, fault: { type: 'content-type' } },
+      { match: { kind: 'session-list' }, fault: { type: 'slow', ms: 1 } },
+    );
+    expect((await create()).headers.get('content-type')).toBe('text/html');
+    expect((await call('GET', source('/sessions'))).status).toBe(200);
+  });
+});
+
+describe('control', () => {
+  const control = (method: string, path: string, body?: unknown) => call(method, `/__sandbox/${path}`, body);
+
+  it('steers clock, faults and latency from outside, and is not in the log', async () => {
+    await control('POST', 'clock', { advance: 3_600_000, speed: 10 });
+    expect((await control('GET', 'clock')).body.now).toBeGreaterThan(Date.now() + 3_599_000);
+    expect((await control('POST', 'latency', { schema: 5 })).status).toBe(204);
+    expect(okta.latency).toEqual({ schema: 5 });
+    await control('POST', 'faults', [{ match: { path: '/sessions' }, fault: { type: 'answer', status: 500 } }]);
+    expect((await call('GET', source('/sessions'))).status).toBe(500);
+    await control('POST', 'faults', [{ fault: { type: 'answer', status: 500 } }]);
+    await control('DELETE', 'faults');
+    await open();
+    expect((await control('GET', 'state')).body).toMatchObject({
+      sessions: [{ statuses: ['CREATED'] }],
+      violations: [],
+    });
+    expect((await control('GET', 'requests')).body.requests.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'session-list',
+      'session-create',
+    ]);
+    expect((await control('GET', 'nothing')).status).toBe(404);
+  });
+});

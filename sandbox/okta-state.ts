@@ -1,0 +1,410 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from './kit.ts';
+
+/** What an administrator sets on the custom identity source and its app. Tests may change it between requests. */
+export interface SourceSettings {
+  /** No new session within this many seconds of triggering one. */
+  secondsBetweenSessions: number;
+  /** An open session untouched for so many hours expires. */
+  expiryHours: number;
+  /** Milliseconds by the clock that an import takes: so much for itself, and so much for each record. */
+  processing: { perSession: number; perRecord: number };
+  /** So many of the next imports end in ERROR, with nothing applied. */
+  failImports: number;
+  /** Off: what is imported waits as IMPORTED until somebody confirms it. */
+  autoConfirm: boolean;
+  /** On: a new record is linked to an existing Okta user of exactly the same login, unless that one is deactivated. */
+  matchExisting: boolean;
+  /** What happens to the Okta user of a record that is removed from the source. */
+  deactivation: 'deactivate' | 'suspend' | 'nothing';
+  /** Whether a re-imported record brings back the Okta user it had, when that one is deactivated or suspended. */
+  reactivate: boolean;
+  /** On: the app user of a removed record stays as DEPROVISIONED, without its external id. */
+  keepDeprovisionedRows: boolean;
+  unknownAttributes: 'refuse' | 'drop';
+  customAttributes: Record<string, { maxLength?: number; required?: boolean }>;
+}
+
+export const DEFAULT_SETTINGS: SourceSettings = {
+  secondsBetweenSessions: 300,
+  expiryHours: 24,
+  processing: { perSession: 1000, perRecord: 1 },
+  failImports: 0,
+  autoConfirm: true,
+  matchExisting: false,
+  deactivation: 'deactivate',
+  reactivate: true,
+  keepDeprovisionedRows: false,
+  unknownAttributes: 'refuse',
+  customAttributes: {},
+};
+
+/** The attributes every custom identity source has, with their lengths in UTF-16 code units. */
+export const BASE_ATTRIBUTES: Record<string, { min?: number; max: number; nullable: boolean; required?: boolean }> = {
+  userName: { min: 1, max: 100, nullable: false, required: true },
+  email: { min: 5, max: 100, nullable: false, required: true },
+  firstName: { min: 1, max: 50, nullable: true },
+  lastName: { min: 1, max: 50, nullable: true },
+  secondEmail: { min: 5, max: 100, nullable: false },
+  mobilePhone: { max: 100, nullable: true },
+  homeAddress: { max: 4096, nullable: true },
+};
+
+export type Profile = Record<string, string | null>;
+
+export type AppUserStatus =
+  | 'ACTIVE'
+  | 'APPROVED'
+  | 'DEPROVISIONED'
+  | 'IMPLICIT'
+  | 'IMPORTED'
+  | 'INACTIVE'
+  | 'MATCHED'
+  | 'PENDING'
+  | 'PROVISIONED'
+  | 'REVOKED'
+  | 'STAGED'
+  | 'SUSPENDED'
+  | 'UNASSIGNED';
+
+export type UserStatus =
+  | 'STAGED'
+  | 'PROVISIONED'
+  | 'ACTIVE'
+  | 'RECOVERY'
+  | 'LOCKED_OUT'
+  | 'PASSWORD_EXPIRED'
+  | 'SUSPENDED'
+  | 'DEPROVISIONED';
+
+export type SessionStatus = 'CREATED' | 'IN_PROGRESS' | 'TRIGGERED' | 'COMPLETED' | 'CLOSED' | 'EXPIRED' | 'ERROR';
+
+/** A record of the source. `externalId` is null once deprovisioned, `userId` absent while it waits for confirmation. */
+export interface AppUser {
+  id: string;
+  /** Grows from row to row: the order of listings and their cursor. */
+  sequence: number;
+  externalId: string | null;
+  userId?: string;
+  status: AppUserStatus;
+  profile: Profile;
+  created: number;
+  lastUpdated: number;
+}
+
+/** An Okta user. `externalId` is that of the record that is, or last was, its source. */
+export interface OktaUser {
+  id: string;
+  sequence: number;
+  status: UserStatus;
+  profile: Profile;
+  externalId?: string;
+  created: number;
+  statusChanged: number;
+  lastUpdated: number;
+}
+
+export interface Session {
+  id: string;
+  status: SessionStatus;
+  /** Every status it has had, oldest first. */
+  statuses: SessionStatus[];
+  created: number;
+  lastUpdated: number;
+  touched: number;
+  triggered?: number;
+  /** Bulk-load requests, refused ones not counted. */
+  requests: number;
+  /** Digests of the bodies that were accepted. */
+  bodies: Set<string>;
+  upserts: Map<string, Profile>;
+  deletes: Set<string>;
+}
+
+/** What somebody sent that Okta documents as harmful. */
+export interface Violation {
+  at: number;
+  path: string;
+  cause: string;
+}
+
+/** Somebody Okta holds from the start. `status: null` is no app user at all; without `externalId` a plain Okta user. */
+export interface SeededPerson {
+  externalId?: string;
+  profile: Profile;
+  status?: AppUserStatus | null;
+  userStatus?: UserStatus;
+}
+
+const WAITING: AppUserStatus[] = ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED'];
+const OFF: UserStatus[] = ['DEPROVISIONED', 'SUSPENDED'];
+const HOUR = 3_600_000;
+
+/**
+ * What an Okta org remembers of one identity source, and what its imports do to it. Whoever looks finds everything done
+ * that is due by the clock: imports ended, idle sessions expired.
+ */
+export class OktaState {
+  readonly violations: Violation[] = [];
+  readonly settings: SourceSettings;
+  readonly #clock: Clock;
+  readonly #appUsers = new Map<string, AppUser>();
+  readonly #users = new Map<string, OktaUser>();
+  readonly #userIdByLogin = new Map<string, string>();
+  readonly #sessions: Session[] = [];
+  readonly #issued = new Map<string, number>();
+  #sequence = 0;
+
+  constructor(clock: Clock, settings: SourceSettings) {
+    this.#clock = clock;
+    this.settings = settings;
+  }
+
+  /** The records of the source by external id. */
+  get appUsers(): ReadonlyMap<string, AppUser> {
+    this.#settle();
+    return this.#appUsers;
+  }
+
+  /** The Okta users by id. */
+  get users(): ReadonlyMap<string, OktaUser> {
+    this.#settle();
+    return this.#users;
+  }
+
+  /** Oldest first. */
+  get sessions(): readonly Session[] {
+    this.#settle();
+    return this.#sessions;
+  }
+
+  /** An id of the shape Okta gives out: a three-letter prefix, 20 characters in all, the same in every run. */
+  newId(prefix: string, length = 20): string {
+    const number = (this.#issued.get(prefix) ?? 0) + 1;
+    this.#issued.set(prefix, number);
+    const digest = createHash('sha256').update(`${prefix}${number}`).digest('base64').replace(/[+/=]/g, '');
+    return `${prefix}${digest.slice(0, length - prefix.length - 3)}1d7`;
+  }
+
+  /** Okta's times carry whole seconds. */
+  now(): number {
+    return Math.floor(this.#clock.now() / 1000) * 1000;
+  }
+
+  userOfLogin(login: string): OktaUser | undefined {
+    return this.users.get(this.#userIdByLogin.get(login.toLowerCase()) ?? '');
+  }
+
+  /** Whether the source has a record of this external id, and so something to delete. */
+  holds(externalId: string): boolean {
+    return this.#appUsers.get(externalId)?.externalId === externalId;
+  }
+
+  seedPeople(people: SeededPerson[]): void {
+    for (const { externalId, profile, status = 'ACTIVE', userStatus } of people) {
+      const confirmed = status === null || !WAITING.includes(status);
+      const implied = status === 'DEPROVISIONED' || status === 'SUSPENDED' ? status : 'ACTIVE';
+      const user = confirmed || userStatus ? this.#createUser(profile, userStatus ?? implied, externalId) : undefined;
+      if (externalId === undefined || status === null) continue;
+      const row = this.#createAppUser(externalId, profile, status, confirmed ? user : undefined);
+      if (status === 'DEPROVISIONED') row.externalId = null;
+    }
+  }
+
+  /** A session that another client left behind, created and last touched so many milliseconds ago. */
+  seedSession(status: SessionStatus, ageMs = 0): Session {
+    const session = this.#openSession(this.now() - ageMs);
+    if (status !== 'CREATED') this.move(session, status, session.created);
+    if (status === 'TRIGGERED') session.triggered = session.created;
+    return session;
+  }
+
+  createSession(): Session {
+    return this.#openSession(this.now());
+  }
+
+  /** Why a session may not be created now, or undefined. */
+  createRefusal(): string | undefined {
+    const active = this.sessions.some(({ status }) => ['CREATED', 'IN_PROGRESS', 'TRIGGERED'].includes(status));
+    const since = this.#clock.now() - this.settings.secondsBetweenSessions * 1000;
+    const tooEarly = this.sessions.some(({ triggered = Number.NEGATIVE_INFINITY }) => triggered > since);
+    return active || tooEarly
+      ? 'Only one active import session per identity source is allowed to be created every 5 minutes.'
+      : undefined;
+  }
+
+  /** `lastUpdated` moves with the status; whether a later bulk-load moves it too is not documented. */
+  move(session: Session, status: SessionStatus, at = this.now()): void {
+    session.status = status;
+    session.statuses.push(status);
+    session.lastUpdated = at;
+    if (status === 'TRIGGERED') session.triggered = this.#clock.now();
+  }
+
+  #settle(): void {
+    for (const session of this.#sessions) {
+      if (session.status === 'CREATED' || session.status === 'IN_PROGRESS') this.#expire(session);
+      if (session.status === 'TRIGGERED') this.#finish(session);
+    }
+  }
+
+  #openSession(at: number): Session {
+    const session: Session = {
+      id: this.newId('aps'),
+      status: 'CREATED',
+      statuses: ['CREATED'],
+      created: at,
+      lastUpdated: at,
+      touched: at,
+      requests: 0,
+      bodies: new Set(),
+      upserts: new Map(),
+      deletes: new Set(),
+    };
+    this.#sessions.push(session);
+    return session;
+  }
+
+  #expire(session: Session): void {
+    const expiry = session.touched + this.settings.expiryHours * HOUR;
+    if (this.#clock.now() < expiry) return;
+    this.move(session, 'EXPIRED', expiry);
+  }
+
+  #finish(session: Session): void {
+    const { perSession, perRecord } = this.settings.processing;
+    const records = session.upserts.size + session.deletes.size;
+    const end = (session.triggered ?? 0) + perSession + perRecord * records;
+    if (this.#clock.now() < end) return;
+    const ended = Math.floor(end / 1000) * 1000;
+    if (this.settings.failImports > 0) {
+      this.settings.failImports -= 1;
+      this.move(session, 'ERROR', ended);
+      return;
+    }
+    // Ended first: what is applied looks at this state, which would settle the same session again.
+    this.move(session, 'COMPLETED', ended);
+    for (const externalId of session.deletes) this.#remove(externalId);
+    for (const [externalId, profile] of session.upserts) this.#upsert(externalId, profile);
+  }
+
+  /** One record of an import. What Okta's own profile refuses is dropped whole, and nobody is told. */
+  #upsert(externalId: string, sent: Profile): void {
+    const row = this.holds(externalId) ? this.#appUsers.get(externalId) : undefined;
+    const profile = { ...row?.profile, ...sent };
+    if (this.#refuses(profile)) return;
+
+    const namesake = this.userOfLogin(profile['userName'] ?? '');
+    if (row) {
+      if (namesake && namesake.id !== row.userId) return;
+      row.profile = profile;
+      row.lastUpdated = this.now();
+      const user = this.#users.get(row.userId ?? '');
+      if (user) this.#updateUser(user, profile);
+      return;
+    }
+
+    if (namesake && !this.#mayLink(namesake, externalId, profile)) return;
+    if (!this.settings.autoConfirm) {
+      this.#createAppUser(externalId, profile, namesake ? 'MATCHED' : 'IMPORTED');
+      return;
+    }
+    const user = namesake ?? this.#createUser(profile, 'ACTIVE', externalId);
+    user.externalId = externalId;
+    this.#updateUser(user, profile);
+    if (OFF.includes(user.status)) this.#setUserStatus(user, 'ACTIVE');
+    this.#createAppUser(externalId, profile, 'ACTIVE', user);
+  }
+
+  #mayLink(user: OktaUser, externalId: string, profile: Profile): boolean {
+    if (OFF.includes(user.status) && !this.settings.reactivate) return false;
+    if (user.externalId === externalId) return true;
+    const exact = user.profile['userName'] === profile['userName'];
+    const free = user.externalId === undefined || !this.holds(user.externalId);
+    return this.settings.matchExisting && exact && free && user.status !== 'DEPROVISIONED';
+  }
+
+  #refuses(profile: Profile): boolean {
+    const { customAttributes } = this.settings;
+    return (
+      !profile['userName'] ||
+      !/^[^@\s]+@[^@\s]+$/.test(profile['email'] ?? '') ||
+      Object.entries(customAttributes).some(([name, { maxLength = Number.POSITIVE_INFINITY, required }]) => {
+        const value = profile[name] ?? '';
+        return value.length > maxLength || (required === true && value === '');
+      })
+    );
+  }
+
+  #remove(externalId: string): void {
+    const row = this.#appUsers.get(externalId);
+    if (!row || !this.holds(externalId)) return;
+    const user = this.#users.get(row.userId ?? '');
+    if (user && this.settings.deactivation === 'deactivate') this.#setUserStatus(user, 'DEPROVISIONED');
+    if (user && this.settings.deactivation === 'suspend') this.#setUserStatus(user, 'SUSPENDED');
+    if (this.settings.keepDeprovisionedRows) {
+      row.status = 'DEPROVISIONED';
+      row.externalId = null;
+      row.lastUpdated = this.now();
+    } else {
+      this.#appUsers.delete(externalId);
+    }
+  }
+
+  #createAppUser(externalId: string, profile: Profile, status: AppUserStatus, user?: OktaUser): AppUser {
+    const at = this.now();
+    const row: AppUser = {
+      id: this.newId('0ua'),
+      sequence: this.#nextSequence(),
+      externalId,
+      status,
+      profile,
+      created: at,
+      lastUpdated: at,
+      ...(user && { userId: user.id }),
+    };
+    this.#appUsers.delete(externalId);
+    this.#appUsers.set(externalId, row);
+    return row;
+  }
+
+  #createUser(profile: Profile, status: UserStatus, externalId?: string): OktaUser {
+    const at = this.now();
+    const user: OktaUser = {
+      id: this.newId('00u'),
+      sequence: this.#nextSequence(),
+      status,
+      profile,
+      created: at,
+      statusChanged: at,
+      lastUpdated: at,
+      ...(externalId !== undefined && { externalId }),
+    };
+    this.#users.set(user.id, user);
+    this.#userIdByLogin.set(loginKey(profile), user.id);
+    return user;
+  }
+
+  #nextSequence(): number {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+
+  #updateUser(user: OktaUser, profile: Profile): void {
+    this.#userIdByLogin.delete(loginKey(user.profile));
+    this.#userIdByLogin.set(loginKey(profile), user.id);
+    user.profile = profile;
+    user.lastUpdated = this.now();
+  }
+
+  #setUserStatus(user: OktaUser, status: UserStatus): void {
+    if (user.status === status) return;
+    user.status = status;
+    user.statusChanged = this.now();
+    user.lastUpdated = user.statusChanged;
+  }
+}
+
+function loginKey(profile: Profile): string {
+  return (profile['userName'] ?? '').toLowerCase();
+}
