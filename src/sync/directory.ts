@@ -10,10 +10,13 @@ export interface Holding {
   /** The Okta user's id (`00u…`), where the listing tells it. */
   readonly userId?: string;
   readonly standing: Standing;
-  /** What the source's profile holds; empty values are absent. */
+  /** What the source's profile holds, the user name among it; empty values are absent. */
   readonly profile: { readonly [attribute: string]: string };
-  /** The login, where the listing tells it. */
-  readonly userName?: string;
+}
+
+/** Whether Okta holds this person: what every percentage counts. */
+export function isHeld(holding: Holding | undefined): holding is Holding {
+  return holding !== undefined && holding.standing !== 'gone';
 }
 
 /** What is known of the people that Okta holds, by external id. */

@@ -1,0 +1,176 @@
+import type { Profile } from './directory.ts';
+import type { Employee } from './employee.ts';
+import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
+import { type AttributeRule, externalIdProblem, inWords, type Problem, validateProfile } from './validation.ts';
+
+export const MODES = ['create-activate', 'deactivate-delete', 'sync'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** The expressions of the configuration, ready to be asked about one employee. They never throw: a failure is a problem. */
+export interface Mapping {
+  /** Before aliases; undefined where it is empty or can't be made out. */
+  externalId(employee: Employee): Promise<string | undefined>;
+  /** undefined: neither true nor false. */
+  inScope(employee: Employee): Promise<boolean | undefined>;
+  /** Null is empty; an attribute that can't be known in this run (a supervisor outside the sample) is absent. */
+  profile(employee: Employee): Promise<{ readonly profile: Profile; readonly problems: readonly Problem[] }>;
+}
+
+/** What the configuration says of who is who. */
+export interface Rules {
+  readonly mode: Mode;
+  readonly today: Day;
+  readonly lifecycle: LifecycleRules;
+  /** Personio id → the external id by which Okta knows this person. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** External ids that are never deactivated. */
+  readonly never: ReadonlySet<string>;
+}
+
+/** Why a person is left alone. */
+export type SkipReason =
+  | 'no-status'
+  | 'unknown-status'
+  | 'protected'
+  | 'out-of-scope'
+  | 'not-this-mode'
+  | 'not-due'
+  | 'superseded'
+  | 'user-name-taken'
+  | 'waiting-for-confirmation'
+  | 'deactivated-in-okta'
+  | 'not-accepted';
+
+/** Why a record can't be used. */
+export type InvalidReason =
+  | 'unreadable-record'
+  | 'no-external-id'
+  | 'duplicate-external-id'
+  | 'scope-undecided'
+  | 'expression-failed'
+  | 'invalid-attribute';
+
+/** What the employee's own record says; Okta has not been asked yet. */
+export type Verdict =
+  | { readonly is: 'skip'; readonly reason: SkipReason }
+  /** `profile`: what was mapped, where it came that far. */
+  | { readonly is: 'invalid'; readonly reason: InvalidReason; readonly detail: string; readonly profile?: Profile }
+  | { readonly is: 'out-of-scope'; readonly leaver: boolean }
+  | { readonly is: 'leaver' }
+  /** Should have an account, from now (`due`) or later. */
+  | { readonly is: 'member'; readonly due: boolean; readonly profile: Profile };
+
+/** An employee as Okta would know them. */
+export interface Identity {
+  readonly personioId: string;
+  /** Absent where it can't be made out. */
+  readonly externalId?: string;
+  /** The record says that this person has left, whatever this run does about it. */
+  readonly left: boolean;
+  readonly verdict: Verdict;
+}
+
+/** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
+export async function identify(
+  employees: readonly Employee[],
+  mapping: Mapping,
+  rules: Rules,
+  schema?: ReadonlyMap<string, AttributeRule>,
+): Promise<Identity[]> {
+  const identities: Identity[] = [];
+  for (const employee of employees) identities.push(await identityOf(employee, mapping, rules, schema));
+  return resolveDuplicates(identities, rules);
+}
+
+/** The people to be deactivated if Okta holds them, by external id. */
+export function leaversOf(identities: readonly Identity[]): string[] {
+  return identities.flatMap(({ externalId, verdict }) =>
+    externalId !== undefined && verdict.is === 'leaver' ? [externalId] : [],
+  );
+}
+
+async function identityOf(
+  employee: Employee,
+  mapping: Mapping,
+  rules: Rules,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): Promise<Identity> {
+  const externalId = rules.aliases[employee.id] ?? (await mapping.externalId(employee));
+  const stage = stageOf(employee, rules.lifecycle, rules.today);
+  const verdict = await verdictOn(employee, stage, externalId, mapping, rules, schema);
+  return {
+    personioId: employee.id,
+    ...(externalId !== undefined && { externalId }),
+    left: stage === 'leaver',
+    verdict,
+  };
+}
+
+async function verdictOn(
+  employee: Employee,
+  stage: Stage,
+  externalId: string | undefined,
+  mapping: Mapping,
+  rules: Rules,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): Promise<Verdict> {
+  if (stage === 'no-status' || stage === 'unknown-status') {
+    return employee.flaw === undefined
+      ? { is: 'skip', reason: stage }
+      : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+  }
+  const leaver = stage === 'leaver';
+  if (leaver && externalId !== undefined && rules.never.has(externalId)) return { is: 'skip', reason: 'protected' };
+
+  const inScope = await mapping.inScope(employee);
+  if (inScope === undefined) {
+    return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
+  }
+  if (!inScope) return { is: 'out-of-scope', leaver };
+  if (!concerns(rules.mode, leaver)) return { is: 'skip', reason: 'not-this-mode' };
+
+  const unnamed = externalIdProblem(externalId);
+  if (externalId === undefined || unnamed !== undefined) {
+    return { is: 'invalid', reason: 'no-external-id', detail: unnamed ?? 'has no external id' };
+  }
+  if (leaver) return { is: 'leaver' };
+  if (employee.flaw !== undefined) return { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+
+  const { profile, problems } = await mapping.profile(employee);
+  if (problems.length > 0) return { is: 'invalid', reason: 'expression-failed', detail: inWords(problems) };
+  const refused = validateProfile(externalId, profile, schema);
+  if (refused.length > 0) return { is: 'invalid', reason: 'invalid-attribute', detail: inWords(refused), profile };
+  return { is: 'member', due: stage === 'member', profile };
+}
+
+/** Whether a mode deals with leavers or with everyone else. */
+function concerns(mode: Mode, leaver: boolean): boolean {
+  return mode === 'sync' || (mode === 'deactivate-delete') === leaver;
+}
+
+/**
+ * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
+ * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
+ * ones that have left are superseded; and records that have all left are one leaver.
+ */
+function resolveDuplicates(identities: readonly Identity[], rules: Rules): Identity[] {
+  const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+  return identities.map((identity) => {
+    const namesakes = byExternalId.get(identity.externalId) ?? [];
+    if (identity.externalId === undefined || namesakes.length < 2) return identity;
+    return { ...identity, verdict: verdictAmong(identity, namesakes, rules) };
+  });
+}
+
+function verdictAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Verdict {
+  const isAliased = ({ personioId }: Identity) => Object.hasOwn(rules.aliases, personioId);
+  const handedOver = namesakes.filter(isAliased).length === 1;
+  const rivals = handedOver ? namesakes.filter((other) => isAliased(other) || !other.left) : namesakes;
+  if (!rivals.includes(identity)) return { is: 'skip', reason: 'superseded' };
+  if (identity.verdict.is === 'skip' || rivals.length === 1) return identity.verdict;
+  if (rivals.every(({ left }) => left)) {
+    const leaver = rivals.find(({ verdict }) => verdict.is === 'leaver');
+    return identity === leaver ? identity.verdict : { is: 'skip', reason: 'superseded' };
+  }
+  return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+}

@@ -1,0 +1,73 @@
+import type { Employee } from './employee.ts';
+
+export const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'] as const;
+
+/** The keys of `lifecycle` in the configuration that decide who is a leaver and who is due. */
+export interface LifecycleRules {
+  /** Accounts are made this many days before the hire date; absent: as soon as Personio lists the person. */
+  readonly activateDaysBeforeHire?: number | undefined;
+  readonly deactivateOn: (typeof DEACTIVATE_ON)[number];
+}
+
+/** A calendar day, `YYYY-MM-DD`: compares as text. */
+export type Day = string;
+
+/**
+ * Where a person stands with the company.
+ * `no-status` and `unknown-status` are silence, never a leaver; `not-due` is to have an account later.
+ */
+export type Stage = 'no-status' | 'unknown-status' | 'leaver' | 'not-due' | 'member';
+
+/** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
+const MEMBER_STATUSES: ReadonlySet<string> = new Set(['active', 'leave', 'onboarding']);
+
+/** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
+export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): Stage {
+  const { status } = employee;
+  if (status === undefined || status === '' || status === 'unspecified') return 'no-status';
+  if (status === 'inactive') return 'leaver';
+  if (!MEMBER_STATUSES.has(status)) return 'unknown-status';
+  const lastDay = lastDayOf(employee, rules);
+  if (lastDay !== undefined && lastDay < today) return 'leaver';
+  const hired = dayIn(employee, 'hire_date');
+  if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
+    if (hired > addDays(today, rules.activateDaysBeforeHire)) return 'not-due';
+  }
+  return 'member';
+}
+
+/** The attributes of Personio that these rules read. */
+export function attributesOfLifecycle(rules: LifecycleRules): string[] {
+  const dates = {
+    status: [],
+    'last-working-day': ['last_working_day', 'termination_date'],
+    'termination-date': ['termination_date'],
+  }[rules.deactivateOn];
+  return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+
+/** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
+export function dayAt(instant: Date, timeZone: string): Day {
+  // The Swedish locale writes dates as YYYY-MM-DD.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
+}
+
+function lastDayOf(employee: Employee, rules: LifecycleRules): Day | undefined {
+  if (rules.deactivateOn === 'status') return undefined;
+  const terminated = dayIn(employee, 'termination_date');
+  if (rules.deactivateOn === 'termination-date') return terminated;
+  return dayIn(employee, 'last_working_day') ?? terminated;
+}
+
+function dayIn(employee: Employee, attribute: string): Day | undefined {
+  const value = employee.fields[attribute];
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+
+function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

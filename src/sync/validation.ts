@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { entityBytes, MAX_ENTITY_BYTES } from './batches.ts';
+import type { Profile } from './directory.ts';
+
+/** What is wrong with one attribute of one person, without its value. */
+export interface Problem {
+  readonly attribute: string;
+  readonly why: string;
+}
+
+/** What the source's schema at Okta says of an attribute. */
+export interface AttributeRule {
+  readonly maxLength?: number | undefined;
+  readonly required?: boolean | undefined;
+}
+
+/** Okta: "externalId" of a user, maxLength 512 (OpenAPI description, BulkUpsertRequestBody). */
+const MAX_EXTERNAL_ID = 512;
+
+/** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
+const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
+
+const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
+const address = text
+  .min(5, 'is shorter than the 5 characters that Okta asks for')
+  .max(100, 'is longer than the 100 characters that Okta takes')
+  .regex(EMAIL, 'is no mail address');
+const name = text.max(50, 'is longer than the 50 characters that Okta takes');
+const upTo = (most: number) => text.max(most, `is longer than the ${most} characters that Okta takes`);
+
+/** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
+const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly required?: true }>> = {
+  userName: { rule: upTo(100), required: true },
+  email: { rule: address, required: true },
+  firstName: { rule: name, required: true },
+  lastName: { rule: name, required: true },
+  secondEmail: { rule: address },
+  mobilePhone: { rule: upTo(100) },
+  homeAddress: { rule: upTo(4096) },
+};
+
+/** Why this external id can't be sent; undefined where it can. */
+export function externalIdProblem(externalId: string | undefined): string | undefined {
+  if (externalId === undefined || externalId === '') return 'has no external id';
+  if (externalId.length > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+  if (!externalId.isWellFormed()) return 'its external id holds a broken character';
+  return undefined;
+}
+
+/**
+ * Everything that Okta would refuse in a mapped profile (null: empty), so that one record never takes its batch with it.
+ * `schema` is what the source's own schema adds, where it could be read.
+ */
+export function validateProfile(
+  externalId: string,
+  profile: Profile,
+  schema?: ReadonlyMap<string, AttributeRule>,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const [attribute, value] of Object.entries(profile)) {
+    const base = BASE[attribute];
+    const rule = schema?.get(attribute);
+    if (value === null) {
+      if (base?.required || rule?.required) problems.push({ attribute, why: 'is empty' });
+      continue;
+    }
+    const checked = (base?.rule ?? text).safeParse(value);
+    if (!checked.success) problems.push({ attribute, why: checked.error.issues[0]!.message });
+    else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
+      problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+  }
+  if (entityBytes({ externalId, profile }) > MAX_ENTITY_BYTES)
+    problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+  return problems;
+}
+
+/** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
+export function userNameKey(userName: string): string {
+  return userName.trim().normalize('NFC').toLowerCase();
+}
+
+/** Problems as one line, for the report. */
+export function inWords(problems: readonly Problem[]): string {
+  return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
+}
