@@ -1,0 +1,66 @@
+import type { Log } from '../log.ts';
+import type { Clock } from './clock.ts';
+import { answerLost } from './errors.ts';
+import { createPacer, type Paces } from './pace.ts';
+import { redact } from './redact.ts';
+import { askedWait, backOff, isFailure, judge, nameOf, type Outcome } from './retry.ts';
+import { createTransport } from './transport.ts';
+import type { HttpClient, Request } from './types.ts';
+
+export { AnswerLost, AnswerUnreadable, Unreachable } from './errors.ts';
+
+export interface HttpOptions {
+  /** The run's: its reason is what every request under way, waiting or to come throws once it is aborted. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** By origin; 5 requests at once where it has none. */
+  readonly pace?: Paces;
+  readonly userAgent?: string;
+  /** For the jitter: from 0 to below 1. */
+  readonly random?: () => number;
+}
+
+const TRIES = 6;
+/** Waits that are longer are told in the log. */
+const WORTH_TELLING_MS = 2000;
+
+/** The client of one run. `close()` ends the connections that are kept alive. */
+export function createHttpClient(options: HttpOptions): HttpClient & { close(): void } {
+  const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random } = options;
+  const transport = createTransport(signal, userAgent);
+  const pacer = createPacer(pace, clock.now, (ms, url) =>
+    wait(ms, `Keeping to the rate limit of ${new URL(url).host}`),
+  );
+
+  async function wait(ms: number, why: string): Promise<void> {
+    if (ms > WORTH_TELLING_MS) log.info(`${why}: waiting ${Math.ceil(ms / 1000)} s`);
+    await clock.sleep(ms, signal);
+  }
+
+  async function attempt(request: Request, number: number): Promise<Outcome> {
+    const started = clock.now();
+    const outcome = await transport.attempt(request);
+    const took = `${clock.now() - started} ms, try ${number}`;
+    log.debug(`${request.method} ${redact(request.url)}: ${nameOf(outcome)} (${request.what}, ${took})`);
+    return outcome;
+  }
+
+  return {
+    async send(request) {
+      signal.throwIfAborted();
+      for (let number = 1; ; number++) {
+        const outcome = await pacer.run(request.url, () => attempt(request, number));
+        const verdict = judge(outcome, request.repeat);
+        if (verdict === 'lost') throw answerLost(request, nameOf(outcome));
+        if (verdict === 'done' || number >= (request.tries ?? TRIES)) {
+          if (isFailure(outcome)) throw outcome.error;
+          return outcome;
+        }
+        const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
+        await wait(ms, `${nameOf(outcome)} from ${new URL(request.url).host} (${request.what})`);
+      }
+    },
+    close: transport.close,
+  };
+}

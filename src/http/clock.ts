@@ -1,0 +1,23 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Time as the run sees it; tests bring their own. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+// Node fires a timer that is longer than this at once.
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  async sleep(ms, signal) {
+    try {
+      await setTimeout(Math.min(ms, LONGEST_TIMER), undefined, { signal });
+    } catch {
+      throw signal.reason;
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import type { Request } from './types.ts';
+
+/** The request may have taken effect or not, and is not one to repeat blindly: look first. */
+export class AnswerLost extends Error {
+  override readonly name = 'AnswerLost';
+}
+
+/** Nothing at the other end answers: the tries are used up, or another one would end the same. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** An answer came, but not one that can be read: not JSON, or too large. */
+export class AnswerUnreadable extends Error {
+  override readonly name = 'AnswerUnreadable';
+}
+
+type Sent = Pick<Request, 'url' | 'what'>;
+
+/** `found`: what came instead of a usable answer, such as `HTTP 502`, `ECONNRESET`. */
+export function answerLost(request: Sent, found: string): AnswerLost {
+  return new AnswerLost(`${named(request)}: no usable answer (${found}), so whether it took effect is unknown.`);
+}
+
+/** `code`: Node's word for what happened, such as `ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, `CERT_HAS_EXPIRED`; or `HTTP 407`. */
+export function unreachable(request: Sent, code: string): Unreachable {
+  return new Unreachable(`${named(request)}: the server could not be reached (${code}). ${whatToCheck(code)}`);
+}
+
+/** `why` must not quote the body. */
+export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
+  return new AnswerUnreadable(`${named(request)}: the answer cannot be read, ${why}.`);
+}
+
+/** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */
+export const isCertificateError = (code: string): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+
+const named = (request: Sent): string => `${request.what} at ${new URL(request.url).origin}`;
+
+function whatToCheck(code: string): string {
+  if (isCertificateError(code)) {
+    return 'Its certificate is not trusted here: behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.';
+  }
+  if (code === 'HTTP 407') return 'The proxy wants other credentials: check user and password in HTTPS_PROXY.';
+  return 'Check the address, the firewall of the runner, and the proxy in HTTPS_PROXY and NO_PROXY.';
+}

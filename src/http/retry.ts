@@ -1,0 +1,64 @@
+import type { AnswerUnreadable, Unreachable } from './errors.ts';
+import type { Answer, Repeat } from './types.ts';
+
+/** A try that brought no usable answer. */
+export interface Failure {
+  /** `refused`: surely without effect; `lost`: effect unknown; `hopeless`: the next try would end the same. */
+  readonly kind: 'refused' | 'lost' | 'hopeless';
+  /** What to throw when it was the last try. */
+  readonly error: Unreachable | AnswerUnreadable;
+  /** A word for messages: `ECONNRESET`, `not JSON`. */
+  readonly found: string;
+}
+
+export type Outcome = Answer | Failure;
+
+export const isFailure = (outcome: Outcome): outcome is Failure => 'kind' in outcome;
+
+/** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
+export const nameOf = (outcome: Outcome): string => (isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`);
+
+/** Whether an outcome is final (`done`), worth another try (`again`), or leaves open what happened (`lost`). */
+export function judge(outcome: Outcome, repeat: Repeat): 'done' | 'again' | 'lost' {
+  if (isFailure(outcome)) {
+    if (outcome.kind === 'hopeless') return 'done';
+    if (outcome.kind === 'refused') return 'again';
+  } else {
+    if (outcome.status === 429) return 'again';
+    if (outcome.status < 500) return 'done';
+  }
+  return repeat === 'always' ? 'again' : 'lost';
+}
+
+/**
+ * How many milliseconds the server asks us to wait; undefined where it doesn't.
+ * `Retry-After` (seconds or a date) counts in any answer that is retried, `X-Rate-Limit-Reset` (epoch seconds) only in a 429,
+ * because Okta sends it with every answer; its advice is the reset minus the answer's own Date, plus a second.
+ */
+export function askedWait(answer: Outcome, now: number): number | undefined {
+  if (isFailure(answer) || (answer.status !== 429 && answer.status < 500)) return undefined;
+  const serverNow = answer.serverTime ?? now;
+  const after = answer.headers.get('retry-after');
+  if (after !== null) {
+    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - serverNow;
+    if (!Number.isNaN(ms)) return Math.max(0, ms);
+  }
+  const reset = numberIn(answer, 'x-rate-limit-reset');
+  if (answer.status !== 429 || reset === undefined) return undefined;
+  return Math.max(0, reset * 1000 - serverNow) + 1000;
+}
+
+/** A header's value as a number of 0 or more; undefined where it is none. */
+export function numberIn(answer: Answer, header: string): number | undefined {
+  const value = answer.headers.get(header);
+  return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/**
+ * Milliseconds before the try after `attempt` (from 1) where the server asks for nothing: doubling from half a second, at most 30 s,
+ * jittered down to half of it. From two seconds after a 429: Personio wants at least one.
+ */
+export function backOff(outcome: Outcome, attempt: number, random: () => number): number {
+  const base = !isFailure(outcome) && outcome.status === 429 ? 2000 : 500;
+  return Math.min(30_000, base * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}

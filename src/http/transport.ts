@@ -1,0 +1,139 @@
+import http from 'node:http';
+import https from 'node:https';
+import fetch, { FetchError, Headers } from 'node-fetch';
+import { type AnswerUnreadable, answerUnreadable, isCertificateError, unreachable } from './errors.ts';
+import type { Outcome } from './retry.ts';
+import type { Answer, Request } from './types.ts';
+
+export type AgentFor = (url: URL) => http.Agent;
+
+/** Sends requests once. */
+export interface Transport {
+  /** One try. Throws the signal's reason once that is aborted; whatever else keeps an answer from coming is an outcome. */
+  attempt(request: Request): Promise<Outcome>;
+  /** Ends the connections that are kept alive. */
+  close(): void;
+}
+
+const TIMEOUT_MS = 30_000;
+const MAX_MEBIBYTES = 50;
+
+// `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
+const AGENT_OPTIONS = { keepAlive: true, timeout: 30_000 };
+
+/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's. */
+export function createTransport(signal: AbortSignal, userAgent: string): Transport {
+  const agents = { 'http:': new http.Agent(AGENT_OPTIONS), 'https:': new https.Agent(AGENT_OPTIONS) };
+  const direct: AgentFor = (url) => agents[url.protocol as keyof typeof agents];
+  const closed = new AbortController();
+  let agent: Promise<AgentFor> | undefined;
+
+  return {
+    async attempt(request) {
+      signal.throwIfAborted();
+      agent ??= chooseAgents(direct, closed.signal);
+      const over = new AbortController();
+      const end = () => over.abort();
+      const timer = setTimeout(end, request.timeoutMs ?? TIMEOUT_MS);
+      signal.addEventListener('abort', end, { once: true });
+      try {
+        const response = await fetch(request.url, {
+          method: request.method,
+          headers: headersOf(request, userAgent),
+          body: request.body ?? null,
+          // Credentials are for the origin they were given for.
+          redirect: 'manual',
+          agent: await agent,
+          size: MAX_MEBIBYTES * 2 ** 20,
+          signal: over.signal,
+        });
+        return check(request, answerOf(request, response.status, response.headers, await response.text()));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (over.signal.aborted) return failed(request, 'lost', 'ETIMEDOUT');
+        // Anything but node-fetch's own error is a mistake of ours.
+        if (!(error instanceof FetchError)) throw error;
+        return failureOf(request, error);
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+      }
+    },
+    close() {
+      closed.abort();
+      for (const each of Object.values(agents)) each.destroy();
+    },
+  };
+}
+
+/** Proxy support is only loaded where a proxy is set. */
+async function chooseAgents(direct: AgentFor, closed: AbortSignal): Promise<AgentFor> {
+  const hasProxy = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
+  if (!hasProxy) return direct;
+  const { throughProxy } = await import('./proxy.ts');
+  // A proxy that never answers CONNECT has a socket that no agent knows, and that would keep the process alive.
+  return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
+}
+
+function headersOf(request: Request, userAgent: string): Headers {
+  const headers = new Headers(request.headers);
+  headers.set('user-agent', userAgent);
+  if (!headers.has('accept')) headers.set('accept', 'application/json');
+  if (request.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  return headers;
+}
+
+function answerOf(request: Request, status: number, headers: Headers, body: string): Answer {
+  const serverTime = Date.parse(headers.get('date') ?? '');
+  let parsed: { readonly value: unknown } | undefined;
+  return {
+    status,
+    headers,
+    body,
+    ...(Number.isNaN(serverTime) ? {} : { serverTime }),
+    json() {
+      parsed ??= { value: parse(request, status, headers, body) };
+      return parsed.value;
+    },
+  };
+}
+
+function parse(request: Request, status: number, headers: Headers, body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's own message quotes the body.
+    const type = headers.get('content-type') ?? 'no content type';
+    throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
+  }
+}
+
+/** A success in broken JSON was damaged on its way; a 407 comes from the proxy, not from the server. */
+function check(request: Request, answer: Answer): Outcome {
+  if (answer.status === 407) return failed(request, 'hopeless', 'HTTP 407');
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  const isJson = /\bjson\b/i.test(answer.headers.get('content-type') ?? '');
+  if (!isSuccess || !isJson || answer.body === '') return answer;
+  try {
+    answer.json();
+    return answer;
+  } catch (error) {
+    return { kind: 'lost', found: 'not JSON', error: error as AnswerUnreadable };
+  }
+}
+
+/** The error itself is not kept, nor its message: both quote the URL. */
+function failureOf(request: Request, error: FetchError & { readonly erroredSysCall?: string }): Outcome {
+  if (error.type === 'max-size') {
+    const tooLarge = answerUnreadable(request, `larger than the limit of ${MAX_MEBIBYTES} MiB`);
+    return { kind: 'hopeless', found: 'too large', error: tooLarge };
+  }
+  const code = error.code ?? 'connection closed';
+  if (isCertificateError(code)) return failed(request, 'hopeless', code);
+  const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code) || error.erroredSysCall === 'connect';
+  return failed(request, neverArrived ? 'refused' : 'lost', code);
+}
+
+function failed(request: Request, kind: 'refused' | 'lost' | 'hopeless', code: string): Outcome {
+  return { kind, found: code, error: unreachable(request, code) };
+}
