@@ -1,0 +1,382 @@
+import { SyncError } from '../errors.ts';
+import { AnswerLost } from '../http/client.ts';
+import type { Clock } from '../http/clock.ts';
+import { inParallel } from '../http/parallel.ts';
+import type { Log } from '../log.ts';
+import { type Batch, bodyOf, MAX_BATCHES_PER_SESSION } from '../sync/batches.ts';
+import { type IdentitySource, isActive, isCancellable, type Session } from './sessions.ts';
+
+export const ACTIVE_SESSION = ['cancel-stale', 'cancel', 'wait', 'fail'] as const;
+export type ActiveSessionPolicy = (typeof ACTIVE_SESSION)[number];
+
+/** What the post step needs to know to cancel what this run may leave behind. */
+export interface Journal {
+  /** A session is about to be asked for; `since` is Okta's time (epoch ms) just before. */
+  creating(since: number): void;
+  opened(id: string): void;
+  /** Nothing of this run can be cancelled any more. */
+  closed(): void;
+}
+
+/** One import session of this run, as far as it has come. */
+export interface ImportSession {
+  readonly id: string;
+  readonly status: string;
+  readonly batches: readonly Batch[];
+  /** How many of the batches Okta has accepted. */
+  readonly loaded: number;
+  readonly durationMs: number;
+}
+
+export interface ImportContext {
+  readonly source: IdentitySource;
+  /** The same source for clean-up: its calls still work, for a few seconds, when the run is over. */
+  readonly lastWord: () => IdentitySource;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly activeSession: ActiveSessionPolicy;
+  /** Milliseconds before the next look at a session; pauses grow from there to 30 s. */
+  readonly pollIntervalMs: number;
+  /** Told of every step, so that a run that fails can still report its session. */
+  readonly progress: (session: ImportSession) => void;
+}
+
+const LOADS_AT_ONCE = 5;
+const STALE_MS = 30 * 60_000;
+const LONGEST_PAUSE_MS = 30_000;
+const MAX_TRIES = 5;
+const MAX_SESSIONS_ANEW = 3;
+
+/**
+ * Imports the batches of one session: opens it, loads, triggers and (with `wait`) follows it to its end.
+ * The session comes back as COMPLETED, TRIGGERED (not waited for) or CLOSED (it accepted nothing and was cancelled).
+ * Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`; whatever happens, nothing stays open.
+ */
+export async function importSession(
+  batches: readonly Batch[],
+  wait: boolean,
+  context: ImportContext,
+): Promise<ImportSession> {
+  for (let attempt = 1; ; attempt++) {
+    const session = new Progress(batches, context);
+    try {
+      await open(session, context);
+      await loadAll(session, batches, context);
+      return await triggerAndFollow(session, wait, context);
+    } catch (error) {
+      const found = await closeBehind(session, context);
+      if (found !== undefined && isOver(found) && error instanceof SyncError && error.code === 'okta-api') {
+        throw endedBadly(found.id, found.status, error);
+      }
+      if (!(error instanceof StartAnew)) throw error;
+      if (attempt === MAX_SESSIONS_ANEW) throw startedTooOften(error);
+      context.log.info(`Session ${session.id} has no request left for a repeat; its batches go into a new one.`);
+    }
+  }
+}
+
+/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
+class StartAnew extends Error {}
+
+/** A session in the making; every step of it is told. */
+class Progress {
+  id: string | undefined;
+  /** Okta's time just before it was asked for; 0 while it was not. */
+  since = 0;
+  loaded = 0;
+  readonly batches: readonly Batch[];
+  private readonly context: ImportContext;
+  private openedAt = 0;
+
+  constructor(batches: readonly Batch[], context: ImportContext) {
+    this.batches = batches;
+    this.context = context;
+  }
+
+  opened({ id, status }: Session): void {
+    this.id = id;
+    this.openedAt = this.context.clock.now();
+    this.context.journal.opened(id);
+    this.is(status);
+  }
+
+  is(status: string): ImportSession {
+    const { id = '', batches, loaded } = this;
+    const session = { id, status, batches, loaded, durationMs: this.context.clock.now() - this.openedAt };
+    this.context.progress(session);
+    return session;
+  }
+}
+
+async function open(progress: Progress, context: ImportContext): Promise<void> {
+  const { source, clock, signal, journal, log } = context;
+  let lostSince: number | undefined;
+  for (const pause of pauses(context.pollIntervalMs)) {
+    const { own, serverTime } = await makeWay(lostSince, context);
+    if (own) return progress.opened(own);
+    progress.since = serverTime;
+    journal.creating(serverTime);
+    try {
+      const creation = await source.create();
+      if ('session' in creation) {
+        progress.opened(creation.session);
+        log.info(`Session ${creation.session.id} is open.`);
+        return;
+      }
+      lostSince = undefined;
+      log.info(`Okta opens no session yet ("${creation.refused}"); asking again in ${seconds(pause)}.`);
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+      lostSince ??= serverTime;
+      log.info('The answer to opening a session was lost; looking whether it was opened.');
+    }
+    await clock.sleep(pause, signal);
+  }
+}
+
+/** Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost. */
+async function makeWay(
+  lostSince: number | undefined,
+  context: ImportContext,
+): Promise<{ own?: Session; serverTime: number }> {
+  const { source, clock, signal, log } = context;
+  for (const pause of pauses(context.pollIntervalMs)) {
+    const { sessions, serverTime = clock.now() } = await source.list();
+    const own = lostSince === undefined ? undefined : createdSince(sessions, lostSince);
+    if (own) return { own, serverTime };
+    const [other] = sessions.filter(isActive);
+    if (!other) return { serverTime };
+    if (await moveAside(other, serverTime, context)) continue;
+    log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
+    await naming(
+      `Another run's session ${other.id} was still ${other.status}, and one source takes one session at a time.`,
+      () => clock.sleep(pause, signal),
+    );
+  }
+  throw new Error('unreachable: the pauses never end');
+}
+
+/** True where the other session was cancelled, and the list is worth another look at once. */
+async function moveAside(other: Session, serverTime: number, context: ImportContext): Promise<boolean> {
+  const { activeSession, source, log } = context;
+  if (activeSession === 'fail') {
+    throw new SyncError(
+      'session-conflict',
+      `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`,
+      'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.',
+    );
+  }
+  const idleMs = serverTime - (other.lastUpdated ?? other.created);
+  const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
+  if (!cancels || !isCancellable(other)) return false;
+  const done = (await source.cancel(other.id)) === 'cancelled';
+  if (done) log.info(`Session ${other.id} (${other.status}, untouched for ${seconds(idleMs)}) was cancelled.`);
+  return done;
+}
+
+async function loadAll(progress: Progress, batches: readonly Batch[], context: ImportContext): Promise<void> {
+  const { log } = context;
+  const id = progress.id ?? '';
+  const spare = { requests: MAX_BATCHES_PER_SESSION - batches.length };
+  await inParallel(batches, LOADS_AT_ONCE, async (batch) => {
+    await loadOne(id, batch, spare, context);
+    progress.loaded++;
+    progress.is('IN_PROGRESS');
+    if (progress.loaded % 10 === 0 || progress.loaded === batches.length) {
+      log.info(`${progress.loaded} of ${batches.length} batches are uploaded.`);
+    }
+  });
+}
+
+/** A load whose answer was lost is repeated with the identical body, as long as the session has requests left for that. */
+async function loadOne(id: string, batch: Batch, spare: { requests: number }, context: ImportContext): Promise<void> {
+  const body = bodyOf(batch);
+  for (const [tries, pause] of numbered(pauses(1000))) {
+    try {
+      return await context.source.load(id, batch.call, body);
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+      if (spare.requests === 0) throw new StartAnew('no request left', { cause: error });
+      if (tries === MAX_TRIES) throw noAnswer(batch.call, error);
+      spare.requests--;
+    }
+    await context.clock.sleep(pause, context.signal);
+  }
+}
+
+async function triggerAndFollow(progress: Progress, wait: boolean, context: ImportContext): Promise<ImportSession> {
+  const { source, journal, log } = context;
+  const id = progress.id ?? '';
+  if (!(await hasAccepted(progress, context))) {
+    await source.cancel(id);
+    journal.closed();
+    log.info(`Session ${id} accepted nothing (Okta knew none of its people); it was cancelled.`);
+    return progress.is('CLOSED');
+  }
+  await trigger(id, context);
+  journal.closed();
+  const triggered = progress.is('TRIGGERED');
+  log.info(`Session ${id} is triggered; Okta is importing.`);
+  return wait ? follow(progress, context) : triggered;
+}
+
+/** A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. */
+async function hasAccepted(
+  progress: Progress,
+  { source, clock, signal, pollIntervalMs }: ImportContext,
+): Promise<boolean> {
+  const id = progress.id ?? '';
+  const looks = progress.batches.every(({ call }) => call === 'bulk-delete') ? 1 : 3;
+  for (const [look, pause] of numbered(pauses(pollIntervalMs))) {
+    const { status } = await source.get(id);
+    if (status === 'IN_PROGRESS') return true;
+    if (status !== 'CREATED') throw endedBadly(id, status);
+    if (look === looks) return false;
+    await clock.sleep(pause, signal);
+  }
+  return false;
+}
+
+/** Triggers once: where the answer was lost, the status tells whether it must be sent again. */
+async function trigger(id: string, { source, clock, signal, pollIntervalMs }: ImportContext): Promise<void> {
+  for (const [tries, pause] of numbered(pauses(pollIntervalMs))) {
+    try {
+      if ((await source.startImport(id)) === 'triggered') return;
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+    }
+    const { status } = await source.get(id);
+    if (status === 'TRIGGERED' || status === 'COMPLETED') return;
+    if (!isCancellable({ status } as Session)) throw endedBadly(id, status);
+    if (tries === MAX_TRIES) throw endedBadly(id, `still ${status} after ${tries} attempts to start its import`);
+    await clock.sleep(pause, signal);
+  }
+}
+
+async function follow(
+  progress: Progress,
+  { source, clock, signal, log, pollIntervalMs }: ImportContext,
+): Promise<ImportSession> {
+  const id = progress.id ?? '';
+  const notTold = `Okta is still importing session ${id}; nobody has seen how it ends.`;
+  for (const pause of pauses(pollIntervalMs)) {
+    const { status } = await naming(notTold, async () => {
+      await clock.sleep(pause, signal);
+      return source.get(id);
+    });
+    const session = progress.is(status);
+    if (status === 'COMPLETED') {
+      log.info(`Session ${id} is COMPLETED after ${seconds(session.durationMs)}.`);
+      return session;
+    }
+    if (status !== 'TRIGGERED') throw endedBadly(id, status);
+    log.info(`Okta is importing session ${id} (${seconds(session.durationMs)} so far).`);
+  }
+  throw new Error('unreachable: the pauses never end');
+}
+
+/** Leaves nothing behind that can still be cancelled, and says how the session was found; a failure is left to the post step. */
+async function closeBehind(
+  progress: Progress,
+  { journal, lastWord, log }: ImportContext,
+): Promise<Session | undefined> {
+  try {
+    const left = await cancelLeftBehind(lastWord(), { id: progress.id, since: progress.since });
+    journal.closed();
+    if (left === undefined) return undefined;
+    progress.id = left.id;
+    if (isCancellable(left)) {
+      progress.is('CLOSED');
+      log.info(`Session ${left.id} was cancelled; Okta drops what had been uploaded.`);
+    } else {
+      progress.is(left.status);
+    }
+    return left;
+  } catch {
+    log.warning('The open session could not be cancelled now; the post step tries once more.');
+    return undefined;
+  }
+}
+
+/** What a run may have left: a session, or (`id` unknown) one that was asked for and whose answer never came. */
+export interface LeftBehind {
+  readonly id?: string | undefined;
+  /** Okta's time, epoch ms, just before the session was asked for; 0: none was. */
+  readonly since: number;
+}
+
+/** Cancels what is left of a run's session if that is still possible; returns the session as it was found before. */
+export async function cancelLeftBehind(
+  source: IdentitySource,
+  { id, since }: LeftBehind,
+): Promise<Session | undefined> {
+  if (id === undefined && since === 0) return undefined;
+  const { sessions } = await source.list();
+  const left = id === undefined ? createdSince(sessions, since) : sessions.find((session) => session.id === id);
+  if (left && isCancellable(left)) await source.cancel(left.id);
+  return left;
+}
+
+/** The session in CREATED that was made at or after `since`: Okta's times were seen in whole seconds. */
+function createdSince(sessions: readonly Session[], since: number): Session | undefined {
+  return sessions.find(({ status, created }) => status === 'CREATED' && created >= Math.floor(since / 1000) * 1000);
+}
+
+function isOver(session: Session): boolean {
+  return !isActive(session);
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
+}
+
+/** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
+function* pauses(first: number): Generator<number, never> {
+  const longest = Math.max(first, LONGEST_PAUSE_MS);
+  for (let pause = first; ; pause = Math.min(pause * 1.5, longest)) yield pause;
+}
+
+function* numbered<T>(items: Iterable<T>): Generator<[number, T]> {
+  let number = 0;
+  for (const item of items) yield [++number, item];
+}
+
+/** A deadline that strikes during `work` says what was being waited for. */
+async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SyncError) || error.code !== 'timeout') throw error;
+    throw new SyncError('timeout', `${error.message} ${what}`, error.remedy, { cause: error });
+  }
+}
+
+function endedBadly(id: string, status: string, cause?: unknown): SyncError {
+  return new SyncError(
+    'session-failed',
+    `Session ${id} ended as ${status}; what Okta imported of it is not known.`,
+    'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
+      'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
+    { cause },
+  );
+}
+
+function noAnswer(what: string, cause: unknown): SyncError {
+  return new SyncError(
+    'okta-api',
+    `Okta gave no answer to ${what}, ${MAX_TRIES} times; the session was cancelled and nothing of it imported.`,
+    'Look at https://status.okta.com and run again.',
+    { cause },
+  );
+}
+
+function startedTooOften(cause: unknown): SyncError {
+  return new SyncError(
+    'okta-api',
+    `${MAX_SESSIONS_ANEW} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`,
+    'Look at https://status.okta.com and run again.',
+    { cause },
+  );
+}

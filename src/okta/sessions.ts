@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { AnswerLost } from '../http/client.ts';
+import type { Answer } from '../http/types.ts';
+import { type Okta, parseAnswer } from './client.ts';
+import { errorBody } from './errors.ts';
+
+const READ = 'okta.identitySources.read';
+const MANAGE = 'okta.identitySources.manage';
+
+const sessionSchema = z.object({
+  id: z.string().min(1),
+  status: z.string().transform((status) => status.toUpperCase()),
+  created: z.iso.datetime({ offset: true }).transform(Date.parse),
+  lastUpdated: z.iso.datetime({ offset: true }).transform(Date.parse).optional().catch(undefined),
+});
+
+/** An identity source session as Okta tells it; times in epoch ms by Okta's clock. */
+export type Session = z.infer<typeof sessionSchema>;
+
+/** Statuses in which a session blocks every other one of its source (guide "Anything-as-a-Source", session life cycle). */
+const ACTIVE: ReadonlySet<string> = new Set(['CREATED', 'IN_PROGRESS', 'TRIGGERED']);
+
+export function isActive({ status }: Session): boolean {
+  return ACTIVE.has(status);
+}
+
+/** Only these may be cancelled; a TRIGGERED session can only be waited for. */
+export function isCancellable({ status }: Session): boolean {
+  return status === 'CREATED' || status === 'IN_PROGRESS';
+}
+
+/** `refused`: another session is active, or the last import was triggered less than five minutes ago. */
+export type Creation = { readonly session: Session } | { readonly refused: string };
+
+/** The calls of one identity source, named as Okta's API names them. All but `create`, `startImport` and `load` may be repeated. */
+export interface IdentitySource {
+  list(): Promise<{ readonly sessions: Session[]; readonly serverTime: number | undefined }>;
+  get(id: string): Promise<Session>;
+  /** Throws `AnswerLost` where a session may have been created. */
+  create(): Promise<Creation>;
+  /** Uploads one body; the answer says nothing but that it was accepted. Throws `AnswerLost`. */
+  load(id: string, call: 'bulk-delete' | 'bulk-upsert', body: string): Promise<void>;
+  /** Throws `AnswerLost` where the import may have been triggered; `refused`: the session's status does not allow it. */
+  startImport(id: string): Promise<'triggered' | 'refused'>;
+  /** `not-cancellable`: it has been triggered, or is over. */
+  cancel(id: string): Promise<'cancelled' | 'not-cancellable'>;
+}
+
+/** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
+const LOAD_TIMEOUT_MS = 60_000;
+
+export function identitySource(okta: Okta, sourceId: string): IdentitySource {
+  const sessions = `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/sessions`;
+  const at = (id: string) => `${sessions}/${encodeURIComponent(id)}`;
+
+  return {
+    async list() {
+      const answer = await okta.call({
+        method: 'GET',
+        path: sessions,
+        what: 'list sessions',
+        scope: READ,
+        repeat: 'always',
+      });
+      const rows = parseAnswer(answer, z.array(z.unknown()), 'list sessions');
+      return {
+        sessions: rows.flatMap((row) => sessionSchema.safeParse(row).data ?? []),
+        serverTime: answer.serverTime,
+      };
+    },
+
+    async get(id) {
+      const answer = await okta.call({
+        method: 'GET',
+        path: at(id),
+        what: 'read session',
+        scope: READ,
+        repeat: 'always',
+      });
+      return parseAnswer(answer, oneSession, 'read session');
+    },
+
+    async create() {
+      const answer = await okta.call({
+        method: 'POST',
+        path: sessions,
+        what: 'create session',
+        scope: MANAGE,
+        repeat: 'if-refused',
+        accept: [400],
+      });
+      if (answer.status !== 400) return { session: createdSession(answer) };
+      const { errorCode, errorCauses, errorSummary } = errorBody(answer);
+      return { refused: errorCauses[0]?.errorSummary || errorSummary || errorCode || 'status 400' };
+    },
+
+    async load(id, call, body) {
+      await okta.call({
+        method: 'POST',
+        path: `${at(id)}/${call}`,
+        what: call,
+        scope: MANAGE,
+        repeat: 'if-refused',
+        timeoutMs: LOAD_TIMEOUT_MS,
+        body,
+        personal: true,
+      });
+    },
+
+    async startImport(id) {
+      const answer = await okta.call({
+        method: 'POST',
+        path: `${at(id)}/start-import`,
+        what: 'start import',
+        scope: MANAGE,
+        repeat: 'if-refused',
+        accept: [400],
+      });
+      return answer.status === 400 ? 'refused' : 'triggered';
+    },
+
+    async cancel(id) {
+      const answer = await okta.call({
+        method: 'DELETE',
+        path: at(id),
+        what: 'cancel session',
+        scope: MANAGE,
+        repeat: 'always',
+        accept: [400, 404],
+      });
+      return answer.status === 400 ? 'not-cancellable' : 'cancelled';
+    },
+  };
+}
+
+/** One session; some answers are documented as a list of one. */
+const oneSession = z.union([sessionSchema, z.tuple([sessionSchema], z.unknown()).transform(([session]) => session)]);
+
+/** A session that was surely created, but whose id may be unreadable: the caller then looks for it. */
+function createdSession(answer: Answer): Session {
+  try {
+    return parseAnswer(answer, oneSession, 'create session');
+  } catch (error) {
+    throw new AnswerLost('create session: the answer could not be read', { cause: error });
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { SyncError } from '../errors.ts';
+import { AnswerLost, AnswerUnreadable, Unreachable } from '../http/client.ts';
+import type { Answer } from '../http/types.ts';
+
+/** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
+const traceSchema = z.object({ personio_trace_id: z.unknown(), trace_id: z.unknown() }).partial();
+
+/** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
+export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
+  if (answer.status >= 300) throw failureOf(answer, what);
+  try {
+    return schema.parse(answer.json());
+  } catch (error) {
+    throw new SyncError(
+      'personio-api',
+      `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`,
+      'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
+      { cause: error },
+    );
+  }
+}
+
+/** An answer that is no use, as the error of the run. */
+export function failureOf(answer: Answer, what: string): SyncError {
+  const said = inWords(answer, what);
+  switch (answer.status) {
+    case 401:
+      return new SyncError(
+        'personio-auth',
+        `Personio refuses a token that it has just given out (${said}).`,
+        'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
+      );
+    case 403:
+      return new SyncError(
+        'personio-auth',
+        `Personio does not let this credential do this (${said}).`,
+        'Give the API credential the right to read employees at Personio (Settings → Integrations → API credentials).',
+      );
+    case 404:
+      return new SyncError(
+        'personio-api',
+        `Personio does not know what was asked for (${said}).`,
+        'Check personio-api-url (https://api.personio.de) and personio-api-version.',
+      );
+    case 429:
+      return new SyncError(
+        'personio-api',
+        `Personio's rate limit stayed used up (${said}).`,
+        'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
+      );
+    default:
+      return new SyncError(
+        'personio-api',
+        `Personio answered what this action can't use (${said}).`,
+        "Look at https://status.personio.de and run again; if it stays, ask Personio's support with the trace id.",
+      );
+  }
+}
+
+/** The answer to a request for a token that was turned down. */
+export function credentialsRefused(answer: Answer, what: string): SyncError {
+  return new SyncError(
+    'personio-auth',
+    `Personio does not accept the credential (${inWords(answer, what)}).`,
+    'Check personio-client-id and personio-client-secret against Settings → Integrations → API credentials at Personio. ' +
+      'Workflows started from forks or by Dependabot get no secrets, and a secret that is not set arrives empty.',
+  );
+}
+
+/** What went wrong between us and Personio, as the error of the run; anything else unchanged. */
+export function unreachable(error: unknown, what: string): unknown {
+  if (!(error instanceof Unreachable || error instanceof AnswerUnreadable || error instanceof AnswerLost)) return error;
+  return new SyncError(
+    'personio-api',
+    `No usable answer from Personio (${what}): ${error.message}`,
+    'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
+    { cause: error },
+  );
+}
+
+function inWords(answer: Answer, what: string): string {
+  const trace = traceId(answer);
+  return `${what}: status ${answer.status}${trace === undefined ? '' : `, trace id ${trace}`}`;
+}
+
+/** Only what looks like an id: nothing else of a body may reach a message. */
+function traceId(answer: Answer): string | undefined {
+  try {
+    const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
+    return z
+      .string()
+      .regex(/^[\w.:-]{8,64}$/)
+      .parse(personio_trace_id || trace_id);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Answer, HttpClient } from '../http/types.ts';
+import { credentialsRefused, failureOf, readAnswer } from './failures.ts';
+
+export const API_VERSIONS = ['v1', 'v2'] as const;
+export type ApiVersion = (typeof API_VERSIONS)[number];
+
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+const WHAT = 'get a token';
+
+// A token becomes a header: nothing but visible ASCII.
+const tokenSchema = z.string().regex(/^[\x21-\x7e]+$/);
+
+/** How each version gives out tokens; both live 24 hours and may be used in parallel (Personio developer hub). */
+const GRANTS = {
+  v1: {
+    path: '/v1/auth',
+    contentType: 'application/json',
+    body: ({ clientId, clientSecret }: Credentials) =>
+      JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
+    answer: z.object({ data: z.object({ token: tokenSchema }) }).transform(({ data }) => data.token),
+  },
+  v2: {
+    path: '/v2/auth/token',
+    contentType: 'application/x-www-form-urlencoded',
+    body: ({ clientId, clientSecret }: Credentials) =>
+      new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+      }).toString(),
+    answer: z.object({ access_token: tokenSchema }).transform(({ access_token }) => access_token),
+  },
+} as const;
+
+/**
+ * A new token. The credential travels in the body: in the query it would end in the logs of proxies.
+ * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
+ */
+export async function requestToken(
+  http: HttpClient,
+  apiUrl: string,
+  version: ApiVersion,
+  credentials: Credentials,
+  headers: Readonly<Record<string, string>>,
+): Promise<string> {
+  const grant = GRANTS[version];
+  const answer = await http.send({
+    method: 'POST',
+    url: `${apiUrl}${grant.path}`,
+    headers: { ...headers, 'content-type': grant.contentType },
+    body: grant.body(credentials),
+    repeat: 'always',
+    what: WHAT,
+  });
+  if (isRefusal(answer)) throw credentialsRefused(answer, WHAT);
+  if (answer.status >= 300) throw failureOf(answer, WHAT);
+  return readAnswer<string>(answer, grant.answer, WHAT);
+}
+
+/** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
+function isRefusal(answer: Answer): boolean {
+  if ([400, 401, 403].includes(answer.status)) return true;
+  return answer.status < 300 && z.object({ success: z.literal(false) }).safeParse(answer.json()).success;
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { inParallel } from '../http/parallel.ts';
+import type { Log } from '../log.ts';
+import type { Employee, Listing } from '../sync/employee.ts';
+import type { PersonioClient, Query } from './client.ts';
+import { toEmployee } from './employee.ts';
+import { readAnswer } from './failures.ts';
+import type { AttributeInfo, ListOptions } from './source.ts';
+import { linkSupervisors } from './supervisors.ts';
+
+/** The most that Personio gives in a page since January 2025; 50 where no limit is asked for (Personio developer hub). */
+const PAGE_SIZE = 100;
+/** Well below the bursts of 15 requests a second that Personio allows (Personio developer hub). */
+const PAGES_AT_ONCE = 5;
+/** Pages read beyond the total that the first page told: people who were added meanwhile. */
+const MAX_LATE_PAGES = 10;
+/** A reading that disagrees with Personio's total is repeated. */
+const MAX_READINGS = 3;
+/** More than this in one company is a mistake in the answer, not a reason to ask for pages without end. */
+const MAX_PEOPLE = 1_000_000;
+
+const EMPLOYEES = '/v1/company/employees';
+
+const pageSchema = z.object({
+  metadata: z.object({ total_elements: z.int().min(0).max(MAX_PEOPLE) }),
+  data: z.array(z.unknown()),
+});
+
+const attributeSchema = z
+  .object({
+    key: z.string(),
+    label: z.string().catch(''),
+    type: z.string().catch('standard'),
+    universal_id: z.string().nullable().catch(null),
+  })
+  .transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id }));
+const attributesSchema = z.object({ data: z.array(attributeSchema.nullable().catch(null)) });
+
+interface Task {
+  readonly client: PersonioClient;
+  /** The part of the query that names the attributes; empty for all. */
+  readonly attributes: Query;
+}
+
+interface Page {
+  /** The offset of the page after it. */
+  readonly end: number;
+  readonly employees: readonly Employee[];
+  readonly total: number;
+}
+
+interface Reading {
+  /** By id, in the order of the listing; of several records of one person the last. */
+  readonly people: ReadonlyMap<string, Employee>;
+  readonly total: number;
+  /** Every page told the same total, and that many different people were read. */
+  readonly agrees: boolean;
+}
+
+/**
+ * The people as v1 of Personio's API lists them. With `recordLimit` the API is asked for that many, and no total is compared;
+ * without it the listing is complete where a reading agrees with Personio's total. Throws `personio-auth`, `personio-api`.
+ */
+export async function listEmployees(client: PersonioClient, options: ListOptions = {}): Promise<Listing> {
+  const { recordLimit, attributes } = options;
+  // Every record carries the id, but a projection is only sure to hold what it names.
+  const keys = new Set(attributes && ['id', ...attributes]);
+  const task: Task = { client, attributes: [...keys].map((key) => ['attributes[]', key]) };
+  return recordLimit === undefined ? listEverybody(task) : listSample(task, recordLimit);
+}
+
+/** The attributes that the credential may read; `refused` where it may not ask, as some report of credentials that may read people. */
+export async function listAttributes(client: PersonioClient): Promise<readonly AttributeInfo[] | 'refused'> {
+  const what = 'list attributes';
+  const answer = await client.send(`${EMPLOYEES}/attributes`, [], what);
+  if (answer.status === 403) return 'refused';
+  const { data } = readAnswer(answer, attributesSchema, what);
+  return data.filter((attribute) => attribute !== null);
+}
+
+async function listSample(task: Task, most: number): Promise<Listing> {
+  const { people, total } = await read(task, most);
+  const employees = linkSupervisors([...people.values()], 'partial');
+  return { employees, complete: false, incomplete: 'record-limit', total };
+}
+
+/**
+ * Records shift between pages while they are read: only a reading that agrees with Personio's total has everybody.
+ * Where none does, everybody seen in any reading is listed, by the newest record.
+ */
+async function listEverybody(task: Task): Promise<Listing> {
+  const seen = new Map<string, Employee>();
+  for (let nth = 1; ; nth++) {
+    const { people, total, agrees } = await read(task);
+    if (agrees) return listing(people, total, isEverybody(people));
+    for (const [id, employee] of people) seen.set(id, employee);
+    const disagreement = `Personio says there are ${count(total)} employees; ${count(people.size)} different ones were read`;
+    if (nth === MAX_READINGS) {
+      task.client.log.info(`${disagreement}, also in reading ${nth}.`);
+      return listing(seen, total, false);
+    }
+    task.client.log.info(`${disagreement}: reading again (${nth + 1} of at most ${MAX_READINGS}).`);
+  }
+}
+
+function listing(people: ReadonlyMap<string, Employee>, total: number, complete: boolean): Listing {
+  const employees = linkSupervisors([...people.values()], complete ? 'complete' : 'partial');
+  return { employees, complete, ...(!complete && { incomplete: 'total-disagrees' }), total };
+}
+
+/** Reads at most `most` people: the first page tells how many there are, the others follow a few at a time. */
+async function read(task: Task, most = Number.POSITIVE_INFINITY): Promise<Reading> {
+  const first = await readPage(task, 0, most);
+  const expected = Math.min(first.total, most);
+  const tell = progress(task.client.log, expected);
+  tell(first.employees.length);
+
+  async function next(offset: number): Promise<Page> {
+    const page = await readPage(task, offset, most);
+    tell(page.employees.length);
+    return page;
+  }
+  const pages = [first, ...(await inParallel(offsetsTo(expected), PAGES_AT_ONCE, next))];
+  for (let late = 0; late < MAX_LATE_PAGES && goesOn(pages.at(-1)!, most); late++) {
+    pages.push(await next(pages.length * PAGE_SIZE));
+  }
+
+  const people = new Map(pages.flatMap(({ employees }) => employees).map((employee) => [employee.id, employee]));
+  const { total } = pages.at(-1)!;
+  return { people, total, agrees: people.size === total && pages.every((page) => page.total === total) };
+}
+
+async function readPage(task: Task, offset: number, most: number): Promise<Page> {
+  const limit = Math.min(PAGE_SIZE, most - offset);
+  const query: Query = [['limit', String(limit)], ['offset', String(offset)], ...task.attributes];
+  const { metadata, data } = await task.client.get(EMPLOYEES, query, 'list employees', pageSchema);
+  const employees = data.map((record, index) => toEmployee(record, offset + index + 1));
+  return { end: offset + PAGE_SIZE, employees, total: metadata.total_elements };
+}
+
+/** A record without an id may be anybody's: with one in it, a listing is not known to have everybody. */
+function isEverybody(people: ReadonlyMap<string, Employee>): boolean {
+  return [...people.values()].every(({ fields }) => fields['id'] !== undefined);
+}
+
+/** The offsets of the pages after the first one. */
+function offsetsTo(expected: number): number[] {
+  const pages = Math.max(1, Math.ceil(expected / PAGE_SIZE));
+  return Array.from({ length: pages - 1 }, (_, index) => (index + 1) * PAGE_SIZE);
+}
+
+/** Whether somebody may stand behind a page: it is full, and does not end where the total says that the list ends. */
+function goesOn({ end, employees, total }: Page, most: number): boolean {
+  return employees.length === PAGE_SIZE && end !== total && end < most;
+}
+
+/** Tells of every tenth of the expected people, at most every 2,000, and of the last. */
+function progress(log: Log, expected: number): (read: number) => void {
+  const step = Math.max(2000, expected / 10);
+  let total = 0;
+  let told = 0;
+  return (read) => {
+    total += read;
+    if (total < told + step && total !== expected) return;
+    told = total;
+    log.info(`Read ${count(total)} of ${count(expected)} employees.`);
+  };
+}
+
+function count(people: number): string {
+  return people.toLocaleString('en-US');
+}
