@@ -1,9 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
+import type { Action } from '../sync/plan.ts';
 
 export type RunStatus = 'completed' | 'nothing-to-do' | 'planned' | 'triggered' | 'blocked' | 'failed';
-
-/** What the run does, or would do, with one person. */
-export type Action = 'create' | 'update' | 'upsert' | 'deactivate' | 'unchanged' | 'skip' | 'invalid';
 
 /** One person that was touched, set aside or skipped. Exactly one of `personioId` and `oktaUserId` names them. */
 export interface PersonReport {

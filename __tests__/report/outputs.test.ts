@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { OUTPUTS, outputsOf } from '../../src/report/outputs.ts';
+import {
+  blocked,
+  dryRun,
+  failed,
+  failedEarly,
+  firstImport,
+  imported,
+  nothingToDo,
+  reportWith,
+  SAMPLES,
+  triggered,
+} from './samples.ts';
+
+describe('outputsOf', () => {
+  it('gives every defined output, and no other, in every kind of run', () => {
+    for (const report of Object.values(SAMPLES)) {
+      expect(Object.keys(outputsOf(report, '/tmp/report.json'))).toEqual(Object.keys(OUTPUTS));
+    }
+  });
+
+  it('tells a completed run', () => {
+    expect(outputsOf(imported, '/tmp/report.json')).toEqual({
+      status: 'completed',
+      'error-code': '',
+      'session-id': 'session-1',
+      'session-ids': '["session-1"]',
+      'records-fetched': '412',
+      'records-upserted': '12',
+      'records-created': '5',
+      'records-updated': '7',
+      'records-deactivated': '4',
+      'records-unchanged': '334',
+      'records-skipped': '60',
+      'records-invalid': '3',
+      'records-unconfirmed': '0',
+      batches: '3',
+      'report-path': '/tmp/report.json',
+    });
+  });
+
+  it('names the last session of several', () => {
+    const outputs = outputsOf(firstImport, '');
+    expect(outputs['session-id']).toBe('session-2');
+    expect(JSON.parse(outputs['session-ids'])).toEqual(['session-1', 'session-2']);
+  });
+
+  it('does not name a session that Okta never opened', () => {
+    const session = { id: 'planned', status: 'NOT_OPENED', upserts: 1, deletes: 0, batches: 0, durationMs: 0 };
+    const outputs = outputsOf(reportWith({ status: 'failed', sessions: [session] }), '');
+    expect([outputs['session-id'], outputs['session-ids']]).toEqual(['', '[]']);
+  });
+
+  it('leaves empty what is not known, and writes 0 as 0', () => {
+    const outputs = outputsOf(firstImport, '');
+    expect([outputs['records-created'], outputs['records-updated'], outputs['records-unconfirmed']]).toEqual([
+      '',
+      '',
+      '',
+    ]);
+    expect([outputs['records-deactivated'], outputs['records-invalid']]).toEqual(['0', '0']);
+  });
+
+  it.each([
+    [nothingToDo, 'nothing-to-do', ''],
+    [dryRun, 'planned', ''],
+    [triggered, 'triggered', ''],
+    [blocked, 'blocked', 'safeguard'],
+    [failed, 'failed', 'timeout'],
+    [failedEarly, 'failed', 'okta-auth'],
+  ])('status and error code %#', (report, status, code) => {
+    const outputs = outputsOf(report, '');
+    expect([outputs.status, outputs['error-code']]).toEqual([status, code]);
+  });
+});

@@ -1,0 +1,261 @@
+import type { Counts, PersonReport, RunReport, SafeguardReport } from '../../src/report/run-report.ts';
+
+/** Reports of every kind of run: what the tests look at, and what the preview shows. */
+
+const NO_COUNTS: Counts = {
+  fetched: 0,
+  upserted: 0,
+  created: 0,
+  updated: 0,
+  deactivated: 0,
+  unchanged: 0,
+  skipped: 0,
+  invalid: 0,
+  unconfirmed: null,
+  batches: 0,
+};
+
+/** A report with nothing in it but what is given; counts not given are 0. */
+export function reportWith(given: Partial<Omit<RunReport, 'counts'>> & { counts?: Partial<Counts> }): RunReport {
+  return {
+    status: 'completed',
+    mode: 'sync',
+    dryRun: false,
+    startedAt: new Date('2026-11-23T04:17:00.123Z'),
+    finishedAt: new Date('2026-11-23T04:19:05.456Z'),
+    inputs: { mode: 'sync', 'okta-org-url': 'https://acme.okta.com', 'max-deactivations': '10%' },
+    people: [],
+    sessions: [],
+    safeguards: [],
+    warnings: [],
+    showPersonalData: false,
+    ...given,
+    counts: { ...NO_COUNTS, ...given.counts },
+  };
+}
+
+function many(count: number, first: number, person: Omit<PersonReport, 'personioId'>): PersonReport[] {
+  return Array.from({ length: count }, (_, index) => ({ personioId: String(first + index), ...person }));
+}
+
+/** `count` people of whom every one is invalid in a way of its own, with a long detail. */
+export function allInvalid(count: number): RunReport {
+  const detail = (index: number) => `attribute ${index} of the profile is longer than Okta takes: ${'ü'.repeat(400)}`;
+  const people = many(count, 1, { action: 'invalid', reason: 'invalid-attribute', done: false });
+  return reportWith({
+    status: 'nothing-to-do',
+    counts: { fetched: count, invalid: count },
+    people: people.map((person, index) => ({ ...person, detail: detail(index) })),
+  });
+}
+
+const deactivations = (tripped: boolean, count: number): SafeguardReport => ({
+  name: 'max-deactivations',
+  tripped,
+  limit: '10%',
+  count,
+  base: 400,
+  message: `People who would be deactivated: ${count}. The limit is 10% of 400 people whom Okta holds.`,
+  remedy: `Look at the plan. If this is meant, set the input \`max-deactivations: ${count}\` for one run.`,
+});
+const invalidShare: SafeguardReport = {
+  name: 'safeguards.maxInvalid',
+  tripped: true,
+  limit: '10%',
+  count: 90,
+  base: 412,
+  message: 'Invalid people: 90. The limit is 10% of 412 people who should have an account.',
+  remedy: 'If this is meant, set `safeguards.maxInvalid: 90` in the configuration file for one run.',
+};
+
+const COMPLETED = { status: 'COMPLETED', batches: 3, durationMs: 48_300 } as const;
+const SET_ASIDE: PersonReport[] = [
+  ...many(60, 5000, { action: 'skip', reason: 'not-this-mode', done: false }),
+  { personioId: '7001', action: 'invalid', reason: 'invalid-attribute', detail: 'email is missing', done: false },
+  { personioId: '7002', action: 'invalid', reason: 'invalid-attribute', detail: 'email is missing', done: false },
+  { personioId: '7003', action: 'invalid', reason: 'invalid-attribute', detail: 'lastName is too long', done: false },
+];
+const sent = (done: boolean): PersonReport[] => [
+  ...many(5, 1001, { action: 'create', done }),
+  ...many(7, 2001, { action: 'update', changed: ['lastName', 'email'], done }),
+  ...many(3, 3001, { action: 'deactivate', reason: 'inactive', done }),
+  { oktaUserId: '00u1a2b3c4D5E6F7g8h9', action: 'deactivate', reason: 'not-listed', done },
+];
+const SENT_COUNTS = {
+  fetched: 412,
+  upserted: 12,
+  created: 5,
+  updated: 7,
+  deactivated: 4,
+  unchanged: 334,
+  skipped: 60,
+  invalid: 3,
+};
+
+export const imported = reportWith({
+  held: 400,
+  counts: { ...SENT_COUNTS, unconfirmed: 0, batches: 3 },
+  people: [...sent(true), ...SET_ASIDE],
+  sessions: [{ id: 'session-1', upserts: 12, deletes: 4, ...COMPLETED }],
+  safeguards: [deactivations(false, 4)],
+});
+
+export const firstImport = reportWith({
+  counts: { fetched: 10_450, upserted: 10_450, created: null, updated: null, batches: 53 },
+  people: many(10_450, 1, { action: 'upsert', done: true }),
+  sessions: [
+    { id: 'session-1', upserts: 10_000, deletes: 0, status: 'COMPLETED', batches: 50, durationMs: 612_000 },
+    { id: 'session-2', upserts: 450, deletes: 0, status: 'COMPLETED', batches: 3, durationMs: 61_000 },
+  ],
+});
+
+export const nothingToDo = reportWith({ status: 'nothing-to-do', held: 412, counts: { fetched: 412, unchanged: 412 } });
+
+export const dryRun = reportWith({
+  status: 'planned',
+  dryRun: true,
+  held: 400,
+  counts: SENT_COUNTS,
+  people: [...sent(false), ...SET_ASIDE],
+  safeguards: [deactivations(false, 4)],
+  warnings: ['2 leavers are out of scope (`select.where`) and held by Okta: they keep their login.'],
+});
+
+export const dryRunThatWouldBeBlocked = reportWith({ ...dryRun, safeguards: [deactivations(true, 41), invalidShare] });
+
+export const blocked = reportWith({
+  status: 'blocked',
+  error: {
+    code: 'safeguard',
+    message: 'The safeguard max-deactivations blocked this run.',
+    remedy: 'Look at the plan.',
+  },
+  held: 400,
+  counts: { fetched: 400, unchanged: 359 },
+  people: many(41, 3001, { action: 'deactivate', reason: 'inactive', done: false }),
+  safeguards: [deactivations(true, 41)],
+});
+
+export const failed = reportWith({
+  status: 'failed',
+  error: {
+    code: 'timeout',
+    message: 'The deadline of 60 minutes struck while session session-2 was importing.',
+    remedy: 'Wait until Okta has finished it, then run again with a larger `timeout-minutes`.',
+  },
+  counts: { fetched: 10_450, upserted: 10_000, created: 10_000, batches: 53 },
+  people: [
+    ...many(10_000, 1, { action: 'create', done: true }),
+    ...many(450, 10_001, { action: 'create', done: false }),
+  ],
+  sessions: [
+    { id: 'session-1', upserts: 10_000, deletes: 0, status: 'COMPLETED', batches: 50, durationMs: 612_000 },
+    { id: 'session-2', upserts: 450, deletes: 0, status: 'TRIGGERED', batches: 3, durationMs: 3_061_000 },
+  ],
+});
+
+export const failedEarly = reportWith({
+  status: 'failed',
+  error: {
+    code: 'okta-auth',
+    message: 'Okta refused the API token (401).',
+    remedy: 'Create a new token in the Admin Console under *Security > API* and store it as a secret.',
+  },
+});
+
+export const triggered = reportWith({
+  ...imported,
+  status: 'triggered',
+  counts: { ...imported.counts, unconfirmed: null },
+  sessions: [{ id: 'session-1', upserts: 12, deletes: 4, status: 'TRIGGERED', batches: 3, durationMs: 9_000 }],
+});
+
+export const unconfirmed = reportWith({
+  ...imported,
+  counts: { ...imported.counts, unconfirmed: 2 },
+  people: imported.people.map((person) => {
+    if (person.personioId === '1003') return { ...person, unconfirmed: ['not found'] };
+    return person.personioId === '2004' ? { ...person, unconfirmed: ['lastName'] } : person;
+  }),
+  warnings: ['2 records were sent and not found applied.'],
+});
+
+/** Strings that would be markup, a mention, a link or a command if anything were left to chance. */
+export const HOSTILE = [
+  '<script>alert(1)</script>',
+  '</code></details><img src=x onerror=alert(1)>',
+  'a|b|c',
+  '`code` ``more``',
+  'line one\n\n# heading\r\n- item',
+  '@octocat and octo@example.com',
+  '#123 and owner/repo#4',
+  '[text](javascript:alert(1)) ![i](//evil.example/x.png)',
+  '**bold** _em_ ~~gone~~ $x^2$ \\| &lt; &#60;',
+  'https://evil.example www.evil.example',
+  '\u202Egnp.exe\u0000\u001b[31m',
+  '--> <!-- x',
+  '\ud800 lone',
+  '::error::x ##[add-mask]e',
+] as const;
+
+/** Every place that takes text from outside, filled with `text`. */
+export function hostileReport(text: string): RunReport {
+  const people: PersonReport[] = (['create', 'update', 'upsert', 'deactivate', 'skip', 'invalid'] as const).map(
+    (action) => ({
+      personioId: text,
+      action,
+      reason: text,
+      detail: text,
+      changed: [text],
+      unconfirmed: [text],
+      done: false,
+    }),
+  );
+  const values = { [text]: { from: text, to: text } };
+  const safeguard = { name: text, tripped: true, limit: text, count: 1, message: text, remedy: text };
+  return reportWith({
+    status: 'failed',
+    error: { code: 'okta-api', message: text, remedy: text },
+    mode: text,
+    inputs: { [text]: text },
+    people: [...people, { oktaUserId: text, action: 'update', values, done: true }],
+    sessions: [{ id: text, status: text, upserts: 1, deletes: 1, batches: 1, durationMs: 1 }],
+    safeguards: [safeguard, safeguard],
+    warnings: [text],
+    showPersonalData: true,
+  });
+}
+
+/** A plan with attribute values in it. */
+export function planWithValues(showPersonalData: boolean): RunReport {
+  const values = {
+    lastName: { from: 'Müller', to: 'Šimůnek-Müller' },
+    mobilePhone: { from: '+49 170 55555', to: null },
+  };
+  const people: PersonReport[] = [
+    { personioId: '2001', action: 'update', changed: ['lastName', 'mobilePhone'], values, done: false },
+    { personioId: '2002', action: 'create', values: { email: { to: 'joiner@example.com' } }, done: false },
+  ];
+  return reportWith({
+    status: 'planned',
+    dryRun: true,
+    counts: { fetched: 2, upserted: 2, created: 1, updated: 1 },
+    people,
+    showPersonalData,
+  });
+}
+
+export const SAMPLES: Readonly<Record<string, RunReport>> = {
+  imported,
+  'first-import': firstImport,
+  'nothing-to-do': nothingToDo,
+  'dry-run': dryRun,
+  'dry-run-that-would-be-blocked': dryRunThatWouldBeBlocked,
+  'dry-run-with-personal-data': planWithValues(true),
+  blocked,
+  failed,
+  'failed-early': failedEarly,
+  triggered,
+  unconfirmed,
+  '10000-invalid': allInvalid(10_000),
+};

@@ -1,0 +1,266 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RunReport } from '../../src/report/run-report.ts';
+import { renderSummary, SUMMARY_BUDGET } from '../../src/report/summary.ts';
+import {
+  allInvalid,
+  blocked,
+  dryRun,
+  dryRunThatWouldBeBlocked,
+  failed,
+  failedEarly,
+  firstImport,
+  HOSTILE,
+  hostileReport,
+  imported,
+  nothingToDo,
+  planWithValues,
+  reportWith,
+  triggered,
+  unconfirmed,
+} from './samples.ts';
+
+const lines = (report: RunReport) => renderSummary(report).split('\n');
+const OWN_TAGS = /<\/?(?:details|summary|code)>|<br>|<!-- -->/g;
+const decoded = (markdown: string) =>
+  markdown.replace(OWN_TAGS, '').replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
+
+describe('the first two lines', () => {
+  it.each<[string, RunReport, string, string]>([
+    [
+      'completed, with invalid people',
+      imported,
+      '## ⚠️ Okta completed the import: 12 people upserted (5 created, 7 updated), 4 people deactivated.',
+      '**What to do:** Correct the data of 3 invalid people (the next run takes them along).',
+    ],
+    [
+      'completed, and nothing else',
+      firstImport,
+      '## ✅ Okta completed the import: 10,450 people upserted.',
+      '**What to do:** Nothing needs to be done.',
+    ],
+    [
+      'nothing-to-do',
+      nothingToDo,
+      '## ✅ Nothing had to be changed in Okta.',
+      '**What to do:** Nothing needs to be done.',
+    ],
+    [
+      'planned',
+      dryRun,
+      '## 📋 Dry run, nothing was written: 12 people would be upserted (5 created, 7 updated), 4 people would be deactivated.',
+      '**What to do:** Correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
+    ],
+    [
+      'planned, with safeguards that would block',
+      dryRunThatWouldBeBlocked,
+      '## 📋 Dry run, nothing was written: 12 people would be upserted (5 created, 7 updated), 4 people would be deactivated. A real run would be blocked by 2 safeguards.',
+      '**What to do:** Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.',
+    ],
+    [
+      'blocked',
+      blocked,
+      '## 🛑 Blocked by 1 safeguard: nothing was written to Okta.',
+      '**What to do:** Look at the plan. If this is meant, set the input <code>max-deactivations: 41</code> for one run.',
+    ],
+    [
+      'failed',
+      failed,
+      '## ❌ The run failed (timeout): The deadline of 60 minutes struck while session session-2 was importing.',
+      '**What to do:** Wait until Okta has finished it, then run again with a larger <code>timeout-minutes</code>.',
+    ],
+    [
+      'triggered',
+      triggered,
+      '## ⏳ Handed to Okta, which may still be importing: 12 people upserted (5 created, 7 updated), 4 people deactivated.',
+      '**What to do:** Look at the last session later, or let the next run compare: this one did not wait for the result.',
+    ],
+    [
+      'unconfirmed',
+      unconfirmed,
+      '## ⚠️ Okta completed the import: 12 people upserted (5 created, 7 updated), 4 people deactivated.',
+      '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run takes them along); act on 1 warning.',
+    ],
+  ])('%s', (_, report, first, second) => {
+    expect(lines(report).slice(0, 2)).toEqual([first, second]);
+  });
+});
+
+describe('what is open', () => {
+  it('a failed run says what Okta imported and what it may still import', () => {
+    const summary = renderSummary(failed);
+    expect(summary).toContain('What Okta did import: 10,000 people upserted (10,000 created, 0 updated).');
+    expect(summary).toContain(
+      'Okta may still be importing session <code>session-2</code> (450 upserts, 0 deactivations)',
+    );
+    expect(summary).toContain('### Planned, and not known to be done: create 450');
+  });
+
+  it('a run that failed before any session says that nothing was written', () => {
+    expect(renderSummary(failedEarly)).toContain('Nothing was written to Okta: no import session was opened.');
+  });
+
+  it('a session left open is named with the way to remove it', () => {
+    const session = { id: 's9', status: 'IN_PROGRESS', upserts: 1, deletes: 0, batches: 1, durationMs: 5 };
+    const summary = renderSummary({ ...failed, sessions: [session] });
+    expect(summary).toContain('Session <code>s9</code> was last seen IN_PROGRESS');
+    expect(summary).toContain('`active-session: cancel`');
+  });
+
+  it('says that logins were not checked only where Okta was not read back', () => {
+    expect(renderSummary(reportWith({ counts: { fetched: 1, deactivated: 1 } }))).toContain('login not checked');
+    expect(renderSummary(imported)).not.toContain('login not checked');
+  });
+});
+
+describe('counts', () => {
+  it('lists the five, who makes them up, and adds them up', () => {
+    const summary = renderSummary(imported);
+    expect(summary).toContain('| Upserted | 12 | 5 created, 7 updated |');
+    expect(summary).toContain('| **⛔ Deactivated** | **4** | 1 of them not listed by Personio |');
+    expect(summary).toContain('| Unchanged | 334 |');
+    expect(summary).toContain('| Skipped | 60 |');
+    expect(summary).toContain('| Invalid | 3 |');
+    expect(summary).toContain('| *Unconfirmed* | 0 |');
+    expect(summary).toContain('The five add up to 413: 412 people read from Personio, and 1 whom only Okta knows.');
+  });
+
+  it('says what is not known, and leaves out what was not looked at', () => {
+    const summary = renderSummary(firstImport);
+    expect(summary).toContain('| Upserted | 10,450 | created or updated: not known |');
+    expect(summary).toContain('held by Okta before: not known');
+    expect(summary).not.toContain('*Unconfirmed*');
+  });
+
+  it('claims no sum that is none', () => {
+    expect(renderSummary(failed)).not.toContain('The five add up');
+    expect(renderSummary(reportWith({ counts: { fetched: 9, unchanged: 8 } }))).not.toContain('The five add up');
+  });
+});
+
+describe('the plan', () => {
+  it('names deactivations in the open, and folds the rest', () => {
+    const summary = renderSummary(dryRun);
+    expect(summary).toContain('### The plan: deactivate 4, create 5, update 7');
+    expect(summary).toContain('#### ⛔ Deactivate: 4 people');
+    expect(summary).toContain('| 3 | <code>3001</code>, <code>3002</code>, <code>3003</code> |');
+    expect(summary).toContain('Okta user <code>00u1a2b3c4D5E6F7g8h9</code>');
+    expect(summary).toContain('<details><summary>Update: 7 people</summary>');
+    expect(summary).toContain('| <code>2001</code> | <code>lastName</code>, <code>email</code> |');
+  });
+
+  it('is shown when it was blocked, with each tripped safeguard and what to set', () => {
+    const summary = renderSummary(blocked);
+    expect(summary).toContain('### The plan that was blocked: deactivate 41');
+    expect(summary).toContain('- 🛑 <code>max-deactivations</code>: People who would be deactivated: 41.');
+    expect(summary).toContain('| <code>max-deactivations</code> | <code>10%</code> | 41 | 400 | **🛑 tripped** |');
+  });
+
+  it('has a chart only in a dry run that changes somebody and leaves somebody', () => {
+    expect(renderSummary(dryRun)).toContain('```mermaid\npie showData\n');
+    expect(renderSummary(dryRun)).toContain('  "Deactivate" : 4\n');
+    expect(renderSummary(imported)).not.toContain('mermaid');
+    const counts = { fetched: 5, unchanged: 5 };
+    expect(renderSummary(reportWith({ status: 'planned', dryRun: true, counts }))).not.toContain('mermaid');
+    const all = { fetched: 5, upserted: 5, created: null, updated: null };
+    expect(renderSummary(reportWith({ status: 'planned', dryRun: true, counts: all }))).not.toContain('mermaid');
+  });
+
+  it('holds values only with show-personal-data', () => {
+    const values = ['Müller', 'Šimůnek', '+49 170 55555', 'joiner@'];
+    const shown = renderSummary(planWithValues(true));
+    const hidden = renderSummary(planWithValues(false));
+    for (const value of values) {
+      expect(shown).toContain(value);
+      expect(hidden).not.toContain(value);
+    }
+    expect(shown).toContain('<code>+49 170 55555</code> → *empty*');
+    expect(hidden).toContain('<code>lastName</code>, <code>mobilePhone</code>');
+  });
+});
+
+describe('people set aside', () => {
+  it('are grouped by reason and detail, with ids cut at 50', () => {
+    const summary = renderSummary(imported);
+    expect(summary).toContain(
+      '| <code>invalid-attribute</code> | email is missing | 2 | <code>7001</code>, <code>7002</code> |',
+    );
+    expect(summary).toContain('By reason: <code>invalid-attribute</code> 3');
+    expect(summary).toContain('<code>5049</code>, … and 10 more, see the JSON report |');
+    expect(summary).not.toContain('5050');
+  });
+
+  it('who is unconfirmed comes with what differs and the usual causes', () => {
+    const summary = renderSummary(unconfirmed);
+    expect(summary).toContain('| <code>2004</code> | update | <code>lastName</code> |');
+    expect(summary).toContain('- The user name belongs to another Okta user');
+  });
+});
+
+describe('escaping', () => {
+  it.each(HOSTILE)('%j stays text wherever it comes in', (text) => {
+    const summary = renderSummary(hostileReport(text));
+    const rest = summary.replace(OWN_TAGS, '');
+    expect(rest).not.toMatch(/[<>]/);
+    expect(rest.replaceAll(/&#\d+;/g, '')).not.toContain('&');
+    expect(summary).not.toMatch(/@(?!<!-- -->)|:\/\/|\bwww\.|\]\(|\$/);
+    expect(summary.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+    expect(rest.replaceAll('`active-session: cancel`', '')).not.toContain('`');
+    const ends = (one: string) => (summary.match(new RegExp(`</?${one}>`, 'g')) ?? []).map((tag) => tag[1] === '/');
+    for (const tag of ['code', 'details', 'summary']) {
+      expect(ends(tag)).toEqual(ends(tag).map((_, index) => index % 2 === 1));
+    }
+    for (const line of summary.split('\n')) {
+      expect(line).toMatch(/^$|^[A-Z<|⏳⚠*]|^- |^#{2,4} [A-Z❌⛔]/u);
+    }
+  });
+
+  it.each(HOSTILE)('%j gives every row of a table as many cells as its head', (text) => {
+    const tables = renderSummary(hostileReport(text)).match(/(?:^\|.*\n)+/gm) ?? [];
+    expect(tables.length).toBeGreaterThan(8);
+    for (const table of tables) {
+      const cells = table
+        .trimEnd()
+        .split('\n')
+        .map((row) => row.split('|').length);
+      expect(new Set(cells).size).toBe(1);
+    }
+  });
+
+  it('loses nothing that can be seen', () => {
+    const text = '<b> & "q" \'s\' `c` *x* _y_ ~z~ [l](u) \\ | $ @me #1 https://a.example www.b.example';
+    expect(decoded(renderSummary(reportWith({ warnings: [text] })))).toContain(text.replaceAll('`', ''));
+  });
+});
+
+describe('the byte budget', () => {
+  const bytes = (report: RunReport) => Buffer.byteLength(renderSummary(report));
+  const closed = (markdown: string) => {
+    expect(markdown.match(/<details>/g)?.length).toBe(markdown.match(/<\/details>/g)?.length);
+    expect(markdown.match(/<code>/g)?.length).toBe(markdown.match(/<\/code>/g)?.length);
+  };
+
+  it.each([10_000, 100_000])('holds %d people who are invalid each in a way of its own', (count) => {
+    const summary = renderSummary(allInvalid(count));
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(SUMMARY_BUDGET);
+    expect(summary).toContain(`| … and ${(count - 100).toLocaleString('en-US')} more, see the JSON report |`);
+    closed(summary);
+  });
+
+  it('cuts lists, and nothing else, where everything from outside is as long and as hostile as can be', () => {
+    const hostile = hostileReport('@'.repeat(5_000));
+    const worst = {
+      ...hostile,
+      people: hostile.people.flatMap((person) =>
+        Array.from({ length: 600 }, (_, index) => ({ ...person, detail: `${index} ${person.detail}` })),
+      ),
+      sessions: Array.from({ length: 500 }, () => hostile.sessions[0]!),
+      safeguards: Array.from({ length: 500 }, () => hostile.safeguards[0]!),
+      warnings: Array.from({ length: 500 }, () => hostile.warnings[0]!),
+    };
+    expect(bytes(worst)).toBeLessThanOrEqual(SUMMARY_BUDGET);
+    expect(bytes(worst)).toBeGreaterThan(SUMMARY_BUDGET * 0.9);
+    const summary = renderSummary(worst);
+    closed(summary);
+    expect(summary).toContain('<summary>Inputs</summary>');
+  });
+});

@@ -1,0 +1,27 @@
+import { number, oneLine } from './markdown.ts';
+import type { RunReport } from './run-report.ts';
+
+/** GitHub shows at most 10 annotations of a kind for each step. */
+const MOST_ANNOTATIONS = 10;
+
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** The error of a run in one line: what happened, what to do, and its code. */
+export function errorLine(error: NonNullable<RunReport['error']>): string {
+  return oneLine(`${error.message} ${error.remedy} (${error.code})`);
+}
+
+/** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
+export function annotationsOf(report: RunReport): Annotation[] {
+  const all: Annotation[] = [
+    ...(report.error ? [{ level: 'error' as const, message: errorLine(report.error) }] : []),
+    ...report.warnings.map((warning) => ({ level: 'warning' as const, message: oneLine(warning) })),
+  ];
+  if (all.length <= MOST_ANNOTATIONS) return all;
+  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+  const message = `${number(all.length - shown.length)} more warnings are in the job summary of this run.`;
+  return [...shown, { level: 'warning', message }];
+}

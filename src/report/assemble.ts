@@ -1,0 +1,135 @@
+import type { SyncError } from '../errors.ts';
+import type { ImportSession } from '../okta/import.ts';
+import type { Entity } from '../sync/batches.ts';
+import { type Directory, isHeld } from '../sync/directory.ts';
+import { isUpsert, type PlanEntry } from '../sync/plan.ts';
+import type { Finding } from '../sync/safeguards.ts';
+import type { Counts, PersonReport, RunReport, RunStatus } from './run-report.ts';
+
+/** A bulk-loaded person, and the entry of the plan that put them there. */
+export interface Planned extends Entity {
+  readonly entry: PlanEntry;
+}
+
+/** What a run knows of itself so far; filled as it goes, so that a run that fails halfway can still tell. */
+export interface Record {
+  mode: string;
+  dryRun: boolean;
+  showPersonalData: boolean;
+  inputs: Readonly<{ [name: string]: string }>;
+  readonly startedAt: Date;
+  configurationHash: string | null;
+  fetched: number;
+  directory?: Directory;
+  entries: readonly PlanEntry[];
+  findings: readonly Finding[];
+  /** By session id, in the order they were opened. */
+  readonly sessions: Map<string, ImportSession>;
+  status?: RunStatus;
+  error?: SyncError;
+}
+
+export function beginRecord(mode: string, startedAt: Date): Record {
+  return {
+    mode,
+    dryRun: false,
+    showPersonalData: false,
+    inputs: {},
+    startedAt,
+    configurationHash: null,
+    fetched: 0,
+    entries: [],
+    findings: [],
+    sessions: new Map(),
+  };
+}
+
+/** The report of a run, finished or not. */
+export function assemble(record: Record, warnings: readonly string[], finishedAt: Date): RunReport {
+  const sessions = [...record.sessions.values()];
+  const people = peopleOf(record, sessions);
+  const { error, directory } = record;
+  return {
+    status: record.status ?? (error?.code === 'safeguard' ? 'blocked' : 'failed'),
+    ...(error && { error: { code: error.code, message: error.message, remedy: error.remedy } }),
+    mode: record.mode,
+    dryRun: record.dryRun,
+    startedAt: record.startedAt,
+    finishedAt,
+    inputs: record.inputs,
+    ...(directory?.kind === 'listed' && { held: [...directory.holdings.values()].filter(isHeld).length }),
+    counts: countsOf(record, people, sessions),
+    people,
+    sessions: sessions.map(sessionReport),
+    safeguards: record.findings,
+    warnings,
+    showPersonalData: record.showPersonalData,
+  };
+}
+
+function sessionReport({ id, status, batches, loaded, durationMs }: ImportSession): RunReport['sessions'][number] {
+  const people = (call: string) =>
+    batches.filter((batch) => batch.call === call).reduce((sum, { entities }) => sum + entities.length, 0);
+  return { id, status, upserts: people('bulk-upsert'), deletes: people('bulk-delete'), batches: loaded, durationMs };
+}
+
+function peopleOf(record: Record, sessions: readonly ImportSession[]): PersonReport[] {
+  const sentIn = new Map<PlanEntry, string>();
+  for (const { status, batches } of sessions) {
+    for (const { entry } of batches.flatMap(({ entities }) => entities as readonly Planned[]))
+      sentIn.set(entry, status);
+  }
+  return record.entries.map((entry) => personReport(entry, sentIn.get(entry), record));
+}
+
+/** What became of one person: `session` is the status of the session that carried them. */
+function personReport(entry: PlanEntry, session: string | undefined, record: Record): PersonReport {
+  const { personioId, oktaUserId, action, reason, detail, changed, profile, holding } = entry;
+  const who = { ...(personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId }) };
+  const acceptedNothing = session === 'CLOSED' && record.error === undefined;
+  if (acceptedNothing && action === 'deactivate')
+    return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
+  if (acceptedNothing) return { ...who, action: 'skip', reason: 'not-accepted', done: false };
+  const values =
+    profile && Object.entries(profile).map(([name, to]) => [name, { from: holding?.profile[name] ?? null, to }]);
+  return {
+    ...who,
+    action,
+    ...(reason && { reason }),
+    ...(detail && { detail }),
+    ...(changed && { changed }),
+    ...(record.showPersonalData && values && { values: Object.fromEntries(values) }),
+    // TRIGGERED counts only where nobody meant to wait for more.
+    done: session === 'COMPLETED' || (session === 'TRIGGERED' && record.status === 'triggered'),
+  };
+}
+
+/** In a dry run what would be done counts, in every other one what was done. */
+function countsOf(record: Record, people: readonly PersonReport[], sessions: readonly ImportSession[]): Counts {
+  const counted = people.filter(({ done }) => done || record.status === 'planned');
+  const number = (...actions: string[]) => counted.filter(({ action }) => actions.includes(action)).length;
+  const setAside = (action: string) => people.filter((person) => person.action === action).length;
+  const comparable = record.directory === undefined || record.directory.kind === 'listed';
+  return {
+    fetched: record.fetched,
+    upserted: number('create', 'update', 'upsert'),
+    created: comparable ? number('create') : null,
+    updated: comparable ? number('update') : null,
+    deactivated: number('deactivate'),
+    unchanged: setAside('unchanged'),
+    skipped: setAside('skip'),
+    invalid: setAside('invalid'),
+    unconfirmed: null,
+    batches: sessions.reduce((sum, { loaded }) => sum + loaded, 0),
+  };
+}
+
+/** The people of a plan to be sent, as Okta's entities. */
+export function toSend(entries: readonly PlanEntry[]): { deletes: Planned[]; upserts: Planned[] } {
+  const planned = (chosen: readonly PlanEntry[]) =>
+    chosen.flatMap((entry) => (entry.externalId === undefined ? [] : [{ externalId: entry.externalId, entry }]));
+  return {
+    deletes: planned(entries.filter(({ action }) => action === 'deactivate')),
+    upserts: planned(entries.filter(isUpsert)).map((one) => ({ ...one, profile: one.entry.profile ?? {} })),
+  };
+}

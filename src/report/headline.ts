@@ -1,0 +1,94 @@
+import { capitalised, code, counted, number, prose } from './markdown.ts';
+import type { Counts, RunReport, SafeguardReport, SessionReport } from './run-report.ts';
+
+/** One sentence or two: how the run ended and what that means for Okta. */
+export function whatHappened(report: RunReport): string {
+  const { counts, error } = report;
+  const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+  const safeguards = counted(tripped(report).length || 1, 'safeguard', 'safeguards');
+  switch (report.status) {
+    case 'completed':
+      return `${mark} Okta completed the import: ${sent(counts)}.`;
+    case 'triggered':
+      return `⏳ Handed to Okta, which may still be importing: ${sent(counts)}.`;
+    case 'nothing-to-do':
+      return `${mark} Nothing had to be changed in Okta.`;
+    case 'planned':
+      return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${tripped(report).length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+    case 'blocked':
+      return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
+    case 'failed':
+      return error ? `❌ The run failed (${error.code}): ${prose(error.message)}` : '❌ The run failed.';
+  }
+}
+
+/** What the reader has to do next, or that nothing is to be done. */
+export function whatToDo(report: RunReport): string {
+  const { counts, status, warnings } = report;
+  const [stopped, ...others] = status === 'failed' ? [] : tripped(report);
+  if (stopped && others.length > 0) {
+    return 'Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.';
+  }
+  if (stopped) return prose(stopped.remedy);
+  if (report.error) return prose(report.error.remedy);
+  if (status === 'triggered') {
+    return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
+  }
+  const tasks: string[] = [];
+  if (counts.unconfirmed)
+    tasks.push(`look into ${counted(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
+  if (counts.invalid)
+    tasks.push(
+      `correct the data of ${counted(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`,
+    );
+  if (warnings.length > 0) tasks.push(`act on ${counted(warnings.length, 'warning', 'warnings')}`);
+  if (status === 'planned' && counts.upserted + counts.deactivated > 0) {
+    tasks.push('read the plan and run without `dry-run` to carry it out');
+  }
+  return tasks.length > 0 ? `${capitalised(tasks.join('; '))}.` : 'Nothing needs to be done.';
+}
+
+/** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
+export function whatIsOpen(report: RunReport): string[] {
+  const { counts } = report;
+  if (report.status === 'completed' && counts.unconfirmed === null) {
+    const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
+    return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
+  }
+  if (report.status !== 'failed') return [];
+  const opened = openedSessions(report);
+  if (opened.length === 0) return ['Nothing was written to Okta: no import session was opened.'];
+  const imported = counts.upserted + counts.deactivated > 0;
+  return [
+    imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
+    ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
+  ];
+}
+
+/** Sessions that Okta really has opened, in their order. */
+export function openedSessions(report: RunReport): SessionReport[] {
+  return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
+}
+
+export function tripped(report: RunReport): SafeguardReport[] {
+  return report.safeguards.filter((safeguard) => safeguard.tripped);
+}
+
+function whatIsLeft({ id, status, upserts, deletes }: SessionReport): string {
+  if (status === 'TRIGGERED') {
+    return `⏳ Okta may still be importing session ${code(id)} (${number(upserts)} upserts, ${number(deletes)} deactivations), which cannot be cancelled any more.`;
+  }
+  if (status === 'CREATED' || status === 'IN_PROGRESS') {
+    return `⚠️ Session ${code(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
+  }
+  return '';
+}
+
+/** `12 people upserted (5 created, 7 updated), 3 people deactivated`. */
+function sent({ upserted, created, updated, deactivated }: Counts, would = ''): string {
+  const split = created === null || updated === null ? '' : ` (${number(created)} created, ${number(updated)} updated)`;
+  const parts: string[] = [];
+  if (upserted > 0) parts.push(`${counted(upserted, 'person', 'people')} ${would}upserted${split}`);
+  if (deactivated > 0) parts.push(`${counted(deactivated, 'person', 'people')} ${would}deactivated`);
+  return parts.join(', ') || `nobody ${would}changed`;
+}

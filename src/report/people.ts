@@ -1,0 +1,140 @@
+import {
+  type Block,
+  bullets,
+  capitalised,
+  code,
+  counted,
+  enumeration,
+  folded,
+  number,
+  plain,
+  table,
+} from './markdown.ts';
+import type { PersonReport, RunReport } from './run-report.ts';
+
+const MOST_IDS = 50;
+const MOST_ATTRIBUTES = 30;
+/** Whom a run deactivates, a reviewer reads one by one. */
+const MOST_DEACTIVATED = 500;
+
+const CAUSES = [
+  'The user name belongs to another Okta user, perhaps a deactivated one.',
+  "The app's import settings ask for a manual confirmation: see *Import* of the app in the Admin Console.",
+  "An attribute was refused: not in the source's schema, too long, or not unique.",
+  "A deactivation: the app's setting for it keeps the Okta user active, or another source masters the user.",
+];
+
+/** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
+export function changes(report: RunReport): Block[] {
+  const doneTitle = report.status === 'triggered' ? 'Handed to Okta' : 'Done';
+  return [...changesWith(true, doneTitle, report), ...changesWith(false, planTitle(report), report)];
+}
+
+function planTitle({ status }: RunReport): string {
+  if (status === 'planned') return 'The plan';
+  return status === 'blocked' ? 'The plan that was blocked' : 'Planned, and not known to be done';
+}
+
+function changesWith(done: boolean, title: string, { people, showPersonalData }: RunReport): Block[] {
+  const of = (action: PersonReport['action']) =>
+    people.filter((person) => person.action === action && person.done === done);
+  const deactivated = of('deactivate');
+  const others = [
+    { verb: 'create', people: of('create') },
+    { verb: 'update', people: of('update') },
+    { verb: 'create or update', people: of('upsert') },
+  ].filter(({ people }) => people.length > 0);
+  if (deactivated.length + others.length === 0) return [];
+  const parts = [{ verb: 'deactivate', people: deactivated }, ...others].filter(({ people }) => people.length > 0);
+  return [
+    `\n### ${title}: ${parts.map(({ verb, people }) => `${verb} ${number(people.length)}`).join(', ')}\n`,
+    ...(deactivated.length > 0
+      ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
+      : []),
+    ...others.flatMap(({ verb, people }) =>
+      folded(`${capitalised(verb)}: ${size(people)}`, whatChanges(people, showPersonalData)),
+    ),
+  ];
+}
+
+function whatChanges(people: readonly PersonReport[], showValues: boolean): Block {
+  const shown = (person: PersonReport) =>
+    showValues && person.values ? values(person.values) : attributes(person.changed);
+  if (people.every((person) => shown(person) === '')) return `\n${enumeration(people, MOST_IDS, who)}\n\n`;
+  return table(['Person', showValues ? 'Changed, from → to' : 'Changed attributes'], people, (person) => [
+    who(person),
+    shown(person),
+  ]);
+}
+
+/** Who was sent in a completed import and yet not found applied, with the usual causes. */
+export function unconfirmed({ people }: RunReport): Block[] {
+  const missed = people.filter((person) => person.unconfirmed);
+  if (missed.length === 0) return [];
+  return [
+    `\n### Unconfirmed: ${size(missed)}\n\n`,
+    'Okta completed the import, and yet these were not found applied when it was read back. The usual causes:\n',
+    bullets(CAUSES, (cause) => cause),
+    table(['Person', 'Sent as', 'Not found applied'], missed, (person) => [
+      who(person),
+      person.action,
+      attributes(person.unconfirmed),
+    ]),
+  ];
+}
+
+/** Who was not sent, and why: the invalid in the open, the skipped folded. */
+export function setAside({ people }: RunReport): Block[] {
+  const invalid = people.filter((person) => person.action === 'invalid');
+  const skipped = people.filter((person) => person.action === 'skip');
+  return [
+    ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, MOST_IDS)] : []),
+    ...(skipped.length > 0 ? folded(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS)) : []),
+  ];
+}
+
+/** People grouped by reason and detail, the largest group first; above it the total of each reason, where details divide it. */
+function byReason(people: readonly PersonReport[], mostIds: number): Block[] {
+  const reasons = largestFirst(people, (person) => person.reason ?? '');
+  const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
+  const total = (group: Group) => `${code(group[0].reason ?? 'no reason given')} ${number(group.length)}`;
+  const cells = (group: Group) => [
+    group[0].reason ? code(group[0].reason) : '',
+    plain(group[0].detail ?? '', 500),
+    number(group.length),
+    enumeration(group, mostIds, who),
+  ];
+  const listing = table(['Reason', 'Detail', 'People#', 'Personio ids'], groups, cells, (group) => group.length);
+  return reasons.length < groups.length
+    ? [`\nBy reason: ${enumeration(reasons, 20, total, ' · ')}\n`, listing]
+    : [listing];
+}
+
+type Group = readonly [PersonReport, ...PersonReport[]];
+
+function largestFirst(people: readonly PersonReport[], key: (person: PersonReport) => string): Group[] {
+  const groups = [...Map.groupBy(people, key).values()] as unknown as Group[];
+  return groups.sort((one, other) => other.length - one.length);
+}
+
+function who(person: PersonReport): string {
+  return person.personioId ? code(person.personioId) : `Okta user ${code(person.oktaUserId ?? 'not known')}`;
+}
+
+function attributes(names: readonly string[] = []): string {
+  return enumeration(names, MOST_ATTRIBUTES, code);
+}
+
+function values(all: NonNullable<PersonReport['values']>): string {
+  const value = (text: string | null | undefined) => (text ? code(text) : '*empty*');
+  return enumeration(
+    Object.entries(all),
+    MOST_ATTRIBUTES,
+    ([name, { from, to }]) => `${code(name)}: ${value(from)} → ${value(to)}`,
+    '<br>',
+  );
+}
+
+function size(people: readonly PersonReport[]): string {
+  return counted(people.length, 'person', 'people');
+}

@@ -1,0 +1,61 @@
+import type { Listing } from '../sync/employee.ts';
+import type { Clash, Plan, PlanEntry } from '../sync/plan.ts';
+
+/** What a plan holds that a person must act on, a sentence each; ids only. */
+export function warningsOf(plan: Plan, listing: Listing, absenceOn: boolean): string[] {
+  const having = (reason: string) => plan.entries.filter((entry) => entry.reason === reason);
+  const invalid = plan.entries.filter(({ action }) => action === 'invalid');
+  return [
+    ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
+    ...(absenceOn && !listing.complete ? ['The listing is not complete, so nobody is deactivated by absence.'] : []),
+    ...(having('no-status').length > 0
+      ? [
+          `${people(having('no-status'))} without a readable status were skipped: silence is not a leaver. ` +
+            'Check that the Personio credential may read the attribute "Status".',
+        ]
+      : []),
+    ...(having('unknown-status').length > 0
+      ? [`${people(having('unknown-status'))} have a status that this action does not know and were skipped.`]
+      : []),
+    ...(having('deactivated-in-okta').length > 0
+      ? [
+          `${people(having('deactivated-in-okta'))} are active in Personio and deactivated in Okta; they stay so. ` +
+            'Set `lifecycle.reactivate: true` to import them again, or activate them in Okta.',
+        ]
+      : []),
+    ...(plan.leaversOutOfScope > 0
+      ? [
+          `${plan.leaversOutOfScope} leavers are held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+            'Set `deactivate.outOfScope: true`, or widen `select.where`.',
+        ]
+      : []),
+    ...(invalid.length > 0 ? [`${people(invalid)} can't be imported as they are; the summary says why.`] : []),
+    ...plan.clashes.map(clash),
+  ];
+}
+
+function incomplete({ employees, total }: Listing): string {
+  return (
+    `Personio says that there are ${total} employees, and listed ${employees.length} in three readings. ` +
+    'The run goes on with those; nobody is deactivated by absence.'
+  );
+}
+
+function clash({ personioIds, oktaUserIds, alias }: Clash): string {
+  const who = [...personioIds.map((id) => `employee ${id}`), ...oktaUserIds.map((id) => `Okta user ${id}`)].join(
+    ' and ',
+  );
+  // An external id may be made of an address.
+  const target = alias && (/^\d+$/.test(alias.externalId) ? alias.externalId : '<external id at Okta>');
+  const remedy = alias
+    ? `If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }`
+    : 'Give each a user name of their own in Personio.';
+  return `${who} want one user name; none of them is imported or deactivated. ${remedy}`;
+}
+
+/** `3 employees (12, 15, 99)`, or with a count of the rest. */
+function people(entries: readonly PlanEntry[]): string {
+  const shown = entries.slice(0, 5).map(({ personioId }) => personioId);
+  const more = entries.length > shown.length ? `, and ${entries.length - shown.length} more` : '';
+  return `${entries.length} ${entries.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
+}
