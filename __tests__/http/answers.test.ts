@@ -1,0 +1,108 @@
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
+import nock from 'nock';
+import { AnswerUnreadable } from '../../src/http/client.ts';
+import type { Log } from '../../src/log.ts';
+import { createClient, fakeClock } from './support.ts';
+
+const OKTA = 'https://acme.okta.test';
+const users = {
+  method: 'GET',
+  url: `${OKTA}/api/v1/apps/0oa1/users`,
+  repeat: 'always',
+  what: 'list app users',
+} as const;
+
+afterEach(() => nock.cleanAll());
+afterAll(() => nock.restore());
+
+describe('headers', () => {
+  it('are the ones given, and defaults for the rest', async () => {
+    nock(OKTA, { reqheaders: { authorization: 'SSWS t', accept: 'application/json', 'user-agent': 'tests' } })
+      .get('/api/v1/apps/0oa1/users')
+      .reply(204);
+    const answer = await createClient({ userAgent: 'tests' }).send({ ...users, headers: { Authorization: 'SSWS t' } });
+    expect(answer.status).toBe(204);
+  });
+
+  it.each([
+    [{}, 'application/json'],
+    [{ 'Content-Type': 'application/x-www-form-urlencoded' }, 'application/x-www-form-urlencoded'],
+  ])('with %j a body is sent as %s', async (headers, type) => {
+    const sent = nock(OKTA, { reqheaders: { 'content-type': type } })
+      .post('/api/v1/apps/0oa1/users', 'ä=1')
+      .reply(200);
+    await createClient().send({ ...users, method: 'POST', body: 'ä=1', headers });
+    expect(sent.isDone()).toBe(true);
+  });
+});
+
+describe('an answer', () => {
+  it("tells the server's clock and any header", async () => {
+    const date = 'Mon, 02 Nov 2026 08:00:05 GMT';
+    nock(OKTA).get('/api/v1/apps/0oa1/users').reply(200, '[]', { Date: date, Link: '<next>' });
+    const answer = await createClient().send(users);
+    expect(answer.serverTime).toBe(Date.parse(date));
+    expect(answer.headers.get('link')).toBe('<next>');
+  });
+
+  it('has no server time where it has no date', async () => {
+    nock(OKTA).get('/api/v1/apps/0oa1/users').reply(200, '[]');
+    expect(await createClient().send(users)).not.toHaveProperty('serverTime');
+  });
+
+  it('is parsed once, however often it is asked for', async () => {
+    nock(OKTA).get('/api/v1/apps/0oa1/users').reply(200, '[{"id":"00u1"}]', { 'content-type': 'application/json' });
+    const parse = jest.spyOn(JSON, 'parse');
+    try {
+      const answer = await createClient().send(users);
+      expect(answer.json()).toEqual([{ id: '00u1' }]);
+      expect(answer.json()).toBe(answer.json());
+      expect(parse.mock.calls.filter(([text]) => text === answer.body)).toHaveLength(1);
+    } finally {
+      parse.mockRestore();
+    }
+  });
+
+  it('that is a page instead of JSON is told by status, type and length, not by its text', async () => {
+    nock(OKTA).get('/api/v1/apps/0oa1/users').reply(200, '<p>Ümit</p>', { 'content-type': 'text/html' });
+    const answer = await createClient().send(users);
+    expect(answer.body).toBe('<p>Ümit</p>');
+    expect(() => answer.json()).toThrow(AnswerUnreadable);
+    expect(() => answer.json()).toThrow(
+      `list app users at ${OKTA}: the answer cannot be read, not JSON (status 200, text/html, 12 bytes).`,
+    );
+  });
+
+  it.each([
+    [202, '', 'an empty body is not missing JSON'],
+    [400, '{"half":', 'a refusal is final, whatever its body'],
+  ])('%i %j is taken as it is: %s', async (status, body) => {
+    nock(OKTA).get('/api/v1/apps/0oa1/users').reply(status, body, { 'content-type': 'application/json' });
+    const answer = await createClient().send(users);
+    expect([answer.status, answer.body]).toEqual([status, body]);
+  });
+});
+
+it('logs waits, and in debug every try, without ids, queries, headers or bodies', async () => {
+  const lines: string[] = [];
+  const add = (line: string) => void lines.push(line);
+  const log: Log = { info: add, debug: add, warning: add, notice: add };
+  nock(OKTA)
+    .get('/api/v1/identity-sources/0oa1/users/ada@example.com?after=ada')
+    .reply(429, 'Ada', { 'retry-after': '12' });
+  nock(OKTA).get('/api/v1/identity-sources/0oa1/users/ada@example.com?after=ada').reply(500, 'Ada');
+  nock(OKTA).get('/api/v1/identity-sources/0oa1/users/ada@example.com?after=ada').reply(200, '{"name":"Ada"}');
+  await createClient({ log, clock: fakeClock() }).send({
+    ...users,
+    url: `${OKTA}/api/v1/identity-sources/0oa1/users/ada@example.com?after=ada`,
+    headers: { authorization: 'SSWS ada' },
+    what: 'look up a leaver',
+  });
+  const url = `${OKTA}/api/v1/identity-sources/*/users/*`;
+  expect(lines).toEqual([
+    `GET ${url}: HTTP 429 (look up a leaver, 0 ms, try 1)`,
+    'HTTP 429 from acme.okta.test (look up a leaver): waiting 12 s',
+    `GET ${url}: HTTP 500 (look up a leaver, 0 ms, try 2)`,
+    `GET ${url}: HTTP 200 (look up a leaver, 0 ms, try 3)`,
+  ]);
+});

@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createClient, fakeClock, freePort, type Handler, json, startServer, type TestServer } from './support.ts';
+
+const TRIES = 3;
+const open: { close(): unknown }[] = [];
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+const status =
+  (code: number, headers: Record<string, string> = {}, body = ''): Handler =>
+  (_, response) =>
+    response.writeHead(code, { date: 'Mon, 02 Nov 2026 08:00:00 GMT', ...headers }).end(body);
+
+const inSeconds = (seconds: number): string => String(Date.parse('2026-11-02T08:00:00Z') / 1000 + seconds);
+
+type End = 'ok' | '429' | '500' | '502' | '503' | 'AnswerLost' | 'AnswerUnreadable' | 'Unreachable';
+
+interface Fault {
+  readonly name: string;
+  readonly handler: Handler;
+  /** The end where the fault stays, for `always` and for `if-refused`; where it strikes once, what is retried ends well. */
+  readonly ends: readonly [always: End, ifRefused: End];
+  /** The waits before the second and the third try. */
+  readonly waits: readonly [number, number];
+}
+
+const BACK_OFF = [500, 1000] as const;
+
+const FAULTS: readonly Fault[] = [
+  {
+    name: '429, Retry-After in seconds',
+    handler: status(429, { 'retry-after': '7' }),
+    ends: ['429', '429'],
+    waits: [7000, 7000],
+  },
+  {
+    name: '429, Retry-After as a date',
+    handler: status(429, { 'retry-after': 'Mon, 02 Nov 2026 08:00:09 GMT' }),
+    ends: ['429', '429'],
+    waits: [9000, 9000],
+  },
+  {
+    name: '429, X-Rate-Limit-Reset',
+    handler: status(429, {
+      'x-rate-limit-limit': '50',
+      'x-rate-limit-remaining': '0',
+      'x-rate-limit-reset': inSeconds(20),
+    }),
+    ends: ['429', '429'],
+    waits: [21_000, 21_000],
+  },
+  { name: '429 without headers', handler: status(429), ends: ['429', '429'], waits: [2000, 4000] },
+  { name: '500', handler: status(500), ends: ['500', 'AnswerLost'], waits: BACK_OFF },
+  { name: '502', handler: status(502), ends: ['502', 'AnswerLost'], waits: BACK_OFF },
+  {
+    name: '503, a maintenance page',
+    handler: status(503, { 'content-type': 'text/html' }, '<h1>Back soon</h1>'),
+    ends: ['503', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+  {
+    name: '503, Retry-After',
+    handler: status(503, { 'retry-after': '3' }),
+    ends: ['503', 'AnswerLost'],
+    waits: [3000, 3000],
+  },
+  {
+    name: 'reset before the answer',
+    handler: (_, response) => response.destroy(),
+    ends: ['Unreachable', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+  { name: 'no answer', handler: () => {}, ends: ['Unreachable', 'AnswerLost'], waits: BACK_OFF },
+  {
+    name: 'half a body, then nothing',
+    handler: (_, response) => void response.writeHead(200, { 'content-length': 20 }).write('{"half":'),
+    ends: ['Unreachable', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+  {
+    name: 'half a body of announced length, then a reset',
+    handler: (_, response) =>
+      response.writeHead(200, { 'content-length': 20 }).write('{"half":', () => response.destroy()),
+    ends: ['Unreachable', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+  {
+    name: 'half a chunked body, then a reset',
+    handler: (_, response) => response.writeHead(200).write('{"half":', () => response.destroy()),
+    ends: ['Unreachable', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+  {
+    name: 'an end that is not HTTP',
+    handler: (_, response) => response.socket?.end('garbage\r\n\r\n'),
+    ends: ['Unreachable', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+  {
+    name: 'JSON cut in the middle',
+    handler: status(200, { 'content-type': 'application/json' }, '{"half":'),
+    ends: ['AnswerUnreadable', 'AnswerLost'],
+    waits: BACK_OFF,
+  },
+];
+
+/** How a request ends, in a word. */
+async function endOf(
+  server: { url: string },
+  repeat: 'always' | 'if-refused',
+  clock: ReturnType<typeof fakeClock>,
+): Promise<string> {
+  const client = createClient({ clock });
+  open.push(client);
+  try {
+    const answer = await client.send({
+      method: 'POST',
+      url: `${server.url}/api/v1/sessions`,
+      body: '{}',
+      repeat,
+      what: 'open a session',
+      timeoutMs: 60,
+      tries: TRIES,
+    });
+    return answer.status === 200 ? 'ok' : String(answer.status);
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
+
+describe.each(FAULTS)('$name', ({ handler, ends, waits }) => {
+  const start = async (handlers: Handler[]): Promise<TestServer> => {
+    const server = await startServer(handlers);
+    open.push(server);
+    return server;
+  };
+
+  it.each([
+    ['always', ends[0]],
+    ['if-refused', ends[1]],
+  ] as const)('once, repeat %s', async (repeat, end) => {
+    const server = await start([handler, json({})]);
+    const clock = fakeClock();
+    const isRetried = end !== 'AnswerLost';
+    expect(await endOf(server, repeat, clock)).toBe(isRetried ? 'ok' : 'AnswerLost');
+    expect(clock.slept).toEqual(isRetried ? [waits[0]] : []);
+    expect(server.requests).toEqual(Array(isRetried ? 2 : 1).fill('POST {}'));
+  });
+
+  it.each([
+    ['always', ends[0]],
+    ['if-refused', ends[1]],
+  ] as const)('for good, repeat %s', async (repeat, end) => {
+    const server = await start([handler]);
+    const clock = fakeClock();
+    expect(await endOf(server, repeat, clock)).toBe(end);
+    expect(clock.slept).toEqual(end === 'AnswerLost' ? [] : waits);
+    expect(server.requests).toEqual(Array(end === 'AnswerLost' ? 1 : TRIES).fill('POST {}'));
+  });
+});
+
+describe.each(['always', 'if-refused'] as const)('connection refused, repeat %s', (repeat) => {
+  it('once: is tried again', async () => {
+    const port = await freePort();
+    let server: TestServer | undefined;
+    const clock = fakeClock(async () => {
+      server = await startServer([json({})], port);
+      open.push(server);
+    });
+    expect(await endOf({ url: `http://127.0.0.1:${port}` }, repeat, clock)).toBe('ok');
+    expect(clock.slept).toEqual([500]);
+    expect(server?.requests).toEqual(['POST {}']);
+  });
+
+  it('for good: ends when the tries are used up', async () => {
+    const clock = fakeClock();
+    expect(await endOf({ url: `http://127.0.0.1:${await freePort()}` }, repeat, clock)).toBe('Unreachable');
+    expect(clock.slept).toEqual(BACK_OFF);
+  });
+});

@@ -1,0 +1,44 @@
+// Builds dist/: tsc to build/, then ncc. With --check nothing is replaced: the build goes to build/dist and is compared.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const checks = process.argv.includes('--check');
+const target = checks ? 'build/dist' : 'dist';
+
+function run(script, ...args) {
+  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync('build', { recursive: true, force: true });
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+rmSync(target, { recursive: true, force: true });
+for (const entry of ['main', 'post']) {
+  run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `build/src/${entry}.js`, '--out', `${target}/${entry}`, '--license', 'licenses.txt', '--target', 'es2022', '--quiet');
+}
+
+if (checks) {
+  const differing = [...new Set([...filesOf('dist'), ...filesOf(target)])].filter(
+    (path) => contentOf('dist', path) !== contentOf(target, path),
+  );
+  if (differing.length > 0) {
+    console.error(`dist/ is not what src/ builds; run \`npm run build\` and commit it. Different: ${differing.join(', ')}`);
+    process.exit(1);
+  }
+  console.log('dist/ is what src/ builds.');
+}
+
+function filesOf(directory) {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1));
+}
+
+function contentOf(directory, path) {
+  try {
+    return readFileSync(join(directory, path), 'latin1');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+// Writes what is made from the definitions in src/: action.yml, the tables of README.md and personio-okta.schema.json.
+// `node scripts/generate.ts` writes them, `--check` only tells which differ.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { configurationJsonSchema } from '../src/config.ts';
+import { definitions } from '../src/inputs.ts';
+import { OUTPUTS } from '../src/report/outputs.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const COMMAND = 'npm run generate';
+
+/** The generated files that are not as the definitions have them, by name, with what they should hold. */
+export function outdated(root: string): Map<string, string> {
+  const read = (name: string) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : '');
+  const wanted = new Map([
+    ['action.yml', actionYml()],
+    ['README.md', withTables(read('README.md'))],
+    ['personio-okta.schema.json', jsonSchema()],
+  ]);
+  return new Map([...wanted].filter(([name, content]) => read(name) !== content));
+}
+
+/** Writes or checks the files under `root`; the exit code. */
+export function main(args: readonly string[], root = ROOT, print: (line: string) => void = console.log): number {
+  const isCheck = args.includes('--check');
+  const files = outdated(root);
+  for (const [name, content] of files) {
+    if (isCheck) print(`${name} is not as src/ defines it: run \`${COMMAND}\` and commit the result.`);
+    else writeFileSync(join(root, name), content);
+  }
+  return isCheck && files.size > 0 ? 1 : 0;
+}
+
+function actionYml(): string {
+  const inputs = definitions().map(([name, { description, required, default: byDefault }]) => [
+    name,
+    { description, required: required === true, ...(byDefault !== undefined && { default: byDefault }) },
+  ]);
+  const outputs = Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]);
+  const action = {
+    name: 'Personio to Okta sync',
+    description: 'Keeps the people of an Okta org in step with Personio, through Okta’s Anything-as-a-Source.',
+    author: 'The authors of personio-okta-sync',
+    branding: { icon: 'users', color: 'blue' },
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries(outputs),
+    runs: { using: 'node24', main: 'dist/main/index.js', post: 'dist/post/index.js', 'post-if': 'always()' },
+  };
+  return `# Made by \`${COMMAND}\`: change src/inputs.ts or src/report/outputs.ts instead.\n${stringify(action, { lineWidth: 0 })}`;
+}
+
+function withTables(readme: string): string {
+  const inputs = definitions().map(([name, { description, required, default: byDefault, otherwise }]) => {
+    const value = byDefault === undefined ? (otherwise ?? '') : `\`${byDefault}\``;
+    return [`\`${name}\``, required ? '**required**' : value, description];
+  });
+  const outputs = Object.entries(OUTPUTS).map(([name, description]) => [`\`${name}\``, description]);
+  const withInputs = between(readme, 'inputs', table(['Input', 'Default', 'Meaning'], inputs));
+  return between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+}
+
+/** Puts `content` between `<!-- name -->` and `<!-- /name -->`. */
+function between(text: string, name: string, content: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [start, end] = [text.indexOf(open), text.indexOf(close)];
+  if (start < 0 || end < start) throw new Error(`README.md has no place for its table: ${open} … ${close}`);
+  return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Lists on one line, as the formatter has them. */
+function jsonSchema(): string {
+  const json = JSON.stringify(configurationJsonSchema(), null, 2);
+  return `${json.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\n\s*/g, ' ')}]`)}\n`;
+}
+
+if (import.meta.main) process.exitCode = main(process.argv.slice(2));

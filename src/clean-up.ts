@@ -1,0 +1,36 @@
+import * as core from '@actions/core';
+import { createHttpClient } from './http/client.ts';
+import { systemClock } from './http/clock.ts';
+import { readInputs } from './inputs.ts';
+import { apiToken, createOkta } from './okta/client.ts';
+import { cancelLeftBehind, type LeftBehind } from './okta/import.ts';
+import { identitySource } from './okta/sessions.ts';
+import { createLog } from './report/github.ts';
+
+/** The runner gives a post step no fixed time; nobody should wait long for one call. */
+const MOST_MS = 30_000;
+
+/**
+ * The post step: cancels the import session that a run was killed over, so that it doesn't block the next run for a day.
+ * `journal` is what the main step saved. A failure is a warning: the run itself has ended already.
+ */
+export async function cleanUp(journal: string): Promise<void> {
+  const log = createLog(core);
+  try {
+    const inputs = readInputs(core.getInput);
+    const http = createHttpClient({ signal: AbortSignal.timeout(MOST_MS), clock: systemClock, log });
+    const okta = createOkta(http, inputs.oktaOrgUrl, apiToken(inputs.oktaApiToken));
+    const left = await cancelLeftBehind(
+      identitySource(okta, inputs.oktaIdentitySourceId),
+      JSON.parse(journal) as LeftBehind,
+    );
+    http.close();
+    log.info(
+      left ? `Session ${left.id}, found ${left.status}, is left behind no more.` : 'No open session was left behind.',
+    );
+  } catch (error) {
+    core.warning(
+      `The session that this run left open could not be cancelled (${(error as Error).name}): it may block the next run.`,
+    );
+  }
+}

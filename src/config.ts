@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { SyncError } from './errors.ts';
+import { nearest } from './nearest.ts';
+import { faultOf } from './sync/expression.ts';
+import { DEACTIVATE_ON } from './sync/lifecycle.ts';
+import { LIMIT, type Limit, parseLimit } from './sync/limit.ts';
+
+/** Read where it exists, if no other file is named. */
+export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
+
+const expression = (of: string) =>
+  z
+    .string()
+    .superRefine(async (text, context) => {
+      const fault = await faultOf(text);
+      if (fault !== undefined) context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
+    })
+    .describe(`JSONata expression over the employee: ${of}`);
+
+/** Ids may be written as numbers. */
+const id = z.union([z.string().min(1), z.int()], { error: 'expected an id' }).transform(String);
+
+const limit = (byDefault: string, of: string) => {
+  const error = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+  return z
+    .union([z.int(error).min(0, error), z.string().regex(LIMIT, error)], { error })
+    .transform((given) => parseLimit(String(given)))
+    .prefault(byDefault)
+    .describe(of);
+};
+
+const flag = (of: string) => z.boolean().default(false).describe(of);
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'expected an IANA time zone, such as Europe/Berlin')
+  .describe('Whose calendar the dates are read in (IANA); required with a date rule');
+
+/** The one source of names, types, defaults and descriptions of the configuration file. */
+const schema = z
+  .strictObject({
+    identity: z
+      .strictObject({
+        externalId: expression('the external id at Okta').default('id'),
+        aliases: z
+          .record(z.string(), id)
+          .default({})
+          .describe('Personio employee id → the external id by which Okta knows this person'),
+      })
+      .prefault({})
+      .describe('Who is who'),
+    profile: z
+      .object({
+        userName: expression('the login').default('email'),
+        email: expression('the primary mail address').default('email'),
+        firstName: expression('the first name').default('first_name'),
+        lastName: expression('the last name').default('last_name'),
+      })
+      .catchall(expression('an attribute of the identity source’s schema'))
+      .prefault({})
+      .describe(
+        'Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given',
+      ),
+    select: z
+      .strictObject({ where: expression('false puts the person out of scope').optional() })
+      .prefault({})
+      .describe('Who is in scope'),
+    lifecycle: z
+      .strictObject({
+        activateDaysBeforeHire: z
+          .int()
+          .min(0)
+          .max(3650)
+          .optional()
+          .describe(
+            'Accounts are made this many days before the hire date; absent: as soon as Personio lists the person',
+          ),
+        deactivateOn: z
+          .enum(DEACTIVATE_ON)
+          .default('status')
+          .describe('What makes a leaver, from the day after the date; status inactive always does'),
+        timeZone: timeZone.optional(),
+        reactivate: flag('Import people again whom Okta has deactivated while Personio has them active'),
+      })
+      .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
+        path: ['timeZone'],
+        message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
+      })
+      .prefault({})
+      .describe('When accounts begin and end'),
+    deactivate: z
+      .strictObject({
+        missing: flag('Deactivate people whom Okta holds and a complete Personio listing lacks'),
+        outOfScope: flag('Deactivate people whom Okta holds and select.where excludes'),
+        never: z.array(id).default([]).describe('External ids that are never deactivated'),
+      })
+      .prefault({})
+      .describe('Who is deactivated'),
+    safeguards: z
+      .strictObject({
+        maxDeactivations: limit('10%', 'Of the people Okta holds'),
+        maxInvalid: limit('10%', 'Of the people who should have an account'),
+        maxCreates: limit('20%', 'Of the people Okta holds; not when Okta holds nobody'),
+        maxRenames: limit('5%', 'Changed user names, of the people Okta holds'),
+        maxCleared: limit('10%', 'Per attribute: values that Okta holds and the run would empty'),
+        maxUnconfirmed: limit('100%', 'Sent, and not found applied when Okta was read back'),
+        minEmployees: z.int().min(0).default(1).describe('The fewest employees that Personio must list'),
+        allowEmpty: z.array(z.string()).default([]).describe('Profile attributes that may be empty for everybody'),
+      })
+      .prefault({})
+      .describe('What blocks a whole run before anything is written'),
+  })
+  .describe('Configuration of the Personio to Okta sync');
+
+/** The rules of a run, with every default applied. */
+export type Configuration = z.output<typeof schema> & {
+  /** The file as named, from the workspace; absent where there is none. */
+  readonly source?: string;
+  /** SHA-256 of the file's bytes (of none, where there is no file), in hex: `sha256sum` gives the same. */
+  readonly hash: string;
+};
+
+/**
+ * Reads the configuration file: `file` if one is named, else the default one if it exists, from the directory `workspace`.
+ * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with everything that is wrong and where.
+ */
+export async function readConfiguration(
+  file: string | undefined,
+  workspace: string,
+  maxDeactivations?: Limit,
+): Promise<Configuration> {
+  const source = file ?? DEFAULT_CONFIG_FILE;
+  const bytes = await bytesOf(source, workspace, file !== undefined);
+  const rules = bytes === undefined ? await schema.parseAsync({}) : await parse(bytes.toString('utf8'), source);
+  return {
+    ...rules,
+    safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
+    ...(bytes !== undefined && { source }),
+    hash: createHash('sha256')
+      .update(bytes ?? '')
+      .digest('hex'),
+  };
+}
+
+/** The JSON Schema (draft 7, which editors know best) of the configuration file. */
+export function configurationJsonSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+}
+
+async function bytesOf(source: string, workspace: string, isNamed: boolean): Promise<Buffer | undefined> {
+  try {
+    return await readFile(resolve(workspace, source));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && !isNamed) return undefined;
+    throw new SyncError(
+      'config-invalid',
+      code === 'ENOENT'
+        ? `The configuration file ${source} does not exist.`
+        : `The configuration file ${source} cannot be read (${code}).`,
+      'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
+      { cause: error },
+    );
+  }
+}
+
+async function parse(text: string, source: string): Promise<z.output<typeof schema>> {
+  const { readYaml } = await import('./yaml.ts');
+  const file = readYaml(text);
+  if ('faults' in file) throw invalid(source, file.faults);
+  const parsed = await schema.safeParseAsync(file.value ?? {});
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
+  faults.sort((a, b) => a.offset - b.offset);
+  throw invalid(
+    source,
+    faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`),
+  );
+}
+
+interface Fault {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** One fault for each unknown key, with the key that may have been meant. */
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map(String);
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message.replace('Invalid input: ', '') }];
+  return issue.keys.map((key) => {
+    const meant = nearest(key, knownKeys(path));
+    return {
+      path: [...path, key],
+      message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
+    };
+  });
+}
+
+function knownKeys(path: readonly string[]): string[] {
+  type Level = { readonly properties?: Readonly<Record<string, Level>> };
+  const level = path.reduce<Level | undefined>((at, key) => at?.properties?.[key], configurationJsonSchema() as Level);
+  return Object.keys(level?.properties ?? {});
+}
+
+function invalid(source: string, problems: readonly string[]): SyncError {
+  return new SyncError(
+    'config-invalid',
+    [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'),
+    'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
+  );
+}
+
+function hasDateRule(rules: { deactivateOn: string; activateDaysBeforeHire?: number | undefined }): boolean {
+  return rules.deactivateOn !== 'status' || rules.activateDaysBeforeHire !== undefined;
+}
+
+/** Known to the calendar of this Node; offsets such as `+01:00` are no zones. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,285 @@
+import { z } from 'zod';
+import { SyncError } from './errors.ts';
+import { MODES } from './sync/identity.ts';
+import { LIMIT, parseLimit } from './sync/limit.ts';
+
+/** One input of the action: the source of its type, its rules, its entry in action.yml and its row in the README. */
+interface Definition {
+  /** As action.yml and the README have it. */
+  readonly description: string;
+  readonly required?: true;
+  /** The value of an input that is not given; also in action.yml. */
+  readonly default?: string;
+  /** What happens where nothing is given and there is no `default`, for the README. */
+  readonly otherwise?: string;
+  /** Masked, never quoted, never in the report. */
+  readonly secret?: true;
+  /** From the text to the value; its messages continue `<input> must be …`. */
+  readonly schema: z.ZodType<unknown, string>;
+}
+
+/** YAML 1.2 core schema, section 10.2.1.2. */
+const boolean = z.stringbool({
+  truthy: ['true', 'True', 'TRUE'],
+  falsy: ['false', 'False', 'FALSE'],
+  case: 'sensitive',
+  error: '`true` or `false`',
+});
+
+const text = z.string();
+
+/** A number in decimal notation, in a range that `allowed` puts in words. */
+function decimal(allowed: string, isAllowed: (value: number) => boolean) {
+  return z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, allowed)
+    .transform(Number)
+    .refine(isAllowed, allowed);
+}
+
+const count = z
+  .string()
+  .regex(/^\d+$/, 'a whole number of 1 or more')
+  .transform(Number)
+  .refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more');
+
+const limit = z
+  .string()
+  .regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')
+  .transform(parseLimit);
+
+/** The origin of a server, as `https://host[:port]`; a bare domain is taken for https. */
+const origin = z.string().transform((given, context) => {
+  const fault = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+  if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
+  }
+  if (url.pathname !== '/' || /[?#]/.test(given)) return fault(`\`${url.origin}\`, without a path, query or fragment`);
+  return url.origin;
+});
+
+/** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
+const orgUrl = origin.superRefine((given, context) => {
+  const orgHost = new URL(given).host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
+  if (orgHost === new URL(given).host) return;
+  context.addIssue({ code: 'custom', message: `the org’s own address \`https://${orgHost}\`, not its Admin Console` });
+});
+
+/**
+ * Every input, by its name in action.yml. No default here for what the configuration file may set: an input that is given
+ * beats the file, and the file beats the default of the configuration's schema.
+ */
+export const INPUTS = {
+  mode: {
+    description:
+      '`create-activate`: upsert everyone who should have an account. `deactivate-delete`: deactivate leavers. `sync`: both, in one run.',
+    required: true,
+    schema: z.enum(MODES, { error: '`create-activate`, `deactivate-delete` or `sync`' }),
+  },
+  'dry-run': {
+    description: 'Plan and report only: nothing is written to Okta, nothing is cancelled.',
+    default: 'false',
+    schema: boolean,
+  },
+  'record-limit': {
+    description:
+      'Read at most this many employees from Personio, for a first look. Asked for from the API, not cut afterwards.',
+    otherwise: 'no limit',
+    schema: count,
+  },
+  'personio-client-id': {
+    description: 'Client id of the Personio API credential.',
+    required: true,
+    secret: true,
+    schema: text,
+  },
+  'personio-client-secret': {
+    description: 'Client secret of the Personio API credential.',
+    required: true,
+    secret: true,
+    schema: text,
+  },
+  'personio-api-url': {
+    description: 'Address of the Personio API.',
+    default: 'https://api.personio.de',
+    schema: origin,
+  },
+  'okta-org-url': {
+    description:
+      'Address of the Okta org, such as `https://acme.okta.com`: the org’s own, not that of its Admin Console.',
+    required: true,
+    schema: orgUrl,
+  },
+  'okta-api-token': {
+    description: 'Okta API token (SSWS).',
+    required: true,
+    secret: true,
+    schema: text,
+  },
+  'okta-identity-source-id': {
+    description: 'Id of the custom identity source in Okta, which is also the id of its app (`0oa…`).',
+    required: true,
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+  },
+  'config-file': {
+    description:
+      'Configuration file with mapping, life cycle rules, filters and safeguards, from the root of the workspace.',
+    otherwise: '`.github/personio-okta.yml`, if it exists',
+    schema: text,
+  },
+  'max-deactivations': {
+    description:
+      'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
+    otherwise: 'what the configuration file says, else `10%`',
+    schema: limit,
+  },
+  'active-session': {
+    description:
+      'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
+    default: 'cancel-stale',
+    schema: z.enum(['cancel-stale', 'cancel', 'wait', 'fail'], { error: '`cancel-stale`, `cancel`, `wait` or `fail`' }),
+  },
+  'wait-for-completion': {
+    description: 'Whether to wait until Okta has finished the last import session of the run.',
+    default: 'true',
+    schema: boolean,
+  },
+  'timeout-minutes': {
+    description: 'Minutes for the whole run: more than 0, at most 360, decimals allowed.',
+    default: '60',
+    schema: decimal('a number of minutes above 0 and up to 360', (minutes) => minutes > 0 && minutes <= 360),
+  },
+  'poll-interval': {
+    description: 'Seconds before the next look at an import session, 0.1 to 300. Pauses grow from there to 30.',
+    default: '5',
+    schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
+  },
+  'show-personal-data': {
+    description: 'Show names, addresses and values in summary, log and report. Refused in a public repository.',
+    default: 'false',
+    schema: boolean,
+  },
+} satisfies Record<string, Definition>;
+
+type Table = typeof INPUTS;
+export type InputName = keyof Table;
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+type IfNotGiven<Entry> = Entry extends { required: true } | { default: string } ? never : undefined;
+
+/** The inputs, typed, in camel case; undefined: not given, and no default. */
+export type Inputs = {
+  readonly [Name in InputName as CamelCase<Name>]: z.output<Table[Name]['schema']> | IfNotGiven<Table[Name]>;
+};
+
+/** What has to be known of the repository; its visibility as the event's payload has it (`public`, `private`, `internal`). */
+export interface InputContext {
+  readonly repositoryVisibility?: string | undefined;
+}
+
+/**
+ * Reads and checks every input; a blank one counts as not given.
+ * Throws `input-invalid`, with everything that is wrong at once; values of secrets are not quoted.
+ */
+export function readInputs(getInput: (name: string) => string, context: InputContext = {}): Inputs {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  let lacksSecret = false;
+  for (const [name, definition] of definitions()) {
+    const given = getInput(name).trim() || definition.default;
+    if (given === undefined) {
+      if (!definition.required) continue;
+      problems.push(`\`${name}\` is required, but not given or empty${wanted(definition)}.`);
+      lacksSecret ||= definition.secret === true;
+      continue;
+    }
+    const parsed = definition.schema.safeParse(given);
+    if (parsed.success) values[camelCase(name)] = parsed.data;
+    else problems.push(`\`${name}\` must be ${parsed.error.issues[0]!.message}${quoted(given, definition)}.`);
+  }
+  if (values['showPersonalData'] === true && context.repositoryVisibility === 'public') {
+    problems.push('`show-personal-data` must be `false` in a public repository, where everybody can read the log.');
+  }
+  if (problems.length > 0) throw invalid(problems, lacksSecret);
+  return values as Inputs;
+}
+
+/** The values that must be masked. */
+export function secretsOf(inputs: Inputs): string[] {
+  return givenEntries(inputs).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+}
+
+/** The inputs as used, without secrets, for the report. */
+export function publicInputs(inputs: Inputs): Record<string, string> {
+  const shown = givenEntries(inputs).filter(([, { secret }]) => !secret);
+  return Object.fromEntries(shown.map(([name, , value]) => [name, inWords(value)]));
+}
+
+/**
+ * What to mask of a secret: the log is searched line by line, so each line of 8 or more characters of a multi-line one
+ * (whether its line breaks are real or written out), but no PEM header; a single line as it is.
+ */
+export function maskLines(secret: string): string[] {
+  const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim());
+  if (lines.length === 1) return [secret];
+  const whole = secret.includes('\n') ? [] : [secret];
+  return [...whole, ...lines.filter((line) => line.length >= 8 && !line.startsWith('-----'))];
+}
+
+/** localhost, 127.0.0.0/8 and [::1]; `URL` has brought other spellings of these into this form. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+/** `okta-org-url` → `oktaOrgUrl`. */
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Every input with its definition, in the order of the table. */
+export function definitions(): [InputName, Definition][] {
+  return Object.entries(INPUTS) as [InputName, Definition][];
+}
+
+function givenEntries(inputs: Inputs): [InputName, Definition, unknown][] {
+  const values: Readonly<Record<string, unknown>> = inputs;
+  return definitions()
+    .map(([name, definition]): [InputName, Definition, unknown] => [name, definition, values[camelCase(name)]])
+    .filter(([, , value]) => value !== undefined);
+}
+
+function inWords(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : String(value);
+}
+
+/** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
+function quoted(given: string, { secret }: Definition): string {
+  if (secret || given.includes('@')) return '';
+  return `, but is ${JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}…` : given)}`;
+}
+
+/** `; it must be …`, where the rules of the input say more than that it is a text. */
+function wanted({ schema }: Definition): string {
+  const { error } = schema.safeParse('');
+  return error === undefined ? '' : `; it must be ${error.issues[0]!.message}`;
+}
+
+function invalid(problems: readonly string[], lacksSecret: boolean): SyncError {
+  const remedy = lacksSecret
+    ? 'Set the missing secrets under Settings → Secrets and variables → Actions, and pass them in the step’s `with:`. ' +
+      'A secret that is not set arrives as an empty text; runs from forks and by Dependabot get no secrets, and neither does a called workflow without `secrets:`.'
+    : 'Correct them in the `with:` of the step.';
+  return new SyncError('input-invalid', problems.join('\n'), remedy);
+}

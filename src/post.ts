@@ -1,0 +1,7 @@
+// The runner hands over what the main step saved; where nothing was, nothing is loaded.
+const journal = process.env['STATE_session'];
+if (journal) {
+  const { cleanUp } = await import('./clean-up.ts');
+  await cleanUp(journal);
+}
+export {};
