@@ -15,7 +15,18 @@ rmSync('build', { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 rmSync(target, { recursive: true, force: true });
 for (const entry of ['main', 'post']) {
-  run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `build/src/${entry}.js`, '--out', `${target}/${entry}`, '--license', 'licenses.txt', '--target', 'es2022', '--quiet');
+  run(
+    'node_modules/@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    `build/src/${entry}.js`,
+    '--out',
+    `${target}/${entry}`,
+    '--license',
+    'licenses.txt',
+    '--target',
+    'es2022',
+    '--quiet',
+  );
 }
 
 if (checks) {
@@ -23,7 +34,9 @@ if (checks) {
     (path) => contentOf('dist', path) !== contentOf(target, path),
   );
   if (differing.length > 0) {
-    console.error(`dist/ is not what src/ builds; run \`npm run build\` and commit it. Different: ${differing.join(', ')}`);
+    console.error(
+      `dist/ is not what src/ builds; run \`npm run build\` and commit it. Different: ${differing.join(', ')}`,
+    );
     process.exit(1);
   }
   console.log('dist/ is what src/ builds.');

@@ -2,6 +2,7 @@
 // first thing that runs on a fresh machine, under whatever Node is there.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 
 const read = (path) => {
   try {
@@ -29,4 +30,12 @@ if (!isInstalled) {
     ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund'], { stdio: 'inherit' })
     : spawnSync('npm ci --no-audit --no-fund', { stdio: 'inherit', shell: true });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+// What runs next is TypeScript. On Linux the packages hold the Node for it; elsewhere it is the system's.
+const PATH = resolve('node_modules/.bin') + delimiter + process.env.PATH;
+const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', env: { ...process.env, PATH } });
+if (Number.parseInt(stdout.slice(1), 10) < 24) {
+  console.error(`Node 24 or newer is needed here, as on GitHub's runners; this is ${stdout.trim()}. See https://nodejs.org/en/download.`);
+  process.exit(1);
 }

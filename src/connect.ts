@@ -17,7 +17,12 @@ export interface OktaSide {
 }
 
 /** Okta, as the inputs name it; every call ends with `signal`. */
-export function connectOkta(inputs: Inputs, signal: AbortSignal, log: Log): OktaSide {
+export function connectOkta(
+  inputs: Inputs,
+  signal: AbortSignal,
+  log: Log,
+  _mask: (secret: string) => void,
+): OktaSide {
   const pace = { [inputs.oktaOrgUrl]: OKTA_PACE };
   const http = createHttpClient({ signal, clock: systemClock, log, pace });
   const okta = createOkta(http, inputs.oktaOrgUrl, apiToken(inputs.oktaApiToken));

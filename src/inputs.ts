@@ -137,6 +137,12 @@ export const INPUTS = {
     otherwise: '`.github/personio-okta.yml`, if it exists',
     schema: text,
   },
+  'compare-with': {
+    description:
+      'What the plan is compared with. `okta`: the app users of the source. `cache`: fingerprints of what earlier runs imported. `nothing`: everybody is sent; a mode that deactivates then needs a number in `max-deactivations`.',
+    otherwise: '`okta`, and where Okta cannot be read, less, with a warning',
+    schema: z.enum(['okta', 'cache', 'nothing'], { error: '`okta`, `cache` or `nothing`' }),
+  },
   'max-deactivations': {
     description:
       'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',

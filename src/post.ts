@@ -4,4 +4,5 @@ if (journal) {
   const { cleanUp } = await import('./clean-up.ts');
   await cleanUp(journal);
 }
+
 export {};

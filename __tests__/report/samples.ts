@@ -28,6 +28,7 @@ export function reportWith(given: Partial<Omit<RunReport, 'counts'>> & { counts?
     sessions: [],
     safeguards: [],
     warnings: [],
+    notes: [],
     showPersonalData: false,
     ...given,
     counts: { ...NO_COUNTS, ...given.counts },

@@ -5,13 +5,16 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { SyncError } from '../errors.ts';
 import type { AgentFor } from './transport.ts';
 
+/** `signal` closes every connection to a proxy. */
+type ProxyOptions = http.AgentOptions & { readonly signal: AbortSignal };
+
 /**
  * Chooses the proxy of each URL by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, lower case before upper case, with user and
  * password where the proxy's URL has them; `direct` where none is to be used. `https:` goes through a CONNECT tunnel.
  * A NO_PROXY entry is a host (`example.com`), its subdomains (`.example.com`), either with `:port`, or `*`.
  * Throws `input-invalid` where the variable holds no proxy.
  */
-export function throughProxy(direct: AgentFor, options: http.AgentOptions): AgentFor {
+export function throughProxy(direct: AgentFor, options: ProxyOptions): AgentFor {
   const agents = new Map<string, http.Agent>();
   return (url) => {
     const proxy = getProxyForUrl(url.href);
@@ -23,7 +26,7 @@ export function throughProxy(direct: AgentFor, options: http.AgentOptions): Agen
   };
 }
 
-function createAgent(protocol: string, proxy: string, options: http.AgentOptions): http.Agent {
+function createAgent(protocol: string, proxy: string, options: ProxyOptions): http.Agent {
   if (!/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) {
     const name = `${protocol.slice(0, -1).toUpperCase()}_PROXY`;
     throw new SyncError(

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
-import type { Answer } from '../http/types.ts';
 import type { Log } from '../log.ts';
 import type { Directory, Holding, Standing } from '../sync/directory.ts';
 import type { Mode } from '../sync/identity.ts';
 import { deactivates } from '../sync/plan.ts';
-import { type Okta, parseAnswer } from './client.ts';
+import { type Okta, type OktaCall, parseAnswer } from './client.ts';
+import { pagesOf } from './pages.ts';
 import type { IdentitySource } from './sessions.ts';
 
 /** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
 const PAGE = 500;
 const LOOK_UPS_AT_ONCE = 5;
+
+const GRANT =
+  'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
 
 /**
  * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
@@ -58,28 +61,24 @@ export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind:
 export async function listAppUsers(okta: Okta, sourceId: string, log: Log): Promise<AppUsers> {
   const holdings = new Map<string, Holding>();
   let ignoredRows = 0;
-  let path: string | undefined = `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}`;
-  const visited = new Set<string>();
-  while (path !== undefined) {
-    if (visited.has(path)) throw pagesLoop();
-    visited.add(path);
-    const answer: Answer = await okta.call({
-      method: 'GET',
-      path,
-      what: 'list app users',
-      scope: 'okta.apps.read',
-      repeat: 'always',
-      accept: [403, 404],
-      personal: true,
-    });
+  let pages = 0;
+  const first: OktaCall = {
+    method: 'GET',
+    path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}`,
+    what: 'list app users',
+    scope: 'okta.apps.read',
+    repeat: 'always',
+    accept: [403, 404],
+    personal: true,
+  };
+  for await (const answer of pagesOf(okta, first)) {
     if (answer.status >= 400) return { kind: 'refused', why: `Okta answered ${answer.status}` };
-    for (const row of parseAnswer(answer, z.array(z.unknown()), 'list app users')) {
+    for (const row of parseAnswer(answer, z.array(z.unknown()), first.what)) {
       const holding = toHolding(row);
       if (holding) holdings.set(holding.externalId, preferred(holdings.get(holding.externalId), holding));
       else ignoredRows++;
     }
-    if (visited.size % 10 === 0) log.info(`Read ${holdings.size} app users from Okta so far.`);
-    path = nextLink(answer);
+    if (++pages % 10 === 0) log.info(`Read ${holdings.size} app users from Okta so far.`);
   }
   if (holdings.size === 0 && ignoredRows > 0) return { kind: 'refused', why: 'the listing has no external ids' };
   return { kind: 'listed', holdings, ignoredRows };
@@ -88,33 +87,40 @@ export async function listAppUsers(okta: Okta, sourceId: string, log: Log): Prom
 export interface Surroundings {
   readonly okta: Okta;
   readonly source: IdentitySource;
-  readonly oktaIdentitySourceId: string;
+  readonly sourceId: string;
   readonly log: Log;
 }
 
 /**
  * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
- * nobody else is deactivated; where that is refused too, `okta-permission`, and nothing is written.
+ * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
  */
 export async function settleDirectory(
-  appUsers: AppUsers,
-  mode: Mode,
+  appUsers: AppUsers | 'unread',
+  { mode, compareWith }: { readonly mode: Mode; readonly compareWith: string | undefined },
   leavers: readonly string[],
-  { okta, source, oktaIdentitySourceId, log }: Surroundings,
+  { okta, source, sourceId, log }: Surroundings,
 ): Promise<Directory> {
+  if (appUsers === 'unread') return { kind: 'unread', holdings: new Map() };
   if (appUsers.kind === 'listed') {
     if (appUsers.ignoredRows > 0) log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
     return appUsers;
   }
   // An unknown identity source must not look like one that nobody is in.
   await source.list();
+  if (compareWith === 'okta') {
+    throw new SyncError(
+      'okta-permission',
+      `The app users of the identity source can't be listed (${appUsers.why}).`,
+      GRANT,
+    );
+  }
   log.warning(
-    `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared and everybody is imported. ` +
-      'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.',
+    `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`,
   );
   if (!deactivates(mode) || leavers.length === 0) return { kind: 'looked-up', holdings: new Map() };
   log.info(`Looking ${leavers.length} leavers up one by one.`);
-  return lookUpUsers(okta, oktaIdentitySourceId, leavers);
+  return lookUpUsers(okta, sourceId, leavers);
 }
 
 /** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
@@ -150,17 +156,4 @@ function toHolding(row: unknown): Holding | undefined {
 /** Two rows with one external id: the one that is not gone tells more. */
 function preferred(known: Holding | undefined, row: Holding): Holding {
   return known !== undefined && known.standing !== 'gone' && row.standing === 'gone' ? known : row;
-}
-
-/** The `next` link of a page (RFC 8288), as Okta writes it: `<url>; rel="next"`. */
-function nextLink(answer: Answer): string | undefined {
-  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
-}
-
-function pagesLoop(): SyncError {
-  return new SyncError(
-    'okta-api',
-    "Okta's list of app users points back to a page that was already read.",
-    'Run again; if it stays, tell the support of Okta.',
-  );
 }

@@ -110,14 +110,21 @@ class Progress {
   }
 }
 
+/** The time (by Okta's clock) in which a session was created whose answer never came. */
+interface Lost {
+  readonly since: number;
+  /** From the first answer to a repeat on, no session can be that one. */
+  readonly until: number;
+}
+
 async function open(progress: Progress, context: ImportContext): Promise<void> {
   const { source, clock, signal, journal, log } = context;
-  let lostSince: number | undefined;
+  let lost: Lost | undefined;
   for (const pause of pauses(context.pollIntervalMs)) {
-    const { own, serverTime } = await makeWay(lostSince, context);
+    const { own, serverTime } = await makeWay(lost, context);
     if (own) return progress.opened(own);
-    progress.since = serverTime;
-    journal.creating(serverTime);
+    progress.since = lost?.since ?? serverTime;
+    journal.creating(progress.since);
     try {
       const creation = await source.create();
       if ('session' in creation) {
@@ -125,11 +132,11 @@ async function open(progress: Progress, context: ImportContext): Promise<void> {
         log.info(`Session ${creation.session.id} is open.`);
         return;
       }
-      lostSince = undefined;
+      lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
       log.info(`Okta opens no session yet ("${creation.refused}"); asking again in ${seconds(pause)}.`);
     } catch (error) {
       if (!(error instanceof AnswerLost)) throw error;
-      lostSince ??= serverTime;
+      lost = { since: progress.since, until: Number.POSITIVE_INFINITY };
       log.info('The answer to opening a session was lost; looking whether it was opened.');
     }
     await clock.sleep(pause, signal);
@@ -138,20 +145,20 @@ async function open(progress: Progress, context: ImportContext): Promise<void> {
 
 /** Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost. */
 async function makeWay(
-  lostSince: number | undefined,
+  lost: Lost | undefined,
   context: ImportContext,
-): Promise<{ own?: Session; serverTime: number }> {
+): Promise<{ own?: Session | undefined; serverTime: number }> {
   const { source, clock, signal, log } = context;
   for (const pause of pauses(context.pollIntervalMs)) {
     const { sessions, serverTime = clock.now() } = await source.list();
-    const own = lostSince === undefined ? undefined : createdSince(sessions, lostSince);
+    const own = lost && createdWithin(sessions, lost);
     if (own) return { own, serverTime };
     const [other] = sessions.filter(isActive);
     if (!other) return { serverTime };
     if (await moveAside(other, serverTime, context)) continue;
     log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
     await naming(
-      `Another run's session ${other.id} was still ${other.status}, and one source takes one session at a time.`,
+      `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`,
       () => clock.sleep(pause, signal),
     );
   }
@@ -314,14 +321,18 @@ export async function cancelLeftBehind(
 ): Promise<Session | undefined> {
   if (id === undefined && since === 0) return undefined;
   const { sessions } = await source.list();
-  const left = id === undefined ? createdSince(sessions, since) : sessions.find((session) => session.id === id);
+  const left =
+    id === undefined
+      ? createdWithin(sessions, { since, until: Number.POSITIVE_INFINITY })
+      : sessions.find((session) => session.id === id);
   if (left && isCancellable(left)) await source.cancel(left.id);
   return left;
 }
 
-/** The session in CREATED that was made at or after `since`: Okta's times were seen in whole seconds. */
-function createdSince(sessions: readonly Session[], since: number): Session | undefined {
-  return sessions.find(({ status, created }) => status === 'CREATED' && created >= Math.floor(since / 1000) * 1000);
+/** The session in CREATED that was made in this time: Okta's times were seen in whole seconds. */
+function createdWithin(sessions: readonly Session[], { since, until }: Lost): Session | undefined {
+  const from = Math.floor(since / 1000) * 1000;
+  return sessions.find(({ status, created }) => status === 'CREATED' && created >= from && created <= until + 1000);
 }
 
 function isOver(session: Session): boolean {

@@ -25,6 +25,8 @@ export interface PersonioOptions extends Credentials {
 }
 
 export interface PersonioClient {
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
   /** Where those who use this client tell of their progress. */
   readonly log: Log;
   /** One GET; the answer's status is the caller's to judge. Throws `personio-auth`, `personio-api`, the signal's reason. */
@@ -72,11 +74,12 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
       const answer = await sendWith(await token, path, query, what);
       return answer.status === 401 ? await sendWith(await renewed(token), path, query, what) : answer;
     } catch (error) {
-      throw unreachable(error, what);
+      throw unreachable(error);
     }
   }
 
   return {
+    apiUrl,
     log,
     send,
     get: async (path, query, what, schema) => readAnswer(await send(path, query, what), schema, what),

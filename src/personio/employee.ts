@@ -17,7 +17,8 @@ const attributeSchema = z.object({
 /** Personio writes an object that is not there as null, "", [] or {}. */
 const emptySchema = z.union([z.null(), z.literal(''), z.tuple([]), z.strictObject({})]).transform(() => null);
 
-const idSchema = z.union([z.int().transform(String), z.string().trim().min(1)]);
+/** An id as text, whether it comes as a number or as a text. */
+export const idSchema = z.union([z.int().transform(String), z.string().trim().min(1)]);
 const statusSchema = z.union([emptySchema, z.string().transform((text) => text.trim().toLowerCase())]);
 
 const namedSchema = z.object({ id: idSchema.nullish(), name: z.string().nullish() });
@@ -75,7 +76,7 @@ const SCHEMA_BY_TYPE = new Map<string, z.ZodType<Value>>([
 const plainSchema = z.unknown().transform(plain);
 
 /**
- * One record of v1's listing as an employee, in the form that expressions see. Never throws: a record that can't be
+ * One record in the form of v1's listing as an employee, in the form that expressions see. Never throws: a record that can't be
  * read, or an attribute of it, becomes a `flaw`. `position` is its place in the listing, from 1.
  */
 export function toEmployee(record: unknown, position: number): Employee {

@@ -68,12 +68,21 @@ export function credentialsRefused(answer: Answer, what: string): SyncError {
   );
 }
 
+/** A link to the next page that can't be followed: `why`. */
+export function linkAstray(what: string, why: string): SyncError {
+  return new SyncError(
+    'personio-api',
+    `Personio's link to the next page ${why} (${what}).`,
+    "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.",
+  );
+}
+
 /** What went wrong between us and Personio, as the error of the run; anything else unchanged. */
-export function unreachable(error: unknown, what: string): unknown {
+export function unreachable(error: unknown): unknown {
   if (!(error instanceof Unreachable || error instanceof AnswerUnreadable || error instanceof AnswerLost)) return error;
   return new SyncError(
     'personio-api',
-    `No usable answer from Personio (${what}): ${error.message}`,
+    `No usable answer from Personio (${error.message})`,
     'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
     { cause: error },
   );

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { inParallel } from '../http/parallel.ts';
-import type { Log } from '../log.ts';
 import type { Employee, Listing } from '../sync/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
 import { toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
+import { count, progress } from './progress.ts';
 import type { AttributeInfo, ListOptions } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 
@@ -152,21 +152,4 @@ function offsetsTo(expected: number): number[] {
 /** Whether somebody may stand behind a page: it is full, and does not end where the total says that the list ends. */
 function goesOn({ end, employees, total }: Page, most: number): boolean {
   return employees.length === PAGE_SIZE && end !== total && end < most;
-}
-
-/** Tells of every tenth of the expected people, at most every 2,000, and of the last. */
-function progress(log: Log, expected: number): (read: number) => void {
-  const step = Math.max(2000, expected / 10);
-  let total = 0;
-  let told = 0;
-  return (read) => {
-    total += read;
-    if (total < told + step && total !== expected) return;
-    told = total;
-    log.info(`Read ${count(total)} of ${count(expected)} employees.`);
-  };
-}
-
-function count(people: number): string {
-  return people.toLocaleString('en-US');
 }

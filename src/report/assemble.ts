@@ -23,6 +23,9 @@ export interface Record {
   directory?: Directory;
   entries: readonly PlanEntry[];
   findings: readonly Finding[];
+  /** Sent, COMPLETED, and not found applied when Okta was read back; absent where it was not. */
+  unapplied?: ReadonlyMap<PlanEntry, readonly string[]> | undefined;
+  readonly notes: string[];
   /** By session id, in the order they were opened. */
   readonly sessions: Map<string, ImportSession>;
   status?: RunStatus;
@@ -40,6 +43,7 @@ export function beginRecord(mode: string, startedAt: Date): Record {
     fetched: 0,
     entries: [],
     findings: [],
+    notes: [],
     sessions: new Map(),
   };
 }
@@ -63,6 +67,7 @@ export function assemble(record: Record, warnings: readonly string[], finishedAt
     sessions: sessions.map(sessionReport),
     safeguards: record.findings,
     warnings,
+    notes: record.notes,
     showPersonalData: record.showPersonalData,
   };
 }
@@ -90,6 +95,7 @@ function personReport(entry: PlanEntry, session: string | undefined, record: Rec
   if (acceptedNothing && action === 'deactivate')
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
   if (acceptedNothing) return { ...who, action: 'skip', reason: 'not-accepted', done: false };
+  const unconfirmed = record.unapplied?.get(entry);
   const values =
     profile && Object.entries(profile).map(([name, to]) => [name, { from: holding?.profile[name] ?? null, to }]);
   return {
@@ -99,6 +105,7 @@ function personReport(entry: PlanEntry, session: string | undefined, record: Rec
     ...(detail && { detail }),
     ...(changed && { changed }),
     ...(record.showPersonalData && values && { values: Object.fromEntries(values) }),
+    ...(unconfirmed && { unconfirmed }),
     // TRIGGERED counts only where nobody meant to wait for more.
     done: session === 'COMPLETED' || (session === 'TRIGGERED' && record.status === 'triggered'),
   };
@@ -119,7 +126,7 @@ function countsOf(record: Record, people: readonly PersonReport[], sessions: rea
     unchanged: setAside('unchanged'),
     skipped: setAside('skip'),
     invalid: setAside('invalid'),
-    unconfirmed: null,
+    unconfirmed: record.unapplied?.size ?? null,
     batches: sessions.reduce((sum, { loaded }) => sum + loaded, 0),
   };
 }

@@ -105,6 +105,7 @@ export const jsonReportSchema = z.strictObject({
   sessions: z.array(session).describe('Import sessions in the order they were opened.'),
   people: z.array(person).describe('Everybody who was touched, set aside or skipped.'),
   warnings: strings.describe('What a person must act on.'),
+  notes: strings.describe('What is worth knowing and needs no action.'),
 });
 
 export type JsonReport = z.infer<typeof jsonReportSchema>;
@@ -161,6 +162,7 @@ export function toJsonReport(report: RunReport, context: ReportContext): JsonRep
       };
     }),
     warnings: [...report.warnings],
+    notes: [...report.notes],
   };
 }
 

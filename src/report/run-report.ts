@@ -82,5 +82,7 @@ export interface RunReport {
   readonly safeguards: readonly SafeguardReport[];
   /** What a person must act on; also annotations. */
   readonly warnings: readonly string[];
+  /** What is worth knowing and needs no action. */
+  readonly notes: readonly string[];
   readonly showPersonalData: boolean;
 }

@@ -35,6 +35,7 @@ export function renderSummary(report: RunReport): string {
     ...changes(report),
     ...unconfirmed(report),
     ...setAside(report),
+    ...notes(report),
     ...sessions(report),
     ...safeguards(report),
     ...inputs(report),
@@ -111,6 +112,10 @@ function chart({ status, counts }: RunReport): string {
 
 function warnings({ warnings }: RunReport): Block[] {
   return warnings.length > 0 ? ['\n### Warnings\n', bullets(warnings, (warning) => `⚠️ ${prose(warning)}`)] : [];
+}
+
+function notes({ notes }: RunReport): Block[] {
+  return notes.length > 0 ? ['\n### Good to know\n', bullets(notes, prose)] : [];
 }
 
 function sessions({ sessions }: RunReport): Block[] {

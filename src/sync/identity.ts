@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Profile } from './directory.ts';
 import type { Employee } from './employee.ts';
 import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
@@ -6,7 +7,7 @@ import { type AttributeRule, externalIdProblem, inWords, type Problem, validateP
 export const MODES = ['create-activate', 'deactivate-delete', 'sync'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** The expressions of the configuration, ready to be asked about one employee. They never throw: a failure is a problem. */
+/** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
 export interface Mapping {
   /** Before aliases; undefined where it is empty or can't be made out. */
   externalId(employee: Employee): Promise<string | undefined>;
@@ -70,6 +71,8 @@ export interface Identity {
   readonly verdict: Verdict;
 }
 
+const BETWEEN_BREATHS = 500;
+
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 export async function identify(
   employees: readonly Employee[],
@@ -78,7 +81,11 @@ export async function identify(
   schema?: ReadonlyMap<string, AttributeRule>,
 ): Promise<Identity[]> {
   const identities: Identity[] = [];
-  for (const employee of employees) identities.push(await identityOf(employee, mapping, rules, schema));
+  for (const [at, employee] of employees.entries()) {
+    identities.push(await identityOf(employee, mapping, rules, schema));
+    // Expressions never let a timer or a signal in by themselves.
+    if (at % BETWEEN_BREATHS === 0) await setImmediate();
+  }
   return resolveDuplicates(identities, rules);
 }
 

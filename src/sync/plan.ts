@@ -60,6 +60,8 @@ export interface PlanRules {
   readonly reactivate: boolean;
   /** The listing is known to hold everybody. */
   readonly complete: boolean;
+  /** Whether an earlier run has imported exactly this; asked instead of comparing with what Okta holds. */
+  readonly known?: ((externalId: string, profile: Profile) => boolean) | undefined;
 }
 
 /** What Okta's own users say of a user name, by `userNameKey`. */
@@ -100,8 +102,19 @@ export function deactivates(mode: Mode): boolean {
   return mode !== 'create-activate';
 }
 
+export function upserts(mode: Mode): boolean {
+  return mode !== 'deactivate-delete';
+}
+
 export function isUpsert({ action }: PlanEntry): boolean {
   return action === 'create' || action === 'update' || action === 'upsert';
+}
+
+/** The user names that a plan would give to people whom Okta is not known to hold: those worth looking up. */
+export function newUserNames({ entries }: Plan): string[] {
+  return entries.flatMap(({ action, profile }) =>
+    (action === 'create' || action === 'upsert') && profile?.['userName'] ? [profile['userName']] : [],
+  );
 }
 
 function decide(identity: Identity, directory: Directory, rules: PlanRules, logins: Logins): PlanEntry {
@@ -124,12 +137,15 @@ function decide(identity: Identity, directory: Directory, rules: PlanRules, logi
         ? { ...who, action: 'deactivate', reason: 'left' }
         : { ...who, action: 'unchanged', reason: 'already-gone' };
     case 'member':
-      return { ...who, ...decideMember(verdict, holding, directory, rules, logins) };
+      return {
+        ...who,
+        ...decideMember({ ...verdict, externalId: externalId ?? '' }, holding, directory, rules, logins),
+      };
   }
 }
 
 function decideMember(
-  { due, profile }: { due: boolean; profile: Profile },
+  { externalId, due, profile }: { externalId: string; due: boolean; profile: Profile },
   holding: Holding | undefined,
   directory: Directory,
   rules: PlanRules,
@@ -139,8 +155,11 @@ function decideMember(
     if (!due) return { action: 'skip', reason: 'not-due' };
     const lockedOut = holding !== undefined || logins.get(userNameKey(profile['userName'] ?? '')) === 'deactivated';
     if (lockedOut && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
-    return { action: directory.kind === 'listed' ? 'create' : 'upsert', profile: withoutEmpty(profile) };
+    if (directory.kind === 'listed') return { action: 'create', profile: withoutEmpty(profile) };
+    if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
+    return { action: 'upsert', profile: withoutEmpty(profile) };
   }
+  if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
   const changed = changedAttributes(profile, holding.profile);
   if (changed.length > 0) {
     return { action: 'update', changed, profile: withoutEmpty(profile, holding.profile) };

@@ -3,6 +3,7 @@ import { type Directory, type Holding, isHeld } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Limit } from './limit.ts';
 import type { Plan, PlanEntry } from './plan.ts';
+import { emptyForEverybody } from './preflight.ts';
 
 /** The key `safeguards` of the configuration; `maxDeactivations` may come from the input of that name. */
 export interface SafeguardLimits {
@@ -107,20 +108,16 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
   }
   if (sample) return findings;
   if (listed) findings.push(missing(plan.absent.length, limits.maxDeactivations, held.length));
-  return [
-    ...findings,
-    enoughEmployees(identities.length, limits.minEmployees),
-    ...emptyForEverybody(identities, limits),
-  ];
+  return [...findings, enoughEmployees(identities.length, limits.minEmployees), ...emptyAttributes(identities, limits)];
 }
 
-/** Throws `safeguard` where any has tripped; the summary shows all of them and the plan. */
-export function refuseIfTripped(findings: readonly Finding[]): void {
+/** Throws `safeguard` where any has tripped, beginning with what that means; the summary shows all of them and the plan. */
+export function refuseIfTripped(findings: readonly Finding[], meaning: string): void {
   const tripped = findings.filter((finding) => finding.tripped);
   if (tripped.length === 0) return;
   throw new SyncError(
     'safeguard',
-    `Nothing was written: ${tripped.map(({ name, message }) => `${name}: ${message}`).join(' ')}`,
+    `${meaning}: ${tripped.map(({ name, message }) => `${name}: ${message}`).join(' ')}`,
     tripped.length === 1
       ? tripped[0]!.remedy
       : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
@@ -219,21 +216,17 @@ function enoughEmployees(count: number, least: number): Finding {
   };
 }
 
-function emptyForEverybody(identities: readonly Identity[], { allowEmpty }: SafeguardLimits): Finding[] {
-  const profiles = identities.flatMap(({ verdict }) =>
-    'profile' in verdict && verdict.profile ? [verdict.profile] : [],
-  );
-  const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
-  return [...attributes]
-    .filter((attribute) => !allowEmpty.includes(attribute) && profiles.every((profile) => !profile[attribute]))
+function emptyAttributes(identities: readonly Identity[], { allowEmpty }: SafeguardLimits): Finding[] {
+  return emptyForEverybody(identities)
+    .filter((attribute) => !allowEmpty.includes(attribute))
     .map((attribute) => ({
       name: `profile.${attribute}`,
       tripped: true,
       limit: '0',
-      count: profiles.length,
-      message: `The attribute ${attribute} is empty for everybody (${profiles.length}).`,
+      count: identities.length,
+      message: `The attribute ${attribute} is empty for everybody.`,
       remedy:
-        `Check its expression in \`profile\`, and that the Personio credential may read what it uses. ` +
+        'Check its expression in `profile`, and that the Personio credential may read what it uses. ' +
         `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
     }));
 }

@@ -1,0 +1,94 @@
+import * as core from '@actions/core';
+import { connectOkta } from './connect.ts';
+import { SyncError } from './errors.ts';
+import { systemClock } from './http/clock.ts';
+import type { Inputs } from './inputs.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { Okta } from './okta/client.ts';
+import { importSession } from './okta/import.ts';
+import type { IdentitySource } from './okta/sessions.ts';
+import { verify } from './okta/verify.ts';
+import { type Planned, type Record, toSend } from './report/assemble.ts';
+import type { RunLog } from './report/github.ts';
+import type { RunStatus } from './report/run-report.ts';
+import { createJournal } from './state/journal.ts';
+import { packSessions } from './sync/batches.ts';
+import { checkProof, refuseIfTripped, type SafeguardLimits } from './sync/safeguards.ts';
+
+/** What carrying out a plan needs. */
+export interface Means {
+  readonly inputs: Inputs;
+  readonly okta: Okta;
+  readonly source: IdentitySource;
+  readonly record: Record;
+  readonly lifetime: Lifetime;
+  readonly log: RunLog;
+}
+
+/** Imports what the plan in the record sends, session after session. Throws what `importSession` throws; nothing stays open. */
+export async function carryOut({ inputs, source, record, lifetime: { signal }, log }: Means): Promise<RunStatus> {
+  const { deletes, upserts } = toSend(record.entries);
+  const sessions = packSessions(deletes, upserts);
+  for (const [at, batches] of sessions.entries()) {
+    const isLast = at === sessions.length - 1;
+    await importSession(batches, inputs.waitForCompletion || !isLast, {
+      source,
+      lastWord: () => connectOkta(inputs, AbortSignal.timeout(lastWordMs(signal)), log, core.setSecret).source,
+      clock: systemClock,
+      signal,
+      log,
+      journal: createJournal(core.saveState),
+      activeSession: inputs.activeSession,
+      pollIntervalMs: inputs.pollInterval * 1000,
+      progress: (session) => record.sessions.set(session.id, session),
+    });
+  }
+  return statusOf(record);
+}
+
+/** Reads Okta back and holds it against what was sent; too many unconfirmed fail the run, though nothing is undone by that. */
+export async function prove(
+  { inputs, okta, record, lifetime: { signal }, log }: Means,
+  limits: SafeguardLimits,
+): Promise<void> {
+  const completed = [...record.sessions.values()].filter(({ status }) => status === 'COMPLETED');
+  const sent = completed.flatMap(({ batches }) =>
+    batches.flatMap(({ entities }) => (entities as readonly Planned[]).map(({ entry }) => entry)),
+  );
+  if (sent.length === 0 || inputs.compareWith === 'nothing') return;
+  const proof = await verify(sent, {
+    okta,
+    sourceId: inputs.oktaIdentitySourceId,
+    clock: systemClock,
+    signal,
+    log,
+    pauseMs: inputs.pollInterval * 1000,
+  });
+  if (proof === undefined) return;
+  record.unapplied = proof.unapplied;
+  if (!proof.loginsChecked) {
+    record.notes.push(
+      'Deactivated people were removed from the source; login not checked: grant the scope `okta.users.read`.',
+    );
+  }
+  if (proof.unapplied.size > 0) {
+    log.warning(
+      `${proof.unapplied.size} of ${sent.length} people were sent and are not found applied; the summary names them and the usual causes.`,
+    );
+  }
+  const finding = checkProof(proof.unapplied.size, sent.length, limits.maxUnconfirmed);
+  record.findings = [...record.findings, finding];
+  if (finding.tripped) record.status = 'failed';
+  refuseIfTripped([finding], 'Okta has imported, and not all of it took');
+}
+
+function statusOf({ sessions }: Record): RunStatus {
+  const statuses = [...sessions.values()].map(({ status }) => status);
+  if (statuses.at(-1) === 'TRIGGERED') return 'triggered';
+  return statuses.includes('COMPLETED') ? 'completed' : 'nothing-to-do';
+}
+
+/** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
+function lastWordMs({ reason }: AbortSignal): number {
+  return reason instanceof SyncError && reason.code === 'cancelled' ? 4_000 : 10_000;
+}

@@ -1,0 +1,98 @@
+import type { Configuration } from './config.ts';
+import { SyncError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+import type { Log } from './log.ts';
+import type { Okta } from './okta/client.ts';
+import { type AppUsers, listAppUsers } from './okta/directory.ts';
+import { readSchema } from './okta/schema.ts';
+import type { PersonioClient } from './personio/client.ts';
+import { listAttributes, listEmployees } from './personio/v1.ts';
+import type { Reads } from './sync/attributes.ts';
+import type { Listing } from './sync/employee.ts';
+import { attributesOfLifecycle } from './sync/lifecycle.ts';
+import { attributesUsed } from './sync/mapping.ts';
+import { type Needs, needsOf } from './sync/needs.ts';
+import { deactivates, upserts } from './sync/plan.ts';
+import { requireFittingSchema, requirePeople, requireReadable } from './sync/preflight.ts';
+import type { AttributeRule } from './sync/validation.ts';
+
+/** Everything a run reads before it plans. */
+export interface Gathered {
+  readonly listing: Listing;
+  readonly appUsers: AppUsers | 'unread';
+  /** Undefined: not needed, or not readable. */
+  readonly schema: ReadonlyMap<string, AttributeRule> | undefined;
+  /** What is read of an employee, by its place in the configuration. */
+  readonly uses: ReadonlyMap<string, Reads>;
+  /** What Personio was asked for. */
+  readonly asked: Needs['keys'];
+  /** Whether Personio told which attributes the credential may read. */
+  readonly readableIsKnown: boolean;
+}
+
+/**
+ * Reads Personio and Okta side by side. The mapping is held against the source's schema first, then against what Personio lets
+ * this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
+ */
+export async function gather(
+  inputs: Inputs,
+  configuration: Configuration,
+  { personio, okta, log }: { personio: PersonioClient; okta: Okta; log: Log },
+): Promise<Gathered> {
+  const { mode, recordLimit, oktaIdentitySourceId } = inputs;
+  const uses = await usesOf(configuration, upserts(mode));
+
+  const fitting = readFittingSchema();
+  const [schema, people, appUsers] = await Promise.all([
+    fitting,
+    readPeople(fitting),
+    readsDirectory(inputs) ? listAppUsers(okta, oktaIdentitySourceId, log) : ('unread' as const),
+  ]);
+  return { schema, ...people, appUsers, uses };
+
+  async function readFittingSchema(): Promise<Gathered['schema']> {
+    if (!upserts(mode)) return undefined;
+    const found = await readSchema(okta, oktaIdentitySourceId);
+    if (found === undefined) {
+      log.notice(
+        "The source's schema can't be read, so the mapping is not held against it; grant the scope `okta.schemas.read`.",
+      );
+    }
+    requireFittingSchema(configuration.profile, found);
+    return found;
+  }
+
+  async function readPeople(schemaRead: Promise<unknown>): Promise<Omit<Gathered, 'schema' | 'appUsers' | 'uses'>> {
+    const readable = await listAttributes(personio);
+    const { keys, unreadable } = needsOf(uses, readable);
+    await schemaRead;
+    requireReadable(unreadable);
+    if (keys === 'all') {
+      log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
+    }
+    const listing = await listEmployees(personio, { recordLimit, attributes: keys === 'all' ? undefined : keys });
+    requirePeople(listing);
+    return { listing, asked: keys, readableIsKnown: readable !== 'refused' };
+  }
+}
+
+/** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
+function readsDirectory({ compareWith, mode }: Inputs): boolean {
+  return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && deactivates(mode));
+}
+
+async function usesOf(configuration: Configuration, mapsProfiles: boolean): Promise<Map<string, Reads>> {
+  const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
+  const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
+  return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
+}
+
+/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
+export function requireDeliberate({ compareWith, mode }: Inputs, { safeguards }: Configuration): void {
+  if (compareWith !== 'nothing' || !deactivates(mode) || safeguards.maxDeactivations.kind === 'count') return;
+  throw new SyncError(
+    'input-invalid',
+    `\`compare-with: nothing\` knows nobody whom ${safeguards.maxDeactivations.text} could be of.`,
+    'Set `max-deactivations` to a number of people, or leave `compare-with` out.',
+  );
+}

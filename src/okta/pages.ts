@@ -1,0 +1,28 @@
+import { SyncError } from '../errors.ts';
+import type { Answer } from '../http/types.ts';
+import type { Okta, OktaCall } from './client.ts';
+
+/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read. */
+export async function* pagesOf(okta: Okta, first: OktaCall): AsyncGenerator<Answer> {
+  const visited = new Set<string>();
+  for (let path: string | undefined = first.path; path !== undefined; ) {
+    if (visited.has(path)) throw pagesLoop(first.what);
+    visited.add(path);
+    const answer: Answer = await okta.call({ ...first, path });
+    yield answer;
+    path = nextLink(answer);
+  }
+}
+
+/** The `next` link of a page (RFC 8288), as Okta writes it: `<url>; rel="next"`. */
+function nextLink(answer: Answer): string | undefined {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
+}
+
+function pagesLoop(what: string): SyncError {
+  return new SyncError(
+    'okta-api',
+    `Okta points back to a page that was already read (${what}).`,
+    "Run again; if it stays, tell Okta's support.",
+  );
+}

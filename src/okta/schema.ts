@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { AttributeRule } from '../sync/validation.ts';
+import { type Okta, parseAnswer } from './client.ts';
+
+const propertiesSchema = z
+  .record(
+    z.string(),
+    z.object({ maxLength: z.number().nullish().catch(null), required: z.boolean().nullish().catch(null) }),
+  )
+  .catch({});
+
+const definitionSchema = z
+  .object({ properties: propertiesSchema, required: z.array(z.string()).catch([]) })
+  .catch({ properties: {}, required: [] });
+
+const schemaSchema = z.object({ definitions: z.object({ base: definitionSchema, custom: definitionSchema }) });
+
+/** The attributes of the identity source, with what Okta asks of each; undefined where this credential may not read them. */
+export async function readSchema(
+  okta: Okta,
+  sourceId: string,
+): Promise<ReadonlyMap<string, AttributeRule> | undefined> {
+  const what = "read the source's schema";
+  const answer = await okta.call({
+    method: 'GET',
+    path: `/api/v1/meta/schemas/apps/${encodeURIComponent(sourceId)}/default`,
+    what,
+    scope: 'okta.schemas.read',
+    repeat: 'always',
+    accept: [403, 404],
+  });
+  if (answer.status >= 400) return undefined;
+  const { base, custom } = parseAnswer(answer, schemaSchema, what).definitions;
+  return new Map(
+    [base, custom].flatMap(({ properties, required }) =>
+      Object.entries(properties).map(([name, rule]): [string, AttributeRule] => [
+        name,
+        { maxLength: rule.maxLength ?? undefined, required: rule.required === true || required.includes(name) },
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { inParallel } from '../http/parallel.ts';
+import type { Logins } from '../sync/plan.ts';
+import { userNameKey } from '../sync/validation.ts';
+import { type Okta, type OktaCall, parseAnswer } from './client.ts';
+import { pagesOf } from './pages.ts';
+
+/** Keeps the address of a search short of what servers and proxies take (about 8 KB). */
+const NAMES_A_SEARCH = 25;
+/** With more names than this a listing of all users is cheaper than searching: 200 users a page, 25 names a search. */
+const MOST_SEARCHED = 1000;
+const USERS_A_PAGE = 200;
+const AT_ONCE = 5;
+
+const userSchema = z.object({
+  id: z.string(),
+  status: z.string().transform((status) => status.toUpperCase()),
+  profile: z.object({ login: z.string().catch('') }).catch({ login: '' }),
+});
+type User = z.infer<typeof userSchema>;
+
+const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', personal: true } as const;
+
+/**
+ * Which of these user names belong to an Okta user, and whether that user is deactivated (by hand, or by an earlier run).
+ * `refused` where the credential may not read users.
+ */
+export async function findLogins(okta: Okta, userNames: readonly string[]): Promise<Logins | 'refused'> {
+  // The plain listing leaves deactivated users out; a search finds them.
+  const queries =
+    userNames.length > MOST_SEARCHED
+      ? ['', 'search=status eq "DEPROVISIONED"']
+      : chunks(userNames, NAMES_A_SEARCH).map((names) => `search=${names.map(loginIs).join(' or ')}`);
+  const found = await inParallel(queries, AT_ONCE, (query) => listUsers(okta, query));
+  const wanted = new Set(userNames.map(userNameKey));
+  const logins = new Map<string, 'active' | 'deactivated'>();
+  for (const users of found) {
+    if (users === 'refused') return 'refused';
+    for (const { status, profile } of users) {
+      const key = userNameKey(profile.login);
+      if (wanted.has(key)) logins.set(key, status === 'DEPROVISIONED' ? 'deactivated' : 'active');
+    }
+  }
+  return logins;
+}
+
+/** The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`. */
+export async function statusesOf(
+  okta: Okta,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string> | 'refused'> {
+  const found = await inParallel(userIds, AT_ONCE, async (id): Promise<[string, string]> => {
+    const what = 'read a user';
+    const path = `/api/v1/users/${encodeURIComponent(id)}`;
+    const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+    if (answer.status === 403) return [id, 'refused'];
+    return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
+  });
+  return found.some(([, status]) => status === 'refused') ? 'refused' : new Map(found);
+}
+
+async function listUsers(okta: Okta, query: string): Promise<User[] | 'refused'> {
+  const search = new URLSearchParams(query);
+  search.set('limit', String(USERS_A_PAGE));
+  const first: OktaCall = { ...READ_USERS, path: `/api/v1/users?${search}`, what: 'find user names', accept: [403] };
+  const users: User[] = [];
+  for await (const answer of pagesOf(okta, first)) {
+    if (answer.status === 403) return 'refused';
+    const rows = parseAnswer(answer, z.array(z.unknown()), first.what);
+    users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
+  }
+  return users;
+}
+
+/** `profile.login eq "…"`, as Okta's SCIM-like filters quote a value. */
+function loginIs(userName: string): string {
+  return `profile.login eq ${JSON.stringify(userName)}`;
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}

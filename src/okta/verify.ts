@@ -1,0 +1,68 @@
+import { SyncError } from '../errors.ts';
+import type { Clock } from '../http/clock.ts';
+import type { Log } from '../log.ts';
+import type { PlanEntry } from '../sync/plan.ts';
+import { type Aftermath, unappliedOf } from '../sync/proof.ts';
+import type { Okta } from './client.ts';
+import { listAppUsers } from './directory.ts';
+import { statusesOf } from './users.ts';
+
+/** What reading Okta back has shown. */
+export interface Proof {
+  /** Who was sent and not found applied, with the names of what differs. */
+  readonly unapplied: ReadonlyMap<PlanEntry, readonly string[]>;
+  /** False: the credential may not read users, so nobody has seen whether a deactivated person can still sign in. */
+  readonly loginsChecked: boolean;
+}
+
+export interface VerifyContext {
+  readonly okta: Okta;
+  readonly sourceId: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** Milliseconds before the second look; the pauses double. */
+  readonly pauseMs: number;
+}
+
+/** An import is COMPLETED a moment before every app user shows it. */
+const MOST_LOOKS = 4;
+
+/**
+ * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
+ * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
+ */
+export async function verify(sent: readonly PlanEntry[], context: VerifyContext): Promise<Proof | undefined> {
+  const { clock, signal, log } = context;
+  try {
+    for (let look = 1, pause = context.pauseMs; ; look++, pause *= 2) {
+      const aftermath = await readBack(sent, context);
+      if (aftermath === undefined) return undefined;
+      const unapplied = new Map(
+        sent.map((entry) => [entry, unappliedOf(entry, aftermath)] as const).filter(([, names]) => names.length > 0),
+      );
+      if (unapplied.size === 0 || look === MOST_LOOKS) {
+        return { unapplied, loginsChecked: aftermath.logins !== undefined };
+      }
+      log.info(`${unapplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+      await clock.sleep(pause, signal);
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof SyncError)) throw error;
+    log.warning(`Okta completed the import and could not be read back: ${error.message}`);
+    return undefined;
+  }
+}
+
+async function readBack(
+  sent: readonly PlanEntry[],
+  { okta, sourceId, log }: VerifyContext,
+): Promise<Aftermath | undefined> {
+  const appUsers = await listAppUsers(okta, sourceId, log);
+  if (appUsers.kind === 'refused') return undefined;
+  const deactivated = sent.flatMap(({ action, holding }) =>
+    action === 'deactivate' && holding?.userId !== undefined ? [holding.userId] : [],
+  );
+  const logins = await statusesOf(okta, deactivated);
+  return { holdings: appUsers.holdings, ...(logins !== 'refused' && { logins }) };
+}

@@ -1,0 +1,43 @@
+import type { Needs } from '../sync/needs.ts';
+import type { Logins, Plan, PlanEntry } from '../sync/plan.ts';
+import { userNameKey } from '../sync/validation.ts';
+
+const MOST_IDS = 50;
+
+/** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
+export function notesOf(
+  plan: Plan,
+  asked: Needs['keys'],
+  logins: Logins | 'refused' | 'unasked',
+  listed: boolean,
+): string[] {
+  const taken =
+    typeof logins === 'string'
+      ? []
+      : plan.entries.filter(
+          ({ action, profile }) =>
+            (action === 'create' || action === 'upsert') && logins.has(userNameKey(profile?.['userName'] ?? '')),
+        );
+  return [
+    asked === 'all'
+      ? 'Personio was asked for every attribute that the credential may read.'
+      : `Personio was asked for these attributes only: ${asked.map((key) => `\`${key}\``).join(', ')}.`,
+    ...(listed ? [`Okta holds ${plan.absent.length} people whom Personio does not list.`] : []),
+    ...(taken.length > 0
+      ? [
+          `${taken.length} of the people to create have the user name of an Okta user who is there already (${ids(taken)}): ` +
+            "Okta matches or refuses them, by the app's import settings.",
+        ]
+      : []),
+    ...(logins === 'refused'
+      ? [
+          'Whether a new user name belongs to an Okta user, perhaps a deactivated one, was not looked up: grant the scope `okta.users.read`.',
+        ]
+      : []),
+  ];
+}
+
+function ids(entries: readonly PlanEntry[]): string {
+  const shown = entries.slice(0, MOST_IDS).map(({ personioId }) => personioId);
+  return `${shown.join(', ')}${entries.length > shown.length ? ', …' : ''}`;
+}

@@ -1,0 +1,21 @@
+import * as core from '@actions/core';
+import { temporaryDirectory } from '../surroundings.ts';
+import { version } from '../version.ts';
+import { errorLine } from './annotations.ts';
+import { assemble, type Record } from './assemble.ts';
+import { publish, type RunLog } from './github.ts';
+import { contextFrom, writeJsonReport } from './json-report.ts';
+
+/** Writes the report of a run, whatever happened, and fails the step once. What can't be written is a warning. */
+export async function tell(record: Record, log: RunLog): Promise<void> {
+  const report = assemble(record, log.warnings, new Date());
+  const context = contextFrom(process.env, version, record.configurationHash);
+  let reportPath = '';
+  try {
+    reportPath = await writeJsonReport(report, context, temporaryDirectory());
+  } catch (error) {
+    core.warning(`The JSON report could not be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`);
+  }
+  await publish(report, reportPath, core, process.env);
+  if (report.error) core.setFailed(errorLine(report.error));
+}
