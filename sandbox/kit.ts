@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -97,6 +98,8 @@ export class Clock {
 
 export interface ServerOptions {
   handler: Handler;
+  /** A free one where none is given. */
+  port?: number;
   /** Names the kind of a request, for the log, latency and faults. */
   kindOf?: (method: string, path: string) => string;
   clock?: Clock;
@@ -123,7 +126,7 @@ export interface SandboxServer {
 const CONTROL = '/__sandbox/';
 
 /**
- * Serves `handler` on a free port of 127.0.0.1. The handler runs the moment a request has arrived; its latency passes
+ * Serves `handler` on 127.0.0.1. The handler runs the moment a request has arrived; its latency passes
  * before the answer, so a client that gives up has still changed something.
  *
  * The control endpoint steers it from another process: `GET /__sandbox/state`, `GET /__sandbox/requests`,
@@ -131,7 +134,8 @@ const CONTROL = '/__sandbox/';
  * `POST /__sandbox/latency` (`{kind: ms}`).
  */
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
-  const { handler, kindOf = () => 'other', clock = new Clock(), keepBodies = false, describe = () => ({}) } = options;
+  const { handler, port = 0, kindOf = () => 'other', clock = new Clock(), keepBodies = false } = options;
+  const { describe = () => ({}) } = options;
   const requests: RequestRecord[] = [];
   const latency = { ...options.latency };
   let faults = countedRules(options.faults ?? []);
@@ -231,7 +235,8 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
   });
   // Longer than a client pauses between polls, or a reused connection would now and then meet a closing one.
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -26,6 +26,7 @@ export interface OktaOptions {
   permissions?: readonly Permission[];
   settings?: Partial<SourceSettings>;
   limits?: Partial<Omit<OktaLimits, 'buckets'>> & { buckets?: Partial<OktaLimits['buckets']> };
+  port?: number;
   clock?: Clock;
   latency?: Record<string, number>;
   /** A service app; without it the org knows only the API token. */

@@ -20,7 +20,7 @@ export interface Quirks extends V2Quirks {
   attributesForbidden?: boolean;
 }
 
-export interface PersonioOptions extends Pick<ServerOptions, 'clock' | 'latency' | 'faults' | 'keepBodies'> {
+export interface PersonioOptions extends Pick<ServerOptions, 'port' | 'clock' | 'latency' | 'faults' | 'keepBodies'> {
   /** 100 where none are given. */
   people?: Person[];
   clientId?: string;

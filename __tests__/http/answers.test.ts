@@ -83,6 +83,35 @@ describe('an answer', () => {
   });
 });
 
+it.each([
+  ['connect', 204],
+  ['read', 'AnswerLost'],
+])('a time-out in %s, for a request that may not be repeated: %s', async (syscall, end) => {
+  const timeout = Object.assign(new Error(`${syscall} ETIMEDOUT`), { code: 'ETIMEDOUT', syscall });
+  nock(OKTA).get('/api/v1/apps/0oa1/users').replyWithError(timeout);
+  nock(OKTA).get('/api/v1/apps/0oa1/users').reply(204);
+  const sent = createClient().send({ ...users, repeat: 'if-refused' });
+  expect(
+    await sent.then(
+      ({ status }) => status,
+      ({ name }) => name,
+    ),
+  ).toBe(end);
+});
+
+it.each([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])('%s is not tried again', async (code) => {
+  nock(OKTA)
+    .get('/api/v1/apps/0oa1/users')
+    .replyWithError(Object.assign(new Error(code), { code }));
+  const clock = fakeClock();
+  await expect(createClient({ clock }).send(users)).rejects.toThrow(`(${code}). Its certificate is not trusted here`);
+  expect(clock.slept).toEqual([]);
+});
+
 it('logs waits, and in debug every try, without ids, queries, headers or bodies', async () => {
   const lines: string[] = [];
   const add = (line: string) => void lines.push(line);

@@ -69,6 +69,10 @@ describe('rate limit headers', () => {
     expect(await starts(undefined, [{ answer: answer(200, limits(600, 61, 30)) }, {}])).toEqual([0, 0]);
   });
 
+  it('slow down from a tenth of the limit', async () => {
+    expect(await starts(undefined, [{ answer: answer(200, limits(600, 60, 60)) }, {}])).toEqual([0, 1000]);
+  });
+
   it('spread what remains until the reset when it runs low', async () => {
     const low = answer(200, limits(100, 2, 29));
     expect(await starts(undefined, [{ answer: low }, {}, {}, {}, {}])).toEqual([0, 10_000, 20_000, 30_000, 30_000]);

@@ -177,9 +177,15 @@ it.each(['socks5://user:secret@127.0.0.1:1', 'http://user:secret@'])('%j is no p
 it('leaves nothing open where the proxy never answers', async () => {
   const silentProxy = net.createServer();
   await listen(silentProxy);
-  // The process would not end by itself, and be killed for it, if a socket were left.
-  const { name, message } = await send({ HTTPS_PROXY: `http://127.0.0.1:${portOf(silentProxy)}` }, `https://${HOST}/`);
-  silentProxy.close();
-  expect(name).toBe('Unreachable');
-  expect(message).toContain('ETIMEDOUT');
+  try {
+    // A process with a socket left open would not end by itself, and be killed for it.
+    const { name, message } = await send(
+      { HTTPS_PROXY: `http://127.0.0.1:${portOf(silentProxy)}` },
+      `https://${HOST}/`,
+    );
+    expect(name).toBe('Unreachable');
+    expect(message).toContain('ETIMEDOUT');
+  } finally {
+    silentProxy.close();
+  }
 });

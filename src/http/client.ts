@@ -48,7 +48,6 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
 
   return {
     async send(request) {
-      signal.throwIfAborted();
       for (let number = 1; ; number++) {
         const outcome = await pacer.run(request.url, () => attempt(request, number));
         const verdict = judge(outcome, request.repeat);

@@ -39,7 +39,7 @@ export function createTransport(signal: AbortSignal, userAgent: string): Transpo
       try {
         const response = await fetch(request.url, {
           method: request.method,
-          headers: headersOf(request, userAgent),
+          headers: await headersOf(request, userAgent),
           body: request.body ?? null,
           // Credentials are for the origin they were given for.
           redirect: 'manual',
@@ -75,8 +75,9 @@ async function chooseAgents(direct: AgentFor, closed: AbortSignal): Promise<Agen
   return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
 }
 
-function headersOf(request: Request, userAgent: string): Headers {
-  const headers = new Headers(request.headers);
+async function headersOf(request: Request, userAgent: string): Promise<Headers> {
+  const given = typeof request.headers === 'function' ? await request.headers() : request.headers;
+  const headers = new Headers(given);
   headers.set('user-agent', userAgent);
   if (!headers.has('accept')) headers.set('accept', 'application/json');
   if (request.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');

@@ -5,10 +5,13 @@ export type Repeat =
   /** Only where the server surely did nothing (429, connection refused): otherwise `AnswerLost` is thrown and the caller looks first. */
   | 'if-refused';
 
+export type HttpHeaders = Readonly<Record<string, string>>;
+
 export interface Request {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A function is asked for each try: a proof of possession is good for one request only. */
+  readonly headers?: HttpHeaders | (() => Promise<HttpHeaders>);
   readonly body?: string;
   readonly repeat: Repeat;
   /** What this request is, for messages and the debug log: `list employees`, `bulk-upsert`. Never an id that may be an address. */

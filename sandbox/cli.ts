@@ -1,0 +1,82 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { Clock } from './kit.ts';
+import { RECORDED_LATENCY } from './latency.ts';
+import { createOkta } from './okta.ts';
+import { PERMISSIONS } from './okta-routes.ts';
+import { makePeople } from './people.ts';
+import { createPersonio } from './personio.ts';
+
+const USAGE = `npm run sandbox -- [options]
+  --people N                 people in Personio (default 300)
+  --latency recorded|none    whether Okta takes the time that a real org was recorded taking (default none)
+  --speed N                  how much faster than real time Okta's clock runs (default 1)
+  --port N                   Personio's port; Okta has the next (default: free ones)
+  --no-dpop                  tokens of the OAuth client are not bound to a key`;
+
+interface Options {
+  people: number;
+  latency: 'recorded' | 'none';
+  speed: number;
+  port: number | undefined;
+  dpop: boolean;
+}
+
+/** Starts both servers and prints one line of JSON with all that a client needs; they stay until SIGINT or SIGTERM. */
+async function main({ people, latency, speed, port, dpop }: Options): Promise<void> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const oauth = {
+    clientId: '0oaSandboxService1d7',
+    keyId: 'sandbox-key',
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    scopes: PERMISSIONS.map((permission) => `okta.${permission}`),
+    dpop,
+  };
+
+  const personio = await createPersonio({ people: makePeople(people), ...(port && { port }) });
+  const okta = await createOkta({
+    clock: new Clock({ speed }),
+    oauth: { ...oauth, keys: { [oauth.keyId]: publicKey.export({ type: 'spki', format: 'pem' }).toString() } },
+    latency: latency === 'recorded' ? RECORDED_LATENCY : {},
+    ...(port && { port: port + 1 }),
+  });
+
+  console.log(
+    JSON.stringify({
+      personio: { url: personio.url, clientId: personio.clientId, clientSecret: personio.clientSecret },
+      okta: { url: okta.url, apiToken: okta.token, identitySourceId: okta.sourceId, oauth },
+    }),
+  );
+  const stop = () => Promise.all([personio.close(), okta.close()]);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+/** What was asked for; undefined where that cannot be. */
+function optionsFrom(args: readonly string[]): Options | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    allowNegative: true,
+    options: {
+      people: { type: 'string', default: '300' },
+      latency: { type: 'string', default: 'none' },
+      speed: { type: 'string', default: '1' },
+      port: { type: 'string' },
+      dpop: { type: 'boolean', default: true },
+    },
+  });
+  const { latency, dpop } = values;
+  const [people, speed] = [Number(values.people), Number(values.speed)];
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (!Number.isInteger(people) || people < 0 || !(speed > 0)) return undefined;
+  if (latency !== 'recorded' && latency !== 'none') return undefined;
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_535)) return undefined;
+  return { people, latency, speed, port, dpop };
+}
+
+const options = optionsFrom(process.argv.slice(2));
+if (options) {
+  await main(options);
+} else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}

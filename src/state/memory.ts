@@ -1,0 +1,47 @@
+import type { Inputs } from '../inputs.ts';
+import type { Log } from '../log.ts';
+import { temporaryDirectory } from '../surroundings.ts';
+import type { Identity } from '../sync/identity.ts';
+import { isUpsert, type PlanEntry, type PlanRules } from '../sync/plan.ts';
+
+/** What this run knows of earlier ones, and leaves for later ones. */
+export interface RunMemory {
+  readonly known: PlanRules['known'];
+  /** To be called after COMPLETED only. `entries` belong to `identities`, one by one; `unapplied` were not seen to arrive. */
+  keep(
+    identities: readonly Identity[],
+    entries: readonly PlanEntry[],
+    unapplied: ReadonlyMap<PlanEntry, unknown> | undefined,
+  ): Promise<void>;
+}
+
+const NOTHING: RunMemory = { known: undefined, keep: async () => {} };
+
+/** The fingerprints of earlier runs with `compare-with: cache`; without it nothing is read, kept or even loaded. */
+export async function recall(inputs: Inputs, signal: AbortSignal, log: Log): Promise<RunMemory> {
+  if (inputs.compareWith !== 'cache') return NOTHING;
+  const [{ createFingerprinter }, { createMemory }] = await Promise.all([
+    import('./fingerprints.ts'),
+    import('./cache.ts'),
+  ]);
+  const { personioClientSecret, oktaIdentitySourceId: sourceId, oktaOrgUrl: orgUrl } = inputs;
+  const fingerprinter = createFingerprinter(personioClientSecret, sourceId, orgUrl);
+  const runId = `${process.env['GITHUB_RUN_ID'] ?? 'local'}-${process.env['GITHUB_RUN_ATTEMPT'] ?? '1'}`;
+  const directory = temporaryDirectory();
+  const memory = createMemory({ fingerprinter, sourceId, orgUrl, runId, directory, log, signal });
+  const entry = await memory.recall();
+
+  return {
+    known: entry && ((externalId, profile) => entry.fingerprints.has(fingerprinter.of(externalId, profile))),
+    async keep(identities, entries, unapplied) {
+      const held = identities.flatMap(({ externalId, verdict }, at) => {
+        const planned = entries[at]!;
+        const isThere = planned.action === 'unchanged' || (isUpsert(planned) && !unapplied?.has(planned));
+        return verdict.is === 'member' && externalId !== undefined && isThere
+          ? [fingerprinter.of(externalId, verdict.profile)]
+          : [];
+      });
+      await memory.keep(new Set(held));
+    },
+  };
+}
