@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../src/errors.ts';
-import { INPUTS, type InputContext, maskLines, publicInputs, readInputs, secretsOf } from '../src/inputs.ts';
+import {
+  INPUTS,
+  type InputContext,
+  maskLines,
+  oktaCredentialOf,
+  publicInputs,
+  readInputs,
+  secretsOf,
+} from '../src/inputs.ts';
 
 const required: Record<string, string> = {
   mode: 'sync',
@@ -135,8 +143,8 @@ describe('readInputs', () => {
     expect(message.split('\n').map((line) => line.split('`')[1])).toEqual([
       'mode',
       'record-limit',
-      'okta-api-token',
       'poll-interval',
+      'okta-api-token',
     ]);
     expect(message).toContain('`mode` is required, but not given or empty; it must be `create-activate`');
   });
@@ -144,6 +152,38 @@ describe('readInputs', () => {
   it('explains missing secrets, and only those', () => {
     expect(refusal({ 'personio-client-secret': '' }).remedy).toMatch(/forks and by Dependabot/);
     expect(refusal({ mode: '' }).remedy).not.toMatch(/Dependabot/);
+  });
+
+  describe('the credential for Okta', () => {
+    const none = { 'okta-api-token': '' };
+    const app = { 'okta-client-id': '0oaApp', 'okta-private-key': 'sssh' };
+
+    it.each([
+      ['an API token', {}, { kind: 'api-token', token: '00token' }],
+      ['a service app', { ...none, ...app }, { kind: 'oauth', clientId: '0oaApp', privateKey: 'sssh' }],
+      [
+        'a service app with several keys',
+        { ...none, ...app, 'okta-key-id': 'k1' },
+        { kind: 'oauth', clientId: '0oaApp', privateKey: 'sssh', keyId: 'k1' },
+      ],
+    ])('may be %s', (_, given, credential) => {
+      expect(oktaCredentialOf(read(given))).toEqual(credential);
+    });
+
+    it.each([
+      ['none', none, ['okta-api-token', 'okta-client-id', 'okta-private-key'], true],
+      ['both', app, ['Exactly one', 'okta-api-token', 'okta-client-id'], false],
+      ['a token and a stray key', { 'okta-private-key': 'sssh' }, ['Exactly one', 'okta-api-token'], false],
+      ['a token and a stray key id', { 'okta-key-id': 'k1' }, ['Exactly one', 'okta-api-token'], false],
+      ['no key', { ...none, 'okta-client-id': '0oaApp' }, ['`okta-private-key` is missing'], true],
+      ['no client id', { ...none, 'okta-private-key': 'sssh' }, ['`okta-client-id` is missing'], true],
+      ['only a key id', { ...none, 'okta-key-id': 'k1' }, ['`okta-client-id` is missing'], true],
+    ] as [string, Record<string, string>, string[], boolean][])('must be one: %s', (_, given, named, lacksSecret) => {
+      const { message, remedy } = refusal(given);
+      expect(named.filter((words) => !message.includes(words))).toEqual([]);
+      expect(message).not.toContain('sssh');
+      expect(remedy.includes('Dependabot')).toBe(lacksSecret);
+    });
   });
 
   it('refuses show-personal-data where everybody may look', () => {
@@ -160,6 +200,8 @@ describe('secrets', () => {
   it('are told apart from what a report may show', () => {
     const inputs = read({ 'max-deactivations': '5%', 'record-limit': '3' });
     expect(secretsOf(inputs)).toEqual(['papi-client', 'papi-secret', '00token']);
+    const app = read({ 'okta-api-token': '', 'okta-client-id': '0oaApp', 'okta-private-key': 'sssh' });
+    expect(secretsOf(app)).toEqual(['papi-client', 'papi-secret', 'sssh']);
     expect(publicInputs(inputs)).toEqual({
       mode: 'sync',
       'dry-run': 'false',

@@ -18,7 +18,8 @@ interface Options {
   people: number;
   latency: 'recorded' | 'none';
   speed: number;
-  port: number | undefined;
+  /** 0: free ones. */
+  port: number;
   dpop: boolean;
 }
 
@@ -33,12 +34,12 @@ async function main({ people, latency, speed, port, dpop }: Options): Promise<vo
     dpop,
   };
 
-  const personio = await createPersonio({ people: makePeople(people), ...(port && { port }) });
+  const personio = await createPersonio({ people: makePeople(people), port });
   const okta = await createOkta({
     clock: new Clock({ speed }),
     oauth: { ...oauth, keys: { [oauth.keyId]: publicKey.export({ type: 'spki', format: 'pem' }).toString() } },
     latency: latency === 'recorded' ? RECORDED_LATENCY : {},
-    ...(port && { port: port + 1 }),
+    port: port && port + 1,
   });
 
   console.log(
@@ -51,8 +52,8 @@ async function main({ people, latency, speed, port, dpop }: Options): Promise<vo
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
-/** What was asked for; undefined where that cannot be. */
-function optionsFrom(args: readonly string[]): Options | undefined {
+/** What was asked for; throws where that cannot be. */
+function optionsFrom(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     allowNegative: true,
@@ -60,23 +61,27 @@ function optionsFrom(args: readonly string[]): Options | undefined {
       people: { type: 'string', default: '300' },
       latency: { type: 'string', default: 'none' },
       speed: { type: 'string', default: '1' },
-      port: { type: 'string' },
+      port: { type: 'string', default: '0' },
       dpop: { type: 'boolean', default: true },
     },
   });
   const { latency, dpop } = values;
-  const [people, speed] = [Number(values.people), Number(values.speed)];
-  const port = values.port === undefined ? undefined : Number(values.port);
-  if (!Number.isInteger(people) || people < 0 || !(speed > 0)) return undefined;
-  if (latency !== 'recorded' && latency !== 'none') return undefined;
-  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_535)) return undefined;
+  if (latency !== 'recorded' && latency !== 'none') throw new Error('--latency must be recorded or none');
+  const people = number('people', values.people, (given) => Number.isInteger(given) && given >= 0);
+  const speed = number('speed', values.speed, (given) => given > 0);
+  const port = number('port', values.port, (given) => Number.isInteger(given) && given >= 0 && given < 65_535);
   return { people, latency, speed, port, dpop };
 }
 
-const options = optionsFrom(process.argv.slice(2));
-if (options) {
-  await main(options);
-} else {
-  console.error(USAGE);
+function number(name: string, text: string, isAllowed: (value: number) => boolean): number {
+  const value = Number(text);
+  if (!isAllowed(value)) throw new Error(`--${name} cannot be ${text}`);
+  return value;
+}
+
+try {
+  await main(optionsFrom(process.argv.slice(2)));
+} catch (error) {
+  console.error(`${(error as Error).message}\n\n${USAGE}`);
   process.exitCode = 2;
 }

@@ -147,9 +147,17 @@ function getSourceUser({ state, params }: Call): SandboxResponse {
   return { status: 200, body: sourceUserBody(row, Object.keys(state.settings.customAttributes)) };
 }
 
+/** `q` finds those whose user name, mail address or names begin with it. */
 function listAppUsers(call: Call): SandboxResponse {
   const custom = Object.keys(call.state.settings.customAttributes);
-  const rows = call.state.appUsers.values();
+  const q = call.request.query.get('q')?.toLowerCase();
+  const rows = [...call.state.appUsers.values()].filter(
+    ({ profile }) =>
+      !q ||
+      [profile['userName'], profile['email'], profile['firstName'], profile['lastName']].some((text) =>
+        text?.toLowerCase().startsWith(q),
+      ),
+  );
   return page(call, rows, { default: 50, max: 500 }, (row) => appUserBody(row, call.org, call.sourceId, custom));
 }
 

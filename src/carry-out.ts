@@ -1,12 +1,10 @@
 import * as core from '@actions/core';
-import { connectOkta } from './connect.ts';
+import type { OktaSide } from './connect.ts';
 import { SyncError } from './errors.ts';
 import { systemClock } from './http/clock.ts';
 import type { Inputs } from './inputs.ts';
 import type { Lifetime } from './lifetime.ts';
-import type { Okta } from './okta/client.ts';
 import { importSession } from './okta/import.ts';
-import type { IdentitySource } from './okta/sessions.ts';
 import { verify } from './okta/verify.ts';
 import { type Planned, type Record, toSend } from './report/assemble.ts';
 import type { RunLog } from './report/github.ts';
@@ -18,22 +16,21 @@ import { checkProof, refuseIfTripped, type SafeguardLimits } from './sync/safegu
 /** What carrying out a plan needs. */
 export interface Means {
   readonly inputs: Inputs;
-  readonly okta: Okta;
-  readonly source: IdentitySource;
+  readonly oktaSide: OktaSide;
   readonly record: Record;
   readonly lifetime: Lifetime;
   readonly log: RunLog;
 }
 
 /** Imports what the plan in the record sends, session after session. Throws what `importSession` throws; nothing stays open. */
-export async function carryOut({ inputs, source, record, lifetime: { signal }, log }: Means): Promise<RunStatus> {
+export async function carryOut({ inputs, oktaSide, record, lifetime: { signal }, log }: Means): Promise<RunStatus> {
   const { deletes, upserts } = toSend(record.entries);
   const sessions = packSessions(deletes, upserts);
   for (const [at, batches] of sessions.entries()) {
     const isLast = at === sessions.length - 1;
     await importSession(batches, inputs.waitForCompletion || !isLast, {
-      source,
-      lastWord: () => connectOkta(inputs, AbortSignal.timeout(lastWordMs(signal)), log, core.setSecret).source,
+      source: oktaSide.source,
+      lastWord: () => oktaSide.sourceUntil(AbortSignal.timeout(lastWordMs(signal))),
       clock: systemClock,
       signal,
       log,
@@ -48,7 +45,7 @@ export async function carryOut({ inputs, source, record, lifetime: { signal }, l
 
 /** Reads Okta back and holds it against what was sent; too many unconfirmed fail the run, though nothing is undone by that. */
 export async function prove(
-  { inputs, okta, record, lifetime: { signal }, log }: Means,
+  { inputs, oktaSide, record, lifetime: { signal }, log }: Means,
   limits: SafeguardLimits,
 ): Promise<void> {
   const completed = [...record.sessions.values()].filter(({ status }) => status === 'COMPLETED');
@@ -57,8 +54,9 @@ export async function prove(
   );
   if (sent.length === 0 || inputs.compareWith === 'nothing') return;
   const proof = await verify(sent, {
-    okta,
+    okta: oktaSide.okta,
     sourceId: inputs.oktaIdentitySourceId,
+    held: record.directory?.holdings.size ?? 0,
     clock: systemClock,
     signal,
     log,

@@ -1,10 +1,7 @@
 import * as core from '@actions/core';
-import { createHttpClient } from './http/client.ts';
-import { systemClock } from './http/clock.ts';
+import { connectOkta } from './connect.ts';
 import { readInputs } from './inputs.ts';
-import { apiToken, createOkta } from './okta/client.ts';
 import { cancelLeftBehind, type LeftBehind } from './okta/import.ts';
-import { identitySource } from './okta/sessions.ts';
 import { createLog } from './report/github.ts';
 
 /** The runner gives a post step no fixed time; nobody should wait long for one call. */
@@ -18,13 +15,8 @@ export async function cleanUp(journal: string): Promise<void> {
   const log = createLog(core);
   try {
     const inputs = readInputs(core.getInput);
-    const http = createHttpClient({ signal: AbortSignal.timeout(MOST_MS), clock: systemClock, log });
-    const okta = createOkta(http, inputs.oktaOrgUrl, apiToken(inputs.oktaApiToken));
-    const left = await cancelLeftBehind(
-      identitySource(okta, inputs.oktaIdentitySourceId),
-      JSON.parse(journal) as LeftBehind,
-    );
-    http.close();
+    const { source } = connectOkta(inputs, AbortSignal.timeout(MOST_MS), log, core.setSecret);
+    const left = await cancelLeftBehind(source, JSON.parse(journal) as LeftBehind);
     log.info(
       left ? `Session ${left.id}, found ${left.status}, is left behind no more.` : 'No open session was left behind.',
     );

@@ -1,32 +1,50 @@
 import { createHttpClient } from './http/client.ts';
 import { systemClock } from './http/clock.ts';
-import type { Inputs } from './inputs.ts';
+import type { HttpClient } from './http/types.ts';
+import { type Inputs, oktaCredentialOf } from './inputs.ts';
 import type { Log } from './log.ts';
-import { apiToken, createOkta, type Okta } from './okta/client.ts';
+import { type Authenticator, apiToken, createOkta, type Okta } from './okta/client.ts';
+import { oauth, scopesFor } from './okta/oauth.ts';
 import { type IdentitySource, identitySource } from './okta/sessions.ts';
 import { createPersonio, type PersonioClient } from './personio/client.ts';
 
-/** Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub). */
-const PERSONIO_PACE = { concurrency: 5, perSecond: 15, perMinute: 300 };
+/**
+ * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub). v2 publishes no numbers and answers 429
+ * without a word of when: it starts with more at once, as it needs a request per person, and is slowed down by the answers.
+ */
+const PERSONIO_PACES = { v1: { concurrency: 5, perSecond: 15, perMinute: 300 }, v2: { concurrency: 10 } };
 /** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
 const OKTA_PACE = { concurrency: 5 };
 
 export interface OktaSide {
   readonly okta: Okta;
   readonly source: IdentitySource;
+  /** The same source with the same credential; its calls end with another signal, for the time when the run is over. */
+  sourceUntil(signal: AbortSignal): IdentitySource;
 }
 
-/** Okta, as the inputs name it; every call ends with `signal`. */
-export function connectOkta(
-  inputs: Inputs,
-  signal: AbortSignal,
-  log: Log,
-  _mask: (secret: string) => void,
-): OktaSide {
+/** Okta, as the inputs name it; every call ends with `signal`. `mask` is told of each token before it is used. */
+export function connectOkta(inputs: Inputs, signal: AbortSignal, log: Log, mask: (secret: string) => void): OktaSide {
   const pace = { [inputs.oktaOrgUrl]: OKTA_PACE };
-  const http = createHttpClient({ signal, clock: systemClock, log, pace });
-  const okta = createOkta(http, inputs.oktaOrgUrl, apiToken(inputs.oktaApiToken));
-  return { okta, source: identitySource(okta, inputs.oktaIdentitySourceId) };
+  const authenticate = authentication(inputs, log, mask);
+  const connect = (signal: AbortSignal): Okta => {
+    const http = createHttpClient({ signal, clock: systemClock, log, pace });
+    return createOkta(http, inputs.oktaOrgUrl, authenticate(http, signal));
+  };
+  const sourceOf = (okta: Okta) => identitySource(okta, inputs.oktaIdentitySourceId);
+  const okta = connect(signal);
+  return { okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
+}
+
+function authentication(
+  inputs: Inputs,
+  log: Log,
+  mask: (secret: string) => void,
+): (http: HttpClient, signal: AbortSignal) => Authenticator {
+  const credential = oktaCredentialOf(inputs);
+  if (credential.kind === 'api-token') return () => apiToken(credential.token);
+  const scopes = scopesFor({ writes: !inputs.dryRun });
+  return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock: systemClock, log, mask });
 }
 
 /** Personio, as the inputs name it; `mask` is told of each token before it is used. */
@@ -36,10 +54,11 @@ export function connectPersonio(
   log: Log,
   mask: (secret: string) => void,
 ): PersonioClient {
-  const pace = { [inputs.personioApiUrl]: PERSONIO_PACE };
+  const pace = { [inputs.personioApiUrl]: PERSONIO_PACES[inputs.personioApiVersion] };
   return createPersonio({
     http: createHttpClient({ signal, clock: systemClock, log, pace }),
     apiUrl: inputs.personioApiUrl,
+    version: inputs.personioApiVersion,
     clientId: inputs.personioClientId,
     clientSecret: inputs.personioClientSecret,
     mask,

@@ -6,10 +6,9 @@ import type { Okta } from './okta/client.ts';
 import { type AppUsers, listAppUsers } from './okta/directory.ts';
 import { readSchema } from './okta/schema.ts';
 import type { PersonioClient } from './personio/client.ts';
-import { listAttributes, listEmployees } from './personio/v1.ts';
 import type { Reads } from './sync/attributes.ts';
 import type { Listing } from './sync/employee.ts';
-import { attributesOfLifecycle } from './sync/lifecycle.ts';
+import { attributesOfLifecycle, type Day } from './sync/lifecycle.ts';
 import { attributesUsed } from './sync/mapping.ts';
 import { type Needs, needsOf } from './sync/needs.ts';
 import { deactivates, upserts } from './sync/plan.ts';
@@ -37,9 +36,11 @@ export interface Gathered {
 export async function gather(
   inputs: Inputs,
   configuration: Configuration,
-  { personio, okta, log }: { personio: PersonioClient; okta: Okta; log: Log },
+  { personio, okta, log, today }: { personio: PersonioClient; okta: Okta; log: Log; today: Day },
 ): Promise<Gathered> {
   const { mode, recordLimit, oktaIdentitySourceId } = inputs;
+  const { listAttributes, listEmployees } =
+    inputs.personioApiVersion === 'v2' ? await import('./personio/v2.ts') : await import('./personio/v1.ts');
   const uses = await usesOf(configuration, upserts(mode));
 
   const fitting = readFittingSchema();
@@ -70,7 +71,11 @@ export async function gather(
     if (keys === 'all') {
       log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
     }
-    const listing = await listEmployees(personio, { recordLimit, attributes: keys === 'all' ? undefined : keys });
+    const listing = await listEmployees(personio, {
+      recordLimit,
+      today,
+      attributes: keys === 'all' ? undefined : keys,
+    });
     requirePeople(listing);
     return { listing, asked: keys, readableIsKnown: readable !== 'refused' };
   }

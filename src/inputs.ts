@@ -107,6 +107,12 @@ export const INPUTS = {
     secret: true,
     schema: text,
   },
+  'personio-api-version': {
+    description:
+      'Version of the Personio API: `v1`, or `v2` for credentials that only have the new one (one request more per person).',
+    default: 'v1',
+    schema: z.enum(['v1', 'v2'], { error: '`v1` or `v2`' }),
+  },
   'personio-api-url': {
     description: 'Address of the Personio API.',
     default: 'https://api.personio.de',
@@ -119,9 +125,22 @@ export const INPUTS = {
     schema: orgUrl,
   },
   'okta-api-token': {
-    description: 'Okta API token (SSWS).',
-    required: true,
+    description: 'Okta API token (SSWS). Either this, or the next three inputs.',
     secret: true,
+    schema: text,
+  },
+  'okta-client-id': {
+    description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
+    schema: text,
+  },
+  'okta-private-key': {
+    description: 'Private key of the service app: PEM (PKCS#8 or PKCS#1) or JWK.',
+    secret: true,
+    schema: text,
+  },
+  'okta-key-id': {
+    description: 'Id (`kid`) of that key, for a service app that has several.',
+    otherwise: 'the `kid` of a JWK',
     schema: text,
   },
   'okta-identity-source-id': {
@@ -218,8 +237,49 @@ export function readInputs(getInput: (name: string) => string, context: InputCon
   if (values['showPersonalData'] === true && context.repositoryVisibility === 'public') {
     problems.push('`show-personal-data` must be `false` in a public repository, where everybody can read the log.');
   }
+  const problem = credentialProblem(values);
+  if (problem !== undefined) {
+    problems.push(problem);
+    lacksSecret ||= values['oktaApiToken'] === undefined;
+  }
   if (problems.length > 0) throw invalid(problems, lacksSecret);
   return values as Inputs;
+}
+
+/** How a run proves to Okta who it is. */
+export type OktaCredential =
+  | { readonly kind: 'api-token'; readonly token: string }
+  | {
+      readonly kind: 'oauth';
+      readonly clientId: string;
+      readonly privateKey: string;
+      readonly keyId: string | undefined;
+    };
+
+/** The one credential for Okta; `readInputs` has seen to it that there is exactly one, and that it is whole. */
+export function oktaCredentialOf(inputs: Inputs): OktaCredential {
+  const {
+    oktaApiToken: token,
+    oktaClientId: clientId = '',
+    oktaPrivateKey: privateKey = '',
+    oktaKeyId: keyId,
+  } = inputs;
+  return token === undefined ? { kind: 'oauth', clientId, privateKey, keyId } : { kind: 'api-token', token };
+}
+
+function credentialProblem(given: Partial<Inputs>): string | undefined {
+  const { oktaApiToken, oktaClientId, oktaPrivateKey, oktaKeyId } = given;
+  const hasApp = [oktaClientId, oktaPrivateKey, oktaKeyId].some((value) => value !== undefined);
+  if (oktaApiToken !== undefined) {
+    if (!hasApp) return undefined;
+    return 'Exactly one way to authenticate to Okta may be given, but both `okta-api-token` and inputs of a service app (`okta-client-id`, `okta-private-key`, `okta-key-id`) are.';
+  }
+  if (!hasApp) {
+    return 'No way to authenticate to Okta is given: it must be either `okta-api-token`, or `okta-client-id` with `okta-private-key`.';
+  }
+  if (oktaClientId === undefined) return '`okta-client-id` is missing: a service app needs it beside its key.';
+  if (oktaPrivateKey === undefined) return '`okta-private-key` is missing: `okta-client-id` needs it.';
+  return undefined;
 }
 
 /** The values that must be masked. */

@@ -3,6 +3,8 @@ const journal = process.env['STATE_session'];
 if (journal) {
   const { cleanUp } = await import('./clean-up.ts');
   await cleanUp(journal);
+  // No connection that is kept alive may hold the job up.
+  process.exit();
 }
 
 export {};

@@ -14,6 +14,7 @@ import { notesOf } from './report/notes.ts';
 import type { RunStatus } from './report/run-report.ts';
 import { tell } from './report/tell.ts';
 import { warningsOf } from './report/warnings.ts';
+import { recall } from './state/memory.ts';
 import { repositoryVisibility, workspace } from './surroundings.ts';
 import { identify, leaversOf } from './sync/identity.ts';
 import { dayAt } from './sync/lifecycle.ts';
@@ -49,17 +50,19 @@ async function sync(record: Record, lifetime: Lifetime, log: RunLog): Promise<Ru
   record.configurationHash = configuration.hash;
   requireDeliberate(inputs, configuration);
 
+  const today = dayAt(record.startedAt, lifecycle.timeZone ?? 'UTC');
   const personio = connectPersonio(inputs, lifetime.signal, log, core.setSecret);
-  const { okta, source } = connectOkta(inputs, lifetime.signal, log, core.setSecret);
+  const oktaSide = connectOkta(inputs, lifetime.signal, log, core.setSecret);
+  const { okta, source } = oktaSide;
   const { listing, appUsers, schema, uses, asked, readableIsKnown } = await gather(inputs, configuration, {
     personio,
     okta,
     log,
+    today,
   });
   record.fetched = listing.employees.length;
 
   const never = new Set(deactivate.never);
-  const today = dayAt(record.startedAt, lifecycle.timeZone ?? 'UTC');
   const rules = { mode, today, lifecycle, never, aliases: identity.aliases };
   const identities = await identify(listing.employees, await compile(configuration), rules, schema);
   requireOutcomes(identities, uses, readableIsKnown, safeguards.allowEmpty);
@@ -67,7 +70,8 @@ async function sync(record: Record, lifetime: Lifetime, log: RunLog): Promise<Ru
   const directory = await settleDirectory(appUsers, inputs, leaversOf(identities), { okta, source, sourceId, log });
   record.directory = directory;
   const { reactivate } = lifecycle;
-  const planRules = { ...deactivate, mode, never, reactivate, complete: listing.complete };
+  const memory = await recall(inputs, lifetime.signal, log);
+  const planRules = { ...deactivate, mode, never, reactivate, complete: listing.complete, known: memory.known };
   const draft = makePlan(identities, directory, planRules);
   const logins = inputs.compareWith === 'nothing' ? 'unasked' : await findLogins(okta, newUserNames(draft));
   const plan = typeof logins === 'string' ? draft : makePlan(identities, directory, planRules, logins);
@@ -79,8 +83,9 @@ async function sync(record: Record, lifetime: Lifetime, log: RunLog): Promise<Ru
   if (dryRun) return 'planned';
   refuseIfTripped(record.findings, 'Nothing was written');
 
-  const means = { inputs, okta, source, record, lifetime, log };
+  const means = { inputs, oktaSide, record, lifetime, log };
   const status = await carryOut(means);
   await prove(means, safeguards);
+  if (status === 'completed') await memory.keep(identities, plan.entries, record.unapplied);
   return status;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
-import type { Answer, HttpClient, Request } from '../../src/http/types.ts';
+import type { Answer, HttpClient, HttpHeaders, Request } from '../../src/http/types.ts';
 import { answer, failureOf, PRIVATE, personio, token } from './support.ts';
 
 const anything = z.unknown();
@@ -14,7 +14,8 @@ function withTokens(accepts: (token: string) => boolean) {
     async send(request) {
       requests.push(request);
       if (request.url.endsWith('/v1/auth')) return token(`papi-${++given}`);
-      const isGood = accepts(request.headers?.['authorization']?.replace('Bearer ', '') ?? '');
+      const { authorization = '' } = (request.headers ?? {}) as HttpHeaders;
+      const isGood = accepts(authorization.replace('Bearer ', ''));
       return isGood ? answer({ fine: true }) : answer({ success: false, error: { message: PRIVATE } }, 401);
     },
   };

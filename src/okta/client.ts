@@ -1,20 +1,27 @@
 import type { z } from 'zod';
 import { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
-import type { Answer, HttpClient, Repeat } from '../http/types.ts';
+import type { Answer, HttpClient, HttpHeaders, Repeat } from '../http/types.ts';
 import { oktaError, unreachable } from './errors.ts';
+
+/** What requests are authenticated with. */
+export interface Credential {
+  /** The headers for one try of a request; nobody is asked for them. */
+  headers(request: { readonly method: string; readonly url: string }): Promise<HttpHeaders>;
+}
 
 /** How a run proves who it is: an API token, or OAuth. */
 export interface Authenticator {
-  /** The headers for one request. */
-  headers(request: { readonly method: string; readonly url: string }): Promise<Record<string, string>>;
-  /** Told of a refusal; true: something was renewed and the same request is worth one more try. */
-  renew(answer: Answer): Promise<boolean>;
+  /** The credential as it is now; may ask Okta for one. */
+  credential(): Promise<Credential>;
+  /** Told of a 401, and whose it is; true: the same request is worth one more try. */
+  renew(refused: Credential, answer: Answer): Promise<boolean>;
 }
 
 /** Okta's own API token: nothing to renew. */
 export function apiToken(token: string): Authenticator {
-  return { headers: async () => ({ authorization: `SSWS ${token}` }), renew: async () => false };
+  const credential = { headers: async () => ({ authorization: `SSWS ${token}` }) };
+  return { credential: async () => credential, renew: async () => false };
 }
 
 export interface OktaCall {
@@ -45,7 +52,7 @@ export interface Okta {
 
 /** The Okta org at `orgUrl` (an origin). Credentials never go anywhere else. */
 export function createOkta(http: HttpClient, orgUrl: string, authenticator: Authenticator): Okta {
-  async function send(call: OktaCall): Promise<Answer> {
+  function addressOf(call: OktaCall): string {
     const url = new URL(call.path, orgUrl);
     if (url.origin !== new URL(orgUrl).origin) {
       throw new SyncError(
@@ -54,17 +61,21 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
         'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
       );
     }
+    return url.href;
+  }
+
+  function send(call: OktaCall, url: string, credential: Credential): Promise<Answer> {
     const { method, what, repeat, body, tries, timeoutMs } = call;
     return http.send({
       method,
-      url: url.href,
+      url,
       what,
       repeat,
-      headers: {
+      headers: async () => ({
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(await authenticator.headers({ method, url: url.href })),
-      },
+        ...(await credential.headers({ method, url })),
+      }),
       ...(body !== undefined && { body }),
       ...(tries !== undefined && { tries }),
       ...(timeoutMs !== undefined && { timeoutMs }),
@@ -73,9 +84,13 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
 
   return {
     async call(call) {
+      const url = addressOf(call);
       try {
-        let answer = await send(call);
-        if (answer.status === 401 && (await authenticator.renew(answer))) answer = await send(call);
+        const credential = await authenticator.credential();
+        let answer = await send(call, url, credential);
+        if (answer.status === 401 && (await authenticator.renew(credential, answer))) {
+          answer = await send(call, url, await authenticator.credential());
+        }
         if (answer.status < 300 || call.accept?.includes(answer.status)) return answer;
         throw oktaError(answer, call);
       } catch (error) {

@@ -12,6 +12,7 @@ import type { IdentitySource } from './sessions.ts';
 /** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
 const PAGE = 500;
 const LOOK_UPS_AT_ONCE = 5;
+const TELL_EVERY = 5000;
 
 const GRANT =
   'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
@@ -59,12 +60,42 @@ export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind:
  * the listing is documented for apps in general, not for this kind.
  */
 export async function listAppUsers(okta: Okta, sourceId: string, log: Log): Promise<AppUsers> {
-  const holdings = new Map<string, Holding>();
-  let ignoredRows = 0;
-  let pages = 0;
+  const rows = await readAppUsers(okta, sourceId, '', (count) => log.info(`Read ${count} app users from Okta so far.`));
+  if (typeof rows === 'string') return { kind: 'refused', why: rows };
+  const known = rows.filter((row) => row !== undefined);
+  if (known.length === 0 && rows.length > 0) return { kind: 'refused', why: 'the listing has no external ids' };
+  return { kind: 'listed', holdings: byExternalId(known), ignoredRows: rows.length - known.length };
+}
+
+/** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
+export async function findAppUsers(
+  okta: Okta,
+  sourceId: string,
+  userNames: readonly string[],
+): Promise<ReadonlyMap<string, Holding> | undefined> {
+  const found = await inParallel(userNames, LOOK_UPS_AT_ONCE, (userName) =>
+    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, () => {}),
+  );
+  if (found.some((rows) => typeof rows === 'string')) return undefined;
+  return byExternalId((found as (Holding | undefined)[][]).flat().filter((row) => row !== undefined));
+}
+
+/** How many pages a listing of this many app users has. */
+export function pagesFor(appUsers: number): number {
+  return Math.max(1, Math.ceil(appUsers / PAGE));
+}
+
+/** Every row of a listing, undefined for one without an external id; or why it was refused. */
+async function readAppUsers(
+  okta: Okta,
+  sourceId: string,
+  query: string,
+  tell: (count: number) => void,
+): Promise<(Holding | undefined)[] | string> {
+  const rows: (Holding | undefined)[] = [];
   const first: OktaCall = {
     method: 'GET',
-    path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}`,
+    path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
     what: 'list app users',
     scope: 'okta.apps.read',
     repeat: 'always',
@@ -72,16 +103,17 @@ export async function listAppUsers(okta: Okta, sourceId: string, log: Log): Prom
     personal: true,
   };
   for await (const answer of pagesOf(okta, first)) {
-    if (answer.status >= 400) return { kind: 'refused', why: `Okta answered ${answer.status}` };
-    for (const row of parseAnswer(answer, z.array(z.unknown()), first.what)) {
-      const holding = toHolding(row);
-      if (holding) holdings.set(holding.externalId, preferred(holdings.get(holding.externalId), holding));
-      else ignoredRows++;
-    }
-    if (++pages % 10 === 0) log.info(`Read ${holdings.size} app users from Okta so far.`);
+    if (answer.status >= 400) return `Okta answered ${answer.status}`;
+    rows.push(...parseAnswer(answer, z.array(z.unknown()), first.what).map(toHolding));
+    if (rows.length > 0 && rows.length % TELL_EVERY === 0) tell(rows.length);
   }
-  if (holdings.size === 0 && ignoredRows > 0) return { kind: 'refused', why: 'the listing has no external ids' };
-  return { kind: 'listed', holdings, ignoredRows };
+  return rows;
+}
+
+function byExternalId(rows: readonly Holding[]): Map<string, Holding> {
+  const holdings = new Map<string, Holding>();
+  for (const row of rows) holdings.set(row.externalId, preferred(holdings.get(row.externalId), row));
+  return holdings;
 }
 
 export interface Surroundings {

@@ -3,14 +3,21 @@ import { SyncError } from '../errors.ts';
 import { AnswerUnreadable, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
-const errorSchema = z.object({
+const apiErrorSchema = z.object({
   errorCode: z.string().catch(''),
   errorSummary: z.string().catch(''),
   errorId: z.string().catch(''),
   errorCauses: z.array(z.object({ errorSummary: z.string().catch('') })).catch([]),
 });
 
-export type OktaErrorBody = z.infer<typeof errorSchema>;
+export type OktaErrorBody = z.infer<typeof apiErrorSchema>;
+
+/** The token endpoint answers as RFC 6749, section 5.2, has it. */
+const oauthErrorSchema = z
+  .object({ error: z.string(), error_description: z.string().catch('') })
+  .transform(({ error, error_description }) => ({ errorCode: error, errorSummary: error_description }));
+
+const errorSchema = z.union([oauthErrorSchema.pipe(apiErrorSchema), apiErrorSchema]);
 
 /** Okta's error body, empty where the answer has none (a maintenance page, a proxy's answer). */
 export function errorBody(answer: Answer): OktaErrorBody {
@@ -35,7 +42,7 @@ export function oktaError(
         'okta-auth',
         `Okta does not accept the credential (${what}: ${said}).`,
         'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
-          'Security → API → Tokens. A token dies with the admin who made it.',
+          'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?',
       );
     case 403:
       return new SyncError(
@@ -78,7 +85,8 @@ export function unreachable(error: unknown, what: string): unknown {
   );
 }
 
-function inWords(answer: Answer, body: OktaErrorBody, personal: boolean): string {
+/** What Okta answered, for a message; `personal`: without the text, which may quote somebody's data. */
+export function inWords(answer: Answer, body: OktaErrorBody, personal: boolean): string {
   const causes = body.errorCauses.map(({ errorSummary }) => errorSummary).filter(Boolean);
   return [
     `status ${answer.status}`,

@@ -120,6 +120,7 @@ interface Lost {
 async function open(progress: Progress, context: ImportContext): Promise<void> {
   const { source, clock, signal, journal, log } = context;
   let lost: Lost | undefined;
+  let refused = '';
   for (const pause of pauses(context.pollIntervalMs)) {
     const { own, serverTime } = await makeWay(lost, context);
     if (own) return progress.opened(own);
@@ -133,13 +134,14 @@ async function open(progress: Progress, context: ImportContext): Promise<void> {
         return;
       }
       lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
-      log.info(`Okta opens no session yet ("${creation.refused}"); asking again in ${seconds(pause)}.`);
+      refused = `Okta opened no session ("${creation.refused}").`;
+      log.info(`${refused} Asking again in ${seconds(pause)}.`);
     } catch (error) {
       if (!(error instanceof AnswerLost)) throw error;
       lost = { since: progress.since, until: Number.POSITIVE_INFINITY };
       log.info('The answer to opening a session was lost; looking whether it was opened.');
     }
-    await clock.sleep(pause, signal);
+    await naming(refused, () => clock.sleep(pause, signal));
   }
 }
 
@@ -222,7 +224,7 @@ async function triggerAndFollow(progress: Progress, wait: boolean, context: Impo
     log.info(`Session ${id} accepted nothing (Okta knew none of its people); it was cancelled.`);
     return progress.is('CLOSED');
   }
-  await trigger(id, context);
+  await naming(`Okta may be importing session ${id}; nobody has seen how it ends.`, () => trigger(id, context));
   journal.closed();
   const triggered = progress.is('TRIGGERED');
   log.info(`Session ${id} is triggered; Okta is importing.`);
@@ -360,7 +362,7 @@ async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof SyncError) || error.code !== 'timeout') throw error;
-    throw new SyncError('timeout', `${error.message} ${what}`, error.remedy, { cause: error });
+    throw new SyncError('timeout', `${error.message} ${what}`.trim(), error.remedy, { cause: error });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { PlanEntry } from '../sync/plan.ts';
 import { type Aftermath, unappliedOf } from '../sync/proof.ts';
 import type { Okta } from './client.ts';
-import { listAppUsers } from './directory.ts';
+import { findAppUsers, listAppUsers, pagesFor } from './directory.ts';
 import { statusesOf } from './users.ts';
 
 /** What reading Okta back has shown. */
@@ -18,6 +18,8 @@ export interface Proof {
 export interface VerifyContext {
   readonly okta: Okta;
   readonly sourceId: string;
+  /** How many people Okta held before. */
+  readonly held: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -36,7 +38,7 @@ export async function verify(sent: readonly PlanEntry[], context: VerifyContext)
   const { clock, signal, log } = context;
   try {
     for (let look = 1, pause = context.pauseMs; ; look++, pause *= 2) {
-      const aftermath = await readBack(sent, context);
+      const aftermath = await readBack(sent, look === MOST_LOOKS, context);
       if (aftermath === undefined) return undefined;
       const unapplied = new Map(
         sent.map((entry) => [entry, unappliedOf(entry, aftermath)] as const).filter(([, names]) => names.length > 0),
@@ -54,15 +56,24 @@ export async function verify(sent: readonly PlanEntry[], context: VerifyContext)
   }
 }
 
+/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
 async function readBack(
   sent: readonly PlanEntry[],
-  { okta, sourceId, log }: VerifyContext,
+  isLast: boolean,
+  { okta, sourceId, held, log }: VerifyContext,
 ): Promise<Aftermath | undefined> {
-  const appUsers = await listAppUsers(okta, sourceId, log);
-  if (appUsers.kind === 'refused') return undefined;
+  const names = sent.flatMap(({ profile, holding }) => profile?.['userName'] ?? holding?.profile['userName'] ?? []);
+  const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
+  const holdings = few ? await findAppUsers(okta, sourceId, names) : await allHoldings(okta, sourceId, log);
+  if (holdings === undefined) return undefined;
   const deactivated = sent.flatMap(({ action, holding }) =>
     action === 'deactivate' && holding?.userId !== undefined ? [holding.userId] : [],
   );
   const logins = await statusesOf(okta, deactivated);
-  return { holdings: appUsers.holdings, ...(logins !== 'refused' && { logins }) };
+  return { holdings, ...(logins !== 'refused' && { logins }) };
+}
+
+async function allHoldings(okta: Okta, sourceId: string, log: Log): Promise<Aftermath['holdings'] | undefined> {
+  const appUsers = await listAppUsers(okta, sourceId, log);
+  return appUsers.kind === 'listed' ? appUsers.holdings : undefined;
 }

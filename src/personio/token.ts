@@ -37,6 +37,9 @@ const GRANTS = {
   },
 } as const;
 
+/** Past 60 token requests a minute Personio cools down for 60 s (Personio developer hub): the pauses of these outlast that. */
+const TRIES = 8;
+
 /**
  * A new token. The credential travels in the body: in the query it would end in the logs of proxies.
  * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
@@ -55,6 +58,7 @@ export async function requestToken(
     headers: { ...headers, 'content-type': grant.contentType },
     body: grant.body(credentials),
     repeat: 'always',
+    tries: TRIES,
     what: WHAT,
   });
   if (isRefusal(answer)) throw credentialsRefused(answer, WHAT);

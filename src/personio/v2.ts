@@ -41,7 +41,7 @@ export interface V2Options extends ListOptions {
 
 /**
  * The people as v2 of Personio's API has them, in the form of v1: persons page by page, the employments of each, and the names
- * of departments and the like where `attributes` has them. A person without an employment has no status. The listing is
+ * of departments and the like where `attributes` has them. A person without an employment has no status, and says so. The listing is
  * complete when the last page was reached; v2 tells no total. Throws `personio-auth`, `personio-api`.
  */
 export async function listEmployees(client: PersonioClient, options: V2Options): Promise<Listing> {
@@ -56,12 +56,12 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
 
   const tell = progress(client.log, persons.length);
   const records = await inParallel(persons, EMPLOYMENTS_AT_ONCE, async (person, index) => {
-    const employee = toEmployee(
-      toRecord(person, await listEmployments(client, person), names, today, wants),
-      index + 1,
-    );
+    const employments = await listEmployments(client, person);
+    const employee = toEmployee(toRecord(person, employments, names, today, wants), index + 1);
     tell(1);
-    return employee;
+    return employments.length === 0 && employee.flaw === undefined
+      ? { ...employee, withoutEmployment: true }
+      : employee;
   });
 
   const employees = [...new Map(records.map((employee) => [employee.id, employee])).values()];

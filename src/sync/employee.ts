@@ -13,6 +13,8 @@ export interface Employee {
   readonly fields: Fields;
   /** Why this record can't be relied on (without its values): it is never upserted, but its neighbours are not touched by it. */
   readonly flaw?: string;
+  /** The person has no employment at all (only v2 tells them apart from one whose status is unreadable). */
+  readonly withoutEmployment?: boolean;
   /** The supervisor is named but was not fetched (outside the sample of `record-limit`): what depends on it is left out, not cleared. */
   readonly supervisorUnknown?: boolean;
 }

@@ -31,6 +31,7 @@ export interface Rules {
 /** Why a person is left alone. */
 export type SkipReason =
   | 'no-status'
+  | 'no-employment'
   | 'unknown-status'
   | 'protected'
   | 'out-of-scope'
@@ -121,7 +122,7 @@ async function verdictOn(
   rules: Rules,
   schema: ReadonlyMap<string, AttributeRule> | undefined,
 ): Promise<Verdict> {
-  if (stage === 'no-status' || stage === 'unknown-status') {
+  if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
     return employee.flaw === undefined
       ? { is: 'skip', reason: stage }
       : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };

@@ -14,9 +14,9 @@ export type Day = string;
 
 /**
  * Where a person stands with the company.
- * `no-status` and `unknown-status` are silence, never a leaver; `not-due` is to have an account later.
+ * `no-status`, `no-employment` and `unknown-status` are silence, never a leaver; `not-due` is to have an account later.
  */
-export type Stage = 'no-status' | 'unknown-status' | 'leaver' | 'not-due' | 'member';
+export type Stage = 'no-status' | 'no-employment' | 'unknown-status' | 'leaver' | 'not-due' | 'member';
 
 /** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
 const MEMBER_STATUSES: ReadonlySet<string> = new Set(['active', 'leave', 'onboarding']);
@@ -24,6 +24,7 @@ const MEMBER_STATUSES: ReadonlySet<string> = new Set(['active', 'leave', 'onboar
 /** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
 export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): Stage {
   const { status } = employee;
+  if (employee.withoutEmployment) return 'no-employment';
   if (status === undefined || status === '' || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
   if (!MEMBER_STATUSES.has(status)) return 'unknown-status';

@@ -1,0 +1,94 @@
+import { SyncError } from '../errors.ts';
+import type { HttpClient } from '../http/types.ts';
+import type { Log } from '../log.ts';
+import type { Authenticator } from './client.ts';
+import { type Line, type ServiceApp, type Token, tokenEndpoint } from './token.ts';
+
+export interface Scopes {
+  /** Without one of these the run ends. */
+  readonly needed: readonly string[];
+  /** Without one of these the run knows less. */
+  readonly optional: readonly string[];
+}
+
+/** The scopes of a run, the manage scope only where it writes. */
+export function scopesFor({ writes }: { readonly writes: boolean }): Scopes {
+  return {
+    needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
+    optional: ['okta.apps.read', 'okta.schemas.read', 'okta.users.read'],
+  };
+}
+
+export interface OAuthOptions extends ServiceApp {
+  readonly scopes: Scopes;
+  readonly log: Log;
+}
+
+const RENEW_EARLY_MS = 60_000;
+
+/**
+ * OAuth 2.0 for a service app. A token is asked for when first needed, shared by every connection that is authenticated by the
+ * result, and renewed a minute before it expires and when Okta refuses it.
+ * Throws `input-invalid` at once for a bad key; later `okta-auth`, `okta-permission` (a needed scope is not granted), `okta-api`.
+ */
+export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOptions) {
+  const endpoint = tokenEndpoint(app);
+  let scopes: readonly string[] = [...needed, ...optional];
+  let held: Promise<Token> | undefined;
+
+  /** Where one scope that is not granted spoils the request: adds one after the other to those that are. */
+  async function askOneByOne(line: Line): Promise<Token | undefined> {
+    let token: Token | undefined;
+    for (const scope of scopes) token = (await endpoint.ask([...(token?.scopes ?? []), scope], line)) ?? token;
+    return token;
+  }
+
+  async function newToken(line: Line): Promise<Token> {
+    const token = (await endpoint.ask(scopes, line)) ?? (await askOneByOne(line));
+    const isMissing = (scope: string) => !token?.scopes.includes(scope);
+    if (!token || needed.some(isMissing)) throw notGranted(needed.filter(isMissing));
+    const missing = scopes.filter(isMissing);
+    if (missing.length > 0) log.info(`The service app may do without, but is not granted: ${missing.join(', ')}.`);
+    scopes = token.scopes;
+    return token;
+  }
+
+  /** The token held, or a new one that all who need it meanwhile share. A failure is not held: the next one who needs a token asks again. */
+  async function currentToken(line: Line): Promise<Token> {
+    const found = held;
+    const token = await found;
+    if (token && endpoint.now() < token.expiresAt - RENEW_EARLY_MS) return token;
+    if (held !== found && held) return held;
+    const renewed = newToken(line);
+    held = renewed;
+    renewed.catch(() => {
+      if (held === renewed) held = undefined;
+    });
+    return renewed;
+  }
+
+  return (http: HttpClient, signal: AbortSignal): Authenticator => ({
+    credential: () => currentToken({ http, signal }),
+
+    async renew(refused, answer) {
+      endpoint.learnFrom(answer);
+      // A refused proof says nothing against the token.
+      if (/use_dpop_nonce|invalid_dpop_proof/.test(answer.headers.get('www-authenticate') ?? '')) return true;
+      const found = held;
+      // Requests that fail together share one renewal: only the first finds the token that failed still held.
+      if (refused === (await found) && held === found) {
+        log.debug('Okta refused the token: asking for another one.');
+        held = undefined;
+      }
+      return true;
+    },
+  });
+}
+
+function notGranted(missing: readonly string[]): SyncError {
+  return new SyncError(
+    'okta-permission',
+    `The service app is not granted what this run needs: ${missing.join(', ')}.`,
+    `Grant ${missing.join(' and ')} in the Admin Console: Applications → the app → Okta API Scopes. The app needs an admin role too.`,
+  );
+}
