@@ -18,7 +18,9 @@ export async function cleanUp(journal: string): Promise<void> {
     const { source } = connectOkta(inputs, AbortSignal.timeout(MOST_MS), log, core.setSecret);
     const left = await cancelLeftBehind(source, JSON.parse(journal) as LeftBehind);
     log.info(
-      left ? `Session ${left.id}, found ${left.status}, is left behind no more.` : 'No open session was left behind.',
+      left
+        ? `Session ${left.session.id}, which this run left, is ${left.session.status} now.`
+        : 'No open session was left behind.',
     );
   } catch (error) {
     core.warning(

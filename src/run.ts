@@ -77,7 +77,7 @@ async function sync(record: Record, lifetime: Lifetime, log: RunLog): Promise<Ru
   const plan = typeof logins === 'string' ? draft : makePlan(identities, directory, planRules, logins);
   record.entries = plan.entries;
   record.notes.push(...notesOf(plan, asked, logins, directory.kind === 'listed'));
-  warningsOf(plan, listing, deactivate.missing).forEach(log.warning);
+  warningsOf(plan, listing).forEach(log.warning);
 
   record.findings = checkPlan({ plan, identities, directory, sample: recordLimit !== undefined }, safeguards);
   if (dryRun) return 'planned';

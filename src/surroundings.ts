@@ -12,14 +12,25 @@ export function temporaryDirectory(): string {
   return process.env['RUNNER_TEMP'] || tmpdir();
 }
 
-const eventSchema = z.object({ repository: z.object({ visibility: z.string() }) });
+const repositoryEvent = z.object({ repository: z.object({ visibility: z.string() }) });
+const pullRequestEvent = z.object({ pull_request: z.object({ number: z.int() }) });
 
 /** `public`, `private` or `internal`, as the event that started the workflow tells; undefined where it doesn't. */
 export async function repositoryVisibility(): Promise<string | undefined> {
+  return repositoryEvent.safeParse(await readEvent()).data?.repository.visibility;
+}
+
+/** The pull request that started the workflow; undefined where none did. */
+export async function pullRequestNumber(): Promise<number | undefined> {
+  return pullRequestEvent.safeParse(await readEvent()).data?.pull_request.number;
+}
+
+/** What started the workflow, as GitHub tells it; undefined outside GitHub Actions. */
+async function readEvent(): Promise<unknown> {
   const path = process.env['GITHUB_EVENT_PATH'];
   if (!path) return undefined;
   try {
-    return eventSchema.parse(JSON.parse(await readFile(path, 'utf8'))).repository.visibility;
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -47,6 +47,7 @@ const LOADS_AT_ONCE = 5;
 const STALE_MS = 30 * 60_000;
 const LONGEST_PAUSE_MS = 30_000;
 const MAX_TRIES = 5;
+const ENDED_BADLY: ReadonlySet<string> = new Set(['CLOSED', 'EXPIRED', 'ERROR']);
 const MAX_SESSIONS_ANEW = 3;
 
 /**
@@ -67,8 +68,9 @@ export async function importSession(
       return await triggerAndFollow(session, wait, context);
     } catch (error) {
       const found = await closeBehind(session, context);
-      if (found !== undefined && isOver(found) && error instanceof SyncError && error.code === 'okta-api') {
-        throw endedBadly(found.id, found.status, error);
+      const endedByOthers = found !== undefined && !found.cancelled && ENDED_BADLY.has(found.session.status);
+      if (endedByOthers && error instanceof SyncError && error.code === 'okta-api') {
+        throw endedBadly(found.session.id, found.session.status, error);
       }
       if (!(error instanceof StartAnew)) throw error;
       if (attempt === MAX_SESSIONS_ANEW) throw startedTooOften(error);
@@ -133,7 +135,12 @@ async function open(progress: Progress, context: ImportContext): Promise<void> {
         log.info(`Session ${creation.session.id} is open.`);
         return;
       }
+      // Refused: no session came of it, so one that others open from now on is none of ours.
       lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
+      if (lost === undefined) {
+        progress.since = 0;
+        journal.closed();
+      }
       refused = `Okta opened no session ("${creation.refused}").`;
       log.info(`${refused} Asking again in ${seconds(pause)}.`);
     } catch (error) {
@@ -151,18 +158,22 @@ async function makeWay(
   context: ImportContext,
 ): Promise<{ own?: Session | undefined; serverTime: number }> {
   const { source, clock, signal, log } = context;
+  let waitsFor = '';
+  const cancelled = new Set<string>();
   for (const pause of pauses(context.pollIntervalMs)) {
-    const { sessions, serverTime = clock.now() } = await source.list();
+    const { sessions, serverTime = clock.now() } = await naming(waitsFor, () => source.list());
     const own = lost && createdWithin(sessions, lost);
     if (own) return { own, serverTime };
     const [other] = sessions.filter(isActive);
     if (!other) return { serverTime };
-    if (await moveAside(other, serverTime, context)) continue;
-    log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
-    await naming(
-      `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`,
-      () => clock.sleep(pause, signal),
-    );
+    waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
+    await naming(waitsFor, async () => {
+      const isGone = await moveAside(other, serverTime, context);
+      // The list may lag behind: only the first cancellation is worth a look at once.
+      if (isGone && !cancelled.has(other.id)) return void cancelled.add(other.id);
+      log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
+      await clock.sleep(pause, signal);
+    });
   }
   throw new Error('unreachable: the pauses never end');
 }
@@ -286,23 +297,16 @@ async function follow(
   throw new Error('unreachable: the pauses never end');
 }
 
-/** Leaves nothing behind that can still be cancelled, and says how the session was found; a failure is left to the post step. */
-async function closeBehind(
-  progress: Progress,
-  { journal, lastWord, log }: ImportContext,
-): Promise<Session | undefined> {
+/** Leaves nothing behind that can still be cancelled, and says what was found; a failure is left to the post step. */
+async function closeBehind(progress: Progress, { journal, lastWord, log }: ImportContext): Promise<Found | undefined> {
   try {
-    const left = await cancelLeftBehind(lastWord(), { id: progress.id, since: progress.since });
+    const found = await cancelLeftBehind(lastWord(), { id: progress.id, since: progress.since });
     journal.closed();
-    if (left === undefined) return undefined;
-    progress.id = left.id;
-    if (isCancellable(left)) {
-      progress.is('CLOSED');
-      log.info(`Session ${left.id} was cancelled; Okta drops what had been uploaded.`);
-    } else {
-      progress.is(left.status);
-    }
-    return left;
+    if (found === undefined) return undefined;
+    progress.id = found.session.id;
+    progress.is(found.session.status);
+    if (found.cancelled) log.info(`Session ${found.session.id} was cancelled; Okta drops what had been uploaded.`);
+    return found;
   } catch {
     log.warning('The open session could not be cancelled now; the post step tries once more.');
     return undefined;
@@ -316,29 +320,32 @@ export interface LeftBehind {
   readonly since: number;
 }
 
-/** Cancels what is left of a run's session if that is still possible; returns the session as it was found before. */
-export async function cancelLeftBehind(
-  source: IdentitySource,
-  { id, since }: LeftBehind,
-): Promise<Session | undefined> {
+/** A session that a run left, as it is now. */
+export interface Found {
+  readonly session: Session;
+  /** Cancelled just now, by us. */
+  readonly cancelled: boolean;
+}
+
+/** Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. */
+export async function cancelLeftBehind(source: IdentitySource, { id, since }: LeftBehind): Promise<Found | undefined> {
   if (id === undefined && since === 0) return undefined;
   const { sessions } = await source.list();
-  const left =
+  const session =
     id === undefined
       ? createdWithin(sessions, { since, until: Number.POSITIVE_INFINITY })
-      : sessions.find((session) => session.id === id);
-  if (left && isCancellable(left)) await source.cancel(left.id);
-  return left;
+      : sessions.find((one) => one.id === id);
+  if (session === undefined || !isCancellable(session)) return session && { session, cancelled: false };
+  if ((await source.cancel(session.id)) === 'cancelled')
+    return { session: { ...session, status: 'CLOSED' }, cancelled: true };
+  // It moved on in between: perhaps our trigger arrived after all.
+  return { session: await source.get(session.id), cancelled: false };
 }
 
 /** The session in CREATED that was made in this time: Okta's times were seen in whole seconds. */
 function createdWithin(sessions: readonly Session[], { since, until }: Lost): Session | undefined {
   const from = Math.floor(since / 1000) * 1000;
   return sessions.find(({ status, created }) => status === 'CREATED' && created >= from && created <= until + 1000);
-}
-
-function isOver(session: Session): boolean {
-  return !isActive(session);
 }
 
 function seconds(ms: number): string {

@@ -92,20 +92,21 @@ async function listEverybody(task: Task): Promise<Listing> {
   const seen = new Map<string, Employee>();
   for (let nth = 1; ; nth++) {
     const { people, total, agrees } = await read(task);
-    if (agrees) return listing(people, total, isEverybody(people));
+    if (agrees) return listing(people, total, isEverybody(people) ? undefined : 'record-without-id');
     for (const [id, employee] of people) seen.set(id, employee);
     const disagreement = `Personio says there are ${count(total)} employees; ${count(people.size)} different ones were read`;
     if (nth === MAX_READINGS) {
       task.client.log.info(`${disagreement}, also in reading ${nth}.`);
-      return listing(seen, total, false);
+      return listing(seen, total, 'total-disagrees');
     }
     task.client.log.info(`${disagreement}: reading again (${nth + 1} of at most ${MAX_READINGS}).`);
   }
 }
 
-function listing(people: ReadonlyMap<string, Employee>, total: number, complete: boolean): Listing {
+function listing(people: ReadonlyMap<string, Employee>, total: number, incomplete: Listing['incomplete']): Listing {
+  const complete = incomplete === undefined;
   const employees = linkSupervisors([...people.values()], complete ? 'complete' : 'partial');
-  return { employees, complete, ...(!complete && { incomplete: 'total-disagrees' }), total };
+  return { employees, complete, ...(!complete && { incomplete }), total };
 }
 
 /** Reads at most `most` people: the first page tells how many there are, the others follow a few at a time. */

@@ -69,7 +69,7 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
   return {
     employees: linkSupervisors(employees, complete ? 'complete' : 'partial'),
     complete,
-    ...(!complete && { incomplete: recordLimit === undefined ? 'total-disagrees' : 'record-limit' }),
+    ...(!complete && { incomplete: recordLimit === undefined ? 'record-without-id' : 'record-limit' }),
   };
 }
 

@@ -92,9 +92,11 @@ function personReport(entry: PlanEntry, session: string | undefined, record: Rec
   const { personioId, oktaUserId, action, reason, detail, changed, profile, holding } = entry;
   const who = { ...(personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId }) };
   const acceptedNothing = session === 'CLOSED' && record.error === undefined;
-  if (acceptedNothing && action === 'deactivate')
+  // Who was never fetched is in no count but that of the deactivated.
+  if (acceptedNothing && action === 'deactivate' && personioId !== undefined)
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
-  if (acceptedNothing) return { ...who, action: 'skip', reason: 'not-accepted', done: false };
+  if (acceptedNothing && personioId !== undefined)
+    return { ...who, action: 'skip', reason: 'not-accepted', done: false };
   const unconfirmed = record.unapplied?.get(entry);
   const values =
     profile && Object.entries(profile).map(([name, to]) => [name, { from: holding?.profile[name] ?? null, to }]);

@@ -2,12 +2,14 @@ import type { Listing } from '../sync/employee.ts';
 import type { Clash, Plan, PlanEntry } from '../sync/plan.ts';
 
 /** What a plan holds that a person must act on, a sentence each; ids only. */
-export function warningsOf(plan: Plan, listing: Listing, absenceOn: boolean): string[] {
+export function warningsOf(plan: Plan, listing: Listing): string[] {
   const having = (reason: string) => plan.entries.filter((entry) => entry.reason === reason);
   const invalid = plan.entries.filter(({ action }) => action === 'invalid');
   return [
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
-    ...(absenceOn && !listing.complete ? ['The listing is not complete, so nobody is deactivated by absence.'] : []),
+    ...(plan.absenceIsOff
+      ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
+      : []),
     ...(having('no-status').length > 0
       ? [
           `${people(having('no-status'))} without a readable status were skipped: silence is not a leaver. ` +
@@ -37,7 +39,7 @@ export function warningsOf(plan: Plan, listing: Listing, absenceOn: boolean): st
 function incomplete({ employees, total }: Listing): string {
   return (
     `Personio says that there are ${total} employees, and listed ${employees.length} in three readings. ` +
-    'The run goes on with those; nobody is deactivated by absence.'
+    'The run goes on with those.'
   );
 }
 

@@ -26,7 +26,7 @@ export interface Listing {
   /** True only where everybody is known to be here; otherwise nobody may be deactivated by absence. */
   readonly complete: boolean;
   /** Why it is not complete. */
-  readonly incomplete?: 'record-limit' | 'total-disagrees';
+  readonly incomplete?: 'record-limit' | 'total-disagrees' | 'record-without-id';
   /** How many people Personio says there are, where it says so. */
   readonly total?: number;
 }

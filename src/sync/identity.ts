@@ -52,11 +52,20 @@ export type InvalidReason =
   | 'expression-failed'
   | 'invalid-attribute';
 
+export interface InvalidVerdict {
+  readonly is: 'invalid';
+  readonly reason: InvalidReason;
+  readonly detail: string;
+  /** What was mapped, where it came that far. */
+  readonly profile?: Profile;
+  /** Not due yet: as long as Okta doesn't hold this person, nobody has to mind. */
+  readonly later?: boolean;
+}
+
 /** What the employee's own record says; Okta has not been asked yet. */
 export type Verdict =
   | { readonly is: 'skip'; readonly reason: SkipReason }
-  /** `profile`: what was mapped, where it came that far. */
-  | { readonly is: 'invalid'; readonly reason: InvalidReason; readonly detail: string; readonly profile?: Profile }
+  | InvalidVerdict
   | { readonly is: 'out-of-scope'; readonly leaver: boolean }
   | { readonly is: 'leaver' }
   /** Should have an account, from now (`due`) or later. */
@@ -103,7 +112,9 @@ async function identityOf(
   rules: Rules,
   schema: ReadonlyMap<string, AttributeRule> | undefined,
 ): Promise<Identity> {
-  const externalId = rules.aliases[employee.id] ?? (await mapping.externalId(employee));
+  const externalId = Object.hasOwn(rules.aliases, employee.id)
+    ? rules.aliases[employee.id]
+    : await mapping.externalId(employee);
   const stage = stageOf(employee, rules.lifecycle, rules.today);
   const verdict = await verdictOn(employee, stage, externalId, mapping, rules, schema);
   return {
@@ -131,10 +142,11 @@ async function verdictOn(
   if (leaver && externalId !== undefined && rules.never.has(externalId)) return { is: 'skip', reason: 'protected' };
 
   const inScope = await mapping.inScope(employee);
-  if (inScope === undefined) {
+  // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
+  if (inScope === undefined && !leaver) {
     return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
   }
-  if (!inScope) return { is: 'out-of-scope', leaver };
+  if (inScope === false) return { is: 'out-of-scope', leaver };
   if (!concerns(rules.mode, leaver)) return { is: 'skip', reason: 'not-this-mode' };
 
   const unnamed = externalIdProblem(externalId);
@@ -142,13 +154,23 @@ async function verdictOn(
     return { is: 'invalid', reason: 'no-external-id', detail: unnamed ?? 'has no external id' };
   }
   if (leaver) return { is: 'leaver' };
-  if (employee.flaw !== undefined) return { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+  return memberVerdict(employee, externalId, stage === 'member', mapping, schema);
+}
 
+async function memberVerdict(
+  employee: Employee,
+  externalId: string,
+  due: boolean,
+  mapping: Mapping,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): Promise<Verdict> {
+  const invalid = { is: 'invalid' as const, ...(!due && { later: true }) };
+  if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
   const { profile, problems } = await mapping.profile(employee);
-  if (problems.length > 0) return { is: 'invalid', reason: 'expression-failed', detail: inWords(problems) };
+  if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: inWords(problems) };
   const refused = validateProfile(externalId, profile, schema);
-  if (refused.length > 0) return { is: 'invalid', reason: 'invalid-attribute', detail: inWords(refused), profile };
-  return { is: 'member', due: stage === 'member', profile };
+  if (refused.length > 0) return { ...invalid, reason: 'invalid-attribute', detail: inWords(refused), profile };
+  return { is: 'member', due, profile };
 }
 
 /** Whether a mode deals with leavers or with everyone else. */

@@ -45,7 +45,9 @@ export interface Plan {
   readonly clashes: readonly Clash[];
   /** People whom Okta holds and Personio does not list, whether or not they are deactivated. */
   readonly absent: readonly Holding[];
-  /** Leavers whom Okta holds and `select.where` excludes. */
+  /** People were to be deactivated by absence or scope, and are not, as the listing is not known to hold everybody. */
+  readonly absenceIsOff: boolean;
+  /** Leavers whom Okta holds, `select.where` excludes and nobody deactivates. */
   readonly leaversOutOfScope: number;
 }
 
@@ -83,18 +85,19 @@ export function makePlan(
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
   const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
-  const { entries, clashes } = setClashesAside(decided, directory);
+  const { entries, clashes, disputed } = setClashesAside(decided, directory);
   const absent = absentPeople(identities, directory);
   const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
-  const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
+  const spared = (externalId: string) => rules.never.has(externalId) || disputed.has(externalId);
+  const missing = leavesByAbsence ? absent.filter(({ externalId }) => !spared(externalId)) : [];
   return {
     entries: [...entries, ...missing.map(missingEntry)],
     clashes,
     absent,
-    leaversOutOfScope: identities.filter(
-      ({ externalId, verdict }) =>
-        verdict.is === 'out-of-scope' && verdict.leaver && isHeld(directory.holdings.get(externalId ?? '')),
-    ).length,
+    absenceIsOff: (rules.missing || rules.outOfScope) && deactivates(rules.mode) && !complete,
+    leaversOutOfScope: entries
+      .filter(({ reason, holding }, at) => reason === 'out-of-scope' && identities[at]?.left && isHeld(holding))
+      .filter(({ action }) => action === 'skip').length,
   };
 }
 
@@ -125,7 +128,9 @@ function decide(identity: Identity, directory: Directory, rules: PlanRules, logi
     case 'skip':
       return { ...who, action: 'skip', reason: verdict.reason };
     case 'invalid':
-      return { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
+      return verdict.later && !isHeld(holding)
+        ? { ...who, action: 'skip', reason: 'not-due' }
+        : { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
     case 'out-of-scope': {
       const leaves = rules.outOfScope && rules.complete && deactivates(rules.mode) && isHeld(holding);
       if (!leaves) return { ...who, action: 'skip', reason: 'out-of-scope' };
@@ -159,8 +164,7 @@ function decideMember(
     if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
     return { action: 'upsert', profile: withoutEmpty(profile) };
   }
-  if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
-  const changed = changedAttributes(profile, holding.profile);
+  const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, holding.profile);
   if (changed.length > 0) {
     return { action: 'update', changed, profile: withoutEmpty(profile, holding.profile) };
   }
@@ -186,11 +190,11 @@ function withoutEmpty(profile: Profile, held: Holding['profile'] = {}): Profile 
   );
 }
 
-/** Sets everybody aside who wants a user name that another one wants or has. */
+/** Sets everybody aside who wants a user name that another one wants or has (`disputed`: the external ids of those who have it). */
 function setClashesAside(
   entries: readonly PlanEntry[],
   directory: Directory,
-): { entries: PlanEntry[]; clashes: Clash[] } {
+): { entries: PlanEntry[]; clashes: Clash[]; disputed: ReadonlySet<string> } {
   const holders = Map.groupBy([...directory.holdings.values()].filter(isHeld), ({ profile }) =>
     userNameKey(profile['userName'] ?? ''),
   );
@@ -198,6 +202,7 @@ function setClashesAside(
   const byExternalId = new Map(entries.map((entry) => [entry.externalId, entry]));
   const aside = new Set<PlanEntry>();
   const clashes: Clash[] = [];
+  const disputed = new Set<string>();
   for (const [userName, candidates] of wanting) {
     const own = new Set(candidates.map(({ externalId }) => externalId));
     const others = (holders.get(userName) ?? []).filter(({ externalId }) => !own.has(externalId));
@@ -206,11 +211,13 @@ function setClashesAside(
     for (const entry of [...candidates, ...listed]) {
       if (isUpsert(entry) || entry.action === 'deactivate') aside.add(entry);
     }
+    for (const { externalId } of others) disputed.add(externalId);
     clashes.push(clashOf(candidates, others, byExternalId));
   }
   return {
     entries: entries.map((entry) => (aside.has(entry) ? setAside(entry) : entry)),
     clashes,
+    disputed,
   };
 }
 

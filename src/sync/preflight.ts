@@ -67,14 +67,13 @@ export function requireOutcomes(
   readableIsKnown: boolean,
   allowEmpty: readonly string[],
 ): void {
-  const undecided = identities.filter(
-    ({ verdict }) => verdict.is === 'invalid' && verdict.reason === 'scope-undecided',
-  );
-  if (undecided.length > 0 && undecided.length === identities.length) {
+  const present = identities.filter(({ left }) => !left);
+  const isUndecided = ({ verdict }: Identity) => verdict.is === 'invalid' && verdict.reason === 'scope-undecided';
+  if (present.length > 0 && present.every(isUndecided)) {
     throw new SyncError(
       'config-invalid',
       'select.where is neither true nor false for anybody.',
-      'Make it a comparison, such as `employment_type = "internal"`; a comparison with a missing value is false.',
+      'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
     );
   }
   if (readableIsKnown) return;

@@ -36,10 +36,13 @@ export interface Finding {
 /** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
 const ALWAYS_ALLOWED = 5;
 
+/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+const ROUNDING = 1e-6;
+
 /** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
 export function exceeds(limit: Limit, count: number, base: number): boolean {
   if (limit.kind === 'count' || limit.value === 0) return count > limit.value;
-  return count > ALWAYS_ALLOWED && count > (limit.value * base) / 100;
+  return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
 }
 
 /** What the safeguards look at. */
@@ -60,7 +63,7 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
     ? { base: held.length, of: 'people whom Okta holds' }
     : { base: identities.length, of: 'employees listed' };
   const updates = plan.entries.filter(({ action }) => action === 'update');
-  const invalid = identities.filter(({ verdict, left }) => verdict.is === 'invalid' && !left).length;
+  const invalid = plan.entries.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
   const members = plan.entries.filter(
     (entry, at) => identities[at]?.verdict.is === 'member' && entry.reason !== 'not-due',
   );

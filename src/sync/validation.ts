@@ -42,7 +42,7 @@ const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly require
 /** Why this external id can't be sent; undefined where it can. */
 export function externalIdProblem(externalId: string | undefined): string | undefined {
   if (externalId === undefined || externalId === '') return 'has no external id';
-  if (externalId.length > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+  if (lengthOf(externalId) > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
   if (!externalId.isWellFormed()) return 'its external id holds a broken character';
   return undefined;
 }
@@ -66,12 +66,23 @@ export function validateProfile(
     }
     const checked = (base?.rule ?? text).safeParse(value);
     if (!checked.success) problems.push({ attribute, why: checked.error.issues[0]!.message });
-    else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
+    else if (rule?.maxLength !== undefined && lengthOf(value) > rule.maxLength)
       problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+  }
+  const required = [...Object.entries(BASE), ...(schema ?? [])]
+    .filter(([, rule]) => rule.required)
+    .map(([name]) => name);
+  for (const attribute of new Set(required)) {
+    if (!(attribute in profile)) problems.push({ attribute, why: "can't be made out in this run" });
   }
   if (entityBytes({ externalId, profile }) > MAX_ENTITY_BYTES)
     problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
   return problems;
+}
+
+/** Characters as JSON Schema counts them (code points), not units of UTF-16. */
+function lengthOf(value: string): number {
+  return [...value].length;
 }
 
 /** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
