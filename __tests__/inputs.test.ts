@@ -42,6 +42,7 @@ describe('readInputs', () => {
       dryRun: false,
       personioClientId: 'papi-client',
       personioClientSecret: 'papi-secret',
+      personioApiVersion: 'v1',
       personioApiUrl: 'https://api.personio.de',
       oktaOrgUrl: 'https://acme.okta.com',
       oktaApiToken: '00token',
@@ -51,6 +52,8 @@ describe('readInputs', () => {
       timeoutMinutes: 60,
       pollInterval: 5,
       showPersonalData: false,
+      notify: 'none',
+      commentPlan: false,
     };
     expect(read()).toEqual(expected);
     const blank = Object.fromEntries(Object.keys(INPUTS).map((name) => [name, required[name] ?? '  ']));
@@ -206,6 +209,7 @@ describe('secrets', () => {
       mode: 'sync',
       'dry-run': 'false',
       'record-limit': '3',
+      'personio-api-version': 'v1',
       'personio-api-url': 'https://api.personio.de',
       'okta-org-url': 'https://acme.okta.com',
       'okta-identity-source-id': '0oa1b2c3',
@@ -215,6 +219,8 @@ describe('secrets', () => {
       'timeout-minutes': '60',
       'poll-interval': '5',
       'show-personal-data': 'false',
+      notify: 'none',
+      'comment-plan': 'false',
     });
   });
 

@@ -224,7 +224,7 @@ describe('odd records', () => {
 
   it('without an id may be anybody, so the listing is not complete, and not read again', async () => {
     const { client, asked } = personio((_, url) => page(url, [record(1), null]));
-    expect(await listEmployees(client)).toMatchObject({ complete: false, incomplete: 'total-disagrees', total: 2 });
+    expect(await listEmployees(client)).toMatchObject({ complete: false, incomplete: 'record-without-id', total: 2 });
     expect(asked).toEqual(pages(1));
   });
 

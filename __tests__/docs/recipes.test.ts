@@ -1,0 +1,212 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { readConfiguration } from '../../src/config.ts';
+import { toEmployee } from '../../src/personio/employee.ts';
+import { linkSupervisors } from '../../src/personio/supervisors.ts';
+import type { Employee } from '../../src/sync/employee.ts';
+import { type Identity, identify } from '../../src/sync/identity.ts';
+import { compile } from '../../src/sync/mapping.ts';
+import { code, readGuide, sections, tableRows, yamlBlocks } from './support.ts';
+
+const workspace = mkdtempSync(join(tmpdir(), 'recipes-'));
+afterAll(() => rmSync(workspace, { recursive: true }));
+
+const entity = (type: string, attributes: object) => ({ type, attributes });
+const named = (id: number, name: string) => entity('Any', { id, name });
+const labels: Record<string, object> = {
+  dynamic_24407: { label: 'Badge' },
+  dynamic_1: { label: 'Private mail', universal_id: 'personal_email' },
+  dynamic_2: { label: 'Mobile phone' },
+  dynamic_3: { label: 'Titel' },
+};
+
+/** A record as v1 of Personio's API lists it. */
+const record = (values: Record<string, unknown>) => ({
+  type: 'Employee',
+  attributes: Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, { value, type: 'standard', ...labels[key] }]),
+  ),
+});
+
+/** Has everything. */
+const ada = record({
+  id: 1034,
+  status: 'active',
+  first_name: 'Ada',
+  last_name: 'Nordmann',
+  preferred_name: 'Addi Nordmann',
+  email: 'Ada.Nordmann@acme.example',
+  gender: 'female',
+  position: 'Engineer',
+  employment_type: 'internal',
+  weekly_working_hours: '38.5',
+  hire_date: '2024-03-01T00:00:00+01:00',
+  probation_period_end: '2024-08-31T00:00:00+02:00',
+  contract_end_date: '2027-02-28T00:00:00+01:00',
+  termination_date: '2026-12-31T00:00:00+01:00',
+  last_working_day: '2026-12-15T00:00:00+01:00',
+  termination_type: 'employee-quit',
+  created_at: '2024-02-10T09:12:00+01:00',
+  last_modified_at: '2026-10-30T17:33:55+01:00',
+  supervisor: entity('Employee', { id: { value: 1001 } }),
+  department: named(1, 'Engineering'),
+  team: named(2, 'Platform'),
+  office: named(3, 'Berlin'),
+  subcompany: named(4, 'Acme GmbH'),
+  cost_centers: [
+    entity('CostCenter', { id: 5, name: 'K100', percentage: 40 }),
+    entity('CostCenter', { id: 6, name: 'K200', percentage: 60 }),
+  ],
+  dynamic_24407: 'P-4711',
+  dynamic_1: 'ada@home.example',
+  dynamic_2: '0049 (0)30 / 12 34',
+  dynamic_3: 'Dr.',
+});
+
+/** Has only what everybody has; Personio sends the rest empty. Starts on 1 December. */
+const grace = record({
+  id: 1001,
+  status: 'onboarding',
+  first_name: 'Grace',
+  last_name: 'Brink',
+  preferred_name: null,
+  email: 'grace@acme.example',
+  position: '',
+  employment_type: null,
+  hire_date: '2026-12-01T00:00:00+01:00',
+  supervisor: null,
+  department: null,
+  subcompany: null,
+  cost_centers: [],
+  dynamic_1: null,
+  dynamic_2: null,
+  dynamic_3: '',
+});
+
+/** An external of the Austrian subsidiary, who goes by one name. */
+const lin = record({
+  id: 1077,
+  status: 'active',
+  first_name: 'Linda',
+  last_name: 'Kaya',
+  preferred_name: 'Lin',
+  email: 'Linda.Kaya@acme.example',
+  employment_type: 'external',
+  hire_date: '2026-11-23T00:00:00+01:00',
+  supervisor: entity('Employee', { id: { value: 1034 } }),
+  department: named(9, 'Sales'),
+  subcompany: named(8, 'Acme Austria GmbH'),
+  cost_centers: [entity('CostCenter', { id: 7, name: 'K300', percentage: 100 })],
+  dynamic_1: 'lin@home.example',
+  dynamic_2: '030-1234',
+  dynamic_3: null,
+});
+
+const employees = linkSupervisors(
+  [ada, grace, lin].map((one, index) => toEmployee(one, index + 1)),
+  'complete',
+);
+
+const guide = readGuide('docs/configuration.md');
+const recipes = sections(guide.slice(guide.indexOf('## Ten recipes'))).slice(1);
+
+type Outcome = 'not due' | 'out of scope' | Record<string, string | null>;
+
+/** What each recipe makes of Ada, Grace and Linda, in the attributes that it maps. */
+const expected: Record<string, [Outcome, Outcome, Outcome]> = {
+  'User name from the e-mail address, in lower case': [
+    { userName: 'ada.nordmann@acme.example', email: 'ada.nordmann@acme.example' },
+    { userName: 'grace@acme.example', email: 'grace@acme.example' },
+    { userName: 'linda.kaya@acme.example', email: 'linda.kaya@acme.example' },
+  ],
+  'Preferred name': [{ firstName: 'Addi' }, { firstName: 'Grace' }, { firstName: 'Lin' }],
+  Manager: [
+    { managerId: '1001', manager: 'Grace Brink' },
+    { managerId: null, manager: null },
+    { managerId: '1034', manager: 'Ada Nordmann' },
+  ],
+  'Department and cost centre': [
+    { department: 'Engineering', costCenter: 'K200', costCenters: 'K100, K200' },
+    { department: null, costCenter: null, costCenters: null },
+    { department: 'Sales', costCenter: 'K300', costCenters: 'K300' },
+  ],
+  'A custom attribute by its label': [
+    { secondEmail: 'ada@home.example' },
+    { secondEmail: null },
+    { secondEmail: 'lin@home.example' },
+  ],
+  'Another domain for a subsidiary': [
+    { userName: 'ada.nordmann@acme.example' },
+    { userName: 'grace@acme.example' },
+    { userName: 'linda.kaya@acme.at' },
+  ],
+  'Start date': [
+    { startDate: '2024-03-01', startDateDE: '01.03.2024' },
+    'not due',
+    { startDate: '2026-11-23', startDateDE: '23.11.2026' },
+  ],
+  'Externals out of scope': [{}, {}, 'out of scope'],
+  'Phone numbers, normalised': [{ mobilePhone: '+49301234' }, { mobilePhone: null }, { mobilePhone: '+49301234' }],
+  'Display name': [{ displayName: 'Dr. Ada Nordmann' }, { displayName: 'Grace Brink' }, { displayName: 'Linda Kaya' }],
+};
+
+function outcomeOf({ verdict }: Identity, attributes: readonly string[]): unknown {
+  if (verdict.is === 'out-of-scope') return 'out of scope';
+  if (verdict.is !== 'member') return verdict;
+  if (!verdict.due) return 'not due';
+  return Object.fromEntries(attributes.map((attribute) => [attribute, verdict.profile[attribute]]));
+}
+
+async function identifyBy(configuration: string, people: readonly Employee[]): Promise<Identity[]> {
+  writeFileSync(join(workspace, 'rules.yml'), configuration);
+  const { identity, lifecycle, deactivate, ...rules } = await readConfiguration('rules.yml', workspace);
+  return identify(people, await compile({ identity, ...rules }), {
+    mode: 'sync',
+    today: '2026-11-09',
+    lifecycle,
+    aliases: identity.aliases,
+    never: new Set(deactivate.never),
+  });
+}
+
+describe('recipes', () => {
+  it('are the ten that are expected', () => {
+    expect(recipes.map(({ heading }) => heading)).toEqual(Object.keys(expected));
+    expect(recipes).toHaveLength(10);
+  });
+
+  it.each(recipes)('$heading', async ({ heading, body }) => {
+    const blocks = yamlBlocks(body);
+    expect(blocks).toHaveLength(1);
+    const attributes = Object.keys(parse(blocks[0]!).profile ?? {});
+    const identities = await identifyBy(blocks[0]!, employees);
+    expect(identities.map((identity) => outcomeOf(identity, attributes))).toEqual(expected[heading]);
+  });
+});
+
+describe('the table of names', () => {
+  it.each(tableRows(guide, 'Name', 'What it is', 'Example'))('has an example that is right: %s', async (...row) => {
+    const [name, , example, gives] = row;
+    const mapping = await compile({ identity: { externalId: 'id' }, select: {}, profile: { it: code(example)! } });
+    expect([name, (await mapping.profile(employees[0]!)).profile]).toEqual([name, { it: code(gives) }]);
+  });
+});
+
+describe('aliases', () => {
+  const block = yamlBlocks(sections(guide).find(({ heading }) => heading.startsWith('Aliases'))!.body)[0]!;
+  const person = (id: number, status: string) =>
+    toEmployee(record({ id, status, first_name: 'Ada', last_name: 'Nordmann', email: 'ada@acme.example' }), 1);
+
+  it.each([
+    ['inactive', 'active', ['superseded', 'member']],
+    ['inactive', 'inactive', ['superseded', 'leaver']],
+    ['active', 'active', ['duplicate-external-id', 'duplicate-external-id']],
+  ])('old record %s, new one %s', async (old, recent, outcome) => {
+    const identities = await identifyBy(block, [person(1034, old), person(2071, recent)]);
+    expect(identities.map(({ externalId }) => externalId)).toEqual(['1034', '1034']);
+    expect(identities.map(({ verdict }) => ('reason' in verdict ? verdict.reason : verdict.is))).toEqual(outcome);
+  });
+});

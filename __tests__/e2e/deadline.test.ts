@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { requestsOf, runAction, startWorld, writesTo } from './harness.ts';
+
+const HOUR = 3_600_000;
+
+describe('the deadline', () => {
+  it('before the trigger: the session is cancelled', async () => {
+    const faults = [{ match: { kind: 'bulk-upsert' }, times: 'always', fault: { type: 'hang' } } as const];
+    const world = await startWorld({ okta: { faults } });
+    const run = await runAction(world, { 'timeout-minutes': '0.06' });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'timeout' } });
+    expect(run.outputs).toMatchObject({ 'records-upserted': '0', 'session-id': world.okta.state.sessions[0]?.id });
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
+    expect(run.report?.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
+  });
+
+  it('after the trigger: says that Okta is still importing, and which session', async () => {
+    const world = await startWorld({ okta: { settings: { processing: { perSession: 1000 * HOUR, perRecord: 0 } } } });
+    const run = await runAction(world, { 'timeout-minutes': '0.06' });
+    const [session] = world.okta.state.sessions;
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'timeout', 'session-id': session?.id } });
+    expect(session?.status).toBe('TRIGGERED');
+    expect(requestsOf(world.okta, 'session-cancel')).toEqual([]);
+    expect(run.annotations.find(({ level }) => level === 'error')?.message).toContain(session?.id);
+    expect(run.outputs['records-upserted']).toBe('0');
+  });
+
+  it.each([
+    { what: 'pausing', faults: [] },
+    {
+      what: 'looking',
+      faults: [{ match: { kind: 'session-list' }, after: 2, times: 'always', fault: { type: 'hang' } } as const],
+    },
+  ])('while another run is waited for: names its session, and leaves it alone ($what)', async ({ faults }) => {
+    const world = await startWorld({ speed: 1, okta: { faults } });
+    const other = world.okta.seedSession('CREATED');
+    const run = await runAction(world, { 'timeout-minutes': '0.06' });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'timeout', 'session-ids': '[]' } });
+    expect(run.annotations.find(({ level }) => level === 'error')?.message).toContain(other.id);
+    expect(writesTo(world.okta)).toEqual([]);
+  });
+
+  it('while Personio is read: nothing was written', async () => {
+    const faults = [{ match: { kind: 'employees' }, times: 'always', fault: { type: 'hang' } } as const];
+    const world = await startWorld({ personio: { faults } });
+    const run = await runAction(world, { 'timeout-minutes': '0.02' });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'timeout', batches: '0' } });
+    expect(writesTo(world.okta)).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../sandbox/kit.ts';
+import { laterDay, makePeople } from '../../sandbox/people.ts';
+import { membersOf, requestsOf, runAction, startWorld, type World } from './harness.ts';
+
+const people = makePeople(60);
+const idsIn = ({ okta }: World) => [...okta.state.appUsers.keys()].sort();
+const members = membersOf(people)
+  .map(({ id }) => String(id))
+  .sort();
+const LOST: Record<string, Fault> = {
+  'after its effect': { type: 'drop', effect: true },
+  'before its effect': { type: 'drop', effect: false },
+};
+
+describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) => {
+  it('of a bulk-load: the identical body is sent again', async () => {
+    const world = await startWorld({
+      people,
+      okta: { keepBodies: true, faults: [{ match: { kind: 'bulk-upsert' }, fault }] },
+    });
+    const run = await runAction(world);
+    const bodies = requestsOf(world.okta, 'bulk-upsert').map(({ body }) => body);
+    expect(bodies).toHaveLength(2);
+    expect(bodies[1]).toBe(bodies[0]);
+    expect(run.outputs['status']).toBe('completed');
+    expect(idsIn(world)).toEqual(members);
+  });
+
+  it('of creating the session: there is one session in the end, found or made anew', async () => {
+    const world = await startWorld({ people, okta: { faults: [{ match: { kind: 'session-create' }, fault }] } });
+    const run = await runAction(world);
+    expect(run.outputs['status']).toBe('completed');
+    expect(requestsOf(world.okta, 'session-create')).toHaveLength(when === 'after its effect' ? 1 : 2);
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED']);
+  });
+
+  it('of the trigger: it is sent again only if it had no effect', async () => {
+    const world = await startWorld({ people, okta: { faults: [{ match: { kind: 'start-import' }, fault }] } });
+    const run = await runAction(world);
+    expect(run.outputs['status']).toBe('completed');
+    expect(requestsOf(world.okta, 'start-import')).toHaveLength(when === 'after its effect' ? 1 : 2);
+    expect(idsIn(world)).toEqual(members);
+  });
+
+  it('of cancelling another run’s session: the run goes on', async () => {
+    const world = await startWorld({ people, okta: { faults: [{ match: { kind: 'session-cancel' }, fault }] } });
+    world.okta.seedSession('CREATED', 40 * 60_000);
+    const run = await runAction(world);
+    expect(run.outputs['status']).toBe('completed');
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED', 'COMPLETED']);
+  });
+
+  it('of a read: it is read again', async () => {
+    const kinds = ['app-users', 'session-list', 'session-get'];
+    const world = await startWorld({ people, okta: { faults: kinds.map((kind) => ({ match: { kind }, fault })) } });
+    for (const kind of ['token', 'employees']) world.personio.addFault({ match: { kind }, fault });
+    const run = await runAction(world);
+    expect(run.outputs['status']).toBe('completed');
+    expect(idsIn(world)).toEqual(members);
+  });
+});
+
+describe('an answer that is lost of a session’s 50 bulk-loads', () => {
+  it('would make the 51st request: the session starts anew', async () => {
+    const many = makePeople(1050, { inactive: 0 });
+    const lost = { match: { kind: 'bulk-upsert' }, after: 20, fault: LOST['after its effect']! };
+    const world = await startWorld({
+      people: many,
+      okta: { faults: [lost] },
+      // So large that 21 people fill a request.
+      configuration: `profile: { homeAddress: '"${'漢'.repeat(3000)}"' }\n`,
+    });
+    const run = await runAction(world);
+    expect(run.outputs).toMatchObject({ status: 'completed', 'records-upserted': '1050' });
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED', 'COMPLETED']);
+    expect(world.okta.state.sessions.every(({ requests }) => requests <= 50)).toBe(true);
+    expect(idsIn(world)).toHaveLength(1050);
+  });
+});
+
+describe('a fault that strikes every kind of request once', () => {
+  const headers = { 'retry-after': '0' };
+  it.each<{ name: string; fault: Fault }>([
+    { name: '429', fault: { type: 'answer', status: 429, headers, body: { errorCode: 'E0000047' } } },
+    { name: '503', fault: { type: 'answer', status: 503, headers, body: '<html>Maintenance</html>' } },
+    { name: 'malformed JSON', fault: { type: 'malformed-json' } },
+    { name: 'an answer cut off', fault: { type: 'truncated' } },
+  ])('heals: $name', async ({ fault }) => {
+    const kinds = [
+      'app-users',
+      'session-list',
+      'session-create',
+      'session-get',
+      'bulk-delete',
+      'bulk-upsert',
+      'start-import',
+    ];
+    const next = laterDay(people, { joiners: 2, leavers: 2 });
+    const world = await startWorld({
+      people: next,
+      held: membersOf(people),
+      okta: { faults: kinds.map((kind) => ({ match: { kind }, fault })) },
+      personio: { faults: ['token', 'employees'].map((kind) => ({ match: { kind }, fault })) },
+    });
+    const run = await runAction(world);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'error-code': '' } });
+    expect(run.outputs).toMatchObject({ 'records-created': '2', 'records-deactivated': '2' });
+    expect(idsIn(world)).toEqual(
+      membersOf(next)
+        .map(({ id }) => String(id))
+        .sort(),
+    );
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED']);
+    for (const kind of kinds) expect(requestsOf(world.okta, kind).some((request) => request.fault)).toBe(true);
+  });
+});

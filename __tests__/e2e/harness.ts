@@ -1,0 +1,249 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, jest } from '@jest/globals';
+import { parse } from 'yaml';
+import { Clock, type RequestRecord } from '../../sandbox/kit.ts';
+import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
+import { makePeople, type Person } from '../../sandbox/people.ts';
+import { createPersonio, type Personio, type PersonioOptions } from '../../sandbox/personio.ts';
+import { type JsonReport, jsonReportSchema } from '../../src/report/json-report.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PEAK_MEMORY = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
+const ACTION: { inputs: Record<string, { default?: string }>; runs: { main: string; post: string } } = parse(
+  readFileSync(join(ROOT, 'action.yml'), 'utf8'),
+);
+/** Okta's five minutes between sessions pass in a third of a second. */
+const SPEED = 1000;
+
+type Inputs = Record<string, string>;
+
+export interface WorldOptions {
+  people?: Person[];
+  /** Who is in Okta already, imported as the default mapping does it. */
+  held?: Person[];
+  okta?: OktaOptions;
+  personio?: PersonioOptions;
+  /** How fast Okta's clock runs; Personio's is the real one. */
+  speed?: number;
+  /** The text of `.github/personio-okta.yml`. */
+  configuration?: string;
+}
+
+/** A company: its Personio, its Okta, and the workspace of its workflow. */
+export interface World {
+  personio: Personio;
+  okta: Okta;
+  directory: string;
+}
+
+/** What one step left behind, as the runner sees it. */
+export interface Run {
+  /** null: killed. */
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  outputs: Record<string, string>;
+  state: Record<string, string>;
+  summary: string;
+  /** Checked against its schema; undefined where none was written. */
+  report: JsonReport | undefined;
+  annotations: { level: string; message: string }[];
+  /** What was given to `::add-mask::`. */
+  masks: string[];
+  peakRssKb: number;
+  /** Every byte that anybody may get to see: all of the above as text, without the lines that mask. */
+  everything: string;
+}
+
+export interface Job {
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<Run>;
+}
+
+jest.setTimeout(60_000);
+const worlds: World[] = [];
+const children = new Set<ChildProcess>();
+
+// For every test of every file that uses this harness: nothing that Okta documents as harmful was ever sent.
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  const ended = worlds.splice(0);
+  await Promise.all(ended.flatMap(({ okta, personio }) => [okta.close(), personio.close()]));
+  for (const { directory } of ended) rmSync(directory, { recursive: true, force: true });
+  expect(ended.flatMap(({ okta }) => okta.state.violations)).toEqual([]);
+});
+
+/** A Personio and an Okta of their own, which are gone after the test. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { people = makePeople(20), held = [], speed = SPEED, configuration } = options;
+  const personio = await createPersonio({ people, ...options.personio });
+  const okta = await createOkta({ clock: new Clock({ speed }), keepBodies: true, ...options.okta });
+  okta.seedPeople(held.map((person) => ({ externalId: String(person.id), profile: profileOf(person) })));
+  const directory = mkdtempSync(join(tmpdir(), 'personio-okta-'));
+  mkdirSync(join(directory, '.github'));
+  if (configuration !== undefined) writeFileSync(join(directory, '.github/personio-okta.yml'), configuration);
+  const world = { personio, okta, directory };
+  worlds.push(world);
+  return world;
+}
+
+/** Runs the main step to its end. `inputs` come on top of those that reach this world's servers in mode `sync`. */
+export function runAction(world: World, inputs: Inputs = {}, env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  return startAction(world, inputs, env).ended;
+}
+
+/** Starts the main step. */
+export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.ProcessEnv = {}): Job {
+  return startStep(world, ACTION.runs.main, { ...inputsOf(world, inputs), ...env });
+}
+
+/** Runs the post step with the state that the main step saved. */
+export function runPost(world: World, state: Run['state'], inputs: Inputs = {}): Promise<Run> {
+  const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
+  return startStep(world, ACTION.runs.post, { ...inputsOf(world, inputs), ...Object.fromEntries(saved) }).ended;
+}
+
+/** Waits until the sandbox, which runs in this process, has seen something. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let looks = 0; !condition(); looks++) {
+    if (looks > 4000) throw new Error(`never came true: ${condition}`);
+    await sleep(5);
+  }
+}
+
+/** The requests of one kind that a server got. */
+export function requestsOf({ requests }: { requests: RequestRecord[] }, kind: string): RequestRecord[] {
+  return requests.filter((request) => request.kind === kind);
+}
+
+/** Every request to Okta that may change something there. */
+export function writesTo(okta: Okta): RequestRecord[] {
+  return okta.requests.filter(({ method }) => method !== 'GET');
+}
+
+/** What the default mapping makes of somebody. */
+export function profileOf({ email, firstName, lastName }: Person) {
+  return { userName: email ?? '', email: email ?? '', firstName, lastName };
+}
+
+/** Everybody that `people` hold an account for. */
+export function membersOf(people: readonly Person[]): Person[] {
+  return people.filter(({ status }) => status !== 'inactive');
+}
+
+/** The Personio ids of people in the report with this action (and reason). */
+export function idsOf({ report }: Run, action: string, reason?: string): (string | undefined)[] {
+  const chosen = report?.people.filter((one) => one.action === action && (!reason || one.reason === reason)) ?? [];
+  return chosen.map(({ personioId }) => personioId);
+}
+
+/** The five counts, each a number; they add up to everybody who was fetched. */
+export function partition({ outputs }: Run): Record<string, number> {
+  const names = ['upserted', 'deactivated', 'unchanged', 'skipped', 'invalid'];
+  const counts = Object.fromEntries(names.map((name) => [name, Number.parseInt(outputs[`records-${name}`] ?? '', 10)]));
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(Number(outputs['records-fetched']));
+  return counts;
+}
+
+/** The path of the event that started the workflow, in a repository of this visibility. */
+export function eventOf({ directory }: World, visibility: string): string {
+  const path = join(directory, `${visibility}.json`);
+  writeFileSync(path, JSON.stringify({ repository: { visibility } }));
+  return path;
+}
+
+/** As the runner does it: every input of action.yml, with its default or empty. */
+function inputsOf({ personio, okta }: World, given: Inputs): NodeJS.ProcessEnv {
+  const defaults = Object.entries(ACTION.inputs).map(([name, input]) => [name, input.default ?? '']);
+  const inputs: Inputs = {
+    ...Object.fromEntries(defaults),
+    mode: 'sync',
+    'personio-client-id': personio.clientId,
+    'personio-client-secret': personio.clientSecret,
+    'personio-api-url': personio.url,
+    'okta-org-url': okta.url,
+    'okta-api-token': okta.token,
+    'okta-identity-source-id': okta.sourceId,
+    'poll-interval': '0.1',
+    ...given,
+  };
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+}
+
+function startStep(world: World, entry: string, env: NodeJS.ProcessEnv): Job {
+  const files = mkdtempSync(join(world.directory, 'step-'));
+  const at = (name: string) => join(files, name);
+  for (const name of ['output', 'state', 'summary']) writeFileSync(at(name), '');
+  mkdirSync(at('temp'));
+  const child = spawn(process.execPath, ['--import', PEAK_MEMORY, join(ROOT, entry)], {
+    env: {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: world.directory,
+      GITHUB_EVENT_PATH: eventOf(world, 'private'),
+      GITHUB_OUTPUT: at('output'),
+      GITHUB_STATE: at('state'),
+      GITHUB_STEP_SUMMARY: at('summary'),
+      RUNNER_TEMP: at('temp'),
+      PEAK_MEMORY_FILE: at('peak'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  return { kill: (signal) => void child.kill(signal), ended: ended(child, at) };
+}
+
+async function ended(child: ChildProcess, at: (name: string) => string): Promise<Run> {
+  const text = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+    text.stdout += chunk;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk) => {
+    text.stderr += chunk;
+  });
+  const [exitCode] = await once(child, 'close');
+  children.delete(child);
+
+  const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : '');
+  const temporary = readdirSync(at('temp'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const outputs = fileCommands(read('output'));
+  const reportPath = outputs['report-path'];
+  const commands = commandsIn(text.stdout);
+  return {
+    exitCode,
+    ...text,
+    outputs,
+    state: fileCommands(read('state')),
+    summary: read('summary'),
+    report: reportPath ? jsonReportSchema.parse(JSON.parse(readFileSync(reportPath, 'utf8'))) : undefined,
+    annotations: commands.filter(({ level }) => ['error', 'warning', 'notice'].includes(level)),
+    masks: commands.filter(({ level }) => level === 'add-mask').map(({ message }) => message),
+    peakRssKb: Number.parseInt(read('peak'), 10),
+    everything: [
+      ...text.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::')),
+      text.stderr,
+      ...['output', 'state', 'summary'].map(read),
+      ...temporary.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')),
+    ].join('\n'),
+  };
+}
+
+/** The file of outputs or saved state: `name<<delimiter`, the value, the delimiter. The last of a name wins. */
+function fileCommands(text: string): Record<string, string> {
+  const found = text.matchAll(/^(.+?)<<(ghadelimiter_\S+)\n([\s\S]*?)\n\2$/gm);
+  return Object.fromEntries([...found].map(([, name, , value]) => [name, value]));
+}
+
+/** The lines that the runner takes for commands: `::level properties::message`. */
+function commandsIn(stdout: string): { level: string; message: string }[] {
+  return [...stdout.matchAll(/^::([a-z-]+)(?: [^:]*)?::(.*)$/gm)].map(([, level = '', message = '']) => ({
+    level,
+    message: message.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
+  }));
+}

@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals';
+import { makePeople } from '../../sandbox/people.ts';
+import { idsOf, requestsOf, runAction, startWorld } from './harness.ts';
+
+it('imports 10,450 people in two sessions and 53 bulk-loads, in little memory', async () => {
+  const people = makePeople(10_450, { inactive: 0 });
+  const latency = { 'bulk-upsert': 20 };
+  const { okta, ...world } = await startWorld({ people, okta: { latency, keepBodies: false } });
+  const run = await runAction({ okta, ...world });
+
+  expect(run.outputs).toMatchObject({ status: 'completed', 'records-upserted': '10450', batches: '53' });
+  expect(okta.state.sessions.map(({ requests, status }) => [requests, status])).toEqual([
+    [50, 'COMPLETED'],
+    [3, 'COMPLETED'],
+  ]);
+  expect(JSON.parse(run.outputs['session-ids'] ?? '')).toEqual(okta.state.sessions.map(({ id }) => id));
+  expect([...okta.state.appUsers.keys()].sort()).toEqual(people.map(({ id }) => String(id)).sort());
+  expect(idsOf(run, 'create')).toHaveLength(10_450);
+  expect(okta.peakInFlight).toBe(5);
+  expect(run.peakRssKb).toBeLessThan(200_000);
+  expect(requestsOf(world.personio, 'employees')).toHaveLength(105);
+  expect(Buffer.byteLength(run.summary)).toBeLessThan(1_048_576);
+});

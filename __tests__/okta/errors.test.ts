@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
+import { errorBody, oktaError, unreachable } from '../../src/okta/errors.ts';
+import { answer } from './support.ts';
+
+const BODY = {
+  errorCode: 'E0000001',
+  errorSummary: 'Api validation failed: anna@acme.example',
+  errorLink: 'E0000001',
+  errorId: 'oaeXYZ',
+  errorCauses: [{ errorSummary: 'userName: anna@acme.example is taken' }],
+};
+const CALL = { what: 'list sessions', scope: 'okta.identitySources.read' };
+
+describe('oktaError', () => {
+  it.each([
+    [401, 'okta-auth', /token/i],
+    [403, 'okta-permission', /okta\.identitySources\.read/],
+    [404, 'okta-api', /okta-identity-source-id/],
+    [429, 'okta-api', /Rate Limits/],
+    [400, 'okta-api', /error id/],
+    [302, 'okta-api', /error id/],
+    [500, 'okta-api', /status\.okta\.com/],
+    [503, 'okta-api', /status\.okta\.com/],
+  ])('%i is %s, with what to do', (status, code, remedy) => {
+    const error = oktaError(answer(status, BODY), CALL);
+    expect(error.code).toBe(code);
+    expect(error.remedy).toMatch(remedy);
+    expect(error.message).toContain('list sessions');
+    expect(error.message).toContain(`status ${status}`);
+    expect(error.message).toContain('E0000001');
+    expect(error.message).toContain('oaeXYZ');
+  });
+
+  it("tells Okta's own words, unless the answer may hold personal data", () => {
+    expect(oktaError(answer(400, BODY), CALL).message).toContain('is taken');
+    const error = oktaError(answer(400, BODY), { ...CALL, personal: true });
+    expect(error.message).not.toContain('anna');
+    expect(error.message).toContain('E0000001');
+    expect(error.message).toContain('oaeXYZ');
+  });
+
+  it.each(['', '<html>Maintenance</html>', 'null', '[]'])('makes do with the body %j', (body) => {
+    const error = oktaError(answer(503, body), CALL);
+    expect(error.message).toMatch(/\(list sessions: status 503\)\.$/);
+  });
+});
+
+describe('errorBody', () => {
+  it('reads what is there', () => {
+    expect(errorBody(answer(400, BODY))).toEqual({
+      errorCode: 'E0000001',
+      errorSummary: BODY.errorSummary,
+      errorId: 'oaeXYZ',
+      errorCauses: BODY.errorCauses,
+    });
+  });
+
+  it.each([
+    [{ errorCode: 7, errorCauses: 'none' }, []],
+    [{ errorCauses: [{ errorSummary: 'a' }, {}] }, ['a', '']],
+  ])('reads %j leniently', (body, causes) => {
+    const parsed = errorBody(answer(400, body));
+    expect(parsed).toMatchObject({ errorCode: '', errorSummary: '', errorId: '' });
+    expect(parsed.errorCauses.map(({ errorSummary }) => errorSummary)).toEqual(causes);
+  });
+});
+
+describe('unreachable', () => {
+  it.each([new Unreachable('ECONNREFUSED'), new AnswerUnreadable('not JSON')])('%s becomes okta-api', (error) => {
+    expect(unreachable(error, 'list sessions')).toMatchObject({ code: 'okta-api', cause: error });
+  });
+
+  it.each([new AnswerLost('x'), new TypeError('x')])('%s stays what it is', (error) => {
+    expect(unreachable(error, 'list sessions')).toBe(error);
+  });
+});

@@ -1,0 +1,517 @@
+import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../src/errors.ts';
+import { ACTIVE_SESSION, type ActiveSessionPolicy, cancelLeftBehind } from '../../src/okta/import.ts';
+import { type Batch, bodyOf } from '../../src/sync/batches.ts';
+import { many } from '../sync/builders.ts';
+import { type Script, START, type Step, scriptedOkta } from './support.ts';
+
+const upsert = (id: string): Batch => ({
+  call: 'bulk-upsert',
+  entities: [{ externalId: id, profile: { userName: `person${id}` } }],
+});
+const remove = (id: string): Batch => ({ call: 'bulk-delete', entities: [{ externalId: id }] });
+const ONE = [upsert('1')];
+
+const times = (count: number, step: Step): Step[] => Array.from({ length: count }, () => step);
+const refusal = new SyncError('okta-permission', 'Okta does not let this credential do this.', 'Grant the scope.');
+const failure = new SyncError('okta-api', 'Okta answered 500.', 'Run again.');
+const cancelled = new SyncError('cancelled', 'The run was cancelled (SIGTERM).', 'Run it again.');
+
+/** What an import ends with when it fails. */
+async function errorOf(ending: Promise<unknown>): Promise<SyncError> {
+  const error = await ending.then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  expect(error).toBeInstanceOf(SyncError);
+  return error as SyncError;
+}
+
+describe('the life cycle', () => {
+  it('opens, loads, triggers, follows, and keeps the journal ahead of each step', async () => {
+    const okta = scriptedOkta({ statuses: ['IN_PROGRESS', 'TRIGGERED', 'COMPLETED'] });
+    const session = await okta.import([remove('1'), upsert('2')]);
+    expect(okta.calls).toEqual([
+      'list',
+      'journal creating 0',
+      'create',
+      'journal opened S1',
+      'load bulk-delete',
+      'load bulk-upsert',
+      'get',
+      'start',
+      'journal closed',
+      'sleep 5000',
+      'get',
+      'sleep 7500',
+      'get',
+    ]);
+    expect(session).toMatchObject({ id: 'S1', status: 'COMPLETED', loaded: 2, durationMs: 12_500 });
+    expect(okta.progress).toEqual([
+      'S1 CREATED 0',
+      'S1 IN_PROGRESS 1',
+      'S1 IN_PROGRESS 2',
+      'S1 TRIGGERED 2',
+      'S1 TRIGGERED 2',
+      'S1 COMPLETED 2',
+    ]);
+  });
+
+  it('ends with the trigger where nobody waits', async () => {
+    const okta = scriptedOkta();
+    expect(await okta.import(ONE, { wait: false })).toMatchObject({ status: 'TRIGGERED' });
+    expect(okta.calls.at(-1)).toBe('journal closed');
+  });
+
+  it('uploads every batch once, byte for byte, at most five at a time', async () => {
+    const okta = scriptedOkta();
+    const batches = many(50, upsert);
+    expect(await okta.import(batches)).toMatchObject({ loaded: 50 });
+    expect(okta.loads).toEqual(batches.map((batch) => ({ session: 'S1', body: bodyOf(batch) })));
+    expect(okta.mostUnderWay()).toBe(5);
+  });
+
+  it.each([
+    [5_000, [5_000, 7_500, 11_250, 16_875, 25_312.5, 30_000, 30_000]],
+    [100, [100, 150, 225, 337.5, 506.25, 759.375, 1139.0625]],
+    [60_000, Array(7).fill(60_000)],
+  ])('with a poll interval of %i ms, looks after %j', async (pollIntervalMs, pauses) => {
+    const okta = scriptedOkta({ statuses: ['IN_PROGRESS', ...Array(6).fill('TRIGGERED')] });
+    await okta.import(ONE, { pollIntervalMs });
+    expect(okta.sleeps()).toEqual(pauses);
+  });
+
+  it.each(['ERROR', 'EXPIRED', 'CLOSED', 'SOMETHING_NEW'])('that ends as %s has failed', async (status) => {
+    const okta = scriptedOkta({ statuses: ['IN_PROGRESS', 'TRIGGERED', status] });
+    const error = await errorOf(okta.import(ONE));
+    expect(error).toMatchObject({ code: 'session-failed' });
+    expect(error.message).toContain(`S1 ended as ${status}`);
+    expect(okta.progress.at(-1)).toContain(status);
+  });
+
+  it.each(['ERROR', 'EXPIRED', 'CLOSED'])('that is %s before it is triggered has failed', async (status) => {
+    const okta = scriptedOkta({ statuses: [status] });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'session-failed' });
+    expect(okta.count('start')).toBe(0);
+    expect(okta.calls.at(-1)).toBe('journal closed');
+  });
+});
+
+describe('a session of another run', () => {
+  const MINUTE = 60_000;
+  const idle = (minutes: number) => ({ created: START - 600 * MINUTE, lastUpdated: START - minutes * MINUTE });
+  /** What happens to the other session, which ends by itself while it is looked at for the third time. */
+  async function fate(policy: ActiveSessionPolicy, other: NonNullable<Script['sessions']>[0], more: Script = {}) {
+    const ends = () => {
+      okta.sessions[0]!.status = 'COMPLETED';
+    };
+    const okta = scriptedOkta({ ...more, sessions: [other], steps: { list: ['ok', 'ok', ends], ...more.steps } });
+    const conflict = await okta.import(ONE, { activeSession: policy }).then(
+      () => undefined,
+      (error: SyncError) => error.code,
+    );
+    if (conflict !== undefined) return okta.count('create') === 0 && okta.count('cancel OTHER') === 0 && conflict;
+    return okta.calls[1] === 'cancel OTHER' ? 'cancelled' : `waited for ${okta.sleeps()[0]}`;
+  }
+
+  const WAITED = 'waited for 5000';
+  const CONFLICT = 'session-conflict';
+  it.each<[ActiveSessionPolicy, string, number, string]>([
+    ['cancel-stale', 'CREATED', 0, WAITED],
+    ['cancel-stale', 'CREATED', 29.99, WAITED],
+    ['cancel-stale', 'CREATED', 30, 'cancelled'],
+    ['cancel-stale', 'IN_PROGRESS', 29.99, WAITED],
+    ['cancel-stale', 'IN_PROGRESS', 30, 'cancelled'],
+    ['cancel-stale', 'TRIGGERED', 300, WAITED],
+    ['cancel', 'CREATED', 0, 'cancelled'],
+    ['cancel', 'IN_PROGRESS', 0, 'cancelled'],
+    ['cancel', 'TRIGGERED', 300, WAITED],
+    ['wait', 'CREATED', 300, WAITED],
+    ['wait', 'IN_PROGRESS', 300, WAITED],
+    ['wait', 'TRIGGERED', 300, WAITED],
+    ['fail', 'CREATED', 300, CONFLICT],
+    ['fail', 'IN_PROGRESS', 300, CONFLICT],
+    ['fail', 'TRIGGERED', 300, CONFLICT],
+  ])('%s, %s, untouched for %d minutes: %s', async (policy, status, minutes, expected) => {
+    expect(await fate(policy, { status, ...idle(minutes) })).toBe(expected);
+  });
+
+  it('is judged by the clock of Okta', async () => {
+    expect(await fate('cancel-stale', { ...idle(20) }, { serverAheadMs: 10 * MINUTE })).toBe('cancelled');
+    expect(await fate('cancel-stale', { ...idle(40) }, { serverAheadMs: -11 * MINUTE })).toBe(WAITED);
+  });
+
+  it('that nobody has touched is as old as it is', async () => {
+    expect(await fate('cancel-stale', { ...idle(0), lastUpdated: undefined })).toBe('cancelled');
+  });
+
+  it.each(ACTIVE_SESSION)('that is over stands in nobody’s way (%s)', async (activeSession) => {
+    const sessions = ['COMPLETED', 'CLOSED', 'EXPIRED', 'ERROR'].map((status) => ({ status, ...idle(300) }));
+    const okta = scriptedOkta({ sessions });
+    expect(await okta.import(ONE, { activeSession })).toMatchObject({ status: 'COMPLETED' });
+    expect(okta.calls.slice(0, 3)).toEqual(['list', 'journal creating 0', 'create']);
+  });
+
+  it('that cannot be cancelled any more is waited for', async () => {
+    const steps = { cancel: ['refused'] as const, list: ['ok'] as const };
+    const okta = scriptedOkta({ sessions: [idle(300)], steps });
+    await okta.import(ONE);
+    expect(okta.calls.slice(0, 5)).toEqual(['list', 'cancel OTHER', 'sleep 5000', 'list', 'cancel OTHER']);
+  });
+
+  it('named in the conflict', async () => {
+    const okta = scriptedOkta({ sessions: [{}] });
+    const error = await errorOf(okta.import(ONE, { activeSession: 'fail' }));
+    expect(error.message).toContain('OTHER');
+    expect(okta.calls.filter((call) => /create|cancel|opened/.test(call))).toEqual([]);
+  });
+
+  it('named by a deadline that strikes while it is waited for', async () => {
+    const okta = scriptedOkta({ sessions: [{ status: 'TRIGGERED' }], endsAfterMs: 60_000 });
+    const error = await errorOf(okta.import(ONE));
+    expect(error.code).toBe('timeout');
+    expect(error.message).toMatch(/OTHER.*TRIGGERED/);
+    expect(okta.count('create')).toBe(0);
+  });
+
+  it('untouched by a cancellation of this run', async () => {
+    const okta = scriptedOkta({ sessions: [{}], steps: { list: ['ok', () => okta.end(cancelled)] } });
+    expect(await errorOf(okta.import(ONE, { activeSession: 'wait' }))).toBe(cancelled);
+    expect(okta.sessions[0]!.status).toBe('CREATED');
+  });
+});
+
+describe('the five-minute rule', () => {
+  it('is waited out by asking again, with growing pauses', async () => {
+    const okta = scriptedOkta({ steps: { create: times(4, 'refused') } });
+    expect(await okta.import(ONE, { wait: false })).toMatchObject({ status: 'TRIGGERED' });
+    expect(okta.count('create')).toBe(5);
+    expect(okta.sleeps()).toEqual([5_000, 7_500, 11_250, 16_875]);
+  });
+
+  it('ends with the deadline', async () => {
+    const okta = scriptedOkta({ steps: { create: times(100, 'refused') }, endsAfterMs: 240_000 });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'timeout' });
+    expect(okta.sessions).toEqual([]);
+  });
+
+  it('looks each time whether somebody else has come first', async () => {
+    const comes = () => {
+      okta.sessions.push({ id: 'OTHER', status: 'IN_PROGRESS', created: START, lastUpdated: START });
+    };
+    const okta = scriptedOkta({ steps: { create: ['refused'], list: ['ok', comes] } });
+    expect(await errorOf(okta.import(ONE, { activeSession: 'fail' }))).toMatchObject({ code: 'session-conflict' });
+  });
+});
+
+describe('a lost answer to creating', () => {
+  it('is followed by a look: the session is there', async () => {
+    const okta = scriptedOkta({ steps: { create: ['answer-lost'] } });
+    expect(await okta.import(ONE)).toMatchObject({ id: 'S1', status: 'COMPLETED' });
+    expect(okta.calls.slice(0, 6)).toEqual([
+      'list',
+      'journal creating 0',
+      'create',
+      'sleep 5000',
+      'list',
+      'journal opened S1',
+    ]);
+  });
+
+  it('is followed by a look: it is not', async () => {
+    const okta = scriptedOkta({ steps: { create: ['lost', 'lost'] } });
+    expect(await okta.import(ONE)).toMatchObject({ id: 'S1', status: 'COMPLETED' });
+    expect(okta.count('create')).toBe(3);
+    expect(okta.sessions).toHaveLength(1);
+    expect(okta.count('journal creating 0')).toBe(3);
+  });
+
+  it('makes no other session ours: not an older one, nor one that holds something', async () => {
+    for (const other of [{ created: START - 2_000 }, { status: 'IN_PROGRESS' }]) {
+      const comes = () => {
+        okta.sessions.push({ id: 'OTHER', status: 'CREATED', created: START, lastUpdated: START, ...other });
+      };
+      const okta = scriptedOkta({ steps: { create: ['lost'], list: ['ok', comes] } });
+      expect(await errorOf(okta.import(ONE, { activeSession: 'fail' }))).toMatchObject({ code: 'session-conflict' });
+      expect(okta.loads).toEqual([]);
+    }
+  });
+
+  it('knows its session by the clock of Okta', async () => {
+    const okta = scriptedOkta({ steps: { create: ['answer-lost'] }, serverAheadMs: -3_600_000 });
+    expect(await okta.import(ONE, { activeSession: 'fail' })).toMatchObject({ id: 'S1' });
+  });
+
+  it('finds its session even where the list is late, and the repeat was refused because of it', async () => {
+    const hides = () => okta.sessions.pop();
+    const shows = () => okta.sessions.push({ id: 'S1', status: 'CREATED', created: START - 400, lastUpdated: START });
+    const steps: Script['steps'] = { create: ['answer-lost', 'refused'], list: ['ok', hides, shows] };
+    const okta = scriptedOkta({ steps });
+    expect(await okta.import(ONE, { activeSession: 'fail' })).toMatchObject({ id: 'S1', status: 'COMPLETED' });
+  });
+
+  it('leaves nothing behind when the run ends there', async () => {
+    const okta = scriptedOkta({ steps: { create: ['answer-lost'] }, endsAfterMs: 3_000 });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'timeout' });
+    expect(okta.calls.slice(-3)).toEqual(['last list', 'last cancel S1', 'journal closed']);
+    expect(okta.progress).toEqual(['S1 CLOSED 0']);
+  });
+});
+
+describe('a lost answer to a load', () => {
+  it('is repeated with the identical body', async () => {
+    const okta = scriptedOkta({ steps: { load: ['answer-lost', 'lost', 'ok'] } });
+    expect(await okta.import(ONE)).toMatchObject({ status: 'COMPLETED', loaded: 1 });
+    expect(okta.loads.map(({ body }) => body)).toEqual(Array(3).fill(bodyOf(ONE[0]!)));
+    expect(okta.sleeps().slice(0, 2)).toEqual([1_000, 1_500]);
+  });
+
+  it('is repeated four times, not five', async () => {
+    expect(await scriptedOkta({ steps: { load: times(4, 'lost') } }).import(ONE)).toMatchObject({ loaded: 1 });
+    const okta = scriptedOkta({ steps: { load: times(5, 'lost') } });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'okta-api' });
+    expect(okta.loads).toHaveLength(5);
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
+  });
+
+  it('uses the requests that the session has left', async () => {
+    const okta = scriptedOkta({ steps: { load: ['lost'] } });
+    expect(await okta.import(many(49, upsert))).toMatchObject({ id: 'S1', loaded: 49 });
+    expect(okta.loads).toHaveLength(50);
+  });
+
+  it.each([
+    [50, 1],
+    [49, 2],
+    [47, 4],
+  ])('starts the session of %i batches anew after %i of them', async (batches, lost) => {
+    const okta = scriptedOkta({ steps: { load: times(lost, 'lost') } });
+    expect(await okta.import(many(batches, upsert))).toMatchObject({ id: 'S2', status: 'COMPLETED', loaded: batches });
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['CLOSED', 'COMPLETED']);
+    expect(okta.calls.indexOf('last cancel S1')).toBeLessThan(okta.calls.lastIndexOf('create'));
+    for (const session of ['S1', 'S2']) {
+      expect(okta.loads.filter((load) => load.session === session).length).toBeLessThanOrEqual(50);
+    }
+  });
+
+  it('starts anew twice, not three times', async () => {
+    const okta = scriptedOkta({ steps: { load: times(1_000, 'lost') } });
+    const error = await errorOf(okta.import(many(50, upsert)));
+    expect(error.code).toBe('okta-api');
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);
+    expect(okta.count('start')).toBe(0);
+  });
+});
+
+describe('a lost answer to the trigger', () => {
+  it.each<[string, Step[], string[], number]>([
+    ['it was triggered', ['answer-lost'], ['IN_PROGRESS', 'TRIGGERED'], 1],
+    ['it was, and is done', ['answer-lost'], ['IN_PROGRESS', 'COMPLETED', 'COMPLETED'], 1],
+    ['it was not', ['lost'], ['IN_PROGRESS', 'IN_PROGRESS'], 2],
+    ['it was not, four times', times(4, 'lost'), Array(5).fill('IN_PROGRESS'), 5],
+    ['it was refused because it had been', ['refused'], ['IN_PROGRESS', 'TRIGGERED'], 1],
+    ['it was refused for a moment', ['refused'], ['IN_PROGRESS', 'IN_PROGRESS'], 2],
+  ])('is followed by a look at the status: %s', async (_, startImport, statuses, triggers) => {
+    const okta = scriptedOkta({ steps: { startImport }, statuses });
+    expect(await okta.import(ONE)).toMatchObject({ status: 'COMPLETED' });
+    expect(okta.count('start')).toBe(triggers);
+  });
+
+  it.each<Step>(['lost', 'refused'])('five times (%s) is a failure, and nothing stays open', async (step) => {
+    const okta = scriptedOkta({ steps: { startImport: times(9, step) } });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'session-failed' });
+    expect(okta.count('start')).toBe(5);
+    expect(okta.sessions[0]!.status).toBe('CLOSED');
+  });
+
+  it.each(['EXPIRED', 'ERROR', 'CLOSED'])('on a session that is %s is a failure', async (status) => {
+    const okta = scriptedOkta({ steps: { startImport: ['lost'] }, statuses: ['IN_PROGRESS', status] });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'session-failed' });
+    expect(okta.count('start')).toBe(1);
+  });
+});
+
+describe('a session still CREATED after its loads', () => {
+  const untriggered = (okta: ReturnType<typeof scriptedOkta>) =>
+    okta.calls.filter((call) => /^(get|start|cancel|journal closed)/.test(call));
+
+  it.each([
+    ['upserts', [upsert('1')], 3],
+    ['upserts and deletes', [remove('1'), upsert('2')], 3],
+    ['deletes alone', [remove('1'), remove('2')], 1],
+  ])('(%s) is cancelled, not triggered, after its last look', async (_, batches, looks) => {
+    const okta = scriptedOkta({ accepts: false });
+    expect(await okta.import(batches)).toMatchObject({ id: 'S1', status: 'CLOSED' });
+    expect(untriggered(okta)).toEqual([...Array(looks).fill('get'), 'cancel S1', 'journal closed']);
+    expect(okta.sleeps()).toHaveLength(looks - 1);
+  });
+
+  it('may show what it accepted at the third look', async () => {
+    const okta = scriptedOkta({ accepts: false, statuses: ['CREATED', 'CREATED', 'IN_PROGRESS'] });
+    expect(await okta.import(ONE)).toMatchObject({ status: 'COMPLETED' });
+  });
+});
+
+describe('when something goes wrong', () => {
+  it.each<[string, Script['steps']]>([
+    ['opening', { create: [refusal] }],
+    ['loading', { load: ['ok', refusal] }],
+    ['looking', { get: [refusal] }],
+    ['triggering', { startImport: [refusal] }],
+  ])('while %s, nothing stays open and the error is told', async (_, steps) => {
+    const okta = scriptedOkta({ steps: steps ?? {} });
+    expect(await errorOf(okta.import(many(20, upsert)))).toBe(refusal);
+    expect(okta.sessions.filter(({ status }) => status !== 'CLOSED')).toEqual([]);
+    expect(okta.calls.at(-1)).toBe('journal closed');
+  });
+
+  it('what has not begun to load never does', async () => {
+    const okta = scriptedOkta({ steps: { load: [refusal] } });
+    await errorOf(okta.import(many(50, upsert)));
+    expect(okta.loads.length).toBeLessThanOrEqual(6);
+  });
+
+  it('after the trigger, the session is left to Okta', async () => {
+    const okta = scriptedOkta({ steps: { get: ['ok', failure] } });
+    expect(await errorOf(okta.import(ONE))).toBe(failure);
+    expect(okta.sessions[0]!.status).toBe('TRIGGERED');
+    expect(okta.calls.filter((call) => call.includes('cancel'))).toEqual([]);
+  });
+
+  it('because the session is over, that is what is told', async () => {
+    const expires = () => {
+      okta.sessions[0]!.status = 'EXPIRED';
+      throw failure;
+    };
+    const okta = scriptedOkta({ steps: { load: [expires] } });
+    const error = await errorOf(okta.import(ONE));
+    expect(error).toMatchObject({ code: 'session-failed', cause: failure });
+    expect(error.message).toContain('EXPIRED');
+  });
+
+  it.each<[string, Script['steps']]>([
+    ['listing', { load: [failure], list: ['ok', failure] }],
+    ['cancelling', { load: [failure], cancel: [failure] }],
+  ])('and cleaning up does too (%s), the post step keeps the journal', async (_, steps) => {
+    const okta = scriptedOkta({ steps: steps ?? {} });
+    expect(await errorOf(okta.import(ONE))).toBe(failure);
+    expect(okta.calls).not.toContain('journal closed');
+    expect(okta.log.lines.at(-1)).toMatch(/^warning: .*post step/);
+  });
+
+  it('a cancelled run stops its loads and cancels its session with its last word', async () => {
+    const okta = scriptedOkta({ steps: { load: ['ok', 'ok', () => okta.end(cancelled)] } });
+    expect(await errorOf(okta.import(many(50, upsert)))).toBe(cancelled);
+    expect(okta.loads.length).toBeLessThan(15);
+    expect(okta.calls.slice(-3)).toEqual(['last list', 'last cancel S1', 'journal closed']);
+    expect(okta.progress.at(-1)).toBe('S1 CLOSED 2');
+  });
+
+  it('a deadline before the trigger cancels the session', async () => {
+    const okta = scriptedOkta({ accepts: false, endsAfterMs: 7_000 });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'timeout' });
+    expect(okta.sessions[0]!.status).toBe('CLOSED');
+  });
+
+  it('a deadline after the trigger says that Okta is still importing, and what', async () => {
+    const okta = scriptedOkta({ statuses: ['IN_PROGRESS', 'TRIGGERED', 'TRIGGERED'], endsAfterMs: 14_000 });
+    const error = await errorOf(okta.import(ONE));
+    expect(error.code).toBe('timeout');
+    expect(error.message).toMatch(/still importing session S1/);
+    expect(okta.sessions[0]!.status).toBe('TRIGGERED');
+    expect(okta.progress.at(-1)).toBe('S1 TRIGGERED 1');
+  });
+
+  it('a deadline during the look itself says so as well', async () => {
+    const strikes = () => okta.end(new SyncError('timeout', 'The run took too long.', 'Give it more time.'));
+    const okta = scriptedOkta({ steps: { get: ['ok', strikes] } });
+    expect((await errorOf(okta.import(ONE))).message).toMatch(/still importing session S1/);
+  });
+
+  it('a cancellation after the trigger is a cancellation', async () => {
+    const okta = scriptedOkta({ steps: { get: ['ok', () => okta.end(cancelled)] } });
+    expect(await errorOf(okta.import(ONE))).toBe(cancelled);
+    expect(okta.sessions[0]!.status).toBe('TRIGGERED');
+  });
+});
+
+describe('cancelLeftBehind', () => {
+  const other = { id: 'OTHER', created: START - 60_000 };
+  const ours = { id: 'S1', created: START - 400 };
+  const words = async (sessions: Script['sessions'], left: { id?: string; since: number }) => {
+    const okta = scriptedOkta({ sessions: sessions ?? [] });
+    const found = await cancelLeftBehind(okta.context.source, left);
+    return [found ? `${found.session.id} ${found.session.status}` : 'nothing', ...okta.calls];
+  };
+
+  it.each<[string, Script['sessions'], { id?: string; since: number }, string[]]>([
+    ['nothing was asked for', [other], { since: 0 }, ['nothing']],
+    ['CREATED', [other, ours], { id: 'S1', since: START }, ['S1 CLOSED', 'list', 'cancel S1']],
+    [
+      'IN_PROGRESS',
+      [{ ...ours, status: 'IN_PROGRESS' }],
+      { id: 'S1', since: START },
+      ['S1 CLOSED', 'list', 'cancel S1'],
+    ],
+    ['TRIGGERED', [{ ...ours, status: 'TRIGGERED' }], { id: 'S1', since: START }, ['S1 TRIGGERED', 'list']],
+    ['over', [{ ...ours, status: 'COMPLETED' }], { id: 'S1', since: START }, ['S1 COMPLETED', 'list']],
+    ['not listed any more', [other], { id: 'S1', since: START }, ['nothing', 'list']],
+    ['id unknown', [other, ours], { since: START }, ['S1 CLOSED', 'list', 'cancel S1']],
+    ['id unknown, never created', [other], { since: START }, ['nothing', 'list']],
+  ])('%s', async (_, sessions, left, expected) => {
+    expect(await words(sessions, left)).toEqual(expected);
+  });
+});
+
+describe('found by a hostile reader', () => {
+  it('a session that another run opens after a refusal is none of ours', async () => {
+    const comes = () =>
+      void okta.sessions.push({ id: 'OTHER', status: 'CREATED', created: START + 1000, lastUpdated: START + 1000 });
+    const okta = scriptedOkta({ steps: { list: ['ok', comes], create: ['refused'] }, endsAfterMs: 60_000 });
+    await expect(okta.import(ONE, { activeSession: 'fail' })).rejects.toThrow(/OTHER/);
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['CREATED']);
+  });
+
+  it('a trigger that got through meanwhile is not reported as cancelled', async () => {
+    const okta = scriptedOkta({ steps: { startImport: [() => okta.end(cancelled)], cancel: ['refused'] } });
+    await expect(okta.import(ONE)).rejects.toThrow();
+    expect(okta.progress.at(-1)).not.toMatch(/CLOSED/);
+  });
+
+  it('a list that lags behind a cancellation is not asked without a pause', async () => {
+    const okta = scriptedOkta({
+      sessions: [{ created: START - 1e8, lastUpdated: START - 1e8 }],
+      steps: {
+        list: Array(20).fill(() => {
+          okta.sessions[0]!.status = 'CREATED';
+        }),
+      },
+    });
+    await okta.import(ONE);
+    expect(okta.sleeps().length).toBeGreaterThan(10);
+  });
+
+  it('an import that completed while Okta could not be asked did not end badly', async () => {
+    const failure = new SyncError('okta-api', 'Okta answered 500', '');
+    const fails = () => {
+      okta.sessions[0]!.status = 'COMPLETED';
+      throw failure;
+    };
+    const okta = scriptedOkta({ steps: { get: ['ok', fails] } });
+    await expect(okta.import(ONE)).rejects.toThrow(/Okta answered 500/);
+    expect(okta.progress.at(-1)).toMatch(/COMPLETED/);
+  });
+
+  it('a deadline that strikes during a look names the session that was waited for', async () => {
+    const late = () => new SyncError('timeout', 'The run took too long.', '');
+    const okta = scriptedOkta({ sessions: [{ status: 'TRIGGERED' }], steps: { list: ['ok', () => okta.end(late())] } });
+    await expect(okta.import(ONE)).rejects.toThrow(/OTHER/);
+  });
+});
+
+it('the log tells of sessions and counts, never of people', async () => {
+  const okta = scriptedOkta({ sessions: [{}], steps: { create: ['refused', 'lost'], load: ['lost'] } });
+  await okta.import([upsert('secret')], { activeSession: 'cancel' });
+  expect(okta.log.lines.length).toBeGreaterThan(4);
+  expect(okta.log.lines.join('\n')).not.toMatch(/secret|person/);
+});

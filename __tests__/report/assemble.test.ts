@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../src/errors.ts';
+import { assemble, beginRecord, type Record, toSend } from '../../src/report/assemble.ts';
+import { packSessions } from '../../src/sync/batches.ts';
+import {
+  holding,
+  invalid,
+  leaver,
+  listed,
+  many,
+  member,
+  outOfScope,
+  planOf,
+  profileOf,
+  skipped,
+  unread,
+} from '../sync/builders.ts';
+
+const STARTED = new Date('2026-11-23T08:00:00Z');
+const FINISHED = new Date('2026-11-23T08:01:00Z');
+const directory = listed(
+  ...['2', '3', '4', '9'].map((id) => holding(id)),
+  holding('10', { standing: 'waiting' }),
+  holding('11', { standing: 'gone' }),
+);
+/** One of each: to create, to update, to deactivate, unchanged, skipped, invalid, and one who is absent. */
+const plan = planOf(
+  [
+    member('1'),
+    member('2', { firstName: 'Renamed' }),
+    leaver('3'),
+    member('4'),
+    skipped('5', 'no-status'),
+    invalid('6'),
+    outOfScope('10'),
+  ],
+  directory,
+  { missing: true },
+);
+
+/** A run with this plan, all of it in one session that ended as `session`. */
+function recordWith(given: Partial<Record>, session?: string): Record {
+  const record = { ...beginRecord('sync', STARTED), fetched: 7, directory, entries: plan.entries, ...given };
+  const { deletes, upserts } = toSend(record.entries);
+  if (session === undefined) return record;
+  for (const [at, batches] of packSessions(deletes, upserts).entries()) {
+    const id = `S${at + 1}`;
+    record.sessions.set(id, { id, status: session, batches, loaded: batches.length, durationMs: 1000 });
+  }
+  return record;
+}
+
+const report = (record: Record) => assemble(record, [], FINISHED);
+const done = (record: Record) => report(record).people.flatMap(({ personioId, done }) => (done ? [personioId] : []));
+
+describe('the counts', () => {
+  const ALL = { upserted: 2, created: 1, updated: 1, deactivated: 2, unchanged: 1, skipped: 2, invalid: 1 };
+
+  it.each<[string, Partial<Record>, string | undefined]>([
+    ['completed', { status: 'completed' }, 'COMPLETED'],
+    ['triggered', { status: 'triggered' }, 'TRIGGERED'],
+    ['planned', { status: 'planned', dryRun: true }, undefined],
+  ])('of a run that is %s add up to the fetched and the absent', (_, given, session) => {
+    const { counts } = report(recordWith(given, session));
+    expect(counts).toMatchObject(ALL);
+    const five = counts.upserted + counts.deactivated + counts.unchanged + counts.skipped + counts.invalid;
+    expect(five).toBe(counts.fetched + 1);
+  });
+
+  it.each<[string, Partial<Record>, string | undefined]>([
+    ['blocked', { error: new SyncError('safeguard', 'Too many.', 'Look.') }, undefined],
+    ['failed before a session', { error: new SyncError('okta-api', 'x', 'y') }, undefined],
+    ['failed, session cancelled', { error: new SyncError('okta-api', 'x', 'y') }, 'CLOSED'],
+    ['failed, session in error', { error: new SyncError('session-failed', 'x', 'y') }, 'ERROR'],
+    ['out of time while Okta imports', { error: new SyncError('timeout', 'x', 'y') }, 'TRIGGERED'],
+  ])('of a run that is %s claim nothing', (_, given, session) => {
+    const { counts, people } = report(recordWith(given, session));
+    expect(counts).toMatchObject({ upserted: 0, created: 0, updated: 0, deactivated: 0 });
+    expect(people.filter((person) => person.done)).toEqual([]);
+    expect(people.filter(({ action }) => action === 'deactivate')).toHaveLength(2);
+  });
+
+  it('of a run that failed later are those of the sessions that COMPLETED', () => {
+    const entries = planOf(
+      many(10_001, (id) => member(id)),
+      listed(),
+    ).entries;
+    const record = recordWith(
+      { entries, fetched: 10_001, error: new SyncError('session-failed', 'x', 'y') },
+      'COMPLETED',
+    );
+    record.sessions.set('S2', { ...record.sessions.get('S2')!, status: 'EXPIRED', loaded: 0 });
+    expect(report(record).counts).toMatchObject({ upserted: 10_000, created: 10_000, batches: 50 });
+  });
+
+  it('are empty where they cannot be known', () => {
+    const { entries } = planOf([member('1'), leaver('2')], unread);
+    const known = report(recordWith({ status: 'completed', directory: unread, entries, fetched: 2 }, 'COMPLETED'));
+    expect(known.counts).toMatchObject({
+      upserted: 1,
+      created: null,
+      updated: null,
+      deactivated: 1,
+      unconfirmed: null,
+    });
+    expect(known).not.toHaveProperty('held');
+  });
+
+  it('of a run that failed before it read anything are 0', () => {
+    const record = { ...beginRecord('sync', STARTED), error: new SyncError('input-invalid', 'x', 'y') };
+    expect(report(record).counts).toMatchObject({ fetched: 0, upserted: 0, created: 0, updated: 0, batches: 0 });
+  });
+
+  it('of what was not found applied are empty where nothing was read back', () => {
+    const completed = recordWith({ status: 'completed' }, 'COMPLETED');
+    expect(report(completed).counts.unconfirmed).toBeNull();
+    expect(report({ ...completed, unapplied: new Map() }).counts.unconfirmed).toBe(0);
+    const unapplied = new Map([[plan.entries[1]!, ['firstName']]]);
+    const proven = report({ ...completed, unapplied });
+    expect(proven.counts.unconfirmed).toBe(1);
+    expect(proven.people.filter((person) => person.unconfirmed)).toMatchObject([{ personioId: '2' }]);
+  });
+});
+
+describe('a session that accepted nothing', () => {
+  it('leaves its leavers unchanged and the others skipped; the five still add up', () => {
+    const { entries } = planOf([member('1'), leaver('3'), member('4')], directory);
+    const { counts, people } = report(recordWith({ status: 'nothing-to-do', entries, fetched: 3 }, 'CLOSED'));
+    expect(people.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
+      'skip not-accepted',
+      'unchanged already-gone',
+      'unchanged equal',
+    ]);
+    expect(counts).toMatchObject({ upserted: 0, deactivated: 0, unchanged: 2, skipped: 1 });
+  });
+
+  it('that was started anew counts as the one that took its place', () => {
+    const record = recordWith({ status: 'completed' }, 'CLOSED');
+    record.sessions.set('S2', { ...record.sessions.get('S1')!, id: 'S2', status: 'COMPLETED' });
+    expect(done(record)).toEqual(['1', '2', '3', undefined]);
+  });
+});
+
+describe('the status', () => {
+  const error = (code: 'safeguard' | 'okta-api') => new SyncError(code, 'What happened.', 'What to do.');
+
+  it.each<[Partial<Record>, string]>([
+    [{ status: 'completed' }, 'completed'],
+    [{ status: 'planned' }, 'planned'],
+    [{ error: error('safeguard') }, 'blocked'],
+    [{ error: error('okta-api') }, 'failed'],
+    [{}, 'failed'],
+  ])('of %j is %s', (given, status) => {
+    expect(report(recordWith(given)).status).toBe(status);
+  });
+
+  it('comes with the error, without its cause', () => {
+    const thrown = new SyncError('okta-api', 'What happened.', 'What to do.', { cause: new Error('Secret Name') });
+    expect(report(recordWith({ error: thrown })).error).toEqual({
+      code: 'okta-api',
+      message: 'What happened.',
+      remedy: 'What to do.',
+    });
+  });
+});
+
+describe('a person', () => {
+  it('is named by the Personio id; the absent by the Okta user', () => {
+    const { people } = report(recordWith({ status: 'completed' }, 'COMPLETED'));
+    expect(people.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId)).toEqual([
+      ...['1', '2', '3', '4', '5', '6', '10'],
+      '00u9',
+    ]);
+    for (const person of people) expect(person).not.toHaveProperty('externalId');
+  });
+
+  it('has no values, unless personal data may be shown', () => {
+    const hidden = report(recordWith({ status: 'planned' }));
+    expect(JSON.stringify(hidden)).not.toMatch(/acme\.example|First|Last|Renamed/);
+    expect(hidden.people[1]).toMatchObject({ changed: ['firstName'] });
+    const shown = report(recordWith({ status: 'planned', showPersonalData: true }));
+    expect(shown.people[1]?.values).toMatchObject({ firstName: { from: 'First2', to: 'Renamed' } });
+    expect(shown.people[0]?.values).toMatchObject({ email: { from: null, to: profileOf('1').email } });
+  });
+});
+
+it('the report says what the run was', () => {
+  const record = recordWith({ status: 'completed', inputs: { mode: 'sync' }, notes: ['a note'] }, 'COMPLETED');
+  expect(assemble(record, ['a warning'], FINISHED)).toMatchObject({
+    mode: 'sync',
+    dryRun: false,
+    startedAt: STARTED,
+    finishedAt: FINISHED,
+    inputs: { mode: 'sync' },
+    held: 5,
+    sessions: [{ id: 'S1', status: 'COMPLETED', upserts: 2, deletes: 2, batches: 2, durationMs: 1000 }],
+    warnings: ['a warning'],
+  });
+});
+
+describe('toSend', () => {
+  it('is whom the plan deactivates and upserts, each with the entry behind it', () => {
+    const { deletes, upserts } = toSend(plan.entries);
+    expect(deletes.map(({ externalId }) => externalId)).toEqual(['3', '9']);
+    expect(upserts.map(({ externalId, profile }) => [externalId, profile])).toEqual([
+      ['1', profileOf('1')],
+      ['2', { ...profileOf('2'), firstName: 'Renamed' }],
+    ]);
+    for (const { entry } of [...deletes, ...upserts]) expect(plan.entries).toContain(entry);
+    for (const each of deletes) expect(each).not.toHaveProperty('profile');
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import { warningsOf } from '../../src/report/warnings.ts';
+import type { Listing } from '../../src/sync/employee.ts';
+import type { Plan } from '../../src/sync/plan.ts';
+import {
+  employee,
+  holding,
+  invalid,
+  leaver,
+  listed,
+  many,
+  member,
+  outOfScope,
+  planOf,
+  skipped,
+  unnamed,
+} from '../sync/builders.ts';
+
+const whole: Listing = { employees: [employee()], complete: true };
+const cut: Listing = { employees: [employee()], complete: false, incomplete: 'record-limit' };
+const disagrees: Listing = {
+  employees: many(3, (id) => employee({ id })),
+  complete: false,
+  incomplete: 'total-disagrees',
+  total: 4,
+};
+
+const warned = (plan: Plan, listing = whole) => warningsOf(plan, listing);
+const nothing = planOf([], listed());
+
+it('an ordinary run warns of nothing', () => {
+  const identities = [
+    member('1'),
+    leaver('2'),
+    skipped('3', 'not-this-mode'),
+    skipped('4', 'protected'),
+    outOfScope('5'),
+  ];
+  expect(warned(planOf(identities, listed(holding('2'), holding('5'))))).toEqual([]);
+});
+
+describe('a listing that is not complete', () => {
+  it('because of a limit matters only to absence', () => {
+    expect(warned(nothing, cut)).toEqual([]);
+    for (const rule of [{ missing: true }, { outOfScope: true }]) {
+      const plan = planOf([], listed(), { ...rule, complete: false });
+      expect(warned(plan, cut)).toEqual([expect.stringMatching(/by absence or scope/)]);
+    }
+  });
+
+  it('because somebody has no external id matters to absence', () => {
+    const plan = planOf([unnamed('1')], listed(holding('9')), { missing: true });
+    expect(warned(plan).join()).toMatch(/by absence/);
+  });
+
+  it('because the numbers disagree is always told, with both', () => {
+    expect(warned(nothing, disagrees)[0]).toMatch(/\b4\b.*\b3\b/);
+    expect(warned(planOf([], listed(), { missing: true, complete: false }), disagrees)).toHaveLength(2);
+  });
+});
+
+it('leavers out of scope who are deactivated need no warning', () => {
+  expect(warned(planOf([outOfScope('1', true)], listed(holding('1')), { outOfScope: true }))).toEqual([]);
+});
+
+describe('people', () => {
+  it.each([
+    ['no-status', /readable status.*"Status"/],
+    ['unknown-status', /status that this action does not know/],
+    ['deactivated-in-okta', /lifecycle\.reactivate/],
+  ] as const)('%s are told by number and Personio id', (reason, text) => {
+    const [warning, ...others] = warned(planOf([skipped('12', reason), skipped('15', reason)], listed()));
+    expect(warning).toMatch(text);
+    expect(warning).toMatch(/^2 employees \(12, 15\)/);
+    expect(others).toEqual([]);
+  });
+
+  it('invalid are told, one alone in the singular', () => {
+    expect(warned(planOf([invalid('7')], listed()))).toEqual([expect.stringMatching(/^1 employee \(7\)/)]);
+  });
+
+  it('of a long list are five, and the number of the rest', () => {
+    expect(
+      warned(
+        planOf(
+          many(5, (id) => invalid(id)),
+          listed(),
+        ),
+      )[0],
+    ).toContain('(1, 2, 3, 4, 5)');
+    expect(
+      warned(
+        planOf(
+          many(8, (id) => invalid(id)),
+          listed(),
+        ),
+      )[0],
+    ).toContain('(1, 2, 3, 4, 5, and 3 more)');
+  });
+
+  it('who left, are out of scope and held, are counted', () => {
+    const [warning] = warned(planOf([outOfScope('1', true)], listed(holding('1'))));
+    expect(warning).toMatch(/^1 .*select\.where.*deactivate\.outOfScope/);
+  });
+});
+
+describe('a clash', () => {
+  const name = { userName: 'ann@acme.example' };
+
+  it('names both employees and the alias that makes them one', () => {
+    const plan = planOf([member('2071', name), leaver('1034')], listed(holding('1034', { profile: name })));
+    const [warning] = warned(plan);
+    expect(warning).toContain('employee 2071 and employee 1034');
+    expect(warning).toContain('identity.aliases: { "2071": "1034" }');
+  });
+
+  it('names a holder whom Personio does not list by the Okta user', () => {
+    const plan = planOf([member('2071', name)], listed(holding('1034', { profile: name })));
+    expect(warned(plan)[0]).toContain('employee 2071 and Okta user 00u1034');
+  });
+
+  it('shows no external id that may be an address, and no user name', () => {
+    const plan = planOf([member('2071', name)], listed(holding('ann@acme.example', { userId: '00u9', profile: name })));
+    expect(warned(plan)[0]).toContain('identity.aliases: { "2071": "<external id at Okta>" }');
+    expect(warned(plan)[0]).not.toContain('ann@');
+  });
+
+  it('of two new people has no alias to show', () => {
+    const [warning] = warned(planOf([member('1', name), member('2', name)], listed()));
+    expect(warning).not.toContain('identity.aliases');
+    expect(warning).toContain('user name of their own');
+  });
+
+  it('is told each time', () => {
+    const other = { userName: 'bob@acme.example' };
+    const identities = [member('1', name), member('2', name), member('3', other), member('4', other)];
+    expect(warned(planOf(identities, listed()))).toHaveLength(2);
+  });
+});

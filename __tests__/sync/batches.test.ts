@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type Batch,
+  bodyOf,
+  type Entity,
+  entityBytes,
+  MAX_ENTITY_BYTES,
+  packSessions,
+} from '../../src/sync/batches.ts';
+import { many } from './builders.ts';
+
+// Written out here: the limits of the API, not those of the code.
+const MOST_ENTITIES = 200;
+const MOST_BYTES = 200_000;
+const MOST_BATCHES = 50;
+
+const toDelete = (id: string): Entity => ({ externalId: id });
+const toUpsert = (id: string): Entity => ({ externalId: id, profile: { userName: id } });
+const bytes = (batch: Batch) => Buffer.byteLength(bodyOf(batch), 'utf8');
+
+/** An entity that takes exactly this many bytes of a body, in characters of two bytes wherever it can. */
+function entityOf(size: number, externalId: string): Entity {
+  const rest = size - entityBytes({ externalId, profile: { bio: '' } });
+  return { externalId, profile: { bio: 'ü'.repeat(Math.floor(rest / 2)) + 'x'.repeat(rest % 2) } };
+}
+
+/** The number of entities of each batch, session by session: `d` deletes, `u` upserts. */
+const shape = (sessions: Batch[][]): string[] =>
+  sessions.map((batches) =>
+    batches.map(({ call, entities }) => `${call === 'bulk-delete' ? 'd' : 'u'}${entities.length}`).join(' '),
+  );
+
+describe('bodyOf', () => {
+  it('is what Okta documents', () => {
+    const { profile } = toUpsert('1');
+    expect(JSON.parse(bodyOf({ call: 'bulk-upsert', entities: [toUpsert('1')] }))).toEqual({
+      entityType: 'USERS',
+      profiles: [{ externalId: '1', profile }],
+    });
+    expect(JSON.parse(bodyOf({ call: 'bulk-delete', entities: [toDelete('1'), toDelete('2')] }))).toEqual({
+      entityType: 'USERS',
+      profiles: [{ externalId: '1' }, { externalId: '2' }],
+    });
+  });
+
+  it('carries nothing but external id and profile', () => {
+    const entity = { ...toUpsert('1'), entry: { personioId: 'secret' } };
+    expect(bodyOf({ call: 'bulk-upsert', entities: [entity] })).not.toContain('secret');
+  });
+
+  it('keeps null, which clears', () => {
+    const entity = { externalId: '1', profile: { userName: 'a', title: null } };
+    expect(bodyOf({ call: 'bulk-upsert', entities: [entity] })).toContain('"title":null');
+  });
+});
+
+describe('the number of entities', () => {
+  it.each([
+    [0, []],
+    [1, ['u1']],
+    [200, ['u200']],
+    [201, ['u200 u1']],
+    [400, ['u200 u200']],
+    [401, ['u200 u200 u1']],
+  ])('%i', (count, expected) => {
+    expect(shape(packSessions([], many(count, toUpsert)))).toEqual(expected);
+  });
+
+  it('deletes count alike, and come first', () => {
+    expect(shape(packSessions(many(201, toDelete), many(201, toUpsert, 1001)))).toEqual(['d200 d1 u200 u1']);
+  });
+});
+
+describe('the bytes of a request', () => {
+  it('a body may have 200,000 to the byte', () => {
+    const half = (MAX_ENTITY_BYTES - 1) / 2;
+    const exact = [entityOf(Math.floor(half), '1'), entityOf(Math.ceil(half), '2')];
+    const [session] = packSessions([], exact);
+    expect(shape([session!])).toEqual(['u2']);
+    expect(bytes(session![0]!)).toBe(MOST_BYTES);
+  });
+
+  it('one byte more makes two requests', () => {
+    const half = (MAX_ENTITY_BYTES - 1) / 2;
+    const over = [entityOf(Math.floor(half), '1'), entityOf(Math.ceil(half) + 1, '2')];
+    expect(shape(packSessions([], over))).toEqual(['u1 u1']);
+  });
+
+  it('one person may fill a request, to the byte', () => {
+    const [session] = packSessions([], [toUpsert('1'), entityOf(MAX_ENTITY_BYTES, '2'), toUpsert('3')]);
+    expect(shape([session!])).toEqual(['u1 u1 u1']);
+    expect(bytes(session![1]!)).toBe(MOST_BYTES);
+  });
+
+  it.each(['ü', '€', '😀', '"', '\\', '\n', '\u0001', '\ud800'])('%j counts as it is sent', (character) => {
+    const entity = { externalId: '1', profile: { bio: character.repeat(1000) } };
+    const alone = bytes({ call: 'bulk-upsert', entities: [entity] });
+    expect(entityBytes(entity)).toBe(alone - (MOST_BYTES - MAX_ENTITY_BYTES));
+  });
+});
+
+describe('the requests of a session', () => {
+  it.each([
+    [10_000, [50]],
+    [10_001, [50, 1]],
+    [10_450, [50, 3]],
+    [20_000, [50, 50]],
+  ])('%i people', (count, batches) => {
+    expect(packSessions([], many(count, toUpsert)).map((session) => session.length)).toEqual(batches);
+  });
+
+  it('deletions fill the first ones', () => {
+    const sessions = packSessions(many(9_800, toDelete), many(400, toUpsert, 100_001));
+    expect(shape(sessions)).toEqual([`${'d200 '.repeat(49)}u200`, 'u200']);
+  });
+});
+
+describe('what must never be sent', () => {
+  const good = toUpsert('1');
+  it.each<[string, Entity[], Entity[]]>([
+    ['an external id twice among upserts', [], [good, toUpsert('1')]],
+    ['an external id twice among deletes', [toDelete('1'), toDelete('1')], []],
+    ['an external id both deleted and upserted', [toDelete('1')], [good]],
+    ['an empty external id', [toDelete('')], []],
+    ['an empty profile', [], [good, { externalId: '2', profile: {} }]],
+    ['a profile of nulls', [], [{ externalId: '2', profile: { title: null } }]],
+    ['a number', [], [{ externalId: '2', profile: { userName: 'a', level: 7 as never } }]],
+    ['a list', [], [{ externalId: '2', profile: { userName: 'a', level: ['7'] as never } }]],
+    ['an attribute that is undefined', [], [{ externalId: '2', profile: { userName: undefined as never } }]],
+    ['a person over the size of a request', [], [entityOf(MAX_ENTITY_BYTES + 1, '2')]],
+  ])('%s', (_, deletes, upserts) => {
+    expect(() => packSessions(deletes, upserts)).toThrow(expect.objectContaining({ code: 'internal' }));
+  });
+
+  it('is refused without a word about anybody', () => {
+    const secret = { externalId: 'secret-id', profile: { userName: 'secret', level: 7 as never } };
+    expect(() => packSessions([], [secret])).toThrow(/^(?!.*secret)/s);
+  });
+});
+
+describe('whatever is packed', () => {
+  /** How often, and how large: mostly small people, and every size up to the limit. */
+  const size = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 60, max: 6_000 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 60_000, max: MAX_ENTITY_BYTES }) },
+  );
+  const world = fc.record({
+    deletes: fc.integer({ min: 0, max: 450 }),
+    upserts: fc.array(size, { maxLength: 450, size: 'max' }),
+  });
+
+  it('is complete, in order, within the limits, and no two neighbours could be one', () => {
+    let byCount = 0;
+    let byBytes = 0;
+    fc.assert(
+      fc.property(world, ({ deletes, upserts }) => {
+        const toDeletes = many(deletes, toDelete);
+        const toUpserts = upserts.map((each, at) => entityOf(each, `u${at}`));
+        const sessions = packSessions(toDeletes, toUpserts);
+        const batches = sessions.flat();
+
+        expect(batches.flatMap(({ entities }) => entities)).toEqual([...toDeletes, ...toUpserts]);
+        for (const { call, entities } of batches) {
+          for (const { profile } of entities) expect(call).toBe(profile ? 'bulk-upsert' : 'bulk-delete');
+        }
+        for (const session of sessions.slice(0, -1)) expect(session).toHaveLength(MOST_BATCHES);
+        for (const session of sessions) expect(session.length).toBeLessThanOrEqual(MOST_BATCHES);
+        for (const [at, batch] of batches.entries()) {
+          expect(batch.entities.length).toBeGreaterThan(0);
+          expect(batch.entities.length).toBeLessThanOrEqual(MOST_ENTITIES);
+          expect(bytes(batch)).toBeLessThanOrEqual(MOST_BYTES);
+          const next = batches[at + 1];
+          if (next?.call !== batch.call) continue;
+          const merged = { ...batch, entities: [...batch.entities, next.entities[0]!] };
+          const tooMany = merged.entities.length > MOST_ENTITIES;
+          expect(tooMany || bytes(merged) > MOST_BYTES).toBe(true);
+          if (tooMany) byCount++;
+          else byBytes++;
+        }
+      }),
+      { numRuns: 40, seed: 2026 },
+    );
+    // Both limits were met, or this test says little.
+    expect(byCount).toBeGreaterThan(10);
+    expect(byBytes).toBeGreaterThan(10);
+  });
+});
