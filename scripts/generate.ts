@@ -3,12 +3,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import packageJson from '../package.json' with { type: 'json' };
 import { configurationJsonSchema } from '../src/config.ts';
 import { definitions } from '../src/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const COMMAND = 'npm run generate';
+/** Owner and name, as workflows name the action; package.json is the one place that has them. */
+const REPOSITORY = packageJson.repository.replace('github:', '');
 
 /** The generated files that are not as the definitions have them, by name, with what they should hold. */
 export function outdated(root: string): Map<string, string> {
@@ -57,7 +60,8 @@ function withTables(readme: string): string {
   });
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => [`\`${name}\``, description]);
   const withInputs = between(readme, 'inputs', table(['Input', 'Default', 'Meaning'], inputs));
-  return between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+  const withOutputs = between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+  return withOutputs.replace(/(?<=uses: )\S+(?=@v0\b)/g, REPOSITORY);
 }
 
 /** Puts `content` between `<!-- name -->` and `<!-- /name -->`. */

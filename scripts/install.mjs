@@ -36,6 +36,8 @@ if (!isInstalled) {
 const PATH = resolve('node_modules/.bin') + delimiter + process.env.PATH;
 const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', env: { ...process.env, PATH } });
 if (Number.parseInt(stdout.slice(1), 10) < 24) {
-  console.error(`Node 24 or newer is needed here, as on GitHub's runners; this is ${stdout.trim()}. See https://nodejs.org/en/download.`);
+  console.error(
+    `Node 24 or newer is needed here, as on GitHub's runners; this is ${stdout.trim()}. See https://nodejs.org/en/download.`,
+  );
   process.exit(1);
 }

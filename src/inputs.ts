@@ -194,6 +194,24 @@ export const INPUTS = {
     default: 'false',
     schema: boolean,
   },
+  notify: {
+    description:
+      '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave records unconfirmed. Needs `github-token` with `issues: write`.',
+    default: 'none',
+    schema: z.enum(['none', 'issue'], { error: '`none` or `issue`' }),
+  },
+  'comment-plan': {
+    description:
+      'Keep one comment with the plan on the pull request that started the run. Needs `github-token` with `pull-requests: write`.',
+    default: 'false',
+    schema: boolean,
+  },
+  'github-token': {
+    description:
+      'Token for `notify` and `comment-plan`, and for nothing else: `github.token`, with the permissions that they need.',
+    secret: true,
+    schema: text,
+  },
 } satisfies Record<string, Definition>;
 
 type Table = typeof INPUTS;
@@ -244,6 +262,34 @@ export function readInputs(getInput: (name: string) => string, context: InputCon
   }
   if (problems.length > 0) throw invalid(problems, lacksSecret);
   return values as Inputs;
+}
+
+/** Whom to tell of a run on GitHub, and which run it is; undefined: not given, or not valid. */
+export type Notification = {
+  readonly [Name in
+    | 'notify'
+    | 'comment-plan'
+    | 'github-token'
+    | 'mode'
+    | 'dry-run'
+    | 'okta-identity-source-id' as CamelCase<Name>]: z.output<Table[Name]['schema']> | undefined;
+};
+
+/** Reads each of these inputs on its own: a run whose other inputs are wrong has to be told of as well. */
+export function readNotification(getInput: (name: string) => string): Notification {
+  const read = <Name extends InputName>(name: Name) => {
+    const definition: Definition = INPUTS[name];
+    const given = getInput(name).trim() || definition.default || '';
+    return definition.schema.safeParse(given).data as z.output<Table[Name]['schema']> | undefined;
+  };
+  return {
+    notify: read('notify'),
+    commentPlan: read('comment-plan'),
+    githubToken: read('github-token') || undefined,
+    mode: read('mode'),
+    dryRun: read('dry-run'),
+    oktaIdentitySourceId: read('okta-identity-source-id'),
+  };
 }
 
 /** How a run proves to Okta who it is. */

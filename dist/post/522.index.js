@@ -19,6 +19,7 @@ export const modules = {
 /**
  * Chooses the proxy of each URL by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, lower case before upper case, with user and
  * password where the proxy's URL has them; `direct` where none is to be used. `https:` goes through a CONNECT tunnel.
+ * A NO_PROXY entry is a host (`example.com`), its subdomains (`.example.com`), either with `:port`, or `*`.
  * Throws `input-invalid` where the variable holds no proxy.
  */
 function throughProxy(direct, options) {

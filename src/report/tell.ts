@@ -1,12 +1,14 @@
 import * as core from '@actions/core';
+import { readNotification } from '../inputs.ts';
 import { temporaryDirectory } from '../surroundings.ts';
 import { version } from '../version.ts';
 import { errorLine } from './annotations.ts';
 import { assemble, type Record } from './assemble.ts';
 import { publish, type RunLog } from './github.ts';
 import { contextFrom, writeJsonReport } from './json-report.ts';
+import { notify } from './notify/notify.ts';
 
-/** Writes the report of a run, whatever happened, and fails the step once. What can't be written is a warning. */
+/** Writes the report of a run, whatever happened, and fails the step once, then tells people on GitHub. What can't be written is a warning. */
 export async function tell(record: Record, log: RunLog): Promise<void> {
   const report = assemble(record, log.warnings, new Date());
   const context = contextFrom(process.env, version, record.configurationHash);
@@ -18,4 +20,5 @@ export async function tell(record: Record, log: RunLog): Promise<void> {
   }
   await publish(report, reportPath, core, process.env);
   if (report.error) core.setFailed(errorLine(report.error));
+  await notify(report, readNotification(core.getInput), context.runUrl, core, process.env);
 }

@@ -1,0 +1,79 @@
+import { tripped } from '../headline.ts';
+import { capitalised, code, counted, enumeration, number, row } from '../markdown.ts';
+import type { PersonReport, RunReport } from '../run-report.ts';
+import type { GitHub } from './github-api.ts';
+import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
+
+/** Whose comment may be taken for ours: anybody can write the marker into a comment, and change what it says later. */
+const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
+const MOST_ATTRIBUTES = 30;
+
+export interface CommentOptions {
+  readonly pullRequest: number;
+  readonly sourceId: string;
+  readonly runUrl: string | null;
+}
+
+/** Keeps one comment per identity source on a pull request: what the run would do, or did, in counts and Personio ids. */
+export async function keepComment(
+  { api, repository }: GitHub,
+  report: RunReport,
+  { pullRequest, sourceId, runUrl }: CommentOptions,
+): Promise<void> {
+  const marker = `<!-- personio-okta-sync plan ${keyOf(sourceId)} -->`;
+  const body = `${marker}\n${planOf(report, runUrl)}`;
+  const at = { ...repository, issue_number: pullRequest };
+  const comments = await api.paginate(api.rest.issues.listComments, { ...at, per_page: 100 });
+  const ours = comments.find(
+    (comment) =>
+      comment.body?.startsWith(marker) &&
+      (comment.user?.type === 'Bot' || TRUSTED.includes(comment.author_association ?? '')),
+  );
+  if (ours) await api.rest.issues.updateComment({ ...repository, comment_id: ours.id, body });
+  else await api.rest.issues.createComment({ ...at, body });
+}
+
+function planOf(report: RunReport, runUrl: string | null): string {
+  const groups = [...Map.groupBy(report.people, groupOf)].filter(([name]) => name !== '');
+  const table =
+    groups.length > 0
+      ? [
+          row(['', 'People', 'Personio ids']),
+          row(['---', '--:', '---']),
+          ...groups.map(([name, people]) => row([name, number(people.length), ids(people)])),
+        ].join('')
+      : '';
+  const safeguards = tripped(report).map(
+    ({ name, count, limit, base }) =>
+      `🛑 ${code(name)}: ${number(count)}; the limit is ${code(limit)}${base === undefined ? '' : ` of ${number(base)}`}.`,
+  );
+  const parts = [
+    `### ${headline(report)}`,
+    ...safeguards,
+    `Mode ${code(report.mode)}: ${countsLine(report)}.`,
+    table,
+    changedAttributes(report.people),
+    whereToLook(runUrl),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/** The row that a person belongs to; empty for those who need none. */
+function groupOf({ action, reason }: PersonReport): string {
+  if (action === 'unchanged') return '';
+  const name = capitalised(action === 'upsert' ? 'create or update' : action);
+  return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${code(reason)}` : name;
+}
+
+/** A changed mapping shows here: how many people each attribute changes for. */
+function changedAttributes(people: readonly PersonReport[]): string {
+  const names = people.flatMap(({ changed = [] }) => changed);
+  const counts = [...Map.groupBy(names, (name) => name)].sort(([, one], [, other]) => other.length - one.length);
+  if (counts.length === 0) return '';
+  const each = enumeration(
+    counts,
+    MOST_ATTRIBUTES,
+    ([name, all]) => `${code(name)} (${counted(all.length, 'person', 'people')})`,
+  );
+  return `Attributes that change: ${each}.`;
+}

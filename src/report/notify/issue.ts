@@ -1,0 +1,100 @@
+import type { Mode } from '../../sync/identity.ts';
+import { homepage } from '../../version.ts';
+import { code } from '../markdown.ts';
+import type { RunReport } from '../run-report.ts';
+import type { GitHub } from './github-api.ts';
+import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
+
+/** Only who may triage can set a label: nobody else can pass an issue off as ours. */
+const LABEL = 'personio-okta-sync';
+
+/** What is wrong, as an error code or `unconfirmed`, by the mode that it was seen in. */
+type Troubles = { readonly [mode in Mode]?: string };
+
+export interface IssueOptions {
+  readonly mode: Mode;
+  readonly sourceId: string;
+  readonly runUrl: string | null;
+}
+
+/**
+ * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed, brings it up to
+ * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
+ * A run with `record-limit` closes nothing: it looked at a sample.
+ */
+export async function keepIssue({ api, repository }: GitHub, report: RunReport, options: IssueOptions): Promise<void> {
+  const { mode, sourceId, runUrl } = options;
+  const key = keyOf(sourceId);
+  const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
+  const issue = labelled.find(({ body, pull_request }) => !pull_request && body?.startsWith(marker(key)));
+  const known = troublesIn(issue?.body ?? '');
+  const trouble = troubleOf(report);
+
+  if (trouble !== undefined) {
+    const body = bodyOf(report, key, { ...known, [mode]: trouble }, runUrl);
+    if (!issue) {
+      const title = `Personio to Okta: a sync needs attention (${key})`;
+      await api.rest.issues.create({ ...repository, title, body, labels: [LABEL] });
+      return;
+    }
+    const at = { ...repository, issue_number: issue.number };
+    await api.rest.issues.update({ ...at, body });
+    if (known[mode] === trouble) return;
+    await api.rest.issues.createComment({ ...at, body: `${headline(report)} ${whereToLook(runUrl)}` });
+    return;
+  }
+
+  if (!issue || 'record-limit' in report.inputs) return;
+  const left = without(known, mode);
+  if (Object.keys(left).length === Object.keys(known).length) return;
+  const at = { ...repository, issue_number: issue.number };
+  if (Object.keys(left).length > 0) {
+    await api.rest.issues.update({ ...at, body: (issue.body ?? '').replace(/^.*$/m, firstLine(key, left)) });
+    return;
+  }
+  await api.rest.issues.createComment({ ...at, body: `Recovered: ${headline(report)} ${whereToLook(runUrl)}` });
+  await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
+}
+
+function troubleOf({ status, error, counts }: RunReport): string | undefined {
+  if (status === 'failed' || status === 'blocked') return error?.code ?? 'internal';
+  return counts.unconfirmed ? 'unconfirmed' : undefined;
+}
+
+/** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
+function without(troubles: Troubles, mode: Mode): Troubles {
+  return Object.fromEntries(Object.entries(troubles).filter(([troubled]) => mode !== 'sync' && mode !== troubled));
+}
+
+function marker(key: string): string {
+  return `<!-- personio-okta-sync issue ${key} `;
+}
+
+function firstLine(key: string, troubles: Troubles): string {
+  return `${marker(key)}${JSON.stringify(troubles)} -->`;
+}
+
+function troublesIn(body: string): Troubles {
+  const written = /^<!-- personio-okta-sync issue \w+ (\{.*\}) -->/.exec(body)?.[1];
+  try {
+    return JSON.parse(written ?? '{}') as Troubles;
+  } catch {
+    return {};
+  }
+}
+
+function bodyOf(report: RunReport, key: string, troubles: Troubles, runUrl: string | null): string {
+  const unconfirmed = report.people.filter((person) => person.unconfirmed);
+  const guide = report.error
+    ? ` [What to do](${homepage}/blob/main/docs/troubleshooting.md#${report.error.code}).`
+    : '';
+  const lines = [
+    firstLine(key, troubles),
+    headline(report),
+    `Mode ${code(report.mode)}: ${countsLine(report)}.`,
+    unconfirmed.length > 0 ? `Unconfirmed: ${ids(unconfirmed)}.` : '',
+    `${whereToLook(runUrl)}${guide}`,
+    'Later runs keep this issue up to date, and close it when they get through.',
+  ];
+  return lines.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { whatHappened } from '../headline.ts';
+import { code, counted, enumeration, number } from '../markdown.ts';
+import type { PersonReport, RunReport } from '../run-report.ts';
+
+const MOST_IDS = 50;
+
+/** What stands for an identity source where everybody may read it. */
+export function keyOf(sourceId: string): string {
+  return createHash('sha256').update(sourceId).digest('hex').slice(0, 12);
+}
+
+/** How the run ended. Of an error only its code: nothing masks a message that leaves the log. */
+export function headline(report: RunReport): string {
+  return report.status === 'failed' && report.error
+    ? `❌ The run failed: ${code(report.error.code)}.`
+    : whatHappened(report);
+}
+
+/** The counts of a run, on one line. */
+export function countsLine({ counts }: RunReport): string {
+  const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
+  const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
+  return all.map(([name, count]) => `${name} ${count === null ? 'not known' : number(count)}`).join(' · ');
+}
+
+/** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */
+export function ids(people: readonly PersonReport[]): string {
+  const listed = people.flatMap(({ personioId }) => personioId ?? []);
+  const others = people.length - listed.length;
+  const rest = others > 0 ? counted(others, 'person whom only Okta knows', 'people whom only Okta knows') : '';
+  return [enumeration(listed, MOST_IDS, code), rest].filter(Boolean).join('; ');
+}
+
+/** Where the rest of the story is: the page of the workflow run. */
+export function whereToLook(runUrl: string | null): string {
+  return runUrl ? `[The summary of the run](${runUrl}) says more.` : 'The summary of the run says more.';
+}
