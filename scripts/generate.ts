@@ -1,6 +1,7 @@
-// Writes what is made from the definitions in src/: action.yml, the tables of README.md and personio-okta.schema.json.
+// Writes what is made from the definitions in src/: action.yml, the tables of README.md and personio-okta.schema.json; and the name
+// and version of this action wherever a guide or a workflow uses it.
 // `node scripts/generate.ts` writes them, `--check` only tells which differ.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
@@ -12,13 +13,17 @@ const ROOT = join(import.meta.dirname, '..');
 const COMMAND = 'npm run generate';
 /** Owner and name, as workflows name the action; package.json is the one place that has them. */
 const REPOSITORY = packageJson.repository.replace('github:', '');
+const RELEASE = `v${packageJson.version}`;
 
 /** The generated files that are not as the definitions have them, by name, with what they should hold. */
 export function outdated(root: string): Map<string, string> {
   const read = (name: string) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : '');
   const wanted = new Map([
+    ...globSync(['docs/**/*.{md,yml}', '.github/workflows/*.yml'], { cwd: root }).map(
+      (name) => [name, withOurName(read(name))] as const,
+    ),
     ['action.yml', actionYml()],
-    ['README.md', withTables(read('README.md'))],
+    ['README.md', withOurName(withTables(read('README.md')))],
     ['personio-okta.schema.json', jsonSchema()],
   ]);
   return new Map([...wanted].filter(([name, content]) => read(name) !== content));
@@ -60,8 +65,15 @@ function withTables(readme: string): string {
   });
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => [`\`${name}\``, description]);
   const withInputs = between(readme, 'inputs', table(['Input', 'Default', 'Meaning'], inputs));
-  const withOutputs = between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
-  return withOutputs.replace(/(?<=uses: )\S+(?=@v0\b)/g, REPOSITORY);
+  return between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+}
+
+/** What is used by a version is ours: everything else is pinned by commit. A full version becomes this one, a major one its own. */
+function withOurName(text: string): string {
+  return text.replace(
+    /(?<=uses: )[\w.-]+\/[\w.-]+((?:\/[\w./-]+)?)@v\d+(\.\d+\.\d+)?(?=\s)/g,
+    (_, path: string, isFull?: string) => `${REPOSITORY}${path}@${isFull ? RELEASE : RELEASE.split('.')[0]}`,
+  );
 }
 
 /** Puts `content` between `<!-- name -->` and `<!-- /name -->`. */

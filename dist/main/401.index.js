@@ -818,8 +818,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3540);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -2106,7 +2106,7 @@ function peopleOf(record, sessions) {
 }
 /** What became of one person: `session` is the status of the session that carried them. */
 function personReport(entry, session, record) {
-    const { personioId, oktaUserId, action, reason, detail, changed, profile, holding } = entry;
+    const { personioId, oktaUserId, action, reason, detail, changed } = entry;
     const who = { ...(personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId }) };
     const acceptedNothing = session === 'CLOSED' && record.error === undefined;
     // Who was never fetched is in no count but that of the deactivated.
@@ -2115,18 +2115,22 @@ function personReport(entry, session, record) {
     if (acceptedNothing && personioId !== undefined)
         return { ...who, action: 'skip', reason: 'not-accepted', done: false };
     const unconfirmed = record.unapplied?.get(entry);
-    const values = profile && Object.entries(profile).map(([name, to]) => [name, { from: holding?.profile[name] ?? null, to }]);
     return {
         ...who,
         action,
         ...(reason && { reason }),
         ...(detail && { detail }),
         ...(changed && { changed }),
-        ...(record.showPersonalData && values && { values: Object.fromEntries(values) }),
+        ...(record.showPersonalData && entry.profile && { values: valuesOf(entry) }),
         ...(unconfirmed && { unconfirmed }),
         // TRIGGERED counts only where nobody meant to wait for more.
         done: session === 'COMPLETED' || (session === 'TRIGGERED' && record.status === 'triggered'),
     };
+}
+/** What is sent of one person and what Okta holds instead; of an update only what differs. */
+function valuesOf({ profile = {}, changed, holding }) {
+    const names = changed ?? Object.keys(profile);
+    return Object.fromEntries(names.map((name) => [name, { from: holding?.profile[name] ?? null, to: profile[name] ?? null }]));
 }
 /** In a dry run what would be done counts, in every other one what was done. */
 function countsOf(record, people, sessions) {
@@ -2621,6 +2625,9 @@ function attributesOfLifecycle(rules) {
 }
 /** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
 function dayAt(instant, timeZone) {
+    // Without the data of time zones, which take longer to load than all the rest of the core.
+    if (timeZone === 'UTC')
+        return instant.toISOString().slice(0, 10);
     // The Swedish locale writes dates as YYYY-MM-DD.
     return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 }
@@ -4757,7 +4764,7 @@ async function notify(report, wanted, runUrl, core, environment) {
         }
     };
     const signal = AbortSignal.timeout(MOST_MS);
-    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, environment, signal);
+    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(119), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, environment, signal);
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
             const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));

@@ -253,6 +253,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 5919:
 /***/ ((module) => {
 
@@ -337,6 +344,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 3444:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("web-streams-polyfill/dist/ponyfill.es2018.js");
+
+/***/ }),
+
 /***/ 8167:
 /***/ ((module) => {
 
@@ -348,12 +362,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8877);
+
+// With a runner's gigabytes at hand V8 lets garbage pile up: 195 MB at the peak of 10,450 people without this, 147 MB with it,
+// in the same time. Only a hint to the collector; a Node that does not know it ignores it.
+(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
 // A dynamic import, so that the bundler lists the licences of everything behind it.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3401));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3401));
 await run();
 // Nothing may hold the job up once the report is written: no connection that is kept alive, no timer.
 process.exit();
-
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

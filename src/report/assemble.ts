@@ -89,7 +89,7 @@ function peopleOf(record: Record, sessions: readonly ImportSession[]): PersonRep
 
 /** What became of one person: `session` is the status of the session that carried them. */
 function personReport(entry: PlanEntry, session: string | undefined, record: Record): PersonReport {
-  const { personioId, oktaUserId, action, reason, detail, changed, profile, holding } = entry;
+  const { personioId, oktaUserId, action, reason, detail, changed } = entry;
   const who = { ...(personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId }) };
   const acceptedNothing = session === 'CLOSED' && record.error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
@@ -98,19 +98,25 @@ function personReport(entry: PlanEntry, session: string | undefined, record: Rec
   if (acceptedNothing && personioId !== undefined)
     return { ...who, action: 'skip', reason: 'not-accepted', done: false };
   const unconfirmed = record.unapplied?.get(entry);
-  const values =
-    profile && Object.entries(profile).map(([name, to]) => [name, { from: holding?.profile[name] ?? null, to }]);
   return {
     ...who,
     action,
     ...(reason && { reason }),
     ...(detail && { detail }),
     ...(changed && { changed }),
-    ...(record.showPersonalData && values && { values: Object.fromEntries(values) }),
+    ...(record.showPersonalData && entry.profile && { values: valuesOf(entry) }),
     ...(unconfirmed && { unconfirmed }),
     // TRIGGERED counts only where nobody meant to wait for more.
     done: session === 'COMPLETED' || (session === 'TRIGGERED' && record.status === 'triggered'),
   };
+}
+
+/** What is sent of one person and what Okta holds instead; of an update only what differs. */
+function valuesOf({ profile = {}, changed, holding }: PlanEntry): NonNullable<PersonReport['values']> {
+  const names = changed ?? Object.keys(profile);
+  return Object.fromEntries(
+    names.map((name) => [name, { from: holding?.profile[name] ?? null, to: profile[name] ?? null }]),
+  );
 }
 
 /** In a dry run what would be done counts, in every other one what was done. */
