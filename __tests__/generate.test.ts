@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import packageJson from '../package.json' with { type: 'json' };
 import { main } from '../scripts/generate.ts';
 import { INPUTS } from '../src/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
@@ -46,6 +47,29 @@ describe('generate', () => {
     expect(lines).toEqual([expect.stringMatching(`^${name} .*npm run generate`)]);
     expect(main([], copy)).toBe(0);
     expect(check(copy)).toEqual({ exitCode: 0, lines: [] });
+  });
+
+  it.each([
+    ['.github/workflows/call.yml', 'someone/else/.github/workflows/sync.yml@v9.8.7', '/.github/workflows/sync.yml@v'],
+    ['docs/workflows/scheduled.yml', 'someone/else@v9.8.7', '@v'],
+    ['docs/guide.md', 'someone/else@v9', '@v'],
+  ])('finds and mends another name or version of this action in %s', (name, other, after) => {
+    mkdirSync(join(copy, dirname(name)), { recursive: true });
+    const pinned = `uses: actions/checkout@${'0'.repeat(40)} # v5.0.0\n`;
+    writeFileSync(join(copy, name), `uses: ${other}\n${pinned}`);
+    expect(check(copy).lines).toEqual([expect.stringContaining(name)]);
+    main([], copy);
+    const version = other.includes('.7') ? packageJson.version : packageJson.version.split('.')[0];
+    const ours = `uses: ${packageJson.repository.replace('github:', '')}${after}${version}\n`;
+    expect(readFileSync(join(copy, name), 'utf8')).toBe(ours + pinned);
+  });
+
+  it('mends the name and version in the commands that verify a release', () => {
+    mkdirSync(join(copy, 'docs'));
+    writeFileSync(join(copy, 'docs/release.md'), 'repository=someone/else release=v9.8.7\n');
+    main([], copy);
+    const [name, version] = [packageJson.repository.replace('github:', ''), packageJson.version];
+    expect(readFileSync(join(copy, 'docs/release.md'), 'utf8')).toBe(`repository=${name} release=v${version}\n`);
   });
 
   it('keeps what is outside the markers of the README', () => {

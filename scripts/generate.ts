@@ -70,10 +70,13 @@ function withTables(readme: string): string {
 
 /** What is used by a version is ours: everything else is pinned by commit. A full version becomes this one, a major one its own. */
 function withOurName(text: string): string {
-  return text.replace(
-    /(?<=uses: )[\w.-]+\/[\w.-]+((?:\/[\w./-]+)?)@v\d+(\.\d+\.\d+)?(?=\s)/g,
-    (_, path: string, isFull?: string) => `${REPOSITORY}${path}@${isFull ? RELEASE : RELEASE.split('.')[0]}`,
-  );
+  const ours = (path: string, isFull?: string) => `${REPOSITORY}${path}@${isFull ? RELEASE : RELEASE.split('.')[0]}`;
+  return text
+    .replace(
+      /(?<=uses: )[\w.-]+\/[\w.-]+((?:\/[\w./-]+)?)@v\d+(\.\d+\.\d+)?(?=\s)/g,
+      (_, path: string, isFull?: string) => ours(path, isFull),
+    )
+    .replace(/^repository=\S+ release=\S+$/gm, `repository=${REPOSITORY} release=${RELEASE}`);
 }
 
 /** Puts `content` between `<!-- name -->` and `<!-- /name -->`. */
