@@ -172,9 +172,14 @@ describe('absence', () => {
   });
 
   it('is not that of an aliased employee, under either id', () => {
-    const rehired: Identity = { ...member('1034'), personioId: '2071' };
+    const rehired: Identity = { ...member('1034'), personioId: '2071', aliasFor: '2071' };
     const plan = planOf([rehired], listed(holding('1034'), holding('2071')), on);
     expect(plan.absent).toEqual([]);
+  });
+
+  it('is everybody’s where the external id is another one than Okta knows them by', () => {
+    const identities = ['1', '2', '3'].map((id): Identity => ({ ...member(id), externalId: `${id}@acme.example` }));
+    expect(planOf(identities, listed(holding('1'), holding('2'), holding('3'))).absent).toHaveLength(3);
   });
 
   it('names people without an Okta user id all the same', () => {

@@ -76,6 +76,8 @@ export interface Identity {
   readonly personioId: string;
   /** Absent where it can't be made out. */
   readonly externalId?: string;
+  /** The external id that an alias takes the place of: this person is listed under both. */
+  readonly aliasFor?: string;
   /** The record says that this person has left, whatever this run does about it. */
   readonly left: boolean;
   readonly verdict: Verdict;
@@ -112,14 +114,15 @@ async function identityOf(
   rules: Rules,
   schema: ReadonlyMap<string, AttributeRule> | undefined,
 ): Promise<Identity> {
-  const externalId = Object.hasOwn(rules.aliases, employee.id)
-    ? rules.aliases[employee.id]
-    : await mapping.externalId(employee);
+  const own = await mapping.externalId(employee);
+  const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
+  const externalId = alias ?? own;
   const stage = stageOf(employee, rules.lifecycle, rules.today);
   const verdict = await verdictOn(employee, stage, externalId, mapping, rules, schema);
   return {
     personioId: employee.id,
     ...(externalId !== undefined && { externalId }),
+    ...(alias !== undefined && own !== undefined && { aliasFor: own }),
     left: stage === 'leaver',
     verdict,
   };

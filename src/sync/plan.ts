@@ -199,7 +199,8 @@ function setClashesAside(
     userNameKey(profile['userName'] ?? ''),
   );
   const wanting = Map.groupBy(entries.filter(isUpsert), ({ profile }) => userNameKey(profile?.['userName'] ?? ''));
-  const byExternalId = new Map(entries.map((entry) => [entry.externalId, entry]));
+  // Several records may go by one external id: an old one, and the one that it was handed over to.
+  const byExternalId = Map.groupBy(entries, ({ externalId }) => externalId);
   const aside = new Set<PlanEntry>();
   const clashes: Clash[] = [];
   const disputed = new Set<string>();
@@ -228,14 +229,14 @@ function setAside({ profile: _profile, changed: _changed, detail: _detail, ...en
 function clashOf(
   candidates: readonly PlanEntry[],
   others: readonly Holding[],
-  byExternalId: ReadonlyMap<string | undefined, PlanEntry>,
+  byExternalId: ReadonlyMap<string | undefined, readonly PlanEntry[]>,
 ): Clash {
   const newcomer = candidates.find(({ holding }) => !isHeld(holding));
   const account = others[0] ?? candidates.find(({ holding }) => isHeld(holding))?.holding;
   return {
     personioIds: [
       ...candidates.map(({ personioId }) => personioId),
-      ...others.map(({ externalId }) => byExternalId.get(externalId)?.personioId),
+      ...others.flatMap(({ externalId }) => byExternalId.get(externalId) ?? []).map(({ personioId }) => personioId),
     ].filter((id) => id !== undefined),
     oktaUserIds: others
       .filter(({ externalId }) => !byExternalId.has(externalId))
@@ -247,8 +248,8 @@ function clashOf(
 
 function absentPeople(identities: readonly Identity[], directory: Directory): Holding[] {
   if (directory.kind !== 'listed') return [];
-  // An aliased employee is listed under both ids.
-  const listed = new Set(identities.flatMap(({ externalId, personioId }) => [externalId, personioId]));
+  // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
+  const listed = new Set(identities.flatMap(({ externalId, aliasFor }) => [externalId, aliasFor]));
   return [...directory.holdings.values()].filter((holding) => isHeld(holding) && !listed.has(holding.externalId));
 }
 
