@@ -1,10 +1,12 @@
 // Builds dist/: tsc to build/, then ncc. With --check nothing is replaced: the build goes to build/dist and is compared.
+// With --stats neither: webpack's statistics go to build/, for scripts/bundle-report.ts.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const checks = process.argv.includes('--check');
-const target = checks ? 'build/dist' : 'dist';
+const tells = process.argv.includes('--stats');
+const target = checks || tells ? 'build/dist' : 'dist';
 
 function run(script, ...args) {
   const { status } = spawnSync(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -34,6 +36,7 @@ for (const entry of ['main', 'post']) {
     // What fetch-blob takes where Node has no web streams.
     '--external',
     'web-streams-polyfill/dist/ponyfill.es2018.js',
+    ...(tells ? ['--stats-out', `build/${entry}.stats.json`] : []),
     '--quiet',
   );
 }

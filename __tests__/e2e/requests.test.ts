@@ -1,0 +1,85 @@
+import { expect, it } from '@jest/globals';
+import { leastRequests, lowerBound, type Times } from '../../bench/lower-bound.ts';
+import { laterDay, makePeople } from '../../sandbox/people.ts';
+import { membersOf, runAction, startWorld, writesTo } from './harness.ts';
+
+const people = makePeople(1000);
+const members = membersOf(people);
+const before = { employees: 1000, heldBefore: members.length, heldAfter: members.length };
+const nothing = { creates: 0, updates: 0, deactivations: 0 };
+
+/** What any run asks of 1,000 people: a token, the attributes, ten pages; the schema, two pages of app users. */
+const READING = { token: 1, attributes: 1, employees: 10, schema: 1, 'app-users': 2 };
+/** One session, looked at before and after its import; then the app users are read back. */
+const SESSION = { 'app-users': 4, 'session-list': 1, 'session-create': 1, 'session-get': 2, 'start-import': 1 };
+
+it.each([
+  {
+    name: 'a first import',
+    held: [],
+    next: people,
+    work: { ...before, ...nothing, heldBefore: 0, creates: members.length },
+    // Nobody is held: one page before, two after; the user names of all, 25 a search.
+    requests: { ...READING, ...SESSION, 'app-users': 3, users: 38, 'bulk-upsert': 5 },
+  },
+  {
+    name: '20 changes',
+    held: members,
+    next: laterDay(people, { changes: 20 }),
+    work: { ...before, ...nothing, updates: 20 },
+    requests: { ...READING, ...SESSION, 'bulk-upsert': 1 },
+  },
+  {
+    name: 'no change',
+    held: members,
+    next: people,
+    work: { ...before, ...nothing },
+    requests: READING,
+  },
+  {
+    name: '46 leavers, whose logins are looked at afterwards',
+    held: members,
+    next: laterDay(people, { leavers: 46 }),
+    work: { ...before, ...nothing, deactivations: 46, heldAfter: members.length - 46 },
+    requests: { ...READING, ...SESSION, 'bulk-delete': 1, user: 46 },
+  },
+])('asks no more than it must, in little memory: $name', async ({ held, next, work, requests }) => {
+  const world = await startWorld({ people: next, held, okta: { keepBodies: false } });
+  const run = await runAction(world);
+
+  const all = [...world.personio.requests, ...world.okta.requests];
+  const seen = Object.entries(Object.groupBy(all, ({ kind }) => kind)).map(([kind, { length } = []]) => [kind, length]);
+  expect(Object.fromEntries(seen)).toEqual(requests);
+  expect(Object.fromEntries(Object.entries(leastRequests(work)).filter(([, least]) => least > 0))).toEqual(requests);
+  expect(writesTo(world.okta)).toHaveLength('session-create' in requests ? 2 + loadsIn(requests) : 0);
+  expect(run.peakRssKb).toBeLessThan(140_000);
+});
+
+function loadsIn(requests: Partial<Record<'bulk-upsert' | 'bulk-delete', number>>): number {
+  return (requests['bulk-upsert'] ?? 0) + (requests['bulk-delete'] ?? 0);
+}
+
+const times: Times = {
+  personio: 200,
+  oktaCall: 1000,
+  bulkLoad: 2000,
+  importing: { perSession: 1000, perRecord: 1 },
+  betweenSessions: 300_000,
+};
+
+it.each([
+  // Token, attributes, first page: 0.6 s; nine more, 5 at once: 0.4 s. Two pages of app users take 2 s.
+  { name: 'reading alone', work: { ...before, ...nothing }, seconds: 2 },
+  // Then list, create, one load, look, trigger, import, look; and two pages to read back.
+  { name: 'one small session', work: { ...before, ...nothing, updates: 20 }, seconds: 2 + 6 + 1.02 + 1 + 2 },
+  // 301 requests: the last one waits for the second minute of Personio's limit, which begins after the token.
+  { name: 'the limit per minute', work: { ...before, ...nothing, employees: 30_000, heldBefore: 0 }, seconds: 60.4 },
+  // The second session may be created five minutes after the first was triggered, however early that is completed.
+  {
+    name: 'two sessions',
+    work: { employees: 100, heldBefore: 0, heldAfter: 500, creates: 10_001, updates: 0, deactivations: 0 },
+    seconds: 1 + 1 + 2 + 20 + 2 + 300 + 1 + 2 + 2 + 1.001 + 1 + 1,
+  },
+])('computes the least time: $name', ({ work, seconds }) => {
+  expect(lowerBound(work, times) / 1000).toBeCloseTo(seconds, 3);
+});

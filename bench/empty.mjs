@@ -1,0 +1,1 @@
+// What Node itself needs to start and end.

@@ -1,0 +1,121 @@
+/** What a run has to do, in numbers of people. */
+export interface Work {
+  /** In Personio. */
+  readonly employees: number;
+  /** In the identity source, before and after the run. */
+  readonly heldBefore: number;
+  readonly heldAfter: number;
+  readonly creates: number;
+  readonly updates: number;
+  readonly deactivations: number;
+}
+
+/** What the servers take, in milliseconds. */
+export interface Times {
+  readonly personio: number;
+  readonly oktaCall: number;
+  readonly bulkLoad: number;
+  /** What Okta's import takes: so much for itself, and so much for each person. */
+  readonly importing: { readonly perSession: number; readonly perRecord: number };
+  /** From triggering a session to creating the next. */
+  readonly betweenSessions: number;
+}
+
+/** Documented limits, and the concurrency that is modest within Okta's 35 to 75 for a whole org. */
+const PERSONIO = { page: 100, atOnce: 5, perSecond: 15, perMinute: 300 };
+const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50, atOnce: 5 };
+/** User names that fit the address of one search, and from how many on listing all users is cheaper. */
+const LOGINS = { perSearch: 25, mostSearched: 1000 };
+
+/** The least number of requests for that work, by kind. A session takes five calls beside its loads: list, create, look, trigger, look. */
+export function leastRequests(work: Work): Record<string, number> {
+  const sessions = loadsOf(work).length;
+  const upserts = work.creates + work.updates;
+  const sends = sessions > 0;
+  return {
+    token: 1,
+    attributes: 1,
+    employees: pages(work.employees, PERSONIO.page),
+    schema: 1,
+    'app-users': appUserPages(work.heldBefore) + (sends ? appUserPages(work.heldAfter) : 0),
+    users: loginSearches(work).reduce((sum, requests) => sum + requests, 0),
+    'session-list': sessions,
+    'session-create': sessions,
+    'bulk-delete': Math.ceil(work.deactivations / OKTA.load),
+    'bulk-upsert': Math.ceil(upserts / OKTA.load),
+    'session-get': 2 * sessions,
+    'start-import': sessions,
+    user: work.deactivations,
+  };
+}
+
+/** The least time in milliseconds: those requests, each as soon as what it needs is known, within limits and concurrency. */
+export function lowerBound(work: Work, times: Times): number {
+  const { oktaCall } = times;
+  const reading = Math.max(personioMs(work.employees, times.personio), appUserPages(work.heldBefore) * oktaCall);
+  const logins = rounds(loginSearches(work)) * oktaCall;
+  const loads = loadsOf(work);
+  if (loads.length === 0) return reading + logins;
+  const proof = (appUserPages(work.heldAfter) + Math.ceil(work.deactivations / OKTA.atOnce)) * oktaCall;
+  return reading + logins + importingMs(work, loads, times) + proof;
+}
+
+/** The first page tells how many there are, and the attributes to ask for are known before it. */
+function personioMs(employees: number, latency: number): number {
+  const ends: number[] = [latency];
+  const starts: number[] = [];
+  for (let nth = 0; nth < 1 + pages(employees, PERSONIO.page); nth++) {
+    const start = Math.max(
+      nth < 3 ? ends[nth === 0 ? 0 : ends.length - 1]! : (ends.at(-PERSONIO.atOnce) ?? 0),
+      (starts.at(-PERSONIO.perSecond) ?? Number.NEGATIVE_INFINITY) + 1000,
+      (starts.at(-PERSONIO.perMinute) ?? Number.NEGATIVE_INFINITY) + 60_000,
+    );
+    starts.push(start);
+    ends.push(start + latency);
+  }
+  return ends.at(-1)!;
+}
+
+function importingMs(work: Work, loads: readonly number[], times: Times): number {
+  const { oktaCall, bulkLoad, importing, betweenSessions } = times;
+  let people = work.creates + work.updates + work.deactivations;
+  let now = 0;
+  let mayCreate = 0;
+  for (const requests of loads) {
+    const inSession = Math.min(people, requests * OKTA.load);
+    people -= inSession;
+    const created = Math.max(now + oktaCall, mayCreate) + oktaCall;
+    const triggered = created + Math.ceil(requests / OKTA.atOnce) * bulkLoad + 2 * oktaCall;
+    mayCreate = triggered + betweenSessions;
+    now = triggered + importing.perSession + importing.perRecord * inSession + oktaCall;
+  }
+  return now;
+}
+
+/** The bulk-loads of each session. */
+function loadsOf({ creates, updates, deactivations }: Work): number[] {
+  const all = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
+  return Array.from({ length: Math.ceil(all / OKTA.loadsPerSession) }, (_, nth) =>
+    Math.min(OKTA.loadsPerSession, all - nth * OKTA.loadsPerSession),
+  );
+}
+
+/** Requests that find out which of the new user names are taken, one number for each search or listing. */
+function loginSearches({ creates, heldBefore }: Work): number[] {
+  if (creates > LOGINS.mostSearched) return [pages(heldBefore, OKTA.usersPage), 1];
+  return Array.from({ length: Math.ceil(creates / LOGINS.perSearch) }, () => 1);
+}
+
+/** How many requests come one after the other, where listings run side by side and each of them page by page. */
+function rounds(searches: readonly number[]): number {
+  return Math.max(0, ...searches, Math.ceil(searches.length / OKTA.atOnce));
+}
+
+function appUserPages(held: number): number {
+  return pages(held, OKTA.appUsersPage);
+}
+
+/** An empty listing is a page, too. */
+function pages(rows: number, size: number): number {
+  return Math.max(1, Math.ceil(rows / size));
+}

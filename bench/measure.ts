@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Clock, type RequestRecord } from '../sandbox/kit.ts';
+import { RECORDED_LATENCY } from '../sandbox/latency.ts';
+import { createOkta } from '../sandbox/okta.ts';
+import { DEFAULT_SETTINGS } from '../sandbox/okta-state.ts';
+import { laterDay, makePeople, type Person } from '../sandbox/people.ts';
+import { createPersonio } from '../sandbox/personio.ts';
+import { leastRequests, lowerBound, type Times, type Work } from './lower-bound.ts';
+
+export const CASES = ['first import', '2 % changes', 'no change', '5 % leavers'] as const;
+export type Case = (typeof CASES)[number];
+export type Latency = 'recorded' | 'none';
+
+export interface Measurement {
+  readonly people: number;
+  readonly case: Case;
+  readonly latency: Latency;
+  readonly wallMs: number;
+  readonly boundMs: number;
+  /** The bound with Okta's real five minutes between sessions. */
+  readonly realBoundMs: number;
+  readonly cpuMs: number;
+  readonly peakKib: number;
+  /** By kind: requests seen, and the least possible number. */
+  readonly requests: Readonly<Record<string, { readonly seen: number; readonly least: number }>>;
+}
+
+const MAIN = join(import.meta.dirname, '../dist/main/index.js');
+const USAGE = join(import.meta.dirname, 'usage.mjs');
+/** Okta's clock runs that much faster, which turns its five minutes between sessions into a quarter of one. */
+const SPEED = 20;
+const FIVE_MINUTES = 300_000;
+
+/** Real milliseconds of each kind of wait; Personio's as its users report them. */
+const TIMES: Record<Latency, Omit<Times, 'betweenSessions'>> = {
+  recorded: {
+    personio: 200,
+    oktaCall: RECORDED_LATENCY['default']!,
+    bulkLoad: RECORDED_LATENCY['bulk-upsert']!,
+    importing: DEFAULT_SETTINGS.processing,
+  },
+  none: { personio: 0, oktaCall: 0, bulkLoad: 0, importing: { perSession: 0, perRecord: 0 } },
+};
+
+/** Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. */
+export async function measure(count: number, kind: Case, latency: Latency): Promise<Measurement> {
+  const { people, held, work } = company(count, kind);
+  const times = TIMES[latency];
+  const personio = await createPersonio({ people, latency: { default: times.personio } });
+  const okta = await createOkta({
+    clock: new Clock({ speed: SPEED }),
+    latency: { default: times.oktaCall, 'bulk-upsert': times.bulkLoad, 'bulk-delete': times.bulkLoad },
+    // Only the five minutes are to pass faster.
+    settings: { processing: scaled(times.importing) },
+    limits: { windowSeconds: 60 * SPEED, ...(latency === 'none' && { buckets: UNLIMITED }) },
+  });
+  okta.seedPeople(held.map((person) => ({ externalId: String(person.id), profile: profileOf(person) })));
+  try {
+    const { outputs, ...spent } = await run({
+      mode: 'sync',
+      'personio-client-id': personio.clientId,
+      'personio-client-secret': personio.clientSecret,
+      'personio-api-url': personio.url,
+      'okta-org-url': okta.url,
+      'okta-api-token': okta.token,
+      'okta-identity-source-id': okta.sourceId,
+      'max-deactivations': '10%',
+      'poll-interval': latency === 'none' ? '0.1' : '5',
+    });
+    const done = ['created', 'updated', 'deactivated'].map((name) => Number(outputs[`records-${name}`]));
+    const due = [work.creates, work.updates, work.deactivations];
+    if (String(done) !== String(due)) throw new Error(`${kind} of ${count}: ${done} instead of ${due} were done`);
+    return {
+      people: count,
+      case: kind,
+      latency,
+      ...spent,
+      boundMs: lowerBound(work, { ...times, betweenSessions: FIVE_MINUTES / SPEED }),
+      realBoundMs: lowerBound(work, { ...times, betweenSessions: FIVE_MINUTES }),
+      requests: compared([...personio.requests, ...okta.requests], leastRequests(work)),
+    };
+  } finally {
+    await Promise.all([personio.close(), okta.close()]);
+  }
+}
+
+const UNLIMITED = { 'identity-sources': 1e6, apps: 1e6, users: 1e6 };
+
+function company(count: number, kind: Case): { people: Person[]; held: Person[]; work: Work } {
+  const before = makePeople(count);
+  const members = before.filter(({ status }) => status !== 'inactive');
+  const updates = kind === '2 % changes' ? Math.round(count * 0.02) : 0;
+  const deactivations = kind === '5 % leavers' ? Math.round(members.length * 0.05) : 0;
+  const isFirst = kind === 'first import';
+  const work = {
+    employees: count,
+    heldBefore: isFirst ? 0 : members.length,
+    heldAfter: members.length - deactivations,
+    creates: isFirst ? members.length : 0,
+    updates,
+    deactivations,
+  };
+  return {
+    people: laterDay(before, { changes: updates, leavers: deactivations }),
+    held: isFirst ? [] : members,
+    work,
+  };
+}
+
+async function run(inputs: Record<string, string>) {
+  const directory = mkdtempSync(join(tmpdir(), 'personio-okta-bench-'));
+  const at = (name: string) => join(directory, name);
+  for (const name of ['output', 'state', 'summary']) writeFileSync(at(name), '');
+  const named = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const env = {
+    ...Object.fromEntries(named),
+    GITHUB_OUTPUT: at('output'),
+    GITHUB_STATE: at('state'),
+    GITHUB_STEP_SUMMARY: at('summary'),
+    RUNNER_TEMP: directory,
+    USAGE_FILE: at('usage'),
+  };
+  try {
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, ['--import', USAGE, MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [log, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    const wallMs = performance.now() - startedAt;
+    if (exitCode !== 0) throw new Error(`The action ended with ${exitCode}:\n${log.slice(-2000)}`);
+    const { cpuMs, peakKib } = JSON.parse(readFileSync(at('usage'), 'utf8'));
+    return { wallMs, cpuMs, peakKib, outputs: outputsIn(readFileSync(at('output'), 'utf8')) };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** `name<<delimiter`, the value, the delimiter. */
+function outputsIn(file: string): Record<string, string> {
+  const found = file.matchAll(/^(.+?)<<(ghadelimiter_\S+)\n([\s\S]*?)\n\2$/gm);
+  return Object.fromEntries([...found].map(([, name, , value]) => [name, value]));
+}
+
+function compared(requests: readonly RequestRecord[], least: Record<string, number>): Measurement['requests'] {
+  const seen = Object.groupBy(requests, ({ kind }) => kind);
+  const kinds = [...new Set([...Object.keys(least), ...Object.keys(seen)])];
+  const pairs = kinds.map((kind) => [kind, { seen: seen[kind]?.length ?? 0, least: least[kind] ?? 0 }] as const);
+  return Object.fromEntries(pairs.filter(([, { seen, least }]) => seen + least > 0));
+}
+
+function scaled({ perSession, perRecord }: Times['importing']): Times['importing'] {
+  return { perSession: perSession * SPEED, perRecord: perRecord * SPEED };
+}
+
+/** What the default mapping makes of somebody. */
+function profileOf({ email, firstName, lastName }: Person) {
+  return { userName: email ?? '', email: email ?? '', firstName, lastName };
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+/** Milliseconds from starting a process to its first request (an empty script and an idle post step: to its end), medians. */
+export interface StartUp {
+  readonly emptyScript: number;
+  readonly main: number;
+  /** Nothing was left open: nearly every run. */
+  readonly postIdle: number;
+  readonly postCleaning: number;
+}
+
+const EMPTY = join(import.meta.dirname, 'empty.mjs');
+
+/** Starts each kind of process in turn, so that whatever else the machine does meets all of them alike. */
+export async function measureStartUp(dist: string, rounds: number): Promise<StartUp> {
+  let arrived = () => {};
+  // Never answers: the process is ended once its first request is there.
+  const server = createServer(() => arrived()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const env = inputsFor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const post = { ...env, STATE_session: JSON.stringify({ id: 'session', since: 1 }) };
+
+  function start(script: string, variables: NodeJS.ProcessEnv): { child: ChildProcess; startedAt: number } {
+    const startedAt = performance.now();
+    return { startedAt, child: spawn(process.execPath, [script], { env: variables, stdio: 'ignore' }) };
+  }
+
+  async function toEnd(script: string, variables: NodeJS.ProcessEnv): Promise<number> {
+    const { child, startedAt } = start(script, variables);
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`${script} ended with ${code}`);
+    return performance.now() - startedAt;
+  }
+
+  async function toFirstRequest(script: string, variables: NodeJS.ProcessEnv): Promise<number> {
+    const { child, startedAt } = start(script, variables);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    arrived = resolve;
+    child.once('exit', () => reject(new Error(`${script} ended without a request`)));
+    await promise;
+    const ms = performance.now() - startedAt;
+    child.kill('SIGKILL');
+    return ms;
+  }
+
+  const kinds: Record<keyof StartUp, () => Promise<number>> = {
+    emptyScript: () => toEnd(EMPTY, {}),
+    main: () => toFirstRequest(join(dist, 'main/index.js'), env),
+    postIdle: () => toEnd(join(dist, 'post/index.js'), env),
+    postCleaning: () => toFirstRequest(join(dist, 'post/index.js'), post),
+  };
+  const times = { emptyScript: [], main: [], postIdle: [], postCleaning: [] } as Record<keyof StartUp, number[]>;
+  const names = Object.keys(kinds) as (keyof StartUp)[];
+  for (let round = 0; round < rounds; round++) for (const name of names) times[name].push(await kinds[name]());
+  server.close();
+  server.closeAllConnections();
+  return {
+    emptyScript: median(times.emptyScript),
+    main: median(times.main),
+    postIdle: median(times.postIdle),
+    postCleaning: median(times.postCleaning),
+  };
+}
+
+function inputsFor(url: string): NodeJS.ProcessEnv {
+  const inputs = {
+    mode: 'sync',
+    'personio-client-id': 'id',
+    'personio-client-secret': 'secret',
+    'personio-api-url': url,
+    'okta-org-url': url,
+    'okta-api-token': 'token',
+    'okta-identity-source-id': '0oaSource',
+  };
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
