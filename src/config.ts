@@ -193,7 +193,8 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   return issue.keys.map((key) => {
     const meant = nearest(key, knownKeys(path));
     return {
-      path: [...path, key],
+      // The file may be another one than was meant, reached by a link: what is no word of ours is not shown.
+      path: [...path, /^[\w.-]{1,40}$/.test(key) ? key : '…'],
       message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
     };
   });

@@ -378,8 +378,8 @@ function inWords(value: unknown): string {
 
 /** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
 function quoted(given: string, { secret }: Definition): string {
-  if (secret || given.includes('@')) return '';
-  return `, but is ${JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}…` : given)}`;
+  if (secret || given.length > 40 || /[@?]/.test(given)) return '';
+  return `, but is ${JSON.stringify(given)}`;
 }
 
 /** `; it must be …`, where the rules of the input say more than that it is a text. */

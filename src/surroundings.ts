@@ -12,12 +12,16 @@ export function temporaryDirectory(): string {
   return process.env['RUNNER_TEMP'] || tmpdir();
 }
 
-const repositoryEvent = z.object({ repository: z.object({ visibility: z.string() }) });
+const repositoryEvent = z.object({
+  repository: z.object({ visibility: z.string().toLowerCase().optional(), private: z.boolean().optional() }),
+});
 const pullRequestEvent = z.object({ pull_request: z.object({ number: z.int() }) });
 
 /** `public`, `private` or `internal`, as the event that started the workflow tells; undefined where it doesn't. */
 export async function repositoryVisibility(): Promise<string | undefined> {
-  return repositoryEvent.safeParse(await readEvent()).data?.repository.visibility;
+  const { visibility, private: isPrivate } = repositoryEvent.safeParse(await readEvent()).data?.repository ?? {};
+  if (visibility !== undefined || isPrivate === undefined) return visibility;
+  return isPrivate ? 'private' : 'public';
 }
 
 /** The pull request that started the workflow; undefined where none did. */

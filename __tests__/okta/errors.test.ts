@@ -32,8 +32,17 @@ describe('oktaError', () => {
     expect(error.message).toContain('oaeXYZ');
   });
 
+  it('shows no address, no sentence in place of a code, and no more than a sentence or two', () => {
+    expect(oktaError(answer(400, BODY), CALL).message).not.toContain('anna');
+    const gateway = { error: 'user Erika Mustermann not found', errorId: 'Erika Mustermann' };
+    expect(oktaError(answer(400, gateway), CALL).message).not.toContain('Erika');
+    const long = { ...BODY, errorSummary: 'x'.repeat(5_000_000), errorCauses: [] };
+    expect(oktaError(answer(400, long), CALL).message.length).toBeLessThan(500);
+  });
+
   it("tells Okta's own words, unless the answer may hold personal data", () => {
-    expect(oktaError(answer(400, BODY), CALL).message).toContain('is taken');
+    const said = { ...BODY, errorSummary: 'Not found: the session', errorCauses: [] };
+    expect(oktaError(answer(400, said), CALL).message).toContain('Not found: the session');
     const error = oktaError(answer(400, BODY), { ...CALL, personal: true });
     expect(error.message).not.toContain('anna');
     expect(error.message).toContain('E0000001');

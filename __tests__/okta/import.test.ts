@@ -226,6 +226,14 @@ describe('a lost answer to creating', () => {
     expect(okta.count('journal creating 0')).toBe(3);
   });
 
+  it.each<Step>(['lost', 'answer-lost'])('five times (%s) is a failure, and nothing stays open', async (step) => {
+    const hidden = () => okta.sessions.splice(0).length;
+    const okta = scriptedOkta({ steps: { create: times(9, step), list: ['ok', ...times(4, hidden)] } });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'okta-api' });
+    expect(okta.count('create')).toBe(5);
+    expect(okta.sessions.filter(({ status }) => status !== 'CLOSED')).toEqual([]);
+  });
+
   it('makes no other session ours: not an older one, nor one that holds something', async () => {
     for (const other of [{ created: START - 2_000 }, { status: 'IN_PROGRESS' }]) {
       const comes = () => {
@@ -317,9 +325,12 @@ describe('a lost answer to the trigger', () => {
     expect(okta.count('start')).toBe(triggers);
   });
 
-  it.each<Step>(['lost', 'refused'])('five times (%s) is a failure, and nothing stays open', async (step) => {
+  it.each<[Step, string]>([
+    ['lost', 'okta-api'],
+    ['refused', 'session-failed'],
+  ])('five times (%s) is a failure, and nothing stays open', async (step, code) => {
     const okta = scriptedOkta({ steps: { startImport: times(9, step) } });
-    expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'session-failed' });
+    expect(await errorOf(okta.import(ONE))).toMatchObject({ code });
     expect(okta.count('start')).toBe(5);
     expect(okta.sessions[0]!.status).toBe('CLOSED');
   });

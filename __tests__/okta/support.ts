@@ -1,5 +1,6 @@
 import { SyncError } from '../../src/errors.ts';
 import { AnswerLost } from '../../src/http/client.ts';
+import { systemClock } from '../../src/http/clock.ts';
 import type { Answer, HttpClient, HttpHeaders, Request } from '../../src/http/types.ts';
 import type { Log } from '../../src/log.ts';
 import { type ImportContext, importSession } from '../../src/okta/import.ts';
@@ -107,6 +108,7 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
       now += ms;
       record(`sleep ${ms}`);
     },
+    timer: systemClock.timer,
   };
 
   function source(signal: AbortSignal, prefix: string): IdentitySource {

@@ -53,11 +53,11 @@ export interface Okta {
 /** The Okta org at `orgUrl` (an origin). Credentials never go anywhere else. */
 export function createOkta(http: HttpClient, orgUrl: string, authenticator: Authenticator): Okta {
   function addressOf(call: OktaCall): string {
-    const url = new URL(call.path, orgUrl);
-    if (url.origin !== new URL(orgUrl).origin) {
+    const url = URL.parse(call.path, orgUrl);
+    if (url?.origin !== new URL(orgUrl).origin || url.username !== '' || url.password !== '') {
       throw new SyncError(
         'okta-api',
-        `Okta's answer points to another host (${url.origin}) for the next page (${call.what}); credentials don't go there.`,
+        `Okta's answer points to another host (${url?.origin}) for the next page (${call.what}); credentials don't go there.`,
         'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
       );
     }

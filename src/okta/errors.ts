@@ -3,10 +3,20 @@ import { SyncError } from '../errors.ts';
 import { AnswerUnreadable, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
+/** `E0000001`, `invalid_client`; and `oae…`. Whatever else stands in their place, such as a gateway's sentence, may quote somebody. */
+const code = z
+  .string()
+  .regex(/^(E\d{7}|[a-z_]{1,40})$/)
+  .catch('');
+const id = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .catch('');
+
 const apiErrorSchema = z.object({
-  errorCode: z.string().catch(''),
+  errorCode: code,
   errorSummary: z.string().catch(''),
-  errorId: z.string().catch(''),
+  errorId: id,
   errorCauses: z.array(z.object({ errorSummary: z.string().catch('') })).catch([]),
 });
 
@@ -91,9 +101,14 @@ export function inWords(answer: Answer, body: OktaErrorBody, personal: boolean):
   return [
     `status ${answer.status}`,
     body.errorCode,
-    ...(personal ? [] : [body.errorSummary, ...causes]),
+    ...(personal ? [] : [body.errorSummary, ...causes].map(quotable)),
     body.errorId && `error id ${body.errorId}`,
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** What of Okta's own words may be shown: not what may hold an address, and no more than a sentence or two. */
+export function quotable(text: string): string {
+  return text.includes('@') ? '' : text.slice(0, 200);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 import { type Okta, parseAnswer } from './client.ts';
-import { errorBody } from './errors.ts';
+import { errorBody, quotable } from './errors.ts';
 
 const READ = 'okta.identitySources.read';
 const MANAGE = 'okta.identitySources.manage';
@@ -91,7 +91,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
       });
       if (answer.status !== 400) return { session: createdSession(answer) };
       const { errorCode, errorCauses, errorSummary } = errorBody(answer);
-      return { refused: errorCauses[0]?.errorSummary || errorSummary || errorCode || 'status 400' };
+      return { refused: quotable(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
     },
 
     async load(id, call, body) {

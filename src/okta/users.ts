@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import type { Logins } from '../sync/plan.ts';
+import { SIGNED_OUT } from '../sync/proof.ts';
 import { userNameKey } from '../sync/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
 
-/** Keeps the address of a search short of what servers and proxies take (about 8 KB). */
+/** How many a search asks for: keeps its address short of what servers and proxies take (about 8 KB). */
 const NAMES_A_SEARCH = 25;
 /** With more names than this a listing of all users is cheaper than searching: 200 users a page, 25 names a search. */
 const MOST_SEARCHED = 1000;
@@ -29,8 +30,8 @@ export async function findLogins(okta: Okta, userNames: readonly string[]): Prom
   // The plain listing leaves deactivated users out; a search finds them.
   const queries =
     userNames.length > MOST_SEARCHED
-      ? ['', 'search=status eq "DEPROVISIONED"']
-      : chunks(userNames, NAMES_A_SEARCH).map((names) => `search=${names.map(loginIs).join(' or ')}`);
+      ? [{}, { search: 'status eq "DEPROVISIONED"' }]
+      : chunks(userNames, NAMES_A_SEARCH).map((names) => ({ search: names.map(loginIs).join(' or ') }));
   const found = await inParallel(queries, AT_ONCE, (query) => listUsers(okta, query));
   const wanted = new Set(userNames.map(userNameKey));
   const logins = new Map<string, 'active' | 'deactivated'>();
@@ -44,24 +45,40 @@ export async function findLogins(okta: Okta, userNames: readonly string[]): Prom
   return logins;
 }
 
-/** The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`. */
+/**
+ * The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`.
+ * Many are searched for first. The search index may lag behind, so only a status that can't sign in is taken from it.
+ */
 export async function statusesOf(
   okta: Okta,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string> | 'refused'> {
-  const found = await inParallel(userIds, AT_ONCE, async (id): Promise<[string, string]> => {
-    const what = 'read a user';
-    const path = `/api/v1/users/${encodeURIComponent(id)}`;
-    const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
-    if (answer.status === 403) return [id, 'refused'];
-    return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
-  });
-  return found.some(([, status]) => status === 'refused') ? 'refused' : new Map(found);
+  const searches = userIds.length > NAMES_A_SEARCH ? chunks(userIds, NAMES_A_SEARCH) : [];
+  const listed = await inParallel(searches, AT_ONCE, (ids) =>
+    listUsers(okta, { search: ids.map((id) => `id eq ${JSON.stringify(id)}`).join(' or ') }),
+  );
+  if (listed.includes('refused')) return 'refused';
+  const statuses = new Map(
+    (listed as User[][]).flat().flatMap(({ id, status }) => (SIGNED_OUT.has(status) ? [[id, status] as const] : [])),
+  );
+  const left = userIds.filter((id) => !statuses.has(id));
+  for (const [id, status] of await inParallel(left, AT_ONCE, (one) => statusOf(okta, one))) {
+    if (status === 'refused') return 'refused';
+    statuses.set(id, status);
+  }
+  return statuses;
 }
 
-async function listUsers(okta: Okta, query: string): Promise<User[] | 'refused'> {
-  const search = new URLSearchParams(query);
-  search.set('limit', String(USERS_A_PAGE));
+async function statusOf(okta: Okta, id: string): Promise<[id: string, status: string]> {
+  const what = 'read a user';
+  const path = `/api/v1/users/${encodeURIComponent(id)}`;
+  const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+  if (answer.status === 403) return [id, 'refused'];
+  return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
+}
+
+async function listUsers(okta: Okta, query: { readonly search?: string }): Promise<User[] | 'refused'> {
+  const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
   const first: OktaCall = { ...READ_USERS, path: `/api/v1/users?${search}`, what: 'find user names', accept: [403] };
   const users: User[] = [];
   for await (const answer of pagesOf(okta, first)) {

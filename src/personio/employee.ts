@@ -19,6 +19,8 @@ const emptySchema = z.union([z.null(), z.literal(''), z.tuple([]), z.strictObjec
 
 /** An id as text, whether it comes as a number or as a text. */
 export const idSchema = z.union([z.int().transform(String), z.string().trim().min(1)]);
+/** People are named by it in logs, so it may be no text that could be anything. */
+const personIdSchema = idSchema.refine((id) => /^[\w-]{1,64}$/.test(id));
 const statusSchema = z.union([emptySchema, z.string().transform((text) => text.trim().toLowerCase())]);
 
 const namedSchema = z.object({ id: idSchema.nullish(), name: z.string().nullish() });
@@ -53,7 +55,7 @@ const supervisorSchema: z.ZodType<Value> = z.union([
 
 /** How the values of these attributes are read, whatever type they come with. */
 const SCHEMA_BY_KEY = new Map<string, z.ZodType<Value>>([
-  ['id', idSchema],
+  ['id', personIdSchema],
   ['status', statusSchema],
   ['supervisor', supervisorSchema],
   ['department', entitySchema],
@@ -129,8 +131,12 @@ function readAttribute(key: string, given: unknown) {
   if (!attribute.success) return undefined;
   const { type, label, universal_id: universalId } = attribute.data;
   const schema: z.ZodType<Value> = SCHEMA_BY_KEY.get(key) ?? SCHEMA_BY_TYPE.get(type ?? '') ?? plainSchema;
-  const value = schema.safeParse(attribute.data.value);
-  return value.success ? { value: value.data, label, universalId } : undefined;
+  try {
+    return { value: schema.parse(attribute.data.value), label, universalId };
+  } catch {
+    // Of the wrong form, or nested deeper than the stack.
+    return undefined;
+  }
 }
 
 /** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */

@@ -99,7 +99,7 @@ function traceId(answer: Answer): string | undefined {
     const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
     return z
       .string()
-      .regex(/^[\w.:-]{8,64}$/)
+      .regex(/^(?=.*\d)[\w.:-]{8,64}$/)
       .parse(personio_trace_id || trace_id);
   } catch {
     return undefined;

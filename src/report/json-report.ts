@@ -70,7 +70,9 @@ const context = z.strictObject({
   configurationHash: z
     .string()
     .nullable()
-    .describe('SHA-256 of the configuration in force; null where it was not read.'),
+    .describe(
+      'SHA-256 of the configuration file, as `sha256sum` gives it (of nothing, where there is no file); null where the run ended before it was read.',
+    ),
   commit: z.string().nullable().describe('GITHUB_SHA: the commit that the workflow ran on.'),
   repository: z.string().nullable().describe('GITHUB_REPOSITORY: owner and name.'),
   actor: z.string().nullable().describe('GITHUB_ACTOR: who or what started the workflow.'),

@@ -176,7 +176,8 @@ function decideMember(
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
 export function changedAttributes(profile: Profile, held: Holding['profile']): string[] {
   return Object.entries(profile).flatMap(([attribute, value]) => {
-    const same = value === null ? NEVER_NULL.has(attribute) || !held[attribute] : held[attribute] === value;
+    const now = heldValue(held, attribute);
+    const same = value === null ? NEVER_NULL.has(attribute) || !now : now === value;
     return same ? [] : [attribute];
   });
 }
@@ -185,9 +186,14 @@ export function changedAttributes(profile: Profile, held: Holding['profile']): s
 function withoutEmpty(profile: Profile, held: Holding['profile'] = {}): Profile {
   return Object.fromEntries(
     Object.entries(profile).filter(
-      ([attribute, value]) => value !== null || (held[attribute] && !NEVER_NULL.has(attribute)),
+      ([attribute, value]) => value !== null || (heldValue(held, attribute) && !NEVER_NULL.has(attribute)),
     ),
   );
+}
+
+/** Not what every object inherits: an attribute may be called `constructor`. */
+function heldValue(held: Holding['profile'], attribute: string): string | undefined {
+  return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
 }
 
 /** Sets everybody aside who wants a user name that another one wants or has (`disputed`: the external ids of those who have it). */

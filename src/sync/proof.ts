@@ -2,7 +2,7 @@ import { type Holding, isHeld } from './directory.ts';
 import { changedAttributes, type PlanEntry } from './plan.ts';
 
 /** The statuses of an Okta user who can't sign in any more; which of them comes is the app's deactivation setting. */
-const SIGNED_OUT: ReadonlySet<string> = new Set(['DEPROVISIONED', 'SUSPENDED', 'GONE']);
+export const SIGNED_OUT: ReadonlySet<string> = new Set(['DEPROVISIONED', 'SUSPENDED', 'GONE']);
 
 /** What Okta holds after the import. */
 export interface Aftermath {

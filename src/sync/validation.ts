@@ -23,7 +23,7 @@ const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$
 const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
 const address = text
   .min(5, 'is shorter than the 5 characters that Okta asks for')
-  .max(100, 'is longer than the 100 characters that Okta takes')
+  .max(100, { error: 'is longer than the 100 characters that Okta takes', abort: true })
   .regex(EMAIL, 'is no mail address');
 const name = text.max(50, 'is longer than the 50 characters that Okta takes');
 const upTo = (most: number) => text.max(most, `is longer than the ${most} characters that Okta takes`);
@@ -43,6 +43,8 @@ const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly require
 export function externalIdProblem(externalId: string | undefined): string | undefined {
   if (externalId === undefined || externalId === '') return 'has no external id';
   if (lengthOf(externalId) > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+  // In the address of a look-up these would name another resource.
+  if (externalId === '.' || externalId === '..') return 'its external id is no part of an address';
   if (!externalId.isWellFormed()) return 'its external id holds a broken character';
   return undefined;
 }
