@@ -46,8 +46,8 @@ describe('the limits of Okta', () => {
     expect(faulty({ [attribute]: value(LOW + HIGH) })).toEqual([attribute]);
   });
 
-  it('a pair of surrogates is one character', () => {
-    expect(faulty({ firstName: '😀'.repeat(50), lastName: '😀'.repeat(51) })).toEqual(['lastName']);
+  it('a pair of surrogates counts as two', () => {
+    expect(faulty({ firstName: '😀'.repeat(25), lastName: '😀'.repeat(26) })).toEqual(['lastName']);
   });
 
   it('a custom attribute may be long, until the person fills a request', () => {
@@ -153,7 +153,9 @@ describe('userNameKey', () => {
   });
 });
 
-it("the limits of the source's schema count characters, as JSON Schema does", () => {
-  const schema = new Map([['firstName', { maxLength: 50 }]]);
-  expect(validateProfile('1', { ...profileOf('1'), firstName: '😀'.repeat(26) }, schema)).toEqual([]);
+it('limits count units of UTF-16, the strictest way, for base attributes and for those of the schema', () => {
+  const emoji = '😀'.repeat(26);
+  const schema = new Map([['nickName', { maxLength: 50 }]]);
+  const profile = { ...profileOf('1'), firstName: emoji, nickName: emoji };
+  expect(validateProfile('1', profile, schema).map(({ attribute }) => attribute)).toEqual(['firstName', 'nickName']);
 });

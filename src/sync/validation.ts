@@ -21,12 +21,17 @@ const MAX_EXTERNAL_ID = 512;
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
 
 const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
-const address = text
+/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
+const upTo = (most: number) =>
+  text.refine((value) => value.length <= most, {
+    error: `is longer than the ${most} characters that Okta takes`,
+    // An endless text must not get as far as a pattern.
+    abort: true,
+  });
+const address = upTo(100)
   .min(5, 'is shorter than the 5 characters that Okta asks for')
-  .max(100, { error: 'is longer than the 100 characters that Okta takes', abort: true })
   .regex(EMAIL, 'is no mail address');
-const name = text.max(50, 'is longer than the 50 characters that Okta takes');
-const upTo = (most: number) => text.max(most, `is longer than the ${most} characters that Okta takes`);
+const name = upTo(50);
 
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
 const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly required?: true }>> = {
@@ -42,7 +47,7 @@ const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly require
 /** Why this external id can't be sent; undefined where it can. */
 export function externalIdProblem(externalId: string | undefined): string | undefined {
   if (externalId === undefined || externalId === '') return 'has no external id';
-  if (lengthOf(externalId) > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+  if (externalId.length > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
   // In the address of a look-up these would name another resource.
   if (externalId === '.' || externalId === '..') return 'its external id is no part of an address';
   if (!externalId.isWellFormed()) return 'its external id holds a broken character';
@@ -68,7 +73,7 @@ export function validateProfile(
     }
     const checked = (base?.rule ?? text).safeParse(value);
     if (!checked.success) problems.push({ attribute, why: checked.error.issues[0]!.message });
-    else if (rule?.maxLength !== undefined && lengthOf(value) > rule.maxLength)
+    else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
       problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
   }
   const required = [...Object.entries(BASE), ...(schema ?? [])]
@@ -80,11 +85,6 @@ export function validateProfile(
   if (entityBytes({ externalId, profile }) > MAX_ENTITY_BYTES)
     problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
   return problems;
-}
-
-/** Characters as JSON Schema counts them (code points), not units of UTF-16. */
-function lengthOf(value: string): number {
-  return [...value].length;
 }
 
 /** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
