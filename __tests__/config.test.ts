@@ -204,7 +204,6 @@ deactivate:
     ['no YAML', 'profile: [\n', /^line \d+, column \d+: /],
     ['an unknown tag', 'select: !js {}\n', /^line 1, column 9: /],
     ['a list', '- 1\n', /^line 1, column 1: the file: expected object/],
-    ['an empty section', 'profile:\n', /^line 1, column 1: profile: expected object, received null/],
     ['an empty expression', 'profile: { email: "" }\n', /profile\.email: bad expression/],
   ])('include %s', async (_, yaml, expected) => {
     expect(await problemsOf(yaml)).toEqual([expect.stringMatching(expected)]);
@@ -239,4 +238,12 @@ describe('configurationJsonSchema', () => {
     expect(schema.additionalProperties).toBe(false);
     expect(schema.properties['lifecycle']?.additionalProperties).toBe(false);
   });
+});
+
+it('a section whose keys are all commented out says nothing', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'config-'));
+  await writeFile(join(directory, 'empty.yml'), 'deactivate:\n  # missing: true\nprofile:\n');
+  const { deactivate, profile } = await readConfiguration('empty.yml', directory);
+  expect(deactivate.missing).toBe(false);
+  expect(profile['email']).toBe('email');
 });

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { OktaSide } from './connect.ts';
 import { SyncError } from './errors.ts';
-import { systemClock } from './http/clock.ts';
+import type { Clock } from './http/clock.ts';
 import type { Inputs } from './inputs.ts';
 import type { Lifetime } from './lifetime.ts';
 import { importSession } from './okta/import.ts';
@@ -20,32 +20,47 @@ export interface Means {
   readonly record: Record;
   readonly lifetime: Lifetime;
   readonly log: RunLog;
+  readonly clock: Clock;
 }
 
 /** Imports what the plan in the record sends, session after session. Throws what `importSession` throws; nothing stays open. */
-export async function carryOut({ inputs, oktaSide, record, lifetime: { signal }, log }: Means): Promise<RunStatus> {
+export async function carryOut({
+  inputs,
+  oktaSide,
+  record,
+  lifetime: { signal },
+  log,
+  clock,
+}: Means): Promise<RunStatus> {
   const { deletes, upserts } = toSend(record.entries);
   const sessions = packSessions(deletes, upserts);
   for (const [at, batches] of sessions.entries()) {
     const isLast = at === sessions.length - 1;
-    await importSession(batches, inputs.waitForCompletion || !isLast, {
+    const session = await importSession(batches, inputs.waitForCompletion || !isLast, {
       source: oktaSide.source,
       lastWord: () => oktaSide.sourceUntil(AbortSignal.timeout(lastWordMs(signal))),
-      clock: systemClock,
+      clock,
       signal,
       log,
       journal: createJournal(core.saveState),
       activeSession: inputs.activeSession,
       pollIntervalMs: inputs.pollInterval * 1000,
-      progress: (session) => record.sessions.set(session.id, session),
+      progress: (step) => record.sessions.set(step.id, step),
     });
+    const upserted = session.batches.filter(({ call }) => call === 'bulk-upsert').flatMap(({ entities }) => entities);
+    if (session.status === 'CLOSED' && upserted.length > 0) {
+      log.warning(
+        `Okta took the uploads of session ${session.id} and stayed CREATED: ${upserted.length} people to create or update were not imported. ` +
+          'Run again; if it stays, look at Reports → System Log in the Admin Console.',
+      );
+    }
   }
   return statusOf(record);
 }
 
 /** Reads Okta back and holds it against what was sent; too many unconfirmed fail the run, though nothing is undone by that. */
 export async function prove(
-  { inputs, oktaSide, record, lifetime: { signal }, log }: Means,
+  { inputs, oktaSide, record, lifetime: { signal }, log, clock }: Means,
   limits: SafeguardLimits,
 ): Promise<void> {
   const completed = [...record.sessions.values()].filter(({ status }) => status === 'COMPLETED');
@@ -57,7 +72,7 @@ export async function prove(
     okta: oktaSide.okta,
     sourceId: inputs.oktaIdentitySourceId,
     held: record.directory?.holdings.size ?? 0,
-    clock: systemClock,
+    clock,
     signal,
     log,
     pauseMs: inputs.pollInterval * 1000,

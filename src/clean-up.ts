@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { connectOkta } from './connect.ts';
+import { asSyncError } from './errors.ts';
 import { readInputs } from './inputs.ts';
 import { cancelLeftBehind, type LeftBehind } from './okta/import.ts';
 import { createLog } from './report/github.ts';
@@ -13,6 +14,7 @@ const MOST_MS = 30_000;
  */
 export async function cleanUp(journal: string): Promise<void> {
   const log = createLog(core);
+  const { id = 'whose id is not known' } = JSON.parse(journal) as LeftBehind;
   try {
     const inputs = readInputs(core.getInput);
     const { source } = connectOkta(inputs, AbortSignal.timeout(MOST_MS), log, core.setSecret);
@@ -24,7 +26,8 @@ export async function cleanUp(journal: string): Promise<void> {
     );
   } catch (error) {
     core.warning(
-      `The session that this run left open could not be cancelled (${(error as Error).name}): it may block the next run.`,
+      `Session ${id}, which this run left open, could not be cancelled (${asSyncError(error).code}): it may block the next run. ` +
+        '`active-session: cancel` in the next run cancels it.',
     );
   }
 }

@@ -171,7 +171,7 @@ async function parse(text: string, source: string): Promise<z.output<typeof sche
   const { readYaml } = await import('./yaml.ts');
   const file = readYaml(text);
   if ('faults' in file) throw invalid(source, file.faults);
-  const parsed = await schema.safeParseAsync(file.value ?? {});
+  const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
   faults.sort((a, b) => a.offset - b.offset);
@@ -179,6 +179,12 @@ async function parse(text: string, source: string): Promise<z.output<typeof sche
     source,
     faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`),
   );
+}
+
+/** A section whose keys are all commented out is null to YAML, and says nothing. */
+function withoutEmptySections(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
 
 interface Fault {

@@ -10,7 +10,7 @@ import type { Reads } from './sync/attributes.ts';
 import type { Listing } from './sync/employee.ts';
 import { attributesOfLifecycle, type Day } from './sync/lifecycle.ts';
 import { attributesUsed } from './sync/mapping.ts';
-import { type Needs, needsOf } from './sync/needs.ts';
+import { type Needs, needsOf, type Unreadable } from './sync/needs.ts';
 import { deactivates, upserts } from './sync/plan.ts';
 import { requireFittingSchema, requirePeople, requireReadable } from './sync/preflight.ts';
 import type { AttributeRule } from './sync/validation.ts';
@@ -77,6 +77,11 @@ export async function gather(
       attributes: keys === 'all' ? undefined : keys,
     });
     requirePeople(listing);
+    if (readable === 'refused') {
+      // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
+      const isTelling = (place: string) => inputs.personioApiVersion === 'v1' || place === 'select.where';
+      requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
+    }
     return { listing, asked: keys, readableIsKnown: readable !== 'refused' };
   }
 }
@@ -90,6 +95,18 @@ async function usesOf(configuration: Configuration, mapsProfiles: boolean): Prom
   const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
   const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
   return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
+}
+
+/** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
+function inNoRecord(uses: ReadonlyMap<string, Reads>, { employees }: Listing): Unreadable[] {
+  const isThere = (attribute: string) =>
+    employees.some(
+      ({ fields, supervisorUnknown }) =>
+        Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown),
+    );
+  return [...uses].flatMap(([place, { attributes }]) =>
+    [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })),
+  );
 }
 
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */

@@ -1,12 +1,12 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpClient, type HttpOptions } from '../../src/http/client.ts';
-import type { Clock } from '../../src/http/clock.ts';
+import { type Clock, systemClock } from '../../src/http/clock.ts';
 import { silent } from '../../src/log.ts';
 
 export const NOW = Date.parse('2026-11-02T08:00:00Z');
 
-/** A clock that sleeps in no time and remembers for how long it was asked to. */
+/** A clock that sleeps in no time and remembers for how long it was asked to; its timers are real. */
 export function fakeClock(
   onSleep: (ms: number) => Promise<void> | void = () => {},
 ): Clock & { readonly slept: number[] } {
@@ -21,6 +21,7 @@ export function fakeClock(
       now += ms;
       await onSleep(ms);
     },
+    timer: systemClock.timer,
   };
 }
 

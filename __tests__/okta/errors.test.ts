@@ -15,7 +15,7 @@ const CALL = { what: 'list sessions', scope: 'okta.identitySources.read' };
 describe('oktaError', () => {
   it.each([
     [401, 'okta-auth', /token/i],
-    [403, 'okta-permission', /okta\.identitySources\.read/],
+    [403, 'okta-permission', /admin role/],
     [404, 'okta-api', /okta-identity-source-id/],
     [429, 'okta-api', /Rate Limits/],
     [400, 'okta-api', /error id/],
@@ -47,6 +47,42 @@ describe('oktaError', () => {
     expect(error.message).not.toContain('anna');
     expect(error.message).toContain('E0000001');
     expect(error.message).toContain('oaeXYZ');
+  });
+
+  it('tells a missing scope from a missing role', () => {
+    const challenge = { 'www-authenticate': 'Bearer error="insufficient_scope", error_description="…"' };
+    const { code, message, remedy } = oktaError(answer(403, BODY, challenge), CALL);
+    expect(code).toBe('okta-permission');
+    expect(message).toMatch(/lacks the scope okta\.identitySources\.read .*oaeXYZ/);
+    expect(remedy).toMatch(/Okta API Scopes/);
+  });
+
+  it.each([401, 403])('tells a feature that is switched off from a credential that is (%i)', (status) => {
+    const error = oktaError(answer(status, { ...BODY, errorCode: 'E0000015' }), CALL);
+    expect(error.code).toBe('okta-api');
+    expect(error.remedy).toMatch(/enable Anything-as-a-Source/);
+    expect(error.message).toContain('oaeXYZ');
+  });
+
+  it('names the attributes that an upload is refused for, and no value', () => {
+    const errorCauses = [{ errorSummary: 'costCentre: The attribute is not in the schema of anna.' }];
+    const profiles = [
+      { externalId: '1', profile: { userName: 'anna', costCentre: '7', email: 'a' } },
+      { externalId: '2' },
+    ];
+    const upload = { what: 'bulk-upsert', scope: 'okta.identitySources.manage', personal: true };
+    const error = oktaError(answer(400, { ...BODY, errorCauses }), { ...upload, body: JSON.stringify({ profiles }) });
+    expect(error.code).toBe('okta-api');
+    expect(error.message).toMatch(/^Okta refuses what was uploaded, because of costCentre \(/);
+    expect(error.message).not.toContain('anna');
+    expect(error.remedy).toMatch(/Profile Editor/);
+  });
+
+  it('says what a page is, and how long, but not what it holds', () => {
+    const html = { 'content-type': 'text/html;charset=utf-8' };
+    expect(oktaError(answer(503, '<h1>Müde</h1>', html), CALL).message).toMatch(
+      /^Okta has an outage, or is being maintained \(list sessions: status 503, text\/html, 14 bytes\)\.$/,
+    );
   });
 
   it.each(['', '<html>Maintenance</html>', 'null', '[]'])('makes do with the body %j', (body) => {

@@ -466,7 +466,6 @@ describe('cancelLeftBehind', () => {
     ],
     ['TRIGGERED', [{ ...ours, status: 'TRIGGERED' }], { id: 'S1', since: START }, ['S1 TRIGGERED', 'list']],
     ['over', [{ ...ours, status: 'COMPLETED' }], { id: 'S1', since: START }, ['S1 COMPLETED', 'list']],
-    ['not listed any more', [other], { id: 'S1', since: START }, ['nothing', 'list']],
     ['id unknown', [other, ours], { since: START }, ['S1 CLOSED', 'list', 'cancel S1']],
     ['id unknown, never created', [other], { since: START }, ['nothing', 'list']],
   ])('%s', async (_, sessions, left, expected) => {

@@ -46,7 +46,7 @@ function connect(options: Partial<OAuthOptions> = {}) {
     clientId: CLIENT,
     privateKey,
     keyId: 'rsa',
-    scopes: scopesFor({ writes: true }),
+    scopes: scopesFor({ writes: true, compares: true, maps: true }),
     clock,
     log,
     mask: (secret) => masked.push(secret),
@@ -223,11 +223,14 @@ describe('time', () => {
 
 describe('scopes', () => {
   it('of a run that writes nothing hold none that manages', () => {
-    expect(scopesFor({ writes: false })).toEqual({
+    expect(scopesFor({ writes: false, compares: true, maps: true })).toEqual({
       needed: ['okta.identitySources.read'],
       optional: ['okta.apps.read', 'okta.schemas.read', 'okta.users.read'],
     });
-    expect(scopesFor({ writes: true }).needed).toEqual(['okta.identitySources.read', 'okta.identitySources.manage']);
+    expect(scopesFor({ writes: true, compares: true, maps: true }).needed).toEqual([
+      'okta.identitySources.read',
+      'okta.identitySources.manage',
+    ]);
   });
 
   const granted = ALL.filter((scope) => scope !== 'okta.apps.read' && scope !== 'okta.users.read');
@@ -364,7 +367,12 @@ describe('what the sandbox never answers', () => {
     };
     const options = { orgUrl: org.url, clientId: CLIENT, privateKey, clock: fakeClock() };
     const log = { info() {}, debug() {}, warning() {}, notice() {} };
-    const authenticate = oauth({ ...options, scopes: scopesFor({ writes: false }), log, mask() {} });
+    const authenticate = oauth({
+      ...options,
+      scopes: scopesFor({ writes: false, compares: true, maps: true }),
+      log,
+      mask() {},
+    });
     const okta = createOkta(http, org.url, authenticate(http, new AbortController().signal));
     return { result: read(okta), requests };
   }

@@ -159,7 +159,7 @@ describe('cancel', () => {
 it('a load that is refused quotes nothing of the answer', async () => {
   const body = { errorCode: 'E0000001', errorSummary: 'anna@acme.example is no login' };
   const { source } = connect(answer(400, body));
-  await expect(source.load('s', 'bulk-upsert', '{}')).rejects.toThrow(/^(?!.*anna).*E0000001/s);
+  await expect(source.load('s', 'bulk-upsert', '{"profiles":[]}')).rejects.toThrow(/^(?!.*anna).*E0000001/s);
 });
 
 describe('a status', () => {

@@ -67,7 +67,8 @@ export function oracle(world: World): Map<string, string> {
     const [so, id] = [amongOthers(person), idOf(person, world)];
     const row = rows.find(({ externalId }) => externalId === id);
     const held = rows.find((each) => each === row && isHeld(each));
-    if (so === 'skip out-of-scope' && world.outOfScope && sweeps && held)
+    const doubtful = person.flawed && !left(person);
+    if (so === 'skip out-of-scope' && world.outOfScope && sweeps && held && !doubtful)
       return never.includes(held.externalId) ? 'skip protected' : 'deactivate out-of-scope';
     const found = reading === 'unread' || world.rows.some((each) => each.externalId === id && isHeld(each));
     if (so === 'deactivate left') return found ? so : 'unchanged already-gone';

@@ -7,7 +7,7 @@ import { askedWait, backOff, isFailure, judge, nameOf, type Outcome } from './re
 import { createTransport } from './transport.ts';
 import type { HttpClient, Request } from './types.ts';
 
-export { AnswerLost, AnswerUnreadable, Unreachable } from './errors.ts';
+export { AnswerLost, AnswerUnreadable, foreignBody, Unreachable } from './errors.ts';
 
 export interface HttpOptions {
   /** The run's: its reason is what every request under way, waiting or to come throws once it is aborted. */
@@ -28,7 +28,7 @@ const WORTH_TELLING_MS = 2000;
 /** The client of one run. `close()` ends the connections that are kept alive. */
 export function createHttpClient(options: HttpOptions): HttpClient & { close(): void } {
   const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random } = options;
-  const transport = createTransport(signal, userAgent);
+  const transport = createTransport(signal, clock, userAgent);
   const pacer = createPacer(pace, clock.now, (ms, url) =>
     wait(ms, `Keeping to the rate limit of ${new URL(url).host}`),
   );

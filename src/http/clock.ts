@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Time as the run sees it; tests bring their own. */
 export interface Clock {
@@ -6,6 +6,8 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Calls `ring` after `ms` milliseconds; what comes back stops that. */
+  timer(ms: number, ring: () => void): () => void;
 }
 
 // Node fires a timer that is longer than this at once.
@@ -15,9 +17,13 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
     try {
-      await setTimeout(Math.min(ms, LONGEST_TIMER), undefined, { signal });
+      await pause(Math.min(ms, LONGEST_TIMER), undefined, { signal });
     } catch {
       throw signal.reason;
     }
+  },
+  timer(ms, ring) {
+    const timer = setTimeout(ring, ms);
+    return () => clearTimeout(timer);
   },
 };

@@ -1,4 +1,4 @@
-import type { Request } from './types.ts';
+import type { Answer, Request } from './types.ts';
 
 /** The request may have taken effect or not, and is not one to repeat blindly: look first. */
 export class AnswerLost extends Error {
@@ -30,6 +30,12 @@ export function unreachable(request: Sent, code: string): Unreachable {
 /** `why` must not quote the body. */
 export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
   return new AnswerUnreadable(`${named(request)}: the answer cannot be read, ${why}.`);
+}
+
+/** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
+export function foreignBody({ headers, body }: Answer): string {
+  const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
+  return type.endsWith('json') || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
 }
 
 /** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */

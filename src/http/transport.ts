@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import fetch, { FetchError, Headers } from 'node-fetch';
+import type { Clock } from './clock.ts';
 import { type AnswerUnreadable, answerUnreadable, isCertificateError, unreachable } from './errors.ts';
 import type { Outcome } from './retry.ts';
 import type { Answer, Request } from './types.ts';
@@ -21,8 +22,8 @@ const MAX_MEBIBYTES = 50;
 // `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
 const AGENT_OPTIONS = { keepAlive: true, timeout: 30_000 };
 
-/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's. */
-export function createTransport(signal: AbortSignal, userAgent: string): Transport {
+/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's, `clock` times tries. */
+export function createTransport(signal: AbortSignal, clock: Clock, userAgent: string): Transport {
   const agents = { 'http:': new http.Agent(AGENT_OPTIONS), 'https:': new https.Agent(AGENT_OPTIONS) };
   const direct: AgentFor = (url) => agents[url.protocol as keyof typeof agents];
   const closed = new AbortController();
@@ -34,7 +35,7 @@ export function createTransport(signal: AbortSignal, userAgent: string): Transpo
       agent ??= chooseAgents(direct, closed.signal);
       const over = new AbortController();
       const end = () => over.abort();
-      const timer = setTimeout(end, request.timeoutMs ?? TIMEOUT_MS);
+      const stopTimer = clock.timer(request.timeoutMs ?? TIMEOUT_MS, end);
       signal.addEventListener('abort', end, { once: true });
       try {
         const response = await fetch(request.url, {
@@ -55,7 +56,7 @@ export function createTransport(signal: AbortSignal, userAgent: string): Transpo
         if (!(error instanceof FetchError)) throw error;
         return failureOf(request, error);
       } finally {
-        clearTimeout(timer);
+        stopTimer();
         signal.removeEventListener('abort', end);
       }
     },

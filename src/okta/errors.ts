@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SyncError } from '../errors.ts';
-import { AnswerUnreadable, Unreachable } from '../http/client.ts';
+import { AnswerUnreadable, foreignBody, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
 /** `E0000001`, `invalid_client`; and `oae…`. Whatever else stands in their place, such as a gateway's sentence, may quote somebody. */
@@ -38,15 +38,37 @@ export function errorBody(answer: Answer): OktaErrorBody {
   }
 }
 
+/** What an error needs to know of its call; see `OktaCall`. */
+interface FailedCall {
+  readonly what: string;
+  readonly scope: string;
+  readonly body?: string;
+  readonly personal?: boolean;
+}
+
+/** Okta's word for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
+const FEATURE_MISSING = 'E0000015';
+
 /** An answer that a call could not use, as the error of the run: who must do what. */
-export function oktaError(
-  answer: Answer,
-  call: { readonly what: string; readonly scope: string; readonly personal?: boolean },
-): SyncError {
-  const { what, scope } = call;
+export function oktaError(answer: Answer, { what, scope, body: upload, personal = false }: FailedCall): SyncError {
   const body = errorBody(answer);
-  const said = inWords(answer, body, call.personal ?? false);
+  const said = inWords(answer, body, personal);
+  if (body.errorCode === FEATURE_MISSING) {
+    return new SyncError(
+      'okta-api',
+      `Okta has a feature switched off for this org (${what}: ${said}).`,
+      "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
+    );
+  }
   switch (answer.status) {
+    case 400:
+      if (upload === undefined) break;
+      return new SyncError(
+        'okta-api',
+        `Okta refuses what was uploaded${naming(upload, body)} (${what}: ${said}).`,
+        "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
+          "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
+      );
     case 401:
       return new SyncError(
         'okta-auth',
@@ -55,10 +77,18 @@ export function oktaError(
           'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?',
       );
     case 403:
+      if (lacksScope(answer)) {
+        return new SyncError(
+          'okta-permission',
+          `The access token of the service app lacks the scope ${scope} (${what}: ${said}).`,
+          `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.`,
+        );
+      }
       return new SyncError(
         'okta-permission',
         `Okta does not let this credential do this (${what}: ${said}).`,
-        `Grant the scope ${scope} to the service app, or the matching admin role to the owner of the API token.`,
+        'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
+          `(Security → Administrators). A service app needs the scope ${scope} as well.`,
       );
     case 404:
       return new SyncError(
@@ -73,15 +103,33 @@ export function oktaError(
         `Okta's rate limit stayed used up (${what}: ${said}).`,
         'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
       );
-    default:
-      return new SyncError(
-        'okta-api',
-        `Okta answered what this action can't use (${what}: ${said}).`,
-        answer.status >= 500
-          ? 'Look at https://status.okta.com and run again; what was imported is not sent twice.'
-          : "Run again; if it stays, ask Okta's support with the error id.",
-      );
   }
+  if (answer.status >= 500) {
+    return new SyncError(
+      'okta-api',
+      `Okta has an outage, or is being maintained (${what}: ${said}).`,
+      'Look at https://status.okta.com and run again; what was imported is not sent twice.',
+    );
+  }
+  return new SyncError(
+    'okta-api',
+    `Okta answered what this action can't use (${what}: ${said}).`,
+    "Run again; if it stays, ask Okta's support with the error id.",
+  );
+}
+
+/** Whether a refusal is about the token's scopes (RFC 6750, section 3.1), and not about the admin role behind it. */
+function lacksScope(answer: Answer): boolean {
+  return /insufficient_scope/.test(answer.headers.get('www-authenticate') ?? '');
+}
+
+/** The attributes that a refused upload is about, for a message: the refusal itself may quote somebody, their names are the configuration's. */
+function naming(upload: string, { errorSummary, errorCauses }: OktaErrorBody): string {
+  const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
+  const { profiles } = JSON.parse(upload) as { profiles: readonly { readonly profile?: object }[] };
+  const attributes = new Set(profiles.flatMap(({ profile = {} }) => Object.keys(profile)));
+  const named = [...attributes].filter((attribute) => words.includes(attribute));
+  return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
 
 /** What went wrong between us and Okta, as the error of the run; anything else unchanged. */
@@ -103,6 +151,7 @@ export function inWords(answer: Answer, body: OktaErrorBody, personal: boolean):
     body.errorCode,
     ...(personal ? [] : [body.errorSummary, ...causes].map(quotable)),
     body.errorId && `error id ${body.errorId}`,
+    foreignBody(answer),
   ]
     .filter(Boolean)
     .join(', ');

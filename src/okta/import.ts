@@ -90,11 +90,12 @@ class Progress {
   loaded = 0;
   readonly batches: readonly Batch[];
   private readonly context: ImportContext;
-  private openedAt = 0;
+  private openedAt: number;
 
   constructor(batches: readonly Batch[], context: ImportContext) {
     this.batches = batches;
     this.context = context;
+    this.openedAt = context.clock.now();
   }
 
   opened({ id, status }: Session): void {
@@ -122,6 +123,7 @@ interface Lost {
 async function open(progress: Progress, context: ImportContext): Promise<void> {
   const { source, clock, signal, journal, log } = context;
   let lost: Lost | undefined;
+  let answersLost = 0;
   let refused = '';
   for (const pause of pauses(context.pollIntervalMs)) {
     const { own, serverTime } = await makeWay(lost, context);
@@ -144,7 +146,12 @@ async function open(progress: Progress, context: ImportContext): Promise<void> {
       refused = `Okta opened no session ("${creation.refused}").`;
       log.info(`${refused} Asking again in ${seconds(pause)}.`);
     } catch (error) {
-      if (!(error instanceof AnswerLost)) throw error;
+      if (!(error instanceof AnswerLost)) {
+        // Refused, not lost: whatever is open now was opened by others.
+        if (lost === undefined && !signal.aborted) progress.since = 0;
+        throw error;
+      }
+      if (++answersLost === MAX_TRIES) throw noAnswer('create session', error);
       lost = { since: progress.since, until: Number.POSITIVE_INFINITY };
       log.info('The answer to opening a session was lost; looking whether it was opened.');
     }
@@ -161,14 +168,15 @@ async function makeWay(
   let waitsFor = '';
   const cancelled = new Set<string>();
   for (const pause of pauses(context.pollIntervalMs)) {
-    const { sessions, serverTime = clock.now() } = await naming(waitsFor, () => source.list());
+    const { sessions, serverTime: told } = await naming(waitsFor, () => source.list());
+    const serverTime = told ?? clock.now();
     const own = lost && createdWithin(sessions, lost);
     if (own) return { own, serverTime };
     const [other] = sessions.filter(isActive);
     if (!other) return { serverTime };
     waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
     await naming(waitsFor, async () => {
-      const isGone = await moveAside(other, serverTime, context);
+      const isGone = await moveAside(other, told, context);
       // The list may lag behind: only the first cancellation is worth a look at once.
       if (isGone && !cancelled.has(other.id)) return void cancelled.add(other.id);
       log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
@@ -179,7 +187,7 @@ async function makeWay(
 }
 
 /** True where the other session was cancelled, and the list is worth another look at once. */
-async function moveAside(other: Session, serverTime: number, context: ImportContext): Promise<boolean> {
+async function moveAside(other: Session, serverTime: number | undefined, context: ImportContext): Promise<boolean> {
   const { activeSession, source, log } = context;
   if (activeSession === 'fail') {
     throw new SyncError(
@@ -188,7 +196,9 @@ async function moveAside(other: Session, serverTime: number, context: ImportCont
       'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.',
     );
   }
-  const idleMs = serverTime - (other.lastUpdated ?? other.created);
+  const touched = other.lastUpdated ?? other.created;
+  // Our own clock may be wrong: without Okta's nothing is stale.
+  const idleMs = (serverTime ?? touched) - touched;
   const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
   if (!cancels || !isCancellable(other)) return false;
   const done = (await source.cancel(other.id)) === 'cancelled';
@@ -235,7 +245,10 @@ async function triggerAndFollow(progress: Progress, wait: boolean, context: Impo
     log.info(`Session ${id} accepted nothing (Okta knew none of its people); it was cancelled.`);
     return progress.is('CLOSED');
   }
-  await naming(`Okta may be importing session ${id}; nobody has seen how it ends.`, () => trigger(id, context));
+  await naming(
+    `Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`,
+    () => trigger(id, context),
+  );
   journal.closed();
   const triggered = progress.is('TRIGGERED');
   log.info(`Session ${id} is triggered; Okta is importing.`);
@@ -262,14 +275,17 @@ async function hasAccepted(
 /** Triggers once: where the answer was lost, the status tells whether it must be sent again. */
 async function trigger(id: string, { source, clock, signal, pollIntervalMs }: ImportContext): Promise<void> {
   for (const [tries, pause] of numbered(pauses(pollIntervalMs))) {
+    let lost: AnswerLost | undefined;
     try {
       if ((await source.startImport(id)) === 'triggered') return;
     } catch (error) {
       if (!(error instanceof AnswerLost)) throw error;
+      lost = error;
     }
     const { status } = await source.get(id);
     if (status === 'TRIGGERED' || status === 'COMPLETED') return;
     if (!isCancellable({ status } as Session)) throw endedBadly(id, status);
+    if (tries === MAX_TRIES && lost) throw noAnswer('start import', lost);
     if (tries === MAX_TRIES) throw endedBadly(id, `still ${status} after ${tries} attempts to start its import`);
     await clock.sleep(pause, signal);
   }
@@ -334,7 +350,8 @@ export async function cancelLeftBehind(source: IdentitySource, { id, since }: Le
   const session =
     id === undefined
       ? createdWithin(sessions, { since, until: Number.POSITIVE_INFINITY })
-      : sessions.find((one) => one.id === id);
+      : // The list may lag behind, or hold a row that can't be read.
+        (sessions.find((one) => one.id === id) ?? (await source.get(id)));
   if (session === undefined || !isCancellable(session)) return session && { session, cancelled: false };
   if ((await source.cancel(session.id)) === 'cancelled')
     return { session: { ...session, status: 'CLOSED' }, cancelled: true };
@@ -386,8 +403,8 @@ function endedBadly(id: string, status: string, cause?: unknown): SyncError {
 function noAnswer(what: string, cause: unknown): SyncError {
   return new SyncError(
     'okta-api',
-    `Okta gave no answer to ${what}, ${MAX_TRIES} times; the session was cancelled and nothing of it imported.`,
-    'Look at https://status.okta.com and run again.',
+    `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`,
+    'Look at https://status.okta.com and run again: a run imports only what is missing.',
     { cause },
   );
 }

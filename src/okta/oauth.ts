@@ -11,11 +11,25 @@ export interface Scopes {
   readonly optional: readonly string[];
 }
 
+/** What a run has to do at Okta. */
+export interface Tasks {
+  readonly writes: boolean;
+  /** Reads app users, and looks logins up. */
+  readonly compares: boolean;
+  /** Sends profiles. */
+  readonly maps: boolean;
+}
+
 /** The scopes of a run, the manage scope only where it writes. */
-export function scopesFor({ writes }: { readonly writes: boolean }): Scopes {
+export function scopesFor({ writes, compares, maps }: Tasks): Scopes {
   return {
     needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
-    optional: ['okta.apps.read', 'okta.schemas.read', 'okta.users.read'],
+    optional: [
+      ...(compares ? ['okta.apps.read'] : []),
+      // The mapping is held against the source's schema.
+      ...(maps ? ['okta.schemas.read'] : []),
+      ...(compares ? ['okta.users.read'] : []),
+    ],
   };
 }
 

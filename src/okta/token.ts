@@ -172,7 +172,9 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
         if (answer.status < 300) return tokenIn(answer, scopes);
         const { errorCode } = errorBody(answer);
         if (SCOPE_REFUSALS.includes(errorCode)) return undefined;
-        const isWorthAnother = (await learnDpop(answer, errorCode)) || clockWasWrong;
+        // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged on its way.
+        const isDamaged = answer.status === 400 && errorCode === '';
+        const isWorthAnother = (await learnDpop(answer, errorCode)) || clockWasWrong || isDamaged;
         if (!isWorthAnother || tries === MAX_TRIES) throw refusal(answer);
       }
     },

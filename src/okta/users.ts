@@ -6,9 +6,11 @@ import { userNameKey } from '../sync/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
 
-/** How many a search asks for: keeps its address short of what servers and proxies take (about 8 KB). */
-const NAMES_A_SEARCH = 25;
-/** With more names than this a listing of all users is cheaper than searching: 200 users a page, 25 names a search. */
+/** Characters, percent-encoded: keeps the address of a search short of what servers and proxies take (about 8 KB). */
+const LONGEST_SEARCH = 6000;
+/** Fewer than this are read one by one. */
+const WORTH_SEARCHING = 25;
+/** With more names than this a listing of all users is cheaper than searching: 200 users a page, some fifty names a search. */
 const MOST_SEARCHED = 1000;
 const USERS_A_PAGE = 200;
 const AT_ONCE = 5;
@@ -31,7 +33,7 @@ export async function findLogins(okta: Okta, userNames: readonly string[]): Prom
   const queries =
     userNames.length > MOST_SEARCHED
       ? [{}, { search: 'status eq "DEPROVISIONED"' }]
-      : chunks(userNames, NAMES_A_SEARCH).map((names) => ({ search: names.map(loginIs).join(' or ') }));
+      : searchesFor('profile.login', userNames).map((search) => ({ search }));
   const found = await inParallel(queries, AT_ONCE, (query) => listUsers(okta, query));
   const wanted = new Set(userNames.map(userNameKey));
   const logins = new Map<string, 'active' | 'deactivated'>();
@@ -53,10 +55,8 @@ export async function statusesOf(
   okta: Okta,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string> | 'refused'> {
-  const searches = userIds.length > NAMES_A_SEARCH ? chunks(userIds, NAMES_A_SEARCH) : [];
-  const listed = await inParallel(searches, AT_ONCE, (ids) =>
-    listUsers(okta, { search: ids.map((id) => `id eq ${JSON.stringify(id)}`).join(' or ') }),
-  );
+  const searches = userIds.length > WORTH_SEARCHING ? searchesFor('id', userIds) : [];
+  const listed = await inParallel(searches, AT_ONCE, (search) => listUsers(okta, { search }));
   if (listed.includes('refused')) return 'refused';
   const statuses = new Map(
     (listed as User[][]).flat().flatMap(({ id, status }) => (SIGNED_OUT.has(status) ? [[id, status] as const] : [])),
@@ -89,11 +89,14 @@ async function listUsers(okta: Okta, query: { readonly search?: string }): Promi
   return users;
 }
 
-/** `profile.login eq "…"`, as Okta's SCIM-like filters quote a value. */
-function loginIs(userName: string): string {
-  return `profile.login eq ${JSON.stringify(userName)}`;
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+/** Searches for the values of a property, as few as fit: `profile.login eq "…" or profile.login eq "…"`. */
+function searchesFor(property: string, values: readonly string[]): string[] {
+  const searches: string[] = [];
+  for (const value of values) {
+    const term = `${property} eq ${JSON.stringify(value)}`;
+    const longer = `${searches.at(-1)} or ${term}`;
+    if (searches.length > 0 && encodeURIComponent(longer).length <= LONGEST_SEARCH) searches.splice(-1, 1, longer);
+    else searches.push(term);
+  }
+  return searches;
 }

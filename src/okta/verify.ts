@@ -27,8 +27,9 @@ export interface VerifyContext {
   readonly pauseMs: number;
 }
 
-/** An import is COMPLETED a moment before every app user shows it. */
+/** An import is COMPLETED a moment before every app user shows it: 35 s at most are waited for that. */
 const MOST_LOOKS = 4;
+const LONGEST_FIRST_PAUSE_MS = 5_000;
 
 /**
  * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
@@ -37,7 +38,7 @@ const MOST_LOOKS = 4;
 export async function verify(sent: readonly PlanEntry[], context: VerifyContext): Promise<Proof | undefined> {
   const { clock, signal, log } = context;
   try {
-    for (let look = 1, pause = context.pauseMs; ; look++, pause *= 2) {
+    for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; look++, pause *= 2) {
       const aftermath = await readBack(sent, look === MOST_LOOKS, context);
       if (aftermath === undefined) return undefined;
       const unapplied = new Map(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SyncError } from '../errors.ts';
-import { AnswerLost, AnswerUnreadable, Unreachable } from '../http/client.ts';
+import { AnswerLost, AnswerUnreadable, foreignBody, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
 /** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
@@ -35,7 +35,8 @@ export function failureOf(answer: Answer, what: string): SyncError {
       return new SyncError(
         'personio-auth',
         `Personio does not let this credential do this (${said}).`,
-        'Give the API credential the right to read employees at Personio (Settings → Integrations → API credentials).',
+        'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
+          '(Settings → Integrations → API credentials).',
       );
     case 404:
       return new SyncError(
@@ -49,13 +50,19 @@ export function failureOf(answer: Answer, what: string): SyncError {
         `Personio's rate limit stayed used up (${said}).`,
         'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
       );
-    default:
-      return new SyncError(
-        'personio-api',
-        `Personio answered what this action can't use (${said}).`,
-        "Look at https://status.personio.de and run again; if it stays, ask Personio's support with the trace id.",
-      );
   }
+  if (answer.status >= 500) {
+    return new SyncError(
+      'personio-api',
+      `Personio has an outage, or is being maintained (${said}).`,
+      'Look at https://status.personio.de and run again.',
+    );
+  }
+  return new SyncError(
+    'personio-api',
+    `Personio answered what this action can't use (${said}).`,
+    "Run again; if it stays, ask Personio's support with this message.",
+  );
 }
 
 /** The answer to a request for a token that was turned down. */
@@ -90,7 +97,9 @@ export function unreachable(error: unknown): unknown {
 
 function inWords(answer: Answer, what: string): string {
   const trace = traceId(answer);
-  return `${what}: status ${answer.status}${trace === undefined ? '' : `, trace id ${trace}`}`;
+  return [`${what}: status ${answer.status}`, trace && `trace id ${trace}`, foreignBody(answer)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Only what looks like an id: nothing else of a body may reach a message. */

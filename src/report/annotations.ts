@@ -1,4 +1,4 @@
-import { number, oneLine } from './markdown.ts';
+import { counted, number, oneLine } from './markdown.ts';
 import type { RunReport } from './run-report.ts';
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
@@ -16,9 +16,16 @@ export function errorLine(error: NonNullable<RunReport['error']>): string {
 
 /** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
 export function annotationsOf(report: RunReport): Annotation[] {
+  const { invalid } = report.counts;
+  const warnings = [
+    ...(invalid > 0
+      ? [`${counted(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`]
+      : []),
+    ...report.warnings,
+  ];
   const all: Annotation[] = [
     ...(report.error ? [{ level: 'error' as const, message: errorLine(report.error) }] : []),
-    ...report.warnings.map((warning) => ({ level: 'warning' as const, message: oneLine(warning) })),
+    ...warnings.map((warning) => ({ level: 'warning' as const, message: oneLine(warning) })),
   ];
   if (all.length <= MOST_ANNOTATIONS) return all;
   const shown = all.slice(0, MOST_ANNOTATIONS - 1);

@@ -5,16 +5,19 @@ import type { Counts, RunReport, SafeguardReport, SessionReport } from './run-re
 export function whatHappened(report: RunReport): string {
   const { counts, error } = report;
   const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
-  const safeguards = counted(tripped(report).length || 1, 'safeguard', 'safeguards');
+  const stopped = tripped(report);
+  const [only] = stopped.length === 1 ? stopped : [];
+  const safeguards = only ? `the safeguard ${code(only.name)}` : `${number(stopped.length)} safeguards`;
+  const refused = counts.invalid > 0 ? `; ${counted(counts.invalid, 'person', 'people')} could not be imported` : '';
   switch (report.status) {
     case 'completed':
       return `${mark} Okta completed the import: ${sent(counts)}.`;
     case 'triggered':
-      return `⏳ Handed to Okta, which may still be importing: ${sent(counts)}.`;
+      return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
     case 'nothing-to-do':
-      return `${mark} Nothing had to be changed in Okta.`;
+      return `${mark} Nothing had to be changed in Okta${refused}.`;
     case 'planned':
-      return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${tripped(report).length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+      return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${stopped.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
     case 'blocked':
       return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
     case 'failed':
@@ -84,11 +87,14 @@ function whatIsLeft({ id, status, upserts, deletes }: SessionReport): string {
   return '';
 }
 
-/** `12 people upserted (5 created, 7 updated), 3 people deactivated`. */
+/** `5 people created, 7 updated, 3 deactivated`. */
 function sent({ upserted, created, updated, deactivated }: Counts, would = ''): string {
-  const split = created === null || updated === null ? '' : ` (${number(created)} created, ${number(updated)} updated)`;
-  const parts: string[] = [];
-  if (upserted > 0) parts.push(`${counted(upserted, 'person', 'people')} ${would}upserted${split}`);
-  if (deactivated > 0) parts.push(`${counted(deactivated, 'person', 'people')} ${would}deactivated`);
-  return parts.join(', ') || `nobody ${would}changed`;
+  const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
+  const [first, ...others] = Object.entries({ ...upserts, deactivated }).filter(([, count]) => count > 0);
+  if (!first) return `nobody ${would}changed`;
+  const [verb, count] = first;
+  return [
+    `${counted(count, 'person', 'people')} ${would}${verb}`,
+    ...others.map(([verb, count]) => `${number(count)} ${verb}`),
+  ].join(', ');
 }

@@ -84,31 +84,23 @@ export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`;
 }
 
-/**
- * A table, cut after 100 rows. Columns whose names end in `#` hold numbers. `size` is what a row counts for where rows are left out.
- */
-export function table<T>(
-  names: readonly string[],
-  all: readonly T[],
-  cells: (one: T) => readonly string[],
-  size: (one: T) => number = () => 1,
-): List {
-  const left = (shown: number) => rest(all.slice(shown).reduce((sum, one) => sum + size(one), 0));
+/** A table, cut after 100 rows. Columns whose names end in `#` hold numbers. */
+export function table<T>(names: readonly string[], all: readonly T[], cells: (one: T) => readonly string[]): List {
   return {
     open: `\n${row(names.map((name) => name.replace('#', '')))}${row(names.map((name) => (name.endsWith('#') ? '--:' : '---')))}`,
     items: all.slice(0, MOST_ROWS).map((one) => row(cells(one))),
-    more: (shown) => (left(shown) ? row([left(shown), ...names.slice(1).map(() => '')]) : ''),
+    more: (shown) => (shown < all.length ? row([rest(all.length - shown), ...names.slice(1).map(() => '')]) : ''),
     close: '\n',
   };
 }
 
-/** A bulleted list, cut after 100 items. */
-export function bullets<T>(all: readonly T[], write: (one: T) => string): List {
-  const items = all.slice(0, MOST_ROWS).map((one) => `- ${write(one)}\n`);
+/** A bulleted list, cut after 100 items. `size` is what an item counts for where items are left out. */
+export function bullets<T>(all: readonly T[], write: (one: T) => string, size: (one: T) => number = () => 1): List {
+  const left = (shown: number) => all.slice(shown).reduce((sum, one) => sum + size(one), 0);
   return {
     open: '\n',
-    items,
-    more: (shown) => (shown < all.length ? `- ${rest(all.length - shown)}\n` : ''),
+    items: all.slice(0, MOST_ROWS).map((one) => `- ${write(one)}\n`),
+    more: (shown) => (left(shown) > 0 ? `- ${rest(left(shown))}\n` : ''),
     close: '\n',
   };
 }

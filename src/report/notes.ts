@@ -1,6 +1,7 @@
 import type { Needs } from '../sync/needs.ts';
 import type { Logins, Plan, PlanEntry } from '../sync/plan.ts';
 import { userNameKey } from '../sync/validation.ts';
+import { counted } from './markdown.ts';
 
 const MOST_IDS = 50;
 
@@ -15,23 +16,17 @@ export function notesOf(
     typeof logins === 'string'
       ? []
       : plan.entries.filter(
-          ({ action, profile }) =>
-            (action === 'create' || action === 'upsert') && logins.has(userNameKey(profile?.['userName'] ?? '')),
+          ({ action, profile }) => action === 'create' && logins.has(userNameKey(profile?.['userName'] ?? '')),
         );
   return [
     asked === 'all'
       ? 'Personio was asked for every attribute that the credential may read.'
       : `Personio was asked for these attributes only: ${asked.map((key) => `\`${key}\``).join(', ')}.`,
-    ...(listed ? [`Okta holds ${plan.absent.length} people whom Personio does not list.`] : []),
+    ...(listed ? [`Okta holds ${counted(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
     ...(taken.length > 0
       ? [
           `${taken.length} of the people to create have the user name of an Okta user who is there already (${ids(taken)}): ` +
             "Okta matches or refuses them, by the app's import settings.",
-        ]
-      : []),
-    ...(logins === 'refused'
-      ? [
-          'Whether a new user name belongs to an Okta user, perhaps a deactivated one, was not looked up: grant the scope `okta.users.read`.',
         ]
       : []),
   ];

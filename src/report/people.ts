@@ -45,9 +45,8 @@ function changesWith(done: boolean, title: string, { people, showPersonalData }:
     { verb: 'create or update', people: of('upsert') },
   ].filter(({ people }) => people.length > 0);
   if (deactivated.length + others.length === 0) return [];
-  const parts = [{ verb: 'deactivate', people: deactivated }, ...others].filter(({ people }) => people.length > 0);
   return [
-    `\n### ${title}: ${parts.map(({ verb, people }) => `${verb} ${number(people.length)}`).join(', ')}\n`,
+    `\n### ${title}\n`,
     ...(deactivated.length > 0
       ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
       : []),
@@ -93,19 +92,22 @@ export function setAside({ people }: RunReport): Block[] {
   ];
 }
 
-/** People grouped by reason and detail, the largest group first; above it the total of each reason, where details divide it. */
+/**
+ * People grouped by reason and detail, the largest group first; above them the total of each reason, where details divide several.
+ * A list, because it wraps: many ids in a table are a column a finger wide on a telephone.
+ */
 function byReason(people: readonly PersonReport[], mostIds: number): Block[] {
   const reasons = largestFirst(people, (person) => person.reason ?? '');
   const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
-  const total = (group: Group) => `${code(group[0].reason ?? 'no reason given')} ${number(group.length)}`;
-  const cells = (group: Group) => [
-    group[0].reason ? code(group[0].reason) : '',
-    plain(group[0].detail ?? '', 500),
-    number(group.length),
-    enumeration(group, mostIds, who),
-  ];
-  const listing = table(['Reason', 'Detail', 'People#', 'Personio ids'], groups, cells, (group) => group.length);
-  return reasons.length < groups.length
+  const name = ([{ reason }]: Group) => (reason ? code(reason) : 'no reason given');
+  const told = (group: Group) => [group[0].detail ? plain(group[0].detail, 500) : '', name(group)].filter(Boolean);
+  const listing = bullets(
+    groups,
+    (group) => `**${number(group.length)}** · ${told(group).join(' · ')}: ${enumeration(group, mostIds, who)}`,
+    (group) => group.length,
+  );
+  const total = (group: Group) => `${name(group)} ${number(group.length)}`;
+  return reasons.length > 1 && reasons.length < groups.length
     ? [`\nBy reason: ${enumeration(reasons, 20, total, ' · ')}\n`, listing]
     : [listing];
 }

@@ -13,7 +13,7 @@ import {
   table,
 } from './markdown.ts';
 import { changes, setAside, unconfirmed } from './people.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport, SafeguardReport } from './run-report.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
 export const SUMMARY_BUDGET = 900_000;
@@ -45,9 +45,10 @@ export function renderSummary(report: RunReport): string {
 
 function trippedSafeguards(report: RunReport): Block[] {
   const all = tripped(report);
-  return all.length > 0
-    ? [bullets(all, ({ name, message, remedy }) => `🛑 ${code(name)}: ${prose(`${message} ${remedy}`)}`)]
-    : [];
+  // What to do, above, is the remedy of the only one that blocks.
+  const isTold = all.length === 1 && report.status !== 'failed';
+  const told = ({ message, remedy }: SafeguardReport) => prose(isTold ? message : `${message} ${remedy}`);
+  return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
 }
 
 function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }: RunReport): string {
@@ -56,13 +57,15 @@ function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }: Run
     `read from Personio: ${number(counts.fetched)}`,
     `held by Okta before: ${known(held ?? null)}`,
     `started ${startedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC`,
-    `took ${duration(finishedAt.getTime() - startedAt.getTime())}`,
+    `took ${duration(finishedAt.getTime() - startedAt.getTime()).replaceAll(' ', '\u00a0')}`,
   ];
   return `\n${facts.join(' · ')}\n\n`;
 }
 
 function counts({ status, counts, people }: RunReport): string {
   const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
+  const five = upserted + deactivated + unchanged + skipped + invalid;
+  if (fetched + five === 0) return '';
   const unlisted =
     deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
   const split =
@@ -72,46 +75,61 @@ function counts({ status, counts, people }: RunReport): string {
   const told = [
     row([status === 'planned' ? 'Would be' : 'Outcome', 'People', '']),
     row(['---', '--:', '---']),
-    row(['Upserted', number(upserted), split]),
+    row(['Upserted', number(upserted), upserted > 0 ? split : '']),
     row([
-      '**⛔ Deactivated**',
-      `**${number(deactivated)}**`,
-      unlisted > 0 ? `${number(unlisted)} of them not listed by Personio` : '',
+      deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
+      deactivated > 0 ? `**${number(deactivated)}**` : '0',
+      unlisted > 0 ? `${number(unlisted)} not listed by Personio` : '',
     ]),
     row(['Unchanged', number(unchanged), 'nothing to send']),
     row(['Skipped', number(skipped), 'left alone on purpose']),
-    row(['Invalid', number(invalid), 'set aside until the data is corrected']),
-    counts.unconfirmed === null
-      ? ''
-      : row(['*Unconfirmed*', number(counts.unconfirmed), 'of those sent: not found applied when Okta was read back']),
+    row(['Invalid', number(invalid), 'data to be corrected']),
+    counts.unconfirmed === null ? '' : row(['*Unconfirmed*', number(counts.unconfirmed), 'sent, and not seen in Okta']),
   ].join('');
   if (status === 'failed' || status === 'blocked')
     return `${told}\nUpserted and deactivated are only those who really were.\n`;
-  const five = upserted + deactivated + unchanged + skipped + invalid;
   if (five !== fetched + unlisted) return told;
   return unlisted > 0
     ? `${told}\nThe five add up to ${number(five)}: ${number(fetched)} people read from Personio, and ${number(unlisted)} whom only Okta knows.\n`
     : `${told}\nThe five add up to the ${counted(fetched, 'person', 'people')} read from Personio.\n`;
 }
 
-/** A pie of who would change and who would not; empty where that shows nothing. */
+const [BLUE, RED, GREY] = ['#0969da', '#cf222e', '#8c959f'];
+const ROW_PIXELS = 30;
+/** Narrower than a telephone: where a chart has to shrink, Mermaid clips its labels. */
+const CHART_PIXELS = 300;
+
+/** Bars of who would change and, in grey, who would not; empty where that shows nothing. A pie would leave out what is below 1%. */
 function chart({ status, counts }: RunReport): string {
   const { created, updated, upserted, deactivated, unchanged, skipped, invalid } = counts;
-  const split = created !== null && updated !== null;
-  const slices = Object.entries({
-    ...(split ? { Create: created, Update: updated } : { Upsert: upserted }),
-    Deactivate: deactivated,
-    Unchanged: unchanged,
-    Skipped: skipped,
-    Invalid: invalid,
-  }).filter(([, count]) => count > 0);
-  if (status !== 'planned' || upserted + deactivated === 0 || slices.length < 2) return '';
-  const lines = slices.map(([name, count]) => `  "${name}" : ${count}\n`);
-  return `\n\`\`\`mermaid\npie showData\n  title Who would change, and who would not\n${lines.join('')}\`\`\`\n`;
+  const isSplit = created !== null && updated !== null;
+  const bars = [
+    { colour: BLUE, groups: isSplit ? { Create: created, Update: updated } : { Upsert: upserted } },
+    { colour: RED, groups: { Deactivate: deactivated } },
+    { colour: GREY, groups: { Unchanged: unchanged, Skipped: skipped, Invalid: invalid } },
+  ].flatMap(({ colour, groups }) =>
+    Object.entries(groups).flatMap(([name, count]) => (count > 0 ? { colour, name, count } : [])),
+  );
+  if (status !== 'planned' || upserted + deactivated === 0 || bars.length < 2) return '';
+  // A colour belongs to a series, and every series has a value for each bar.
+  const series = [...new Set(bars.map(({ colour }) => colour))];
+  const without = { showLabel: false, showTick: false, showAxisLine: false };
+  const look = {
+    xyChart: { width: CHART_PIXELS, height: bars.length * ROW_PIXELS, yAxis: without },
+    themeVariables: { xyChart: { backgroundColor: 'transparent', plotColorPalette: series.join(', ') } },
+  };
+  return [
+    '\n```mermaid',
+    `%%{init: ${JSON.stringify(look)}}%%`,
+    'xychart-beta horizontal',
+    `  x-axis [${bars.map(({ name, count }) => `"${name} ${number(count)}"`).join(', ')}]`,
+    ...series.map((one) => `  bar [${bars.map(({ colour, count }) => (colour === one ? count : 0)).join(', ')}]`),
+    '```\n',
+  ].join('\n');
 }
 
 function warnings({ warnings }: RunReport): Block[] {
-  return warnings.length > 0 ? ['\n### Warnings\n', bullets(warnings, (warning) => `⚠️ ${prose(warning)}`)] : [];
+  return warnings.length > 0 ? ['\n### Warnings\n', bullets(warnings, prose)] : [];
 }
 
 function notes({ notes }: RunReport): Block[] {

@@ -1,10 +1,10 @@
 import type { Listing } from '../sync/employee.ts';
 import type { Clash, Plan, PlanEntry } from '../sync/plan.ts';
+import { capitalised, counted } from './markdown.ts';
 
-/** What a plan holds that a person must act on, a sentence each; ids only. */
+/** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 export function warningsOf(plan: Plan, listing: Listing): string[] {
   const having = (reason: string) => plan.entries.filter((entry) => entry.reason === reason);
-  const invalid = plan.entries.filter(({ action }) => action === 'invalid');
   return [
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
     ...(plan.absenceIsOff
@@ -12,26 +12,25 @@ export function warningsOf(plan: Plan, listing: Listing): string[] {
       : []),
     ...(having('no-status').length > 0
       ? [
-          `${people(having('no-status'))} without a readable status were skipped: silence is not a leaver. ` +
+          `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
             'Check that the Personio credential may read the attribute "Status".',
         ]
       : []),
     ...(having('unknown-status').length > 0
-      ? [`${people(having('unknown-status'))} have a status that this action does not know and were skipped.`]
+      ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
       : []),
     ...(having('deactivated-in-okta').length > 0
       ? [
-          `${people(having('deactivated-in-okta'))} are active in Personio and deactivated in Okta; they stay so. ` +
+          `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
             'Set `lifecycle.reactivate: true` to import them again, or activate them in Okta.',
         ]
       : []),
     ...(plan.leaversOutOfScope > 0
       ? [
-          `${plan.leaversOutOfScope} leavers are held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+          `${counted(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
             'Set `deactivate.outOfScope: true`, or widen `select.where`.',
         ]
       : []),
-    ...(invalid.length > 0 ? [`${people(invalid)} can't be imported as they are; the summary says why.`] : []),
     ...plan.clashes.map(clash),
   ];
 }
@@ -52,7 +51,7 @@ function clash({ personioIds, oktaUserIds, alias }: Clash): string {
   const remedy = alias
     ? `If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }`
     : 'Give each a user name of their own in Personio.';
-  return `${who} want one user name; none of them is imported or deactivated. ${remedy}`;
+  return `${capitalised(who)} want one user name; none of them is imported or deactivated. ${remedy}`;
 }
 
 /** `3 employees (12, 15, 99)`, or with a count of the rest. */

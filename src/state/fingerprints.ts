@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Profile } from '../sync/directory.ts';
 
 /** Part of every key: raise it when fingerprints or entries change their form, and older entries are no longer ours. */
-const VERSION = 1;
+const VERSION = 2;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_AGE_MS = 7 * DAY_MS;
@@ -24,8 +24,10 @@ export interface Entry {
 export type Unusable = 'not-authentic' | 'too-old' | 'from-the-future';
 
 export interface Fingerprinter {
-  /** 22 characters that are the same exactly for the same external id and the same profile. A null differs from an attribute left out. */
+  /** `personOf` and 22 characters that are the same exactly for the same external id and profile. A null differs from an attribute left out. */
   of(externalId: string, profile: Profile): string;
+  /** 22 characters that are the same for the same external id. */
+  personOf(externalId: string): string;
   /** An entry as text, with its MAC; the fingerprints are sorted, so that their order tells nothing. */
   seal(entry: Entry): string;
   /** The entry again, or why it can't be used: it is relied on for seven days, and when it is at most one day ahead of `now` (epoch milliseconds). */
@@ -48,11 +50,15 @@ export function createFingerprinter(secret: string, sourceId: string, orgUrl: st
   const fingerprintKey = keyFor('fingerprint');
   const entryKey = keyFor('entry');
 
+  const mark = (what: unknown) =>
+    hmac(fingerprintKey, JSON.stringify(what)).subarray(0, FINGERPRINT_BYTES).toString('base64url');
+  const personOf = (externalId: string) => mark([externalId]);
+
   return {
+    personOf,
     of(externalId, profile) {
       const attributes = Object.entries(profile).sort(([a], [b]) => (a < b ? -1 : 1));
-      const digest = hmac(fingerprintKey, JSON.stringify([externalId, attributes]));
-      return digest.subarray(0, FINGERPRINT_BYTES).toString('base64url');
+      return personOf(externalId) + mark([externalId, attributes]);
     },
     seal({ time, fingerprints }) {
       const body = JSON.stringify({ time, fingerprints: [...fingerprints].sort() });

@@ -15,6 +15,9 @@ export interface RunMemory {
   ): Promise<void>;
 }
 
+/** How long `Fingerprinter.personOf` is. */
+const PERSON_LENGTH = 22;
+
 const NOTHING: RunMemory = { known: undefined, keep: async () => {} };
 
 /** The fingerprints of earlier runs with `compare-with: cache`; without it nothing is read, kept or even loaded. */
@@ -41,7 +44,14 @@ export async function recall(inputs: Inputs, signal: AbortSignal, log: Log): Pro
           ? [fingerprinter.of(externalId, verdict.profile)]
           : [];
       });
-      await memory.keep(new Set(held));
+      // Whom this run did not look at (another mode's business, outside a sample), earlier runs still know.
+      const decided = new Set(
+        entries.flatMap(({ externalId, reason }) =>
+          externalId === undefined || reason === 'not-this-mode' ? [] : [fingerprinter.personOf(externalId)],
+        ),
+      );
+      const others = [...(entry?.fingerprints ?? [])].filter((known) => !decided.has(known.slice(0, PERSON_LENGTH)));
+      await memory.keep(new Set([...others, ...held]));
     },
   };
 }

@@ -66,7 +66,8 @@ export interface InvalidVerdict {
 export type Verdict =
   | { readonly is: 'skip'; readonly reason: SkipReason }
   | InvalidVerdict
-  | { readonly is: 'out-of-scope'; readonly leaver: boolean }
+  /** `doubtful`: part of the record could not be read, so the scope may only seem to exclude this person. */
+  | { readonly is: 'out-of-scope'; readonly leaver: boolean; readonly doubtful?: true }
   | { readonly is: 'leaver' }
   /** Should have an account, from now (`due`) or later. */
   | { readonly is: 'member'; readonly due: boolean; readonly profile: Profile };
@@ -83,7 +84,7 @@ export interface Identity {
   readonly verdict: Verdict;
 }
 
-const BETWEEN_BREATHS = 500;
+const BETWEEN_BREATHS = 20;
 
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 export async function identify(
@@ -91,12 +92,14 @@ export async function identify(
   mapping: Mapping,
   rules: Rules,
   schema?: ReadonlyMap<string, AttributeRule>,
+  signal?: AbortSignal,
 ): Promise<Identity[]> {
   const identities: Identity[] = [];
   for (const [at, employee] of employees.entries()) {
     identities.push(await identityOf(employee, mapping, rules, schema));
     // Expressions never let a timer or a signal in by themselves.
     if (at % BETWEEN_BREATHS === 0) await setImmediate();
+    signal?.throwIfAborted();
   }
   return resolveDuplicates(identities, rules);
 }
@@ -149,7 +152,10 @@ async function verdictOn(
   if (inScope === undefined && !leaver) {
     return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
   }
-  if (inScope === false) return { is: 'out-of-scope', leaver };
+  if (inScope === false) {
+    const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+    return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+  }
   if (!concerns(rules.mode, leaver)) return { is: 'skip', reason: 'not-this-mode' };
 
   const unnamed = externalIdProblem(externalId);

@@ -132,7 +132,8 @@ function decide(identity: Identity, directory: Directory, rules: PlanRules, logi
         ? { ...who, action: 'skip', reason: 'not-due' }
         : { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
     case 'out-of-scope': {
-      const leaves = rules.outOfScope && rules.complete && deactivates(rules.mode) && isHeld(holding);
+      const may = rules.outOfScope && rules.complete && deactivates(rules.mode) && !verdict.doubtful;
+      const leaves = may && isHeld(holding);
       if (!leaves) return { ...who, action: 'skip', reason: 'out-of-scope' };
       if (rules.never.has(holding.externalId)) return { ...who, action: 'skip', reason: 'protected' };
       return { ...who, action: 'deactivate', reason: 'out-of-scope' };

@@ -64,9 +64,7 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
     : { base: identities.length, of: 'employees listed' };
   const updates = plan.entries.filter(({ action }) => action === 'update');
   const invalid = plan.entries.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
-  const members = plan.entries.filter(
-    (entry, at) => identities[at]?.verdict.is === 'member' && entry.reason !== 'not-due',
-  );
+  const members = plan.entries.filter(({ reason }, at) => shouldHaveAccount(identities[at]) && reason !== 'not-due');
 
   const findings = [
     finding({
@@ -114,6 +112,13 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
   return [...findings, enoughEmployees(identities.length, limits.minEmployees), ...emptyAttributes(identities, limits)];
 }
 
+/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount(identity: Identity | undefined): boolean {
+  if (identity === undefined || identity.left) return false;
+  const { verdict } = identity;
+  return verdict.is === 'member' || (verdict.is === 'skip' && verdict.reason === 'not-this-mode');
+}
+
 /** Throws `safeguard` where any has tripped, beginning with what that means; the summary shows all of them and the plan. */
 export function refuseIfTripped(findings: readonly Finding[], meaning: string): void {
   const tripped = findings.filter((finding) => finding.tripped);
@@ -129,7 +134,7 @@ export function refuseIfTripped(findings: readonly Finding[], meaning: string): 
 
 /** After the import: people who were sent and yet not found applied when Okta was read back. */
 export function checkProof(unconfirmed: number, sent: number, limit: Limit): Finding {
-  return finding({
+  const counted = finding({
     name: 'safeguards.maxUnconfirmed',
     what: 'unconfirmed people',
     count: unconfirmed,
@@ -137,6 +142,10 @@ export function checkProof(unconfirmed: number, sent: number, limit: Limit): Fin
     base: sent,
     of: 'people sent',
   });
+  return {
+    ...counted,
+    remedy: 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.',
+  };
 }
 
 interface Counted {
