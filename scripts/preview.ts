@@ -29,7 +29,8 @@ const page = (title: string, body: string) => `<!doctype html>
 <link rel="stylesheet" href="github-markdown.css">
 <style>
   :root { color-scheme: light dark; background: light-dark(#fff, #0d1117) }
-  .markdown-body { max-width: 980px; margin: auto; padding: 16px }
+  body { margin: 8px }
+  .markdown-body { max-width: 980px; margin: auto; padding: 16px; border: 1px solid light-dark(#d1d9e0, #3d444d); border-radius: 6px }
   pre:has(.language-mermaid) { background: none; text-align: center }
 </style>
 <article class="markdown-body">

@@ -1,12 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { annotationsOf } from '../../src/report/annotations.ts';
-import { blocked, imported, reportWith } from './samples.ts';
+import { blocked, firstImport, imported, reportWith } from './samples.ts';
 
 const warnings = (count: number) => Array.from({ length: count }, (_, index) => `warning ${index + 1}`);
 
 describe('annotationsOf', () => {
   it('is empty where nobody has to act', () => {
-    expect(annotationsOf(imported)).toEqual([]);
+    expect(annotationsOf(firstImport)).toEqual([]);
+  });
+
+  it('counts the invalid, before the warnings', () => {
+    expect(annotationsOf({ ...imported, warnings: ['look'] })).toEqual([
+      {
+        level: 'warning',
+        message: "3 people can't be imported with the data they have: the job summary says why.",
+      },
+      { level: 'warning', message: 'look' },
+    ]);
   });
 
   it('puts the error first, with remedy and code', () => {

@@ -65,7 +65,10 @@ describe('publish', () => {
     await publish(unconfirmed, '/tmp/r.json', core, { GITHUB_STEP_SUMMARY: file });
     expect(of('output')).toHaveLength(Object.keys(OUTPUTS).length);
     expect(of('output')).toContain('output: records-unconfirmed=2');
-    expect(of('warning')).toEqual(['warning: 2 records were sent and not found applied.']);
+    expect(of('warning')).toEqual([
+      expect.stringContaining('3 people'),
+      'warning: 2 records were sent and not found applied.',
+    ]);
     expect(await readFile(file, 'utf8')).toBe(renderSummary(unconfirmed));
   });
 

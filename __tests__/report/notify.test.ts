@@ -134,7 +134,7 @@ const open = () => issues.filter(({ state }) => state === 'open');
 describe('notify: issue', () => {
   it.each([
     ['fails', failed, 'timeout'],
-    ['is blocked', blocked, 'Blocked by 1 safeguard'],
+    ['is blocked', blocked, 'Blocked by the safeguard <code>max-deactivations</code>'],
     ['leaves records unconfirmed', unconfirmed, '<code>1003</code>, <code>2004</code>'],
   ])('opens an issue when a run %s', async (_, report, words) => {
     serveGitHub();

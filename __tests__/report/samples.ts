@@ -57,21 +57,24 @@ const deactivations = (tripped: boolean, count: number): SafeguardReport => ({
   count,
   base: 400,
   message: `People who would be deactivated: ${count}. The limit is 10% of 400 people whom Okta holds.`,
-  remedy: `Look at the plan. If this is meant, set the input \`max-deactivations: ${count}\` for one run.`,
+  remedy: `Look at the plan. If this is meant, set \`max-deactivations: ${count}\` for one run and take it back afterwards.`,
 });
-const invalidShare: SafeguardReport = {
+const invalidPeople: SafeguardReport = {
   name: 'safeguards.maxInvalid',
   tripped: true,
-  limit: '10%',
-  count: 90,
-  base: 412,
-  message: 'Invalid people: 90. The limit is 10% of 412 people who should have an account.',
-  remedy: 'If this is meant, set `safeguards.maxInvalid: 90` in the configuration file for one run.',
+  limit: '2',
+  count: 3,
+  message: 'Invalid people: 3. The limit is 2.',
+  remedy: 'Look at the plan. If this is meant, set `safeguards.maxInvalid: 3` for one run and take it back afterwards.',
 };
 
 const COMPLETED = { status: 'COMPLETED', batches: 3, durationMs: 48_300 } as const;
+const NOTES = [
+  'Personio was asked for these attributes only: `email`, `first_name`, `last_name`, `status`.',
+  'Okta holds 1 person whom Personio does not list.',
+];
 const SET_ASIDE: PersonReport[] = [
-  ...many(60, 5000, { action: 'skip', reason: 'not-this-mode', done: false }),
+  ...many(60, 5000, { action: 'skip', reason: 'out-of-scope', done: false }),
   { personioId: '7001', action: 'invalid', reason: 'invalid-attribute', detail: 'email is missing', done: false },
   { personioId: '7002', action: 'invalid', reason: 'invalid-attribute', detail: 'email is missing', done: false },
   { personioId: '7003', action: 'invalid', reason: 'invalid-attribute', detail: 'lastName is too long', done: false },
@@ -79,8 +82,8 @@ const SET_ASIDE: PersonReport[] = [
 const sent = (done: boolean): PersonReport[] => [
   ...many(5, 1001, { action: 'create', done }),
   ...many(7, 2001, { action: 'update', changed: ['lastName', 'email'], done }),
-  ...many(3, 3001, { action: 'deactivate', reason: 'inactive', done }),
-  { oktaUserId: '00u1a2b3c4D5E6F7g8h9', action: 'deactivate', reason: 'not-listed', done },
+  ...many(3, 3001, { action: 'deactivate', reason: 'left', done }),
+  { oktaUserId: '00u1a2b3c4D5E6F7g8h9', action: 'deactivate', reason: 'missing', done },
 ];
 const SENT_COUNTS = {
   fetched: 412,
@@ -99,6 +102,7 @@ export const imported = reportWith({
   people: [...sent(true), ...SET_ASIDE],
   sessions: [{ id: 'session-1', upserts: 12, deletes: 4, ...COMPLETED }],
   safeguards: [deactivations(false, 4)],
+  notes: NOTES,
 });
 
 export const firstImport = reportWith({
@@ -120,9 +124,15 @@ export const dryRun = reportWith({
   people: [...sent(false), ...SET_ASIDE],
   safeguards: [deactivations(false, 4)],
   warnings: ['2 leavers are out of scope (`select.where`) and held by Okta: they keep their login.'],
+  notes: NOTES,
 });
 
-export const dryRunThatWouldBeBlocked = reportWith({ ...dryRun, safeguards: [deactivations(true, 41), invalidShare] });
+export const dryRunThatWouldBeBlocked = reportWith({
+  ...dryRun,
+  counts: { ...SENT_COUNTS, deactivated: 41, unchanged: 297 },
+  people: [...dryRun.people, ...many(37, 3004, { action: 'deactivate', reason: 'left', done: false })],
+  safeguards: [deactivations(true, 41), invalidPeople],
+});
 
 export const blocked = reportWith({
   status: 'blocked',
@@ -133,7 +143,7 @@ export const blocked = reportWith({
   },
   held: 400,
   counts: { fetched: 400, unchanged: 359 },
-  people: many(41, 3001, { action: 'deactivate', reason: 'inactive', done: false }),
+  people: many(41, 3001, { action: 'deactivate', reason: 'left', done: false }),
   safeguards: [deactivations(true, 41)],
 });
 
