@@ -11,6 +11,7 @@ import { Clock, type RequestRecord } from '../../sandbox/kit.ts';
 import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
 import { makePeople, type Person } from '../../sandbox/people.ts';
 import { createPersonio, type Personio, type PersonioOptions } from '../../sandbox/personio.ts';
+import { type Clock as ActionClock, systemClock } from '../../src/http/clock.ts';
 import { type JsonReport, jsonReportSchema } from '../../src/report/json-report.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,6 +23,12 @@ const ACTION: { inputs: Record<string, { default?: string }>; runs: { main: stri
 const SPEED = 1000;
 
 type Inputs = Record<string, string>;
+
+/** One person of a bulk-load; a delete has no profile. */
+export interface Entity {
+  externalId: string;
+  profile?: Record<string, string | null>;
+}
 
 export interface WorldOptions {
   people?: Person[];
@@ -103,6 +110,41 @@ export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.Proce
   return startStep(world, ACTION.runs.main, { ...inputsOf(world, inputs), ...env });
 }
 
+/**
+ * Runs the main step of `src` in this process, by the time of the world's Okta. One at a time: the inputs are those of the process.
+ * What is seen of a run is the same, but for memory; that the process ends is not.
+ */
+export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
+  const { run } = await import('../../src/run.ts');
+  const { at, env } = prepareStep(world, { ...inputsOf(world, inputs), RUNNER_DEBUG: '1' });
+  const before = { ...process.env };
+  const { exitCode } = process;
+  let stdout = '';
+  const written = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    stdout += chunk;
+    return true;
+  });
+  Object.assign(process.env, env);
+  try {
+    await run(clockOf(world));
+    return readStep(Number(process.exitCode ?? 0), { stdout, stderr: '' }, at);
+  } finally {
+    written.mockRestore();
+    process.exitCode = exitCode;
+    for (const name of Object.keys(env)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+}
+
+/** The clock of a world's Okta, for the action: time-outs and pauses pass as fast as there. */
+function clockOf({ okta: { clock } }: World): ActionClock {
+  return {
+    now: () => clock.now(),
+    sleep: (ms, signal) => systemClock.sleep(ms / clock.speed, signal),
+    timer: (ms, ring) => systemClock.timer(ms / clock.speed, ring),
+  };
+}
+
 /** Runs the post step with the state that the main step saved. */
 export function runPost(world: World, state: Run['state'], inputs: Inputs = {}): Promise<Run> {
   const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
@@ -125,6 +167,16 @@ export function requestsOf({ requests }: { requests: RequestRecord[] }, kind: st
 /** Every request to Okta that may change something there. */
 export function writesTo(okta: Okta): RequestRecord[] {
   return okta.requests.filter(({ method }) => method !== 'GET');
+}
+
+/** Every person of the bulk-loads of one kind, as they were sent. */
+export function entitiesOf(okta: Okta, kind: 'bulk-upsert' | 'bulk-delete'): Entity[] {
+  return requestsOf(okta, kind).flatMap(({ body }) => JSON.parse(body ?? '').profiles);
+}
+
+/** What a run has annotated at this level. */
+export function messagesOf({ annotations }: Run, level: 'error' | 'warning' | 'notice'): string[] {
+  return annotations.filter((annotation) => annotation.level === level).map(({ message }) => message);
 }
 
 /** What the default mapping makes of somebody. */
@@ -176,30 +228,40 @@ function inputsOf({ personio, okta }: World, given: Inputs): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 
-function startStep(world: World, entry: string, env: NodeJS.ProcessEnv): Job {
+/** The files through which a step and the runner speak, by name. */
+type Files = (name: string) => string;
+
+/** The files of a step that is to run, and its environment. */
+function prepareStep(world: World, inputs: NodeJS.ProcessEnv): { at: Files; env: NodeJS.ProcessEnv } {
   const files = mkdtempSync(join(world.directory, 'step-'));
-  const at = (name: string) => join(files, name);
+  const at: Files = (name) => join(files, name);
   for (const name of ['output', 'state', 'summary']) writeFileSync(at(name), '');
   mkdirSync(at('temp'));
+  const env = {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: world.directory,
+    GITHUB_EVENT_PATH: eventOf(world, 'private'),
+    GITHUB_OUTPUT: at('output'),
+    GITHUB_STATE: at('state'),
+    GITHUB_STEP_SUMMARY: at('summary'),
+    RUNNER_TEMP: at('temp'),
+    PEAK_MEMORY_FILE: at('peak'),
+    ...inputs,
+  };
+  return { at, env };
+}
+
+function startStep(world: World, entry: string, inputs: NodeJS.ProcessEnv): Job {
+  const { at, env } = prepareStep(world, inputs);
   const child = spawn(process.execPath, ['--import', PEAK_MEMORY, join(ROOT, entry)], {
-    env: {
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: world.directory,
-      GITHUB_EVENT_PATH: eventOf(world, 'private'),
-      GITHUB_OUTPUT: at('output'),
-      GITHUB_STATE: at('state'),
-      GITHUB_STEP_SUMMARY: at('summary'),
-      RUNNER_TEMP: at('temp'),
-      PEAK_MEMORY_FILE: at('peak'),
-      ...env,
-    },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
   return { kill: (signal) => void child.kill(signal), ended: ended(child, at) };
 }
 
-async function ended(child: ChildProcess, at: (name: string) => string): Promise<Run> {
+async function ended(child: ChildProcess, at: Files): Promise<Run> {
   const text = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (chunk) => {
     text.stdout += chunk;
@@ -209,7 +271,11 @@ async function ended(child: ChildProcess, at: (name: string) => string): Promise
   });
   const [exitCode] = await once(child, 'close');
   children.delete(child);
+  return readStep(exitCode, text, at);
+}
 
+/** What a step that has ended left behind. */
+function readStep(exitCode: Run['exitCode'], text: Pick<Run, 'stdout' | 'stderr'>, at: Files): Run {
   const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : '');
   const temporary = readdirSync(at('temp'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const outputs = fileCommands(read('output'));

@@ -25,6 +25,8 @@ const attributeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 const emptySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ(), zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(''), zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([]), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({})]).transform(() => null);
 /** An id as text, whether it comes as a number or as a text. */
 const idSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().transform(String), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().trim().min(1)]);
+/** People are named by it in logs, so it may be no text that could be anything. */
+const personIdSchema = idSchema.refine((id) => /^[\w-]{1,64}$/.test(id));
 const statusSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([emptySchema, zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().transform((text) => text.trim().toLowerCase())]);
 const namedSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: idSchema.nullish(), name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() });
 const entitySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
@@ -52,7 +54,7 @@ const supervisorSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
 ]);
 /** How the values of these attributes are read, whatever type they come with. */
 const SCHEMA_BY_KEY = new Map([
-    ['id', idSchema],
+    ['id', personIdSchema],
     ['status', statusSchema],
     ['supervisor', supervisorSchema],
     ['department', entitySchema],
@@ -126,8 +128,13 @@ function readAttribute(key, given) {
         return undefined;
     const { type, label, universal_id: universalId } = attribute.data;
     const schema = SCHEMA_BY_KEY.get(key) ?? SCHEMA_BY_TYPE.get(type ?? '') ?? plainSchema;
-    const value = schema.safeParse(attribute.data.value);
-    return value.success ? { value: value.data, label, universalId } : undefined;
+    try {
+        return { value: schema.parse(attribute.data.value), label, universalId };
+    }
+    catch {
+        // Of the wrong form, or nested deeper than the stack.
+        return undefined;
+    }
 }
 /** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
 function plain(value) {

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
 /** Part of every key: raise it when fingerprints or entries change their form, and older entries are no longer ours. */
-const VERSION = 1;
+const VERSION = 2;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_AGE_MS = 7 * DAY_MS;
 /** Self-hosted runners don't all have the same time. */
@@ -34,11 +34,13 @@ function createFingerprinter(secret, sourceId, orgUrl) {
     };
     const fingerprintKey = keyFor('fingerprint');
     const entryKey = keyFor('entry');
+    const mark = (what) => hmac(fingerprintKey, JSON.stringify(what)).subarray(0, FINGERPRINT_BYTES).toString('base64url');
+    const personOf = (externalId) => mark([externalId]);
     return {
+        personOf,
         of(externalId, profile) {
             const attributes = Object.entries(profile).sort(([a], [b]) => (a < b ? -1 : 1));
-            const digest = hmac(fingerprintKey, JSON.stringify([externalId, attributes]));
-            return digest.subarray(0, FINGERPRINT_BYTES).toString('base64url');
+            return personOf(externalId) + mark([externalId, attributes]);
         },
         seal({ time, fingerprints }) {
             const body = JSON.stringify({ time, fingerprints: [...fingerprints].sort() });

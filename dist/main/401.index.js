@@ -61,7 +61,8 @@ __webpack_require__.d(__webpack_exports__, {
   F4: () => (/* reexport */ AnswerLost),
   CS: () => (/* reexport */ AnswerUnreadable),
   LL: () => (/* reexport */ Unreachable),
-  uT: () => (/* binding */ createHttpClient)
+  uT: () => (/* binding */ createHttpClient),
+  b4: () => (/* reexport */ foreignBody)
 });
 
 ;// CONCATENATED MODULE: ./build/src/http/errors.js
@@ -88,6 +89,11 @@ function unreachable(request, code) {
 /** `why` must not quote the body. */
 function answerUnreadable(request, why) {
     return new AnswerUnreadable(`${named(request)}: the answer cannot be read, ${why}.`);
+}
+/** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
+function foreignBody({ headers, body }) {
+    const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
+    return type.endsWith('json') || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
 }
 /** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */
 const isCertificateError = (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
@@ -284,8 +290,8 @@ const TIMEOUT_MS = 30_000;
 const MAX_MEBIBYTES = 50;
 // `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
 const AGENT_OPTIONS = { keepAlive: true, timeout: 30_000 };
-/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's. */
-function createTransport(signal, userAgent) {
+/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's, `clock` times tries. */
+function createTransport(signal, clock, userAgent) {
     const agents = { 'http:': new external_node_http_.Agent(AGENT_OPTIONS), 'https:': new external_node_https_.Agent(AGENT_OPTIONS) };
     const direct = (url) => agents[url.protocol];
     const closed = new AbortController();
@@ -296,7 +302,7 @@ function createTransport(signal, userAgent) {
             agent ??= chooseAgents(direct, closed.signal);
             const over = new AbortController();
             const end = () => over.abort();
-            const timer = setTimeout(end, request.timeoutMs ?? TIMEOUT_MS);
+            const stopTimer = clock.timer(request.timeoutMs ?? TIMEOUT_MS, end);
             signal.addEventListener('abort', end, { once: true });
             try {
                 const response = await (0,src/* default */.Ay)(request.url, {
@@ -321,7 +327,7 @@ function createTransport(signal, userAgent) {
                 return failureOf(request, error);
             }
             finally {
-                clearTimeout(timer);
+                stopTimer();
                 signal.removeEventListener('abort', end);
             }
         },
@@ -420,7 +426,7 @@ const WORTH_TELLING_MS = 2000;
 /** The client of one run. `close()` ends the connections that are kept alive. */
 function createHttpClient(options) {
     const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random } = options;
-    const transport = createTransport(signal, userAgent);
+    const transport = createTransport(signal, clock, userAgent);
     const pacer = createPacer(pace, clock.now, (ms, url) => wait(ms, `Keeping to the rate limit of ${new URL(url).host}`));
     async function wait(ms, why) {
         if (ms > WORTH_TELLING_MS)
@@ -527,14 +533,17 @@ function failureOf(answer, what) {
         case 401:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token that it has just given out (${said}).`, 'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).');
         case 403:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${said}).`, 'Give the API credential the right to read employees at Personio (Settings → Integrations → API credentials).');
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${said}).`, 'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
+                '(Settings → Integrations → API credentials).');
         case 404:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio does not know what was asked for (${said}).`, 'Check personio-api-url (https://api.personio.de) and personio-api-version.');
         case 429:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit stayed used up (${said}).`, 'Run at another time: the limits are shared with all that use this credential, and with this IP address.');
-        default:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${said}).`, "Look at https://status.personio.de and run again; if it stays, ask Personio's support with the trace id.");
     }
+    if (answer.status >= 500) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio has an outage, or is being maintained (${said}).`, 'Look at https://status.personio.de and run again.');
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${said}).`, "Run again; if it stays, ask Personio's support with this message.");
 }
 /** The answer to a request for a token that was turned down. */
 function credentialsRefused(answer, what) {
@@ -553,14 +562,16 @@ function unreachable(error) {
 }
 function inWords(answer, what) {
     const trace = traceId(answer);
-    return `${what}: status ${answer.status}${trace === undefined ? '' : `, trace id ${trace}`}`;
+    return [`${what}: status ${answer.status}`, trace && `trace id ${trace}`, (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer)]
+        .filter(Boolean)
+        .join(', ');
 }
 /** Only what looks like an id: nothing else of a body may reach a message. */
 function traceId(answer) {
     try {
         const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
         return zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
-            .regex(/^[\w.:-]{8,64}$/)
+            .regex(/^(?=.*\d)[\w.:-]{8,64}$/)
             .parse(personio_trace_id || trace_id);
     }
     catch {
@@ -587,16 +598,19 @@ function traceId(answer) {
 function whatHappened(report) {
     const { counts, error } = report;
     const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
-    const safeguards = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(tripped(report).length || 1, 'safeguard', 'safeguards');
+    const stopped = tripped(report);
+    const [only] = stopped.length === 1 ? stopped : [];
+    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(stopped.length)} safeguards`;
+    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
     switch (report.status) {
         case 'completed':
             return `${mark} Okta completed the import: ${sent(counts)}.`;
         case 'triggered':
-            return `⏳ Handed to Okta, which may still be importing: ${sent(counts)}.`;
+            return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
         case 'nothing-to-do':
-            return `${mark} Nothing had to be changed in Okta.`;
+            return `${mark} Nothing had to be changed in Okta${refused}.`;
         case 'planned':
-            return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${tripped(report).length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+            return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${stopped.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
         case 'blocked':
             return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
         case 'failed':
@@ -663,15 +677,17 @@ function whatIsLeft({ id, status, upserts, deletes }) {
     }
     return '';
 }
-/** `12 people upserted (5 created, 7 updated), 3 people deactivated`. */
+/** `5 people created, 7 updated, 3 deactivated`. */
 function sent({ upserted, created, updated, deactivated }, would = '') {
-    const split = created === null || updated === null ? '' : ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(created)} created, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(updated)} updated)`;
-    const parts = [];
-    if (upserted > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(upserted, 'person', 'people')} ${would}upserted${split}`);
-    if (deactivated > 0)
-        parts.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(deactivated, 'person', 'people')} ${would}deactivated`);
-    return parts.join(', ') || `nobody ${would}changed`;
+    const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
+    const [first, ...others] = Object.entries({ ...upserts, deactivated }).filter(([, count]) => count > 0);
+    if (!first)
+        return `nobody ${would}changed`;
+    const [verb, count] = first;
+    return [
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people')} ${would}${verb}`,
+        ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`),
+    ].join(', ');
 }
 
 
@@ -762,25 +778,22 @@ function enumeration(all, most, write, separator = ', ') {
 function row(cells) {
     return `| ${cells.join(' | ')} |\n`;
 }
-/**
- * A table, cut after 100 rows. Columns whose names end in `#` hold numbers. `size` is what a row counts for where rows are left out.
- */
-function table(names, all, cells, size = () => 1) {
-    const left = (shown) => rest(all.slice(shown).reduce((sum, one) => sum + size(one), 0));
+/** A table, cut after 100 rows. Columns whose names end in `#` hold numbers. */
+function table(names, all, cells) {
     return {
         open: `\n${row(names.map((name) => name.replace('#', '')))}${row(names.map((name) => (name.endsWith('#') ? '--:' : '---')))}`,
         items: all.slice(0, MOST_ROWS).map((one) => row(cells(one))),
-        more: (shown) => (left(shown) ? row([left(shown), ...names.slice(1).map(() => '')]) : ''),
+        more: (shown) => (shown < all.length ? row([rest(all.length - shown), ...names.slice(1).map(() => '')]) : ''),
         close: '\n',
     };
 }
-/** A bulleted list, cut after 100 items. */
-function bullets(all, write) {
-    const items = all.slice(0, MOST_ROWS).map((one) => `- ${write(one)}\n`);
+/** A bulleted list, cut after 100 items. `size` is what an item counts for where items are left out. */
+function bullets(all, write, size = () => 1) {
+    const left = (shown) => all.slice(shown).reduce((sum, one) => sum + size(one), 0);
     return {
         open: '\n',
-        items,
-        more: (shown) => (shown < all.length ? `- ${rest(all.length - shown)}\n` : ''),
+        items: all.slice(0, MOST_ROWS).map((one) => `- ${write(one)}\n`),
+        more: (shown) => (left(shown) > 0 ? `- ${rest(left(shown))}\n` : ''),
         close: '\n',
     };
 }
@@ -822,24 +835,6 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(3540);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./build/src/http/clock.js
-
-// Node fires a timer that is longer than this at once.
-const LONGEST_TIMER = 2 ** 31 - 1;
-const systemClock = {
-    now: () => Date.now(),
-    async sleep(ms, signal) {
-        try {
-            await (0,promises_.setTimeout)(Math.min(ms, LONGEST_TIMER), undefined, { signal });
-        }
-        catch {
-            throw signal.reason;
-        }
-    },
-};
-
 // EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
 var client = __webpack_require__(7743);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
@@ -926,10 +921,17 @@ var iso = __webpack_require__(4377);
 
 
 
+/** `E0000001`, `invalid_client`; and `oae…`. Whatever else stands in their place, such as a gateway's sentence, may quote somebody. */
+const code = schemas/* string */.YjP()
+    .regex(/^(E\d{7}|[a-z_]{1,40})$/)
+    .catch('');
+const id = schemas/* string */.YjP()
+    .regex(/^[\w-]{1,64}$/)
+    .catch('');
 const apiErrorSchema = schemas/* object */.Ikc({
-    errorCode: schemas/* string */.YjP().catch(''),
+    errorCode: code,
     errorSummary: schemas/* string */.YjP().catch(''),
-    errorId: schemas/* string */.YjP().catch(''),
+    errorId: id,
     errorCauses: schemas/* array */.YOg(schemas/* object */.Ikc({ errorSummary: schemas/* string */.YjP().catch('') })).catch([]),
 });
 /** The token endpoint answers as RFC 6749, section 5.2, has it. */
@@ -945,27 +947,52 @@ function errorBody(answer) {
         return { errorCode: '', errorSummary: '', errorId: '', errorCauses: [] };
     }
 }
+/** Okta's word for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
+const FEATURE_MISSING = 'E0000015';
 /** An answer that a call could not use, as the error of the run: who must do what. */
-function oktaError(answer, call) {
-    const { what, scope } = call;
+function oktaError(answer, { what, scope, body: upload, personal = false }) {
     const body = errorBody(answer);
-    const said = inWords(answer, body, call.personal ?? false);
+    const said = inWords(answer, body, personal);
+    if (body.errorCode === FEATURE_MISSING) {
+        return new errors/* SyncError */.S0('okta-api', `Okta has a feature switched off for this org (${what}: ${said}).`, "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.");
+    }
     switch (answer.status) {
+        case 400:
+            if (upload === undefined)
+                break;
+            return new errors/* SyncError */.S0('okta-api', `Okta refuses what was uploaded${naming(upload, body)} (${what}: ${said}).`, "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
+                "does not know and values that break their rules. If they fit, ask Okta's support with the error id.");
         case 401:
             return new errors/* SyncError */.S0('okta-auth', `Okta does not accept the credential (${what}: ${said}).`, 'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
                 'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?');
         case 403:
-            return new errors/* SyncError */.S0('okta-permission', `Okta does not let this credential do this (${what}: ${said}).`, `Grant the scope ${scope} to the service app, or the matching admin role to the owner of the API token.`);
+            if (lacksScope(answer)) {
+                return new errors/* SyncError */.S0('okta-permission', `The access token of the service app lacks the scope ${scope} (${what}: ${said}).`, `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.`);
+            }
+            return new errors/* SyncError */.S0('okta-permission', `Okta does not let this credential do this (${what}: ${said}).`, 'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
+                `(Security → Administrators). A service app needs the scope ${scope} as well.`);
         case 404:
             return new errors/* SyncError */.S0('okta-api', `Okta does not know what was asked for (${what}: ${said}).`, 'Check okta-identity-source-id: it is the id (0oa…) of the Custom Identity Source app, in its URL in the Admin Console. ' +
                 'The same answer comes where Anything-as-a-Source is not enabled for the org.');
         case 429:
             return new errors/* SyncError */.S0('okta-api', `Okta's rate limit stayed used up (${what}: ${said}).`, 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.');
-        default:
-            return new errors/* SyncError */.S0('okta-api', `Okta answered what this action can't use (${what}: ${said}).`, answer.status >= 500
-                ? 'Look at https://status.okta.com and run again; what was imported is not sent twice.'
-                : "Run again; if it stays, ask Okta's support with the error id.");
     }
+    if (answer.status >= 500) {
+        return new errors/* SyncError */.S0('okta-api', `Okta has an outage, or is being maintained (${what}: ${said}).`, 'Look at https://status.okta.com and run again; what was imported is not sent twice.');
+    }
+    return new errors/* SyncError */.S0('okta-api', `Okta answered what this action can't use (${what}: ${said}).`, "Run again; if it stays, ask Okta's support with the error id.");
+}
+/** Whether a refusal is about the token's scopes (RFC 6750, section 3.1), and not about the admin role behind it. */
+function lacksScope(answer) {
+    return /insufficient_scope/.test(answer.headers.get('www-authenticate') ?? '');
+}
+/** The attributes that a refused upload is about, for a message: the refusal itself may quote somebody, their names are the configuration's. */
+function naming(upload, { errorSummary, errorCauses }) {
+    const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
+    const { profiles } = JSON.parse(upload);
+    const attributes = new Set(profiles.flatMap(({ profile = {} }) => Object.keys(profile)));
+    const named = [...attributes].filter((attribute) => words.includes(attribute));
+    return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
 /** What went wrong between us and Okta, as the error of the run; anything else unchanged. */
 function unreachable(error, what) {
@@ -979,11 +1006,16 @@ function inWords(answer, body, personal) {
     return [
         `status ${answer.status}`,
         body.errorCode,
-        ...(personal ? [] : [body.errorSummary, ...causes]),
+        ...(personal ? [] : [body.errorSummary, ...causes].map(quotable)),
         body.errorId && `error id ${body.errorId}`,
+        (0,client/* foreignBody */.b4)(answer),
     ]
         .filter(Boolean)
         .join(', ');
+}
+/** What of Okta's own words may be shown: not what may hold an address, and no more than a sentence or two. */
+function quotable(text) {
+    return text.includes('@') ? '' : text.slice(0, 200);
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/client.js
@@ -998,9 +1030,9 @@ function apiToken(token) {
 /** The Okta org at `orgUrl` (an origin). Credentials never go anywhere else. */
 function createOkta(http, orgUrl, authenticator) {
     function addressOf(call) {
-        const url = new URL(call.path, orgUrl);
-        if (url.origin !== new URL(orgUrl).origin) {
-            throw new errors/* SyncError */.S0('okta-api', `Okta's answer points to another host (${url.origin}) for the next page (${call.what}); credentials don't go there.`, 'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.');
+        const url = URL.parse(call.path, orgUrl);
+        if (url?.origin !== new URL(orgUrl).origin || url.username !== '' || url.password !== '') {
+            throw new errors/* SyncError */.S0('okta-api', `Okta's answer points to another host (${url?.origin}) for the next page (${call.what}); credentials don't go there.`, 'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.');
         }
         return url.href;
     }
@@ -1116,7 +1148,7 @@ function identitySource(okta, sourceId) {
             if (answer.status !== 400)
                 return { session: createdSession(answer) };
             const { errorCode, errorCauses, errorSummary } = errorBody(answer);
-            return { refused: errorCauses[0]?.errorSummary || errorSummary || errorCode || 'status 400' };
+            return { refused: quotable(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
         },
         async load(id, call, body) {
             await okta.call({
@@ -1217,10 +1249,11 @@ class Progress {
     loaded = 0;
     batches;
     context;
-    openedAt = 0;
+    openedAt;
     constructor(batches, context) {
         this.batches = batches;
         this.context = context;
+        this.openedAt = context.clock.now();
     }
     opened({ id, status }) {
         this.id = id;
@@ -1238,6 +1271,7 @@ class Progress {
 async function import_open(progress, context) {
     const { source, clock, signal, journal, log } = context;
     let lost;
+    let answersLost = 0;
     let refused = '';
     for (const pause of pauses(context.pollIntervalMs)) {
         const { own, serverTime } = await makeWay(lost, context);
@@ -1262,12 +1296,18 @@ async function import_open(progress, context) {
             log.info(`${refused} Asking again in ${seconds(pause)}.`);
         }
         catch (error) {
-            if (!(error instanceof client/* AnswerLost */.F4))
+            if (!(error instanceof client/* AnswerLost */.F4)) {
+                // Refused, not lost: whatever is open now was opened by others.
+                if (lost === undefined && !signal.aborted)
+                    progress.since = 0;
                 throw error;
+            }
+            if (++answersLost === MAX_TRIES)
+                throw noAnswer('create session', error);
             lost = { since: progress.since, until: Number.POSITIVE_INFINITY };
             log.info('The answer to opening a session was lost; looking whether it was opened.');
         }
-        await naming(refused, () => clock.sleep(pause, signal));
+        await import_naming(refused, () => clock.sleep(pause, signal));
     }
 }
 /** Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost. */
@@ -1276,7 +1316,8 @@ async function makeWay(lost, context) {
     let waitsFor = '';
     const cancelled = new Set();
     for (const pause of pauses(context.pollIntervalMs)) {
-        const { sessions, serverTime = clock.now() } = await naming(waitsFor, () => source.list());
+        const { sessions, serverTime: told } = await import_naming(waitsFor, () => source.list());
+        const serverTime = told ?? clock.now();
         const own = lost && createdWithin(sessions, lost);
         if (own)
             return { own, serverTime };
@@ -1284,8 +1325,8 @@ async function makeWay(lost, context) {
         if (!other)
             return { serverTime };
         waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
-        await naming(waitsFor, async () => {
-            const isGone = await moveAside(other, serverTime, context);
+        await import_naming(waitsFor, async () => {
+            const isGone = await moveAside(other, told, context);
             // The list may lag behind: only the first cancellation is worth a look at once.
             if (isGone && !cancelled.has(other.id))
                 return void cancelled.add(other.id);
@@ -1301,7 +1342,9 @@ async function moveAside(other, serverTime, context) {
     if (activeSession === 'fail') {
         throw new errors/* SyncError */.S0('session-conflict', `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`, 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.');
     }
-    const idleMs = serverTime - (other.lastUpdated ?? other.created);
+    const touched = other.lastUpdated ?? other.created;
+    // Our own clock may be wrong: without Okta's nothing is stale.
+    const idleMs = (serverTime ?? touched) - touched;
     const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
     if (!cancels || !isCancellable(other))
         return false;
@@ -1351,7 +1394,7 @@ async function triggerAndFollow(progress, wait, context) {
         log.info(`Session ${id} accepted nothing (Okta knew none of its people); it was cancelled.`);
         return progress.is('CLOSED');
     }
-    await naming(`Okta may be importing session ${id}; nobody has seen how it ends.`, () => trigger(id, context));
+    await import_naming(`Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`, () => trigger(id, context));
     journal.closed();
     const triggered = progress.is('TRIGGERED');
     log.info(`Session ${id} is triggered; Okta is importing.`);
@@ -1376,6 +1419,7 @@ async function hasAccepted(progress, { source, clock, signal, pollIntervalMs }) 
 /** Triggers once: where the answer was lost, the status tells whether it must be sent again. */
 async function trigger(id, { source, clock, signal, pollIntervalMs }) {
     for (const [tries, pause] of numbered(pauses(pollIntervalMs))) {
+        let lost;
         try {
             if ((await source.startImport(id)) === 'triggered')
                 return;
@@ -1383,12 +1427,15 @@ async function trigger(id, { source, clock, signal, pollIntervalMs }) {
         catch (error) {
             if (!(error instanceof client/* AnswerLost */.F4))
                 throw error;
+            lost = error;
         }
         const { status } = await source.get(id);
         if (status === 'TRIGGERED' || status === 'COMPLETED')
             return;
         if (!isCancellable({ status }))
             throw endedBadly(id, status);
+        if (tries === MAX_TRIES && lost)
+            throw noAnswer('start import', lost);
         if (tries === MAX_TRIES)
             throw endedBadly(id, `still ${status} after ${tries} attempts to start its import`);
         await clock.sleep(pause, signal);
@@ -1398,7 +1445,7 @@ async function follow(progress, { source, clock, signal, log, pollIntervalMs }) 
     const id = progress.id ?? '';
     const notTold = `Okta is still importing session ${id}; nobody has seen how it ends.`;
     for (const pause of pauses(pollIntervalMs)) {
-        const { status } = await naming(notTold, async () => {
+        const { status } = await import_naming(notTold, async () => {
             await clock.sleep(pause, signal);
             return source.get(id);
         });
@@ -1438,7 +1485,8 @@ async function cancelLeftBehind(source, { id, since }) {
     const { sessions } = await source.list();
     const session = id === undefined
         ? createdWithin(sessions, { since, until: Number.POSITIVE_INFINITY })
-        : sessions.find((one) => one.id === id);
+        : // The list may lag behind, or hold a row that can't be read.
+            (sessions.find((one) => one.id === id) ?? (await source.get(id)));
     if (session === undefined || !isCancellable(session))
         return session && { session, cancelled: false };
     if ((await source.cancel(session.id)) === 'cancelled')
@@ -1466,7 +1514,7 @@ function* numbered(items) {
         yield [++number, item];
 }
 /** A deadline that strikes during `work` says what was being waited for. */
-async function naming(what, work) {
+async function import_naming(what, work) {
     try {
         return await work();
     }
@@ -1481,7 +1529,7 @@ function endedBadly(id, status, cause) {
         'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).', { cause });
 }
 function noAnswer(what, cause) {
-    return new errors/* SyncError */.S0('okta-api', `Okta gave no answer to ${what}, ${MAX_TRIES} times; the session was cancelled and nothing of it imported.`, 'Look at https://status.okta.com and run again.', { cause });
+    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`, 'Look at https://status.okta.com and run again: a run imports only what is missing.', { cause });
 }
 function startedTooOften(cause) {
     return new errors/* SyncError */.S0('okta-api', `${MAX_SESSIONS_ANEW} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, 'Look at https://status.okta.com and run again.', { cause });
@@ -1501,12 +1549,16 @@ const MAX_EXTERNAL_ID = 512;
 /** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
 const validation_text = schemas/* string */.YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
-const address = validation_text
+/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
+const upTo = (most) => validation_text.refine((value) => value.length <= most, {
+    error: `is longer than the ${most} characters that Okta takes`,
+    // An endless text must not get as far as a pattern.
+    abort: true,
+});
+const address = upTo(100)
     .min(5, 'is shorter than the 5 characters that Okta asks for')
-    .max(100, 'is longer than the 100 characters that Okta takes')
     .regex(EMAIL, 'is no mail address');
-const validation_name = validation_text.max(50, 'is longer than the 50 characters that Okta takes');
-const upTo = (most) => validation_text.max(most, `is longer than the ${most} characters that Okta takes`);
+const validation_name = upTo(50);
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
 const BASE = {
     userName: { rule: upTo(100), required: true },
@@ -1521,8 +1573,11 @@ const BASE = {
 function externalIdProblem(externalId) {
     if (externalId === undefined || externalId === '')
         return 'has no external id';
-    if (lengthOf(externalId) > MAX_EXTERNAL_ID)
+    if (externalId.length > MAX_EXTERNAL_ID)
         return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+    // In the address of a look-up these would name another resource.
+    if (externalId === '.' || externalId === '..')
+        return 'its external id is no part of an address';
     if (!externalId.isWellFormed())
         return 'its external id holds a broken character';
     return undefined;
@@ -1544,7 +1599,7 @@ function validateProfile(externalId, profile, schema) {
         const checked = (base?.rule ?? validation_text).safeParse(value);
         if (!checked.success)
             problems.push({ attribute, why: checked.error.issues[0].message });
-        else if (rule?.maxLength !== undefined && lengthOf(value) > rule.maxLength)
+        else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
             problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
     }
     const required = [...Object.entries(BASE), ...(schema ?? [])]
@@ -1557,10 +1612,6 @@ function validateProfile(externalId, profile, schema) {
     if (entityBytes({ externalId, profile }) > MAX_ENTITY_BYTES)
         problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
     return problems;
-}
-/** Characters as JSON Schema counts them (code points), not units of UTF-16. */
-function lengthOf(value) {
-    return [...value].length;
 }
 /** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
 function userNameKey(userName) {
@@ -1624,7 +1675,8 @@ function decide(identity, directory, rules, logins) {
                 ? { ...who, action: 'skip', reason: 'not-due' }
                 : { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
         case 'out-of-scope': {
-            const leaves = rules.outOfScope && rules.complete && deactivates(rules.mode) && isHeld(holding);
+            const may = rules.outOfScope && rules.complete && deactivates(rules.mode) && !verdict.doubtful;
+            const leaves = may && isHeld(holding);
             if (!leaves)
                 return { ...who, action: 'skip', reason: 'out-of-scope' };
             if (rules.never.has(holding.externalId))
@@ -1666,19 +1718,25 @@ function decideMember({ externalId, due, profile }, holding, directory, rules, l
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
 function changedAttributes(profile, held) {
     return Object.entries(profile).flatMap(([attribute, value]) => {
-        const same = value === null ? NEVER_NULL.has(attribute) || !held[attribute] : held[attribute] === value;
+        const now = heldValue(held, attribute);
+        const same = value === null ? NEVER_NULL.has(attribute) || !now : now === value;
         return same ? [] : [attribute];
     });
 }
 /** Empty values are left out, unless Okta holds a value there: then null clears it. */
 function withoutEmpty(profile, held = {}) {
-    return Object.fromEntries(Object.entries(profile).filter(([attribute, value]) => value !== null || (held[attribute] && !NEVER_NULL.has(attribute))));
+    return Object.fromEntries(Object.entries(profile).filter(([attribute, value]) => value !== null || (heldValue(held, attribute) && !NEVER_NULL.has(attribute))));
+}
+/** Not what every object inherits: an attribute may be called `constructor`. */
+function heldValue(held, attribute) {
+    return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
 }
 /** Sets everybody aside who wants a user name that another one wants or has (`disputed`: the external ids of those who have it). */
 function setClashesAside(entries, directory) {
     const holders = Map.groupBy([...directory.holdings.values()].filter(isHeld), ({ profile }) => userNameKey(profile['userName'] ?? ''));
     const wanting = Map.groupBy(entries.filter(isUpsert), ({ profile }) => userNameKey(profile?.['userName'] ?? ''));
-    const byExternalId = new Map(entries.map((entry) => [entry.externalId, entry]));
+    // Several records may go by one external id: an old one, and the one that it was handed over to.
+    const byExternalId = Map.groupBy(entries, ({ externalId }) => externalId);
     const aside = new Set();
     const clashes = [];
     const disputed = new Set();
@@ -1711,7 +1769,7 @@ function clashOf(candidates, others, byExternalId) {
     return {
         personioIds: [
             ...candidates.map(({ personioId }) => personioId),
-            ...others.map(({ externalId }) => byExternalId.get(externalId)?.personioId),
+            ...others.flatMap(({ externalId }) => byExternalId.get(externalId) ?? []).map(({ personioId }) => personioId),
         ].filter((id) => id !== undefined),
         oktaUserIds: others
             .filter(({ externalId }) => !byExternalId.has(externalId))
@@ -1723,8 +1781,8 @@ function clashOf(candidates, others, byExternalId) {
 function absentPeople(identities, directory) {
     if (directory.kind !== 'listed')
         return [];
-    // An aliased employee is listed under both ids.
-    const listed = new Set(identities.flatMap(({ externalId, personioId }) => [externalId, personioId]));
+    // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
+    const listed = new Set(identities.flatMap(({ externalId, aliasFor }) => [externalId, aliasFor]));
     return [...directory.holdings.values()].filter((holding) => isHeld(holding) && !listed.has(holding.externalId));
 }
 function missingEntry(holding) {
@@ -1934,9 +1992,12 @@ function preferred(known, row) {
 
 
 
-/** Keeps the address of a search short of what servers and proxies take (about 8 KB). */
-const NAMES_A_SEARCH = 25;
-/** With more names than this a listing of all users is cheaper than searching: 200 users a page, 25 names a search. */
+
+/** Characters, percent-encoded: keeps the address of a search short of what servers and proxies take (about 8 KB). */
+const LONGEST_SEARCH = 6000;
+/** Fewer than this are read one by one. */
+const WORTH_SEARCHING = 25;
+/** With more names than this a listing of all users is cheaper than searching: 200 users a page, some fifty names a search. */
 const MOST_SEARCHED = 1000;
 const USERS_A_PAGE = 200;
 const AT_ONCE = 5;
@@ -1953,8 +2014,8 @@ const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', 
 async function findLogins(okta, userNames) {
     // The plain listing leaves deactivated users out; a search finds them.
     const queries = userNames.length > MOST_SEARCHED
-        ? ['', 'search=status eq "DEPROVISIONED"']
-        : chunks(userNames, NAMES_A_SEARCH).map((names) => `search=${names.map(loginIs).join(' or ')}`);
+        ? [{}, { search: 'status eq "DEPROVISIONED"' }]
+        : searchesFor('profile.login', userNames).map((search) => ({ search }));
     const found = await (0,parallel/* inParallel */.H)(queries, AT_ONCE, (query) => listUsers(okta, query));
     const wanted = new Set(userNames.map(userNameKey));
     const logins = new Map();
@@ -1969,21 +2030,34 @@ async function findLogins(okta, userNames) {
     }
     return logins;
 }
-/** The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`. */
+/**
+ * The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`.
+ * Many are searched for first. The search index may lag behind, so only a status that can't sign in is taken from it.
+ */
 async function statusesOf(okta, userIds) {
-    const found = await (0,parallel/* inParallel */.H)(userIds, AT_ONCE, async (id) => {
-        const what = 'read a user';
-        const path = `/api/v1/users/${encodeURIComponent(id)}`;
-        const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
-        if (answer.status === 403)
-            return [id, 'refused'];
-        return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
-    });
-    return found.some(([, status]) => status === 'refused') ? 'refused' : new Map(found);
+    const searches = userIds.length > WORTH_SEARCHING ? searchesFor('id', userIds) : [];
+    const listed = await (0,parallel/* inParallel */.H)(searches, AT_ONCE, (search) => listUsers(okta, { search }));
+    if (listed.includes('refused'))
+        return 'refused';
+    const statuses = new Map(listed.flat().flatMap(({ id, status }) => (SIGNED_OUT.has(status) ? [[id, status]] : [])));
+    const left = userIds.filter((id) => !statuses.has(id));
+    for (const [id, status] of await (0,parallel/* inParallel */.H)(left, AT_ONCE, (one) => statusOf(okta, one))) {
+        if (status === 'refused')
+            return 'refused';
+        statuses.set(id, status);
+    }
+    return statuses;
+}
+async function statusOf(okta, id) {
+    const what = 'read a user';
+    const path = `/api/v1/users/${encodeURIComponent(id)}`;
+    const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+    if (answer.status === 403)
+        return [id, 'refused'];
+    return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
 }
 async function listUsers(okta, query) {
-    const search = new URLSearchParams(query);
-    search.set('limit', String(USERS_A_PAGE));
+    const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
     const first = { ...READ_USERS, path: `/api/v1/users?${search}`, what: 'find user names', accept: [403] };
     const users = [];
     for await (const answer of pagesOf(okta, first)) {
@@ -1994,12 +2068,18 @@ async function listUsers(okta, query) {
     }
     return users;
 }
-/** `profile.login eq "…"`, as Okta's SCIM-like filters quote a value. */
-function loginIs(userName) {
-    return `profile.login eq ${JSON.stringify(userName)}`;
-}
-function chunks(items, size) {
-    return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+/** Searches for the values of a property, as few as fit: `profile.login eq "…" or profile.login eq "…"`. */
+function searchesFor(property, values) {
+    const searches = [];
+    for (const value of values) {
+        const term = `${property} eq ${JSON.stringify(value)}`;
+        const longer = `${searches.at(-1)} or ${term}`;
+        if (searches.length > 0 && encodeURIComponent(longer).length <= LONGEST_SEARCH)
+            searches.splice(-1, 1, longer);
+        else
+            searches.push(term);
+    }
+    return searches;
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/verify.js
@@ -2007,8 +2087,9 @@ function chunks(items, size) {
 
 
 
-/** An import is COMPLETED a moment before every app user shows it. */
+/** An import is COMPLETED a moment before every app user shows it: 35 s at most are waited for that. */
 const MOST_LOOKS = 4;
+const LONGEST_FIRST_PAUSE_MS = 5_000;
 /**
  * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
  * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
@@ -2016,7 +2097,7 @@ const MOST_LOOKS = 4;
 async function verify(sent, context) {
     const { clock, signal, log } = context;
     try {
-        for (let look = 1, pause = context.pauseMs;; look++, pause *= 2) {
+        for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; look++, pause *= 2) {
             const aftermath = await readBack(sent, look === MOST_LOOKS, context);
             if (aftermath === undefined)
                 return undefined;
@@ -2258,7 +2339,7 @@ function checkPlan(evidence, limits) {
         : { base: identities.length, of: 'employees listed' };
     const updates = plan.entries.filter(({ action }) => action === 'update');
     const invalid = plan.entries.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
-    const members = plan.entries.filter((entry, at) => identities[at]?.verdict.is === 'member' && entry.reason !== 'not-due');
+    const members = plan.entries.filter(({ reason }, at) => shouldHaveAccount(identities[at]) && reason !== 'not-due');
     const findings = [
         finding({
             name: 'max-deactivations',
@@ -2302,6 +2383,13 @@ function checkPlan(evidence, limits) {
         findings.push(missing(plan.absent.length, limits.maxDeactivations, held.length));
     return [...findings, enoughEmployees(identities.length, limits.minEmployees), ...emptyAttributes(identities, limits)];
 }
+/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount(identity) {
+    if (identity === undefined || identity.left)
+        return false;
+    const { verdict } = identity;
+    return verdict.is === 'member' || (verdict.is === 'skip' && verdict.reason === 'not-this-mode');
+}
 /** Throws `safeguard` where any has tripped, beginning with what that means; the summary shows all of them and the plan. */
 function refuseIfTripped(findings, meaning) {
     const tripped = findings.filter((finding) => finding.tripped);
@@ -2313,7 +2401,7 @@ function refuseIfTripped(findings, meaning) {
 }
 /** After the import: people who were sent and yet not found applied when Okta was read back. */
 function checkProof(unconfirmed, sent, limit) {
-    return finding({
+    const counted = finding({
         name: 'safeguards.maxUnconfirmed',
         what: 'unconfirmed people',
         count: unconfirmed,
@@ -2321,6 +2409,10 @@ function checkProof(unconfirmed, sent, limit) {
         base: sent,
         of: 'people sent',
     });
+    return {
+        ...counted,
+        remedy: 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.',
+    };
 }
 function finding({ name, what, count, limit, base, of }) {
     return {
@@ -2405,29 +2497,33 @@ function emptyAttributes(identities, { allowEmpty }) {
 
 
 
-
 /** Imports what the plan in the record sends, session after session. Throws what `importSession` throws; nothing stays open. */
-async function carryOut({ inputs, oktaSide, record, lifetime: { signal }, log }) {
+async function carryOut({ inputs, oktaSide, record, lifetime: { signal }, log, clock, }) {
     const { deletes, upserts } = toSend(record.entries);
     const sessions = packSessions(deletes, upserts);
     for (const [at, batches] of sessions.entries()) {
         const isLast = at === sessions.length - 1;
-        await importSession(batches, inputs.waitForCompletion || !isLast, {
+        const session = await importSession(batches, inputs.waitForCompletion || !isLast, {
             source: oktaSide.source,
             lastWord: () => oktaSide.sourceUntil(AbortSignal.timeout(lastWordMs(signal))),
-            clock: systemClock,
+            clock,
             signal,
             log,
             journal: createJournal(core.saveState),
             activeSession: inputs.activeSession,
             pollIntervalMs: inputs.pollInterval * 1000,
-            progress: (session) => record.sessions.set(session.id, session),
+            progress: (step) => record.sessions.set(step.id, step),
         });
+        const upserted = session.batches.filter(({ call }) => call === 'bulk-upsert').flatMap(({ entities }) => entities);
+        if (session.status === 'CLOSED' && upserted.length > 0) {
+            log.warning(`Okta took the uploads of session ${session.id} and stayed CREATED: ${upserted.length} people to create or update were not imported. ` +
+                'Run again; if it stays, look at Reports → System Log in the Admin Console.');
+        }
     }
-    return statusOf(record);
+    return carry_out_statusOf(record);
 }
 /** Reads Okta back and holds it against what was sent; too many unconfirmed fail the run, though nothing is undone by that. */
-async function prove({ inputs, oktaSide, record, lifetime: { signal }, log }, limits) {
+async function prove({ inputs, oktaSide, record, lifetime: { signal }, log, clock }, limits) {
     const completed = [...record.sessions.values()].filter(({ status }) => status === 'COMPLETED');
     const sent = completed.flatMap(({ batches }) => batches.flatMap(({ entities }) => entities.map(({ entry }) => entry)));
     if (sent.length === 0 || inputs.compareWith === 'nothing')
@@ -2436,7 +2532,7 @@ async function prove({ inputs, oktaSide, record, lifetime: { signal }, log }, li
         okta: oktaSide.okta,
         sourceId: inputs.oktaIdentitySourceId,
         held: record.directory?.holdings.size ?? 0,
-        clock: systemClock,
+        clock,
         signal,
         log,
         pauseMs: inputs.pollInterval * 1000,
@@ -2456,7 +2552,7 @@ async function prove({ inputs, oktaSide, record, lifetime: { signal }, log }, li
         record.status = 'failed';
     refuseIfTripped([finding], 'Okta has imported, and not all of it took');
 }
-function statusOf({ sessions }) {
+function carry_out_statusOf({ sessions }) {
     const statuses = [...sessions.values()].map(({ status }) => status);
     if (statuses.at(-1) === 'TRIGGERED')
         return 'triggered';
@@ -2470,7 +2566,7 @@ function lastWordMs({ reason }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
@@ -2677,7 +2773,7 @@ const expression = (of) => schemas/* string */.YjP()
 })
     .describe(`JSONata expression over the employee: ${of}`);
 /** Ids may be written as numbers. */
-const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
+const config_id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
 const limit = (byDefault, of) => {
     const error = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
     return schemas/* union */.KCZ([schemas/* int */.Whr(error).min(0, error), schemas/* string */.YjP().regex(LIMIT, error)], { error })
@@ -2693,7 +2789,7 @@ const timeZone = schemas/* string */.YjP()
 const schema = schemas/* strictObject */.rej({
     identity: schemas/* strictObject */.rej({
         externalId: expression('the external id at Okta').default('id'),
-        aliases: schemas/* record */.g1P(schemas/* string */.YjP(), id)
+        aliases: schemas/* record */.g1P(schemas/* string */.YjP(), config_id)
             .default({})
             .describe('Personio employee id → the external id by which Okta knows this person'),
     })
@@ -2732,7 +2828,7 @@ const schema = schemas/* strictObject */.rej({
     deactivate: schemas/* strictObject */.rej({
         missing: flag('Deactivate people whom Okta holds and a complete Personio listing lacks'),
         outOfScope: flag('Deactivate people whom Okta holds and select.where excludes'),
-        never: schemas/* array */.YOg(id).default([]).describe('External ids that are never deactivated'),
+        never: schemas/* array */.YOg(config_id).default([]).describe('External ids that are never deactivated'),
     })
         .prefault({})
         .describe('Who is deactivated'),
@@ -2773,7 +2869,7 @@ function configurationJsonSchema() {
 }
 async function bytesOf(source, workspace, isNamed) {
     try {
-        return await (0,external_node_fs_promises_.readFile)((0,external_node_path_.resolve)(workspace, source));
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, source));
     }
     catch (error) {
         const { code } = error;
@@ -2789,12 +2885,18 @@ async function parse(text, source) {
     const file = readYaml(text);
     if ('faults' in file)
         throw invalid(source, file.faults);
-    const parsed = await schema.safeParseAsync(file.value ?? {});
+    const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
     if (parsed.success)
         return parsed.data;
     const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
     faults.sort((a, b) => a.offset - b.offset);
     throw invalid(source, faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`));
+}
+/** A section whose keys are all commented out is null to YAML, and says nothing. */
+function withoutEmptySections(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
 /** One fault for each unknown key, with the key that may have been meant. */
 function faultsOf(issue) {
@@ -2804,7 +2906,8 @@ function faultsOf(issue) {
     return issue.keys.map((key) => {
         const meant = nearest(key, knownKeys(path));
         return {
-            path: [...path, key],
+            // The file may be another one than was meant, reached by a link: what is no word of ours is not shown.
+            path: [...path, /^[\w.-]{1,40}$/.test(key) ? key : '…'],
             message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
         };
     });
@@ -2830,6 +2933,28 @@ function isTimeZone(name) {
     }
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/src/http/clock.js
+
+// Node fires a timer that is longer than this at once.
+const LONGEST_TIMER = 2 ** 31 - 1;
+const systemClock = {
+    now: () => Date.now(),
+    async sleep(ms, signal) {
+        try {
+            await (0,external_node_timers_promises_.setTimeout)(Math.min(ms, LONGEST_TIMER), undefined, { signal });
+        }
+        catch {
+            throw signal.reason;
+        }
+    },
+    timer(ms, ring) {
+        const timer = setTimeout(ring, ms);
+        return () => clearTimeout(timer);
+    },
+};
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./build/src/sync/identity.js
@@ -2837,15 +2962,16 @@ var core_core = __webpack_require__(8532);
 
 
 const MODES = ['create-activate', 'deactivate-delete', 'sync'];
-const BETWEEN_BREATHS = 500;
+const BETWEEN_BREATHS = 20;
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
-async function identify(employees, mapping, rules, schema) {
+async function identify(employees, mapping, rules, schema, signal) {
     const identities = [];
     for (const [at, employee] of employees.entries()) {
         identities.push(await identityOf(employee, mapping, rules, schema));
         // Expressions never let a timer or a signal in by themselves.
         if (at % BETWEEN_BREATHS === 0)
-            await (0,promises_.setImmediate)();
+            await (0,external_node_timers_promises_.setImmediate)();
+        signal?.throwIfAborted();
     }
     return resolveDuplicates(identities, rules);
 }
@@ -2854,14 +2980,15 @@ function leaversOf(identities) {
     return identities.flatMap(({ externalId, verdict }) => externalId !== undefined && verdict.is === 'leaver' ? [externalId] : []);
 }
 async function identityOf(employee, mapping, rules, schema) {
-    const externalId = Object.hasOwn(rules.aliases, employee.id)
-        ? rules.aliases[employee.id]
-        : await mapping.externalId(employee);
+    const own = await mapping.externalId(employee);
+    const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
+    const externalId = alias ?? own;
     const stage = stageOf(employee, rules.lifecycle, rules.today);
     const verdict = await verdictOn(employee, stage, externalId, mapping, rules, schema);
     return {
         personioId: employee.id,
         ...(externalId !== undefined && { externalId }),
+        ...(alias !== undefined && own !== undefined && { aliasFor: own }),
         left: stage === 'leaver',
         verdict,
     };
@@ -2880,8 +3007,10 @@ async function verdictOn(employee, stage, externalId, mapping, rules, schema) {
     if (inScope === undefined && !leaver) {
         return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
     }
-    if (inScope === false)
-        return { is: 'out-of-scope', leaver };
+    if (inScope === false) {
+        const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+        return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+    }
     if (!concerns(rules.mode, leaver))
         return { is: 'skip', reason: 'not-this-mode' };
     const unnamed = externalIdProblem(externalId);
@@ -3236,9 +3365,9 @@ function inputs_inWords(value) {
 }
 /** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
 function quoted(given, { secret }) {
-    if (secret || given.includes('@'))
+    if (secret || given.length > 40 || /[@?]/.test(given))
         return '';
-    return `, but is ${JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}…` : given)}`;
+    return `, but is ${JSON.stringify(given)}`;
 }
 /** `; it must be …`, where the rules of the input say more than that it is a text. */
 function wanted({ schema }) {
@@ -3486,7 +3615,9 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
                 const { errorCode } = errorBody(answer);
                 if (SCOPE_REFUSALS.includes(errorCode))
                     return undefined;
-                const isWorthAnother = (await learnDpop(answer, errorCode)) || clockWasWrong;
+                // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged on its way.
+                const isDamaged = answer.status === 400 && errorCode === '';
+                const isWorthAnother = (await learnDpop(answer, errorCode)) || clockWasWrong || isDamaged;
                 if (!isWorthAnother || tries === token_MAX_TRIES)
                     throw refusal(answer);
             }
@@ -3516,10 +3647,15 @@ function token_noAnswer(cause) {
 
 
 /** The scopes of a run, the manage scope only where it writes. */
-function scopesFor({ writes }) {
+function scopesFor({ writes, compares, maps }) {
     return {
         needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
-        optional: ['okta.apps.read', 'okta.schemas.read', 'okta.users.read'],
+        optional: [
+            ...(compares ? ['okta.apps.read'] : []),
+            // The mapping is held against the source's schema.
+            ...(maps ? ['okta.schemas.read'] : []),
+            ...(compares ? ['okta.users.read'] : []),
+        ],
     };
 }
 const RENEW_EARLY_MS = 60_000;
@@ -3709,37 +3845,43 @@ function createPersonio(options) {
 
 
 
+
 /**
- * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub). v2 publishes no numbers and answers 429
+ * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts
+ * a second apart may arrive closer together, so a few less. v2 publishes no numbers and answers 429
  * without a word of when: it starts with more at once, as it needs a request per person, and is slowed down by the answers.
  */
-const PERSONIO_PACES = { v1: { concurrency: 5, perSecond: 15, perMinute: 300 }, v2: { concurrency: 10 } };
+const PERSONIO_PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
 /** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
 const OKTA_PACE = { concurrency: 5 };
 /** Okta, as the inputs name it; every call ends with `signal`. `mask` is told of each token before it is used. */
-function connectOkta(inputs, signal, log, mask) {
+function connectOkta(inputs, signal, log, mask, clock = systemClock) {
     const pace = { [inputs.oktaOrgUrl]: OKTA_PACE };
-    const authenticate = authentication(inputs, log, mask);
+    const authenticate = authentication(inputs, log, mask, clock);
     const connect = (signal) => {
-        const http = (0,client/* createHttpClient */.uT)({ signal, clock: systemClock, log, pace });
+        const http = (0,client/* createHttpClient */.uT)({ signal, clock, log, pace });
         return createOkta(http, inputs.oktaOrgUrl, authenticate(http, signal));
     };
     const sourceOf = (okta) => identitySource(okta, inputs.oktaIdentitySourceId);
     const okta = connect(signal);
     return { okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
 }
-function authentication(inputs, log, mask) {
+function authentication(inputs, log, mask, clock) {
     const credential = oktaCredentialOf(inputs);
     if (credential.kind === 'api-token')
         return () => apiToken(credential.token);
-    const scopes = scopesFor({ writes: !inputs.dryRun });
-    return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock: systemClock, log, mask });
+    const scopes = scopesFor({
+        writes: !inputs.dryRun,
+        compares: inputs.compareWith !== 'nothing',
+        maps: upserts(inputs.mode),
+    });
+    return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock, log, mask });
 }
 /** Personio, as the inputs name it; `mask` is told of each token before it is used. */
-function connectPersonio(inputs, signal, log, mask) {
+function connectPersonio(inputs, signal, log, mask, clock = systemClock) {
     const pace = { [inputs.personioApiUrl]: PERSONIO_PACES[inputs.personioApiVersion] };
     return createPersonio({
-        http: (0,client/* createHttpClient */.uT)({ signal, clock: systemClock, log, pace }),
+        http: (0,client/* createHttpClient */.uT)({ signal, clock, log, pace }),
         apiUrl: inputs.personioApiUrl,
         version: inputs.personioApiVersion,
         clientId: inputs.personioClientId,
@@ -4099,6 +4241,11 @@ async function gather(inputs, configuration, { personio, okta, log, today }) {
             attributes: keys === 'all' ? undefined : keys,
         });
         requirePeople(listing);
+        if (readable === 'refused') {
+            // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
+            const isTelling = (place) => inputs.personioApiVersion === 'v1' || place === 'select.where';
+            requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
+        }
         return { listing, asked: keys, readableIsKnown: readable !== 'refused' };
     }
 }
@@ -4110,6 +4257,11 @@ async function usesOf(configuration, mapsProfiles) {
     const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
     const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
     return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
+}
+/** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
+function inNoRecord(uses, { employees }) {
+    const isThere = (attribute) => employees.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
+    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
 }
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
 function requireDeliberate({ compareWith, mode }, { safeguards }) {
@@ -4166,9 +4318,16 @@ function errorLine(error) {
 }
 /** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
 function annotationsOf(report) {
+    const { invalid } = report.counts;
+    const warnings = [
+        ...(invalid > 0
+            ? [`${(0,markdown/* counted */.hS)(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`]
+            : []),
+        ...report.warnings,
+    ];
     const all = [
         ...(report.error ? [{ level: 'error', message: errorLine(report.error) }] : []),
-        ...report.warnings.map((warning) => ({ level: 'warning', message: (0,markdown/* oneLine */.TN)(warning) })),
+        ...warnings.map((warning) => ({ level: 'warning', message: (0,markdown/* oneLine */.TN)(warning) })),
     ];
     if (all.length <= MOST_ANNOTATIONS)
         return all;
@@ -4254,9 +4413,8 @@ function changesWith(done, title, { people, showPersonalData }) {
     ].filter(({ people }) => people.length > 0);
     if (deactivated.length + others.length === 0)
         return [];
-    const parts = [{ verb: 'deactivate', people: deactivated }, ...others].filter(({ people }) => people.length > 0);
     return [
-        `\n### ${title}: ${parts.map(({ verb, people }) => `${verb} ${(0,markdown/* number */.ai)(people.length)}`).join(', ')}\n`,
+        `\n### ${title}\n`,
         ...(deactivated.length > 0
             ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
             : []),
@@ -4297,19 +4455,18 @@ function people_setAside({ people }) {
         ...(skipped.length > 0 ? (0,markdown/* folded */.TM)(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS)) : []),
     ];
 }
-/** People grouped by reason and detail, the largest group first; above it the total of each reason, where details divide it. */
+/**
+ * People grouped by reason and detail, the largest group first; above them the total of each reason, where details divide several.
+ * A list, because it wraps: many ids in a table are a column a finger wide on a telephone.
+ */
 function byReason(people, mostIds) {
     const reasons = largestFirst(people, (person) => person.reason ?? '');
     const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
-    const total = (group) => `${(0,markdown/* code */.aY)(group[0].reason ?? 'no reason given')} ${(0,markdown/* number */.ai)(group.length)}`;
-    const cells = (group) => [
-        group[0].reason ? (0,markdown/* code */.aY)(group[0].reason) : '',
-        (0,markdown/* plain */.pj)(group[0].detail ?? '', 500),
-        (0,markdown/* number */.ai)(group.length),
-        (0,markdown/* enumeration */.eG)(group, mostIds, who),
-    ];
-    const listing = (0,markdown/* table */.tp)(['Reason', 'Detail', 'People#', 'Personio ids'], groups, cells, (group) => group.length);
-    return reasons.length < groups.length
+    const name = ([{ reason }]) => (reason ? (0,markdown/* code */.aY)(reason) : 'no reason given');
+    const told = (group) => [group[0].detail ? (0,markdown/* plain */.pj)(group[0].detail, 500) : '', name(group)].filter(Boolean);
+    const listing = (0,markdown/* bullets */.e5)(groups, (group) => `**${(0,markdown/* number */.ai)(group.length)}** · ${told(group).join(' · ')}: ${(0,markdown/* enumeration */.eG)(group, mostIds, who)}`, (group) => group.length);
+    const total = (group) => `${name(group)} ${(0,markdown/* number */.ai)(group.length)}`;
+    return reasons.length > 1 && reasons.length < groups.length
         ? [`\nBy reason: ${(0,markdown/* enumeration */.eG)(reasons, 20, total, ' · ')}\n`, listing]
         : [listing];
 }
@@ -4363,9 +4520,10 @@ function renderSummary(report) {
 }
 function trippedSafeguards(report) {
     const all = (0,headline/* tripped */.V9)(report);
-    return all.length > 0
-        ? [(0,markdown/* bullets */.e5)(all, ({ name, message, remedy }) => `🛑 ${(0,markdown/* code */.aY)(name)}: ${(0,markdown/* prose */.CS)(`${message} ${remedy}`)}`)]
-        : [];
+    // What to do, above, is the remedy of the only one that blocks.
+    const isTold = all.length === 1 && report.status !== 'failed';
+    const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
+    return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
 }
 function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }) {
     const facts = [
@@ -4373,12 +4531,15 @@ function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }) {
         `read from Personio: ${(0,markdown/* number */.ai)(counts.fetched)}`,
         `held by Okta before: ${known(held ?? null)}`,
         `started ${startedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC`,
-        `took ${(0,markdown/* duration */.p0)(finishedAt.getTime() - startedAt.getTime())}`,
+        `took ${(0,markdown/* duration */.p0)(finishedAt.getTime() - startedAt.getTime()).replaceAll(' ', '\u00a0')}`,
     ];
     return `\n${facts.join(' · ')}\n\n`;
 }
 function counts({ status, counts, people }) {
     const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
+    const five = upserted + deactivated + unchanged + skipped + invalid;
+    if (fetched + five === 0)
+        return '';
     const unlisted = deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
     const split = counts.created === null && counts.updated === null
         ? 'created or updated: not known'
@@ -4386,46 +4547,58 @@ function counts({ status, counts, people }) {
     const told = [
         (0,markdown/* row */.nM)([status === 'planned' ? 'Would be' : 'Outcome', 'People', '']),
         (0,markdown/* row */.nM)(['---', '--:', '---']),
-        (0,markdown/* row */.nM)(['Upserted', (0,markdown/* number */.ai)(upserted), split]),
+        (0,markdown/* row */.nM)(['Upserted', (0,markdown/* number */.ai)(upserted), upserted > 0 ? split : '']),
         (0,markdown/* row */.nM)([
-            '**⛔ Deactivated**',
-            `**${(0,markdown/* number */.ai)(deactivated)}**`,
-            unlisted > 0 ? `${(0,markdown/* number */.ai)(unlisted)} of them not listed by Personio` : '',
+            deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
+            deactivated > 0 ? `**${(0,markdown/* number */.ai)(deactivated)}**` : '0',
+            unlisted > 0 ? `${(0,markdown/* number */.ai)(unlisted)} not listed by Personio` : '',
         ]),
         (0,markdown/* row */.nM)(['Unchanged', (0,markdown/* number */.ai)(unchanged), 'nothing to send']),
         (0,markdown/* row */.nM)(['Skipped', (0,markdown/* number */.ai)(skipped), 'left alone on purpose']),
-        (0,markdown/* row */.nM)(['Invalid', (0,markdown/* number */.ai)(invalid), 'set aside until the data is corrected']),
-        counts.unconfirmed === null
-            ? ''
-            : (0,markdown/* row */.nM)(['*Unconfirmed*', (0,markdown/* number */.ai)(counts.unconfirmed), 'of those sent: not found applied when Okta was read back']),
+        (0,markdown/* row */.nM)(['Invalid', (0,markdown/* number */.ai)(invalid), 'data to be corrected']),
+        counts.unconfirmed === null ? '' : (0,markdown/* row */.nM)(['*Unconfirmed*', (0,markdown/* number */.ai)(counts.unconfirmed), 'sent, and not seen in Okta']),
     ].join('');
     if (status === 'failed' || status === 'blocked')
         return `${told}\nUpserted and deactivated are only those who really were.\n`;
-    const five = upserted + deactivated + unchanged + skipped + invalid;
     if (five !== fetched + unlisted)
         return told;
     return unlisted > 0
         ? `${told}\nThe five add up to ${(0,markdown/* number */.ai)(five)}: ${(0,markdown/* number */.ai)(fetched)} people read from Personio, and ${(0,markdown/* number */.ai)(unlisted)} whom only Okta knows.\n`
         : `${told}\nThe five add up to the ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio.\n`;
 }
-/** A pie of who would change and who would not; empty where that shows nothing. */
+const [BLUE, RED, GREY] = ['#0969da', '#cf222e', '#8c959f'];
+const ROW_PIXELS = 30;
+/** Narrower than a telephone: where a chart has to shrink, Mermaid clips its labels. */
+const CHART_PIXELS = 300;
+/** Bars of who would change and, in grey, who would not; empty where that shows nothing. A pie would leave out what is below 1%. */
 function chart({ status, counts }) {
     const { created, updated, upserted, deactivated, unchanged, skipped, invalid } = counts;
-    const split = created !== null && updated !== null;
-    const slices = Object.entries({
-        ...(split ? { Create: created, Update: updated } : { Upsert: upserted }),
-        Deactivate: deactivated,
-        Unchanged: unchanged,
-        Skipped: skipped,
-        Invalid: invalid,
-    }).filter(([, count]) => count > 0);
-    if (status !== 'planned' || upserted + deactivated === 0 || slices.length < 2)
+    const isSplit = created !== null && updated !== null;
+    const bars = [
+        { colour: BLUE, groups: isSplit ? { Create: created, Update: updated } : { Upsert: upserted } },
+        { colour: RED, groups: { Deactivate: deactivated } },
+        { colour: GREY, groups: { Unchanged: unchanged, Skipped: skipped, Invalid: invalid } },
+    ].flatMap(({ colour, groups }) => Object.entries(groups).flatMap(([name, count]) => (count > 0 ? { colour, name, count } : [])));
+    if (status !== 'planned' || upserted + deactivated === 0 || bars.length < 2)
         return '';
-    const lines = slices.map(([name, count]) => `  "${name}" : ${count}\n`);
-    return `\n\`\`\`mermaid\npie showData\n  title Who would change, and who would not\n${lines.join('')}\`\`\`\n`;
+    // A colour belongs to a series, and every series has a value for each bar.
+    const series = [...new Set(bars.map(({ colour }) => colour))];
+    const without = { showLabel: false, showTick: false, showAxisLine: false };
+    const look = {
+        xyChart: { width: CHART_PIXELS, height: bars.length * ROW_PIXELS, yAxis: without },
+        themeVariables: { xyChart: { backgroundColor: 'transparent', plotColorPalette: series.join(', ') } },
+    };
+    return [
+        '\n```mermaid',
+        `%%{init: ${JSON.stringify(look)}}%%`,
+        'xychart-beta horizontal',
+        `  x-axis [${bars.map(({ name, count }) => `"${name} ${(0,markdown/* number */.ai)(count)}"`).join(', ')}]`,
+        ...series.map((one) => `  bar [${bars.map(({ colour, count }) => (colour === one ? count : 0)).join(', ')}]`),
+        '```\n',
+    ].join('\n');
 }
 function warnings({ warnings }) {
-    return warnings.length > 0 ? ['\n### Warnings\n', (0,markdown/* bullets */.e5)(warnings, (warning) => `⚠️ ${(0,markdown/* prose */.CS)(warning)}`)] : [];
+    return warnings.length > 0 ? ['\n### Warnings\n', (0,markdown/* bullets */.e5)(warnings, markdown/* prose */.CS)] : [];
 }
 function notes({ notes }) {
     return notes.length > 0 ? ['\n### Good to know\n', (0,markdown/* bullets */.e5)(notes, markdown/* prose */.CS)] : [];
@@ -4503,7 +4676,7 @@ async function publish(report, reportPath, core, environment) {
     if (!file)
         return core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
     try {
-        await (0,external_node_fs_promises_.appendFile)(file, renderSummary(report));
+        await (0,promises_.appendFile)(file, renderSummary(report));
     }
     catch (error) {
         const kind = error.code ?? 'unknown error';
@@ -4516,26 +4689,22 @@ function inert(line) {
 
 ;// CONCATENATED MODULE: ./build/src/report/notes.js
 
+
 const notes_MOST_IDS = 50;
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
 function notesOf(plan, asked, logins, listed) {
     const taken = typeof logins === 'string'
         ? []
-        : plan.entries.filter(({ action, profile }) => (action === 'create' || action === 'upsert') && logins.has(userNameKey(profile?.['userName'] ?? '')));
+        : plan.entries.filter(({ action, profile }) => action === 'create' && logins.has(userNameKey(profile?.['userName'] ?? '')));
     return [
         asked === 'all'
             ? 'Personio was asked for every attribute that the credential may read.'
             : `Personio was asked for these attributes only: ${asked.map((key) => `\`${key}\``).join(', ')}.`,
-        ...(listed ? [`Okta holds ${plan.absent.length} people whom Personio does not list.`] : []),
+        ...(listed ? [`Okta holds ${(0,markdown/* counted */.hS)(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
         ...(taken.length > 0
             ? [
                 `${taken.length} of the people to create have the user name of an Okta user who is there already (${ids(taken)}): ` +
                     "Okta matches or refuses them, by the app's import settings.",
-            ]
-            : []),
-        ...(logins === 'refused'
-            ? [
-                'Whether a new user name belongs to an Okta user, perhaps a deactivated one, was not looked up: grant the scope `okta.users.read`.',
             ]
             : []),
     ];
@@ -4559,11 +4728,16 @@ function workspace() {
 function temporaryDirectory() {
     return process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
 }
-const repositoryEvent = schemas/* object */.Ikc({ repository: schemas/* object */.Ikc({ visibility: schemas/* string */.YjP() }) });
+const repositoryEvent = schemas/* object */.Ikc({
+    repository: schemas/* object */.Ikc({ visibility: schemas/* string */.YjP().toLowerCase().optional(), private: schemas/* boolean */.zMY().optional() }),
+});
 const pullRequestEvent = schemas/* object */.Ikc({ pull_request: schemas/* object */.Ikc({ number: schemas/* int */.Whr() }) });
 /** `public`, `private` or `internal`, as the event that started the workflow tells; undefined where it doesn't. */
 async function repositoryVisibility() {
-    return repositoryEvent.safeParse(await readEvent()).data?.repository.visibility;
+    const { visibility, private: isPrivate } = repositoryEvent.safeParse(await readEvent()).data?.repository ?? {};
+    if (visibility !== undefined || isPrivate === undefined)
+        return visibility;
+    return isPrivate ? 'private' : 'public';
 }
 /** The pull request that started the workflow; undefined where none did. */
 async function pullRequestNumber() {
@@ -4575,7 +4749,7 @@ async function readEvent() {
     if (!path)
         return undefined;
     try {
-        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
     }
     catch {
         return undefined;
@@ -4644,7 +4818,7 @@ const context = schemas/* strictObject */.rej({
     actionVersion: schemas/* string */.YjP().describe('Version of this action.'),
     configurationHash: schemas/* string */.YjP()
         .nullable()
-        .describe('SHA-256 of the configuration in force; null where it was not read.'),
+        .describe('SHA-256 of the configuration file, as `sha256sum` gives it (of nothing, where there is no file); null where the run ended before it was read.'),
     commit: schemas/* string */.YjP().nullable().describe('GITHUB_SHA: the commit that the workflow ran on.'),
     repository: schemas/* string */.YjP().nullable().describe('GITHUB_REPOSITORY: owner and name.'),
     actor: schemas/* string */.YjP().nullable().describe('GITHUB_ACTOR: who or what started the workflow.'),
@@ -4734,7 +4908,7 @@ async function writeJsonReport(report, context, directory) {
     const start = report.startedAt.toISOString().replace(/[-:.]/g, '');
     const name = ['personio-okta-report', context.runId, start].filter(Boolean).join('-');
     const path = (0,external_node_path_.join)(directory, `${name}.json`);
-    await (0,external_node_fs_promises_.writeFile)(path, `${JSON.stringify(toJsonReport(report, context), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await (0,promises_.writeFile)(path, `${JSON.stringify(toJsonReport(report, context), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     return path;
 }
 
@@ -4822,10 +4996,10 @@ async function tell(record, log) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/warnings.js
-/** What a plan holds that a person must act on, a sentence each; ids only. */
+
+/** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 function warningsOf(plan, listing) {
     const having = (reason) => plan.entries.filter((entry) => entry.reason === reason);
-    const invalid = plan.entries.filter(({ action }) => action === 'invalid');
     return [
         ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
         ...(plan.absenceIsOff
@@ -4833,26 +5007,25 @@ function warningsOf(plan, listing) {
             : []),
         ...(having('no-status').length > 0
             ? [
-                `${people(having('no-status'))} without a readable status were skipped: silence is not a leaver. ` +
+                `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
                     'Check that the Personio credential may read the attribute "Status".',
             ]
             : []),
         ...(having('unknown-status').length > 0
-            ? [`${people(having('unknown-status'))} have a status that this action does not know and were skipped.`]
+            ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
             : []),
         ...(having('deactivated-in-okta').length > 0
             ? [
-                `${people(having('deactivated-in-okta'))} are active in Personio and deactivated in Okta; they stay so. ` +
+                `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
                     'Set `lifecycle.reactivate: true` to import them again, or activate them in Okta.',
             ]
             : []),
         ...(plan.leaversOutOfScope > 0
             ? [
-                `${plan.leaversOutOfScope} leavers are held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+                `${(0,markdown/* counted */.hS)(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
                     'Set `deactivate.outOfScope: true`, or widen `select.where`.',
             ]
             : []),
-        ...(invalid.length > 0 ? [`${people(invalid)} can't be imported as they are; the summary says why.`] : []),
         ...plan.clashes.map(clash),
     ];
 }
@@ -4867,7 +5040,7 @@ function clash({ personioIds, oktaUserIds, alias }) {
     const remedy = alias
         ? `If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }`
         : 'Give each a user name of their own in Personio.';
-    return `${who} want one user name; none of them is imported or deactivated. ${remedy}`;
+    return `${(0,markdown/* capitalised */.Iu)(who)} want one user name; none of them is imported or deactivated. ${remedy}`;
 }
 /** `3 employees (12, 15, 99)`, or with a count of the rest. */
 function people(entries) {
@@ -4879,6 +5052,8 @@ function people(entries) {
 ;// CONCATENATED MODULE: ./build/src/state/memory.js
 
 
+/** How long `Fingerprinter.personOf` is. */
+const PERSON_LENGTH = 22;
 const NOTHING = { known: undefined, keep: async () => { } };
 /** The fingerprints of earlier runs with `compare-with: cache`; without it nothing is read, kept or even loaded. */
 async function recall(inputs, signal, log) {
@@ -4904,7 +5079,10 @@ async function recall(inputs, signal, log) {
                     ? [fingerprinter.of(externalId, verdict.profile)]
                     : [];
             });
-            await memory.keep(new Set(held));
+            // Whom this run did not look at (another mode's business, outside a sample), earlier runs still know.
+            const decided = new Set(entries.flatMap(({ externalId, reason }) => externalId === undefined || reason === 'not-this-mode' ? [] : [fingerprinter.personOf(externalId)]));
+            const others = [...(entry?.fingerprints ?? [])].filter((known) => !decided.has(known.slice(0, PERSON_LENGTH)));
+            await memory.keep(new Set([...others, ...held]));
         },
     };
 }
@@ -4933,13 +5111,16 @@ async function recall(inputs, signal, log) {
 
 
 
-/** A run of the action, from inputs to report. Never rejects: a failure is told by `setFailed`, once. */
-async function run() {
+
+const LOGINS_UNKNOWN = 'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
+    'grant the scope `okta.users.read`.';
+/** A run of the action, from inputs to report. Never rejects: a failure is told by `setFailed`, once. `clock` times requests and pauses. */
+async function run(clock = systemClock) {
     const log = createLog(core);
     const lifetime = beginLifetime();
     const record = beginRecord(core.getInput('mode'), new Date());
     try {
-        record.status = await sync(record, lifetime, log);
+        record.status = await sync(record, lifetime, log, clock);
     }
     catch (error) {
         record.error = (0,errors/* asSyncError */.MH)(error);
@@ -4948,19 +5129,23 @@ async function run() {
     lifetime.release();
 }
 /** The story: people, plan, safeguards, import, proof. What is known at each step goes into the record, for the report. */
-async function sync(record, lifetime, log) {
-    const inputs = readInputs(core.getInput, { repositoryVisibility: await repositoryVisibility() });
+async function sync(record, lifetime, log, clock) {
+    const visibility = await repositoryVisibility();
+    const inputs = readInputs(core.getInput, { repositoryVisibility: visibility });
     secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
     lifetime.endAfter(inputs.timeoutMinutes);
     const { mode, dryRun, showPersonalData, recordLimit, oktaIdentitySourceId: sourceId } = inputs;
+    if (showPersonalData && visibility === undefined) {
+        log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
+    }
     Object.assign(record, { mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
     const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
     const { identity, lifecycle, deactivate, safeguards } = configuration;
     record.configurationHash = configuration.hash;
     requireDeliberate(inputs, configuration);
     const today = dayAt(record.startedAt, lifecycle.timeZone ?? 'UTC');
-    const personio = connectPersonio(inputs, lifetime.signal, log, core.setSecret);
-    const oktaSide = connectOkta(inputs, lifetime.signal, log, core.setSecret);
+    const personio = connectPersonio(inputs, lifetime.signal, log, core.setSecret, clock);
+    const oktaSide = connectOkta(inputs, lifetime.signal, log, core.setSecret, clock);
     const { okta, source } = oktaSide;
     const { listing, appUsers, schema, uses, asked, readableIsKnown } = await gather(inputs, configuration, {
         personio,
@@ -4971,7 +5156,7 @@ async function sync(record, lifetime, log) {
     record.fetched = listing.employees.length;
     const never = new Set(deactivate.never);
     const rules = { mode, today, lifecycle, never, aliases: identity.aliases };
-    const identities = await identify(listing.employees, await compile(configuration), rules, schema);
+    const identities = await identify(listing.employees, await compile(configuration), rules, schema, lifetime.signal);
     requireOutcomes(identities, uses, readableIsKnown, safeguards.allowEmpty);
     const directory = await settleDirectory(appUsers, inputs, leaversOf(identities), { okta, source, sourceId, log });
     record.directory = directory;
@@ -4982,13 +5167,15 @@ async function sync(record, lifetime, log) {
     const logins = inputs.compareWith === 'nothing' ? 'unasked' : await findLogins(okta, newUserNames(draft));
     const plan = typeof logins === 'string' ? draft : makePlan(identities, directory, planRules, logins);
     record.entries = plan.entries;
-    record.notes.push(...notesOf(plan, asked, logins, directory.kind === 'listed'));
+    record.notes.push(...notesOf(plan, asked, logins, listing.complete && directory.kind === 'listed'));
+    if (logins === 'refused')
+        log.warning(LOGINS_UNKNOWN);
     warningsOf(plan, listing).forEach(log.warning);
     record.findings = checkPlan({ plan, identities, directory, sample: recordLimit !== undefined }, safeguards);
     if (dryRun)
         return 'planned';
     refuseIfTripped(record.findings, 'Nothing was written');
-    const means = { inputs, oktaSide, record, lifetime, log };
+    const means = { inputs, oktaSide, record, lifetime, log, clock };
     const status = await carryOut(means);
     await prove(means, safeguards);
     if (status === 'completed')
