@@ -24,8 +24,10 @@ export interface Times {
 /** Documented limits, and the concurrency that is modest within Okta's 35 to 75 for a whole org. */
 const PERSONIO = { page: 100, atOnce: 5, perSecond: 15, perMinute: 300 };
 const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50, atOnce: 5 };
-/** User names that fit the address of one search, and from how many on listing all users is cheaper. */
-const LOGINS = { perSearch: 25, mostSearched: 1000 };
+/** How many of the fixtures' user names fit the address of one search, and from how many on listing all users is cheaper. */
+const LOGINS = { perSearch: 70, mostSearched: 1000 };
+/** The same for the ids of users, and up to how many are read one by one. */
+const USERS = { perSearch: 120, mostRead: 25 };
 
 /** The least number of requests for that work, by kind. A session takes five calls beside its loads: list, create, look, trigger, look. */
 export function leastRequests(work: Work): Record<string, number> {
@@ -38,14 +40,14 @@ export function leastRequests(work: Work): Record<string, number> {
     employees: pages(work.employees, PERSONIO.page),
     schema: 1,
     'app-users': appUserPages(work.heldBefore) + (sends ? appUserPages(work.heldAfter) : 0),
-    users: loginSearches(work).reduce((sum, requests) => sum + requests, 0),
+    users: loginSearches(work).reduce((sum, requests) => sum + requests, 0) + statusSearches(work),
     'session-list': sessions,
     'session-create': sessions,
     'bulk-delete': Math.ceil(work.deactivations / OKTA.load),
     'bulk-upsert': Math.ceil(upserts / OKTA.load),
     'session-get': 2 * sessions,
     'start-import': sessions,
-    user: work.deactivations,
+    user: statusSearches(work) > 0 ? 0 : work.deactivations,
   };
 }
 
@@ -56,7 +58,8 @@ export function lowerBound(work: Work, times: Times): number {
   const logins = rounds(loginSearches(work)) * oktaCall;
   const loads = loadsOf(work);
   if (loads.length === 0) return reading + logins;
-  const proof = (appUserPages(work.heldAfter) + Math.ceil(work.deactivations / OKTA.atOnce)) * oktaCall;
+  const statuses = statusSearches(work) || work.deactivations;
+  const proof = (appUserPages(work.heldAfter) + Math.ceil(statuses / OKTA.atOnce)) * oktaCall;
   return reading + logins + importingMs(work, loads, times) + proof;
 }
 
@@ -104,6 +107,11 @@ function loadsOf({ creates, updates, deactivations }: Work): number[] {
 function loginSearches({ creates, heldBefore }: Work): number[] {
   if (creates > LOGINS.mostSearched) return [pages(heldBefore, OKTA.usersPage), 1];
   return Array.from({ length: Math.ceil(creates / LOGINS.perSearch) }, () => 1);
+}
+
+/** Searches for the statuses of deactivated users; none where they are read one by one. */
+function statusSearches({ deactivations }: Work): number {
+  return deactivations > USERS.mostRead ? Math.ceil(deactivations / USERS.perSearch) : 0;
 }
 
 /** How many requests come one after the other, where listings run side by side and each of them page by page. */

@@ -78,10 +78,12 @@ describeContract('What was recorded of Okta', () => {
           expect(await source.get(id)).toMatchObject({ id, created: expect.any(Number) });
           break;
         case 'bulk-upsert 202':
-          await expect(source.load(id, 'bulk-upsert', '{}')).resolves.toBeUndefined();
+          await expect(source.load(id, 'bulk-upsert', '{"entityType":"USERS","profiles":[]}')).resolves.toBeUndefined();
           break;
         case 'bulk-upsert 400':
-          await expect(source.load(id, 'bulk-upsert', '{}')).rejects.toMatchObject({ code: 'okta-api' });
+          await expect(source.load(id, 'bulk-upsert', '{"entityType":"USERS","profiles":[]}')).rejects.toMatchObject({
+            code: 'okta-api',
+          });
           break;
         case 'start-import 200':
           expect(await source.startImport(id)).toBe('triggered');

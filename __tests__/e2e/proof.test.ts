@@ -82,7 +82,7 @@ describe('a user name that exists at Okta already', () => {
     const world = await startWorld({ people, held: people.slice(3), okta: without('users.read') });
     const run = await runAction(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-created': '3' });
-    expect(run.report?.notes.filter((note) => note.includes('okta.users.read'))).toHaveLength(1);
+    expect(messagesOf(run, 'warning').filter((warning) => warning.includes('okta.users.read'))).toHaveLength(1);
   });
 
   it('is looked for in one listing where there are many', async () => {

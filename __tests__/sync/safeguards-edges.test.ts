@@ -4,7 +4,7 @@ import type { Directory } from '../../src/sync/directory.ts';
 import type { Identity } from '../../src/sync/identity.ts';
 import { parseLimit } from '../../src/sync/limit.ts';
 import { checkPlan, checkProof, type Finding, refuseIfTripped } from '../../src/sync/safeguards.ts';
-import { holding, invalid, leaver, limits, listed, lookedUp, many, member, planOf } from './builders.ts';
+import { holding, invalid, leaver, limits, listed, lookedUp, many, member, planOf, skipped } from './builders.ts';
 
 function finding(name: string, identities: Identity[], directory: Directory, set = limits()): Finding {
   const plan = planOf(identities, directory);
@@ -83,6 +83,15 @@ describe('how to go ahead', () => {
     expect(remedyOf('profile.title', [member('1', { title: null })])).toMatch(
       /^Check its expression in `profile`.*`safeguards\.allowEmpty: \[title\]`/,
     );
+  });
+});
+
+describe('invalid records', () => {
+  it('are of everybody who should have an account, also where the mode leaves the others alone', () => {
+    const undecided = many(6, (id) => invalid(id, 'scope-undecided'));
+    const others = many(94, (id) => skipped(id, 'not-this-mode'), 7);
+    const found = finding('safeguards.maxInvalid', [...undecided, ...others, leaver('200')], held(100));
+    expect(found).toMatchObject({ count: 6, base: 100, tripped: false });
   });
 });
 

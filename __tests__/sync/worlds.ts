@@ -155,7 +155,7 @@ export const world: fc.Arbitrary<World> = fc
     leadDays: fc.constantFrom(undefined, 0, 14),
     deactivateOn: fc.constantFrom('status', 'last-working-day', 'termination-date'),
     limits: fc.record(
-      Object.fromEntries(LIMITS.map((name) => [name, fc.constantFrom('100%', '0', '2', '0%', '12.5%', '50%')])),
+      Object.fromEntries(LIMITS.map((name) => [name, fc.constantFrom('100%', '0', '2', '0%', '12.5%', '50%', '90%')])),
     ) as fc.Arbitrary<World['limits']>,
     minEmployees: mostly(1, 10),
     allowEmpty: mostly<string[]>([], ['department']),
