@@ -62,7 +62,7 @@ describe('HTTP through a proxy', () => {
   });
 });
 
-const describeWithOpenssl = spawnSync('openssl', ['version']).status === 0 ? describe : describe.skip;
+const describeWithOpenssl = spawnSync('openssl', ['version']).status === 0 ? describe : describe['skip'];
 
 describeWithOpenssl('HTTPS by a private CA (needs openssl)', () => {
   const directory = mkdtempSync(join(tmpdir(), 'private-ca-'));

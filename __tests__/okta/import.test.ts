@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
 import { ACTIVE_SESSION, type ActiveSessionPolicy, cancelLeftBehind } from '../../src/okta/import.ts';
+import type { IdentitySource } from '../../src/okta/sessions.ts';
 import { type Batch, bodyOf } from '../../src/sync/batches.ts';
 import { many } from '../sync/builders.ts';
 import { type Script, START, type Step, scriptedOkta } from './support.ts';
@@ -510,6 +511,30 @@ describe('found by a hostile reader', () => {
     const okta = scriptedOkta({ steps: { get: ['ok', fails] } });
     await expect(okta.import(ONE)).rejects.toThrow(/Okta answered 500/);
     expect(okta.progress.at(-1)).toMatch(/COMPLETED/);
+  });
+
+  it('a session that the list does not show yet is read itself, and cancelled', async () => {
+    const cancelledIds: string[] = [];
+    const source = {
+      list: async () => ({ sessions: [], serverTime: START }),
+      get: async (id: string) => ({ id, status: 'IN_PROGRESS', created: START, lastUpdated: START }),
+      cancel: async (id: string) => {
+        cancelledIds.push(id);
+        return 'cancelled';
+      },
+    } as unknown as IdentitySource;
+    expect(await cancelLeftBehind(source, { id: 'S1', since: START })).toMatchObject({ cancelled: true });
+    expect(cancelledIds).toEqual(['S1']);
+  });
+
+  it('a session that another run opened while ours was refused is left alone', async () => {
+    const refuse = () => {
+      okta.sessions.push({ id: 'OTHER', status: 'CREATED', created: START + 1000, lastUpdated: START + 1000 });
+      throw new SyncError('okta-permission', 'no', '');
+    };
+    const okta = scriptedOkta({ steps: { create: [refuse] } });
+    await expect(okta.import(ONE)).rejects.toThrow('no');
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['CREATED']);
   });
 
   it('a deadline that strikes during a look names the session that was waited for', async () => {

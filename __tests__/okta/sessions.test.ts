@@ -93,7 +93,12 @@ describe('a session', () => {
     }
   });
 
-  it.each([{}, row({ id: '' }), row({ created: 'today' }), []])('is not read from %j', async (body) => {
+  it('is there even where its time can not be read', async () => {
+    const { source } = connect(answer(200, [row({ created: 'today' })]));
+    expect((await source.list()).sessions).toMatchObject([{ status: 'CREATED', created: Number.NaN }]);
+  });
+
+  it.each([{}, row({ id: '' }), []])('is not read from %j', async (body) => {
     await expect(connect(answer(200, body)).source.get('aps1')).rejects.toMatchObject({ code: 'okta-api' });
   });
 });

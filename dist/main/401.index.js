@@ -1094,11 +1094,13 @@ const MANAGE = 'okta.identitySources.manage';
 const sessionSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().min(1),
     status: schemas/* string */.YjP().transform((status) => status.toUpperCase()),
-    created: iso/* datetime */.w$({ offset: true }).transform(Date.parse),
+    // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
+    created: schemas/* string */.YjP().catch('').transform(Date.parse),
     lastUpdated: iso/* datetime */.w$({ offset: true }).transform(Date.parse).optional().catch(undefined),
 });
 /** Statuses in which a session blocks every other one of its source (guide "Anything-as-a-Source", session life cycle). */
 const ACTIVE = new Set(['CREATED', 'IN_PROGRESS', 'TRIGGERED']);
+/** Whether a session blocks the others of its source. */
 function isActive({ status }) {
     return ACTIVE.has(status);
 }
@@ -1108,6 +1110,7 @@ function isCancellable({ status }) {
 }
 /** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
+/** The identity source of this id at this org. */
 function identitySource(okta, sourceId) {
     const sessions = `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/sessions`;
     const at = (id) => `${sessions}/${encodeURIComponent(id)}`;
@@ -1650,12 +1653,15 @@ function makePlan(identities, directory, rules, logins = new Map()) {
             .filter(({ action }) => action === 'skip').length,
     };
 }
+/** Whether a mode deals with leavers. */
 function deactivates(mode) {
     return mode !== 'create-activate';
 }
+/** Whether a mode deals with everybody who should have an account. */
 function upserts(mode) {
     return mode !== 'deactivate-delete';
 }
+/** Whether this person is sent with a profile. */
 function isUpsert({ action }) {
     return action === 'create' || action === 'update' || action === 'upsert';
 }
@@ -2058,10 +2064,15 @@ async function statusOf(okta, id) {
 }
 async function listUsers(okta, query) {
     const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
-    const first = { ...READ_USERS, path: `/api/v1/users?${search}`, what: 'find user names', accept: [403] };
+    const first = {
+        ...READ_USERS,
+        path: `/api/v1/users?${search}`,
+        what: 'find user names',
+        accept: [403, 404],
+    };
     const users = [];
     for await (const answer of pagesOf(okta, first)) {
-        if (answer.status === 403)
+        if (answer.status >= 400)
             return 'refused';
         const rows = parseAnswer(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
         users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
@@ -2135,6 +2146,7 @@ async function allHoldings(okta, sourceId, log) {
 ;// CONCATENATED MODULE: ./build/src/report/assemble.js
 
 
+/** The record of a run that knows nothing yet but what it was asked for. */
 function beginRecord(mode, startedAt) {
     return {
         mode,
@@ -4208,7 +4220,7 @@ function distinct(names) {
  */
 async function gather(inputs, configuration, { personio, okta, log, today }) {
     const { mode, recordLimit, oktaIdentitySourceId } = inputs;
-    const { listAttributes, listEmployees } = inputs.personioApiVersion === 'v2' ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999)) : await __webpack_require__.e(/* import() */ 226).then(__webpack_require__.bind(__webpack_require__, 3226));
+    const { listAttributes, listEmployees } = inputs.personioApiVersion === 'v2' ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999)) : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
     const uses = await usesOf(configuration, upserts(mode));
     const fitting = readFittingSchema();
     const [schema, people, appUsers] = await Promise.all([

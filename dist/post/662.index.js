@@ -1606,11 +1606,13 @@ const MANAGE = 'okta.identitySources.manage';
 const sessionSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().min(1),
     status: schemas/* string */.YjP().transform((status) => status.toUpperCase()),
-    created: iso/* datetime */.w$({ offset: true }).transform(Date.parse),
+    // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
+    created: schemas/* string */.YjP().catch('').transform(Date.parse),
     lastUpdated: iso/* datetime */.w$({ offset: true }).transform(Date.parse).optional().catch(undefined),
 });
 /** Statuses in which a session blocks every other one of its source (guide "Anything-as-a-Source", session life cycle). */
 const ACTIVE = new Set(['CREATED', 'IN_PROGRESS', 'TRIGGERED']);
+/** Whether a session blocks the others of its source. */
 function sessions_isActive({ status }) {
     return ACTIVE.has(status);
 }
@@ -1620,6 +1622,7 @@ function sessions_isCancellable({ status }) {
 }
 /** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
+/** The identity source of this id at this org. */
 function identitySource(okta, sourceId) {
     const sessions = `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/sessions`;
     const at = (id) => `${sessions}/${encodeURIComponent(id)}`;
@@ -1921,12 +1924,15 @@ function makePlan(identities, directory, rules, logins = new Map()) {
             .filter(({ action }) => action === 'skip').length,
     };
 }
+/** Whether a mode deals with leavers. */
 function deactivates(mode) {
     return mode !== 'create-activate';
 }
+/** Whether a mode deals with everybody who should have an account. */
 function upserts(mode) {
     return mode !== 'deactivate-delete';
 }
+/** Whether this person is sent with a profile. */
 function isUpsert({ action }) {
     return action === 'create' || action === 'update' || action === 'upsert';
 }

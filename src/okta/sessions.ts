@@ -10,7 +10,8 @@ const MANAGE = 'okta.identitySources.manage';
 const sessionSchema = z.object({
   id: z.string().min(1),
   status: z.string().transform((status) => status.toUpperCase()),
-  created: z.iso.datetime({ offset: true }).transform(Date.parse),
+  // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
+  created: z.string().catch('').transform(Date.parse),
   lastUpdated: z.iso.datetime({ offset: true }).transform(Date.parse).optional().catch(undefined),
 });
 
@@ -20,6 +21,7 @@ export type Session = z.infer<typeof sessionSchema>;
 /** Statuses in which a session blocks every other one of its source (guide "Anything-as-a-Source", session life cycle). */
 const ACTIVE: ReadonlySet<string> = new Set(['CREATED', 'IN_PROGRESS', 'TRIGGERED']);
 
+/** Whether a session blocks the others of its source. */
 export function isActive({ status }: Session): boolean {
   return ACTIVE.has(status);
 }
@@ -49,6 +51,7 @@ export interface IdentitySource {
 /** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
 
+/** The identity source of this id at this org. */
 export function identitySource(okta: Okta, sourceId: string): IdentitySource {
   const sessions = `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/sessions`;
   const at = (id: string) => `${sessions}/${encodeURIComponent(id)}`;

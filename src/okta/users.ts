@@ -79,10 +79,15 @@ async function statusOf(okta: Okta, id: string): Promise<[id: string, status: st
 
 async function listUsers(okta: Okta, query: { readonly search?: string }): Promise<User[] | 'refused'> {
   const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
-  const first: OktaCall = { ...READ_USERS, path: `/api/v1/users?${search}`, what: 'find user names', accept: [403] };
+  const first: OktaCall = {
+    ...READ_USERS,
+    path: `/api/v1/users?${search}`,
+    what: 'find user names',
+    accept: [403, 404],
+  };
   const users: User[] = [];
   for await (const answer of pagesOf(okta, first)) {
-    if (answer.status === 403) return 'refused';
+    if (answer.status >= 400) return 'refused';
     const rows = parseAnswer(answer, z.array(z.unknown()), first.what);
     users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
   }

@@ -22,7 +22,7 @@ const MAX_PEOPLE = 1_000_000;
 const EMPLOYEES = '/v1/company/employees';
 
 const pageSchema = z.object({
-  metadata: z.object({ total_elements: z.int().min(0).max(MAX_PEOPLE) }),
+  metadata: z.object({ total_elements: z.coerce.number().int().min(0).max(MAX_PEOPLE) }),
   data: z.array(z.unknown()),
 });
 
@@ -73,7 +73,8 @@ export async function listEmployees(client: PersonioClient, options: ListOptions
 export async function listAttributes(client: PersonioClient): Promise<readonly AttributeInfo[] | 'refused'> {
   const what = 'list attributes';
   const answer = await client.send(`${EMPLOYEES}/attributes`, [], what);
-  if (answer.status === 403) return 'refused';
+  // 403 is what some credentials get (Personio's users report it); what has no such list answers 404.
+  if (answer.status === 403 || answer.status === 404) return 'refused';
   const { data } = readAnswer(answer, attributesSchema, what);
   return data.filter((attribute) => attribute !== null);
 }

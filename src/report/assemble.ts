@@ -32,6 +32,7 @@ export interface Record {
   error?: SyncError;
 }
 
+/** The record of a run that knows nothing yet but what it was asked for. */
 export function beginRecord(mode: string, startedAt: Date): Record {
   return {
     mode,

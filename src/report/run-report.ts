@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Action } from '../sync/plan.ts';
+import type { Finding } from '../sync/safeguards.ts';
 
 export type RunStatus = 'completed' | 'nothing-to-do' | 'planned' | 'triggered' | 'blocked' | 'failed';
 
@@ -35,20 +36,8 @@ export interface SessionReport {
   readonly durationMs: number;
 }
 
-export interface SafeguardReport {
-  /** The input or configuration key: `max-deactivations`, `safeguards.maxInvalid`, … */
-  readonly name: string;
-  readonly tripped: boolean;
-  /** The limit as given: `10%` or `25`. */
-  readonly limit: string;
-  readonly count: number;
-  /** What a percentage is of. */
-  readonly base?: number;
-  /** One sentence with the numbers. */
-  readonly message: string;
-  /** What to set to go ahead once on purpose. */
-  readonly remedy: string;
-}
+/** What one safeguard found. */
+export type SafeguardReport = Finding;
 
 /** `null`: cannot be known in this run. */
 export interface Counts {

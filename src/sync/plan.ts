@@ -101,14 +101,17 @@ export function makePlan(
   };
 }
 
+/** Whether a mode deals with leavers. */
 export function deactivates(mode: Mode): boolean {
   return mode !== 'create-activate';
 }
 
+/** Whether a mode deals with everybody who should have an account. */
 export function upserts(mode: Mode): boolean {
   return mode !== 'deactivate-delete';
 }
 
+/** Whether this person is sent with a profile. */
 export function isUpsert({ action }: PlanEntry): boolean {
   return action === 'create' || action === 'update' || action === 'upsert';
 }
