@@ -81,7 +81,7 @@ export async function prove(
   record.unapplied = proof.unapplied;
   if (!proof.loginsChecked) {
     record.notes.push(
-      'Deactivated people were removed from the source; login not checked: grant the scope `okta.users.read`.',
+      'Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.',
     );
   }
   if (proof.unapplied.size > 0) {

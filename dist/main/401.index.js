@@ -2114,7 +2114,7 @@ async function verify(sent, context) {
                 return undefined;
             const unapplied = new Map(sent.map((entry) => [entry, unappliedOf(entry, aftermath)]).filter(([, names]) => names.length > 0));
             if (unapplied.size === 0 || look === MOST_LOOKS) {
-                return { unapplied, loginsChecked: aftermath.logins !== undefined };
+                return { unapplied, loginsChecked: aftermath.logins !== undefined && aftermath.isEverybody };
             }
             log.info(`${unapplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
             await clock.sleep(pause, signal);
@@ -2134,9 +2134,11 @@ async function readBack(sent, isLast, { okta, sourceId, held, log }) {
     const holdings = few ? await findAppUsers(okta, sourceId, names) : await allHoldings(okta, sourceId, log);
     if (holdings === undefined)
         return undefined;
-    const deactivated = sent.flatMap(({ action, holding }) => action === 'deactivate' && holding?.userId !== undefined ? [holding.userId] : []);
-    const logins = await statusesOf(okta, deactivated);
-    return { holdings, ...(logins !== 'refused' && { logins }) };
+    const deactivated = sent.filter(({ action }) => action === 'deactivate').map(({ holding }) => holding?.userId);
+    const userIds = deactivated.filter((id) => id !== undefined);
+    const logins = await statusesOf(okta, userIds);
+    // Whose user is not known, nobody has looked at: then not all logins were checked.
+    return { holdings, ...(logins !== 'refused' && { logins }), isEverybody: userIds.length === deactivated.length };
 }
 async function allHoldings(okta, sourceId, log) {
     const appUsers = await listAppUsers(okta, sourceId, log);
@@ -2553,7 +2555,7 @@ async function prove({ inputs, oktaSide, record, lifetime: { signal }, log, cloc
         return;
     record.unapplied = proof.unapplied;
     if (!proof.loginsChecked) {
-        record.notes.push('Deactivated people were removed from the source; login not checked: grant the scope `okta.users.read`.');
+        record.notes.push('Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.');
     }
     if (proof.unapplied.size > 0) {
         log.warning(`${proof.unapplied.size} of ${sent.length} people were sent and are not found applied; the summary names them and the usual causes.`);

@@ -11,7 +11,7 @@ import { statusesOf } from './users.ts';
 export interface Proof {
   /** Who was sent and not found applied, with the names of what differs. */
   readonly unapplied: ReadonlyMap<PlanEntry, readonly string[]>;
-  /** False: the credential may not read users, so nobody has seen whether a deactivated person can still sign in. */
+  /** False: of some deactivated person nobody has seen whether they can still sign in. */
   readonly loginsChecked: boolean;
 }
 
@@ -45,7 +45,7 @@ export async function verify(sent: readonly PlanEntry[], context: VerifyContext)
         sent.map((entry) => [entry, unappliedOf(entry, aftermath)] as const).filter(([, names]) => names.length > 0),
       );
       if (unapplied.size === 0 || look === MOST_LOOKS) {
-        return { unapplied, loginsChecked: aftermath.logins !== undefined };
+        return { unapplied, loginsChecked: aftermath.logins !== undefined && aftermath.isEverybody };
       }
       log.info(`${unapplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
       await clock.sleep(pause, signal);
@@ -62,16 +62,16 @@ async function readBack(
   sent: readonly PlanEntry[],
   isLast: boolean,
   { okta, sourceId, held, log }: VerifyContext,
-): Promise<Aftermath | undefined> {
+): Promise<(Aftermath & { readonly isEverybody: boolean }) | undefined> {
   const names = sent.flatMap(({ profile, holding }) => profile?.['userName'] ?? holding?.profile['userName'] ?? []);
   const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
   const holdings = few ? await findAppUsers(okta, sourceId, names) : await allHoldings(okta, sourceId, log);
   if (holdings === undefined) return undefined;
-  const deactivated = sent.flatMap(({ action, holding }) =>
-    action === 'deactivate' && holding?.userId !== undefined ? [holding.userId] : [],
-  );
-  const logins = await statusesOf(okta, deactivated);
-  return { holdings, ...(logins !== 'refused' && { logins }) };
+  const deactivated = sent.filter(({ action }) => action === 'deactivate').map(({ holding }) => holding?.userId);
+  const userIds = deactivated.filter((id) => id !== undefined);
+  const logins = await statusesOf(okta, userIds);
+  // Whose user is not known, nobody has looked at: then not all logins were checked.
+  return { holdings, ...(logins !== 'refused' && { logins }), isEverybody: userIds.length === deactivated.length };
 }
 
 async function allHoldings(okta: Okta, sourceId: string, log: Log): Promise<Aftermath['holdings'] | undefined> {
