@@ -16,10 +16,20 @@ function run(script, ...args) {
 rmSync('build', { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
-// getIDToken, which this action never calls, makes @actions/core load an HTTP stack (undici): half of what a run would parse.
-const core = 'build/node_modules/@actions/core';
-cpSync('node_modules/@actions/core', core, { recursive: true });
-writeFileSync(`${core}/lib/oidc-utils.js`, 'export const OidcClient = undefined;\n');
+// Parts of dependencies that are never used here, and that Node would load on every start: by package, file and what takes its place.
+const UNUSED = [
+  // getIDToken: an HTTP stack (undici), half of what a run would parse.
+  ['@actions/core', 'lib/oidc-utils.js', 'export const OidcClient = undefined;\n'],
+  // platform.getDetails: runs other programs.
+  ['@actions/core', 'lib/platform.js', 'export {};\n'],
+  // Web streams for Node before 18.
+  ['fetch-blob', 'streams.cjs', ''],
+];
+// All that imports one of these has to lie beside its copy.
+for (const name of ['@actions/core', 'node-fetch', 'fetch-blob', 'formdata-polyfill']) {
+  cpSync(`node_modules/${name}`, `build/node_modules/${name}`, { recursive: true });
+}
+for (const [name, file, instead] of UNUSED) writeFileSync(`build/node_modules/${name}/${file}`, instead);
 
 rmSync(target, { recursive: true, force: true });
 for (const entry of ['main', 'post']) {
@@ -33,9 +43,6 @@ for (const entry of ['main', 'post']) {
     'licenses.txt',
     '--target',
     'es2022',
-    // What fetch-blob takes where Node has no web streams.
-    '--external',
-    'web-streams-polyfill/dist/ponyfill.es2018.js',
     ...(tells ? ['--stats-out', `build/${entry}.stats.json`] : []),
     '--quiet',
   );

@@ -11,26 +11,22 @@ import { LIMIT, type Limit, parseLimit } from './sync/limit.ts';
 /** Read where it exists, if no other file is named. */
 export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
 
-const expression = (of: string) =>
-  z
-    .string()
-    .superRefine(async (text, context) => {
-      const fault = await faultOf(text);
-      if (fault !== undefined) context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
-    })
-    .describe(`JSONata expression over the employee: ${of}`);
+const jsonata = z.string().superRefine(async (text, context) => {
+  const fault = await faultOf(text);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
+});
+const expression = (of: string) => jsonata.describe(`JSONata expression over the employee: ${of}`);
 
 /** Ids may be written as numbers. */
 const id = z.union([z.string().min(1), z.int()], { error: 'expected an id' }).transform(String);
 
-const limit = (byDefault: string, of: string) => {
-  const error = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
-  return z
-    .union([z.int(error).min(0, error), z.string().regex(LIMIT, error)], { error })
-    .transform((given) => parseLimit(String(given)))
-    .prefault(byDefault)
-    .describe(of);
-};
+const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+const anyLimit = z
+  .union([z.int(LIMIT_EXPECTED).min(0, LIMIT_EXPECTED), z.string().regex(LIMIT, LIMIT_EXPECTED)], {
+    error: LIMIT_EXPECTED,
+  })
+  .transform((given) => parseLimit(String(given)));
+const limit = (byDefault: string, of: string) => anyLimit.prefault(byDefault).describe(of);
 
 const flag = (of: string) => z.boolean().default(false).describe(of);
 

@@ -83,7 +83,8 @@ async function sync(record: Record, lifetime: Lifetime, log: RunLog, clock: Cloc
   const planRules = { ...deactivate, mode, never, reactivate, complete: listing.complete, known: memory.known };
   const draft = makePlan(identities, directory, planRules);
   const logins = inputs.compareWith === 'nothing' ? 'unasked' : await findLogins(okta, newUserNames(draft));
-  const plan = typeof logins === 'string' ? draft : makePlan(identities, directory, planRules, logins);
+  const isSettled = typeof logins === 'string' || logins.size === 0;
+  const plan = isSettled ? draft : makePlan(identities, directory, planRules, logins);
   record.entries = plan.entries;
   record.notes.push(...notesOf(plan, asked, logins, listing.complete && directory.kind === 'listed'));
   if (logins === 'refused') log.warning(LOGINS_UNKNOWN);

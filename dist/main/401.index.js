@@ -275,12 +275,12 @@ function getOrCreate(map, key, create) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 9 modules
-var src = __webpack_require__(6597);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
-var fetch_error = __webpack_require__(5156);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/headers.js
-var src_headers = __webpack_require__(7557);
+// EXTERNAL MODULE: ./build/node_modules/node-fetch/src/index.js + 9 modules
+var src = __webpack_require__(4441);
+// EXTERNAL MODULE: ./build/node_modules/node-fetch/src/errors/fetch-error.js
+var fetch_error = __webpack_require__(9425);
+// EXTERNAL MODULE: ./build/node_modules/node-fetch/src/headers.js
+var src_headers = __webpack_require__(6642);
 ;// CONCATENATED MODULE: ./build/src/http/transport.js
 
 
@@ -1637,7 +1637,8 @@ const NEVER_NULL = new Set(['userName', 'email', 'secondEmail']);
 function makePlan(identities, directory, rules, logins = new Map()) {
     // Somebody without an external id could be anybody whom the listing seems to lack.
     const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
-    const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
+    const settled = { ...rules, complete };
+    const decided = identities.map((identity) => decide(identity, directory, settled, logins));
     const { entries, clashes, disputed } = setClashesAside(decided, directory);
     const absent = absentPeople(identities, directory);
     const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
@@ -1885,32 +1886,33 @@ const appUserSchema = schemas/* object */.Ikc({
     credentials: schemas/* object */.Ikc({ userName: schemas/* string */.YjP().optional().catch(undefined) }).catch({ userName: undefined }),
 });
 /**
- * Reads every app user of the identity source (its id is the app's id). A refusal is an answer, not an error:
- * the listing is documented for apps in general, not for this kind.
+ * Reads every app user of the identity source (its id is the app's id), and keeps those who are asked for. A refusal is an answer,
+ * not an error: the listing is documented for apps in general, not for this kind.
  */
-async function listAppUsers(okta, sourceId, log) {
-    const rows = await readAppUsers(okta, sourceId, '', (count) => log.info(`Read ${count} app users from Okta so far.`));
-    if (typeof rows === 'string')
-        return { kind: 'refused', why: rows };
-    const known = rows.filter((row) => row !== undefined);
-    if (known.length === 0 && rows.length > 0)
+async function listAppUsers(okta, sourceId, log, isAskedFor = everybody) {
+    const tell = (rows) => log.info(`Read ${rows} app users from Okta so far.`);
+    const holdings = new Map();
+    const found = await readAppUsers(okta, sourceId, '', { holdings, isAskedFor, tell });
+    if ('refused' in found)
+        return { kind: 'refused', why: found.refused };
+    if (found.rows > 0 && found.ignoredRows === found.rows) {
         return { kind: 'refused', why: 'the listing has no external ids' };
-    return { kind: 'listed', holdings: byExternalId(known), ignoredRows: rows.length - known.length };
+    }
+    return { kind: 'listed', holdings, ignoredRows: found.ignoredRows };
 }
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
 async function findAppUsers(okta, sourceId, userNames) {
-    const found = await (0,parallel/* inParallel */.H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, () => { }));
-    if (found.some((rows) => typeof rows === 'string'))
-        return undefined;
-    return byExternalId(found.flat().filter((row) => row !== undefined));
+    const holdings = new Map();
+    const found = await (0,parallel/* inParallel */.H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, { holdings }));
+    return found.some((rows) => 'refused' in rows) ? undefined : holdings;
 }
 /** How many pages a listing of this many app users has. */
 function pagesFor(appUsers) {
     return Math.max(1, Math.ceil(appUsers / PAGE));
 }
-/** Every row of a listing, undefined for one without an external id; or why it was refused. */
-async function readAppUsers(okta, sourceId, query, tell) {
-    const rows = [];
+const everybody = (_externalId) => true;
+/** Reads the rows of a listing into `holdings`; how many there were, and how many had no external id; or why it was refused. */
+async function readAppUsers(okta, sourceId, query, { holdings, isAskedFor = everybody, tell = () => { }, }) {
     const first = {
         method: 'GET',
         path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
@@ -1920,20 +1922,30 @@ async function readAppUsers(okta, sourceId, query, tell) {
         accept: [403, 404],
         personal: true,
     };
+    let rows = 0;
+    let ignoredRows = 0;
     for await (const answer of pagesOf(okta, first)) {
         if (answer.status >= 400)
-            return `Okta answered ${answer.status}`;
-        rows.push(...parseAnswer(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what).map(toHolding));
-        if (rows.length > 0 && rows.length % TELL_EVERY === 0)
-            tell(rows.length);
+            return { refused: `Okta answered ${answer.status}` };
+        for (const row of parseAnswer(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what)) {
+            const holding = toHolding(row);
+            rows++;
+            if (holding === undefined)
+                ignoredRows++;
+            else if (isAskedFor(holding.externalId))
+                keep(holding, holdings);
+        }
+        if (rows > 0 && rows % TELL_EVERY === 0)
+            tell(rows);
     }
-    return rows;
+    return { rows, ignoredRows };
 }
-function byExternalId(rows) {
-    const holdings = new Map();
-    for (const row of rows)
-        holdings.set(row.externalId, preferred(holdings.get(row.externalId), row));
-    return holdings;
+/** Two rows with one external id: the one that is not gone tells more. */
+function keep(row, holdings) {
+    const known = holdings.get(row.externalId);
+    const tellsMore = known === undefined || known.standing === 'gone' || row.standing !== 'gone';
+    if (tellsMore)
+        holdings.set(row.externalId, row);
 }
 /**
  * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
@@ -1986,10 +1998,6 @@ function toHolding(row) {
         standing: STANDINGS[status.toUpperCase()] ?? 'held',
         profile: userName === undefined ? profile : { ...profile, userName },
     };
-}
-/** Two rows with one external id: the one that is not gone tells more. */
-function preferred(known, row) {
-    return known !== undefined && known.standing !== 'gone' && row.standing === 'gone' ? known : row;
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/users.js
@@ -2131,7 +2139,7 @@ async function verify(sent, context) {
 async function readBack(sent, isLast, { okta, sourceId, held, log }) {
     const names = sent.flatMap(({ profile, holding }) => profile?.['userName'] ?? holding?.profile['userName'] ?? []);
     const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
-    const holdings = few ? await findAppUsers(okta, sourceId, names) : await allHoldings(okta, sourceId, log);
+    const holdings = few ? await findAppUsers(okta, sourceId, names) : await listedAmong(sent, okta, sourceId, log);
     if (holdings === undefined)
         return undefined;
     const deactivated = sent.filter(({ action }) => action === 'deactivate').map(({ holding }) => holding?.userId);
@@ -2140,8 +2148,10 @@ async function readBack(sent, isLast, { okta, sourceId, held, log }) {
     // Whose user is not known, nobody has looked at: then not all logins were checked.
     return { holdings, ...(logins !== 'refused' && { logins }), isEverybody: userIds.length === deactivated.length };
 }
-async function allHoldings(okta, sourceId, log) {
-    const appUsers = await listAppUsers(okta, sourceId, log);
+/** Of the whole listing, which can be long, only those who were sent are kept. */
+async function listedAmong(sent, okta, sourceId, log) {
+    const externalIds = new Set(sent.map(({ externalId }) => externalId));
+    const appUsers = await listAppUsers(okta, sourceId, log, (externalId) => externalIds.has(externalId));
     return appUsers.kind === 'listed' ? appUsers.holdings : undefined;
 }
 
@@ -2779,22 +2789,20 @@ function parseLimit(text) {
 
 /** Read where it exists, if no other file is named. */
 const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
-const expression = (of) => schemas/* string */.YjP()
-    .superRefine(async (text, context) => {
+const jsonata = schemas/* string */.YjP().superRefine(async (text, context) => {
     const fault = await faultOf(text);
     if (fault !== undefined)
         context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
-})
-    .describe(`JSONata expression over the employee: ${of}`);
+});
+const expression = (of) => jsonata.describe(`JSONata expression over the employee: ${of}`);
 /** Ids may be written as numbers. */
 const config_id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
-const limit = (byDefault, of) => {
-    const error = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
-    return schemas/* union */.KCZ([schemas/* int */.Whr(error).min(0, error), schemas/* string */.YjP().regex(LIMIT, error)], { error })
-        .transform((given) => parseLimit(String(given)))
-        .prefault(byDefault)
-        .describe(of);
-};
+const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).min(0, LIMIT_EXPECTED), schemas/* string */.YjP().regex(LIMIT, LIMIT_EXPECTED)], {
+    error: LIMIT_EXPECTED,
+})
+    .transform((given) => parseLimit(String(given)));
+const limit = (byDefault, of) => anyLimit.prefault(byDefault).describe(of);
 const flag = (of) => schemas/* boolean */.zMY().default(false).describe(of);
 const timeZone = schemas/* string */.YjP()
     .refine(isTimeZone, 'expected an IANA time zone, such as Europe/Berlin')
@@ -5179,7 +5187,8 @@ async function sync(record, lifetime, log, clock) {
     const planRules = { ...deactivate, mode, never, reactivate, complete: listing.complete, known: memory.known };
     const draft = makePlan(identities, directory, planRules);
     const logins = inputs.compareWith === 'nothing' ? 'unasked' : await findLogins(okta, newUserNames(draft));
-    const plan = typeof logins === 'string' ? draft : makePlan(identities, directory, planRules, logins);
+    const isSettled = typeof logins === 'string' || logins.size === 0;
+    const plan = isSettled ? draft : makePlan(identities, directory, planRules, logins);
     record.entries = plan.entries;
     record.notes.push(...notesOf(plan, asked, logins, listing.complete && directory.kind === 'listed'));
     if (logins === 'refused')

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   cleanUp: () => (/* binding */ cleanUp)
 });
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 11 modules
-var core = __webpack_require__(6343);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3540);
 ;// CONCATENATED MODULE: ./build/src/http/errors.js
 /** The request may have taken effect or not, and is not one to repeat blindly: look first. */
 class errors_AnswerLost extends Error {
@@ -223,12 +223,12 @@ function getOrCreate(map, key, create) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 9 modules
-var src = __webpack_require__(6597);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
-var fetch_error = __webpack_require__(5156);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/headers.js
-var src_headers = __webpack_require__(7557);
+// EXTERNAL MODULE: ./build/node_modules/node-fetch/src/index.js + 9 modules
+var src = __webpack_require__(4441);
+// EXTERNAL MODULE: ./build/node_modules/node-fetch/src/errors/fetch-error.js
+var fetch_error = __webpack_require__(9425);
+// EXTERNAL MODULE: ./build/node_modules/node-fetch/src/headers.js
+var src_headers = __webpack_require__(6642);
 ;// CONCATENATED MODULE: ./build/src/http/transport.js
 
 
@@ -1908,7 +1908,8 @@ const NEVER_NULL = new Set(['userName', 'email', 'secondEmail']);
 function makePlan(identities, directory, rules, logins = new Map()) {
     // Somebody without an external id could be anybody whom the listing seems to lack.
     const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
-    const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
+    const settled = { ...rules, complete };
+    const decided = identities.map((identity) => decide(identity, directory, settled, logins));
     const { entries, clashes, disputed } = setClashesAside(decided, directory);
     const absent = absentPeople(identities, directory);
     const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);

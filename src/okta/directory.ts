@@ -56,15 +56,18 @@ const appUserSchema = z.object({
 export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * Reads every app user of the identity source (its id is the app's id). A refusal is an answer, not an error:
- * the listing is documented for apps in general, not for this kind.
+ * Reads every app user of the identity source (its id is the app's id), and keeps those who are asked for. A refusal is an answer,
+ * not an error: the listing is documented for apps in general, not for this kind.
  */
-export async function listAppUsers(okta: Okta, sourceId: string, log: Log): Promise<AppUsers> {
-  const rows = await readAppUsers(okta, sourceId, '', (count) => log.info(`Read ${count} app users from Okta so far.`));
-  if (typeof rows === 'string') return { kind: 'refused', why: rows };
-  const known = rows.filter((row) => row !== undefined);
-  if (known.length === 0 && rows.length > 0) return { kind: 'refused', why: 'the listing has no external ids' };
-  return { kind: 'listed', holdings: byExternalId(known), ignoredRows: rows.length - known.length };
+export async function listAppUsers(okta: Okta, sourceId: string, log: Log, isAskedFor = everybody): Promise<AppUsers> {
+  const tell = (rows: number) => log.info(`Read ${rows} app users from Okta so far.`);
+  const holdings = new Map<string, Holding>();
+  const found = await readAppUsers(okta, sourceId, '', { holdings, isAskedFor, tell });
+  if ('refused' in found) return { kind: 'refused', why: found.refused };
+  if (found.rows > 0 && found.ignoredRows === found.rows) {
+    return { kind: 'refused', why: 'the listing has no external ids' };
+  }
+  return { kind: 'listed', holdings, ignoredRows: found.ignoredRows };
 }
 
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
@@ -73,11 +76,11 @@ export async function findAppUsers(
   sourceId: string,
   userNames: readonly string[],
 ): Promise<ReadonlyMap<string, Holding> | undefined> {
+  const holdings = new Map<string, Holding>();
   const found = await inParallel(userNames, LOOK_UPS_AT_ONCE, (userName) =>
-    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, () => {}),
+    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, { holdings }),
   );
-  if (found.some((rows) => typeof rows === 'string')) return undefined;
-  return byExternalId((found as (Holding | undefined)[][]).flat().filter((row) => row !== undefined));
+  return found.some((rows) => 'refused' in rows) ? undefined : holdings;
 }
 
 /** How many pages a listing of this many app users has. */
@@ -85,14 +88,23 @@ export function pagesFor(appUsers: number): number {
   return Math.max(1, Math.ceil(appUsers / PAGE));
 }
 
-/** Every row of a listing, undefined for one without an external id; or why it was refused. */
+const everybody = (_externalId: string): boolean => true;
+
+/** Reads the rows of a listing into `holdings`; how many there were, and how many had no external id; or why it was refused. */
 async function readAppUsers(
   okta: Okta,
   sourceId: string,
   query: string,
-  tell: (count: number) => void,
-): Promise<(Holding | undefined)[] | string> {
-  const rows: (Holding | undefined)[] = [];
+  {
+    holdings,
+    isAskedFor = everybody,
+    tell = () => {},
+  }: {
+    holdings: Map<string, Holding>;
+    isAskedFor?: (externalId: string) => boolean;
+    tell?: (rows: number) => void;
+  },
+): Promise<{ readonly rows: number; readonly ignoredRows: number } | { readonly refused: string }> {
   const first: OktaCall = {
     method: 'GET',
     path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
@@ -102,18 +114,26 @@ async function readAppUsers(
     accept: [403, 404],
     personal: true,
   };
+  let rows = 0;
+  let ignoredRows = 0;
   for await (const answer of pagesOf(okta, first)) {
-    if (answer.status >= 400) return `Okta answered ${answer.status}`;
-    rows.push(...parseAnswer(answer, z.array(z.unknown()), first.what).map(toHolding));
-    if (rows.length > 0 && rows.length % TELL_EVERY === 0) tell(rows.length);
+    if (answer.status >= 400) return { refused: `Okta answered ${answer.status}` };
+    for (const row of parseAnswer(answer, z.array(z.unknown()), first.what)) {
+      const holding = toHolding(row);
+      rows++;
+      if (holding === undefined) ignoredRows++;
+      else if (isAskedFor(holding.externalId)) keep(holding, holdings);
+    }
+    if (rows > 0 && rows % TELL_EVERY === 0) tell(rows);
   }
-  return rows;
+  return { rows, ignoredRows };
 }
 
-function byExternalId(rows: readonly Holding[]): Map<string, Holding> {
-  const holdings = new Map<string, Holding>();
-  for (const row of rows) holdings.set(row.externalId, preferred(holdings.get(row.externalId), row));
-  return holdings;
+/** Two rows with one external id: the one that is not gone tells more. */
+function keep(row: Holding, holdings: Map<string, Holding>): void {
+  const known = holdings.get(row.externalId);
+  const tellsMore = known === undefined || known.standing === 'gone' || row.standing !== 'gone';
+  if (tellsMore) holdings.set(row.externalId, row);
 }
 
 export interface Surroundings {
@@ -183,9 +203,4 @@ function toHolding(row: unknown): Holding | undefined {
     standing: STANDINGS[status.toUpperCase()] ?? 'held',
     profile: userName === undefined ? profile : { ...profile, userName },
   };
-}
-
-/** Two rows with one external id: the one that is not gone tells more. */
-function preferred(known: Holding | undefined, row: Holding): Holding {
-  return known !== undefined && known.standing !== 'gone' && row.standing === 'gone' ? known : row;
 }

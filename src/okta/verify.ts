@@ -65,7 +65,7 @@ async function readBack(
 ): Promise<(Aftermath & { readonly isEverybody: boolean }) | undefined> {
   const names = sent.flatMap(({ profile, holding }) => profile?.['userName'] ?? holding?.profile['userName'] ?? []);
   const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
-  const holdings = few ? await findAppUsers(okta, sourceId, names) : await allHoldings(okta, sourceId, log);
+  const holdings = few ? await findAppUsers(okta, sourceId, names) : await listedAmong(sent, okta, sourceId, log);
   if (holdings === undefined) return undefined;
   const deactivated = sent.filter(({ action }) => action === 'deactivate').map(({ holding }) => holding?.userId);
   const userIds = deactivated.filter((id) => id !== undefined);
@@ -74,7 +74,14 @@ async function readBack(
   return { holdings, ...(logins !== 'refused' && { logins }), isEverybody: userIds.length === deactivated.length };
 }
 
-async function allHoldings(okta: Okta, sourceId: string, log: Log): Promise<Aftermath['holdings'] | undefined> {
-  const appUsers = await listAppUsers(okta, sourceId, log);
+/** Of the whole listing, which can be long, only those who were sent are kept. */
+async function listedAmong(
+  sent: readonly PlanEntry[],
+  okta: Okta,
+  sourceId: string,
+  log: Log,
+): Promise<Aftermath['holdings'] | undefined> {
+  const externalIds = new Set(sent.map(({ externalId }) => externalId));
+  const appUsers = await listAppUsers(okta, sourceId, log, (externalId) => externalIds.has(externalId));
   return appUsers.kind === 'listed' ? appUsers.holdings : undefined;
 }

@@ -84,7 +84,8 @@ export function makePlan(
 ): Plan {
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
-  const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
+  const settled = { ...rules, complete };
+  const decided = identities.map((identity) => decide(identity, directory, settled, logins));
   const { entries, clashes, disputed } = setClashesAside(decided, directory);
   const absent = absentPeople(identities, directory);
   const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
