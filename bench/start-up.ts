@@ -1,12 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Milliseconds from starting a process to its first request (an empty script and an idle post step: to its end), medians. */
 export interface StartUp {
   readonly emptyScript: number;
+  /** `@actions/core`, `node-fetch` and `zod` as they come, bundled like the action, and nothing of it. */
+  readonly libraries: number;
   readonly main: number;
   /** Nothing was left open: nearly every run. */
   readonly postIdle: number;
@@ -14,6 +18,8 @@ export interface StartUp {
 }
 
 const EMPTY = join(import.meta.dirname, 'empty.mjs');
+const LIBRARIES = join(import.meta.dirname, 'libraries.js');
+const NCC = join(import.meta.dirname, '../node_modules/@vercel/ncc/dist/ncc/cli.js');
 
 /** Starts each kind of process in turn, so that whatever else the machine does meets all of them alike. */
 export async function measureStartUp(dist: string, rounds: number): Promise<StartUp> {
@@ -22,6 +28,11 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
   const server = createServer(() => arrived()).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const env = inputsFor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const libraries = mkdtempSync(join(tmpdir(), 'personio-okta-libraries-'));
+  const { status } = spawnSync(process.execPath, [NCC, 'build', LIBRARIES, '--out', libraries, '--quiet'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The libraries could not be bundled.');
   const post = { ...env, STATE_session: JSON.stringify({ id: 'session', since: 1 }) };
 
   function start(script: string, variables: NodeJS.ProcessEnv): { child: ChildProcess; startedAt: number } {
@@ -49,17 +60,23 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
 
   const kinds: Record<keyof StartUp, () => Promise<number>> = {
     emptyScript: () => toEnd(EMPTY, {}),
+    libraries: () => toFirstRequest(join(libraries, 'index.js'), env),
     main: () => toFirstRequest(join(dist, 'main/index.js'), env),
     postIdle: () => toEnd(join(dist, 'post/index.js'), env),
     postCleaning: () => toFirstRequest(join(dist, 'post/index.js'), post),
   };
-  const times = { emptyScript: [], main: [], postIdle: [], postCleaning: [] } as Record<keyof StartUp, number[]>;
+  const times = { emptyScript: [], libraries: [], main: [], postIdle: [], postCleaning: [] } as Record<
+    keyof StartUp,
+    number[]
+  >;
   const names = Object.keys(kinds) as (keyof StartUp)[];
   for (let round = 0; round < rounds; round++) for (const name of names) times[name].push(await kinds[name]());
   server.close();
   server.closeAllConnections();
+  rmSync(libraries, { recursive: true });
   return {
     emptyScript: median(times.emptyScript),
+    libraries: median(times.libraries),
     main: median(times.main),
     postIdle: median(times.postIdle),
     postCleaning: median(times.postCleaning),

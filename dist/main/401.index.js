@@ -1877,7 +1877,10 @@ const STANDINGS = {
 };
 const profileSchema = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())
     .catch({})
-    .transform((profile) => Object.fromEntries(Object.entries(profile).flatMap(([name, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '' ? [[name, String(value)]] : [])));
+    .transform((profile) => {
+    const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
+    return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+});
 const appUserSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().optional().catch(undefined),
     externalId: schemas/* string */.YjP().nullish().catch(undefined),
@@ -1940,6 +1943,9 @@ async function readAppUsers(okta, sourceId, query, { holdings, isAskedFor = ever
     }
     return { rows, ignoredRows };
 }
+function isScalar(value) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
 /** Two rows with one external id: the one that is not gone tells more. */
 function keep(row, holdings) {
     const known = holdings.get(row.externalId);
@@ -1991,12 +1997,12 @@ function toHolding(row) {
     if (!parsed.success || !parsed.data.externalId)
         return undefined;
     const { id, externalId, status, profile, credentials } = parsed.data;
-    const userName = profile['userName'] ?? credentials.userName;
+    const { userName } = credentials;
     return {
         externalId,
         ...(id !== undefined && { userId: id }),
         standing: STANDINGS[status.toUpperCase()] ?? 'held',
-        profile: userName === undefined ? profile : { ...profile, userName },
+        profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
     };
 }
 
@@ -4170,14 +4176,14 @@ function outcomeOf(result) {
     if (result instanceof Failure)
         return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
     const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
-    if (!parts.every(isScalar))
+    if (!parts.every(mapping_isScalar))
         return { why: 'comes out as an object, not as a text' };
     return { text: parts.length === 0 ? null : parts.join(', ') };
 }
 function isEmpty(value) {
     return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
-function isScalar(value) {
+function mapping_isScalar(value) {
     return ['string', 'number', 'boolean'].includes(typeof value);
 }
 /** Whether nobody can tell what this came to if the supervisor's record were here. */

@@ -246,13 +246,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
 /***/ 5919:
 /***/ ((module) => {
 
@@ -344,25 +337,49 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 /***/ }),
 
+/***/ 1460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ startSmall),
+  B: () => (/* binding */ staySmall)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/src/frugal.js
+
+/*
+ * A run waits for servers, so it saves memory instead of its own time: together these take two fifths off its peak at 10,000 people
+ * (docs/performance.md). They are V8's own flags, which a Node that does not know one ignores.
+ */
+/** Keeps the young generation from growing; has to come before anything is loaded. */
+function startSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+/** Collects garbage early and compiles nothing for speed; slows loading down, so it comes once that is done. */
+function staySmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=50');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--incremental-marking-soft-trigger=40');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--incremental-marking-hard-trigger=60');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-opt');
+}
+
+
+/***/ }),
+
 /***/ 8712:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8877);
+/* harmony import */ var _frugal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1460);
 
-// What a run waits for is servers: garbage is collected early, and nothing is compiled for speed. Together these save two fifths of the
-// memory at the peak (docs/performance.md); a Node that does not know one ignores it.
-const LEAN = [
-    '--semi-space-growth-factor=1',
-    '--heap-growing-percent=50',
-    '--incremental-marking-soft-trigger=40',
-    '--incremental-marking-hard-trigger=60',
-    '--no-opt',
-];
-for (const flag of LEAN)
-    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)(flag);
+(0,_frugal_js__WEBPACK_IMPORTED_MODULE_0__/* .startSmall */ .E)();
 // A dynamic import, so that the bundler lists the licences of everything behind it.
 const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(681), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3401));
+(0,_frugal_js__WEBPACK_IMPORTED_MODULE_0__/* .staySmall */ .B)();
 await run();
 // Nothing may hold the job up once the report is written: no connection that is kept alive, no timer.
 process.exit();

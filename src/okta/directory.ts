@@ -36,13 +36,10 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
 const profileSchema = z
   .record(z.string(), z.unknown())
   .catch({})
-  .transform((profile) =>
-    Object.fromEntries(
-      Object.entries(profile).flatMap(([name, value]) =>
-        ['string', 'number', 'boolean'].includes(typeof value) && value !== '' ? [[name, String(value)] as const] : [],
-      ),
-    ),
-  );
+  .transform((profile) => {
+    const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
+    return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+  });
 
 const appUserSchema = z.object({
   id: z.string().optional().catch(undefined),
@@ -129,6 +126,10 @@ async function readAppUsers(
   return { rows, ignoredRows };
 }
 
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
 /** Two rows with one external id: the one that is not gone tells more. */
 function keep(row: Holding, holdings: Map<string, Holding>): void {
   const known = holdings.get(row.externalId);
@@ -196,11 +197,11 @@ function toHolding(row: unknown): Holding | undefined {
   const parsed = appUserSchema.safeParse(row);
   if (!parsed.success || !parsed.data.externalId) return undefined;
   const { id, externalId, status, profile, credentials } = parsed.data;
-  const userName = profile['userName'] ?? credentials.userName;
+  const { userName } = credentials;
   return {
     externalId,
     ...(id !== undefined && { userId: id }),
     standing: STANDINGS[status.toUpperCase()] ?? 'held',
-    profile: userName === undefined ? profile : { ...profile, userName },
+    profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
   };
 }
