@@ -353,7 +353,7 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /*
  * A run waits for servers, so it saves memory instead of its own time: together these take two fifths off its peak at 10,000 people
- * (docs/performance.md). They are V8's own flags, which a Node that does not know one ignores.
+ * (docs/performance.md). They are flags of V8, not of Node: one that a later V8 does not know is mentioned on stderr, and nothing else.
  */
 /** Keeps the young generation from growing; has to come before anything is loaded. */
 function startSmall() {
