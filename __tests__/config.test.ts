@@ -222,14 +222,14 @@ deactivate:
 });
 
 describe('configurationJsonSchema', () => {
-  it('describes every key, takes what is optional as optional, and refuses unknown ones', () => {
+  it('describes every key, takes what is optional as optional, and refuses unknown ones', async () => {
     interface Level {
       readonly description?: string;
       readonly required?: string[];
       readonly additionalProperties?: unknown;
       readonly properties: Readonly<Record<string, Level>>;
     }
-    const schema = configurationJsonSchema() as Level;
+    const schema = (await configurationJsonSchema()) as Level;
     expect(Object.keys(schema.properties)).toEqual(Object.keys(defaults));
     for (const section of Object.values(schema.properties)) {
       expect(section.required).toBeUndefined();

@@ -18,9 +18,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(copy, { recursive: true }));
 
-function check(root?: string): { exitCode: number; lines: string[] } {
+async function check(root?: string): Promise<{ exitCode: number; lines: string[] }> {
   const lines: string[] = [];
-  return { exitCode: main(['--check'], root, (line) => lines.push(line)), lines };
+  return { exitCode: await main(['--check'], root, (line) => lines.push(line)), lines };
 }
 
 function change(name: string, from: string, to: string): void {
@@ -31,8 +31,8 @@ function change(name: string, from: string, to: string): void {
 }
 
 describe('generate', () => {
-  it('finds the repository as its definitions have it', () => {
-    expect(check()).toEqual({ exitCode: 0, lines: [] });
+  it('finds the repository as its definitions have it', async () => {
+    expect(await check()).toEqual({ exitCode: 0, lines: [] });
   });
 
   it.each([
@@ -40,46 +40,46 @@ describe('generate', () => {
     ['README.md', INPUTS['dry-run'].description],
     ['README.md', OUTPUTS['report-path']],
     ['personio-okta.schema.json', 'the external id at Okta'],
-  ])('finds a changed description in %s, tells what mends it, and mends it', (name, description) => {
+  ])('finds a changed description in %s, tells what mends it, and mends it', async (name, description) => {
     change(name, description, 'something else');
-    const { exitCode, lines } = check(copy);
+    const { exitCode, lines } = await check(copy);
     expect(exitCode).toBe(1);
     expect(lines).toEqual([expect.stringMatching(`^${name} .*npm run generate`)]);
-    expect(main([], copy)).toBe(0);
-    expect(check(copy)).toEqual({ exitCode: 0, lines: [] });
+    expect(await main([], copy)).toBe(0);
+    expect(await check(copy)).toEqual({ exitCode: 0, lines: [] });
   });
 
   it.each([
     ['.github/workflows/call.yml', 'someone/else/.github/workflows/sync.yml@v9.8.7', '/.github/workflows/sync.yml@v'],
     ['docs/workflows/scheduled.yml', 'someone/else@v9.8.7', '@v'],
     ['docs/guide.md', 'someone/else@v9', '@v'],
-  ])('finds and mends another name or version of this action in %s', (name, other, after) => {
+  ])('finds and mends another name or version of this action in %s', async (name, other, after) => {
     mkdirSync(join(copy, dirname(name)), { recursive: true });
     const pinned = `uses: actions/checkout@${'0'.repeat(40)} # v5.0.0\n`;
     writeFileSync(join(copy, name), `uses: ${other}\n${pinned}`);
-    expect(check(copy).lines).toEqual([expect.stringContaining(name)]);
-    main([], copy);
+    expect((await check(copy)).lines).toEqual([expect.stringContaining(name)]);
+    await main([], copy);
     const version = other.includes('.7') ? packageJson.version : packageJson.version.split('.')[0];
     const ours = `uses: ${packageJson.repository.replace('github:', '')}${after}${version}\n`;
     expect(readFileSync(join(copy, name), 'utf8')).toBe(ours + pinned);
   });
 
-  it('mends the name and version in the commands that verify a release', () => {
+  it('mends the name and version in the commands that verify a release', async () => {
     mkdirSync(join(copy, 'docs'));
     writeFileSync(join(copy, 'docs/release.md'), 'repository=someone/else release=v9.8.7\n');
-    main([], copy);
+    await main([], copy);
     const [name, version] = [packageJson.repository.replace('github:', ''), packageJson.version];
     expect(readFileSync(join(copy, 'docs/release.md'), 'utf8')).toBe(`repository=${name} release=v${version}\n`);
   });
 
-  it('keeps what is outside the markers of the README', () => {
+  it('keeps what is outside the markers of the README', async () => {
     change('README.md', '## Inputs', '## All inputs');
-    expect(check(copy).exitCode).toBe(0);
+    expect((await check(copy)).exitCode).toBe(0);
     change('README.md', '<!-- inputs -->', '');
-    expect(() => check(copy)).toThrow('<!-- inputs -->');
+    await expect(check(copy)).rejects.toThrow('<!-- inputs -->');
   });
 
-  it('declares every input and output, and no default for what the configuration file may set', () => {
+  it('declares every input and output, and no default for what the configuration file may set', async () => {
     const action = parse(readFileSync('action.yml', 'utf8'));
     expect(Object.keys(action.inputs)).toEqual(Object.keys(INPUTS));
     expect(Object.keys(action.outputs)).toEqual(Object.keys(OUTPUTS));

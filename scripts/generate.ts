@@ -16,7 +16,7 @@ const REPOSITORY = packageJson.repository.replace('github:', '');
 const RELEASE = `v${packageJson.version}`;
 
 /** The generated files that are not as the definitions have them, by name, with what they should hold. */
-export function outdated(root: string): Map<string, string> {
+export async function outdated(root: string): Promise<Map<string, string>> {
   const read = (name: string) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : '');
   const wanted = new Map([
     ...globSync(['docs/**/*.{md,yml}', '.github/workflows/*.yml'], { cwd: root }).map(
@@ -24,15 +24,19 @@ export function outdated(root: string): Map<string, string> {
     ),
     ['action.yml', actionYml()],
     ['README.md', withOurName(withTables(read('README.md')))],
-    ['personio-okta.schema.json', jsonSchema()],
+    ['personio-okta.schema.json', await jsonSchema()],
   ]);
   return new Map([...wanted].filter(([name, content]) => read(name) !== content));
 }
 
 /** Writes or checks the files under `root`; the exit code. */
-export function main(args: readonly string[], root = ROOT, print: (line: string) => void = console.log): number {
+export async function main(
+  args: readonly string[],
+  root = ROOT,
+  print: (line: string) => void = console.log,
+): Promise<number> {
   const isCheck = args.includes('--check');
-  const files = outdated(root);
+  const files = await outdated(root);
   for (const [name, content] of files) {
     if (isCheck) print(`${name} is not as src/ defines it: run \`${COMMAND}\` and commit the result.`);
     else writeFileSync(join(root, name), content);
@@ -93,9 +97,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** Lists on one line, as the formatter has them. */
-function jsonSchema(): string {
-  const json = JSON.stringify(configurationJsonSchema(), null, 2);
+async function jsonSchema(): Promise<string> {
+  const json = JSON.stringify(await configurationJsonSchema(), null, 2);
   return `${json.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\n\s*/g, ' ')}]`)}\n`;
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

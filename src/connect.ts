@@ -7,7 +7,7 @@ import { type Authenticator, apiToken, createOkta, type Okta } from './okta/clie
 import { oauth, scopesFor } from './okta/oauth.ts';
 import { type IdentitySource, identitySource } from './okta/sessions.ts';
 import { createPersonio, type PersonioClient } from './personio/client.ts';
-import { upserts } from './sync/plan.ts';
+import { upserts } from './sync/mode.ts';
 
 /**
  * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts

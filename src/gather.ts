@@ -10,8 +10,8 @@ import type { Reads } from './sync/attributes.ts';
 import type { Listing } from './sync/employee.ts';
 import { attributesOfLifecycle, type Day } from './sync/lifecycle.ts';
 import { attributesUsed } from './sync/mapping.ts';
+import { deactivates, upserts } from './sync/mode.ts';
 import { type Needs, needsOf, type Unreadable } from './sync/needs.ts';
-import { deactivates, upserts } from './sync/plan.ts';
 import { requireFittingSchema, requirePeople, requireReadable } from './sync/preflight.ts';
 import type { AttributeRule } from './sync/validation.ts';
 

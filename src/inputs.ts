@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from './errors.ts';
-import { MODES } from './sync/identity.ts';
 import { LIMIT, parseLimit } from './sync/limit.ts';
+import { MODES } from './sync/mode.ts';
 
 /** One input of the action: the source of its type, its rules, its entry in action.yml and its row in the README. */
 interface Definition {
@@ -15,7 +15,7 @@ interface Definition {
   /** Masked, never quoted, never in the report. */
   readonly secret?: true;
   /** From the text to the value; its messages continue `<input> must be …`. */
-  readonly schema: z.ZodType<unknown, string>;
+  readonly schema: z.ZodMiniType;
 }
 
 /** YAML 1.2 core schema, section 10.2.1.2. */
@@ -31,47 +31,52 @@ const text = z.string();
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed: string, isAllowed: (value: number) => boolean) {
   return z
-    .string()
-    .regex(/^\d+(\.\d+)?$/, allowed)
-    .transform(Number)
-    .refine(isAllowed, allowed);
+    .pipe(z.string().check(z.regex(/^\d+(\.\d+)?$/, allowed)), z.transform(Number))
+    .check(z.refine(isAllowed, allowed));
 }
 
 const count = z
-  .string()
-  .regex(/^\d+$/, 'a whole number of 1 or more')
-  .transform(Number)
-  .refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more');
+  .pipe(z.string().check(z.regex(/^\d+$/, 'a whole number of 1 or more')), z.transform(Number))
+  .check(z.refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more'));
 
-const limit = z
-  .string()
-  .regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')
-  .transform(parseLimit);
+const limit = z.pipe(
+  z.string().check(z.regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')),
+  z.transform(parseLimit),
+);
 
 /** The origin of a server, as `https://host[:port]`; a bare domain is taken for https. */
-const origin = z.string().transform((given, context) => {
-  const fault = (message: string) => {
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  };
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-  if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
-  }
-  if (url.pathname !== '/' || /[?#]/.test(given)) return fault(`\`${url.origin}\`, without a path, query or fragment`);
-  return url.origin;
-});
+const origin = z.pipe(
+  z.string(),
+  z.transform((given, { issues }) => {
+    const fault = (message: string) => {
+      issues.push({ code: 'custom', message, input: given });
+      return z.NEVER;
+    };
+    const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+    if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
+    const url = new URL(address);
+    if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+      return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
+    }
+    if (url.pathname !== '/' || /[?#]/.test(given))
+      return fault(`\`${url.origin}\`, without a path, query or fragment`);
+    return url.origin;
+  }),
+);
 
 /** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
-const orgUrl = origin.superRefine((given, context) => {
-  const orgHost = new URL(given).host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
-  if (orgHost === new URL(given).host) return;
-  context.addIssue({ code: 'custom', message: `the org’s own address \`https://${orgHost}\`, not its Admin Console` });
-});
+const orgUrl = origin.check(
+  z.superRefine((given, context) => {
+    const orgHost = new URL(given).host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
+    if (orgHost === new URL(given).host) return;
+    context.addIssue({
+      code: 'custom',
+      message: `the org’s own address \`https://${orgHost}\`, not its Admin Console`,
+    });
+  }),
+);
 
 /**
  * Every input, by its name in action.yml. No default here for what the configuration file may set: an input that is given
@@ -148,7 +153,9 @@ export const INPUTS = {
     required: true,
     schema: z
       .string()
-      .regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+      .check(
+        z.regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+      ),
   },
   'config-file': {
     description:

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Where the caller's repository is checked out. */
 export function workspace(): string {
@@ -13,7 +13,7 @@ export function temporaryDirectory(): string {
 }
 
 const repositoryEvent = z.object({
-  repository: z.object({ visibility: z.string().toLowerCase().optional(), private: z.boolean().optional() }),
+  repository: z.object({ visibility: z.optional(z.string().check(z.toLowerCase())), private: z.optional(z.boolean()) }),
 });
 const pullRequestEvent = z.object({ pull_request: z.object({ number: z.int() }) });
 

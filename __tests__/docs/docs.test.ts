@@ -17,7 +17,7 @@ interface Level {
   readonly properties?: Readonly<Record<string, Level>>;
 }
 
-const schema = configurationJsonSchema() as Level;
+const schema = (await configurationJsonSchema()) as Level;
 const keys = Object.entries(schema.properties ?? {}).flatMap(([section, { properties = {} }]) =>
   Object.entries(properties).map(([key, level]) => ({ section, key, path: `${section}.${key}`, ...level })),
 );

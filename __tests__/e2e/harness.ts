@@ -12,7 +12,7 @@ import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
 import { makePeople, type Person } from '../../sandbox/people.ts';
 import { createPersonio, type Personio, type PersonioOptions } from '../../sandbox/personio.ts';
 import { type Clock as ActionClock, systemClock } from '../../src/http/clock.ts';
-import { type JsonReport, jsonReportSchema } from '../../src/report/json-report.ts';
+import { type JsonReport, jsonReportSchema } from '../../src/report/json-schema.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PEAK_MEMORY = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from '../../src/errors.ts';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
 import { apiToken, type Credential, createOkta, type OktaCall, parseAnswer } from '../../src/okta/client.ts';

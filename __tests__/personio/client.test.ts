@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
 import type { Answer, HttpClient, HttpHeaders, Request } from '../../src/http/types.ts';
 import { answer, failureOf, PRIVATE, personio, token } from './support.ts';

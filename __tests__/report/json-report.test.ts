@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
-import { contextFrom, jsonReportSchema, toJsonReport, writeJsonReport } from '../../src/report/json-report.ts';
+import * as z from 'zod/mini';
+import { contextFrom, toJsonReport, writeJsonReport } from '../../src/report/json-report.ts';
+import { jsonReportSchema } from '../../src/report/json-schema.ts';
 import { imported, planWithValues, reportWith, SAMPLES } from './samples.ts';
 
 const context = contextFrom(

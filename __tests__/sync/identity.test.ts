@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Employee } from '../../src/sync/employee.ts';
-import { type Identity, identify, leaversOf, type Mapping, type Mode, type Rules } from '../../src/sync/identity.ts';
+import { type Identity, identify, leaversOf, type Mapping, type Rules } from '../../src/sync/identity.ts';
+import type { Mode } from '../../src/sync/mode.ts';
 import {
   employee,
   holding,

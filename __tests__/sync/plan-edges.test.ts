@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Identity } from '../../src/sync/identity.ts';
-import { deactivates, isUpsert, newUserNames, type PlanEntry, type PlanRules, upserts } from '../../src/sync/plan.ts';
+import { isUpsert, newUserNames, type PlanEntry, type PlanRules } from '../../src/sync/plan.ts';
 import {
   holding,
   inWords,
@@ -13,16 +13,6 @@ import {
   unnamed,
   unread,
 } from './builders.ts';
-
-describe('a mode', () => {
-  it.each([
-    ['sync', true, true],
-    ['create-activate', true, false],
-    ['deactivate-delete', false, true],
-  ] as const)('%s upserts: %s, deactivates: %s', (mode, ups, downs) => {
-    expect([upserts(mode), deactivates(mode)]).toEqual([ups, downs]);
-  });
-});
 
 describe('new user names', () => {
   it('are those of people whom Okta is not known to hold', () => {

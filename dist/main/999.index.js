@@ -10,47 +10,45 @@ export const modules = {
 /* harmony export */   UT: () => (/* binding */ toEmployee),
 /* harmony export */   fY: () => (/* binding */ idSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3759);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3102);
 
-const attributesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: attributesSchema });
-const attributeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    value: zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().refine((value) => value !== undefined),
-    type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(null),
-    label: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(null),
-    universal_id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(null),
+const attributesSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const recordSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: attributesSchema });
+const attributeSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().check(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .refine */ .YPB((value) => value !== undefined)),
+    type: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null),
+    label: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null),
+    universal_id: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null),
 });
 /** Personio writes an object that is not there as null, "", [] or {}. */
-const emptySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ(), zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(''), zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([]), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({})]).transform(() => null);
+const emptySchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(''), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([]), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({})]), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(() => null));
 /** An id as text, whether it comes as a number or as a text. */
-const idSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().transform(String), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().trim().min(1)]);
+const idSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String)), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._trim */ .WN(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._minLength */ .m9(1))]);
 /** People are named by it in logs, so it may be no text that could be anything. */
-const personIdSchema = idSchema.refine((id) => /^[\w-]{1,64}$/.test(id));
-const statusSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([emptySchema, zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().transform((text) => text.trim().toLowerCase())]);
-const namedSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: idSchema.nullish(), name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish() });
-const entitySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+const personIdSchema = idSchema.check(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .refine */ .YPB((id) => /^[\w-]{1,64}$/.test(id)));
+const statusSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([emptySchema, zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._trim */ .WN(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._toLowerCase */ .Il())]);
+const namedSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(idSchema), name: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) });
+const entitySchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
     emptySchema,
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: namedSchema }).transform(({ attributes }) => compact(attributes)),
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: namedSchema }), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ attributes }) => compact(attributes))),
 ]);
-const costCenterSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: namedSchema.extend({ percentage: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()]).nullish() }) })
-    .transform(({ attributes }) => compact(attributes));
-const costCentersSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([emptySchema.transform(() => []), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(costCenterSchema)]);
+const costCenterSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .extend */ .X$i(namedSchema, { percentage: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()])) }) }), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ attributes }) => compact(attributes)));
+const costCentersSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(emptySchema, zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(() => [])),
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(costCenterSchema),
+]);
 /** The calendar day as it is written: midnight in Berlin is the day before in UTC. */
-const daySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+const daySchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
     emptySchema,
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-        .trim()
-        .regex(/^\d{4}-\d\d-\d\d($|[T ])/)
-        .transform((text) => text.slice(0, 10))
-        .pipe(zod__WEBPACK_IMPORTED_MODULE_1__/* .date */ .p6()),
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._trim */ .WN(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._regex */ .Fk(/^\d{4}-\d\d-\d\d($|[T ])/)), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((text) => text.slice(0, 10))), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .date */ .p6()),
 ]);
-const tagsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().transform((value) => plain(listIn(value)));
-const supervisorSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+const tagsSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => plain(listIn(value))));
+const supervisorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
     emptySchema,
-    recordSchema
-        .transform(({ attributes }) => withoutSupervisor(flatten(attributes).fields))
-        .refine(({ id }) => typeof id === 'string'),
+    zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(recordSchema, zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(({ attributes }) => withoutSupervisor(flatten(attributes).fields)))
+        .check(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .refine */ .YPB(({ id }) => typeof id === 'string')),
 ]);
 /** How the values of these attributes are read, whatever type they come with. */
 const SCHEMA_BY_KEY = new Map([
@@ -74,7 +72,7 @@ const SCHEMA_BY_TYPE = new Map([
     ['date', daySchema],
     ['tags', tagsSchema],
 ]);
-const plainSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().transform(plain);
+const plainSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(plain));
 /**
  * One record in the form of v1's listing as an employee, in the form that expressions see. Never throws: a record that can't be
  * read, or an attribute of it, becomes a `flaw`. `position` is its place in the listing, from 1.
@@ -252,8 +250,8 @@ __webpack_require__.d(__webpack_exports__, {
   listEmployees: () => (/* binding */ listEmployees)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var schemas = __webpack_require__(5395);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
 var parallel = __webpack_require__(6959);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
@@ -264,23 +262,22 @@ var failures = __webpack_require__(168);
 var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
 var supervisors = __webpack_require__(5592);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4377);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/iso.js
+var iso = __webpack_require__(3102);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-person.js
 
 const fieldsSchema = schemas/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-const daySchema = schemas/* string */.YjP()
-    .nullish()
-    .transform((text) => text?.slice(0, 10) || undefined)
-    .pipe(iso/* date */.p6().optional());
+const daySchema = schemas/* pipe */.FsL(schemas/* pipe */.FsL(schemas/* nullish */.cl6(schemas/* string */.YjP()), schemas/* transform */.pdi((text) => text?.slice(0, 10) || undefined)), schemas/* optional */.lqM(iso/* date */.p6()));
 const periodSchema = schemas/* object */.Ikc({ employment_start_date: daySchema, employment_end_date: daySchema });
-const referenceSchema = schemas/* object */.Ikc({ id: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String) });
-const orgUnitSchema = referenceSchema.extend({ type: schemas/* string */.YjP().transform((type) => type.toLowerCase()) });
+const referenceSchema = schemas/* object */.Ikc({ id: schemas/* pipe */.FsL(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]), schemas/* transform */.pdi(String)) });
+const orgUnitSchema = schemas/* extend */.X$i(referenceSchema, {
+    type: schemas/* pipe */.FsL(schemas/* string */.YjP(), schemas/* transform */.pdi((type) => type.toLowerCase())),
+});
 const customSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
-    type: schemas/* string */.YjP().nullish().catch(null),
-    label: schemas/* string */.YjP().nullish().catch(null),
-    global_id: schemas/* string */.YjP().nullish().catch(null),
+    type: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    label: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    global_id: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
     value: schemas/* unknown */.L5J(),
 });
 /** A value that is there and can't be read. An attribute without a value is a flaw of the record. */
@@ -398,13 +395,13 @@ function entity(value, names, more = {}) {
     return name === undefined ? UNREADABLE : { attributes: { id, name, ...more } };
 }
 function orgUnit(value, type, names) {
-    const units = schemas/* array */.YOg(orgUnitSchema).nullish().safeParse(value);
+    const units = schemas/* nullish */.cl6(schemas/* array */.YOg(orgUnitSchema)).safeParse(value);
     if (!units.success)
         return UNREADABLE;
     return entity(units.data?.find((unit) => unit.type === type) ?? null, names.get(type));
 }
 function costCenters(value, names) {
-    const shares = schemas/* array */.YOg(fieldsSchema).nullish().safeParse(value);
+    const shares = schemas/* nullish */.cl6(schemas/* array */.YOg(fieldsSchema)).safeParse(value);
     if (!shares.success)
         return UNREADABLE;
     const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
@@ -461,8 +458,7 @@ const NAME_LISTS = [
 ];
 const pageSchema = schemas/* object */.Ikc({
     _data: schemas/* array */.YOg(schemas/* unknown */.L5J()),
-    _meta: schemas/* object */.Ikc({ links: schemas/* object */.Ikc({ next: schemas/* object */.Ikc({ href: schemas/* string */.YjP().nullish() }).nullish() }).nullish() })
-        .nullish(),
+    _meta: schemas/* nullish */.cl6(schemas/* object */.Ikc({ links: schemas/* nullish */.cl6(schemas/* object */.Ikc({ next: schemas/* nullish */.cl6(schemas/* object */.Ikc({ href: schemas/* nullish */.cl6(schemas/* string */.YjP()) })) })) })),
 });
 const namedSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY, name: schemas/* string */.YjP() });
 const personSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY });

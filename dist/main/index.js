@@ -378,7 +378,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 (0,_frugal_js__WEBPACK_IMPORTED_MODULE_0__/* .startSmall */ .E)();
 // A dynamic import, so that the bundler lists the licences of everything behind it.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(681), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3401));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(407), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 415));
 (0,_frugal_js__WEBPACK_IMPORTED_MODULE_0__/* .staySmall */ .B)();
 await run();
 // Nothing may hold the job up once the report is written: no connection that is kept alive, no timer.

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer, HttpClient, HttpHeaders, Repeat } from '../http/types.ts';
@@ -102,7 +102,7 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
 }
 
 /** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */
-export function parseAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
+export function parseAnswer<T>(answer: Answer, schema: z.ZodMiniType<T>, what: string): T {
   try {
     return schema.parse(answer.json());
   } catch (error) {

@@ -1,10 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
 import type { Log } from '../log.ts';
 import type { Directory, Holding, Standing } from '../sync/directory.ts';
-import type { Mode } from '../sync/identity.ts';
-import { deactivates } from '../sync/plan.ts';
+import { deactivates, type Mode } from '../sync/mode.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
 import type { IdentitySource } from './sessions.ts';
@@ -33,20 +32,20 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   STAGED: 'waiting',
 };
 
-const profileSchema = z
-  .record(z.string(), z.unknown())
-  .catch({})
-  .transform((profile) => {
+const profileSchema = z.pipe(
+  z.catch(z.record(z.string(), z.unknown()), {}),
+  z.transform((profile) => {
     const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
     return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
-  });
+  }),
+);
 
 const appUserSchema = z.object({
-  id: z.string().optional().catch(undefined),
-  externalId: z.string().nullish().catch(undefined),
-  status: z.string().catch(''),
+  id: z.catch(z.optional(z.string()), undefined),
+  externalId: z.catch(z.nullish(z.string()), undefined),
+  status: z.catch(z.string(), ''),
   profile: profileSchema,
-  credentials: z.object({ userName: z.string().optional().catch(undefined) }).catch({ userName: undefined }),
+  credentials: z.catch(z.object({ userName: z.catch(z.optional(z.string()), undefined) }), { userName: undefined }),
 });
 
 /** What the listing of app users gave; `refused`: this credential may not list them, or the listing knows no external ids. */

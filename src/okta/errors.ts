@@ -1,33 +1,28 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 import { AnswerUnreadable, foreignBody, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
 /** `E0000001`, `invalid_client`; and `oae…`. Whatever else stands in their place, such as a gateway's sentence, may quote somebody. */
-const code = z
-  .string()
-  .regex(/^(E\d{7}|[a-z_]{1,40})$/)
-  .catch('');
-const id = z
-  .string()
-  .regex(/^[\w-]{1,64}$/)
-  .catch('');
+const code = z.catch(z.string().check(z.regex(/^(E\d{7}|[a-z_]{1,40})$/)), '');
+const id = z.catch(z.string().check(z.regex(/^[\w-]{1,64}$/)), '');
 
 const apiErrorSchema = z.object({
   errorCode: code,
-  errorSummary: z.string().catch(''),
+  errorSummary: z.catch(z.string(), ''),
   errorId: id,
-  errorCauses: z.array(z.object({ errorSummary: z.string().catch('') })).catch([]),
+  errorCauses: z.catch(z.array(z.object({ errorSummary: z.catch(z.string(), '') })), []),
 });
 
 export type OktaErrorBody = z.infer<typeof apiErrorSchema>;
 
 /** The token endpoint answers as RFC 6749, section 5.2, has it. */
-const oauthErrorSchema = z
-  .object({ error: z.string(), error_description: z.string().catch('') })
-  .transform(({ error, error_description }) => ({ errorCode: error, errorSummary: error_description }));
+const oauthErrorSchema = z.pipe(
+  z.object({ error: z.string(), error_description: z.catch(z.string(), '') }),
+  z.transform(({ error, error_description }) => ({ errorCode: error, errorSummary: error_description })),
+);
 
-const errorSchema = z.union([oauthErrorSchema.pipe(apiErrorSchema), apiErrorSchema]);
+const errorSchema = z.union([z.pipe(oauthErrorSchema, apiErrorSchema), apiErrorSchema]);
 
 /** Okta's error body, empty where the answer has none (a maintenance page, a proxy's answer). */
 export function errorBody(answer: Answer): OktaErrorBody {

@@ -1,5 +1,5 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 
 /** The key of a service app, as a client assertion is signed with it. */
@@ -23,9 +23,9 @@ const ALGORITHMS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 
 const jwkSchema = z.looseObject({
   kty: z.string(),
-  d: z.string().optional(),
-  alg: z.string().optional(),
-  kid: z.string().optional(),
+  d: z.optional(z.string()),
+  alg: z.optional(z.string()),
+  kid: z.optional(z.string()),
 });
 
 /**

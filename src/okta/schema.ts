@@ -1,17 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { AttributeRule } from '../sync/validation.ts';
 import { type Okta, parseAnswer } from './client.ts';
 
-const propertiesSchema = z
-  .record(
+const propertiesSchema = z.catch(
+  z.record(
     z.string(),
-    z.object({ maxLength: z.number().nullish().catch(null), required: z.boolean().nullish().catch(null) }),
-  )
-  .catch({});
+    z.object({ maxLength: z.catch(z.nullish(z.number()), null), required: z.catch(z.nullish(z.boolean()), null) }),
+  ),
+  {},
+);
 
-const definitionSchema = z
-  .object({ properties: propertiesSchema, required: z.array(z.string()).catch([]) })
-  .catch({ properties: {}, required: [] });
+const definitionSchema = z.catch(
+  z.object({ properties: propertiesSchema, required: z.catch(z.array(z.string()), []) }),
+  { properties: {}, required: [] },
+);
 
 const schemaSchema = z.object({ definitions: z.object({ base: definitionSchema, custom: definitionSchema }) });
 

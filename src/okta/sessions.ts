@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 import { type Okta, parseAnswer } from './client.ts';
@@ -8,11 +8,11 @@ const READ = 'okta.identitySources.read';
 const MANAGE = 'okta.identitySources.manage';
 
 const sessionSchema = z.object({
-  id: z.string().min(1),
-  status: z.string().transform((status) => status.toUpperCase()),
+  id: z.string().check(z.minLength(1)),
+  status: z.string().check(z.toUpperCase()),
   // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
-  created: z.string().catch('').transform(Date.parse),
-  lastUpdated: z.iso.datetime({ offset: true }).transform(Date.parse).optional().catch(undefined),
+  created: z.pipe(z.catch(z.string(), ''), z.transform(Date.parse)),
+  lastUpdated: z.catch(z.optional(z.pipe(z.iso.datetime({ offset: true }), z.transform(Date.parse))), undefined),
 });
 
 /** An identity source session as Okta tells it; times in epoch ms by Okta's clock. */
@@ -137,7 +137,13 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
 }
 
 /** One session; some answers are documented as a list of one. */
-const oneSession = z.union([sessionSchema, z.tuple([sessionSchema], z.unknown()).transform(([session]) => session)]);
+const oneSession = z.union([
+  sessionSchema,
+  z.pipe(
+    z.tuple([sessionSchema], z.unknown()),
+    z.transform(([session]) => session),
+  ),
+]);
 
 /** A session that was surely created, but whose id may be unreadable: the caller then looks for it. */
 function createdSession(answer: Answer): Session {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
@@ -59,10 +59,10 @@ const SCOPE_REFUSALS = ['invalid_scope', 'consent_required'];
 
 const tokenSchema = z.object({
   // It becomes a header: nothing but visible ASCII.
-  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  access_token: z.string().check(z.regex(/^[\x21-\x7e]+$/)),
   token_type: z.string(),
-  expires_in: z.number().positive(),
-  scope: z.string().optional(),
+  expires_in: z.number().check(z.positive()),
+  scope: z.optional(z.string()),
 });
 
 /**

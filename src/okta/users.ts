@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { inParallel } from '../http/parallel.ts';
 import type { Logins } from '../sync/plan.ts';
 import { SIGNED_OUT } from '../sync/proof.ts';
@@ -17,8 +17,8 @@ const AT_ONCE = 5;
 
 const userSchema = z.object({
   id: z.string(),
-  status: z.string().transform((status) => status.toUpperCase()),
-  profile: z.object({ login: z.string().catch('') }).catch({ login: '' }),
+  status: z.string().check(z.toUpperCase()),
+  profile: z.catch(z.object({ login: z.catch(z.string(), '') }), { login: '' }),
 });
 type User = z.infer<typeof userSchema>;
 

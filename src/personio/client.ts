@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Answer, HttpClient } from '../http/types.ts';
 import type { Log } from '../log.ts';
 import { readAnswer, unreachable } from './failures.ts';
@@ -32,7 +32,7 @@ export interface PersonioClient {
   /** One GET; the answer's status is the caller's to judge. Throws `personio-auth`, `personio-api`, the signal's reason. */
   send(path: string, query: Query, what: string): Promise<Answer>;
   /** One GET, its answer in the shape of `schema`. Throws as `send`, and for every status but 2xx (403 is `personio-auth`). */
-  get<T>(path: string, query: Query, what: string, schema: z.ZodType<T>): Promise<T>;
+  get<T>(path: string, query: Query, what: string, schema: z.ZodMiniType<T>): Promise<T>;
 }
 
 /** Personio with a token that is asked for when first needed, held for the run, and renewed once for a request that gets a 401. */

@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 import { AnswerLost, AnswerUnreadable, foreignBody, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
 /** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
-const traceSchema = z.object({ personio_trace_id: z.unknown(), trace_id: z.unknown() }).partial();
+const traceSchema = z.partial(z.object({ personio_trace_id: z.unknown(), trace_id: z.unknown() }));
 
 /** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
-export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
+export function readAnswer<T>(answer: Answer, schema: z.ZodMiniType<T>, what: string): T {
   if (answer.status >= 300) throw failureOf(answer, what);
   try {
     return schema.parse(answer.json());
@@ -108,7 +108,7 @@ function traceId(answer: Answer): string | undefined {
     const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
     return z
       .string()
-      .regex(/^(?=.*\d)[\w.:-]{8,64}$/)
+      .check(z.regex(/^(?=.*\d)[\w.:-]{8,64}$/))
       .parse(personio_trace_id || trace_id);
   } catch {
     return undefined;

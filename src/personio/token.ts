@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Answer, HttpClient } from '../http/types.ts';
 import { credentialsRefused, failureOf, readAnswer } from './failures.ts';
 
@@ -13,7 +13,7 @@ export interface Credentials {
 const WHAT = 'get a token';
 
 // A token becomes a header: nothing but visible ASCII.
-const tokenSchema = z.string().regex(/^[\x21-\x7e]+$/);
+const tokenSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 
 /** How each version gives out tokens; both live 24 hours and may be used in parallel (Personio developer hub). */
 const GRANTS = {
@@ -22,7 +22,10 @@ const GRANTS = {
     contentType: 'application/json',
     body: ({ clientId, clientSecret }: Credentials) =>
       JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
-    answer: z.object({ data: z.object({ token: tokenSchema }) }).transform(({ data }) => data.token),
+    answer: z.pipe(
+      z.object({ data: z.object({ token: tokenSchema }) }),
+      z.transform(({ data }) => data.token),
+    ),
   },
   v2: {
     path: '/v2/auth/token',
@@ -33,7 +36,10 @@ const GRANTS = {
         client_id: clientId,
         client_secret: clientSecret,
       }).toString(),
-    answer: z.object({ access_token: tokenSchema }).transform(({ access_token }) => access_token),
+    answer: z.pipe(
+      z.object({ access_token: tokenSchema }),
+      z.transform(({ access_token }) => access_token),
+    ),
   },
 } as const;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { inParallel } from '../http/parallel.ts';
 import type { Employee, Listing } from '../sync/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
@@ -22,19 +22,20 @@ const MAX_PEOPLE = 1_000_000;
 const EMPLOYEES = '/v1/company/employees';
 
 const pageSchema = z.object({
-  metadata: z.object({ total_elements: z.coerce.number().int().min(0).max(MAX_PEOPLE) }),
+  metadata: z.object({ total_elements: z.coerce.number().check(z.int(), z.gte(0), z.lte(MAX_PEOPLE)) }),
   data: z.array(z.unknown()),
 });
 
-const attributeSchema = z
-  .object({
+const attributeSchema = z.pipe(
+  z.object({
     key: z.string(),
-    label: z.string().catch(''),
-    type: z.string().catch('standard'),
-    universal_id: z.string().nullable().catch(null),
-  })
-  .transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id }));
-const attributesSchema = z.object({ data: z.array(attributeSchema.nullable().catch(null)) });
+    label: z.catch(z.string(), ''),
+    type: z.catch(z.string(), 'standard'),
+    universal_id: z.catch(z.nullable(z.string()), null),
+  }),
+  z.transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id })),
+);
+const attributesSchema = z.object({ data: z.array(z.catch(z.nullable(attributeSchema), null)) });
 
 interface Task {
   readonly client: PersonioClient;

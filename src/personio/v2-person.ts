@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Wants = (name: string) => boolean;
@@ -8,19 +8,26 @@ export type Names = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const fieldsSchema = z.custom<Fields>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
-const daySchema = z
-  .string()
-  .nullish()
-  .transform((text) => text?.slice(0, 10) || undefined)
-  .pipe(z.iso.date().optional());
+const daySchema = z.pipe(
+  z.pipe(
+    z.nullish(z.string()),
+    z.transform((text) => text?.slice(0, 10) || undefined),
+  ),
+  z.optional(z.iso.date()),
+);
 const periodSchema = z.object({ employment_start_date: daySchema, employment_end_date: daySchema });
-const referenceSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
-const orgUnitSchema = referenceSchema.extend({ type: z.string().transform((type) => type.toLowerCase()) });
+const referenceSchema = z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) });
+const orgUnitSchema = z.extend(referenceSchema, {
+  type: z.pipe(
+    z.string(),
+    z.transform((type) => type.toLowerCase()),
+  ),
+});
 const customSchema = z.object({
   id: z.string(),
-  type: z.string().nullish().catch(null),
-  label: z.string().nullish().catch(null),
-  global_id: z.string().nullish().catch(null),
+  type: z.catch(z.nullish(z.string()), null),
+  label: z.catch(z.nullish(z.string()), null),
+  global_id: z.catch(z.nullish(z.string()), null),
   value: z.unknown(),
 });
 
@@ -146,13 +153,13 @@ function entity(value: unknown, names: ReadonlyMap<string, string> | undefined, 
 }
 
 function orgUnit(value: unknown, type: 'department' | 'team', names: Names): unknown {
-  const units = z.array(orgUnitSchema).nullish().safeParse(value);
+  const units = z.nullish(z.array(orgUnitSchema)).safeParse(value);
   if (!units.success) return UNREADABLE;
   return entity(units.data?.find((unit) => unit.type === type) ?? null, names.get(type));
 }
 
 function costCenters(value: unknown, names: ReadonlyMap<string, string> | undefined): unknown {
-  const shares = z.array(fieldsSchema).nullish().safeParse(value);
+  const shares = z.nullish(z.array(fieldsSchema)).safeParse(value);
   if (!shares.success) return UNREADABLE;
   const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
   return entities?.includes(UNREADABLE) ? UNREADABLE : entities;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { inParallel } from '../http/parallel.ts';
 import type { Employee, Listing } from '../sync/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
@@ -27,9 +27,9 @@ const NAME_LISTS: readonly { readonly attribute: string; readonly path: string; 
 
 const pageSchema = z.object({
   _data: z.array(z.unknown()),
-  _meta: z
-    .object({ links: z.object({ next: z.object({ href: z.string().nullish() }).nullish() }).nullish() })
-    .nullish(),
+  _meta: z.nullish(
+    z.object({ links: z.nullish(z.object({ next: z.nullish(z.object({ href: z.nullish(z.string()) })) })) }),
+  ),
 });
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 const personSchema = z.object({ id: idSchema });

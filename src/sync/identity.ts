@@ -2,10 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Profile } from './directory.ts';
 import type { Employee } from './employee.ts';
 import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
+import type { Mode } from './mode.ts';
 import { type AttributeRule, externalIdProblem, inWords, type Problem, validateProfile } from './validation.ts';
-
-export const MODES = ['create-activate', 'deactivate-delete', 'sync'] as const;
-export type Mode = (typeof MODES)[number];
 
 /** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
 export interface Mapping {

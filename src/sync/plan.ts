@@ -1,5 +1,6 @@
 import { type Directory, type Holding, isHeld, type Profile } from './directory.ts';
-import type { Identity, InvalidReason, Mode, SkipReason } from './identity.ts';
+import type { Identity, InvalidReason, SkipReason } from './identity.ts';
+import { deactivates, type Mode } from './mode.ts';
 import { userNameKey } from './validation.ts';
 
 /** What a run does with one person; `upsert` where nothing is compared, so that created and updated can't be told apart. */
@@ -100,16 +101,6 @@ export function makePlan(
       .filter(({ reason, holding }, at) => reason === 'out-of-scope' && identities[at]?.left && isHeld(holding))
       .filter(({ action }) => action === 'skip').length,
   };
-}
-
-/** Whether a mode deals with leavers. */
-export function deactivates(mode: Mode): boolean {
-  return mode !== 'create-activate';
-}
-
-/** Whether a mode deals with everybody who should have an account. */
-export function upserts(mode: Mode): boolean {
-  return mode !== 'deactivate-delete';
 }
 
 /** Whether this person is sent with a profile. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { entityBytes, MAX_ENTITY_BYTES } from './batches.ts';
 import type { Profile } from './directory.ts';
 
@@ -20,21 +20,26 @@ const MAX_EXTERNAL_ID = 512;
 /** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
 
-const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
+const text = z
+  .string()
+  .check(z.refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)'));
 /** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
 const upTo = (most: number) =>
-  text.refine((value) => value.length <= most, {
-    error: `is longer than the ${most} characters that Okta takes`,
-    // An endless text must not get as far as a pattern.
-    abort: true,
-  });
-const address = upTo(100)
-  .min(5, 'is shorter than the 5 characters that Okta asks for')
-  .regex(EMAIL, 'is no mail address');
+  text.check(
+    z.refine((value) => value.length <= most, {
+      error: `is longer than the ${most} characters that Okta takes`,
+      // An endless text must not get as far as a pattern.
+      abort: true,
+    }),
+  );
+const address = upTo(100).check(
+  z.minLength(5, 'is shorter than the 5 characters that Okta asks for'),
+  z.regex(EMAIL, 'is no mail address'),
+);
 const name = upTo(50);
 
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
-const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly required?: true }>> = {
+const BASE: Readonly<Record<string, { readonly rule: z.ZodMiniType; readonly required?: true }>> = {
   userName: { rule: upTo(100), required: true },
   email: { rule: address, required: true },
   firstName: { rule: name, required: true },

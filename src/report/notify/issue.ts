@@ -1,4 +1,4 @@
-import type { Mode } from '../../sync/identity.ts';
+import type { Mode } from '../../sync/mode.ts';
 import { homepage } from '../../version.ts';
 import { code } from '../markdown.ts';
 import type { RunReport } from '../run-report.ts';
