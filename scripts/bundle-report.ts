@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createOkta } from '../sandbox/okta.ts';
 import { createPersonio } from '../sandbox/personio.ts';
 import { runAction } from '../sandbox/runner.ts';
@@ -35,11 +35,11 @@ interface Module {
   nameForCondition?: string | null | undefined;
   modules?: Module[] | undefined;
 }
-const moduleSchema: z.ZodType<Module> = z.object({
+const moduleSchema: z.ZodMiniType<Module> = z.object({
   size: z.number(),
-  nameForCondition: z.string().nullish(),
+  nameForCondition: z.nullish(z.string()),
   get modules() {
-    return z.array(moduleSchema).optional();
+    return z.optional(z.array(moduleSchema));
   },
 });
 const statsSchema = z.object({

@@ -1,13 +1,14 @@
 import * as core from '@actions/core';
-import type { OktaSide } from './connect.ts';
+import type { OktaSide } from './connect/okta.ts';
 import { SyncError } from './errors.ts';
 import type { Clock } from './http/clock.ts';
 import type { Inputs } from './inputs.ts';
 import type { Lifetime } from './lifetime.ts';
 import { importSession } from './okta/import.ts';
 import { verify } from './okta/verify.ts';
-import { type Planned, type Record, toSend } from './report/assemble.ts';
-import type { RunLog } from './report/github.ts';
+import { type Planned, toSend } from './report/assemble.ts';
+import type { RunLog } from './report/log.ts';
+import type { Record } from './report/record.ts';
 import type { RunStatus } from './report/run-report.ts';
 import { createJournal } from './state/journal.ts';
 import { packSessions } from './sync/batches.ts';

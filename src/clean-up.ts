@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
-import { connectOkta } from './connect.ts';
+import { connectOkta } from './connect/okta.ts';
 import { asSyncError } from './errors.ts';
 import { readInputs } from './inputs.ts';
 import { cancelLeftBehind, type LeftBehind } from './okta/import.ts';
-import { createLog } from './report/github.ts';
+import { createLog } from './report/log.ts';
 
 /** The runner gives a post step no fixed time; nobody should wait long for one call. */
 const MOST_MS = 30_000;

@@ -1,5 +1,4 @@
 import type { Configuration } from './config.ts';
-import { SyncError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import type { Log } from './log.ts';
 import type { Okta } from './okta/client.ts';
@@ -106,15 +105,5 @@ function inNoRecord(uses: ReadonlyMap<string, Reads>, { employees }: Listing): U
     );
   return [...uses].flatMap(([place, { attributes }]) =>
     [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })),
-  );
-}
-
-/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
-export function requireDeliberate({ compareWith, mode }: Inputs, { safeguards }: Configuration): void {
-  if (compareWith !== 'nothing' || !deactivates(mode) || safeguards.maxDeactivations.kind === 'count') return;
-  throw new SyncError(
-    'input-invalid',
-    `\`compare-with: nothing\` knows nobody whom ${safeguards.maxDeactivations.text} could be of.`,
-    'Set `max-deactivations` to a number of people, or leave `compare-with` out.',
   );
 }

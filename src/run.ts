@@ -1,22 +1,16 @@
 import * as core from '@actions/core';
+import type { Begun, Task } from './begin.ts';
 import { carryOut, prove } from './carry-out.ts';
-import { readConfiguration } from './config.ts';
-import { connectOkta, connectPersonio } from './connect.ts';
+import { connectOkta } from './connect/okta.ts';
 import { asSyncError } from './errors.ts';
-import { gather, requireDeliberate } from './gather.ts';
-import { type Clock, systemClock } from './http/clock.ts';
-import { maskLines, publicInputs, readInputs, secretsOf } from './inputs.ts';
-import { beginLifetime, type Lifetime } from './lifetime.ts';
+import { gather } from './gather.ts';
 import { settleDirectory } from './okta/directory.ts';
 import { findLogins } from './okta/users.ts';
-import { beginRecord, type Record } from './report/assemble.ts';
-import { createLog, type RunLog } from './report/github.ts';
 import { notesOf } from './report/notes.ts';
 import type { RunStatus } from './report/run-report.ts';
 import { tell } from './report/tell.ts';
 import { warningsOf } from './report/warnings.ts';
 import { recall } from './state/memory.ts';
-import { repositoryVisibility, workspace } from './surroundings.ts';
 import { identify, leaversOf } from './sync/identity.ts';
 import { dayAt } from './sync/lifecycle.ts';
 import { compile } from './sync/mapping.ts';
@@ -28,13 +22,11 @@ const LOGINS_UNKNOWN =
   'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
   'grant the scope `okta.users.read`.';
 
-/** A run of the action, from inputs to report. Never rejects: a failure is told by `setFailed`, once. `clock` times requests and pauses. */
-export async function run(clock: Clock = systemClock): Promise<void> {
-  const log = createLog(core);
-  const lifetime = beginLifetime();
-  const record = beginRecord(core.getInput('mode'), new Date());
+/** A run of the action from its first request to its report. Never rejects: a failure is told by `setFailed`, once. */
+export async function run(begun: Begun): Promise<void> {
+  const { record, lifetime, log, task } = begun;
   try {
-    record.status = await sync(record, lifetime, log, clock);
+    if (task) record.status = await sync(task, begun);
   } catch (error) {
     record.error = asSyncError(error);
   }
@@ -43,24 +35,12 @@ export async function run(clock: Clock = systemClock): Promise<void> {
 }
 
 /** The story: people, plan, safeguards, import, proof. What is known at each step goes into the record, for the report. */
-async function sync(record: Record, lifetime: Lifetime, log: RunLog, clock: Clock): Promise<RunStatus> {
-  const visibility = await repositoryVisibility();
-  const inputs = readInputs(core.getInput, { repositoryVisibility: visibility });
-  secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
-  lifetime.endAfter(inputs.timeoutMinutes);
-  const { mode, dryRun, showPersonalData, recordLimit, oktaIdentitySourceId: sourceId } = inputs;
-  if (showPersonalData && visibility === undefined) {
-    log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
-  }
-  Object.assign(record, { mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
-
-  const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
+async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promise<RunStatus> {
+  const { inputs, configuration, personio } = task;
+  const { mode, dryRun, recordLimit, oktaIdentitySourceId: sourceId } = inputs;
   const { identity, lifecycle, deactivate, safeguards } = configuration;
-  record.configurationHash = configuration.hash;
-  requireDeliberate(inputs, configuration);
 
   const today = dayAt(record.startedAt, lifecycle.timeZone ?? 'UTC');
-  const personio = connectPersonio(inputs, lifetime.signal, log, core.setSecret, clock);
   const oktaSide = connectOkta(inputs, lifetime.signal, log, core.setSecret, clock);
   const { okta, source } = oktaSide;
   const { listing, appUsers, schema, uses, asked, readableIsKnown } = await gather(inputs, configuration, {

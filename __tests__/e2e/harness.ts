@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, jest } from '@jest/globals';
@@ -105,6 +105,11 @@ export function runAction(world: World, inputs: Inputs = {}, env: NodeJS.Process
   return startAction(world, inputs, env).ended;
 }
 
+/** Runs the main step of the bundle in `directory`. */
+export function runBundle(world: World, directory: string): Promise<Run> {
+  return startStep(world, join(directory, 'index.js'), inputsOf(world, {})).ended;
+}
+
 /** Starts the main step. */
 export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.ProcessEnv = {}): Job {
   return startStep(world, ACTION.runs.main, { ...inputsOf(world, inputs), ...env });
@@ -115,6 +120,7 @@ export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.Proce
  * What is seen of a run is the same, but for memory; that the process ends is not.
  */
 export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
+  const { begin } = await import('../../src/begin.ts');
   const { run } = await import('../../src/run.ts');
   const { at, env } = prepareStep(world, { ...inputsOf(world, inputs), RUNNER_DEBUG: '1' });
   const before = { ...process.env };
@@ -126,7 +132,7 @@ export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
   });
   Object.assign(process.env, env);
   try {
-    await run(clockOf(world));
+    await run(await begin(clockOf(world)));
     return readStep(Number(process.exitCode ?? 0), { stdout, stderr: '' }, at);
   } finally {
     written.mockRestore();
@@ -253,7 +259,7 @@ function prepareStep(world: World, inputs: NodeJS.ProcessEnv): { at: Files; env:
 
 function startStep(world: World, entry: string, inputs: NodeJS.ProcessEnv): Job {
   const { at, env } = prepareStep(world, inputs);
-  const child = spawn(process.execPath, ['--import', PEAK_MEMORY, join(ROOT, entry)], {
+  const child = spawn(process.execPath, ['--import', PEAK_MEMORY, resolve(ROOT, entry)], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

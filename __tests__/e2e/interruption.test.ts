@@ -1,5 +1,17 @@
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { requestsOf, runAction, runPost, startAction, startWorld, until, type World, writesTo } from './harness.ts';
+import {
+  requestsOf,
+  runAction,
+  runBundle,
+  runPost,
+  startAction,
+  startWorld,
+  until,
+  type World,
+  writesTo,
+} from './harness.ts';
 
 const HOUR = 3_600_000;
 
@@ -138,4 +150,18 @@ describe('the post step', () => {
     expect(post.annotations.map(({ level }) => level)).toEqual(['warning']);
     expect(post.everything).not.toContain('xq-no-longer-valid');
   });
+});
+
+it('a bundle that lacks a part fails at once, whatever has begun', async () => {
+  const world = await startWorld();
+  const copy = join(world.directory, 'dist');
+  cpSync('dist/main', copy, { recursive: true });
+  const files = readdirSync(copy).map((name) => join(copy, name));
+  const part = files.find((file) => readFileSync(file, 'utf8').includes('/build/src/run.js'));
+  expect(part).toBeDefined();
+  rmSync(part ?? '');
+  const run = await runBundle(world, copy);
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toContain('ERR_MODULE_NOT_FOUND');
+  expect(world.okta.requests).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
@@ -44,6 +45,22 @@ describe('the token', () => {
       });
     }
     expect(masked).toEqual(['papi-token-1']);
+  });
+
+  it('is asked for ahead by signing in, and not again by the first call', async () => {
+    const { client, requests } = withTokens(() => true);
+    client.signIn();
+    client.signIn();
+    expect(urls(requests)).toEqual(['/v1/auth']);
+    await client.get('/v1/a', [], 'a', anything);
+    expect(urls(requests)).toEqual(['/v1/auth', '/v1/a']);
+  });
+
+  it('that signing in does not get is a failure of the first call, and of nothing before', async () => {
+    const { client } = refusing(answer({ success: false }, 401));
+    client.signIn();
+    await setImmediate();
+    expect(await failureOf(client.get('/v1/a', [], 'a', anything))).toMatchObject({ code: 'personio-auth' });
   });
 
   it('is renewed once for all the requests that get a 401 together', async () => {

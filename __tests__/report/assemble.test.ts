@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
-import { assemble, beginRecord, type Record, toSend } from '../../src/report/assemble.ts';
+import { assemble, toSend } from '../../src/report/assemble.ts';
+import { beginRecord, type Record } from '../../src/report/record.ts';
 import { packSessions } from '../../src/sync/batches.ts';
 import {
   holding,

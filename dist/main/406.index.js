@@ -166,6 +166,92 @@ function compact(attributes) {
 
 /***/ }),
 
+/***/ 168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ credentialsRefused),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   ty: () => (/* binding */ linkAstray)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3759);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+
+
+
+/** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
+const traceSchema = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .partial */ .OH3(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ personio_trace_id: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), trace_id: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J() }));
+/** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
+function readAnswer(answer, schema, what) {
+    if (answer.status >= 300)
+        throw failureOf(answer, what);
+    try {
+        return schema.parse(answer.json());
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`, 'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.', { cause: error });
+    }
+}
+/** An answer that is no use, as the error of the run. */
+function failureOf(answer, what) {
+    const said = inWords(answer, what);
+    switch (answer.status) {
+        case 401:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token that it has just given out (${said}).`, 'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).');
+        case 403:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${said}).`, 'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
+                '(Settings → Integrations → API credentials).');
+        case 404:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio does not know what was asked for (${said}).`, 'Check personio-api-url (https://api.personio.de) and personio-api-version.');
+        case 429:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit stayed used up (${said}).`, 'Run at another time: the limits are shared with all that use this credential, and with this IP address.');
+    }
+    if (answer.status >= 500) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio has an outage, or is being maintained (${said}).`, 'Look at https://status.personio.de and run again.');
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${said}).`, "Run again; if it stays, ask Personio's support with this message.");
+}
+/** The answer to a request for a token that was turned down. */
+function credentialsRefused(answer, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not accept the credential (${inWords(answer, what)}).`, 'Check personio-client-id and personio-client-secret against Settings → Integrations → API credentials at Personio. ' +
+        'Workflows started from forks or by Dependabot get no secrets, and a secret that is not set arrives empty.');
+}
+/** A link to the next page that can't be followed: `why`. */
+function linkAstray(what, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's link to the next page ${why} (${what}).`, "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.");
+}
+/** What went wrong between us and Personio, as the error of the run; anything else unchanged. */
+function unreachable(error) {
+    if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `No usable answer from Personio (${error.message})`, 'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.', { cause: error });
+}
+function inWords(answer, what) {
+    const trace = traceId(answer);
+    return [`${what}: status ${answer.status}`, trace && `trace id ${trace}`, (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer)]
+        .filter(Boolean)
+        .join(', ');
+}
+/** Only what looks like an id: nothing else of a body may reach a message. */
+function traceId(answer) {
+    try {
+        const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
+        return zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+            .check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._regex */ .Fk(/^(?=.*\d)[\w.:-]{8,64}$/))
+            .parse(personio_trace_id || trace_id);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

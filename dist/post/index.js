@@ -71,13 +71,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
 /***/ 7067:
 /***/ ((module) => {
 
@@ -197,7 +190,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // The runner hands over what the main step saved; where nothing was, nothing is loaded.
 const journal = process.env['STATE_session'];
 if (journal) {
-    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8701));
+    const { cleanUp } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(687)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9687));
     await cleanUp(journal);
     // No connection that is kept alive may hold the job up.
     process.exit();

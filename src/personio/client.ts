@@ -29,6 +29,8 @@ export interface PersonioClient {
   readonly apiUrl: string;
   /** Where those who use this client tell of their progress. */
   readonly log: Log;
+  /** Asks for a token ahead of the first call, which waits for it and throws what came of that. */
+  signIn(): void;
   /** One GET; the answer's status is the caller's to judge. Throws `personio-auth`, `personio-api`, the signal's reason. */
   send(path: string, query: Query, what: string): Promise<Answer>;
   /** One GET, its answer in the shape of `schema`. Throws as `send`, and for every status but 2xx (403 is `personio-auth`). */
@@ -81,6 +83,10 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
   return {
     apiUrl,
     log,
+    signIn() {
+      held ??= newToken();
+      held.catch(() => {});
+    },
     send,
     get: async (path, query, what, schema) => readAnswer(await send(path, query, what), schema, what),
   };

@@ -3,10 +3,12 @@ import { readNotification } from '../inputs.ts';
 import { temporaryDirectory } from '../surroundings.ts';
 import { version } from '../version.ts';
 import { errorLine } from './annotations.ts';
-import { assemble, type Record } from './assemble.ts';
-import { publish, type RunLog } from './github.ts';
+import { assemble } from './assemble.ts';
+import { publish } from './github.ts';
 import { contextFrom, writeJsonReport } from './json-report.ts';
+import type { RunLog } from './log.ts';
 import { notify } from './notify/notify.ts';
+import type { Record } from './record.ts';
 
 /** Writes the report of a run, whatever happened, and fails the step once, then tells people on GitHub. What can't be written is a warning. */
 export async function tell(record: Record, log: RunLog): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Notification } from '../../inputs.ts';
 import { pullRequestNumber } from '../../surroundings.ts';
-import type { Core } from '../github.ts';
+import type { Core } from '../log.ts';
 import type { RunReport } from '../run-report.ts';
 
 /** Nobody should wait long for a message that is not the run's own business. */

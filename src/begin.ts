@@ -1,0 +1,76 @@
+import * as core from '@actions/core';
+import { type Configuration, readConfiguration } from './config.ts';
+import { connectPersonio } from './connect/personio.ts';
+import { asSyncError, SyncError } from './errors.ts';
+import { type Clock, systemClock } from './http/clock.ts';
+import { type Inputs, maskLines, publicInputs, readInputs, secretsOf } from './inputs.ts';
+import { beginLifetime, type Lifetime } from './lifetime.ts';
+import type { PersonioClient } from './personio/client.ts';
+import { createLog, type RunLog } from './report/log.ts';
+import { beginRecord, type Record } from './report/record.ts';
+import { repositoryVisibility, workspace } from './surroundings.ts';
+import { deactivates } from './sync/mode.ts';
+
+/** What a run is to do, checked, and the Personio that has been asked for a token. */
+export interface Task {
+  readonly inputs: Inputs;
+  readonly configuration: Configuration;
+  readonly personio: PersonioClient;
+}
+
+/** A run whose first request is under way. */
+export interface Begun {
+  readonly record: Record;
+  readonly lifetime: Lifetime;
+  readonly log: RunLog;
+  readonly clock: Clock;
+  /** Absent: inputs or configuration are wrong, and `record.error` says how. */
+  readonly task?: Task;
+}
+
+/**
+ * The beginning of a run, up to its first request. It needs little code, so it is loaded alone: the rest is loaded while Personio answers.
+ * Never rejects. `clock` times requests and pauses of the whole run.
+ */
+export async function begin(clock: Clock = systemClock): Promise<Begun> {
+  const log = createLog(core);
+  const lifetime = beginLifetime();
+  const record = beginRecord(core.getInput('mode'), new Date());
+  const begun = { record, lifetime, log, clock };
+  try {
+    return { ...begun, task: await readTask(begun) };
+  } catch (error) {
+    record.error = asSyncError(error);
+    return begun;
+  }
+}
+
+async function readTask({ record, lifetime, log, clock }: Begun): Promise<Task> {
+  const visibility = await repositoryVisibility();
+  const inputs = readInputs(core.getInput, { repositoryVisibility: visibility });
+  secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
+  lifetime.endAfter(inputs.timeoutMinutes);
+  const { mode, dryRun, showPersonalData } = inputs;
+  if (showPersonalData && visibility === undefined) {
+    log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
+  }
+  Object.assign(record, { mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
+
+  const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
+  record.configurationHash = configuration.hash;
+  requireDeliberate(inputs, configuration);
+
+  const personio = connectPersonio(inputs, lifetime.signal, log, core.setSecret, clock);
+  personio.signIn();
+  return { inputs, configuration, personio };
+}
+
+/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
+function requireDeliberate({ compareWith, mode }: Inputs, { safeguards }: Configuration): void {
+  if (compareWith !== 'nothing' || !deactivates(mode) || safeguards.maxDeactivations.kind === 'count') return;
+  throw new SyncError(
+    'input-invalid',
+    `\`compare-with: nothing\` knows nobody whom ${safeguards.maxDeactivations.text} could be of.`,
+    'Set `max-deactivations` to a number of people, or leave `compare-with` out.',
+  );
+}

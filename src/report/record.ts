@@ -1,0 +1,44 @@
+import type { SyncError } from '../errors.ts';
+import type { ImportSession } from '../okta/import.ts';
+import type { Directory } from '../sync/directory.ts';
+import type { PlanEntry } from '../sync/plan.ts';
+import type { Finding } from '../sync/safeguards.ts';
+import type { RunStatus } from './run-report.ts';
+
+/** What a run knows of itself so far; filled as it goes, so that a run that fails halfway can still tell. */
+export interface Record {
+  mode: string;
+  dryRun: boolean;
+  showPersonalData: boolean;
+  inputs: Readonly<{ [name: string]: string }>;
+  readonly startedAt: Date;
+  configurationHash: string | null;
+  fetched: number;
+  directory?: Directory;
+  entries: readonly PlanEntry[];
+  findings: readonly Finding[];
+  /** Sent, COMPLETED, and not found applied when Okta was read back; absent where it was not. */
+  unapplied?: ReadonlyMap<PlanEntry, readonly string[]> | undefined;
+  readonly notes: string[];
+  /** By session id, in the order they were opened. */
+  readonly sessions: Map<string, ImportSession>;
+  status?: RunStatus;
+  error?: SyncError;
+}
+
+/** The record of a run that knows nothing yet but what it was asked for. */
+export function beginRecord(mode: string, startedAt: Date): Record {
+  return {
+    mode,
+    dryRun: false,
+    showPersonalData: false,
+    inputs: {},
+    startedAt,
+    configurationHash: null,
+    fetched: 0,
+    entries: [],
+    findings: [],
+    notes: [],
+    sessions: new Map(),
+  };
+}
