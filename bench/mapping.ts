@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
-import { startSmall, staySmall } from '../src/frugal.ts';
+import { staySmall } from '../src/frugal.ts';
 import type { Employee } from '../src/sync/employee.ts';
 import { identify } from '../src/sync/identity.ts';
 import { compile } from '../src/sync/mapping.ts';
@@ -85,7 +85,6 @@ function employee(nth: number): Employee {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  startSmall();
   staySmall();
   console.log(JSON.stringify(await mapPeople()));
 }

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { startSmall, staySmall } from './frugal.ts';
+import { staySmall } from './frugal.ts';
 
 // Dynamic imports: what the first request needs is loaded and run before the rest, and the bundler lists the licences of all behind them.
 const { begin } = await import('./begin.ts');
 const begun = await begin();
 // Loading blocks the process, so the request leaves first: connecting and writing take a few turns of the event loop.
 for (let turn = 0; turn < 3; turn++) await setImmediate();
-startSmall();
 try {
   const { run } = await import('./run.ts');
   staySmall();

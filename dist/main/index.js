@@ -343,7 +343,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ startSmall),
   B: () => (/* binding */ staySmall)
 });
 
@@ -351,22 +350,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./build/src/frugal.js
 
-/*
- * A run waits for servers, so it saves memory instead of its own time: together these take two fifths off its peak at 10,000 people
- * (docs/performance.md). They are flags of V8, not of Node: one that a later V8 does not know is mentioned on stderr, and nothing else.
- * Once any of them is set, V8 no longer takes the compiled code that Node brings of its own modules, and loading those takes twice as long:
- * so they come after the first request.
+/**
+ * Has V8 keep the memory of a run small: a run waits for servers, and saves memory instead of its own time. Together these take two
+ * fifths off its peak at 10,000 people (docs/performance.md). They are flags of V8, not of Node: one that a later V8 does not know is
+ * mentioned on stderr, and nothing else.
+ *
+ * To be called once everything is loaded: from then on V8 no longer takes the compiled code that Node brings of its own modules.
  */
-/** Keeps the young generation from growing; comes before the bulk of the action is loaded. */
-function startSmall() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-}
-/** Collects garbage early and compiles nothing for speed; slows loading down, so it comes once that is done. */
 function staySmall() {
+    // The young generation keeps the size that it has, and is collected on while the old one is being marked, instead of growing.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-separate-gc-phases');
+    // The old one is collected early.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--heap-growing-percent=50');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--incremental-marking-soft-trigger=40');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--incremental-marking-hard-trigger=60');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-opt');
+    // What is called often is compiled for speed once, by the last of three compilers, and not by the second as well.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-maglev');
 }
 
 
@@ -386,7 +385,6 @@ const begun = await begin();
 // Loading blocks the process, so the request leaves first: connecting and writing take a few turns of the event loop.
 for (let turn = 0; turn < 3; turn++)
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
-(0,_frugal_js__WEBPACK_IMPORTED_MODULE_1__/* .startSmall */ .E)();
 try {
     const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1959));
     (0,_frugal_js__WEBPACK_IMPORTED_MODULE_1__/* .staySmall */ .B)();
