@@ -79,7 +79,7 @@ describe('generate', () => {
     await expect(check(copy)).rejects.toThrow('<!-- inputs -->');
   });
 
-  it('declares every input and output, and no default for what the configuration file may set', async () => {
+  it('declares every input and output, and no default for what the configuration file may set', () => {
     const action = parse(readFileSync('action.yml', 'utf8'));
     expect(Object.keys(action.inputs)).toEqual(Object.keys(INPUTS));
     expect(Object.keys(action.outputs)).toEqual(Object.keys(OUTPUTS));

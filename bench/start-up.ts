@@ -70,10 +70,13 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
     number[]
   >;
   const names = Object.keys(kinds) as (keyof StartUp)[];
-  for (let round = 0; round < rounds; round++) for (const name of names) times[name].push(await kinds[name]());
-  server.close();
-  server.closeAllConnections();
-  rmSync(libraries, { recursive: true });
+  try {
+    for (let round = 0; round < rounds; round++) for (const name of names) times[name].push(await kinds[name]());
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    rmSync(libraries, { recursive: true });
+  }
   return {
     emptyScript: median(times.emptyScript),
     libraries: median(times.libraries),

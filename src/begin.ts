@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { type Configuration, readConfiguration } from './config.ts';
+import { connectOkta, type OktaSide } from './connect/okta.ts';
 import { connectPersonio } from './connect/personio.ts';
 import { asSyncError, SyncError } from './errors.ts';
 import { type Clock, systemClock } from './http/clock.ts';
@@ -11,11 +12,13 @@ import { beginRecord, type Record } from './report/record.ts';
 import { repositoryVisibility, workspace } from './surroundings.ts';
 import { deactivates } from './sync/mode.ts';
 
-/** What a run is to do, checked, and the Personio that has been asked for a token. */
+/** What a run is to do, checked, and with whom. */
 export interface Task {
   readonly inputs: Inputs;
   readonly configuration: Configuration;
+  /** Has been asked for a token. */
   readonly personio: PersonioClient;
+  readonly oktaSide: OktaSide;
 }
 
 /** A run whose first request is under way. */
@@ -29,8 +32,9 @@ export interface Begun {
 }
 
 /**
- * The beginning of a run, up to its first request. It needs little code, so it is loaded alone: the rest is loaded while Personio answers.
- * Never rejects. `clock` times requests and pauses of the whole run.
+ * The beginning of a run, up to its first request. It needs less code than the rest, which is loaded while the connection is made and
+ * Personio answers. Never rejects: whatever is wrong with inputs or configuration is told before any request. `clock` times requests
+ * and pauses of the whole run.
  */
 export async function begin(clock: Clock = systemClock): Promise<Begun> {
   const log = createLog(core);
@@ -60,9 +64,10 @@ async function readTask({ record, lifetime, log, clock }: Begun): Promise<Task> 
   record.configurationHash = configuration.hash;
   requireDeliberate(inputs, configuration);
 
+  const oktaSide = connectOkta(inputs, lifetime.signal, log, core.setSecret, clock);
   const personio = connectPersonio(inputs, lifetime.signal, log, core.setSecret, clock);
   personio.signIn();
-  return { inputs, configuration, personio };
+  return { inputs, configuration, personio, oktaSide };
 }
 
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */

@@ -4,7 +4,7 @@ import { staySmall } from './frugal.ts';
 // Dynamic imports: what the first request needs is loaded and run before the rest, and the bundler lists the licences of all behind them.
 const { begin } = await import('./begin.ts');
 const begun = await begin();
-// Loading blocks the process, so the request leaves first: connecting and writing take a few turns of the event loop.
+// Loading blocks the process, so the request leaves first, or is at least on its way: connecting takes a few turns of the event loop.
 for (let turn = 0; turn < 3; turn++) await setImmediate();
 try {
   const { run } = await import('./run.ts');

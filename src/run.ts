@@ -1,7 +1,5 @@
-import * as core from '@actions/core';
 import type { Begun, Task } from './begin.ts';
 import { carryOut, prove } from './carry-out.ts';
-import { connectOkta } from './connect/okta.ts';
 import { asSyncError } from './errors.ts';
 import { gather } from './gather.ts';
 import { settleDirectory } from './okta/directory.ts';
@@ -36,13 +34,12 @@ export async function run(begun: Begun): Promise<void> {
 
 /** The story: people, plan, safeguards, import, proof. What is known at each step goes into the record, for the report. */
 async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promise<RunStatus> {
-  const { inputs, configuration, personio } = task;
+  const { inputs, configuration, personio, oktaSide } = task;
+  const { okta, source } = oktaSide;
   const { mode, dryRun, recordLimit, oktaIdentitySourceId: sourceId } = inputs;
   const { identity, lifecycle, deactivate, safeguards } = configuration;
 
   const today = dayAt(record.startedAt, lifecycle.timeZone ?? 'UTC');
-  const oktaSide = connectOkta(inputs, lifetime.signal, log, core.setSecret, clock);
-  const { okta, source } = oktaSide;
   const { listing, appUsers, schema, uses, asked, readableIsKnown } = await gather(inputs, configuration, {
     personio,
     okta,

@@ -380,13 +380,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 // Dynamic imports: what the first request needs is loaded and run before the rest, and the bundler lists the licences of all behind them.
-const { begin } = await Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5853));
+const { begin } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(331), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5351));
 const begun = await begin();
-// Loading blocks the process, so the request leaves first: connecting and writing take a few turns of the event loop.
+// Loading blocks the process, so the request leaves first, or is at least on its way: connecting takes a few turns of the event loop.
 for (let turn = 0; turn < 3; turn++)
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
 try {
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(41), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1959));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(331), __nccwpck_require__.e(768)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1768));
     (0,_frugal_js__WEBPACK_IMPORTED_MODULE_1__/* .staySmall */ .B)();
     await run(begun);
 }

@@ -1,5 +1,5 @@
 import { createHttpClient } from '../http/client.ts';
-import { type Clock, systemClock } from '../http/clock.ts';
+import type { Clock } from '../http/clock.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Log } from '../log.ts';
 import { createPersonio, type PersonioClient } from '../personio/client.ts';
@@ -17,7 +17,7 @@ export function connectPersonio(
   signal: AbortSignal,
   log: Log,
   mask: (secret: string) => void,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): PersonioClient {
   const pace = { [inputs.personioApiUrl]: PACES[inputs.personioApiVersion] };
   return createPersonio({
