@@ -32,7 +32,6 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
   const { status } = spawnSync(process.execPath, [NCC, 'build', LIBRARIES, '--out', libraries, '--quiet'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (status !== 0) throw new Error('The libraries could not be bundled.');
   const post = { ...env, STATE_session: JSON.stringify({ id: 'session', since: 1 }) };
 
   function start(script: string, variables: NodeJS.ProcessEnv): { child: ChildProcess; startedAt: number } {
@@ -71,6 +70,7 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
   >;
   const names = Object.keys(kinds) as (keyof StartUp)[];
   try {
+    if (status !== 0) throw new Error('The libraries could not be bundled.');
     for (let round = 0; round < rounds; round++) for (const name of names) times[name].push(await kinds[name]());
   } finally {
     server.close();
