@@ -70,7 +70,7 @@ function accept(state: OktaState, session: Session, kind: LoadKind, request: San
     else session.deletes.add(externalId);
   }
   const changes = kind === 'bulk-upsert' ? entities : entities.filter(({ externalId }) => state.holds(externalId));
-  if (session.status === 'CREATED' && changes.length > 0) state.move(session, 'IN_PROGRESS');
+  if (session.status === 'CREATED' && changes.length > 0) state.noteLoad(session);
 }
 
 function entitiesOf(kind: LoadKind, request: SandboxRequest, state: OktaState): Entity[] {

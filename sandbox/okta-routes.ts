@@ -10,7 +10,7 @@ import {
   validationFailed,
 } from './okta-answers.ts';
 import { type LoadKind, load } from './okta-loads.ts';
-import type { OktaState, OktaUser, Session } from './okta-state.ts';
+import { type AppUser, isWaiting, type OktaState, type OktaUser, type Session } from './okta-state.ts';
 
 /** What a credential may do; as OAuth scopes they carry the prefix `okta.`. To manage does not include to read. */
 export const PERMISSIONS = [
@@ -59,6 +59,7 @@ const ROUTES: Route[] = [
   source('start-import', 'POST', '/sessions/:session/start-import', MANAGE, withSession(startImport)),
   source('source-user', 'GET', '/users/:externalId', READ, getSourceUser),
   route('app-users', 'GET', '/api/v1/apps/:source/users', 'apps', 'apps.read', listAppUsers),
+  route('app-user', 'GET', '/api/v1/apps/:source/users/:user', 'apps', 'apps.read', getAppUser),
   route('schema', 'GET', '/api/v1/meta/schemas/apps/:source/default', 'schemas', 'schemas.read', getSchema),
   route('users', 'GET', '/api/v1/users', 'users', 'users.read', listUsers),
   route('user', 'GET', '/api/v1/users/:user', 'users', 'users.read', getUser),
@@ -149,16 +150,34 @@ function getSourceUser({ state, params }: Call): SandboxResponse {
 
 /** `q` finds those whose user name, mail address or names begin with it. */
 function listAppUsers(call: Call): SandboxResponse {
-  const custom = Object.keys(call.state.settings.customAttributes);
+  const { listing, customAttributes } = call.state.settings;
+  const custom = Object.keys(customAttributes);
   const q = call.request.query.get('q')?.toLowerCase();
-  const rows = [...call.state.appUsers.values()].filter(
+  const rows = (listing === 'empty' ? [] : shownRows(call.state)).filter(
     ({ profile }) =>
       !q ||
       [profile['userName'], profile['email'], profile['firstName'], profile['lastName']].some((text) =>
         text?.toLowerCase().startsWith(q),
       ),
   );
-  return page(call, rows, { default: 50, max: 500 }, (row) => appUserBody(row, call.org, call.sourceId, custom));
+  const limits = { default: 50, max: 500, isCut: listing === 'first-page' };
+  return page(call, rows, limits, (row) => appUserBody(row, call.org, call.sourceId, custom));
+}
+
+/** By the id that the row has in the list: that of the Okta user, where there is one. */
+function getAppUser({ state, params, org, sourceId }: Call): SandboxResponse {
+  const id = params['user'] ?? '';
+  const row = shownRows(state).find((candidate) => (candidate.userId ?? candidate.id) === id);
+  if (!row) return notFound(id, 'AppUser');
+  return { status: 200, body: appUserBody(row, org, sourceId, Object.keys(state.settings.customAttributes)) };
+}
+
+/** The rows of the app, those that wait for confirmation as the settings show them. */
+function shownRows({ appUsers, settings: { waitingRows } }: OktaState): AppUser[] {
+  return [...appUsers.values()].flatMap((row) => {
+    if (waitingRows === 'complete' || !isWaiting(row)) return [row];
+    return waitingRows === 'none' ? [] : [{ ...row, externalId: null }];
+  });
 }
 
 function getSchema({ state, org, sourceId }: Call): SandboxResponse {
@@ -186,23 +205,26 @@ const TERM = /^\(?\s*(profile\.login|status|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*\)?
 /** Users by terms `profile.login eq "…"`, `status eq "…"` or `id eq "…"`, joined with `or`; undefined if it's not that. */
 function searched(state: OktaState, search: string): OktaUser[] | undefined {
   const terms = search.split(/(?<=")\s*\)?\s+or\s+(?=\(|profile\.|status|id)/).map((term) => TERM.exec(term.trim()));
-  const found = new Set<OktaUser>();
+  const known = (user: OktaUser | undefined) => user && state.indexed(user);
+  const found = new Map<string, OktaUser>();
   for (const term of terms) {
     if (!term) return undefined;
     const value = (term[2] ?? '').replace(/\\(.)/g, '$1');
     const single = term[1] === 'id' ? state.users.get(value) : state.userOfLogin(value);
     const matches =
-      term[1] === 'status' ? [...state.users.values()].filter(({ status }) => status === value) : [single];
-    for (const user of matches) if (user) found.add(user);
+      term[1] === 'status'
+        ? [...state.users.values()].map(known).filter((user) => user?.status === value)
+        : [known(single)];
+    for (const user of matches) if (user) found.set(user.id, user);
   }
-  return [...found].sort((one, other) => one.sequence - other.sequence);
+  return [...found.values()].sort((one, other) => one.sequence - other.sequence);
 }
 
-/** One page of rows in the order of their sequence, with `Link` headers as Okta sends them. */
+/** One page of rows in the order of their sequence, with `Link` headers as Okta sends them; a cut one names no next. */
 function page<Row extends { sequence: number }>(
   { request, org }: Call,
   rows: Iterable<Row>,
-  limits: { default: number; max: number },
+  limits: { default: number; max: number; isCut?: boolean },
   body: (row: Row) => unknown,
 ): SandboxResponse {
   const limit = Number(request.query.get('limit') ?? limits.default);
@@ -213,7 +235,7 @@ function page<Row extends { sequence: number }>(
   const rest = [...rows].filter(({ sequence }) => sequence > after);
   const shown = rest.slice(0, limit);
   const links = [`<${org}${request.path}?${request.query}>; rel="self"`];
-  if (rest.length > limit) {
+  if (rest.length > limit && !limits.isCut) {
     const next = new URLSearchParams(request.query);
     next.set('after', String(shown.at(-1)?.sequence));
     links.push(`<${org}${request.path}?${next}>; rel="next"`);

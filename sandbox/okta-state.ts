@@ -21,6 +21,19 @@ export interface SourceSettings {
   reactivate: boolean;
   /** On: the app user of a removed record stays as DEPROVISIONED, without its external id. */
   keepDeprovisionedRows: boolean;
+  /**
+   * External ids of people whose Okta user has another profile source on top: removed from this source, they keep their
+   * login as it is.
+   */
+  otherSource: string[];
+  /** How rows that wait for confirmation show among the app users: as they are, without `externalId`, or not at all. */
+  waitingRows: 'complete' | 'without-external-id' | 'none';
+  /** What the list of app users shows: all of them, nobody, or one page that names no next one. */
+  listing: 'complete' | 'empty' | 'first-page';
+  /** Milliseconds by the clock until an accepted bulk-load shows in the status of its session. */
+  loadsShowAfterMs: number;
+  /** Milliseconds by the clock that a search of users is behind: it finds the status that was, and nobody newer. */
+  searchLagMs: number;
   unknownAttributes: 'refuse' | 'drop';
   customAttributes: Record<string, { maxLength?: number; required?: boolean }>;
 }
@@ -35,6 +48,11 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   deactivation: 'deactivate',
   reactivate: true,
   keepDeprovisionedRows: false,
+  otherSource: [],
+  waitingRows: 'complete',
+  listing: 'complete',
+  loadsShowAfterMs: 0,
+  searchLagMs: 0,
   unknownAttributes: 'refuse',
   customAttributes: {},
 };
@@ -113,6 +131,8 @@ export interface Session {
   lastUpdated: number;
   touched: number;
   triggered?: number;
+  /** When the status tells of what was loaded; absent while nothing was. */
+  showsLoad?: number;
   /** Bulk-load requests, refused ones not counted. */
   requests: number;
   /** Digests of the bodies that were accepted. */
@@ -136,9 +156,19 @@ export interface SeededPerson {
   userStatus?: UserStatus;
 }
 
+/** The status that a user had from some moment on. */
+interface Standing {
+  since: number;
+  status: UserStatus;
+  statusChanged: number;
+}
+
 const WAITING: AppUserStatus[] = ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED'];
 const OFF: UserStatus[] = ['DEPROVISIONED', 'SUSPENDED'];
 const HOUR = 3_600_000;
+
+/** Whether somebody has to confirm the row before it has an Okta user. */
+export const isWaiting = ({ status }: AppUser) => WAITING.includes(status);
 
 /**
  * What an Okta org remembers of one identity source, and what its imports do to it. Whoever looks finds everything done
@@ -151,9 +181,13 @@ export class OktaState {
   readonly #appUsers = new Map<string, AppUser>();
   readonly #users = new Map<string, OktaUser>();
   readonly #userIdByLogin = new Map<string, string>();
+  /** What each user has been, oldest first, by id. */
+  readonly #standings = new Map<string, Standing[]>();
   readonly #sessions: Session[] = [];
   readonly #issued = new Map<string, number>();
   #sequence = 0;
+  /** The end of the import whose records are being applied. */
+  #importEnd: number | undefined;
 
   constructor(clock: Clock, settings: SourceSettings) {
     this.#clock = clock;
@@ -188,11 +222,23 @@ export class OktaState {
 
   /** Okta's times carry whole seconds. */
   now(): number {
-    return Math.floor(this.#clock.now() / 1000) * 1000;
+    return wholeSeconds(this.#moment());
+  }
+
+  /** What an import does is dated by its end, however late somebody looks. */
+  #moment(): number {
+    return this.#importEnd ?? this.#clock.now();
   }
 
   userOfLogin(login: string): OktaUser | undefined {
     return this.users.get(this.#userIdByLogin.get(login.toLowerCase()) ?? '');
+  }
+
+  /** A user as searches know it; undefined where it is too new for them. */
+  indexed(user: OktaUser): OktaUser | undefined {
+    const then = this.#clock.now() - this.settings.searchLagMs;
+    const known = this.#standings.get(user.id)?.findLast(({ since }) => since <= then);
+    return known && { ...user, status: known.status, statusChanged: known.statusChanged };
   }
 
   /** Whether the source has a record of this external id, and so something to delete. */
@@ -205,6 +251,7 @@ export class OktaState {
       const confirmed = status === null || !WAITING.includes(status);
       const implied = status === 'DEPROVISIONED' || status === 'SUSPENDED' ? status : 'ACTIVE';
       const user = confirmed || userStatus ? this.#createUser(profile, userStatus ?? implied, externalId) : undefined;
+      if (user) this.#note(user, Number.NEGATIVE_INFINITY);
       if (externalId === undefined || status === null) continue;
       const row = this.#createAppUser(externalId, profile, status, confirmed ? user : undefined);
       if (status === 'DEPROVISIONED') row.externalId = null;
@@ -217,6 +264,33 @@ export class OktaState {
     if (status !== 'CREATED') this.move(session, status, session.created);
     if (status === 'TRIGGERED') session.triggered = session.created;
     return session;
+  }
+
+  /**
+   * An administrator confirms a row that waits: it gets the Okta user of its login, or a new one that is ACTIVE. A login
+   * that is off is brought back.
+   */
+  confirm(externalId: string): OktaUser {
+    const row = this.appUsers.get(externalId);
+    if (!row || !isWaiting(row)) throw new Error(`no row waits for confirmation under ${externalId}`);
+    const user = this.#link(externalId, row.profile);
+    row.userId = user.id;
+    row.status = 'ACTIVE';
+    row.lastUpdated = this.now();
+    return user;
+  }
+
+  /** An administrator sets the status of a user. One that is deactivated loses its assignment to the app. */
+  setUserStatus(userId: string, status: UserStatus): void {
+    this.#changeStatus(this.#userOf(userId), status);
+    if (status !== 'DEPROVISIONED') return;
+    for (const row of this.#appUsers.values()) if (row.userId === userId) this.#unassign(row);
+  }
+
+  /** An administrator gives a user another login; the row of the source keeps its user name. */
+  renameUser(userId: string, login: string): void {
+    const user = this.#userOf(userId);
+    this.#updateUser(user, { ...user.profile, userName: login });
   }
 
   createSession(): Session {
@@ -241,8 +315,17 @@ export class OktaState {
     if (status === 'TRIGGERED') session.triggered = this.#clock.now();
   }
 
+  /** Takes down that the session has accepted something: its status tells so at once, or as late as it is set. */
+  noteLoad(session: Session): void {
+    session.showsLoad ??= this.#clock.now() + this.settings.loadsShowAfterMs;
+    this.#showLoad(session);
+  }
+
   #settle(): void {
+    // What an import does looks at this state itself.
+    if (this.#importEnd !== undefined) return;
     for (const session of this.#sessions) {
+      this.#showLoad(session);
       if (session.status === 'CREATED' || session.status === 'IN_PROGRESS') this.#expire(session);
       if (session.status === 'TRIGGERED') this.#finish(session);
     }
@@ -265,6 +348,12 @@ export class OktaState {
     return session;
   }
 
+  #showLoad(session: Session): void {
+    const { status, showsLoad } = session;
+    if (status !== 'CREATED' || showsLoad === undefined || this.#clock.now() < showsLoad) return;
+    this.move(session, 'IN_PROGRESS', wholeSeconds(showsLoad));
+  }
+
   #expire(session: Session): void {
     const expiry = session.touched + this.settings.expiryHours * HOUR;
     if (this.#clock.now() < expiry) return;
@@ -276,16 +365,17 @@ export class OktaState {
     const records = session.upserts.size + session.deletes.size;
     const end = (session.triggered ?? 0) + perSession + perRecord * records;
     if (this.#clock.now() < end) return;
-    const ended = Math.floor(end / 1000) * 1000;
+    const ended = wholeSeconds(end);
     if (this.settings.failImports > 0) {
       this.settings.failImports -= 1;
       this.move(session, 'ERROR', ended);
       return;
     }
-    // Ended first: what is applied looks at this state, which would settle the same session again.
     this.move(session, 'COMPLETED', ended);
+    this.#importEnd = end;
     for (const externalId of session.deletes) this.#remove(externalId);
     for (const [externalId, profile] of session.upserts) this.#upsert(externalId, profile);
+    this.#importEnd = undefined;
   }
 
   /** One record of an import. What Okta's own profile refuses is dropped whole, and nobody is told. */
@@ -309,11 +399,16 @@ export class OktaState {
       this.#createAppUser(externalId, profile, namesake ? 'MATCHED' : 'IMPORTED');
       return;
     }
-    const user = namesake ?? this.#createUser(profile, 'ACTIVE', externalId);
+    this.#createAppUser(externalId, profile, 'ACTIVE', this.#link(externalId, profile));
+  }
+
+  /** The Okta user of the profile's login, or a new one, with this record as its source. */
+  #link(externalId: string, profile: Profile): OktaUser {
+    const user = this.userOfLogin(profile['userName'] ?? '') ?? this.#createUser(profile, 'ACTIVE', externalId);
     user.externalId = externalId;
     this.#updateUser(user, profile);
-    if (OFF.includes(user.status)) this.#setUserStatus(user, 'ACTIVE');
-    this.#createAppUser(externalId, profile, 'ACTIVE', user);
+    if (OFF.includes(user.status)) this.#changeStatus(user, 'ACTIVE');
+    return user;
   }
 
   #mayLink(user: OktaUser, externalId: string, profile: Profile): boolean {
@@ -340,14 +435,21 @@ export class OktaState {
     const row = this.#appUsers.get(externalId);
     if (!row || !this.holds(externalId)) return;
     const user = this.#users.get(row.userId ?? '');
-    if (user && this.settings.deactivation === 'deactivate') this.#setUserStatus(user, 'DEPROVISIONED');
-    if (user && this.settings.deactivation === 'suspend') this.#setUserStatus(user, 'SUSPENDED');
+    const { deactivation, otherSource } = this.settings;
+    const effect = otherSource.includes(externalId) ? 'nothing' : deactivation;
+    if (user && effect === 'deactivate') this.#changeStatus(user, 'DEPROVISIONED');
+    if (user && effect === 'suspend') this.#changeStatus(user, 'SUSPENDED');
+    this.#unassign(row);
+  }
+
+  #unassign(row: AppUser): void {
+    if (row.externalId === null) return;
     if (this.settings.keepDeprovisionedRows) {
       row.status = 'DEPROVISIONED';
       row.externalId = null;
       row.lastUpdated = this.now();
     } else {
-      this.#appUsers.delete(externalId);
+      this.#appUsers.delete(row.externalId);
     }
   }
 
@@ -382,6 +484,7 @@ export class OktaState {
     };
     this.#users.set(user.id, user);
     this.#userIdByLogin.set(loginKey(profile), user.id);
+    this.#note(user, this.#moment());
     return user;
   }
 
@@ -397,12 +500,32 @@ export class OktaState {
     user.lastUpdated = this.now();
   }
 
-  #setUserStatus(user: OktaUser, status: UserStatus): void {
+  #changeStatus(user: OktaUser, status: UserStatus): void {
     if (user.status === status) return;
     user.status = status;
     user.statusChanged = this.now();
     user.lastUpdated = user.statusChanged;
+    this.#note(user, this.#moment());
   }
+
+  /** Keeps the user's status as that of `since` and later, for searches that are behind. */
+  #note({ id, status, statusChanged }: OktaUser, since: number): void {
+    const standings = this.#standings.get(id) ?? [];
+    this.#standings.set(id, [
+      ...standings.filter((earlier) => earlier.since < since),
+      { since, status, statusChanged },
+    ]);
+  }
+
+  #userOf(id: string): OktaUser {
+    const user = this.users.get(id);
+    if (!user) throw new Error(`no Okta user ${id}`);
+    return user;
+  }
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }
 
 function loginKey(profile: Profile): string {

@@ -57,7 +57,7 @@ const DEFAULT_LIMITS: OktaLimits = {
 /**
  * An Okta org with one custom identity source. Kinds of requests, for the log, latency and faults: `session-create`,
  * `session-list`, `session-get`, `session-cancel`, `bulk-upsert`, `bulk-delete`, `start-import`, `source-user`,
- * `app-users`, `schema`, `users`, `user`, `token`.
+ * `app-users`, `app-user`, `schema`, `users`, `user`, `token`.
  */
 export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
   const { token = '00SandboxApiToken-0123456789abcdefghijklmn', sourceId = '0oaSandboxSource01d7' } = options;

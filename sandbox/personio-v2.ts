@@ -13,6 +13,7 @@ import {
   TEAMS,
 } from './people.ts';
 import type { Company } from './personio.ts';
+import { listed } from './personio-listing.ts';
 
 export interface V2Quirks {
   /** Requests a second before 429 (default 50; the real number is not documented). */
@@ -51,6 +52,7 @@ export function createV2(company: Company, gate: Gate): Handler {
 
     const [collection, id, sub] = path.slice('/v2/'.length).split('/');
     if (collection === 'persons' && id === undefined) return listPersons(company, request);
+    if (collection === 'persons' && sub === undefined) return getPerson(company, id, path);
     if (collection === 'persons' && sub === 'employments') return listEmployments(company, request, id);
     if (sub !== undefined) return problem(404, 'Not Found', path);
     const canBeReadAlone = collection === 'org-units' || collection === 'legal-entities';
@@ -92,13 +94,19 @@ function listPersons(company: Company, request: SandboxRequest): SandboxResponse
   const status = request.query.get('status');
   const ids = request.query.get('id')?.split(',');
   const emails = request.query.get('email')?.split(',');
-  const people = company.people.filter(
+  const isListing = ids === undefined && emails === undefined;
+  const people = (isListing ? listed(company, !request.query.has('cursor')) : company.people).filter(
     (person) =>
       (status === null || personStatus(person) === status) &&
       (ids === undefined || ids.includes(String(person.id))) &&
       (emails === undefined || emails.includes(String(person.email))),
   );
   return page(company, request, people, MAX_PERSONS, (person) => personRecord(person, company.readable));
+}
+
+function getPerson({ people, readable }: Company, id: string | undefined, path: string): SandboxResponse {
+  const person = people.find((one) => String(one.id) === id);
+  return person === undefined ? problem(404, 'Not Found', path) : { status: 200, body: personRecord(person, readable) };
 }
 
 function listEmployments(company: Company, request: SandboxRequest, id: string | undefined): SandboxResponse {

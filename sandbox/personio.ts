@@ -8,10 +8,11 @@ import {
   startServer,
 } from './kit.ts';
 import { CUSTOM_ATTRIBUTES, type Entity, makePeople, type Person, profilePicture } from './people.ts';
+import { type ListingQuirks, listed } from './personio-listing.ts';
 import { createV2, oauthError, problem, type V2Quirks } from './personio-v2.ts';
 
 /** What the company and its data do that a client must survive. Everything may be changed while the server runs. */
-export interface Quirks extends V2Quirks {
+export interface Quirks extends V2Quirks, ListingQuirks {
   /** So many later pages begin one record too early, as when somebody was added meanwhile: they repeat an employee. */
   repeats?: number;
   /** `total_elements` is wrong by so much, for so many pages. */
@@ -50,8 +51,12 @@ export interface Personio extends SandboxServer, Company {
 const TOKEN_SECONDS = 86_400;
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 50;
+const EMPLOYEE = /^\/v1\/company\/employees\/([^/]+)$/;
 
-/** A local Personio: v1 and v2 of its API over the same people and the same credential. */
+/**
+ * A local Personio: v1 and v2 of its API over the same people and the same credential. Kinds of requests, for the log,
+ * latency and faults: `token`, `employees`, `employee`, `attributes`, `persons`, `person`, `employments`, `org-data`.
+ */
 export async function createPersonio(options: PersonioOptions = {}): Promise<Personio> {
   const clock = options.clock ?? new Clock();
   const tokens = tokenStore(clock);
@@ -70,6 +75,7 @@ export async function createPersonio(options: PersonioOptions = {}): Promise<Per
     if (!tokens.accepts(request)) return failure(401, 'The access token is missing, unknown or expired.');
     if (`${method} ${path}` === 'GET /v1/company/employees') return listEmployees(company, request.query);
     if (`${method} ${path}` === 'GET /v1/company/employees/attributes') return listAttributes(company);
+    if (method === 'GET' && EMPLOYEE.test(path)) return getEmployee(company, path);
     return problem(404, 'Not Found', path);
   }
 
@@ -96,7 +102,9 @@ function kindOf(_method: string, path: string): string {
   if (path === '/v1/auth' || path === '/v2/auth/token') return 'token';
   if (path === '/v1/company/employees') return 'employees';
   if (path === '/v1/company/employees/attributes') return 'attributes';
+  if (EMPLOYEE.test(path)) return 'employee';
   if (path === '/v2/persons') return 'persons';
+  if (/^\/v2\/persons\/[^/]+$/.test(path)) return 'person';
   if (path.endsWith('/employments')) return 'employments';
   return path.startsWith('/v2/') ? 'org-data' : 'other';
 }
@@ -218,27 +226,40 @@ function listEmployees(company: Company, query: URLSearchParams): SandboxRespons
   if (!Number.isInteger(limit) || limit < 1) return failure(400, 'limit must be a positive integer.');
   if (!Number.isInteger(offset) || offset < 0) return failure(400, 'offset must not be negative.');
 
-  const { quirks, readable } = company;
+  const { quirks } = company;
   const size = Math.min(limit, MAX_PAGE);
   const email = query.get('email');
-  const people = email === null ? company.people : company.people.filter((person) => person.email === email);
+  const people =
+    email === null ? listed(company, offset === 0) : company.people.filter((person) => person.email === email);
   const begin = offset - shift(quirks, offset);
   const page = people.slice(begin, begin + size);
   const asked = query.getAll('attributes[]');
   const attributes = ATTRIBUTES.filter(
-    ({ key }) => isReadable(readable, key) && (asked.length === 0 || asked.includes(key)),
+    ({ key }) => isReadable(company.readable, key) && (asked.length === 0 || asked.includes(key)),
   );
   const total = people.length + totalError(quirks);
-  const supervisors = attributes.some(({ key }) => key === 'supervisor')
-    ? supervisorsOf(page, company.people)
-    : new Map();
   return json({
     success: true,
     metadata: { total_elements: total, current_page: Math.floor(offset / size), total_pages: Math.ceil(total / size) },
     offset,
     limit: size,
-    data: page.map((person) => employee(person, attributes, { supervisors, readable })),
+    data: employees(page, attributes, company),
   });
+}
+
+/** One employee with everything that the credential may read: no projection is documented here. */
+function getEmployee(company: Company, path: string): SandboxResponse {
+  const id = decodeURIComponent(EMPLOYEE.exec(path)?.[1] ?? '');
+  const found = company.people.filter((person) => String(person.id) === id);
+  if (found.length === 0) return failure(404, 'There is no such employee.');
+  const attributes = ATTRIBUTES.filter(({ key }) => isReadable(company.readable, key));
+  return json({ success: true, data: employees(found, attributes, company)[0] });
+}
+
+function employees(shown: readonly Person[], attributes: readonly Attribute[], company: Company): unknown[] {
+  const { people, readable } = company;
+  const supervisors = attributes.some(({ key }) => key === 'supervisor') ? supervisorsOf(shown, people) : new Map();
+  return shown.map((person) => employee(person, attributes, { supervisors, readable }));
 }
 
 /** How many records too early the page begins; uses up one of `repeats`. */

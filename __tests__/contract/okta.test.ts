@@ -50,11 +50,16 @@ describeContract("The description of Okta's API", () => {
     await call(world, 'GET', `/api/v1/identity-sources/${okta.sourceId}/users/1001`);
     await call(world, 'GET', `/api/v1/identity-sources/${okta.sourceId}/users/nobody`);
     await call(world, 'GET', `/api/v1/meta/schemas/apps/${okta.sourceId}/default`);
+    await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users/${okta.state.appUsers.get('1001')?.userId}`);
+    await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users/nobody`);
+    okta.settings.waitingRows = 'without-external-id';
+    okta.seedPeople([{ externalId: 'waiting', profile: { userName: 'waiting@x.example' }, status: 'IMPORTED' }]);
+    await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users?limit=500`);
     okta.permissions.clear();
     await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users?limit=500`);
 
     expect(okta.requests.map(({ status }) => status)).toEqual([
-      201, 400, 200, 200, 400, 204, 400, 404, 200, 404, 200, 403,
+      201, 400, 200, 200, 400, 204, 400, 404, 200, 404, 200, 200, 404, 200, 403,
     ]);
     expect(okta.requests.flatMap(contract.objections)).toEqual([]);
   });

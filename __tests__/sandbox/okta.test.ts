@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Fault } from '../../sandbox/kit.ts';
+import { Clock, type Fault } from '../../sandbox/kit.ts';
 import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
 
 let okta: Okta;
@@ -155,6 +155,31 @@ describe('session', () => {
     expect(await statusOf(session)).toBe('EXPIRED');
   });
 
+  it('shows what was loaded as late as it is told to, and cannot be triggered until then', async () => {
+    await start({ clock: new Clock({ speed: 0 }), settings: { loadsShowAfterMs: 8000 } });
+    const session = await open();
+    expect((await load(session, 'upsert', upserts(person('1')))).status).toBe(202);
+    okta.clock.advance(7999);
+    expect((await load(session, 'upsert', upserts(person('2')))).status).toBe(202);
+    expect(await statusOf(session)).toBe('CREATED');
+    expect((await call('GET', source('/sessions'))).body).toMatchObject([{ status: 'CREATED' }]);
+    expect((await call('POST', source(`/sessions/${session}/start-import`))).status).toBe(400);
+    okta.clock.advance(1);
+    expect(await statusOf(session)).toBe('IN_PROGRESS');
+    await trigger(session);
+    okta.clock.advance(5000);
+    expect([...okta.state.appUsers.keys()]).toEqual(['1', '2']);
+  });
+
+  it('can be cancelled before it shows what was loaded, and then shows nothing more', async () => {
+    await start({ clock: new Clock({ speed: 0 }), settings: { loadsShowAfterMs: 8000 } });
+    const session = await open();
+    await load(session, 'upsert', upserts(person('1')));
+    expect((await call('DELETE', source(`/sessions/${session}`))).status).toBe(204);
+    okta.clock.advance(10_000);
+    expect(okta.state.sessions[0]?.statuses).toEqual(['CREATED', 'CLOSED']);
+  });
+
   it('ends in ERROR on demand, with nothing applied', async () => {
     okta.settings.failImports = 1;
     const session = await open();
@@ -307,6 +332,23 @@ describe('import', () => {
     expect([...okta.state.users.values()].map(({ status }) => status)).toEqual([expected]);
   });
 
+  it('leaves the login of a person who has another profile source as it is', async () => {
+    okta.settings.otherSource = ['1'];
+    okta.seedPeople([
+      { externalId: '1', profile: profileOf('a') },
+      { externalId: '2', profile: profileOf('b') },
+    ]);
+    await importing({ delete: ['1', '2'] });
+    expect(okta.state.appUsers.size).toBe(0);
+    expect([...okta.state.users.values()].map(({ status }) => status)).toEqual(['ACTIVE', 'DEPROVISIONED']);
+  });
+
+  it('is dated by its end, however late somebody looks', async () => {
+    await start({ clock: new Clock({ start: Date.parse('2026-11-02T08:00:00Z'), speed: 0 }) });
+    await importing({ upsert: [person('1')] });
+    expect((await call('GET', source('/users/1'))).body.created).toBe('2026-11-02T08:00:01.000Z');
+  });
+
   it('keeps deprovisioned rows, without external id, where it is told to', async () => {
     okta.settings.keepDeprovisionedRows = true;
     okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
@@ -353,7 +395,191 @@ describe('import', () => {
   });
 });
 
+describe("an administrator's hands", () => {
+  const onlyUser = () => [...okta.state.users.values()][0]!;
+
+  it('confirm a row that waits: it gets a new Okta user, or the one of its login', async () => {
+    okta.settings.autoConfirm = false;
+    okta.settings.matchExisting = true;
+    okta.seedPeople([{ profile: profileOf('b') }]);
+    const namesake = onlyUser();
+    await importing({ upsert: [person('1'), person('2', profileOf('b'))] });
+    expect([...okta.state.appUsers.values()].map(({ status }) => status)).toEqual(['IMPORTED', 'MATCHED']);
+
+    expect(okta.state.confirm('1')).toMatchObject({ status: 'ACTIVE', profile: profileOf('p1') });
+    expect(okta.state.confirm('2').id).toBe(namesake.id);
+    expect([...okta.state.appUsers.values()].map(({ status }) => status)).toEqual(['ACTIVE', 'ACTIVE']);
+    expect(okta.state.appUsers.get('2')?.userId).toBe(namesake.id);
+    expect(okta.state.users.size).toBe(2);
+
+    expect(() => okta.state.confirm('1')).toThrow('no row waits');
+    expect(() => okta.state.confirm('nobody')).toThrow('no row waits');
+    await importing({ delete: ['1'] });
+    expect([...okta.state.users.values()].map(({ status }) => status)).toEqual(['ACTIVE', 'DEPROVISIONED']);
+  });
+
+  it('bring a login back with the row that they confirm', () => {
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a'), status: 'IMPORTED', userStatus: 'DEPROVISIONED' }]);
+    expect(okta.state.confirm('1').status).toBe('ACTIVE');
+    expect(okta.state.users.size).toBe(1);
+  });
+
+  it('suspend a user, who stays assigned, and deactivate one, who does not', async () => {
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    const { id } = onlyUser();
+    const row = `/api/v1/apps/${okta.sourceId}/users/${id}`;
+    okta.state.setUserStatus(id, 'SUSPENDED');
+    expect([(await call('GET', `/api/v1/users/${id}`)).body.status, (await call('GET', row)).status]).toEqual([
+      'SUSPENDED',
+      200,
+    ]);
+    okta.state.setUserStatus(id, 'DEPROVISIONED');
+    expect((await call('GET', row)).status).toBe(404);
+    expect((await call('GET', source('/users/1'))).status).toBe(404);
+    okta.state.setUserStatus(id, 'ACTIVE');
+    expect([onlyUser().status, okta.state.appUsers.size]).toEqual(['ACTIVE', 0]);
+    expect(() => okta.state.setUserStatus('00uNobody', 'ACTIVE')).toThrow('no Okta user');
+  });
+
+  it('deactivate a user whose row stays, where rows do', () => {
+    okta.settings.keepDeprovisionedRows = true;
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    okta.state.setUserStatus(onlyUser().id, 'DEPROVISIONED');
+    okta.state.setUserStatus(onlyUser().id, 'ACTIVE');
+    okta.state.setUserStatus(onlyUser().id, 'DEPROVISIONED');
+    expect([...okta.state.appUsers.values()]).toMatchObject([{ externalId: null, status: 'DEPROVISIONED' }]);
+  });
+
+  it('give a user another login, of which the source knows nothing', async () => {
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    okta.state.renameUser(onlyUser().id, 'new@x.example');
+    expect((await call('GET', '/api/v1/users/a@x.example')).status).toBe(404);
+    expect((await call('GET', '/api/v1/users/NEW@x.example')).body.profile.login).toBe('new@x.example');
+    expect((await call('GET', source('/users/1'))).body.profile.userName).toBe('a@x.example');
+  });
+});
+
 describe('reading', () => {
+  const appUsers = () => `/api/v1/apps/${okta.sourceId}/users`;
+
+  it('shows one app user as the list does, by the id of the Okta user', async () => {
+    okta.seedPeople([
+      { externalId: '1', profile: profileOf('a') },
+      { externalId: '2', profile: profileOf('b') },
+      { profile: profileOf('c') },
+    ]);
+    const [, second] = (await call('GET', appUsers())).body;
+    expect(second.id).toMatch(/^00u/);
+    expect(await call('GET', `${appUsers()}/${second.id}`)).toMatchObject({ status: 200, body: second });
+    expect(okta.requests.at(-1)?.kind).toBe('app-user');
+
+    const unassigned = okta.state.userOfLogin('c@x.example')?.id;
+    const answer = await call('GET', `${appUsers()}/${unassigned}`);
+    expect([answer.status, answer.body.errorCode]).toEqual([404, 'E0000007']);
+    okta.permissions.delete('apps.read');
+    expect((await call('GET', `${appUsers()}/${second.id}`)).status).toBe(403);
+  });
+
+  it('shows people who wait for confirmation as they are, without external id, or not at all', async () => {
+    okta.seedPeople([
+      { externalId: '1', profile: profileOf('a') },
+      { externalId: '2', profile: profileOf('b'), status: 'IMPORTED' },
+    ]);
+    const rows = async () => (await call('GET', appUsers())).body;
+    const [held, waiting] = await rows();
+    expect([held.externalId, waiting.externalId]).toEqual(['1', '2']);
+    expect(waiting.id).toMatch(/^0ua/);
+    const alone = `${appUsers()}/${waiting.id}`;
+    expect((await call('GET', alone)).body).toEqual(waiting);
+
+    okta.settings.waitingRows = 'without-external-id';
+    const { externalId, ...nameless } = waiting;
+    expect(externalId).toBe('2');
+    expect(await rows()).toEqual([held, nameless]);
+    expect((await call('GET', alone)).body).toEqual(nameless);
+
+    okta.settings.waitingRows = 'none';
+    expect(await rows()).toEqual([held]);
+    expect((await call('GET', alone)).status).toBe(404);
+    expect((await call('GET', source('/users/2'))).body.externalId).toBe('2');
+
+    okta.state.confirm('2');
+    expect(await rows()).toMatchObject([{ externalId: '1' }, { externalId: '2', status: 'ACTIVE' }]);
+  });
+
+  it('may list nobody, or one page that names no next one, while it knows everybody by id', async () => {
+    okta.seedPeople([
+      { externalId: '1', profile: profileOf('a') },
+      { externalId: '2', profile: profileOf('b') },
+    ]);
+    const { id } = (await call('GET', appUsers())).body[1];
+    const list = () => call('GET', `${appUsers()}?limit=1`);
+    expect((await list()).headers.get('link')).toContain('rel="next"');
+
+    okta.settings.listing = 'first-page';
+    const cut = await list();
+    expect(cut.body).toMatchObject([{ externalId: '1' }]);
+    expect(cut.headers.get('link')).not.toContain('rel="next"');
+
+    okta.settings.listing = 'empty';
+    expect(await list()).toMatchObject({ status: 200, body: [] });
+    expect((await call('GET', `${appUsers()}/${id}`)).status).toBe(200);
+    expect((await call('GET', source('/users/2'))).status).toBe(200);
+  });
+
+  it('finds users by ids and logins together, each of them once', async () => {
+    okta.seedPeople([{ profile: profileOf('a') }, { profile: profileOf('b') }, { profile: profileOf('c') }]);
+    const id = (name: string) => okta.state.userOfLogin(`${name}@x.example`)?.id ?? '';
+    const found = async (search: string) =>
+      (await call('GET', `/api/v1/users?${new URLSearchParams({ search })}`)).body.map(
+        (user: { id: string }) => user.id,
+      );
+    const byId = `id eq "${id('b')}"`;
+    const byLogin = 'profile.login eq "a@x.example"';
+    expect(await found(`${byId} or ${byLogin}`)).toEqual([id('a'), id('b')]);
+    expect(await found(`${byLogin} or ${byId} or profile.login eq "b@x.example"`)).toEqual([id('a'), id('b')]);
+    expect(await found(`(${byId}) or (${byLogin}) or id eq "00uNobody"`)).toEqual([id('a'), id('b')]);
+  });
+
+  it('searches an index that is behind, while the user itself is current', async () => {
+    await start({ clock: new Clock({ speed: 0 }), settings: { searchLagMs: 60_000 } });
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    const { id } = okta.state.userOfLogin('a@x.example')!;
+    const found = async (search: string) =>
+      (await call('GET', `/api/v1/users?${new URLSearchParams({ search })}`)).body.map(
+        ({ status }: { status: string }) => status,
+      );
+    const now = async () => (await call('GET', `/api/v1/users/${id}`)).body.status;
+    expect(await found(`id eq "${id}"`)).toEqual(['ACTIVE']);
+
+    const session = await open();
+    await load(session, 'delete', deletes('1'));
+    await load(session, 'upsert', upserts(person('2', profileOf('b'))));
+    await trigger(session);
+    okta.clock.advance(60_000);
+    expect([await now(), await found(`id eq "${id}"`)]).toEqual(['DEPROVISIONED', ['ACTIVE']]);
+    expect(await found('status eq "ACTIVE"')).toEqual(['ACTIVE']);
+    expect(await found('profile.login eq "b@x.example"')).toEqual([]);
+    expect((await call('GET', '/api/v1/users')).body).toMatchObject([{ profile: { login: 'b@x.example' } }]);
+
+    okta.clock.advance(2_000);
+    expect(await found(`id eq "${id}"`)).toEqual(['DEPROVISIONED']);
+    expect(await found('profile.login eq "b@x.example"')).toEqual(['ACTIVE']);
+    okta.state.setUserStatus(id, 'ACTIVE');
+    expect(await found(`id eq "${id}"`)).toEqual(['DEPROVISIONED']);
+    okta.settings.searchLagMs = 0;
+    expect(await found(`id eq "${id}"`)).toEqual(['ACTIVE']);
+  });
+
+  it('knows a user by id or login, with whatever the login is written', async () => {
+    okta.seedPeople([{ profile: { ...profileOf('a'), userName: 'ä+b/c%d?@x.example' } }]);
+    const { id } = okta.state.userOfLogin('ä+b/c%d?@x.example')!;
+    for (const known of [id, 'ä+b/c%d?@x.example'])
+      expect((await call('GET', `/api/v1/users/${encodeURIComponent(known)}`)).body.id).toBe(id);
+    const unknown = await call('GET', `/api/v1/users/${encodeURIComponent('no/body@x.example')}`);
+    expect([unknown.status, unknown.body.errorCode]).toEqual([404, 'E0000007']);
+  });
+
   it('shows a record of the source with nulls for what is absent', async () => {
     okta.seedPeople([{ externalId: 'a/1', profile: profileOf('a') }]);
     const { status, body } = await call('GET', source(`/users/${encodeURIComponent('a/1')}`));

@@ -249,6 +249,51 @@ describe('employees of v1', () => {
     expect(body.metadata.total_elements).toBe(1);
   });
 
+  it('can be read one by one, with everything that the credential may read', async () => {
+    const people = makePeople(5);
+    const { get, personio } = await authorized({ people });
+    const [, second] = (await get('/v1/company/employees')).body.data;
+    expect(await get('/v1/company/employees/1002')).toMatchObject({ status: 200, body: { success: true } });
+    expect((await get('/v1/company/employees/1002?attributes[]=email')).body.data).toEqual(second);
+    expect(personio.requests.at(-1)?.kind).toBe('employee');
+    for (const unknown of ['7', 'nobody', '%31'])
+      expect(await get(`/v1/company/employees/${unknown}`)).toMatchObject({
+        status: 404,
+        body: { success: false, error: { message: expect.any(String) } },
+      });
+
+    personio.readable = ['status', 'supervisor'];
+    const { attributes } = (await get('/v1/company/employees/1002')).body.data;
+    expect(Object.keys(attributes).sort()).toEqual(['id', 'status', 'supervisor']);
+    expect(Object.keys(attributes.supervisor.value.attributes)).toEqual(['id']);
+    personio.expireTokens();
+    expect((await get('/v1/company/employees/1002')).status).toBe(401);
+  });
+
+  it('may slip through between two pages, with a total that agrees, for so many readings', async () => {
+    const { get, personio } = await authorized({ people: makePeople(150) });
+    personio.quirks = { unlisted: { ids: [1120], readings: 2 } };
+    const read = async () => {
+      const pages = [
+        await get('/v1/company/employees?limit=100'),
+        await get('/v1/company/employees?limit=100&offset=100'),
+      ];
+      const ids = pages.flatMap(({ body }) => idsOf(body));
+      const totals = pages.map(({ body }) => body.metadata.total_elements);
+      return { totals, distinct: new Set(ids).size, isListed: ids.includes(1120) };
+    };
+    const cut = { totals: [149, 149], distinct: 149, isListed: false };
+    expect(await read()).toEqual(cut);
+    expect((await get('/v1/company/employees/1120')).status).toBe(200);
+    expect(idsOf((await get(`/v1/company/employees?email=${personio.people[119]!.email}`)).body)).toEqual([1120]);
+    expect(await read()).toEqual(cut);
+    const whole = { totals: [150, 150], distinct: 150, isListed: true };
+    expect(await read()).toEqual(whole);
+    expect(personio.quirks.unlisted?.begun).toBe(3);
+    personio.quirks = { unlisted: { ids: [1120], readings: 'always' } };
+    for (let reading = 0; reading < 3; reading += 1) expect(await read()).toEqual(cut);
+  });
+
   it('may be nobody', async () => {
     const { get } = await authorized({ people: [] });
     const { status, body } = await get('/v1/company/employees?limit=100');
@@ -269,6 +314,7 @@ describe('employees of v1', () => {
     }
     clock.advance(1_000);
     expect(await burst(5)).toBe(0);
+    expect((await get('/v1/company/employees/1001')).status).toBe(429);
     clock.advance(40_000);
     expect(await burst(5)).toBe(5);
   });
@@ -403,6 +449,30 @@ describe('v2', () => {
     expect(gone.map(({ id }) => Number(id))).toEqual(
       people.filter(({ status }) => status === 'inactive').map(({ id }) => id),
     );
+  });
+
+  it('has persons one by one, as the list has them', async () => {
+    const { get, personio } = await authorized({ people: makePeople(5) });
+    const [, second] = (await get('/v2/persons')).body._data;
+    expect(await get('/v2/persons/1002')).toMatchObject({ status: 200, body: second });
+    expect(personio.requests.at(-1)?.kind).toBe('person');
+    const unknown = await get('/v2/persons/7');
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect(unknown.body).toHaveProperty('personio_trace_id');
+    personio.readable = ['status'];
+    expect((await get('/v2/persons/1002')).body).not.toHaveProperty('email');
+    personio.expireTokens();
+    expect((await get('/v2/persons/1002')).status).toBe(401);
+  });
+
+  it('may lack persons on every page, and know them by id and address', async () => {
+    const { get, personio } = await authorized({ people: makePeople(120) });
+    personio.quirks = { unlisted: { ids: [1060, 1119], readings: 1 } };
+    expect(await allPersons(get)).toHaveLength(118);
+    for (const query of ['/1060', '/1119/employments', '?id=1060', `?email=${personio.people[59]!.email}`])
+      expect((await get(`/v2/persons${query}`)).status).toBe(200);
+    expect((await get('/v2/persons?id=1060')).body._data).toHaveLength(1);
+    expect(await allPersons(get)).toHaveLength(120);
   });
 
   it('has employments most recent first, and names for what they name by id', async () => {
