@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import * as yaml from 'yaml';
 import { configurationJsonSchema, readConfiguration } from '../src/config.ts';
 import { SyncError } from '../src/errors.ts';
 import { parseLimit } from '../src/sync/limit.ts';
@@ -35,11 +34,11 @@ async function problemsOf(yaml: string): Promise<string[]> {
 }
 
 const defaults = {
-  identity: { externalId: 'id', aliases: {} },
+  identity: { externalId: 'id', aliases: {}, distinct: [] },
   profile: { userName: 'email', email: 'email', firstName: 'first_name', lastName: 'last_name' },
   select: {},
   lifecycle: { deactivateOn: 'status', reactivate: false },
-  deactivate: { missing: false, outOfScope: false, never: [] },
+  deactivate: { missing: false, outOfScope: false, never: [], loginKept: [] },
   safeguards: {
     maxDeactivations: parseLimit('10%'),
     maxInvalid: parseLimit('10%'),
@@ -47,6 +46,7 @@ const defaults = {
     maxRenames: parseLimit('5%'),
     maxCleared: parseLimit('10%'),
     maxUnconfirmed: parseLimit('100%'),
+    maxLoginActive: parseLimit('0'),
     minEmployees: 1,
     allowEmpty: [],
   },
@@ -55,6 +55,12 @@ const defaults = {
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 describe('which file', () => {
+  // Not at the end of the test: a failed expectation would leave the mock to every test that follows.
+  afterEach(() => {
+    jest.unstable_unmockModule('yaml');
+    jest.resetModules();
+  });
+
   it('is none where the default one is absent, and YAML is not loaded', async () => {
     jest.resetModules();
     jest.unstable_mockModule('yaml', () => {
@@ -64,8 +70,6 @@ describe('which file', () => {
     expect(await fresh.readConfiguration(undefined, workspace)).toEqual({ ...defaults, hash: NOTHING });
     await writeFile(join(workspace, 'rules.yml'), '');
     await expect(fresh.readConfiguration('rules.yml', workspace)).rejects.toThrow('loaded');
-    jest.unstable_mockModule('yaml', () => yaml);
-    jest.resetModules();
   });
 
   it('is the default one where it exists', async () => {

@@ -1,57 +1,15 @@
-// Writes the job summary of every kind of run into reports/preview/, to be looked at: the Markdown, and the page that GitHub makes of it.
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { rehype } from 'rehype';
-import rehypeSanitize from 'rehype-sanitize';
+// Writes the job summary of every kind of run into reports/preview/ as Markdown; preview/pages.mjs then makes pages of it.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { SAMPLES } from '../__tests__/report/samples.ts';
 import { renderSummary } from '../src/report/summary.ts';
 
 const DIRECTORY = new URL('../reports/preview/', import.meta.url);
-const ASSETS = {
-  'github-markdown.css': 'github-markdown-css/github-markdown.css',
-  'mermaid.js': '@mermaid-js/tiny',
-};
 
-/** GitHub's Markdown, and of the HTML in it only what GitHub lets through. */
-function toHtml(markdown: string): string {
-  const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-  return String(rehype().data('settings', { fragment: true }).use(rehypeSanitize).processSync(html));
-}
-
-/** Light or dark as the browser is, and at most as wide as GitHub has it. */
-const page = (title: string, body: string) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<link rel="stylesheet" href="github-markdown.css">
-<style>
-  :root { color-scheme: light dark; background: light-dark(#fff, #0d1117) }
-  body { margin: 8px }
-  .markdown-body { max-width: 980px; margin: auto; padding: 16px; border: 1px solid light-dark(#d1d9e0, #3d444d); border-radius: 6px }
-  pre:has(.language-mermaid) { background: none; text-align: center }
-</style>
-<article class="markdown-body">
-${body}
-</article>
-<script src="mermaid.js"></script>
-<script>
-  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default'
-  mermaid.initialize({ startOnLoad: false, theme })
-  mermaid.run({ querySelector: '.language-mermaid' })
-</script>
-</html>
-`;
-
+// A sample that no longer exists must not leave its page behind.
+rmSync(DIRECTORY, { recursive: true, force: true });
 mkdirSync(DIRECTORY, { recursive: true });
-for (const [name, module] of Object.entries(ASSETS)) {
-  copyFileSync(fileURLToPath(import.meta.resolve(module)), new URL(name, DIRECTORY));
-}
 for (const [name, report] of Object.entries(SAMPLES)) {
   const markdown = renderSummary(report);
   writeFileSync(new URL(`${name}.md`, DIRECTORY), markdown);
-  writeFileSync(new URL(`${name}.html`, DIRECTORY), page(name, toHtml(markdown)));
-  console.log(`reports/preview/${name}.html: ${Buffer.byteLength(markdown).toLocaleString('en-US')} bytes of Markdown`);
+  console.log(`reports/preview/${name}.md: ${Buffer.byteLength(markdown).toLocaleString('en-US')} bytes`);
 }

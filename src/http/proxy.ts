@@ -3,7 +3,7 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { SyncError } from '../errors.ts';
-import type { AgentFor } from './transport.ts';
+import type { AgentFor } from './types.ts';
 
 /** `signal` closes every connection to a proxy. */
 type ProxyOptions = http.AgentOptions & { readonly signal: AbortSignal };

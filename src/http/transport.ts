@@ -4,9 +4,7 @@ import fetch, { FetchError, Headers } from 'node-fetch';
 import type { Clock } from './clock.ts';
 import { type AnswerUnreadable, answerUnreadable, isCertificateError, unreachable } from './errors.ts';
 import type { Outcome } from './retry.ts';
-import type { Answer, Request } from './types.ts';
-
-export type AgentFor = (url: URL) => http.Agent;
+import type { AgentFor, Answer, Request } from './types.ts';
 
 /** Sends requests once. */
 export interface Transport {

@@ -1,3 +1,5 @@
+import type { Agent } from 'node:http';
+
 /** When a request whose fate is unknown may be sent again. */
 export type Repeat =
   /** Always: a read, or a write that is the same however often it arrives. */
@@ -41,3 +43,6 @@ export interface HttpClient {
    */
   send(request: Request): Promise<Answer>;
 }
+
+/** The agent that carries requests to a URL, directly or through a proxy. */
+export type AgentFor = (url: URL) => Agent;
