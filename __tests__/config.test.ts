@@ -108,6 +108,7 @@ describe('values', () => {
 identity:
   externalId: personnel_number
   aliases: { 2071: 1034, "7": "8" }
+  distinct: [2072, "2073"]
 profile:
   userName: $lowercase(email)
   department: department.name
@@ -119,18 +120,21 @@ lifecycle:
   timeZone: Europe/Berlin
 deactivate:
   never: [1001, "1002"]
+  loginKept: [1077]
 safeguards:
+  maxLoginActive: 25%
   maxInvalid: 12.5%
   maxCreates: 300
   minEmployees: 50
 `);
     expect(configuration).toMatchObject({
-      identity: { externalId: 'personnel_number', aliases: { 2071: '1034', 7: '8' } },
+      identity: { externalId: 'personnel_number', aliases: { 2071: '1034', 7: '8' }, distinct: ['2072', '2073'] },
       profile: { ...defaults.profile, userName: '$lowercase(email)', department: 'department.name' },
       select: { where: 'employment_type != "external"' },
       lifecycle: { activateDaysBeforeHire: 14, deactivateOn: 'last-working-day', timeZone: 'Europe/Berlin' },
-      deactivate: { missing: false, never: ['1001', '1002'] },
+      deactivate: { missing: false, never: ['1001', '1002'], loginKept: ['1077'] },
       safeguards: {
+        maxLoginActive: parseLimit('25%'),
         maxDeactivations: parseLimit('10%'),
         maxInvalid: parseLimit('12.5%'),
         maxCreates: parseLimit('300'),
@@ -148,6 +152,36 @@ safeguards:
     expect(await limitOf('rules.yml')).toBe('7');
     expect(await limitOf('rules.yml', '3%')).toBe('3%');
     expect(await limitOf(undefined, '0')).toBe('0');
+  });
+});
+
+describe('leavers who can still sign in', () => {
+  it('are none by default, and as many as the file says', async () => {
+    const limitOf = async (text: string) => (await read(`safeguards: { ${text} }\n`)).safeguards.maxLoginActive;
+    expect(await limitOf('')).toEqual(parseLimit('0'));
+    expect(await limitOf('maxLoginActive: 0')).toEqual(parseLimit('0'));
+    expect(await limitOf('maxLoginActive: 3')).toEqual(parseLimit('3'));
+    expect(await limitOf('maxLoginActive: 0%')).toEqual(parseLimit('0%'));
+  });
+
+  it.each([
+    'identity:\n  distinct: 2071\n',
+    'deactivate:\n  loginKept: "1077"\n',
+  ])('%j is no list of ids', async (yaml) => {
+    expect(await problemsOf(yaml)).toEqual([expect.stringMatching(/^line 2, column 3: .*expected array/)]);
+  });
+
+  it.each([
+    ['identity:\n  distinkt: []\n', 'identity.distinkt: unknown key; did you mean `distinct`?'],
+    ['deactivate:\n  loginkept: []\n', 'deactivate.loginkept: unknown key; did you mean `loginKept`?'],
+    ['safeguards:\n  maxLoginsActive: 1\n', 'safeguards.maxLoginsActive: unknown key; did you mean `maxLoginActive`?'],
+  ])('%j is told with what was meant', async (yaml, problem) => {
+    expect(await problemsOf(yaml)).toEqual([`line 2, column 3: ${problem}`]);
+  });
+
+  it.each(['[""]', '[{}]', '[null]', '[1.5]'])('%s holds something that is no id', async (ids) => {
+    expect(await problemsOf(`identity:\n  distinct: ${ids}\n`)).toHaveLength(1);
+    expect(await problemsOf(`deactivate:\n  loginKept: ${ids}\n`)).toHaveLength(1);
   });
 });
 

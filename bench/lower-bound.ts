@@ -8,6 +8,8 @@ export interface Work {
   readonly creates: number;
   readonly updates: number;
   readonly deactivations: number;
+  /** People who left earlier, and whose logins have ended: Personio still lists them. */
+  readonly leftBefore: number;
 }
 
 /** What the servers take, in milliseconds. */
@@ -28,6 +30,8 @@ const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50
 const LOGINS = { perSearch: 70, mostSearched: 1000 };
 /** The same for the ids of users, and up to how many are read one by one. */
 const USERS = { perSearch: 136, mostRead: 25 };
+/** Of the people to create so many are looked up in the source: they may be there already, and wait for confirmation. */
+const MOST_LOOK_UPS = 10;
 
 /** The least number of requests for that work, by kind. A session takes five calls beside its loads: list, create, look, trigger, look. */
 export function leastRequests(work: Work): Record<string, number> {
@@ -41,6 +45,7 @@ export function leastRequests(work: Work): Record<string, number> {
     schema: 1,
     'app-users': appUserPages(work.heldBefore) + (sends ? appUserPages(work.heldAfter) : 0),
     users: loginSearches(work).reduce((sum, requests) => sum + requests, 0) + statusSearches(work),
+    'source-user': lookUps(work),
     'session-list': sessions,
     'session-create': sessions,
     'bulk-delete': Math.ceil(work.deactivations / OKTA.load),
@@ -55,7 +60,7 @@ export function leastRequests(work: Work): Record<string, number> {
 export function lowerBound(work: Work, times: Times): number {
   const { oktaCall } = times;
   const reading = Math.max(personioMs(work.employees, times.personio), appUserPages(work.heldBefore) * oktaCall);
-  const logins = rounds(loginSearches(work)) * oktaCall;
+  const logins = (rounds(loginSearches(work)) + Math.ceil(lookUps(work) / OKTA.atOnce)) * oktaCall;
   const loads = loadsOf(work);
   if (loads.length === 0) return reading + logins;
   const statuses = statusSearches(work) || work.deactivations;
@@ -103,10 +108,20 @@ function loadsOf({ creates, updates, deactivations }: Work): number[] {
   );
 }
 
-/** Requests that find out which of the new user names are taken, one number for each search or listing. */
-function loginSearches({ creates, heldBefore }: Work): number[] {
-  if (creates > LOGINS.mostSearched) return [pages(heldBefore, OKTA.usersPage), 1];
-  return Array.from({ length: Math.ceil(creates / LOGINS.perSearch) }, () => 1);
+/**
+ * Requests that find out which of the new user names are taken, and whether people who left earlier can still sign in: one number
+ * for each search or listing.
+ */
+function loginSearches({ creates, leftBefore, heldBefore }: Work): number[] {
+  const names = creates + leftBefore;
+  const listings = [pages(heldBefore, OKTA.usersPage), pages(leftBefore, OKTA.usersPage)];
+  const searches = Math.ceil(names / LOGINS.perSearch);
+  const isShorter = searches > listings.reduce((sum, requests) => sum + requests, 0);
+  return names > LOGINS.mostSearched && isShorter ? listings : Array.from({ length: searches }, () => 1);
+}
+
+function lookUps({ creates }: Work): number {
+  return Math.min(creates, MOST_LOOK_UPS);
 }
 
 /** Searches for the statuses of deactivated users; none where they are read one by one. */

@@ -49,7 +49,7 @@ const TIMES: Record<Latency, Omit<Times, 'betweenSessions'>> = {
 
 /** Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. */
 export async function measure(count: number, kind: Case, latency: Latency): Promise<Measurement> {
-  const { people, held, work } = company(count, kind);
+  const { people, held, left, work } = company(count, kind);
   const times = TIMES[latency];
   const personio = await createPersonio({ people, latency: { default: times.personio } });
   const okta = await createOkta({
@@ -60,6 +60,7 @@ export async function measure(count: number, kind: Case, latency: Latency): Prom
     limits: { windowSeconds: 60 * SPEED, ...(latency === 'none' && { buckets: UNLIMITED }) },
   });
   okta.seedPeople(held.map((person) => ({ externalId: String(person.id), profile: profileOf(person) })));
+  okta.seedPeople(left.map((person) => ({ profile: profileOf(person), userStatus: 'DEPROVISIONED' })));
   try {
     const { outputs, ...spent } = await run({
       mode: 'sync',
@@ -91,9 +92,10 @@ export async function measure(count: number, kind: Case, latency: Latency): Prom
 
 const UNLIMITED = { 'identity-sources': 1e6, apps: 1e6, users: 1e6 };
 
-function company(count: number, kind: Case): { people: Person[]; held: Person[]; work: Work } {
+function company(count: number, kind: Case): { people: Person[]; held: Person[]; left: Person[]; work: Work } {
   const before = makePeople(count);
   const members = before.filter(({ status }) => status !== 'inactive');
+  const left = before.filter(({ status }) => status === 'inactive');
   const updates = kind === '2 % changes' ? Math.round(count * 0.02) : 0;
   const deactivations = kind === '5 % leavers' ? Math.round(members.length * 0.05) : 0;
   const isFirst = kind === 'first import';
@@ -104,10 +106,12 @@ function company(count: number, kind: Case): { people: Person[]; held: Person[];
     creates: isFirst ? members.length : 0,
     updates,
     deactivations,
+    leftBefore: left.length,
   };
   return {
     people: laterDay(before, { changes: updates, leavers: deactivations }),
     held: isFirst ? [] : members,
+    left,
     work,
   };
 }

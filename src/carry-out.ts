@@ -5,14 +5,16 @@ import type { Clock } from './http/clock.ts';
 import type { Inputs } from './inputs.ts';
 import type { Lifetime } from './lifetime.ts';
 import { importSession } from './okta/import.ts';
-import { verify } from './okta/verify.ts';
-import { type Planned, toSend } from './report/assemble.ts';
+import { type VerifyContext, verify } from './okta/verify.ts';
+import { openLogins, type Planned, toSend } from './report/assemble.ts';
 import type { RunLog } from './report/log.ts';
 import type { Record } from './report/record.ts';
 import type { RunStatus } from './report/run-report.ts';
 import { createJournal } from './state/journal.ts';
 import { packSessions } from './sync/batches.ts';
-import { checkProof, refuseIfTripped, type SafeguardLimits } from './sync/safeguards.ts';
+import { isUpsert } from './sync/change.ts';
+import { isHeld } from './sync/directory.ts';
+import { checkLogins, checkProof, refuseIfTripped, type SafeguardLimits } from './sync/safeguards.ts';
 
 /** What carrying out a plan needs. */
 export interface Means {
@@ -37,7 +39,7 @@ export async function carryOut({
   const sessions = packSessions(deletes, upserts);
   for (const [at, batches] of sessions.entries()) {
     const isLast = at === sessions.length - 1;
-    const session = await importSession(batches, inputs.waitForCompletion || !isLast, {
+    await importSession(batches, inputs.waitForCompletion || !isLast, {
       source: oktaSide.source,
       lastWord: () => oktaSide.sourceUntil(AbortSignal.timeout(lastWordMs(signal))),
       clock,
@@ -46,23 +48,19 @@ export async function carryOut({
       journal: createJournal(core.saveState),
       activeSession: inputs.activeSession,
       pollIntervalMs: inputs.pollInterval * 1000,
+      mustAccept: batches
+        .flatMap(({ entities }) => entities)
+        .some(({ entry }) => isUpsert(entry) || isHeld(entry.holding)),
       progress: (step) => record.sessions.set(step.id, step),
     });
-    const upserted = session.batches.filter(({ call }) => call === 'bulk-upsert').flatMap(({ entities }) => entities);
-    if (session.status === 'CLOSED' && upserted.length > 0) {
-      log.warning(
-        `Okta took the uploads of session ${session.id} and stayed CREATED: ${upserted.length} people to create or update were not imported. ` +
-          'Run again; if it stays, look at Reports → System Log in the Admin Console.',
-      );
-    }
   }
   return statusOf(record);
 }
 
-/** Reads Okta back and holds it against what was sent; too many unconfirmed fail the run, though nothing is undone by that. */
+/** Reads Okta back and compares it with what was sent: the people not found applied, and the logins of those who were removed. */
 export async function prove(
   { inputs, oktaSide, record, lifetime: { signal }, log, clock }: Means,
-  limits: SafeguardLimits,
+  loginsOf: VerifyContext['loginsOf'],
 ): Promise<void> {
   const completed = [...record.sessions.values()].filter(({ status }) => status === 'COMPLETED');
   const sent = completed.flatMap(({ batches }) =>
@@ -73,6 +71,7 @@ export async function prove(
     okta: oktaSide.okta,
     sourceId: inputs.oktaIdentitySourceId,
     held: record.directory?.holdings.size ?? 0,
+    loginsOf,
     clock,
     signal,
     log,
@@ -80,6 +79,8 @@ export async function prove(
   });
   if (proof === undefined) return;
   record.unapplied = proof.unapplied;
+  record.loginsAfter = proof.logins;
+  record.sent = sent.length;
   if (!proof.loginsChecked) {
     record.notes.push(
       'Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.',
@@ -90,10 +91,34 @@ export async function prove(
       `${proof.unapplied.size} of ${sent.length} people were sent and are not found applied; the summary names them and the usual causes.`,
     );
   }
-  const finding = checkProof(proof.unapplied.size, sent.length, limits.maxUnconfirmed);
-  record.findings = [...record.findings, finding];
-  if (finding.tripped) record.status = 'failed';
-  refuseIfTripped([finding], 'Okta has imported, and not all of it took');
+}
+
+/**
+ * What came of the run: people not found applied, and leavers who can still sign in, whether or not this run had anything to do
+ * with them. Too many of either fail the run, though nothing is undone by that. `throws`: not in a dry run.
+ */
+export function judgeOutcome(record: Record, limits: SafeguardLimits, log: RunLog, throws: boolean): void {
+  const { unapplied, sent = 0 } = record;
+  const logins = openLogins(record);
+  const findings = [
+    ...(logins ? [checkLogins(logins.active, logins.leavers, limits.maxLoginActive)] : []),
+    ...(unapplied ? [checkProof(unapplied.size, sent, limits.maxUnconfirmed)] : []),
+  ];
+  record.findings = [...record.findings, ...findings];
+  const isTripped = findings.some(({ tripped }) => tripped);
+  if (logins && logins.active > 0 && !(isTripped && throws)) log.warning(`${canStillSignIn(record, logins.active)}.`);
+  if (!isTripped || !throws) return;
+  record.status = 'failed';
+  const isOpen = findings.some(({ name, tripped }) => tripped && name === 'safeguards.maxLoginActive');
+  const meaning =
+    isOpen && logins ? canStillSignIn(record, logins.active) : 'Okta has imported, and not all of it was applied';
+  refuseIfTripped(findings, meaning);
+}
+
+function canStillSignIn({ entries, loginsAfter }: Record, active: number): string {
+  const deactivated = loginsAfter === undefined ? 0 : entries.filter(({ action }) => action === 'deactivate').length;
+  const who = active === 1 ? '1 person who has left can' : `${active} people who have left can`;
+  return `${deactivated > 0 ? `${deactivated} sent for deactivation; ` : ''}${who} still sign in`;
 }
 
 function statusOf({ sessions }: Record): RunStatus {

@@ -55,6 +55,10 @@ const identity = z.strictObject({
     z._default(z.record(z.string(), id), {}),
     'Personio employee id → the external id by which Okta knows this person',
   ),
+  distinct: described(
+    z._default(z.array(id), []),
+    'Personio employee ids of people who are nobody else, although another account has their user name',
+  ),
 });
 
 const profile = z.catchall(
@@ -93,6 +97,7 @@ const deactivate = z.strictObject({
   missing: flag('Deactivate people whom Okta holds and a complete Personio listing lacks'),
   outOfScope: flag('Deactivate people whom Okta holds and select.where excludes'),
   never: described(z._default(z.array(id), []), 'External ids that are never deactivated'),
+  loginKept: described(z._default(z.array(id), []), 'Personio ids of leavers whose login is known to stay'),
 });
 
 const safeguards = z.strictObject({
@@ -102,6 +107,7 @@ const safeguards = z.strictObject({
   maxRenames: limit('5%', 'Changed user names, of the people Okta holds'),
   maxCleared: limit('10%', 'Per attribute: values that Okta holds and the run would empty'),
   maxUnconfirmed: limit('100%', 'Sent, and not found applied when Okta was read back'),
+  maxLoginActive: limit('0', 'Leavers who can still sign in after the import, of those whose logins were looked at'),
   minEmployees: described(z._default(z.int().check(z.gte(0)), 1), 'The fewest employees that Personio must list'),
   allowEmpty: described(z._default(z.array(z.string()), []), 'Profile attributes that may be empty for everybody'),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
 import { apiToken, createOkta } from '../../src/okta/client.ts';
-import { listAppUsers, lookUpUsers, settleDirectory } from '../../src/okta/directory.ts';
+import { listAppUsers, lookUpInSource, lookUpUsers, readAppUser, settleDirectory } from '../../src/okta/directory.ts';
 import { identitySource } from '../../src/okta/sessions.ts';
 import { holding, listed } from '../sync/builders.ts';
 import { answer, keepingLog, scriptedHttp } from './support.ts';
@@ -100,14 +100,35 @@ describe('listAppUsers', () => {
     await expect(list(page)).rejects.toMatchObject({ code: 'okta-api' });
   });
 
-  it('leaves out and counts rows that cannot be told apart', async () => {
+  it('leaves out and counts rows without an external id, but for those who wait; what is no row is nobody', async () => {
     const odd = [row({ externalId: undefined }), row({ externalId: null }), row({ externalId: '' }), 'row', null];
-    const { found } = await list(answer(200, [row(), ...odd]));
-    expect(found).toMatchObject({ kind: 'listed', ignoredRows: 5 });
+    const waiting = row({ id: '0ua7', externalId: undefined, status: 'IMPORTED' });
+    const { found } = await list(answer(200, [row(), ...odd, waiting]));
+    expect(found).toMatchObject({ kind: 'listed', ignoredRows: 3 });
+    expect(found).toHaveProperty('unnamed', [
+      { userId: '0ua7', standing: 'waiting', profile: { userName: 'person1', firstName: 'First' } },
+    ]);
+  });
+
+  it('of people who all wait, none with an external id, is a listing: Okta sets it with the confirmation', async () => {
+    const waiting = ['IMPORTED', 'MATCHED', 'STAGED'].map((status) => row({ externalId: undefined, status }));
+    expect((await list(answer(200, waiting))).found).toMatchObject({ kind: 'listed', holdings: new Map() });
+    const gone = row({ externalId: undefined, status: 'DEPROVISIONED' });
+    expect((await list(answer(200, [...waiting, gone]))).found).toMatchObject({ kind: 'listed', ignoredRows: 1 });
+  });
+
+  it('of people who wait and one confirmed without an external id has none', async () => {
+    const rows = [row({ externalId: undefined, status: 'IMPORTED' }), row({ externalId: undefined })];
+    expect((await list(answer(200, rows))).found).toMatchObject({ kind: 'refused' });
   });
 
   it('of nobody at all is a listing', async () => {
-    expect((await list(answer(200, []))).found).toEqual({ kind: 'listed', holdings: new Map(), ignoredRows: 0 });
+    expect((await list(answer(200, []))).found).toEqual({
+      kind: 'listed',
+      holdings: new Map(),
+      unnamed: [],
+      ignoredRows: 0,
+    });
   });
 
   it.each([
@@ -149,11 +170,11 @@ describe('listAppUsers', () => {
 
 describe('lookUpUsers', () => {
   it('gives those whom Okta knows, as held', async () => {
-    const { okta, http } = connect(answer(200, row()), answer(404), answer(200, row()));
+    const { okta, http } = connect(answer(200, row()), answer(404), answer(200, 'no JSON'));
     const directory = await lookUpUsers(okta, '0oa1', ['1', 'a/b@c', '3']);
     expect(directory.kind).toBe('looked-up');
     expect([...directory.holdings.values()]).toEqual([
-      { externalId: '1', standing: 'held', profile: {} },
+      { externalId: '1', standing: 'held', profile: { userName: 'person1', firstName: 'First' } },
       { externalId: '3', standing: 'held', profile: {} },
     ]);
     expect(http.requests[1]!.url).toBe(`${ORG}/api/v1/identity-sources/0oa1/users/a%2Fb%40c`);
@@ -167,12 +188,74 @@ describe('lookUpUsers', () => {
   });
 });
 
+describe('lookUpInSource', () => {
+  it('has the standing that it was asked with, and the profile of the source; never its id, which is no Okta user’s', async () => {
+    const { okta } = connect(
+      answer(200, { id: '0ua1', externalId: '1', profile: { userName: 'ann', floor: 3, x: '' } }),
+    );
+    expect(await lookUpInSource(okta, '0oa1', ['1'], 'waiting')).toEqual([
+      { externalId: '1', standing: 'waiting', profile: { userName: 'ann', floor: '3' } },
+    ]);
+  });
+
+  it.each([
+    ['no JSON', 'maintenance'],
+    ['another shape', [1]],
+    ['no profile', {}],
+  ])('knows somebody whose answer is %s: that it was 200 is what counts', async (_, body) => {
+    const { okta } = connect(answer(200, body));
+    expect(await lookUpInSource(okta, '0oa1', ['1'], 'held')).toEqual([
+      { externalId: '1', standing: 'held', profile: {} },
+    ]);
+  });
+
+  it('of nobody asks nothing', async () => {
+    const { okta, http } = connect();
+    expect(await lookUpInSource(okta, '0oa1', [], 'held')).toEqual([]);
+    expect(http.requests).toEqual([]);
+  });
+
+  it.each([
+    [403, 'okta-permission'],
+    [500, 'okta-api'],
+  ])('answered %i is an error, never an absence', async (status, code) => {
+    const { okta } = connect(answer(status));
+    await expect(lookUpInSource(okta, '0oa1', ['1'], 'held')).rejects.toMatchObject({ code });
+  });
+});
+
+describe('readAppUser', () => {
+  it('reads the row of one Okta user', async () => {
+    const { okta, http } = connect(answer(200, row()));
+    expect(await readAppUser(okta, '0oa1', '00u1/x')).toMatchObject({
+      externalId: '1',
+      standing: 'held',
+      userId: '00u1',
+    });
+    expect(http.requests[0]!.url).toBe(`${ORG}/api/v1/apps/0oa1/users/00u1%2Fx`);
+  });
+
+  it('reads a row that waits and names no external id', async () => {
+    const { okta } = connect(answer(200, row({ externalId: undefined, status: 'STAGED' })));
+    expect(await readAppUser(okta, '0oa1', '00u1')).toEqual({
+      userId: '00u1',
+      standing: 'waiting',
+      profile: { userName: 'person1', firstName: 'First' },
+    });
+  });
+
+  it.each([403, 404])('is undefined where Okta answers %i', async (status) => {
+    const { okta } = connect(answer(status));
+    expect(await readAppUser(okta, '0oa1', '00u1')).toBeUndefined();
+  });
+});
+
 describe('settleDirectory', () => {
   const refused = { kind: 'refused', why: 'Okta answered 403' } as const;
   const sync = { mode: 'sync', compareWith: undefined } as const;
 
   it('takes the listing', async () => {
-    const all = listed(holding('1')) as Extract<ReturnType<typeof listed>, { kind: 'listed' }>;
+    const all = listed(holding('1'));
     const { http, ...around } = connect();
     expect(await settleDirectory({ ...all, ignoredRows: 2 }, sync, ['1'], around)).toMatchObject({
       holdings: all.holdings,

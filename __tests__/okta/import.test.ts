@@ -4,7 +4,7 @@ import { ACTIVE_SESSION, type ActiveSessionPolicy, cancelLeftBehind } from '../.
 import type { IdentitySource } from '../../src/okta/sessions.ts';
 import { type Batch, bodyOf } from '../../src/sync/batches.ts';
 import { many } from '../sync/builders.ts';
-import { type Script, START, type Step, scriptedOkta } from './support.ts';
+import { deadline, type Script, START, type Step, scriptedOkta } from './support.ts';
 
 const upsert = (id: string): Batch => ({
   call: 'bulk-upsert',
@@ -345,22 +345,94 @@ describe('a lost answer to the trigger', () => {
 
 describe('a session still CREATED after its loads', () => {
   const untriggered = (okta: ReturnType<typeof scriptedOkta>) =>
-    okta.calls.filter((call) => /^(get|start|cancel|journal closed)/.test(call));
+    okta.calls.filter((call) => /^(last |get|start|cancel|journal closed)/.test(call));
+  const BATCHES: [string, Batch[]][] = [
+    ['upserts', [upsert('1')]],
+    ['upserts and deletes', [remove('1'), upsert('2')]],
+    ['deletes alone', [remove('1'), remove('2')]],
+  ];
 
-  it.each([
-    ['upserts', [upsert('1')], 3],
-    ['upserts and deletes', [remove('1'), upsert('2')], 3],
-    ['deletes alone', [remove('1'), remove('2')], 1],
-  ])('(%s) is cancelled, not triggered, after its last look', async (_, batches, looks) => {
+  it.each(
+    BATCHES,
+  )('(%s, somebody known to Okta among them) is looked at for ten seconds, then fails the run', async (_, batches) => {
     const okta = scriptedOkta({ accepts: false });
-    expect(await okta.import(batches)).toMatchObject({ id: 'S1', status: 'CLOSED' });
-    expect(untriggered(okta)).toEqual([...Array(looks).fill('get'), 'cancel S1', 'journal closed']);
-    expect(okta.sleeps()).toHaveLength(looks - 1);
+    const error = await errorOf(okta.import(batches));
+    expect(error.code).toBe('session-failed');
+    expect(error.message).toContain('S1');
+    expect(okta.sleeps().reduce((sum, ms) => sum + ms, 0)).toBe(10_000);
+    expect(okta.count('start')).toBe(0);
+    expect(okta.sessions[0]!.status).toBe('CLOSED');
+    expect(untriggered(okta).at(-1)).toBe('journal closed');
   });
 
-  it('may show what it accepted at the third look', async () => {
-    const okta = scriptedOkta({ accepts: false, statuses: ['CREATED', 'CREATED', 'IN_PROGRESS'] });
+  it.each(
+    BATCHES,
+  )('(%s, nobody of them known to Okta) is cancelled, not triggered, after ten seconds', async (_, batches) => {
+    const okta = scriptedOkta({ accepts: false });
+    const session = await okta.import(batches, { mustAccept: false });
+    expect(session).toMatchObject({ id: 'S1', status: 'CLOSED' });
+    expect(untriggered(okta).slice(-2)).toEqual(['cancel S1', 'journal closed']);
+    expect(okta.sleeps().reduce((sum, ms) => sum + ms, 0)).toBe(10_000);
+  });
+
+  it.each([
+    true,
+    false,
+  ])('is looked at once where it shows at once what it accepted (mustAccept %s)', async (mustAccept) => {
+    const okta = scriptedOkta();
+    await okta.import(ONE, { mustAccept, wait: false });
+    expect(okta.calls.filter((call) => call === 'get')).toHaveLength(1);
+    expect(okta.sleeps()).toEqual([]);
+  });
+
+  it.each([
+    ['the second', ['CREATED']],
+    ['the third', ['CREATED', 'CREATED']],
+  ])('may show what it accepted at %s look: it is triggered, its leavers are not called gone', async (_, before) => {
+    for (const mustAccept of [true, false]) {
+      const okta = scriptedOkta({ accepts: false, statuses: [...before, 'IN_PROGRESS'] });
+      expect(await okta.import([remove('1')], { mustAccept })).toMatchObject({ status: 'COMPLETED' });
+      expect(okta.count('start')).toBe(1);
+    }
+  });
+
+  it('may show it 400 ms late: with the shortest poll interval there are looks enough', async () => {
+    const okta = scriptedOkta({ accepts: false, statuses: [...Array(4).fill('CREATED'), 'IN_PROGRESS'] });
+    expect(await okta.import([remove('1')], { pollIntervalMs: 100, wait: false })).toMatchObject({
+      status: 'TRIGGERED',
+    });
+    expect(okta.sleeps()).toEqual([100, 150, 225, 337.5]);
+  });
+
+  it('may show it just before the ten seconds are over', async () => {
+    const looks = scriptedOkta({ accepts: false });
+    await errorOf(looks.import(ONE));
+    const last = looks.calls.filter((call) => call === 'get').length;
+    const okta = scriptedOkta({ accepts: false, statuses: [...Array(last - 1).fill('CREATED'), 'IN_PROGRESS'] });
     expect(await okta.import(ONE)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it.each([
+    100, 2000, 300_000,
+  ])('is looked at for ten seconds with a poll interval of %i ms, no more and no less', async (pollIntervalMs) => {
+    const okta = scriptedOkta({ accepts: false });
+    await okta.import([remove('1')], { pollIntervalMs, mustAccept: false });
+    expect(okta.sleeps().reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(10_000, 6);
+    expect(okta.count('get')).toBeGreaterThan(1);
+  });
+
+  it.each(['CLOSED', 'ERROR', 'EXPIRED'])('that others end as %s meanwhile is told as that', async (status) => {
+    const okta = scriptedOkta({ accepts: false, statuses: ['CREATED', status] });
+    const error = await errorOf(okta.import(ONE, { mustAccept: false }));
+    expect(error.code).toBe('session-failed');
+    expect(error.message).toContain(status);
+  });
+
+  it('that the deadline finds waiting is cancelled with the last word', async () => {
+    const okta = scriptedOkta({ accepts: false, endsAfterMs: 6_000 });
+    expect(await errorOf(okta.import(ONE))).toBe(deadline);
+    expect(okta.sessions[0]!.status).toBe('CLOSED');
+    expect(untriggered(okta).at(-1)).toBe('journal closed');
   });
 });
 

@@ -195,6 +195,7 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
     },
     activeSession: 'cancel-stale',
     pollIntervalMs: 5000,
+    mustAccept: true,
     progress: ({ id, status, loaded }) => void progress.push(`${id} ${status} ${loaded}`),
   };
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
-import { assemble, toSend } from '../../src/report/assemble.ts';
+import { assemble, openLogins, toSend } from '../../src/report/assemble.ts';
 import { beginRecord, type Record } from '../../src/report/record.ts';
 import { packSessions } from '../../src/sync/batches.ts';
+import type { PlanEntry } from '../../src/sync/change.ts';
+import type { LeaverLogins } from '../../src/sync/leavers.ts';
 import {
   holding,
   invalid,
@@ -123,16 +125,89 @@ describe('the counts', () => {
   });
 });
 
-describe('a session that accepted nothing', () => {
-  it('leaves its leavers unchanged and the others skipped; the five still add up', () => {
-    const { entries } = planOf([member('1'), leaver('3'), member('4')], directory);
-    const { counts, people } = report(recordWith({ status: 'nothing-to-do', entries, fetched: 3 }, 'CLOSED'));
-    expect(people.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
-      'skip not-accepted',
-      'unchanged already-gone',
-      'unchanged equal',
+describe('leavers who can still sign in', () => {
+  const { entries } = planOf([leaver('3'), leaver('4'), leaver('20'), leaver('21')], directory);
+  const [three, four, ...others] = entries as [PlanEntry, PlanEntry, PlanEntry, PlanEntry];
+  const stray = { ...others[0], action: 'skip', reason: 'login-active', login: 'ACTIVE' } as const;
+  const kept = { ...others[1], action: 'skip', reason: 'login-kept', login: 'ACTIVE' } as const;
+  const leavers: LeaverLogins = {
+    statuses: new Map([
+      ['20', 'ACTIVE'],
+      ['21', 'ACTIVE'],
+    ]),
+    unlisted: new Map([
+      ['00u9', 'LOCKED_OUT'],
+      ['00u8', 'DEPROVISIONED'],
+    ]),
+    another: [],
+    notFound: 0,
+  };
+  const loginsAfter = new Map([
+    [three, 'ACTIVE'],
+    [four, 'SUSPENDED'],
+  ]);
+  const loginKept = new Set(['21']);
+  const record = (given: Partial<Record>) =>
+    recordWith(
+      { status: 'completed', fetched: 4, entries: [three, four, stray, kept], loginKept, ...given },
+      'COMPLETED',
+    );
+
+  it('are those of the plan, those whom the run removed, and those whom only Okta knows; not those whose login is kept', () => {
+    const { counts, people } = report(record({ leavers, loginsAfter }));
+    expect(counts.loginActive).toBe(3);
+    expect(people.flatMap(({ personioId, login }) => (login ? [`${personioId} ${login}`] : []))).toEqual([
+      '3 ACTIVE',
+      '20 ACTIVE',
     ]);
-    expect(counts).toMatchObject({ upserted: 0, deactivated: 0, unchanged: 2, skipped: 1 });
+    expect(openLogins(record({ leavers, loginsAfter }))).toEqual({ active: 3, leavers: 6 });
+  });
+
+  it('are none of those that a run removed and whose login is kept', () => {
+    const { counts } = report(record({ leavers, loginsAfter, loginKept: new Set(['3', '21']) }));
+    expect(counts.loginActive).toBe(2);
+  });
+
+  it('do not change what was done: the counts are as in a green run', () => {
+    expect(report(record({ leavers, loginsAfter })).counts).toMatchObject({ deactivated: 2, skipped: 2, unchanged: 0 });
+  });
+
+  it('are unknown, not 0, where nobody looked', () => {
+    const unasked = recordWith({ status: 'completed' }, 'COMPLETED');
+    expect(report(unasked).counts.loginActive).toBeNull();
+    expect(openLogins(unasked)).toBeUndefined();
+    expect(report({ ...unasked, leavers: { ...leavers, unlisted: new Map() } }).counts.loginActive).toBe(0);
+  });
+
+  it('and accounts that are held up are counted apart', () => {
+    const heldUp = [{ account: holding('3'), entry: three, claimants: [member('1')] }];
+    expect(report(record({ heldUp })).heldUp).toBe(1);
+    expect(report(record({})).heldUp).toBe(0);
+  });
+});
+
+describe('a session that accepted nothing', () => {
+  it('held nobody whom Okta knew: its leavers are unchanged, and the five still add up', () => {
+    const { entries } = planOf([leaver('1'), leaver('3')], unread);
+    const { counts, people } = report(
+      recordWith({ status: 'nothing-to-do', directory: unread, entries, fetched: 2 }, 'CLOSED'),
+    );
+    expect(people.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
+      'unchanged already-gone',
+      'unchanged already-gone',
+    ]);
+    expect(counts).toMatchObject({ upserted: 0, deactivated: 0, unchanged: 2, skipped: 0 });
+  });
+
+  it('and failed the run leaves its people planned and not done, never already gone', () => {
+    const { entries } = planOf([member('1'), leaver('3')], directory);
+    const error = new SyncError('session-failed', 'It stayed CREATED.', 'Run again.');
+    const { counts, people } = report(recordWith({ error, entries, fetched: 2 }, 'CLOSED'));
+    expect(people.map(({ action, reason, done }) => `${action} ${reason} ${done}`)).toEqual([
+      'create undefined false',
+      'deactivate left false',
+    ]);
+    expect(counts).toMatchObject({ upserted: 0, deactivated: 0, unchanged: 0 });
   });
 
   it('that was started anew counts as the one that took its place', () => {

@@ -14,6 +14,7 @@ import {
   failedEarly,
   hostileReport,
   imported,
+  loginsActive,
   nothingToDo,
   planWithValues,
   reportWith,
@@ -131,11 +132,33 @@ function onPullRequest(number: number): void {
 
 const open = () => issues.filter(({ state }) => state === 'open');
 
+const STILL_ON = reportWith({
+  status: 'nothing-to-do',
+  counts: { fetched: 1, skipped: 1, loginActive: 1 },
+  people: [{ personioId: '6001', action: 'skip', reason: 'login-active', login: 'ACTIVE', done: false }],
+});
+const HELD_UP = reportWith({
+  status: 'nothing-to-do',
+  heldUp: 1,
+  counts: { fetched: 1, skipped: 1, loginActive: null },
+});
+
 describe('notify: issue', () => {
   it.each([
     ['fails', failed, 'timeout'],
     ['is blocked', blocked, 'Blocked by the safeguard <code>max-deactivations</code>'],
     ['leaves records unconfirmed', unconfirmed, '<code>1003</code>, <code>2004</code>'],
+    [
+      'ends with leavers who can still sign in',
+      loginsActive,
+      'Can still sign in: <code>3001</code>, <code>3002</code>, <code>6001</code>.',
+    ],
+    [
+      'leaves a leaver who can sign in, though that is allowed',
+      STILL_ON,
+      '**1 person who has left can still sign in**',
+    ],
+    ['holds a deactivation up, whatever is known of the login', HELD_UP, 'Mode <code>sync</code>'],
   ])('opens an issue when a run %s', async (_, report, words) => {
     serveGitHub();
     expect(await tell(report)).toEqual([]);
@@ -193,6 +216,37 @@ describe('notify: issue', () => {
     ]);
     await tell(nothingToDo, { mode: 'deactivate-delete' });
     expect(open()).toEqual([]);
+  });
+
+  it('stays open as long as leavers can sign in, however green the run, and says what it is about', async () => {
+    serveGitHub();
+    await tell(loginsActive);
+    await tell(STILL_ON);
+    expect(open().map(({ body }) => body.split('\n')[0])).toEqual([expect.stringContaining('{"sync":"login-active"}')]);
+    expect(comments).toHaveLength(1);
+    await tell(STILL_ON);
+    expect(comments).toHaveLength(1);
+    await tell(nothingToDo);
+    expect(open()).toEqual([]);
+  });
+
+  it('stays open as long as a deactivation is held up', async () => {
+    serveGitHub();
+    await tell(failed);
+    await tell(HELD_UP);
+    expect(open().map(({ body }) => body.split('\n')[0])).toEqual([
+      expect.stringContaining('{"sync":"user-name-taken"}'),
+    ]);
+    await tell(nothingToDo);
+    expect(open()).toEqual([]);
+  });
+
+  it('has who can still sign in on its first line and in its counts, also where the run failed for another reason', async () => {
+    serveGitHub();
+    await tell(reportWith({ ...failedEarly, counts: { loginActive: 2 } }));
+    const [, , first, , counts] = issues[0]!.body.split('\n');
+    expect(first).toBe('❌ **2 people who have left can still sign in**. The run failed: <code>okta-auth</code>.');
+    expect(counts).toMatch(/ · can still sign in 2\.$/);
   });
 
   it('takes a run in mode sync for both', async () => {

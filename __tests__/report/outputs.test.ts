@@ -7,6 +7,7 @@ import {
   failedEarly,
   firstImport,
   imported,
+  loginsActive,
   nothingToDo,
   reportWith,
   SAMPLES,
@@ -35,8 +36,21 @@ describe('outputsOf', () => {
       'records-skipped': '60',
       'records-invalid': '3',
       'records-unconfirmed': '0',
+      'records-login-active': '',
       batches: '3',
       'report-path': '/tmp/report.json',
+    });
+  });
+
+  it('tells who can still sign in, 0 as 0, and nothing where nobody looked', () => {
+    const told = (loginActive: number | null) =>
+      outputsOf(reportWith({ counts: { loginActive } }), '')['records-login-active'];
+    expect([told(3), told(0), told(null)]).toEqual(['3', '0', '']);
+    expect(outputsOf(loginsActive, '')).toMatchObject({
+      status: 'failed',
+      'error-code': 'safeguard',
+      'records-deactivated': '4',
+      'records-login-active': '4',
     });
   });
 

@@ -12,6 +12,7 @@ const NO_COUNTS: Counts = {
   skipped: 0,
   invalid: 0,
   unconfirmed: null,
+  loginActive: null,
   batches: 0,
 };
 
@@ -25,6 +26,7 @@ export function reportWith(given: Partial<Omit<RunReport, 'counts'>> & { counts?
     finishedAt: new Date('2026-11-23T04:19:05.456Z'),
     inputs: { mode: 'sync', 'okta-org-url': 'https://acme.okta.com', 'max-deactivations': '10%' },
     people: [],
+    heldUp: 0,
     sessions: [],
     safeguards: [],
     warnings: [],
@@ -191,6 +193,36 @@ export const unconfirmed = reportWith({
   warnings: ['2 records were sent and not found applied.'],
 });
 
+const loginsFinding = (count: number): SafeguardReport => ({
+  name: 'safeguards.maxLoginActive',
+  tripped: true,
+  limit: '0',
+  count,
+  message: `Leavers who can still sign in: ${count}. The limit is 0.`,
+  remedy: 'End these logins in Okta: the summary names the people and the usual causes.',
+});
+
+/** An import that took, and after which two of those it deactivated, an older leaver and somebody unlisted can still sign in. */
+export const loginsActive = reportWith({
+  ...imported,
+  status: 'failed',
+  error: {
+    code: 'safeguard',
+    message: '4 people can still sign in: safeguards.maxLoginActive: Leavers who can still sign in: 4. The limit is 0.',
+    remedy: 'End these logins in Okta: the summary names the people and the usual causes.',
+  },
+  counts: { ...imported.counts, unconfirmed: 2, loginActive: 4 },
+  people: [
+    ...imported.people.map((person) =>
+      person.personioId === '3001' || person.personioId === '3002'
+        ? { ...person, unconfirmed: ['login still ACTIVE'], login: 'ACTIVE' }
+        : person,
+    ),
+    { personioId: '6001', action: 'skip', reason: 'login-active', login: 'PASSWORD_EXPIRED', done: false },
+  ],
+  safeguards: [deactivations(false, 4), loginsFinding(4)],
+});
+
 /** Strings that would be markup, a mention, a link or a command if anything were left to chance. */
 export const HOSTILE = [
   '<script>alert(1)</script>',
@@ -219,6 +251,7 @@ export function hostileReport(text: string): RunReport {
       detail: text,
       changed: [text],
       unconfirmed: [text],
+      login: text,
       done: false,
     }),
   );
@@ -227,6 +260,7 @@ export function hostileReport(text: string): RunReport {
   return reportWith({
     status: 'failed',
     error: { code: 'okta-api', message: text, remedy: text },
+    counts: { fetched: 6, loginActive: 7 },
     mode: text,
     inputs: { [text]: text },
     people: [...people, { oktaUserId: text, action: 'update', values, done: true }],
@@ -268,5 +302,6 @@ export const SAMPLES: Readonly<Record<string, RunReport>> = {
   'failed-early': failedEarly,
   triggered,
   unconfirmed,
+  'login-active': loginsActive,
   '10000-invalid': allInvalid(10_000),
 };

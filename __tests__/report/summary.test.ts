@@ -12,6 +12,7 @@ import {
   HOSTILE,
   hostileReport,
   imported,
+  loginsActive,
   nothingToDo,
   planWithValues,
   reportWith,
@@ -86,6 +87,36 @@ describe('the first two lines', () => {
       '## ⚠️ Okta completed the import: 5 people created, 7 updated, 4 deactivated.',
       '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run takes them along); act on 1 warning.',
     ],
+    [
+      'leavers who can still sign in fail the run',
+      loginsActive,
+      '## ❌ 4 people sent for deactivation; **4 can still sign in** (safeguard).',
+      '**What to do:** End these logins in Okta: the summary names the people and the usual causes.',
+    ],
+    [
+      'leavers who can still sign in, and nothing to do',
+      reportWith({ status: 'nothing-to-do', counts: { fetched: 9, unchanged: 8, skipped: 1, loginActive: 1 } }),
+      '## ⚠️ **1 person who has left can still sign in**. ✅ Nothing had to be changed in Okta.',
+      '**What to do:** End the logins of 1 leaver.',
+    ],
+    [
+      'leavers who can still sign in, in a dry run',
+      reportWith({ ...dryRun, counts: { ...dryRun.counts, loginActive: 6 } }),
+      '## ⚠️ **6 people who have left can still sign in**. 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 4 deactivated.',
+      '**What to do:** End the logins of 6 leavers; correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
+    ],
+    [
+      'leavers who can still sign in, beside another failure',
+      reportWith({ ...failedEarly, counts: { loginActive: 2 } }),
+      '## ⚠️ **2 people who have left can still sign in**. ❌ The run failed (okta-auth): Okta refused the API token (401).',
+      '**What to do:** Create a new token in the Admin Console under &#42;Security &#62; API&#42; and store it as a secret.',
+    ],
+    [
+      'leavers who can still sign in, in a blocked run',
+      reportWith({ ...blocked, counts: { ...blocked.counts, loginActive: 2 } }),
+      '## ⚠️ **2 people who have left can still sign in**. 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
+      '**What to do:** Look at the plan. If this is meant, set <code>max-deactivations: 41</code> for one run and take it back afterwards.',
+    ],
   ])('%s', (_, report, first, second) => {
     expect(lines(report).slice(0, 2)).toEqual([first, second]);
   });
@@ -142,6 +173,49 @@ describe('counts', () => {
   it('claims no sum that is none', () => {
     expect(renderSummary(failed)).not.toContain('The five add up');
     expect(renderSummary(reportWith({ counts: { fetched: 9, unchanged: 8 } }))).not.toContain('The five add up');
+  });
+});
+
+describe('leavers who can still sign in', () => {
+  it('come right below the first lines, with their login, what the run did with them, and the causes', () => {
+    const summary = renderSummary(loginsActive);
+    expect(summary).toContain('### Can still sign in: 4 leavers\n');
+    expect(summary.indexOf('### Can still sign in')).toBeLessThan(summary.indexOf('Mode <code>sync</code>'));
+    expect(summary).toContain('| <code>3001</code> | <code>ACTIVE</code> | deactivate · <code>left</code> |');
+    expect(summary).toContain(
+      '| <code>6001</code> | <code>PASSWORD&#95;EXPIRED</code> | skip · <code>login-active</code> |',
+    );
+    expect(summary).toContain('1 more whom Personio does not list: the warnings name their Okta users.');
+    expect(summary).toContain('`deactivate.loginKept`');
+    expect(summary).toContain('| **Can still sign in** | **4** | have left |');
+  });
+
+  it('are no heading and no row where there are none, or nobody looked', () => {
+    for (const loginActive of [0, null]) {
+      const summary = renderSummary(reportWith({ ...imported, counts: { ...imported.counts, loginActive } }));
+      expect(summary).not.toMatch(/[Cc]an still sign in/);
+    }
+  });
+
+  it('change nothing of the counts: they are as in a green run', () => {
+    expect(renderSummary(loginsActive)).toContain('| **⛔\u00a0Deactivated** | **4** | 1 not listed by Personio |');
+  });
+
+  it('are not the reason that the first line gives for a failure by another safeguard', () => {
+    const other = { ...loginsActive.safeguards[1]!, name: 'safeguards.maxUnconfirmed' };
+    const [first] = lines(reportWith({ ...loginsActive, safeguards: [other] }));
+    expect(first).not.toMatch(/^## ❌ 4 people sent for deactivation; \*\*4 can still sign in\*\* \(safeguard\)/);
+  });
+
+  it('a dry run that only they would fail is not called blocked', () => {
+    const [first] = lines(
+      reportWith({
+        ...dryRun,
+        counts: { ...dryRun.counts, loginActive: 4 },
+        safeguards: [loginsActive.safeguards[1]!],
+      }),
+    );
+    expect(first).not.toContain('would be blocked');
   });
 });
 
@@ -220,19 +294,19 @@ describe('escaping', () => {
     expect(rest.replaceAll(/&#\d+;/g, '')).not.toContain('&');
     expect(summary).not.toMatch(/@(?!<!-- -->)|:\/\/|\bwww\.|\]\(|\$/);
     expect(summary.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
-    expect(rest.replaceAll('`active-session: cancel`', '')).not.toContain('`');
+    expect(rest.replaceAll(/`(?:active-session: cancel|deactivate\.loginKept)`/g, '')).not.toContain('`');
     const ends = (one: string) => (summary.match(new RegExp(`</?${one}>`, 'g')) ?? []).map((tag) => tag[1] === '/');
     for (const tag of ['code', 'details', 'summary']) {
       expect(ends(tag)).toEqual(ends(tag).map((_, index) => index % 2 === 1));
     }
     for (const line of summary.split('\n')) {
-      expect(line).toMatch(/^$|^[A-Z<|⏳⚠*]|^- |^#{2,4} [A-Z❌⛔]/u);
+      expect(line).toMatch(/^$|^[A-Z<|⏳⚠*]|^[\d,]+ more whom |^- |^#{2,4} [A-Z❌⛔⚠]/u);
     }
   });
 
   it.each(HOSTILE)('%j gives every row of a table as many cells as its head', (text) => {
     const tables = renderSummary(hostileReport(text)).match(/(?:^\|.*\n)+/gm) ?? [];
-    expect(tables.length).toBe(8);
+    expect(tables.length).toBe(10);
     for (const table of tables) {
       const cells = table
         .trimEnd()

@@ -98,19 +98,80 @@ describe('a clash', () => {
   it('names both employees and the alias that makes them one', () => {
     const plan = planOf([member('2071', name), leaver('1034')], listed(holding('1034', { profile: name })));
     const [warning] = warned(plan);
-    expect(warning).toContain('Employee 2071 and employee 1034');
+    expect(warning).toContain(
+      'The account of employee 1034 is not deactivated, because employee 2071 has its user name.',
+    );
     expect(warning).toContain('identity.aliases: { "2071": "1034" }');
+    expect(warning).toContain('identity.distinct: ["2071"]');
   });
 
   it('names a holder whom Personio does not list by the Okta user', () => {
     const plan = planOf([member('2071', name)], listed(holding('1034', { profile: name })));
-    expect(warned(plan)[0]).toContain('Employee 2071 and Okta user 00u1034');
+    expect(warned(plan)[0]).toContain(
+      'Employee 2071 is not imported, because the account of Okta user 00u1034 has the user name.',
+    );
   });
 
   it('shows no external id that may be an address, and no user name', () => {
     const plan = planOf([member('2071', name)], listed(holding('ann@acme.example', { userId: '00u9', profile: name })));
     expect(warned(plan)[0]).toContain('identity.aliases: { "2071": "<external id at Okta>" }');
     expect(warned(plan)[0]).not.toContain('ann@');
+  });
+
+  it('says in create-activate why the newcomer is not imported, and both lines', () => {
+    const left = skipped('1034', 'not-this-mode', 'leaver');
+    const plan = planOf([member('2071', name), left], listed(holding('1034', { profile: name })), {
+      mode: 'create-activate',
+    });
+    expect(warned(plan)).toEqual([
+      'Employee 2071 is not imported, because the account of employee 1034 has the user name. ' +
+        'If they are one person, add to the configuration: identity.aliases: { "2071": "1034" }. ' +
+        'If they are different people: identity.distinct: ["2071"].',
+    ]);
+  });
+
+  it('of an account that two records have taken over calls neither of them the account’s', () => {
+    const identities = [leaver('1034'), member('2071', name), { ...invalid('2072'), names: name }];
+    const [warning] = warned(planOf(identities, listed(holding('1034', { profile: name }))));
+    expect(warning).not.toMatch(/account of employee 2072/);
+    expect(warning).toMatch(/account of employee 1034 is not deactivated/);
+  });
+
+  it('of a person who is there and one who is new has no alias to show', () => {
+    const [warning] = warned(planOf([member('1', name), member('2', name)], listed(holding('1', { profile: name }))));
+    expect(warning).not.toContain('identity.aliases');
+  });
+
+  it('of an exchange of names says what to do, once', () => {
+    const identities = [member('1', { userName: 'b' }), member('2', { userName: 'a' })];
+    const directory = listed(
+      holding('1', { profile: { userName: 'a' } }),
+      holding('2', { profile: { userName: 'b' } }),
+    );
+    const [warning, ...others] = warned(planOf(identities, directory));
+    expect(warning).toMatch(/^Employees 1 and 2 would exchange their user names.*until the next run/);
+    expect(others).toEqual([]);
+  });
+
+  it('of a name whose account ends says that Okta keeps it', () => {
+    const plan = planOf([leaver('1034'), member('2071', name)], listed(holding('1034', { profile: name })), {
+      distinct: new Set(['2071']),
+    });
+    expect(warned(plan)).toEqual([
+      expect.stringMatching(/^Employee 2071 is not imported, .*employee 1034 .*Okta keeps a user name.*rename or delete that login/),
+    ]);
+  });
+
+  it('that ends with the next run is no warning', () => {
+    const identities = [member('1', { userName: 'new' }), member('2', { userName: 'old' })];
+    expect(warned(planOf(identities, listed(holding('1', { profile: { userName: 'old' } }))))).toEqual([]);
+  });
+
+  it('that holds a deactivation up comes before all other warnings', () => {
+    const identities = [skipped('7', 'no-status'), leaver('1034'), member('2071', name)];
+    const [first, ...others] = warned(planOf(identities, listed(holding('1034', { profile: name }))), disagrees);
+    expect(first).toContain('employee 1034 is not deactivated');
+    expect(others).toHaveLength(2);
   });
 
   it('of two new people has no alias to show', () => {

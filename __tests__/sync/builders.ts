@@ -1,8 +1,11 @@
-import type { Directory, Holding, Profile } from '../../src/sync/directory.ts';
+import type { Logins, PlanEntry } from '../../src/sync/change.ts';
+import type { AppUser, Directory, Holding, Profile } from '../../src/sync/directory.ts';
 import type { Employee } from '../../src/sync/employee.ts';
-import type { Identity, InvalidReason, Mapping, Rules, SkipReason } from '../../src/sync/identity.ts';
+import type { Identity, Mapping, Rules } from '../../src/sync/identity.ts';
+import type { Stage } from '../../src/sync/lifecycle.ts';
 import { type Limit, parseLimit } from '../../src/sync/limit.ts';
-import { type Logins, makePlan, type Plan, type PlanEntry, type PlanRules } from '../../src/sync/plan.ts';
+import { makePlan, type Plan, type PlanRules } from '../../src/sync/plan.ts';
+import type { InvalidReason, SkipReason } from '../../src/sync/reasons.ts';
 import type { SafeguardLimits } from '../../src/sync/safeguards.ts';
 
 /** Employees, identities, holdings and rules with everything in order, but for what a test says. */
@@ -23,6 +26,7 @@ export function mapping(given: Partial<Mapping> = {}): Mapping {
     externalId: async ({ id }) => id,
     inScope: async () => true,
     profile: async ({ id }) => ({ profile: profileOf(id), problems: [] }),
+    names: async ({ id }) => namesOf(profileOf(id)),
     ...given,
   };
 }
@@ -38,30 +42,48 @@ export function rules(given: Partial<Rules> = {}): Rules {
   };
 }
 
-const identity = (id: string, verdict: Identity['verdict'], left = false): Identity => ({
+function namesOf({ userName, firstName, lastName }: Profile): Identity['names'] {
+  return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+}
+
+const identity = (id: string, verdict: Identity['verdict'], stage: Stage = 'member', profile: Profile = {}) => ({
   personioId: id,
   externalId: id,
-  left,
+  stage,
+  left: stage === 'leaver',
+  names: namesOf({ ...profileOf(id), ...profile }),
   verdict,
 });
 
 export const member = (id: string, profile: Profile = {}, due = true): Identity =>
-  identity(id, { is: 'member', due, profile: { ...profileOf(id), ...profile } });
+  identity(id, { is: 'member', due, profile: { ...profileOf(id), ...profile } }, due ? 'member' : 'not-due', profile);
 
-export const leaver = (id: string): Identity => identity(id, { is: 'leaver' }, true);
+export const leaver = (id: string, profile: Profile = {}): Identity =>
+  identity(id, { is: 'leaver' }, 'leaver', profile);
 
-export const skipped = (id: string, reason: SkipReason): Identity => identity(id, { is: 'skip', reason });
+export const skipped = (id: string, reason: SkipReason, stage: Stage = stageIn(reason)): Identity =>
+  identity(id, { is: 'skip', reason }, stage);
+
+function stageIn(reason: SkipReason): Stage {
+  const isStage = reason === 'no-status' || reason === 'no-employment' || reason === 'unknown-status';
+  return isStage || reason === 'not-due' ? reason : 'member';
+}
 
 export const outOfScope = (id: string, left = false): Identity =>
-  identity(id, { is: 'out-of-scope', leaver: left }, left);
+  identity(id, { is: 'out-of-scope', leaver: left }, left ? 'leaver' : 'member');
 
 export const invalid = (id: string, reason: InvalidReason = 'invalid-attribute', profile?: Profile): Identity =>
   identity(id, { is: 'invalid', reason, detail: 'email is empty', ...(profile && { profile }) });
 
+/** The same record with another user name, whatever became of it. */
+export const named = (userName: string, one: Identity): Identity => ({ ...one, names: { ...one.names, userName } });
+
 /** Somebody whose external id can't be made out. */
 export const unnamed = (id: string): Identity => ({
   personioId: id,
+  stage: 'member',
   left: false,
+  names: namesOf(profileOf(id)),
   verdict: { is: 'invalid', reason: 'no-external-id', detail: 'has no external id' },
 });
 
@@ -77,11 +99,22 @@ export function holding(id: string, given: Partial<Holding> & { profile?: Record
 
 const byId = (holdings: readonly Holding[]) => new Map(holdings.map((each) => [each.externalId, each]));
 
-export const listed = (...holdings: Holding[]): Directory => ({
+export type Listed = Extract<Directory, { kind: 'listed' }>;
+
+export const listed = (...holdings: Holding[]): Listed => ({
   kind: 'listed',
   holdings: byId(holdings),
+  unnamed: [],
   ignoredRows: 0,
 });
+
+/** App users that wait for confirmation, and name no external id. */
+export const withRows = (directory: Listed, ...unnamed: AppUser[]): Listed => ({ ...directory, unnamed });
+
+/** The app user of somebody who waits, without the external id. */
+export function waitingRow(id: string, given: Record<string, string> = {}): AppUser {
+  return { userId: `0ua${id}`, standing: 'waiting', profile: { ...profileOf(id), ...given } };
+}
 export const lookedUp = (...holdings: Holding[]): Directory => ({ kind: 'looked-up', holdings: byId(holdings) });
 export const unread: Directory = { kind: 'unread', holdings: new Map() };
 
@@ -92,6 +125,7 @@ export function planRules(given: Partial<PlanRules> = {}): PlanRules {
     missing: false,
     outOfScope: false,
     reactivate: false,
+    distinct: new Set(),
     complete: true,
     ...given,
   };
@@ -122,6 +156,7 @@ export function limits({ minEmployees = 1, allowEmpty = [], ...given }: LimitsGi
     maxRenames: '5%',
     maxCleared: '10%',
     maxUnconfirmed: '100%',
+    maxLoginActive: '0',
   };
   const texts = Object.entries({ ...defaults, ...given });
   const parsed = Object.fromEntries(texts.map(([name, text]) => [name, parseLimit(text)]));

@@ -76,7 +76,7 @@ describe('the verdict, where more than one would do', () => {
     ['the mode beats a flaw', flawed, { mode: 'deactivate-delete' }, {}, 'skip not-this-mode'],
     ['the mode beats a mapping that fails', {}, { mode: 'deactivate-delete' }, broken, 'skip not-this-mode'],
     ['the mode beats leaving', left, { mode: 'create-activate' }, {}, 'skip not-this-mode'],
-    ['a leaver needs an external id', left, {}, nameless, 'invalid no-external-id'],
+    ['a leaver without an external id is skipped, and looked for by name', left, {}, nameless, 'skip no-external-id'],
     ['a leaver may have a flaw', { ...left, ...flawed }, {}, {}, 'leaver'],
     ['a member may not', flawed, {}, {}, 'invalid unreadable-record'],
     ['an external id beats a flaw', flawed, {}, nameless, 'invalid no-external-id'],
@@ -115,6 +115,37 @@ describe('the mode', () => {
   });
 });
 
+describe('the names of a record', () => {
+  const email = 'ann@acme.example';
+  const namesOf = async (...given: Parameters<typeof identityOf>) => (await identityOf(...given)).names;
+  const unknown: Partial<Mapping> = { names: async () => ({}) };
+
+  it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>]>([
+    ['a member', {}, {}, {}],
+    ['a leaver, who is not mapped', left, {}, {}],
+    ['somebody of another mode', {}, { mode: 'deactivate-delete' }, {}],
+    ['somebody out of scope', {}, {}, outside],
+    ['somebody without a status', { status: '' }, {}, {}],
+    ['an invalid record', {}, {}, refused],
+    ['a protected leaver', left, protectedOne, {}],
+    ['somebody without an external id', {}, {}, nameless],
+  ])('are told of %s', async (_, given, givenRules, asked) => {
+    const { userName, firstName, lastName } = profileOf('1');
+    expect(await namesOf(given, givenRules, asked)).toEqual({ userName, firstName, lastName });
+  });
+
+  it('have the address for a user name that cannot be made out', async () => {
+    expect(await namesOf({ ...left, fields: { email: ` ${email} ` } }, {}, unknown)).toEqual({ userName: email });
+    expect(await namesOf({ ...left, fields: { email: ' ' } }, {}, unknown)).toEqual({ userName: undefined });
+    expect(await namesOf({ ...left, fields: { email: 7 } }, {}, unknown)).toEqual({ userName: undefined });
+  });
+
+  it('of a member are what is sent, though another expression would say otherwise', async () => {
+    const asked = { names: never };
+    expect(await namesOf({}, {}, asked)).toMatchObject({ userName: profileOf('1').userName });
+  });
+});
+
 describe('what an invalid record says', () => {
   it('is which attribute and why, never its value', async () => {
     const profile = async () => ({ profile: { ...profileOf('1'), email: 'Anna Example' }, problems: [] });
@@ -128,7 +159,7 @@ describe('what an invalid record says', () => {
 
   it('of an external id over the limit does not quote it', async () => {
     const { verdict } = await identityOf(left, {}, { externalId: async () => 'x'.repeat(513) });
-    expect(verdict).toMatchObject({ is: 'invalid', reason: 'no-external-id' });
+    expect(verdict).toMatchObject({ is: 'skip', reason: 'no-external-id' });
     expect(JSON.stringify(verdict)).not.toContain('xx');
   });
 
@@ -222,6 +253,110 @@ describe('aliases', () => {
     const people = [employee({ id: '2071' }), employee({ id: '2072' }), employee({ id: '1034', status: 'inactive' })];
     const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034', '2072': '1034' } }));
     expect(new Set(identities.map(words))).toEqual(new Set(['invalid duplicate-external-id']));
+  });
+
+  it('whose employee was not read deactivate nobody: the old record alone can not end the account', async () => {
+    const given = rules({ aliases: { '2071': '1034' } });
+    for (const mode of ['sync', 'deactivate-delete'] as const) {
+      const old = [employee({ id: '1034', status: 'inactive' })];
+      const [identity] = await identify(old, mapping(), { ...given, mode });
+      expect(identity).toMatchObject({ heirUnread: true, left: true, verdict: { is: 'skip', reason: 'superseded' } });
+      expect(inWords(planOf([identity!], listed(holding('1034')), { mode }))).toEqual(['1034 skip superseded']);
+    }
+  });
+
+  it('whose employee was not read keep the account from ending by scope, and leave it out of the life cycle', async () => {
+    const [identity] = await identify(
+      [employee({ id: '1034' })],
+      mapping(outside),
+      rules({ aliases: { '2071': '1034' } }),
+    );
+    const plan = planOf([identity!], listed(holding('1034')), { outOfScope: true });
+    expect(inWords(plan)).toEqual(['1034 skip out-of-scope']);
+  });
+
+  it('whose employee was not read leave an old record that is still there as it is: updated, never absent', async () => {
+    const [identity] = await identify([employee({ id: '1034' })], mapping(), rules({ aliases: { '2071': '1034' } }));
+    expect(words(identity!)).toBe('member due');
+    const directory = listed(holding('1034', { profile: { firstName: 'Old' } }));
+    expect(inWords(planOf([identity!], directory, { missing: true }))).toEqual(['1034 update']);
+  });
+
+  it('whose employee a complete listing lacks make the person absent like any other', async () => {
+    const old = [employee({ id: '1034', status: 'inactive' })];
+    const identities = await identify(old, mapping(), rules({ aliases: { '2071': '1034' } }));
+    const plan = planOf(identities, listed(holding('1034')), { missing: true });
+    expect(inWords(plan)).toEqual(['1034 skip superseded', '00u1034 deactivate missing']);
+    expect(inWords(planOf(identities, listed(holding('1034')), { missing: true, complete: false }))).toEqual([
+      '1034 skip superseded',
+    ]);
+  });
+
+  it('of several employees to one account are read as soon as one of them is', async () => {
+    const people = [employee({ id: '2072', status: 'inactive' }), employee({ id: '1034', status: 'inactive' })];
+    const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034', '2072': '1034' } }));
+    expect(identities.map(words)).toEqual(['leaver', 'skip superseded']);
+  });
+
+  describe('made ahead of a rehire that is not due yet', () => {
+    const people = (status: string, hire = '2027-06-01') => [
+      employee({ id: '2071', status: 'onboarding', fields: { hire_date: hire } }),
+      employee({ id: '1034', status }),
+    ];
+    const identitiesOf = (status: string, given: Partial<Rules> = {}, asked: Partial<Mapping> = {}) =>
+      identify(people(status), mapping(asked), rules({ ...soon, aliases: { '2071': '1034' }, ...given }));
+
+    it.each<[string, Mode, string[]]>([
+      ['inactive', 'sync', ['skip not-due', 'leaver']],
+      ['inactive', 'deactivate-delete', ['skip not-due', 'leaver']],
+      ['inactive', 'create-activate', ['skip not-due', 'skip not-this-mode']],
+      ['active', 'sync', ['skip not-due', 'member due']],
+      ['active', 'deactivate-delete', ['skip not-due', 'skip not-this-mode']],
+      ['', 'sync', ['skip not-due', 'skip no-status']],
+    ])('the account’s own record decides until then: %j in %s', async (status, mode, verdicts) => {
+      expect((await identitiesOf(status, { mode })).map(words)).toEqual(verdicts);
+    });
+
+    it('the leaver is deactivated once, and the account is in nobody else’s plan', async () => {
+      expect(inWords(planOf(await identitiesOf('inactive'), listed(holding('1034'))))).toEqual([
+        '2071 skip not-due',
+        '1034 deactivate left',
+      ]);
+    });
+
+    it('an own record that is still active is updated, not a duplicate', async () => {
+      const directory = listed(holding('1034', { profile: { firstName: 'Old' } }));
+      expect(inWords(planOf(await identitiesOf('active'), directory))).toEqual(['2071 skip not-due', '1034 update']);
+    });
+
+    it('an invalid new record is not due all the same', async () => {
+      const asked = {
+        profile: async ({ id }: Employee) => ({
+          profile: { ...profileOf(id), ...(id === '2071' && { email: null }) },
+          problems: [],
+        }),
+      };
+      expect((await identitiesOf('inactive', {}, asked)).map(words)).toEqual(['skip not-due', 'leaver']);
+    });
+
+    it('once it is due it is the account’s, and the old record steps back', async () => {
+      const due = await identify(
+        people('inactive', '2026-12-01'),
+        mapping(),
+        rules({ ...soon, aliases: { '2071': '1034' } }),
+      );
+      expect(due.map(words)).toEqual(['member due', 'skip superseded']);
+    });
+
+    it('is the only record where Personio does not list the old one: then it holds the account', async () => {
+      const [heir] = await identify(
+        people('inactive').slice(0, 1),
+        mapping(),
+        rules({ ...soon, aliases: { '2071': '1034' } }),
+      );
+      expect(words(heir!)).toBe('member later');
+      expect(inWords(planOf([heir!], listed(holding('1034')), { missing: true }))).toEqual(['2071 update']);
+    });
   });
 
   it('need no external id of their own', async () => {

@@ -314,3 +314,24 @@ describe('attributes used', () => {
     ]);
   });
 });
+
+describe('the names of anybody', () => {
+  const namesOf = async (profile: Record<string, string>, of: Employee = employee, timeoutMs?: number) =>
+    (await compile(expressions(profile), timeoutMs)).names(of);
+
+  it('are what the profile maps, trimmed, and no other attribute', async () => {
+    const profile = { userName: '" " & email & " "', firstName: '"A"', lastName: '"B"', title: '$error("asked")' };
+    expect(await namesOf(profile)).toEqual({ userName: 'Ada@Example.org', firstName: 'A', lastName: 'B' });
+  });
+
+  it.each(['nothing', '" "', '{"a": 1}', '$error("x")', 'email + 1'])('are absent where %s comes out', async (text) => {
+    const profile = { userName: text, firstName: '"A"', lastName: '"B"' };
+    expect(await namesOf(profile)).toEqual({ userName: undefined, firstName: 'A', lastName: 'B' });
+  });
+
+  it('are absent where an expression never ends: a leaver’s account must not live on for it', async () => {
+    const endless = '($f := function($n) { $f($n + 1) }; $f(1))';
+    const profile = { userName: endless, firstName: '"A"', lastName: '"B"' };
+    expect(await namesOf(profile, employee, 20)).toEqual({ userName: undefined, firstName: 'A', lastName: 'B' });
+  });
+});

@@ -9,7 +9,7 @@ import { world } from './worlds.ts';
 
 /** A line of src/sync as it is, and as somebody might have written it. */
 interface Mistake {
-  readonly file: 'lifecycle' | 'identity' | 'plan' | 'safeguards';
+  readonly file: 'lifecycle' | 'identity' | 'claims' | 'plan' | 'user-names' | 'leavers' | 'safeguards';
   readonly right: string;
   readonly wrong: string;
 }
@@ -51,9 +51,175 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     wrong: 'count > Math.ceil((limit.value * base) / 100)',
   },
   'user names are compared among new people only': {
+    file: 'user-names',
+    right: 'entries.filter((entry) => isUpsert(entry) &&',
+    wrong: "entries.filter((entry) => entry.action === 'create' &&",
+  },
+
+  // One person, two records; one name, two people.
+  'claims only count in sync': {
     file: 'plan',
-    right: 'Map.groupBy(entries.filter(isUpsert),',
-    wrong: "Map.groupBy(entries.filter(({ action }) => action === 'create'),",
+    right: "action === 'deactivate' && holding !== undefined ? claims.on",
+    wrong: "rules.mode === 'sync' && action === 'deactivate' && holding !== undefined ? claims.on",
+  },
+  'claims do not count against absence': {
+    file: 'plan',
+    right: 'missing.map(missingEntry).filter((entry) => !isHeldUp(entry))',
+    wrong: 'missing.map(missingEntry)',
+  },
+  'whoever has left claims a user name as well': {
+    file: 'claims',
+    right: '!left && !distinct.has(personioId)',
+    wrong: '!distinct.has(personioId)',
+  },
+  'a record without a user name claims nothing': {
+    file: 'identity',
+    right: 'userName: mapped.userName ?? address',
+    wrong: 'userName: mapped.userName',
+  },
+  'a record with its own account still claims': {
+    file: 'claims',
+    right: " && holdings.get(externalId ?? '')?.standing !== 'held'",
+    wrong: '',
+  },
+  'an account that waits is one of its own': {
+    file: 'claims',
+    right: "holdings.get(externalId ?? '')?.standing !== 'held'",
+    wrong: "(holdings.get(externalId ?? '')?.standing ?? 'gone') === 'gone'",
+  },
+  'distinct is forgotten': {
+    file: 'claims',
+    right: '!distinct.has(personioId) && ',
+    wrong: '',
+  },
+  'a deactivated login is imported again for somebody distinct': {
+    file: 'plan',
+    right: 'if (ended && rules.distinct.has(personioId)) return',
+    wrong: 'if (ended && rules.distinct.has(personioId) && !rules.reactivate) return',
+  },
+  'somebody held gets the user name of a deactivated login': {
+    file: 'plan',
+    right: "changed.includes('userName') && ended &&",
+    wrong: 'false && ended &&',
+  },
+
+  // Names passed on.
+  'a freed name is given away at once': {
+    file: 'user-names',
+    right: "accounts.length > 0 ? 'waits' : 'free'",
+    wrong: "'free'",
+  },
+  'a name that nobody gives up is waited for': {
+    file: 'user-names',
+    right: "mover === undefined || settle(mover, [...path, taker]) === 'taken'",
+    wrong: "mover !== undefined && settle(mover, [...path, taker]) === 'taken'",
+  },
+  'an exchange is carried out': {
+    file: 'user-names',
+    right: "if (outcome !== 'free') reasons.set",
+    wrong: "if (outcome !== 'free' && !rings.some((ring) => ring.includes(taker))) reasons.set",
+  },
+
+  // Aliases and external ids.
+  'an alias of an unread employee lets the old record deactivate': {
+    file: 'identity',
+    right: "{ ...identity, heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } }",
+    wrong: '{ ...identity, heirUnread: true }',
+  },
+  'an alias of an unread employee lets the scope deactivate': {
+    file: 'plan',
+    right: ' && !identity.heirUnread',
+    wrong: '',
+  },
+  'the old record keeps an account whose heir a complete listing lacks': {
+    file: 'plan',
+    right: 'heirUnread && left ? [] : [externalId, aliasFor]',
+    wrong: '[externalId, aliasFor]',
+  },
+  'a record that is not due takes the account over': {
+    file: 'identity',
+    right: 'return isWaiting(identity) && present.has(externalId)',
+    wrong: 'return isWaiting(identity) && false',
+  },
+  'the id that an alias takes the place of is absent': {
+    file: 'plan',
+    right: '[externalId, aliasFor].map(',
+    wrong: '[externalId].map(',
+  },
+  'the case of external ids makes people absent': {
+    file: 'plan',
+    right: '!listed.has(holding.externalId.trim().toLowerCase())',
+    wrong: '!listed.has(holding.externalId)',
+  },
+
+  // Who waits for confirmation.
+  'waiting rows without external id are ignored': {
+    file: 'claims',
+    right: "directory.kind !== 'listed' || directory.unnamed.length === 0",
+    wrong: 'directory.holdings.size >= 0',
+  },
+  'a waiting row is anybody’s who claims its user name': {
+    file: 'claims',
+    right: 'claimants.length === 1',
+    wrong: 'claimants.length > 0',
+  },
+
+  // Logins of leavers.
+  'a leaver who can sign in is already gone': {
+    file: 'leavers',
+    right: "...(told ? entry : setAside(entry, 'login-active'))",
+    wrong: '...entry',
+  },
+  'only an active login can sign in': {
+    file: 'leavers',
+    right: 'CAN_SIGN_IN.has(status)',
+    wrong: "status === 'ACTIVE'",
+  },
+  'loginKept is forgotten': {
+    file: 'leavers',
+    right: 'if (kept.has(personioId)) return',
+    wrong: 'if (kept.size < 0) return',
+  },
+  'nobody looks for a leaver without external id': {
+    file: 'leavers',
+    right: " || reason === 'no-external-id' || reason === 'user-name-taken' || lacksHeir",
+    wrong: " || reason === 'user-name-taken' || lacksHeir",
+  },
+  'nobody looks at an account that is held up': {
+    file: 'leavers',
+    right: " || reason === 'user-name-taken' || lacksHeir",
+    wrong: ' || lacksHeir',
+  },
+  'nobody looks at a leaver whose heir is not listed': {
+    file: 'leavers',
+    right: " || reason === 'user-name-taken' || lacksHeir",
+    wrong: " || reason === 'user-name-taken'",
+  },
+  'the login of somebody who has not left is a leaver’s': {
+    file: 'leavers',
+    right: 'userName !== undefined && !inUse.has(userNameKey(userName))',
+    wrong: 'userName !== undefined',
+  },
+  'a namesake counts as the leaver': {
+    file: 'leavers',
+    right: 'return differs(firstName, names.firstName) && differs(lastName, names.lastName)',
+    wrong: 'return [firstName, lastName].length < 0',
+  },
+  'one other name makes another person': {
+    file: 'leavers',
+    right: 'differs(firstName, names.firstName) && differs(lastName, names.lastName)',
+    wrong: 'differs(firstName, names.firstName) || differs(lastName, names.lastName)',
+  },
+  'a leaver without external id is invalid': {
+    file: 'identity',
+    right: "? { is: 'skip', reason: 'no-external-id', detail }",
+    wrong: "? { is: 'invalid', reason: 'no-external-id', detail }",
+  },
+
+  'the base counts people who left long ago': {
+    file: 'safeguards',
+    right: 'identities.filter(({ left }) => !left).length',
+    wrong: 'identities.length',
   },
 };
 
@@ -71,7 +237,13 @@ describe('the proof of the plan', () => {
 
   const load = (file: string) => import(pathToFileURL(join(copy, 'src/sync', `${file}.ts`)).href);
   const prove = async (): Promise<void> => {
-    const core: Core = { ...(await load('identity')), ...(await load('plan')), ...(await load('safeguards')) };
+    const core: Core = {
+      ...(await load('identity')),
+      ...(await load('plan')),
+      ...(await load('claims')),
+      ...(await load('leavers')),
+      ...(await load('safeguards')),
+    };
     await fc.assert(
       fc.asyncProperty(world, (each) => holds(each, core)),
       SOME,

@@ -1,32 +1,31 @@
 /** What should become of everybody, said a second time: from the design alone, slowly, and without a line of src. */
-import type { Person, Texts, World } from './worlds.ts';
+import { type Account, keyOf, type Login, type Person, type Row, type Texts, type World } from './worlds.ts';
 
-const KEPT = ['userName', 'email', 'secondEmail'];
-const GONE = ['DEPROVISIONED', 'REVOKED', 'INACTIVE'];
+const NEVER_NULL = ['userName', 'email', 'secondEmail'];
 const WAITING = ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED'];
-const nameOf = (profile: Texts) => (profile['userName'] ?? '').normalize('NFC').trim().toLowerCase();
-const days = (day: string) => Date.parse(day) / 86_400_000;
-export const isHeld = ({ status }: { readonly status: string }) => !GONE.includes(status);
+const isOn = ({ status }: Login) => /^(ACTIVE|PROVISIONED|RECOVERY|PASSWORD_EXPIRED|LOCKED_OUT)$/.test(status);
+const nameOf = (one?: { readonly profile: Texts }) => keyOf(one?.profile['userName']);
+const mayBeOne = ({ names }: Person, login: Login) =>
+  ['firstName', 'lastName'].some((at) => !names[at] || !login.names[at] || keyOf(names[at]) === keyOf(login.names[at]));
+/** The user name that a record claims, whatever becomes of it. */
+const claimOf = ({ names, email }: Person) => keyOf(names['userName'] ?? email);
+export const isHeld = ({ status }: Row) => !/DEPROVISIONED|REVOKED|INACTIVE/.test(status);
+const isId = (id?: string): id is string => id !== undefined && id.length <= 512;
 export const idOf = ({ id, code }: Person, { aliases }: World) => aliases[id] ?? code;
-export const isAbsent = (externalId: string, world: World) =>
-  !world.people.some((each) => [idOf(each, world), each.id in world.aliases && each.code].includes(externalId));
 
 export function stageOf({ status, hired, lastDay, terminated }: Person, world: World): string {
   if (!status || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
-  if (status === 'no-employment') return status;
-  if (!['active', 'leave', 'onboarding'].includes(status)) return 'unknown-status';
+  if (!/^(active|leave|onboarding)$/.test(status)) return status === 'no-employment' ? status : 'unknown-status';
   const last = (world.deactivateOn === 'last-working-day' && lastDay) || terminated;
-  if (world.deactivateOn !== 'status' && last && days(last) < days(world.today)) return 'leaver';
-  const wait = days(hired ?? world.today) - days(world.today);
+  if (world.deactivateOn !== 'status' && last && last < world.today) return 'leaver';
+  const wait = (Date.parse(hired ?? world.today) - Date.parse(world.today)) / 86_400_000;
   return world.leadDays !== undefined && wait > world.leadDays ? 'not-due' : 'member';
 }
 
 /** Names of the attributes that an upsert would change: null clears, but not what can't be cleared. */
-export const changesOf = (profile: Texts, held: Texts) =>
-  Object.keys(profile).filter((name) =>
-    profile[name] === null ? held[name] && !KEPT.includes(name) : profile[name] !== held[name],
-  );
+export const changesOf = (to: Texts, from: Texts) =>
+  Object.keys(to).filter((at) => (to[at] === null ? from[at] && !NEVER_NULL.includes(at) : to[at] !== from[at]));
 
 function isRefused({ userName, email, firstName, lastName, ...others }: Texts): boolean {
   if (!userName || !email || !firstName || !lastName || !email.includes('@')) return true;
@@ -34,68 +33,118 @@ function isRefused({ userName, email, firstName, lastName, ...others }: Texts): 
   return Buffer.byteLength(JSON.stringify(others)) > 199_000;
 }
 
-/** Action and reason of each, by Personio id; by Okta's user id for people whom Personio doesn't list. */
-export function oracle(world: World): Map<string, string> {
-  const { people, mode, never, reading, listing } = world;
-  const left = (person: Person) => stageOf(person, world) === 'leaver';
-  const rows = reading === 'listed' ? world.rows : [];
-  const sweeps = listing === 'complete' && mode !== 'create-activate' && people.every((each) => idOf(each, world));
+/** `outcomes`: action and reason of each, by Personio id; by Okta's user id for people whom Personio doesn't list. */
+export function oracle(world: World) {
+  const { people, aliases, mode, never, distinct, reading, listing, logins } = world;
+  const id = (one: Person) => idOf(one, world);
+  const left = (one: Person) => stageOf(one, world) === 'leaver';
+  const isHeir = (one: Person) => one.id in aliases;
+  /** Accounts that aliases give to employees of whom none was read: what other records say does not end them. */
+  const heirless = Object.values(aliases).filter((to) => !people.some((each) => aliases[each.id] === to));
+  const lacksHeir = (one: Person) => !isHeir(one) && heirless.includes(id(one)!);
+  const sharing = (one: Person) => people.filter((each) => id(one) && id(each) === id(one));
+  const isFuture = (one: Person) => isHeir(one) && stageOf(one, world) === 'not-due';
+  /** Not due, while another record stands for the account: does not count yet. */
+  const isAwaited = (one: Person) => isFuture(one) && !sharing(one).every(isFuture);
 
-  function alone(person: Person): string {
-    const [stage, id] = [stageOf(person, world), idOf(person, world)];
-    if (/^no-|unknown/.test(stage)) return person.flawed ? 'invalid unreadable-record' : `skip ${stage}`;
-    if (left(person) && id && never.includes(id)) return 'skip protected';
-    if (person.scope === undefined && !left(person)) return 'invalid scope-undecided';
-    if (person.scope === false) return 'skip out-of-scope';
-    if (mode === (left(person) ? 'create-activate' : 'deactivate-delete')) return 'skip not-this-mode';
-    if (!id || id.length > 512) return 'invalid no-external-id';
-    return left(person) ? 'deactivate left' : 'upsert';
+  function alone(one: Person): string {
+    const stage = stageOf(one, world);
+    if (/^no-|unknown/.test(stage)) return one.flawed ? 'invalid unreadable-record' : `skip ${stage}`;
+    if (left(one) && never.includes(id(one)!)) return 'skip protected';
+    if (one.scope === undefined && !left(one)) return 'invalid scope-undecided';
+    if (one.scope === false) return 'skip out-of-scope';
+    if (mode === (left(one) ? 'create-activate' : 'deactivate-delete')) return 'skip not-this-mode';
+    if (!isId(id(one))) return `${left(one) ? 'skip' : 'invalid'} no-external-id`;
+    return !left(one) ? 'upsert' : lacksHeir(one) ? 'skip superseded' : 'deactivate left';
   }
-
-  function amongOthers(person: Person): string {
-    const id = idOf(person, world);
-    const same = people.filter((each) => id && idOf(each, world) === id);
-    const heirs = same.filter((each) => each.id in world.aliases);
-    const rivals = same.filter((each) => heirs.length !== 1 || heirs[0] === each || !left(each));
-    if (same.length > 1 && !rivals.includes(person)) return 'skip superseded';
-    if (rivals.length < 2 || /^skip (?!out-of-scope)/.test(alone(person))) return alone(person);
+  function amongOthers(one: Person): string {
+    if (isAwaited(one)) return 'skip not-due';
+    const same = sharing(one).filter((each) => !isAwaited(each));
+    const rivals = same.filter((each) => same.filter(isHeir).length !== 1 || isHeir(each) || !left(each));
+    if (same.length > 1 && !rivals.includes(one)) return 'skip superseded';
+    if (rivals.length < 2 || /^skip (?!out-of-scope)/.test(alone(one))) return alone(one);
     if (!rivals.every(left)) return 'invalid duplicate-external-id';
-    return person === rivals.find((each) => alone(each) === 'deactivate left') ? 'deactivate left' : 'skip superseded';
+    return one === rivals.find((each) => alone(each) === 'deactivate left') ? 'deactivate left' : 'skip superseded';
   }
+  const named = world.rows.filter((row): row is Account => row.externalId !== undefined);
+  const unnamed = world.rows.filter((row) => row.externalId === undefined && nameOf(row) !== '');
+  /** Of those who wait: theirs who alone can have the user name. */
+  const waiting = unnamed.flatMap((row) => {
+    const [externalId, ...others] = people.filter((each) => !left(each) && claimOf(each) === nameOf(row)).map(id);
+    const isAlone = unnamed.filter((each) => nameOf(each) === nameOf(row)).length + others.length === 1;
+    const isNew = isAlone && !named.some((each) => each.externalId === externalId);
+    return isNew && isId(externalId) ? [{ ...row, externalId }] : [];
+  });
+  const leaverIds = people.filter((each) => amongOthers(each) === 'deactivate left').map(id);
+  const sought = named.filter((row) => isHeld(row) && leaverIds.includes(row.externalId));
+  const found = sought.map((row) => ({ ...row, id: '', profile: world.tellsProfile ? row.profile : {} }));
+  const accounts: Account[] = { listed: [...named, ...waiting], 'looked-up': found, unread: [] }[reading];
+  const held = accounts.filter(isHeld);
+  const accountOf = (one: Person) => [...held, ...accounts].find(({ externalId }) => externalId === id(one));
+  const heldBy = (one: Person) => held.find((each) => each === accountOf(one));
+  const loginNamed = (name: string) => logins.find((each) => world.readsUsers && keyOf(each.userName) === name);
+  const sweeps = listing === 'complete' && mode !== 'create-activate' && people.every(id);
 
-  function withOkta(person: Person): string {
-    const [so, id] = [amongOthers(person), idOf(person, world)];
-    const row = rows.find(({ externalId }) => externalId === id);
-    const held = rows.find((each) => each === row && isHeld(each));
-    const doubtful = person.flawed && !left(person);
-    if (so === 'skip out-of-scope' && world.outOfScope && sweeps && held && !doubtful)
-      return never.includes(held.externalId) ? 'skip protected' : 'deactivate out-of-scope';
-    const found = reading === 'unread' || world.rows.some((each) => each.externalId === id && isHeld(each));
-    if (so === 'deactivate left') return found ? so : 'unchanged already-gone';
+  function withOkta(one: Person): string {
+    const [so, account, namesake] = [amongOthers(one), heldBy(one), loginNamed(nameOf(one))];
+    const isDoubtful = lacksHeir(one) || (one.flawed && !left(one));
+    if (so === 'skip out-of-scope' && world.outOfScope && sweeps && account && !isDoubtful)
+      return never.includes(account.externalId) ? 'skip protected' : 'deactivate out-of-scope';
+    if (so === 'deactivate left') return account || reading === 'unread' ? so : 'unchanged already-gone';
     if (so !== 'upsert') return so;
-    if (stageOf(person, world) === 'not-due' && !held) return 'skip not-due';
-    if (person.flawed) return 'invalid unreadable-record';
-    if (person.failing) return 'invalid expression-failed';
-    if (isRefused(person.profile)) return 'invalid invalid-attribute';
-    const lockedOut = row ? !held : world.lockedOut.some((userName) => nameOf({ userName }) === nameOf(person.profile));
-    if (lockedOut && !world.reactivate) return 'skip deactivated-in-okta';
-    const known = world.cached.includes(id!) && (held || reading !== 'listed');
-    const equal = known || (held && changesOf(person.profile, held.profile).length === 0);
-    if (equal) return held && WAITING.includes(held.status) ? 'skip waiting-for-confirmation' : 'unchanged equal';
-    return reading !== 'listed' ? 'upsert' : held ? 'update' : 'create';
+    if (stageOf(one, world) === 'not-due' && !account) return 'skip not-due';
+    if (one.flawed) return 'invalid unreadable-record';
+    if (one.failing) return 'invalid expression-failed';
+    if (isRefused(one.profile)) return 'invalid invalid-attribute';
+    const ended = namesake?.status === 'DEPROVISIONED' && namesake;
+    if (!account && ended && distinct.includes(one.id)) return 'skip user-name-taken';
+    if (!account && (accountOf(one) || ended) && !world.reactivate) return 'skip deactivated-in-okta';
+    const isKnown = world.cached.includes(id(one)!) && (account || reading !== 'listed');
+    const changes = account && !isKnown ? changesOf(one.profile, account.profile) : [];
+    if (changes.includes('userName') && ended && ended.id !== account?.id) return 'skip user-name-taken';
+    if (changes.length > 0) return 'update';
+    if (!account && !isKnown) return reading === 'listed' ? 'create' : 'upsert';
+    return account && WAITING.includes(account.status) ? 'skip waiting-for-confirmation' : 'unchanged equal';
   }
+  const hasItsOwn = (one: Person) => heldBy(one) && !WAITING.includes(heldBy(one)!.status);
+  const claimants = people.filter((each) => !left(each) && !distinct.includes(each.id) && !hasItsOwn(each));
+  const isClaimed = (account: Account, name: string) =>
+    name !== '' && claimants.some((each) => claimOf(each) === name && id(each) !== account.externalId);
+  const guarded = (one: Person, so: string, account = accountOf(one)) =>
+    /^deact/.test(so) && account && isClaimed(account, nameOf(account) || claimOf(one)) ? 'skip user-name-taken' : so;
+  const outcomes = new Map(people.map((each) => [each.id, guarded(each, withOkta(each))]));
 
-  const outcomes = new Map(people.map((each) => [each.id, withOkta(each)]));
-  const upserted = people.filter(({ id }) => /^(create|up)/.test(outcomes.get(id)!));
-  const wanting = upserted.map((each) => ({ id: idOf(each, world), name: nameOf(each.profile) }));
-  const having = rows.filter(isHeld).map((row) => ({ id: row.externalId, name: nameOf(row.profile) }));
-  const clashing = wanting.flatMap((one) =>
-    [...wanting, ...having].flatMap(({ id, name }) => (name === one.name && id !== one.id ? [one.id, id] : [])),
-  );
-  for (const each of people.filter(({ id }) => /^(create|up|deactivate)/.test(outcomes.get(id)!)))
-    if (clashing.includes(idOf(each, world))) outcomes.set(each.id, 'skip user-name-taken');
-  for (const { id, externalId } of rows.filter((row) => isHeld(row) && world.missing && sweeps))
-    if (isAbsent(externalId, world) && !never.includes(externalId) && !clashing.includes(externalId))
-      outcomes.set(id, 'deactivate missing');
-  return outcomes;
+  // Who gets a new name: nobody else wants it, and whoever has it gives it up, for a name that they get.
+  const sent = people.filter((each) => /^(create|up)/.test(outcomes.get(each.id)!));
+  const takers = sent.filter((each) => nameOf(each) !== nameOf(heldBy(each)));
+  const holders = (one: Person) => held.filter((each) => nameOf(each) === nameOf(one) && each !== heldBy(one));
+  const gets = (one: Person, after: Person[] = []): boolean =>
+    !after.includes(one) &&
+    takers.every((each) => each === one || nameOf(each) !== nameOf(one)) &&
+    holders(one).every((each) => takers.some((other) => heldBy(other) === each && gets(other, [...after, one])));
+  for (const one of takers.filter((each) => !gets(each) || holders(each)[0]))
+    outcomes.set(one.id, gets(one) ? 'skip waits-for-user-name' : 'skip user-name-taken');
+
+  const ids = people.flatMap((one) => (left(one) && lacksHeir(one) ? [] : [id(one), isHeir(one) ? one.code : '']));
+  const absent = held.filter(({ externalId }) => !ids.some((each) => keyOf(each) === keyOf(externalId)));
+  const leaving = absent.filter(({ externalId }) => world.missing && sweeps && !never.includes(externalId));
+  const heldUp = leaving.filter((each) => isClaimed(each, nameOf(each)));
+  for (const each of leaving) if (!heldUp.includes(each)) outcomes.set(each.id, 'deactivate missing');
+  // Logins of leavers whom this run does not deactivate: whether each of those that are found is an open case.
+  const looks = world.readsUsers && reading !== 'unread' && mode !== 'create-activate';
+  const ownOf = (account?: Account) => logins.find((each) => looks && each.id === account?.id);
+  const cases = new Map(heldUp.flatMap(ownOf).flatMap((each) => (each ? [[each.id, isOn(each)]] : [])));
+  const inUse = people.filter((each) => !left(each)).flatMap((each) => [claimOf(each), nameOf(heldBy(each))]);
+  for (const one of looks ? people.filter(left) : []) {
+    const [so, name, account] = [outcomes.get(one.id)!, claimOf(one), accountOf(one)];
+    const isOrphan = lacksHeir(one) && listing === 'complete' && !outcomes.has(account?.id ?? '');
+    if (!/already-gone|no-external-id|user-name-taken/.test(so) && !(isOrphan && /superseded/.test(so))) continue;
+    const namesake = inUse.includes(name) ? undefined : loginNamed(name);
+    const login = ownOf(account) ?? (namesake && mayBeOne(one, namesake) ? namesake : undefined);
+    const isKept = world.loginKept.includes(one.id);
+    if (login && isOn(login) && (isKept || !/no-ext|taken/.test(so)))
+      outcomes.set(one.id, `skip login-${isKept ? 'kept' : 'active'}`);
+    if (login) cases.set(account?.id || one.id, isOn(login) && !isKept);
+  }
+  return { outcomes, accounts, absent: absent.length, cases: [...cases.values()] };
 }

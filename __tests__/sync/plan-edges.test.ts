@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { isUpsert, type PlanEntry } from '../../src/sync/change.ts';
 import type { Identity } from '../../src/sync/identity.ts';
-import { isUpsert, newUserNames, type PlanEntry, type PlanRules } from '../../src/sync/plan.ts';
+import { newUserNames, type PlanRules } from '../../src/sync/plan.ts';
 import {
   holding,
   inWords,
@@ -27,7 +28,7 @@ describe('new user names', () => {
 
   it('are none where no user name is sent', () => {
     const entries: PlanEntry[] = [{ action: 'create' }, { action: 'create', profile: { email: 'x' } }];
-    expect(newUserNames({ entries, clashes: [], absent: [], leaversOutOfScope: 0, absenceIsOff: false })).toEqual([]);
+    expect(newUserNames({ ...planOf([], unread), entries })).toEqual([]);
   });
 
   it('come with each kind of upsert, and only with those', () => {
@@ -90,9 +91,11 @@ describe('a clash', () => {
 
   it('with an app user without an id says so', () => {
     const { userId: _, ...anonymous } = holding('2', { profile: ann });
-    expect(planOf([member('1', ann)], listed(anonymous)).clashes).toEqual([
+    expect(planOf([member('1', ann)], listed(anonymous)).conflicts).toEqual([
       {
+        kind: 'who-is-who',
         personioIds: ['1'],
+        holderIds: [],
         oktaUserIds: ['an app user without an id'],
         alias: { personioId: '1', externalId: '2' },
       },

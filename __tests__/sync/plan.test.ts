@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { isUpsert, type Logins } from '../../src/sync/change.ts';
 import type { Directory } from '../../src/sync/directory.ts';
 import type { Identity } from '../../src/sync/identity.ts';
-import { changedAttributes, isUpsert, type Logins, type PlanRules } from '../../src/sync/plan.ts';
+import { changedAttributes, type PlanRules } from '../../src/sync/plan.ts';
 import {
   holding,
   invalid,
@@ -23,8 +24,8 @@ const waiting = holding('1', { standing: 'waiting' });
 const gone = holding('1', { standing: 'gone' });
 const renamed = { firstName: 'Renamed' };
 const later = member('1', {}, false);
-const lockedOut: Logins = new Map([['person1@acme.example', 'deactivated']]);
-const taken: Logins = new Map([['person1@acme.example', 'active']]);
+const lockedOut: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'DEPROVISIONED' }]]);
+const taken: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'ACTIVE' }]]);
 
 describe('one person', () => {
   it.each<[string, Identity, Directory, Partial<PlanRules>, string]>([
@@ -222,7 +223,7 @@ describe('one user name, two people', () => {
   it('both new: both are set aside', () => {
     const plan = planOf([ann('1'), ann('2'), member('3')], listed());
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken', '3 create']);
-    expect(plan.clashes).toEqual([{ personioIds: ['1', '2'], oktaUserIds: [] }]);
+    expect(plan.conflicts).toEqual([{ kind: 'same-name', personioIds: ['1', '2'], holderIds: [], oktaUserIds: [] }]);
   });
 
   it.each([' Ann@acme.example ', 'ANN@ACME.EXAMPLE'])('%j is the same name', (userName) => {
@@ -235,12 +236,10 @@ describe('one user name, two people', () => {
     expect(inWords(planOf(identities, listed()))).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
   });
 
-  it('a newcomer against somebody held: the alias would make them one', () => {
+  it('a newcomer against somebody held who is still there: two people, so no alias is proposed', () => {
     const plan = planOf([ann('1'), ann('2')], listed(heldAnn('2')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 unchanged equal']);
-    expect(plan.clashes).toEqual([
-      { personioIds: ['1', '2'], oktaUserIds: [], alias: { personioId: '1', externalId: '2' } },
-    ]);
+    expect(plan.conflicts).toEqual([{ kind: 'same-name', personioIds: ['1'], holderIds: ['2'], oktaUserIds: [] }]);
   });
 
   it('a newcomer against somebody who waits', () => {
@@ -250,14 +249,20 @@ describe('one user name, two people', () => {
   it('a newcomer against somebody gone is no clash', () => {
     const plan = planOf([ann('1')], listed(heldAnn('2', 'gone')));
     expect(inWords(plan)).toEqual(['1 create']);
-    expect(plan.clashes).toEqual([]);
+    expect(plan.conflicts).toEqual([]);
   });
 
   it('a rehired newcomer and the old record that leaves: neither is sent', () => {
     const plan = planOf([ann('2071'), leaver('1034')], listed(heldAnn('1034')));
     expect(inWords(plan)).toEqual(['2071 skip user-name-taken', '1034 skip user-name-taken']);
-    expect(plan.clashes).toEqual([
-      { personioIds: ['2071', '1034'], oktaUserIds: [], alias: { personioId: '2071', externalId: '1034' } },
+    expect(plan.conflicts).toEqual([
+      {
+        kind: 'who-is-who',
+        personioIds: ['2071'],
+        holderIds: ['1034'],
+        oktaUserIds: [],
+        alias: { personioId: '2071', externalId: '1034' },
+      },
     ]);
   });
 
@@ -283,8 +288,14 @@ describe('one user name, two people', () => {
   it('a holder whom Personio does not list is told by the Okta user', () => {
     const plan = planOf([ann('1')], listed(heldAnn('9')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
-    expect(plan.clashes).toEqual([
-      { personioIds: ['1'], oktaUserIds: ['00u9'], alias: { personioId: '1', externalId: '9' } },
+    expect(plan.conflicts).toEqual([
+      {
+        kind: 'who-is-who',
+        personioIds: ['1'],
+        holderIds: [],
+        oktaUserIds: ['00u9'],
+        alias: { personioId: '1', externalId: '9' },
+      },
     ]);
   });
 

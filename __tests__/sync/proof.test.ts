@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PlanEntry } from '../../src/sync/change.ts';
 import type { Holding } from '../../src/sync/directory.ts';
-import type { PlanEntry } from '../../src/sync/plan.ts';
 import { unappliedOf } from '../../src/sync/proof.ts';
 import { holding, profileOf } from './builders.ts';
 
@@ -26,13 +26,14 @@ describe('a deactivation', () => {
     ['ACTIVE', ['login still ACTIVE']],
     ['LOCKED_OUT', ['login still LOCKED_OUT']],
   ])('with a login that is %s', (status, unapplied) => {
-    expect(unappliedOf(entry, { holdings: now(), logins: new Map([['00u1', status]]) })).toEqual(unapplied);
+    expect(unappliedOf(entry, { holdings: now(), logins: new Map([[entry, status]]) })).toEqual(unapplied);
   });
 
   it('is taken at its word where the login was not read', () => {
-    expect(unappliedOf(entry, { holdings: now(), logins: new Map([['00u2', 'ACTIVE']]) })).toEqual([]);
+    const other: PlanEntry = { ...entry, personioId: '2', externalId: '2' };
+    expect(unappliedOf(entry, { holdings: now(), logins: new Map([[other, 'ACTIVE']]) })).toEqual([]);
     const unknown: PlanEntry = { personioId: '1', externalId: '1', action: 'deactivate' };
-    expect(unappliedOf(unknown, { holdings: now(), logins: new Map([['00u1', 'ACTIVE']]) })).toEqual([]);
+    expect(unappliedOf(unknown, { holdings: now(), logins: new Map([[other, 'ACTIVE']]) })).toEqual([]);
   });
 });
 

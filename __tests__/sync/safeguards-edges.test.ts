@@ -52,9 +52,11 @@ describe('what a finding says', () => {
     );
   });
 
-  it('names the employees where Okta was not listed', () => {
+  it('names whom the percentage is of where Okta was not listed: never people who left long ago', () => {
     const { message } = finding('max-deactivations', [leaver('1')], lookedUp(holding('1')));
-    expect(message).toBe('People to deactivate: 1. The limit is 10% of 1 employees listed.');
+    expect(message).toBe(
+      'People to deactivate: 1. The limit is 10% of 1 employees who have not left, and leavers found at Okta.',
+    );
   });
 
   it('of the proof is of the people sent', () => {

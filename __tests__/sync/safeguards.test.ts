@@ -5,6 +5,7 @@ import type { Identity } from '../../src/sync/identity.ts';
 import { parseLimit } from '../../src/sync/limit.ts';
 import type { PlanRules } from '../../src/sync/plan.ts';
 import {
+  checkLogins,
   checkPlan,
   checkProof,
   exceeds,
@@ -128,16 +129,36 @@ describe('max-deactivations', () => {
     });
   });
 
-  it.each([
-    ['looked up', lookedUp(...many(11, (id) => holding(id)))],
+  it.each<[string, Directory, number]>([
+    ['looked up: with the leavers found there', lookedUp(...many(11, (id) => holding(id))), 100],
+    ['not read: without any leaver', unread, 89],
+  ])('is of the employees who have not left where Okta is %s', (_, directory, base) => {
+    const identities = [...many(11, (id) => leaver(id)), ...many(89, (id) => member(id), 12)];
+    expect(named('max-deactivations', { identities, directory })).toMatchObject({ count: 11, base, tripped: true });
+  });
+
+  it.each<[string, Directory]>([
+    ['looked up', lookedUp(...many(40, (id) => holding(id)))],
     ['not read', unread],
-  ])('is of the employees listed where Okta is %s', (_, directory) => {
-    const identities = [...many(11, leaver), ...many(89, (id) => member(id), 12)];
-    expect(named('max-deactivations', { identities, directory })).toMatchObject({
-      count: 11,
-      base: 100,
+  ])('is never of those who left years ago: 40 of 40 current people trip it where Okta is %s', (_, directory) => {
+    const now = many(40, (id) => leaver(id));
+    const staying = many(40, (id) => member(id), 41);
+    const longGone = many(5000, (id) => leaver(id), 100);
+    const world = { identities: [...now, ...staying, ...(directory === unread ? [] : longGone)], directory };
+    expect(named('max-deactivations', world)).toMatchObject({
+      count: 40,
+      base: directory === unread ? 40 : 80,
       tripped: true,
     });
+  });
+
+  it('does not grow with old records that a look-up did not find', () => {
+    const base = (old: number) =>
+      named('max-deactivations', {
+        identities: [...many(10, (id) => member(id)), ...many(old, (id) => leaver(id), 100)],
+        directory: lookedUp(holding('100'), holding('101', { standing: 'gone' })),
+      })?.base;
+    expect([base(0), base(1000)]).toEqual([11, 11]);
   });
 
   it('holds for a sample too', () => {
@@ -395,6 +416,45 @@ describe('checkProof', () => {
       count: unconfirmed,
       tripped,
     });
+  });
+});
+
+describe('checkLogins', () => {
+  it.each<[string, number, boolean]>([
+    ['0', 0, false],
+    ['0', 1, true],
+    ['3', 3, false],
+    ['3', 4, true],
+    ['0%', 1, true],
+    ['10%', 5, false],
+    ['10%', 10, false],
+    ['10%', 11, true],
+    ['100%', 100, false],
+  ])('%s, %i of 100 leavers who can still sign in: tripped %s', (limit, active, tripped) => {
+    expect(checkLogins(active, 100, parseLimit(limit))).toMatchObject({
+      name: 'safeguards.maxLoginActive',
+      count: active,
+      tripped,
+    });
+  });
+
+  it('allows nobody by default, and says what to do', () => {
+    const finding = checkLogins(2, 9, limits().maxLoginActive);
+    expect(finding).toMatchObject({
+      tripped: true,
+      limit: '0',
+      message: expect.stringMatching(/: 2\. .*limit is 0\.$/),
+    });
+    expect(finding.remedy).toContain('`deactivate.loginKept`');
+    expect(finding).not.toHaveProperty('base');
+  });
+
+  it('a percentage is of the leavers whose logins were looked at', () => {
+    const { message, base } = checkLogins(2, 9, parseLimit('50%'));
+    expect(base).toBe(9);
+    expect(message).toBe(
+      'Leavers who can still sign in: 2. The limit is 50% of 9 leavers whose logins were looked at.',
+    );
   });
 });
 

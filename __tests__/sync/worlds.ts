@@ -15,32 +15,56 @@ export interface Person {
   readonly code: string | undefined;
   readonly scope: boolean | undefined;
   readonly profile: Texts;
-  /** An expression of the profile fails. */
-  readonly failing: boolean;
+  /** The attribute of the profile whose expression fails. */
+  readonly failing: string | undefined;
+  /** What the expressions give for user name, first and last name, where they give anything. */
+  readonly names: Texts;
+  /** Personio's own attribute, whatever the profile makes of it. */
+  readonly email: string | undefined;
   /** The record can't be relied on. */
   readonly flawed: boolean;
 }
 
-/** An app user; `status` in Okta's words. */
+/** An app user; `status` in Okta's words. Its id is that of its login, where it has one. */
 export interface Row {
   readonly id: string;
-  readonly externalId: string;
+  /** Absent, as of many who wait for confirmation. */
+  readonly externalId?: string;
   readonly status: string;
   readonly profile: Readonly<Record<string, string>>;
+}
+
+/** An app user whose person is known. */
+export interface Account extends Row {
+  readonly externalId: string;
+}
+
+/** A user of Okta; `status` in Okta's words, whatever the app user says. */
+export interface Login {
+  readonly id: string;
+  readonly userName: string;
+  readonly status: string;
+  readonly names: Texts;
 }
 
 export interface World {
   readonly people: readonly Person[];
   readonly rows: readonly Row[];
   readonly reading: 'listed' | 'looked-up' | 'unread';
-  /** User names that belong to a deactivated user of Okta. */
-  readonly lockedOut: readonly string[];
+  /** A look-up in the source tells the profile. */
+  readonly tellsProfile: boolean;
+  readonly logins: readonly Login[];
+  /** The credential may read users, so that logins are known. */
+  readonly readsUsers: boolean;
   /** External ids whose profile an earlier run has imported just so. */
   readonly cached: readonly string[];
   readonly mode: 'create-activate' | 'deactivate-delete' | 'sync';
   readonly listing: 'complete' | 'record-limit' | 'total-disagrees';
   readonly aliases: Readonly<Record<string, string>>;
   readonly never: readonly string[];
+  /** Personio ids: of people who are nobody else, and of leavers whose login is known to stay. */
+  readonly distinct: readonly string[];
+  readonly loginKept: readonly string[];
   readonly missing: boolean;
   readonly outOfScope: boolean;
   readonly reactivate: boolean;
@@ -52,8 +76,14 @@ export interface World {
   readonly allowEmpty: readonly string[];
 }
 
-const LIMITS = ['maxDeactivations', 'maxInvalid', 'maxCreates', 'maxRenames', 'maxCleared'] as const;
+const LIMITS = [
+  ...(['maxDeactivations', 'maxInvalid', 'maxCreates', 'maxRenames', 'maxCleared', 'maxLoginActive'] as const),
+];
 const TODAY = '2026-11-23';
+const addressAt = (at: number) => `jürgen${at + 1}@acme.example`;
+
+/** What is the same to Okta, written this way or that: user names, and whatever else is compared without case. */
+export const keyOf = (text: string | null | undefined) => (text ?? '').normalize('NFC').trim().toLowerCase();
 
 function mostly<const T>(usual: T, ...others: T[]): fc.Arbitrary<T> {
   return fc.oneof(
@@ -70,7 +100,7 @@ const day = mostly(undefined, ...[-30, -1, 0, 1, 14, 15].map(dayFrom));
 const place = fc.record({
   /** Whether it does what most do in this world. */
   follows: mostly(true, false),
-  seen: mostly('both', 'by Personio', 'by Okta'),
+  seen: mostly('both', 'by Personio', 'by Okta', 'by nobody'),
   status: mostly(
     'active',
     'leave',
@@ -90,7 +120,7 @@ const place = fc.record({
   code: mostly('own', 'own', 'none', "the other's", 'too long'),
   alias: rarely,
   scope: mostly(true, false, undefined),
-  userName: mostly('own', "the other's", "the other's, written otherwise"),
+  userName: mostly('own', "the other's", "the other's, written otherwise", 'another'),
   profile: mostly<Texts>({}, { email: null }, { email: 'nobody' }, { userName: null }, { lastName: 'x'.repeat(51) }),
   /** Bytes that one attribute adds; more than a request may have is too many. */
   size: fc.nat(79).map((n) => [60_000, 90_000, 240_000][n] ?? 0),
@@ -101,6 +131,7 @@ const place = fc.record({
     { lastName: 'Once' },
     { userName: 'once@acme.example' },
     { department: null, secondEmail: null },
+    { userName: '' },
   ),
   row: mostly(
     'ACTIVE',
@@ -114,11 +145,21 @@ const place = fc.record({
     'STAGED',
     'UNASSIGNED',
   ),
-  failing: rarely,
+  unnamed: rarely,
+  /** An older app user of the same person, which has ended. */
+  stale: rarely,
+  /** The login of the app user; of somebody who has none, a login that happens to have the address. */
+  login: mostly('as the app user', 'none', 'ACTIVE', 'LOCKED_OUT', 'SUSPENDED', 'DEPROVISIONED'),
+  stray: mostly('none', 'DEPROVISIONED', 'ACTIVE', 'RECOVERY', 'STAGED'),
+  /** Whether the login has the names of the person. */
+  names: mostly('both', 'first', 'neither', 'unknown'),
+  failing: fc.nat(31).map((n) => [undefined, 'firstName', 'userName'][n]),
+  email: mostly(true, false),
   flawed: rarely,
   never: rarely,
+  distinct: rarely,
+  loginKept: rarely,
   cached: rarely,
-  lockedOut: rarely,
 });
 type Place = typeof place extends fc.Arbitrary<infer T> ? T : never;
 
@@ -127,10 +168,11 @@ const here: Partial<Place> = { seen: 'both', row: 'ACTIVE', status: 'active', co
 const renamed: Partial<Place> = { ...here, userName: 'own', profile: {}, held: { userName: 'once@acme.example' } };
 const cleared: Partial<Place> = { ...here, userName: 'own', profile: {}, held: { department: null } };
 const fresh: Partial<Place> = { ...here, userName: 'own', profile: {}, scope: true, seen: 'by Personio' };
+const gone: Partial<Place> = { ...here, status: 'inactive', scope: true };
 const trend = fc.constantFrom<Partial<Place>[]>(
   ...[{}, {}, {}, {}, {}, {}],
   ...[renamed, renamed, renamed, cleared, cleared, cleared, fresh, fresh, fresh],
-  { ...here, status: 'inactive', scope: true },
+  ...[gone, gone],
   { ...here, seen: 'by Okta' },
   { ...here, seen: 'by Personio', status: 'onboarding', hired: dayFrom(15) },
   { ...here, profile: { email: null } },
@@ -138,15 +180,102 @@ const trend = fc.constantFrom<Partial<Place>[]>(
   { ...here, scope: undefined },
 );
 
+type Turn = (at: readonly number[]) => Partial<Place>[];
+const settled: Partial<Place> = { ...here, scope: true, profile: {}, never: false };
+const address = (at = 0) => ({ userName: addressAt(at) });
+
+/** What happens to a few people who stand next to each other: a turn for each, by their places. */
+const plot = fc.oneof(
+  // A person with two records, or two people with one name: the account's own record has left, is missing, or out of scope.
+  fc
+    .record({
+      old: mostly<Partial<Place>>({ status: 'inactive' }, { seen: 'by Okta' }, { status: 'active', scope: false }),
+      row: mostly('ACTIVE', 'IMPORTED', 'DEPROVISIONED'),
+      heir: fc.record({
+        seen: mostly('by Personio', 'both', 'both'),
+        row: mostly('ACTIVE', 'IMPORTED', 'DEPROVISIONED'),
+        status: mostly('active', 'onboarding', 'unspecified', 'inactive'),
+        hired: mostly(undefined, dayFrom(15)),
+        scope: mostly(true, false, undefined),
+        alias: mostly(false, true),
+        distinct: mostly(false, true),
+      }),
+    })
+    .map(({ old, row, heir }): Turn => {
+      return ([one = 0, two]) => [
+        { ...settled, userName: 'another', row, held: address(one), ...old },
+        { userName: "the other's", other: one, held: address(two), code: 'own', ...heir },
+      ];
+    }),
+  // Names passed on from one to the next, to a new hire, or in a ring.
+  fc
+    .record({
+      many: fc.integer({ min: 2, max: 4 }),
+      first: fc.constantFrom<Place['userName'][]>('another', "the other's"),
+      last: fc.constantFrom('both', 'by Personio'),
+    })
+    .map(({ many, first, last }): Turn => {
+      return (at) => {
+        const passed = at.slice(0, many).map((here, turn): Partial<Place> => {
+          return { ...settled, userName: "the other's", other: at[turn - 1] ?? at[many - 1]!, held: address(here) };
+        });
+        return passed.map((each, turn) => ({
+          ...each,
+          ...(turn === 0 && { userName: first }),
+          ...(turn === many - 1 && { seen: last }),
+        }));
+      };
+    }),
+  // The account of an employee in an alias, who is not listed, not due, or has come.
+  fc
+    .record({
+      row: mostly('ACTIVE', 'DEPROVISIONED'),
+      status: mostly('inactive', 'active'),
+      scope: mostly(true, false),
+      heir: fc.record({
+        seen: fc.constantFrom('by nobody', 'by Personio'),
+        hired: mostly(undefined, dayFrom(15)),
+        status: mostly('onboarding', 'inactive'),
+      }),
+    })
+    .map(({ row, status, scope, heir }): Turn => {
+      return ([one = 0]) => [
+        { ...settled, row, status, scope, login: 'ACTIVE' },
+        { alias: true, other: one, code: 'own', ...heir },
+      ];
+    }),
+  // Somebody who waits for confirmation, and whose app user names no external id.
+  fc.record({ row: fc.constantFrom('IMPORTED', 'STAGED'), status: mostly('active', 'inactive') }).map(
+    (each): Turn =>
+      () => [{ ...settled, userName: 'own', unnamed: true, held: {}, ...each }],
+  ),
+  // A leaver whose login is on.
+  fc
+    .record({
+      seen: fc.constantFrom('both', 'by Personio'),
+      row: mostly('DEPROVISIONED', 'ACTIVE'),
+      code: mostly('own', 'none'),
+      names: mostly('both', 'first', 'neither', 'unknown'),
+      loginKept: mostly(false, true),
+    })
+    .map(
+      (each): Turn =>
+        () => [{ ...settled, status: 'inactive', userName: 'own', login: 'ACTIVE', stray: 'ACTIVE', ...each }],
+    ),
+);
+
 export const world: fc.Arbitrary<World> = fc
   .record({
     places: fc.array(place, { maxLength: 16, size: 'max' }),
     trend,
+    plots: fc.array(fc.record({ at: fc.nat(), turn: plot }), { maxLength: 3 }),
     /** What the external id is made of: Personio's id, or a number that may be the id of somebody else. */
-    codes: mostly('ids', 'numbers'),
+    codes: mostly('ids', 'numbers', 'letters', 'letters'),
     /** The same for what was imported earlier. */
-    codesOnce: mostly('same', 'other'),
+    codesOnce: mostly('same', 'other', 'in capitals', 'in capitals'),
     reading: fc.constantFrom<World['reading'][]>('listed', 'listed', 'listed', 'looked-up', 'unread'),
+    tellsProfile: fc.boolean(),
+    readsUsers: mostly(true, false),
     mode: fc.constantFrom<World['mode'][]>('sync', 'sync', 'create-activate', 'deactivate-delete'),
     listing: mostly<World['listing']>('complete', 'record-limit', 'total-disagrees'),
     missing: fc.boolean(),
@@ -160,22 +289,30 @@ export const world: fc.Arbitrary<World> = fc
     minEmployees: mostly(1, 10),
     allowEmpty: mostly<string[]>([], ['department']),
   })
-  .map(({ places, trend, codes, codesOnce, ...rest }) => {
+  .map(({ places, trend, plots, codes, codesOnce, ...rest }) => {
     const all = places.map((each) => ({ ...each, ...(each.follows && trend) }));
-    const codeOf = (at: number, kind: string) => String(kind === 'ids' ? at + 1 : at + 4);
+    for (const { at, turn } of all.length === 0 ? [] : plots) {
+      const where = [0, 1, 2, 3].map((next) => (at + next) % all.length);
+      for (const [next, each] of turn(where).entries()) Object.assign(all[where[next]!]!, each);
+    }
+    const codeOf = (at: number, kind: string) =>
+      kind === 'letters' ? `p${at + 1}` : String(kind === 'ids' ? at + 1 : at + 4);
     const otherOf = (each: Place) => each.other % all.length;
-    const once = codesOnce === 'same' ? codes : codes === 'ids' ? 'numbers' : 'ids';
+    const once = codesOnce !== 'other' ? codes : codes === 'ids' ? 'numbers' : 'ids';
+    const rows = all.flatMap((each, at) => (/Okta|both/.test(each.seen) ? rowsAt(at, each) : []));
     return {
       ...rest,
       today: TODAY,
-      people: all.flatMap((each, at) => (each.seen === 'by Okta' ? [] : [personAt(at, each)])),
-      rows: all.flatMap((each, at) => (each.seen === 'by Personio' ? [] : [rowAt(at, each)])),
+      people: all.flatMap((each, at) => (/Personio|both/.test(each.seen) ? [personAt(at, each)] : [])),
+      rows,
+      logins: loginsOf(),
+      distinct: all.flatMap(({ distinct }, at) => (distinct ? [String(at + 1)] : [])),
+      loginKept: all.flatMap(({ loginKept }, at) => (loginKept ? [String(at + 1)] : [])),
       aliases: Object.fromEntries(
         all.flatMap((each, at) => (each.alias ? [[String(at + 1), codeOf(otherOf(each), codes)]] : [])),
       ),
       never: all.flatMap(({ never }, at) => (never ? [codeOf(at, codes)] : [])),
       cached: all.flatMap(({ cached }, at) => (cached ? [codeOf(at, codes)] : [])),
-      lockedOut: all.flatMap(({ lockedOut }, at) => (lockedOut ? [addressAt(at).toUpperCase()] : [])),
     };
 
     function personAt(at: number, each: Place): Person {
@@ -188,27 +325,66 @@ export const world: fc.Arbitrary<World> = fc
       }[each.code];
       const profile = { ...profileAt(at, each), ...emptied(each.held) };
       if (each.unknown) delete profile['department'];
-      return { id: String(at + 1), status, hired, lastDay, terminated, code, scope, failing, flawed, profile };
+      const email = each.email ? userNameAt(at, each) : undefined;
+      const known = ['userName', 'firstName', 'lastName'].filter((name) => name !== failing && profile[name]);
+      const names = Object.fromEntries(known.map((name) => [name, profile[name]!]));
+      const id = String(at + 1);
+      return { id, status, hired, lastDay, terminated, code, scope, failing, flawed, email, names, profile };
     }
 
-    function rowAt(at: number, each: Place): Row {
+    function rowsAt(at: number, each: Place): Row[] {
       const values = Object.entries({ ...profileAt(at, each), ...filled(each.held) });
       const profile = Object.fromEntries(values.filter(([, value]) => value !== null)) as Row['profile'];
-      return { id: `00u${at + 1}`, externalId: codeOf(at, once), status: each.row, profile };
+      const code = codeOf(at, once);
+      const externalId = codesOnce === 'in capitals' ? code.toUpperCase() : code;
+      const isUnnamed = each.unnamed && /IMPORTED|MATCHED|PENDING|STAGED|UNASSIGNED/.test(each.row);
+      const row = { id: `00u${at + 1}`, ...(!isUnnamed && { externalId }), status: each.row, profile };
+      const isStale = each.stale && !isUnnamed && !/DEPROVISIONED|REVOKED|INACTIVE/.test(each.row);
+      return isStale ? [{ ...row, id: `00v${at + 1}`, status: 'DEPROVISIONED' }, row] : [row];
     }
 
-    function profileAt(at: number, each: Place): Record<string, string | null> {
-      const name = {
+    /** One for each app user or address; no two have one user name. */
+    function loginsOf(): Login[] {
+      const taken = new Set<string>();
+      return all.flatMap((each, at) => {
+        const id = `00u${at + 1}`;
+        const row = rows.find((one) => one.id === id);
+        const usual = /DEPROV|REVOKED|INACTIVE/.test(each.row) ? 'DEPROVISIONED' : /ACTIVE|SUSP/.exec(each.row)?.[0];
+        const status = row === undefined ? each.stray : each.login === 'as the app user' ? usual : each.login;
+        if (status === undefined || status === 'none') return [];
+        const wanted = row ? (row.profile['userName'] ?? '') : addressAt(at).toUpperCase();
+        const userName = wanted === '' || taken.has(keyOf(wanted)) ? id : wanted;
+        taken.add(keyOf(userName));
+        const names = {
+          both: { firstName: `FIRST${at}`, lastName: `Last${at}` },
+          first: { firstName: `First${at}`, lastName: 'Another' },
+          neither: { firstName: 'Quite', lastName: 'Another' },
+          unknown: { lastName: 'Another' },
+        }[each.names];
+        return [{ id, userName, status: status === 'SUSP' ? 'SUSPENDED' : status, names }];
+      });
+    }
+
+    function userNameAt(at: number, each: Place): string {
+      return {
         own: addressAt(at),
         "the other's": addressAt(otherOf(each)),
         "the other's, written otherwise": ` ${addressAt(otherOf(each)).toUpperCase().normalize('NFD')}`,
+        another: `another.${addressAt(at)}`,
       }[each.userName];
-      const own = { userName: name, email: addressAt(at), secondEmail: `second.${addressAt(at)}`, department: 'Sales' };
+    }
+
+    function profileAt(at: number, each: Place): Record<string, string | null> {
+      const own = {
+        userName: userNameAt(at, each),
+        email: addressAt(at),
+        secondEmail: `second.${addressAt(at)}`,
+        department: 'Sales',
+      };
       const notes = each.size === 0 ? {} : { notes: 'ü'.repeat(each.size / 2) };
       return { ...own, firstName: `First${at}`, lastName: `Last${at}`, ...notes, ...each.profile };
     }
   });
 
-const addressAt = (at: number) => `jürgen${at + 1}@acme.example`;
 const emptied = (texts: Texts) => Object.fromEntries(Object.entries(texts).filter(([, value]) => value === null));
 const filled = (texts: Texts) => Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== null));

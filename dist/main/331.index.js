@@ -1345,9 +1345,9 @@ async function readEvent() {
 /* harmony export */   Kl: () => (/* binding */ faultOf),
 /* harmony export */   Sh: () => (/* binding */ TOOK_TOO_LONG),
 /* harmony export */   Wo: () => (/* binding */ compileExpression),
-/* harmony export */   rS: () => (/* binding */ syntaxOf)
+/* harmony export */   rS: () => (/* binding */ syntaxOf),
+/* harmony export */   s1: () => (/* binding */ plainPath)
 /* harmony export */ });
-/* unused harmony export plainPath */
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */

@@ -221,6 +221,7 @@ const timeZone = described(schemas/* string */.YjP().check(schemas/* refine */.Y
 const identity = schemas/* strictObject */.rej({
     externalId: schemas/* _default */.Rvf(config_expression('the external id at Okta'), 'id'),
     aliases: described(schemas/* _default */.Rvf(schemas/* record */.g1P(schemas/* string */.YjP(), id), {}), 'Personio employee id → the external id by which Okta knows this person'),
+    distinct: described(schemas/* _default */.Rvf(schemas/* array */.YOg(id), []), 'Personio employee ids of people who are nobody else, although another account has their user name'),
 });
 const profile = schemas/* catchall */.rUs(schemas/* object */.Ikc({
     userName: schemas/* _default */.Rvf(config_expression('the login'), 'email'),
@@ -243,6 +244,7 @@ const deactivate = schemas/* strictObject */.rej({
     missing: flag('Deactivate people whom Okta holds and a complete Personio listing lacks'),
     outOfScope: flag('Deactivate people whom Okta holds and select.where excludes'),
     never: described(schemas/* _default */.Rvf(schemas/* array */.YOg(id), []), 'External ids that are never deactivated'),
+    loginKept: described(schemas/* _default */.Rvf(schemas/* array */.YOg(id), []), 'Personio ids of leavers whose login is known to stay'),
 });
 const safeguards = schemas/* strictObject */.rej({
     maxDeactivations: config_limit('10%', 'Of the people Okta holds'),
@@ -251,6 +253,7 @@ const safeguards = schemas/* strictObject */.rej({
     maxRenames: config_limit('5%', 'Changed user names, of the people Okta holds'),
     maxCleared: config_limit('10%', 'Per attribute: values that Okta holds and the run would empty'),
     maxUnconfirmed: config_limit('100%', 'Sent, and not found applied when Okta was read back'),
+    maxLoginActive: config_limit('0', 'Leavers who can still sign in after the import, of those whose logins were looked at'),
     minEmployees: described(schemas/* _default */.Rvf(schemas/* int */.Whr().check(api/* _gte */.qm(0)), 1), 'The fewest employees that Personio must list'),
     allowEmpty: described(schemas/* _default */.Rvf(schemas/* array */.YOg(schemas/* string */.YjP()), []), 'Profile attributes that may be empty for everybody'),
 });
@@ -956,6 +959,8 @@ function beginRecord(mode, startedAt) {
         fetched: 0,
         entries: [],
         findings: [],
+        heldUp: [],
+        loginKept: new Set(),
         notes: [],
         sessions: new Map(),
     };

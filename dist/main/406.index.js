@@ -252,6 +252,30 @@ function traceId(answer) {
 
 /***/ }),
 
+/***/ 5934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ presenceOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** Asks for one record and looks at the status of the answer alone. What a 404 means is documented nowhere: gone, or hidden. */
+async function presenceOf(client, path) {
+    try {
+        const { status } = await client.send(path, [], 'look for one employee');
+        return status === 404 ? 'absent' : 'present';
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0 && error.code === 'personio-api')
+            return 'present';
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -332,8 +356,10 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  findEmployee: () => (/* binding */ findEmployee),
   listAttributes: () => (/* binding */ listAttributes),
-  listEmployees: () => (/* binding */ listEmployees)
+  listEmployees: () => (/* binding */ listEmployees),
+  listIds: () => (/* binding */ listIds)
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
@@ -370,11 +396,14 @@ var parallel = __webpack_require__(6959);
 var employee = __webpack_require__(9471);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
 var failures = __webpack_require__(168);
+// EXTERNAL MODULE: ./build/src/personio/presence.js
+var presence = __webpack_require__(5934);
 // EXTERNAL MODULE: ./build/src/personio/progress.js
 var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
 var supervisors = __webpack_require__(5592);
 ;// CONCATENATED MODULE: ./build/src/personio/v1.js
+
 
 
 
@@ -423,6 +452,15 @@ async function listAttributes(client) {
         return 'refused';
     const { data } = (0,failures/* readAnswer */.JN)(answer, attributesSchema, what);
     return data.filter((attribute) => attribute !== null);
+}
+/** Whether Personio has an employee of this id: `absent` only on a 404. Of the answer, which holds everything, nothing else is looked at. */
+function findEmployee(client, id) {
+    return (0,presence/* presenceOf */.F)(client, `${EMPLOYEES}/${encodeURIComponent(id)}`);
+}
+/** The ids of everybody, read anew. */
+async function listIds(client) {
+    const { employees, complete } = await listEmployees(client, { attributes: [] });
+    return { ids: new Set(employees.map(({ id }) => id)), complete };
 }
 async function listSample(task, most) {
     const { people, total } = await read(task, most);

@@ -81,8 +81,8 @@ function changedAttributes(people) {
 /* harmony export */   iX: () => (/* binding */ whereToLook)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
 
 
 
@@ -93,22 +93,26 @@ function keyOf(sourceId) {
 }
 /** How the run ended. Of an error only its code: nothing masks a message that leaves the log. */
 function headline(report) {
-    return report.status === 'failed' && report.error
-        ? `❌ The run failed: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.error.code)}.`
-        : (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatHappened */ .ez)(report);
+    if (report.status !== 'failed' || !report.error)
+        return (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report);
+    const open = (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whoCanStillSignIn */ .pW)(report);
+    return `❌ ${open === '' ? '' : `${open}. `}The run failed: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.error.code)}.`;
 }
 /** The counts of a run, on one line. */
 function countsLine({ counts }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
+    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive } = counts;
     const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
-    return all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)}`).join(' · ');
+    return [
+        ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}`),
+        ...(loginActive ? [`can still sign in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(loginActive)}`] : []),
+    ].join(' · ');
 }
 /** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */
 function ids(people) {
     const listed = people.flatMap(({ personioId }) => personioId ?? []);
     const others = people.length - listed.length;
-    const rest = others > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(others, 'person whom only Okta knows', 'people whom only Okta knows') : '';
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(listed, MOST_IDS, _markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY), rest].filter(Boolean).join('; ');
+    const rest = others > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(others, 'person whom only Okta knows', 'people whom only Okta knows') : '';
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .enumeration */ .eG)(listed, MOST_IDS, _markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY), rest].filter(Boolean).join('; ');
 }
 /** Where the rest of the story is: the page of the workflow run. */
 function whereToLook(runUrl) {

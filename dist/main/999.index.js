@@ -252,6 +252,30 @@ function traceId(answer) {
 
 /***/ }),
 
+/***/ 5934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ presenceOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** Asks for one record and looks at the status of the answer alone. What a 404 means is documented nowhere: gone, or hidden. */
+async function presenceOf(client, path) {
+    try {
+        const { status } = await client.send(path, [], 'look for one employee');
+        return status === 404 ? 'absent' : 'present';
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0 && error.code === 'personio-api')
+            return 'present';
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -332,8 +356,10 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  findEmployee: () => (/* binding */ findEmployee),
   listAttributes: () => (/* binding */ listAttributes),
-  listEmployees: () => (/* binding */ listEmployees)
+  listEmployees: () => (/* binding */ listEmployees),
+  listIds: () => (/* binding */ listIds)
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
@@ -344,6 +370,8 @@ var parallel = __webpack_require__(6959);
 var personio_employee = __webpack_require__(9471);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
 var failures = __webpack_require__(168);
+// EXTERNAL MODULE: ./build/src/personio/presence.js
+var presence = __webpack_require__(5934);
 // EXTERNAL MODULE: ./build/src/personio/progress.js
 var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
@@ -528,6 +556,7 @@ function numeric(type, value) {
 
 
 
+
 /** The most that v2 gives in a page of persons or employments (Personio developer hub). */
 const PAGE_SIZE = 50;
 /** No list has more pages than this; more is a mistake in the links. */
@@ -581,6 +610,16 @@ async function listEmployees(client, options) {
 /** v2 has no list of the attributes that a credential may read. */
 async function listAttributes(_) {
     return 'refused';
+}
+/** Whether Personio has a person of this id: `absent` only on a 404. Of the answer nothing else is looked at. */
+function findEmployee(client, id) {
+    return (0,presence/* presenceOf */.F)(client, `/v2/persons/${encodeURIComponent(id)}`);
+}
+/** The ids of everybody, read anew, without their employments. */
+async function listIds(client) {
+    const persons = await listAll(client, '/v2/persons', [], 'list persons');
+    const ids = persons.flatMap((person) => personSchema.safeParse(person).data?.id ?? []);
+    return { ids: new Set(ids), complete: ids.length === persons.length };
 }
 /** A record without an id may be anybody's: with one in it, a listing is not known to have everybody. */
 function isIdentified({ fields }) {

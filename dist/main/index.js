@@ -386,7 +386,7 @@ const begun = await begin();
 for (let turn = 0; turn < 3; turn++)
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
 try {
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(331), __nccwpck_require__.e(768)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1768));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(331), __nccwpck_require__.e(926)]).then(__nccwpck_require__.bind(__nccwpck_require__, 926));
     (0,_frugal_js__WEBPACK_IMPORTED_MODULE_1__/* .staySmall */ .B)();
     await run(begun);
 }

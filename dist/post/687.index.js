@@ -1518,6 +1518,8 @@ const LONGEST_PAUSE_MS = 30_000;
 const import_MAX_TRIES = 5;
 const ENDED_BADLY = new Set(['CLOSED', 'EXPIRED', 'ERROR']);
 const MAX_SESSIONS_ANEW = 3;
+/** A bulk-load may take a while to show in the status of its session. */
+const MOST_UNTIL_ACCEPTED_MS = 10_000;
 /**
  * Imports the batches of one session: opens it, loads, triggers and (with `wait`) follows it to its end.
  * The session comes back as COMPLETED, TRIGGERED (not waited for) or CLOSED (it accepted nothing and was cancelled).
@@ -1707,19 +1709,25 @@ async function triggerAndFollow(progress, wait, context) {
     log.info(`Session ${id} is triggered; Okta is importing.`);
     return wait ? follow(progress, context) : triggered;
 }
-/** A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. */
-async function hasAccepted(progress, { source, clock, signal, pollIntervalMs }) {
+/**
+ * A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. Throws `session-failed`
+ * for a session that stays CREATED although Okta had to accept something of it.
+ */
+async function hasAccepted(progress, { source, clock, signal, pollIntervalMs, mustAccept }) {
     const id = progress.id ?? '';
-    const looks = progress.batches.every(({ call }) => call === 'bulk-delete') ? 1 : 3;
-    for (const [look, pause] of numbered(pauses(pollIntervalMs))) {
+    const until = clock.now() + MOST_UNTIL_ACCEPTED_MS;
+    for (const pause of pauses(Math.min(pollIntervalMs, MOST_UNTIL_ACCEPTED_MS))) {
+        const isLast = clock.now() >= until;
         const { status } = await source.get(id);
         if (status === 'IN_PROGRESS')
             return true;
         if (status !== 'CREATED')
             throw endedBadly(id, status);
-        if (look === looks)
+        if (isLast && mustAccept)
+            throw acceptedNothing(id);
+        if (isLast)
             return false;
-        await clock.sleep(pause, signal);
+        await clock.sleep(Math.min(pause, Math.max(until - clock.now(), 1)), signal);
     }
     return false;
 }
@@ -1834,6 +1842,9 @@ async function import_naming(what, work) {
 function endedBadly(id, status, cause) {
     return new SyncError('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, 'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
         'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).', { cause });
+}
+function acceptedNothing(id) {
+    return new SyncError('session-failed', `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`, 'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.');
 }
 function import_noAnswer(what, cause) {
     return new SyncError('okta-api', `Okta gave no usable answer to ${what}, ${import_MAX_TRIES} times.`, 'Look at https://status.okta.com and run again: a run imports only what is missing.', { cause });

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
+import type { Answer } from '../http/types.ts';
 import type { Log } from '../log.ts';
-import type { Directory, Holding, Standing } from '../sync/directory.ts';
+import type { AppUser, Directory, Holding, Standing } from '../sync/directory.ts';
 import { deactivates, type Mode } from '../sync/mode.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
@@ -48,6 +49,8 @@ const appUserSchema = z.object({
   credentials: z.catch(z.object({ userName: z.catch(z.optional(z.string()), undefined) }), { userName: undefined }),
 });
 
+const sourceUserSchema = z.catch(z.object({ profile: profileSchema }), { profile: {} });
+
 /** What the listing of app users gave; `refused`: this credential may not list them, or the listing knows no external ids. */
 export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind: 'refused'; readonly why: string };
 
@@ -60,10 +63,13 @@ export async function listAppUsers(okta: Okta, sourceId: string, log: Log, isAsk
   const holdings = new Map<string, Holding>();
   const found = await readAppUsers(okta, sourceId, '', { holdings, isAskedFor, tell });
   if ('refused' in found) return { kind: 'refused', why: found.refused };
-  if (found.rows > 0 && found.ignoredRows === found.rows) {
+  const { unnamed, named } = found;
+  // Whoever waits has no external id before the confirmation; only somebody confirmed without one shows that the listing has none.
+  if (named === 0 && unnamed.some(({ standing }) => standing === 'held')) {
     return { kind: 'refused', why: 'the listing has no external ids' };
   }
-  return { kind: 'listed', holdings, ignoredRows: found.ignoredRows };
+  const waiting = unnamed.filter(({ standing }) => standing === 'waiting');
+  return { kind: 'listed', holdings, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
 }
 
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
@@ -86,7 +92,7 @@ export function pagesFor(appUsers: number): number {
 
 const everybody = (_externalId: string): boolean => true;
 
-/** Reads the rows of a listing into `holdings`; how many there were, and how many had no external id; or why it was refused. */
+/** Reads the rows of a listing into `holdings`; how many named an external id, and those that did not; or why it was refused. */
 async function readAppUsers(
   okta: Okta,
   sourceId: string,
@@ -100,7 +106,7 @@ async function readAppUsers(
     isAskedFor?: (externalId: string) => boolean;
     tell?: (rows: number) => void;
   },
-): Promise<{ readonly rows: number; readonly ignoredRows: number } | { readonly refused: string }> {
+): Promise<{ readonly named: number; readonly unnamed: readonly AppUser[] } | { readonly refused: string }> {
   const first: OktaCall = {
     method: 'GET',
     path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
@@ -111,18 +117,20 @@ async function readAppUsers(
     personal: true,
   };
   let rows = 0;
-  let ignoredRows = 0;
+  const unnamed: AppUser[] = [];
+  let unreadable = 0;
   for await (const answer of pagesOf(okta, first)) {
     if (answer.status >= 400) return { refused: `Okta answered ${answer.status}` };
     for (const row of parseAnswer(answer, z.array(z.unknown()), first.what)) {
-      const holding = toHolding(row);
+      const appUser = toAppUser(row);
       rows++;
-      if (holding === undefined) ignoredRows++;
-      else if (isAskedFor(holding.externalId)) keep(holding, holdings);
+      if (appUser === undefined) unreadable++;
+      else if (!('externalId' in appUser)) unnamed.push(appUser);
+      else if (isAskedFor(appUser.externalId)) keep(appUser, holdings);
     }
     if (rows > 0 && rows % TELL_EVERY === 0) tell(rows);
   }
-  return { rows, ignoredRows };
+  return { named: rows - unnamed.length - unreadable, unnamed };
 }
 
 function isScalar(value: unknown): boolean {
@@ -177,30 +185,74 @@ export async function settleDirectory(
 
 /** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
 export async function lookUpUsers(okta: Okta, sourceId: string, externalIds: readonly string[]): Promise<Directory> {
-  const found = await inParallel(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
+  const found = await lookUpInSource(okta, sourceId, externalIds, 'held');
+  return { kind: 'looked-up', holdings: new Map(found.map((holding) => [holding.externalId, holding])) };
+}
+
+/**
+ * Asks the source itself for people, whatever its app users say: it also knows those who wait for confirmation without an app
+ * user. At most 5 at once, of a bucket as small as 15 a minute (recorded), so ask for few. Whom it does not know (404) is absent
+ * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
+ */
+export async function lookUpInSource(
+  okta: Okta,
+  sourceId: string,
+  externalIds: readonly string[],
+  standing: Standing,
+): Promise<Holding[]> {
+  const found = await inParallel(externalIds, LOOK_UPS_AT_ONCE, async (externalId): Promise<Holding[]> => {
     const answer = await okta.call({
       method: 'GET',
       path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
-      what: 'look up a leaver',
+      what: 'look up a person of the source',
       scope: 'okta.identitySources.read',
       repeat: 'always',
       accept: [404],
       personal: true,
     });
-    return answer.status === 404 ? [] : [{ externalId, standing: 'held' as const, profile: {} }];
+    if (answer.status === 404) return [];
+    const { profile } = sourceUserSchema.parse(jsonOf(answer));
+    return [{ externalId, standing, profile }];
   });
-  return { kind: 'looked-up', holdings: new Map(found.flat().map((holding) => [holding.externalId, holding])) };
+  return found.flat();
 }
 
-function toHolding(row: unknown): Holding | undefined {
+/** The app user of this Okta user at the source; undefined where there is none, or the credential may not see it. */
+export async function readAppUser(
+  okta: Okta,
+  sourceId: string,
+  userId: string,
+): Promise<AppUser | Holding | undefined> {
+  const answer = await okta.call({
+    method: 'GET',
+    path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(userId)}`,
+    what: 'read an app user',
+    scope: 'okta.apps.read',
+    repeat: 'always',
+    accept: [403, 404],
+    personal: true,
+  });
+  return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
+}
+
+function jsonOf(answer: Answer): unknown {
+  try {
+    return answer.json();
+  } catch {
+    // That it answered 200 is what counts; what it says of the person is a help where it can be read.
+    return {};
+  }
+}
+
+function toAppUser(row: unknown): AppUser | Holding | undefined {
   const parsed = appUserSchema.safeParse(row);
-  if (!parsed.success || !parsed.data.externalId) return undefined;
+  if (!parsed.success) return undefined;
   const { id, externalId, status, profile, credentials } = parsed.data;
   const { userName } = credentials;
-  return {
-    externalId,
+  const appUser = {
     ...(id !== undefined && { userId: id }),
     standing: STANDINGS[status.toUpperCase()] ?? 'held',
     profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
   };
+  return externalId ? { ...appUser, externalId } : appUser;
 }

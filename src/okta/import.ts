@@ -39,6 +39,8 @@ export interface ImportContext {
   readonly activeSession: ActiveSessionPolicy;
   /** Milliseconds before the next look at a session; pauses grow from there to 30 s. */
   readonly pollIntervalMs: number;
+  /** The batches hold somebody to create or update, or somebody to delete who is known to be in the source: Okta has to accept that. */
+  readonly mustAccept: boolean;
   /** Told of every step, so that a run that fails can still report its session. */
   readonly progress: (session: ImportSession) => void;
 }
@@ -49,6 +51,8 @@ const LONGEST_PAUSE_MS = 30_000;
 const MAX_TRIES = 5;
 const ENDED_BADLY: ReadonlySet<string> = new Set(['CLOSED', 'EXPIRED', 'ERROR']);
 const MAX_SESSIONS_ANEW = 3;
+/** A bulk-load may take a while to show in the status of its session. */
+const MOST_UNTIL_ACCEPTED_MS = 10_000;
 
 /**
  * Imports the batches of one session: opens it, loads, triggers and (with `wait`) follows it to its end.
@@ -255,19 +259,24 @@ async function triggerAndFollow(progress: Progress, wait: boolean, context: Impo
   return wait ? follow(progress, context) : triggered;
 }
 
-/** A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. */
+/**
+ * A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. Throws `session-failed`
+ * for a session that stays CREATED although Okta had to accept something of it.
+ */
 async function hasAccepted(
   progress: Progress,
-  { source, clock, signal, pollIntervalMs }: ImportContext,
+  { source, clock, signal, pollIntervalMs, mustAccept }: ImportContext,
 ): Promise<boolean> {
   const id = progress.id ?? '';
-  const looks = progress.batches.every(({ call }) => call === 'bulk-delete') ? 1 : 3;
-  for (const [look, pause] of numbered(pauses(pollIntervalMs))) {
+  const until = clock.now() + MOST_UNTIL_ACCEPTED_MS;
+  for (const pause of pauses(Math.min(pollIntervalMs, MOST_UNTIL_ACCEPTED_MS))) {
+    const isLast = clock.now() >= until;
     const { status } = await source.get(id);
     if (status === 'IN_PROGRESS') return true;
     if (status !== 'CREATED') throw endedBadly(id, status);
-    if (look === looks) return false;
-    await clock.sleep(pause, signal);
+    if (isLast && mustAccept) throw acceptedNothing(id);
+    if (isLast) return false;
+    await clock.sleep(Math.min(pause, Math.max(until - clock.now(), 1)), signal);
   }
   return false;
 }
@@ -397,6 +406,14 @@ function endedBadly(id: string, status: string, cause?: unknown): SyncError {
     'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
       'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
     { cause },
+  );
+}
+
+function acceptedNothing(id: string): SyncError {
+  return new SyncError(
+    'session-failed',
+    `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`,
+    'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.',
   );
 }
 

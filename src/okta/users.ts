@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inParallel } from '../http/parallel.ts';
-import type { Logins } from '../sync/plan.ts';
+import type { Login } from '../sync/change.ts';
 import { SIGNED_OUT } from '../sync/proof.ts';
 import { userNameKey } from '../sync/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
@@ -10,41 +10,67 @@ import { pagesOf } from './pages.ts';
 const LONGEST_SEARCH = 6000;
 /** Fewer than this are read one by one. */
 const WORTH_SEARCHING = 25;
-/** With more names than this a listing of all users is cheaper than searching: 200 users a page, some fifty names a search. */
+/** With more names than this a listing of all users may be cheaper than searching: 200 users a page, some fifty names a search. */
 const MOST_SEARCHED = 1000;
 const USERS_A_PAGE = 200;
 const AT_ONCE = 5;
 
+const text = z.catch(z.optional(z.string()), undefined);
 const userSchema = z.object({
   id: z.string(),
   status: z.string().check(z.toUpperCase()),
-  profile: z.catch(z.object({ login: z.catch(z.string(), '') }), { login: '' }),
+  profile: z.catch(z.object({ login: text, firstName: text, lastName: text }), {}),
 });
 type User = z.infer<typeof userSchema>;
 
 const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', personal: true } as const;
 
+/** Okta users that were looked up. */
+export interface FoundLogins {
+  /** By `userNameKey` of the login. */
+  readonly byName: ReadonlyMap<string, Login>;
+  readonly byId: ReadonlyMap<string, Login>;
+}
+
 /**
- * Which of these user names belong to an Okta user, and whether that user is deactivated (by hand, or by an earlier run).
- * `refused` where the credential may not read users.
+ * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
+ * may lag behind by minutes: a hint. `refused` where the credential may not read users.
  */
-export async function findLogins(okta: Okta, userNames: readonly string[]): Promise<Logins | 'refused'> {
+export async function findLogins(
+  okta: Okta,
+  {
+    userNames,
+    userIds = [],
+    held = 0,
+  }: {
+    readonly userNames: readonly string[];
+    readonly userIds?: readonly string[];
+    /** How many users the org has at least. */
+    readonly held?: number;
+  },
+): Promise<FoundLogins | 'refused'> {
+  const terms = [
+    ...userNames.map((name) => `profile.login eq ${JSON.stringify(name)}`),
+    ...userIds.map((id) => `id eq ${JSON.stringify(id)}`),
+  ];
+  const searches = searchesOf(terms).map((search) => ({ search }));
+  const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
   // The plain listing leaves deactivated users out; a search finds them.
-  const queries =
-    userNames.length > MOST_SEARCHED
-      ? [{}, { search: 'status eq "DEPROVISIONED"' }]
-      : searchesFor('profile.login', userNames).map((search) => ({ search }));
+  const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
   const found = await inParallel(queries, AT_ONCE, (query) => listUsers(okta, query));
-  const wanted = new Set(userNames.map(userNameKey));
-  const logins = new Map<string, 'active' | 'deactivated'>();
+  const names = new Set(userNames.map(userNameKey));
+  const ids = new Set(userIds);
+  const [byName, byId] = [new Map<string, Login>(), new Map<string, Login>()];
   for (const users of found) {
     if (users === 'refused') return 'refused';
-    for (const { status, profile } of users) {
-      const key = userNameKey(profile.login);
-      if (wanted.has(key)) logins.set(key, status === 'DEPROVISIONED' ? 'deactivated' : 'active');
+    for (const { id, status, profile } of users) {
+      const key = userNameKey(profile.login ?? '');
+      const login = { id, status, firstName: profile.firstName, lastName: profile.lastName };
+      if (names.has(key)) byName.set(key, login);
+      if (ids.has(id)) byId.set(id, login);
     }
   }
-  return logins;
+  return { byName, byId };
 }
 
 /**
@@ -55,7 +81,8 @@ export async function statusesOf(
   okta: Okta,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string> | 'refused'> {
-  const searches = userIds.length > WORTH_SEARCHING ? searchesFor('id', userIds) : [];
+  const terms = userIds.map((id) => `id eq ${JSON.stringify(id)}`);
+  const searches = userIds.length > WORTH_SEARCHING ? searchesOf(terms) : [];
   const listed = await inParallel(searches, AT_ONCE, (search) => listUsers(okta, { search }));
   if (listed.includes('refused')) return 'refused';
   const statuses = new Map(
@@ -69,7 +96,8 @@ export async function statusesOf(
   return statuses;
 }
 
-async function statusOf(okta: Okta, id: string): Promise<[id: string, status: string]> {
+/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
+export async function statusOf(okta: Okta, id: string): Promise<[id: string, status: string]> {
   const what = 'read a user';
   const path = `/api/v1/users/${encodeURIComponent(id)}`;
   const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
@@ -94,11 +122,10 @@ async function listUsers(okta: Okta, query: { readonly search?: string }): Promi
   return users;
 }
 
-/** Searches for the values of a property, as few as fit: `profile.login eq "…" or profile.login eq "…"`. */
-function searchesFor(property: string, values: readonly string[]): string[] {
+/** As few searches as fit: `profile.login eq "…" or profile.login eq "…"`. */
+function searchesOf(terms: readonly string[]): string[] {
   const searches: string[] = [];
-  for (const value of values) {
-    const term = `${property} eq ${JSON.stringify(value)}`;
+  for (const term of terms) {
     const longer = `${searches.at(-1)} or ${term}`;
     if (searches.length > 0 && encodeURIComponent(longer).length <= LONGEST_SEARCH) searches.splice(-1, 1, longer);
     else searches.push(term);

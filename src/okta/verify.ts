@@ -1,16 +1,17 @@
 import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
-import type { PlanEntry } from '../sync/plan.ts';
+import type { PlanEntry } from '../sync/change.ts';
 import { type Aftermath, unappliedOf } from '../sync/proof.ts';
 import type { Okta } from './client.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './directory.ts';
-import { statusesOf } from './users.ts';
 
 /** What reading Okta back has shown. */
 export interface Proof {
   /** Who was sent and not found applied, with the names of what differs. */
   readonly unapplied: ReadonlyMap<PlanEntry, readonly string[]>;
+  /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read. */
+  readonly logins?: ReadonlyMap<PlanEntry, string>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
   readonly loginsChecked: boolean;
 }
@@ -20,6 +21,8 @@ export interface VerifyContext {
   readonly sourceId: string;
   /** How many people Okta held before. */
   readonly held: number;
+  /** The logins of these people, who were removed from the source. */
+  readonly loginsOf: (removed: readonly PlanEntry[]) => Promise<ReadonlyMap<PlanEntry, string> | 'refused'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -45,7 +48,8 @@ export async function verify(sent: readonly PlanEntry[], context: VerifyContext)
         sent.map((entry) => [entry, unappliedOf(entry, aftermath)] as const).filter(([, names]) => names.length > 0),
       );
       if (unapplied.size === 0 || look === MOST_LOOKS) {
-        return { unapplied, loginsChecked: aftermath.logins !== undefined && aftermath.isEverybody };
+        const { logins } = aftermath;
+        return { unapplied, ...(logins && { logins }), loginsChecked: aftermath.isEverybody };
       }
       log.info(`${unapplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
       await clock.sleep(pause, signal);
@@ -61,17 +65,18 @@ export async function verify(sent: readonly PlanEntry[], context: VerifyContext)
 async function readBack(
   sent: readonly PlanEntry[],
   isLast: boolean,
-  { okta, sourceId, held, log }: VerifyContext,
+  { okta, sourceId, held, log, loginsOf }: VerifyContext,
 ): Promise<(Aftermath & { readonly isEverybody: boolean }) | undefined> {
   const names = sent.flatMap(({ profile, holding }) => profile?.['userName'] ?? holding?.profile['userName'] ?? []);
   const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
   const holdings = few ? await findAppUsers(okta, sourceId, names) : await listedAmong(sent, okta, sourceId, log);
   if (holdings === undefined) return undefined;
-  const deactivated = sent.filter(({ action }) => action === 'deactivate').map(({ holding }) => holding?.userId);
-  const userIds = deactivated.filter((id) => id !== undefined);
-  const logins = await statusesOf(okta, userIds);
-  // Whose user is not known, nobody has looked at: then not all logins were checked.
-  return { holdings, ...(logins !== 'refused' && { logins }), isEverybody: userIds.length === deactivated.length };
+  const deactivated = sent.filter(({ action }) => action === 'deactivate');
+  if (deactivated.length === 0) return { holdings, isEverybody: true };
+  const logins = await loginsOf(deactivated);
+  if (logins === 'refused') return { holdings, isEverybody: false };
+  // Whose login was not found, nobody has looked at: then not all logins were checked.
+  return { holdings, logins, isEverybody: deactivated.every((entry) => logins.has(entry)) };
 }
 
 /** Of the whole listing, which can be long, only those who were sent are kept. */

@@ -12,3 +12,13 @@ export interface AttributeInfo {
   readonly type: string;
   readonly universalId: string | null;
 }
+
+/** Whether Personio has a record. Anything but a plain 404 counts as present: an outage is no proof that somebody is gone. */
+export type Presence = 'present' | 'absent';
+
+/** Who is listed, by id. */
+export interface IdListing {
+  readonly ids: ReadonlySet<string>;
+  /** True only where everybody is known to be in it. */
+  readonly complete: boolean;
+}

@@ -4,8 +4,9 @@ import type { Employee, Listing } from '../sync/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
 import { toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
+import { presenceOf } from './presence.ts';
 import { count, progress } from './progress.ts';
-import type { AttributeInfo, ListOptions } from './source.ts';
+import type { AttributeInfo, IdListing, ListOptions, Presence } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 
 /** The most that Personio gives in a page since January 2025; 50 where no limit is asked for (Personio developer hub). */
@@ -78,6 +79,17 @@ export async function listAttributes(client: PersonioClient): Promise<readonly A
   if (answer.status === 403 || answer.status === 404) return 'refused';
   const { data } = readAnswer(answer, attributesSchema, what);
   return data.filter((attribute) => attribute !== null);
+}
+
+/** Whether Personio has an employee of this id: `absent` only on a 404. Of the answer, which holds everything, nothing else is looked at. */
+export function findEmployee(client: PersonioClient, id: string): Promise<Presence> {
+  return presenceOf(client, `${EMPLOYEES}/${encodeURIComponent(id)}`);
+}
+
+/** The ids of everybody, read anew. */
+export async function listIds(client: PersonioClient): Promise<IdListing> {
+  const { employees, complete } = await listEmployees(client, { attributes: [] });
+  return { ids: new Set(employees.map(({ id }) => id)), complete };
 }
 
 async function listSample(task: Task, most: number): Promise<Listing> {

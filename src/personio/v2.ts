@@ -4,8 +4,9 @@ import type { Employee, Listing } from '../sync/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
 import { idSchema, toEmployee } from './employee.ts';
 import { linkAstray, readAnswer } from './failures.ts';
+import { presenceOf } from './presence.ts';
 import { count, progress } from './progress.ts';
-import type { AttributeInfo, ListOptions } from './source.ts';
+import type { AttributeInfo, IdListing, ListOptions, Presence } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 import { type Names, toRecord } from './v2-person.ts';
 
@@ -76,6 +77,18 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
 /** v2 has no list of the attributes that a credential may read. */
 export async function listAttributes(_: PersonioClient): Promise<readonly AttributeInfo[] | 'refused'> {
   return 'refused';
+}
+
+/** Whether Personio has a person of this id: `absent` only on a 404. Of the answer nothing else is looked at. */
+export function findEmployee(client: PersonioClient, id: string): Promise<Presence> {
+  return presenceOf(client, `/v2/persons/${encodeURIComponent(id)}`);
+}
+
+/** The ids of everybody, read anew, without their employments. */
+export async function listIds(client: PersonioClient): Promise<IdListing> {
+  const persons = await listAll(client, '/v2/persons', [], 'list persons');
+  const ids = persons.flatMap((person) => personSchema.safeParse(person).data?.id ?? []);
+  return { ids: new Set(ids), complete: ids.length === persons.length };
 }
 
 /** A record without an id may be anybody's: with one in it, a listing is not known to have everybody. */

@@ -1,7 +1,8 @@
 import type { ImportSession } from '../okta/import.ts';
 import type { Entity } from '../sync/batches.ts';
+import { isUpsert, type PlanEntry } from '../sync/change.ts';
 import { isHeld } from '../sync/directory.ts';
-import { isUpsert, type PlanEntry } from '../sync/plan.ts';
+import { canSignIn } from '../sync/leavers.ts';
 import type { Record } from './record.ts';
 import type { Counts, PersonReport, RunReport } from './run-report.ts';
 
@@ -26,6 +27,7 @@ export function assemble(record: Record, warnings: readonly string[], finishedAt
     ...(directory?.kind === 'listed' && { held: [...directory.holdings.values()].filter(isHeld).length }),
     counts: countsOf(record, people, sessions),
     people,
+    heldUp: record.heldUp.length,
     sessions: sessions.map(sessionReport),
     safeguards: record.findings,
     warnings,
@@ -53,12 +55,12 @@ function peopleOf(record: Record, sessions: readonly ImportSession[]): PersonRep
 function personReport(entry: PlanEntry, session: string | undefined, record: Record): PersonReport {
   const { personioId, oktaUserId, action, reason, detail, changed } = entry;
   const who = { ...(personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId }) };
+  // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
   const acceptedNothing = session === 'CLOSED' && record.error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
-  if (acceptedNothing && action === 'deactivate' && personioId !== undefined)
-    return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
   if (acceptedNothing && personioId !== undefined)
-    return { ...who, action: 'skip', reason: 'not-accepted', done: false };
+    return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
+  const login = openLoginOf(entry, record);
   const unconfirmed = record.unapplied?.get(entry);
   return {
     ...who,
@@ -68,8 +70,29 @@ function personReport(entry: PlanEntry, session: string | undefined, record: Rec
     ...(changed && { changed }),
     ...(record.showPersonalData && entry.profile && { values: valuesOf(entry) }),
     ...(unconfirmed && { unconfirmed }),
+    ...(login !== undefined && { login }),
     // TRIGGERED counts only where nobody meant to wait for more.
     done: session === 'COMPLETED' || (session === 'TRIGGERED' && record.status === 'triggered'),
+  };
+}
+
+/** The status of the login of a leaver who can still sign in, unless that is meant. */
+function openLoginOf(entry: PlanEntry, { loginsAfter, loginKept }: Record): string | undefined {
+  if (loginKept.has(entry.personioId ?? '')) return undefined;
+  const login = entry.login ?? loginsAfter?.get(entry);
+  return canSignIn(login) ? login : undefined;
+}
+
+/** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
+export function openLogins(record: Record): { readonly active: number; readonly leavers: number } | undefined {
+  const { entries, leavers, loginsAfter } = record;
+  if (leavers === undefined && loginsAfter === undefined) return undefined;
+  const unlisted = [...(leavers?.unlisted.values() ?? [])];
+  const removed = [...(loginsAfter?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
+  const listed = entries.filter((entry) => openLoginOf(entry, record) !== undefined).length;
+  return {
+    active: listed + unlisted.filter(canSignIn).length,
+    leavers: new Set([...(leavers?.statuses.keys() ?? []), ...removed]).size + unlisted.length,
   };
 }
 
@@ -97,6 +120,7 @@ function countsOf(record: Record, people: readonly PersonReport[], sessions: rea
     skipped: setAside('skip'),
     invalid: setAside('invalid'),
     unconfirmed: record.unapplied?.size ?? null,
+    loginActive: openLogins(record)?.active ?? null,
     batches: sessions.reduce((sum, { loaded }) => sum + loaded, 0),
   };
 }

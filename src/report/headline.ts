@@ -1,13 +1,37 @@
 import { capitalised, code, counted, number, prose } from './markdown.ts';
 import type { Counts, RunReport, SafeguardReport, SessionReport } from './run-report.ts';
 
-/** One sentence or two: how the run ended and what that means for Okta. */
+/** Safeguards that are checked after the import, by their names. */
+const AFTER_IMPORT = ['safeguards.maxUnconfirmed', 'safeguards.maxLoginActive'];
+
+/** A sentence or two: who can still sign in, how the run ended, and what that means for Okta. */
 export function whatHappened(report: RunReport): string {
+  const open = whoCanStillSignIn(report);
+  const { error } = report;
+  const isWhy = tripped(report).some(({ name }) => name === 'safeguards.maxLoginActive');
+  if (open !== '' && isWhy && report.status === 'failed' && error?.code === 'safeguard') {
+    return `❌ ${open} (${error.code}).`;
+  }
+  return open === '' ? outcome(report) : `⚠️ ${open}. ${outcome(report)}`;
+}
+
+/** `6 people sent for deactivation; **6 can still sign in**`; empty where nobody was seen who can. */
+export function whoCanStillSignIn({ counts, status }: RunReport): string {
+  if (!counts.loginActive) return '';
+  const active = counted(counts.loginActive, 'person who has left', 'people who have left');
+  return counts.deactivated > 0 && status !== 'planned'
+    ? `${counted(counts.deactivated, 'person', 'people')} sent for deactivation; **${number(counts.loginActive)} can still sign in**`
+    : `**${active} can still sign in**`;
+}
+
+function outcome(report: RunReport): string {
   const { counts, error } = report;
   const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
   const stopped = tripped(report);
-  const [only] = stopped.length === 1 ? stopped : [];
-  const safeguards = only ? `the safeguard ${code(only.name)}` : `${number(stopped.length)} safeguards`;
+  // These come after an import, and block nothing.
+  const blocking = stopped.filter(({ name }) => !AFTER_IMPORT.includes(name));
+  const [only] = blocking.length === 1 ? blocking : [];
+  const safeguards = only ? `the safeguard ${code(only.name)}` : `${number(blocking.length)} safeguards`;
   const refused = counts.invalid > 0 ? `; ${counted(counts.invalid, 'person', 'people')} could not be imported` : '';
   switch (report.status) {
     case 'completed':
@@ -17,7 +41,7 @@ export function whatHappened(report: RunReport): string {
     case 'nothing-to-do':
       return `${mark} Nothing had to be changed in Okta${refused}.`;
     case 'planned':
-      return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${stopped.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+      return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${blocking.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
     case 'blocked':
       return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
     case 'failed':
@@ -38,6 +62,7 @@ export function whatToDo(report: RunReport): string {
     return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
   }
   const tasks: string[] = [];
+  if (counts.loginActive) tasks.push(`end the logins of ${counted(counts.loginActive, 'leaver', 'leavers')}`);
   if (counts.unconfirmed)
     tasks.push(`look into ${counted(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
   if (counts.invalid)

@@ -32,6 +32,9 @@ const person = z.strictObject({
   unconfirmed: z
     .optional(strings)
     .check(z.describe('Sent in a completed session and yet not found applied: names of what differs, or `not found`.')),
+  login: z
+    .optional(z.string())
+    .check(z.describe("Okta's status of the login of a leaver who can still sign in; absent for everybody else.")),
 });
 
 const session = z.strictObject({
@@ -65,6 +68,9 @@ const counts = z.strictObject({
   unconfirmed: z
     .nullable(count)
     .check(z.describe('People sent and not found applied; null where Okta was not read back.')),
+  loginActive: z
+    .nullable(count)
+    .check(z.describe('Leavers who were seen to be able to sign in; null where nobody looked.')),
   batches: count.check(z.describe('Bulk-load requests of the whole run.')),
 });
 

@@ -1,5 +1,6 @@
+import type { Logins, PlanEntry } from '../sync/change.ts';
 import type { Needs } from '../sync/needs.ts';
-import type { Logins, Plan, PlanEntry } from '../sync/plan.ts';
+import type { Plan } from '../sync/plan.ts';
 import { userNameKey } from '../sync/validation.ts';
 import { counted } from './markdown.ts';
 
@@ -18,11 +19,17 @@ export function notesOf(
       : plan.entries.filter(
           ({ action, profile }) => action === 'create' && logins.has(userNameKey(profile?.['userName'] ?? '')),
         );
+  const waiting = plan.entries.filter(({ reason }) => reason === 'waits-for-user-name');
   return [
     asked === 'all'
       ? 'Personio was asked for every attribute that the credential may read.'
       : `Personio was asked for these attributes only: ${asked.map((key) => `\`${key}\``).join(', ')}.`,
     ...(listed ? [`Okta holds ${counted(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
+    ...(waiting.length > 0
+      ? [
+          `${counted(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${ids(waiting)}): the name is free from the next run on.`,
+        ]
+      : []),
     ...(taken.length > 0
       ? [
           `${taken.length} of the people to create have the user name of an Okta user who is there already (${ids(taken)}): ` +

@@ -17,6 +17,8 @@ export const OUTPUTS = {
   'records-invalid': 'People set aside because their data cannot be imported; the report has the reasons.',
   'records-unconfirmed':
     'People sent in a completed session and yet not found applied; empty where Okta was not read back.',
+  'records-login-active':
+    'Leavers who were seen to be able to sign in to Okta; empty where nobody looked (another mode, no scope `okta.users.read`, `compare-with: nothing`).',
   batches: 'Bulk-load requests sent to Okta.',
   'report-path': 'Absolute path of the JSON report; empty where it could not be written.',
 } as const;
@@ -41,6 +43,7 @@ export function outputsOf(report: RunReport, reportPath: string): Record<OutputN
     'records-skipped': String(counts.skipped),
     'records-invalid': String(counts.invalid),
     'records-unconfirmed': String(counts.unconfirmed ?? ''),
+    'records-login-active': String(counts.loginActive ?? ''),
     batches: String(counts.batches),
     'report-path': reportPath,
   };

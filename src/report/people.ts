@@ -66,6 +66,31 @@ function whatChanges(people: readonly PersonReport[], showValues: boolean): Bloc
   ]);
 }
 
+const LOGIN_CAUSES = [
+  "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or another source has this Okta user as well.",
+  'Somebody activated the login by hand. Deactivate it in the Admin Console, or find out why it is needed.',
+  'The account is not deactivated because another employee has its user name: see the warnings.',
+  'The login is meant to stay: add the Personio id to `deactivate.loginKept`.',
+];
+
+/** Leavers who can still sign in, first of all that a report has to say. */
+export function openLogins({ people, counts }: RunReport): Block[] {
+  if (!counts.loginActive) return [];
+  const open = people.filter(({ login }) => login !== undefined);
+  const unlisted = counts.loginActive - open.length;
+  return [
+    `\n### Can still sign in: ${counted(counts.loginActive, 'leaver', 'leavers')}\n\n`,
+    'Personio says that they have left, and Okta that their login is on. The usual causes, and what to do:\n',
+    bullets(LOGIN_CAUSES, (cause) => cause),
+    table(['Person', 'Login', 'In this run'], open, (person) => [
+      who(person),
+      code(person.login ?? ''),
+      [person.action, person.reason && code(person.reason)].filter(Boolean).join(' · '),
+    ]),
+    unlisted > 0 ? `\n${number(unlisted)} more whom Personio does not list: the warnings name their Okta users.\n` : '',
+  ];
+}
+
 /** Who was sent in a completed import and yet not found applied, with the usual causes. */
 export function unconfirmed({ people }: RunReport): Block[] {
   const missed = people.filter((person) => person.unconfirmed);

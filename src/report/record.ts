@@ -1,8 +1,10 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import.ts';
+import type { PlanEntry } from '../sync/change.ts';
 import type { Directory } from '../sync/directory.ts';
-import type { PlanEntry } from '../sync/plan.ts';
+import type { LeaverLogins } from '../sync/leavers.ts';
 import type { Finding } from '../sync/safeguards.ts';
+import type { HeldUp } from '../sync/user-names.ts';
 import type { RunStatus } from './run-report.ts';
 
 /** What a run knows of itself so far; filled as it goes, so that a run that fails halfway can still tell. */
@@ -19,6 +21,16 @@ export interface Record {
   findings: readonly Finding[];
   /** Sent, COMPLETED, and not found applied when Okta was read back; absent where it was not. */
   unapplied?: ReadonlyMap<PlanEntry, readonly string[]> | undefined;
+  /** How many people went into sessions that COMPLETED; absent where Okta was not read back. */
+  sent?: number;
+  /** The logins of leavers whom the plan does not deactivate; absent where nobody looked. */
+  leavers?: LeaverLogins | undefined;
+  /** The status of the logins of those who were deactivated, after the import; absent where nobody looked. */
+  loginsAfter?: ReadonlyMap<PlanEntry, string> | undefined;
+  /** Accounts whose deactivation is held up. */
+  heldUp: readonly HeldUp[];
+  /** Personio ids of leavers whose login is known to stay. */
+  loginKept: ReadonlySet<string>;
   readonly notes: string[];
   /** By session id, in the order they were opened. */
   readonly sessions: Map<string, ImportSession>;
@@ -38,6 +50,8 @@ export function beginRecord(mode: string, startedAt: Date): Record {
     fetched: 0,
     entries: [],
     findings: [],
+    heldUp: [],
+    loginKept: new Set(),
     notes: [],
     sessions: new Map(),
   };

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import type { Action } from '../sync/plan.ts';
+import type { Action } from '../sync/change.ts';
 import type { Finding } from '../sync/safeguards.ts';
 
 export type RunStatus = 'completed' | 'nothing-to-do' | 'planned' | 'triggered' | 'blocked' | 'failed';
@@ -22,6 +22,8 @@ export interface PersonReport {
   readonly done: boolean;
   /** Sent and COMPLETED, and yet not found applied when Okta was read back: names of what differs, or `not found`. */
   readonly unconfirmed?: readonly string[];
+  /** Okta's status of the login of a leaver who can still sign in. */
+  readonly login?: string;
 }
 
 export interface SessionReport {
@@ -50,6 +52,8 @@ export interface Counts {
   readonly skipped: number;
   readonly invalid: number;
   readonly unconfirmed: number | null;
+  /** Leavers who were seen to be able to sign in. */
+  readonly loginActive: number | null;
   readonly batches: number;
 }
 
@@ -67,6 +71,8 @@ export interface RunReport {
   readonly held?: number;
   readonly counts: Counts;
   readonly people: readonly PersonReport[];
+  /** Accounts that are not deactivated because somebody else has their user name, whatever is known of their logins. */
+  readonly heldUp: number;
   readonly sessions: readonly SessionReport[];
   readonly safeguards: readonly SafeguardReport[];
   /** What a person must act on; also annotations. */

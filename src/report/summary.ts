@@ -12,7 +12,7 @@ import {
   row,
   table,
 } from './markdown.ts';
-import { changes, setAside, unconfirmed } from './people.ts';
+import { changes, openLogins, setAside, unconfirmed } from './people.ts';
 import type { RunReport, SafeguardReport } from './run-report.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
@@ -28,6 +28,7 @@ export function renderSummary(report: RunReport): string {
     `**What to do:** ${whatToDo(report)}\n`,
     ...whatIsOpen(report).map((sentence) => `\n${sentence}\n`),
     ...trippedSafeguards(report),
+    ...openLogins(report),
     whatWasAsked(report),
     counts(report),
     chart(report),
@@ -85,6 +86,7 @@ function counts({ status, counts, people }: RunReport): string {
     row(['Skipped', number(skipped), 'left alone on purpose']),
     row(['Invalid', number(invalid), 'data to be corrected']),
     counts.unconfirmed === null ? '' : row(['*Unconfirmed*', number(counts.unconfirmed), 'sent, and not seen in Okta']),
+    counts.loginActive ? row(['**Can still sign in**', `**${number(counts.loginActive)}**`, 'have left']) : '',
   ].join('');
   if (status === 'failed' || status === 'blocked')
     return `${told}\nUpserted and deactivated are only those who really were.\n`;

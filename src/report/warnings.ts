@@ -1,11 +1,14 @@
+import type { PlanEntry } from '../sync/change.ts';
 import type { Listing } from '../sync/employee.ts';
-import type { Clash, Plan, PlanEntry } from '../sync/plan.ts';
+import type { Plan } from '../sync/plan.ts';
+import type { Conflict } from '../sync/user-names.ts';
 import { capitalised, counted } from './markdown.ts';
 
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 export function warningsOf(plan: Plan, listing: Listing): string[] {
   const having = (reason: string) => plan.entries.filter((entry) => entry.reason === reason);
   return [
+    ...plan.conflicts.map((each) => conflict(each, plan)),
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
     ...(plan.absenceIsOff
       ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
@@ -22,7 +25,8 @@ export function warningsOf(plan: Plan, listing: Listing): string[] {
     ...(having('deactivated-in-okta').length > 0
       ? [
           `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
-            'Set `lifecycle.reactivate: true` to import them again, or activate them in Okta.',
+            'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
+            'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
         ]
       : []),
     ...(plan.leaversOutOfScope > 0
@@ -31,7 +35,6 @@ export function warningsOf(plan: Plan, listing: Listing): string[] {
             'Set `deactivate.outOfScope: true`, or widen `select.where`.',
         ]
       : []),
-    ...plan.clashes.map(clash),
   ];
 }
 
@@ -42,16 +45,49 @@ function incomplete({ employees, total }: Listing): string {
   );
 }
 
-function clash({ personioIds, oktaUserIds, alias }: Clash): string {
-  const who = [...personioIds.map((id) => `employee ${id}`), ...oktaUserIds.map((id) => `Okta user ${id}`)].join(
-    ' and ',
-  );
-  // An external id may be made of an address.
-  const target = alias && (/^\d+$/.test(alias.externalId) ? alias.externalId : '<external id at Okta>');
-  const remedy = alias
-    ? `If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }`
-    : 'Give each a user name of their own in Personio.';
-  return `${capitalised(who)} want one user name; none of them is imported or deactivated. ${remedy}`;
+/** Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. */
+function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }: Conflict, plan: Plan): string {
+  const takers = employees(personioIds);
+  const holders = listOf([
+    ...(holderIds.length > 0 ? [employees(holderIds)] : []),
+    ...oktaUserIds.map((id) => `Okta user ${id}`),
+  ]);
+  switch (kind) {
+    case 'who-is-who': {
+      const isHeldUp = plan.heldUp.some(({ claimants }) =>
+        claimants.some(({ personioId }) => personioIds.includes(personioId)),
+      );
+      const what = isHeldUp
+        ? `The account of ${holders} is not deactivated, because ${takers} ${personioIds.length === 1 ? 'has' : 'have'} its user name.`
+        : `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name.`;
+      // An external id may be made of an address.
+      const target = alias && /^\d+$/.test(alias.externalId) ? alias.externalId : '<external id at Okta>';
+      const onePerson = alias
+        ? ` If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }.`
+        : '';
+      return (
+        `${what}${onePerson} ` +
+        `If they are different people: identity.distinct: [${personioIds.map((id) => `"${id}"`).join(', ')}].`
+      );
+    }
+    case 'same-name':
+      return `${capitalised(employees([...personioIds, ...holderIds]))} map to the same user name, so nobody is imported who does not have it already. Give each a user name of their own in Personio.`;
+    case 'exchange':
+      return `${capitalised(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
+    case 'kept-by-login':
+      return (
+        `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name, and Okta keeps a user name ` +
+        'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.'
+      );
+  }
+}
+
+function employees(ids: readonly string[]): string {
+  return ids.length === 1 ? `employee ${ids[0]}` : `employees ${listOf(ids)}`;
+}
+
+function listOf(items: readonly string[]): string {
+  return items.join(' and ');
 }
 
 /** `3 employees (12, 15, 99)`, or with a count of the rest. */

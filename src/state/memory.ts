@@ -1,8 +1,9 @@
 import type { Inputs } from '../inputs.ts';
 import type { Log } from '../log.ts';
 import { temporaryDirectory } from '../surroundings.ts';
+import { isUpsert, type PlanEntry } from '../sync/change.ts';
 import type { Identity } from '../sync/identity.ts';
-import { isUpsert, type PlanEntry, type PlanRules } from '../sync/plan.ts';
+import type { PlanRules } from '../sync/plan.ts';
 
 /** What this run knows of earlier ones, and leaves for later ones. */
 export interface RunMemory {

@@ -3,6 +3,7 @@ import type { Profile } from './directory.ts';
 import type { Employee } from './employee.ts';
 import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
 import type { Mode } from './mode.ts';
+import type { InvalidReason, SkipReason } from './reasons.ts';
 import { type AttributeRule, externalIdProblem, inWords, type Problem, validateProfile } from './validation.ts';
 
 /** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
@@ -13,6 +14,15 @@ export interface Mapping {
   inScope(employee: Employee): Promise<boolean | undefined>;
   /** Null is empty; an attribute that can't be known in this run (a supervisor outside the sample) is absent. */
   profile(employee: Employee): Promise<{ readonly profile: Profile; readonly problems: readonly Problem[] }>;
+  /** The names alone, of anybody, leavers and invalid records too; absent where they are empty or can't be made out. */
+  names(employee: Employee): Promise<Names>;
+}
+
+/** What a record maps to as its user name, first and last name. */
+export interface Names {
+  readonly userName?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
 }
 
 /** What the configuration says of who is who. */
@@ -26,30 +36,6 @@ export interface Rules {
   readonly never: ReadonlySet<string>;
 }
 
-/** Why a person is left alone. */
-export type SkipReason =
-  | 'no-status'
-  | 'no-employment'
-  | 'unknown-status'
-  | 'protected'
-  | 'out-of-scope'
-  | 'not-this-mode'
-  | 'not-due'
-  | 'superseded'
-  | 'user-name-taken'
-  | 'waiting-for-confirmation'
-  | 'deactivated-in-okta'
-  | 'not-accepted';
-
-/** Why a record can't be used. */
-export type InvalidReason =
-  | 'unreadable-record'
-  | 'no-external-id'
-  | 'duplicate-external-id'
-  | 'scope-undecided'
-  | 'expression-failed'
-  | 'invalid-attribute';
-
 export interface InvalidVerdict {
   readonly is: 'invalid';
   readonly reason: InvalidReason;
@@ -62,7 +48,7 @@ export interface InvalidVerdict {
 
 /** What the employee's own record says; Okta has not been asked yet. */
 export type Verdict =
-  | { readonly is: 'skip'; readonly reason: SkipReason }
+  | { readonly is: 'skip'; readonly reason: SkipReason; readonly detail?: string }
   | InvalidVerdict
   /** `doubtful`: part of the record could not be read, so the scope may only seem to exclude this person. */
   | { readonly is: 'out-of-scope'; readonly leaver: boolean; readonly doubtful?: true }
@@ -77,8 +63,17 @@ export interface Identity {
   readonly externalId?: string;
   /** The external id that an alias takes the place of: this person is listed under both. */
   readonly aliasFor?: string;
-  /** The record says that this person has left, whatever this run does about it. */
+  /** Where the record itself says that this person stands, whatever this run does about it. */
+  readonly stage: Stage;
+  /** `stage` is `leaver`. */
   readonly left: boolean;
+  /**
+   * What the record maps to, whatever becomes of it; the user name is the e-mail address where none can be made out.
+   * A record that has not left claims that user name (claims.ts).
+   */
+  readonly names: Names;
+  /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
+  readonly heirUnread?: true;
   readonly verdict: Verdict;
 }
 
@@ -99,7 +94,7 @@ export async function identify(
     if (at % BETWEEN_BREATHS === 0) await setImmediate();
     signal?.throwIfAborted();
   }
-  return resolveDuplicates(identities, rules);
+  return resolveDuplicates(handOver(identities, rules), rules);
 }
 
 /** The people to be deactivated if Okta holds them, by external id. */
@@ -124,9 +119,23 @@ async function identityOf(
     personioId: employee.id,
     ...(externalId !== undefined && { externalId }),
     ...(alias !== undefined && own !== undefined && { aliasFor: own }),
+    stage,
     left: stage === 'leaver',
+    names: await namesOf(employee, verdict, mapping),
     verdict,
   };
+}
+
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function namesOf(employee: Employee, verdict: Verdict, mapping: Mapping): Promise<Names> {
+  const mapped = verdict.is === 'member' ? textsOf(verdict.profile) : await mapping.names(employee);
+  const { email } = employee.fields;
+  const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
+  return { ...mapped, userName: mapped.userName ?? address };
+}
+
+function textsOf({ userName, firstName, lastName }: Profile): Names {
+  return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
 }
 
 async function verdictOn(
@@ -158,7 +167,10 @@ async function verdictOn(
 
   const unnamed = externalIdProblem(externalId);
   if (externalId === undefined || unnamed !== undefined) {
-    return { is: 'invalid', reason: 'no-external-id', detail: unnamed ?? 'has no external id' };
+    const detail = unnamed ?? 'has no external id';
+    return leaver
+      ? { is: 'skip', reason: 'no-external-id', detail }
+      : { is: 'invalid', reason: 'no-external-id', detail };
   }
   if (leaver) return { is: 'leaver' };
   return memberVerdict(employee, externalId, stage === 'member', mapping, schema);
@@ -186,6 +198,38 @@ function concerns(mode: Mode, leaver: boolean): boolean {
 }
 
 /**
+ * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
+ * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
+ */
+function handOver(identities: readonly Identity[], { aliases }: Rules): Identity[] {
+  const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
+  const read = new Set(identities.map(({ personioId }) => personioId));
+  const isWaiting = ({ personioId, stage }: Identity) => stage === 'not-due' && isAliased(personioId, aliases);
+  const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
+  return identities.map((identity): Identity => {
+    const { personioId, externalId = '' } = identity;
+    if (isAliased(personioId, aliases)) {
+      return isWaiting(identity) && present.has(externalId)
+        ? { ...identity, verdict: { is: 'skip', reason: 'not-due' } }
+        : identity;
+    }
+    const expected = heirs.get(externalId) ?? [];
+    if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId))) return identity;
+    return identity.verdict.is === 'leaver'
+      ? { ...identity, heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } }
+      : { ...identity, heirUnread: true };
+  });
+}
+
+function isAliased(personioId: string, aliases: Rules['aliases']): boolean {
+  return Object.hasOwn(aliases, personioId);
+}
+
+function externalIdOf({ externalId }: Identity): string | undefined {
+  return externalId;
+}
+
+/**
  * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
  * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
  * ones that have left are superseded; and records that have all left are one leaver.
@@ -200,9 +244,12 @@ function resolveDuplicates(identities: readonly Identity[], rules: Rules): Ident
 }
 
 function verdictAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Verdict {
-  const isAliased = ({ personioId }: Identity) => Object.hasOwn(rules.aliases, personioId);
-  const handedOver = namesakes.filter(isAliased).length === 1;
-  const rivals = handedOver ? namesakes.filter((other) => isAliased(other) || !other.left) : namesakes;
+  const isHeir = ({ personioId }: Identity) => isAliased(personioId, rules.aliases);
+  const isWaiting = (one: Identity) => isHeir(one) && one.verdict.is === 'skip' && one.verdict.reason === 'not-due';
+  if (isWaiting(identity)) return identity.verdict;
+  const present = namesakes.filter((one) => !isWaiting(one));
+  const handedOver = present.filter(isHeir).length === 1;
+  const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
   if (!rivals.includes(identity)) return { is: 'skip', reason: 'superseded' };
   if (identity.verdict.is === 'skip' || rivals.length === 1) return identity.verdict;
   if (rivals.every(({ left }) => left)) {

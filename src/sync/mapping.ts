@@ -57,6 +57,23 @@ export async function compile(expressions: Expressions, timeoutMs = TIMEOUT_MS):
       }
       return { profile, problems };
     },
+
+    async names(employee) {
+      const named = async (attribute: string) => {
+        try {
+          const outcome = outcomeOf(await ask(`profile.${attribute}`, employee));
+          return 'text' in outcome ? outcome.text?.trim() || undefined : undefined;
+        } catch {
+          // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
+          return undefined;
+        }
+      };
+      return {
+        userName: await named('userName'),
+        firstName: await named('firstName'),
+        lastName: await named('lastName'),
+      };
+    },
   };
 }
 

@@ -1,49 +1,18 @@
+import { isUpsert, type Login, type Logins, type PlanEntry, setAside } from './change.ts';
+import { claimsOf, matchWaiting } from './claims.ts';
 import { type Directory, type Holding, isHeld, type Profile } from './directory.ts';
-import type { Identity, InvalidReason, SkipReason } from './identity.ts';
+import type { Identity } from './identity.ts';
 import { deactivates, type Mode } from './mode.ts';
+import { type Conflict, conflictsOf, type HeldUp, settleNames } from './user-names.ts';
 import { userNameKey } from './validation.ts';
-
-/** What a run does with one person; `upsert` where nothing is compared, so that created and updated can't be told apart. */
-export type Action = 'create' | 'update' | 'upsert' | 'deactivate' | 'unchanged' | 'skip' | 'invalid';
-
-export type Reason =
-  | SkipReason
-  | InvalidReason
-  /** Why somebody is deactivated; `out-of-scope` (with `deactivate.outOfScope`) is the third. */
-  | 'left'
-  | 'missing'
-  /** Why nobody is changed. */
-  | 'equal'
-  | 'already-gone';
-
-/** One person of the plan. People whom Personio did not list are named by their Okta user. */
-export interface PlanEntry {
-  readonly personioId?: string;
-  readonly oktaUserId?: string;
-  readonly externalId?: string;
-  readonly action: Action;
-  readonly reason?: Reason;
-  readonly detail?: string;
-  /** What is sent: no empty values but the nulls that clear. */
-  readonly profile?: Profile;
-  /** Names of the attributes that differ from what Okta holds. */
-  readonly changed?: readonly string[];
-  readonly holding?: Holding;
-}
-
-/** People who want one user name: none of them is upserted or deactivated in this run. */
-export interface Clash {
-  readonly personioIds: readonly string[];
-  /** Holders of the name whom Personio does not list. */
-  readonly oktaUserIds: readonly string[];
-  /** The line of `identity.aliases` that would resolve it: this employee is the person whom Okta knows by this external id. */
-  readonly alias?: { readonly personioId: string; readonly externalId: string };
-}
 
 export interface Plan {
   /** One for each employee, and one for each person deactivated by absence. */
   readonly entries: readonly PlanEntry[];
-  readonly clashes: readonly Clash[];
+  /** Accounts that would be deactivated, and are not, as a record that has not left claims their user name. */
+  readonly heldUp: readonly HeldUp[];
+  /** User names that several people claim, each with who they are. */
+  readonly conflicts: readonly Conflict[];
   /** People whom Okta holds and Personio does not list, whether or not they are deactivated. */
   readonly absent: readonly Holding[];
   /** People were to be deactivated by absence or scope, and are not, as the listing is not known to hold everybody. */
@@ -61,14 +30,13 @@ export interface PlanRules {
   readonly outOfScope: boolean;
   /** Import people again whom Okta has deactivated. */
   readonly reactivate: boolean;
+  /** Personio ids of people who are nobody else, whatever user name they have. */
+  readonly distinct: ReadonlySet<string>;
   /** The listing is known to hold everybody. */
   readonly complete: boolean;
   /** Whether an earlier run has imported exactly this; asked instead of comparing with what Okta holds. */
   readonly known?: ((externalId: string, profile: Profile) => boolean) | undefined;
 }
-
-/** What Okta's own users say of a user name, by `userNameKey`. */
-export type Logins = ReadonlyMap<string, 'active' | 'deactivated'>;
 
 /** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
 const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEmail']);
@@ -79,22 +47,51 @@ const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEma
  */
 export function makePlan(
   identities: readonly Identity[],
-  directory: Directory,
+  known: Directory,
   rules: PlanRules,
   logins: Logins = new Map(),
 ): Plan {
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
-  const settled = { ...rules, complete };
-  const decided = identities.map((identity) => decide(identity, directory, settled, logins));
-  const { entries, clashes, disputed } = setClashesAside(decided, directory);
+  const directory = matchWaiting(identities, known);
+  const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
   const absent = absentPeople(identities, directory);
   const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
-  const spared = (externalId: string) => rules.never.has(externalId) || disputed.has(externalId);
-  const missing = leavesByAbsence ? absent.filter(({ externalId }) => !spared(externalId)) : [];
+  const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
+
+  const claims = claimsOf(identities, directory, rules.distinct);
+  const heldUp: HeldUp[] = [];
+  const isHeldUp = (entry: PlanEntry, userName?: string) => {
+    const { action, holding } = entry;
+    const claimants = action === 'deactivate' && holding !== undefined ? claims.on(holding, userName) : [];
+    if (holding !== undefined && claimants.length > 0) heldUp.push({ account: holding, entry, claimants });
+    return claimants.length > 0;
+  };
+  const guarded = decided.map((entry, at) => {
+    // A look-up in the source may not tell the account's user name; then the record's own stands for it.
+    const userName = entry.holding?.profile['userName'] ?? identities[at]?.names.userName;
+    if (!isHeldUp(entry, userName)) return entry;
+    const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
+    return setAside(entry, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
+  });
+  const leaving = missing.map(missingEntry).filter((entry) => !isHeldUp(entry));
+
+  const names = settleNames(guarded, directory);
+  const entries = guarded.map((entry) => {
+    const reason = names.reasons.get(entry);
+    return reason === undefined ? entry : setAside(entry, reason);
+  });
   return {
-    entries: [...entries, ...missing.map(missingEntry)],
-    clashes,
+    entries: [...entries, ...leaving],
+    heldUp,
+    conflicts: conflictsOf({
+      identities,
+      entries: [...entries, ...leaving],
+      directory,
+      heldUp,
+      names,
+      distinct: rules.distinct,
+    }),
     absent,
     absenceIsOff: (rules.missing || rules.outOfScope) && deactivates(rules.mode) && !complete,
     leaversOutOfScope: entries
@@ -103,16 +100,17 @@ export function makePlan(
   };
 }
 
-/** Whether this person is sent with a profile. */
-export function isUpsert({ action }: PlanEntry): boolean {
-  return action === 'create' || action === 'update' || action === 'upsert';
+/** The user names that a plan would give to somebody who is not known to have them: those worth looking up. */
+export function newUserNames({ entries }: Plan): string[] {
+  return entries.flatMap((entry) => {
+    const userName = entry.profile?.['userName'];
+    return userName && isUpsert(entry) && givesName(entry) ? [userName] : [];
+  });
 }
 
-/** The user names that a plan would give to people whom Okta is not known to hold: those worth looking up. */
-export function newUserNames({ entries }: Plan): string[] {
-  return entries.flatMap(({ action, profile }) =>
-    (action === 'create' || action === 'upsert') && profile?.['userName'] ? [profile['userName']] : [],
-  );
+/** Whether an upsert gives a user name that its person is not known to have. */
+function givesName({ action, changed }: PlanEntry): boolean {
+  return action !== 'update' || changed?.includes('userName') === true;
 }
 
 function decide(identity: Identity, directory: Directory, rules: PlanRules, logins: Logins): PlanEntry {
@@ -121,14 +119,14 @@ function decide(identity: Identity, directory: Directory, rules: PlanRules, logi
   const who = { personioId, ...(externalId !== undefined && { externalId }), ...(holding && { holding }) };
   switch (verdict.is) {
     case 'skip':
-      return { ...who, action: 'skip', reason: verdict.reason };
+      return { ...who, action: 'skip', reason: verdict.reason, ...(verdict.detail && { detail: verdict.detail }) };
     case 'invalid':
       return verdict.later && !isHeld(holding)
         ? { ...who, action: 'skip', reason: 'not-due' }
         : { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
     case 'out-of-scope': {
       const may = rules.outOfScope && rules.complete && deactivates(rules.mode) && !verdict.doubtful;
-      const leaves = may && isHeld(holding);
+      const leaves = may && isHeld(holding) && !identity.heirUnread;
       if (!leaves) return { ...who, action: 'skip', reason: 'out-of-scope' };
       if (rules.never.has(holding.externalId)) return { ...who, action: 'skip', reason: 'protected' };
       return { ...who, action: 'deactivate', reason: 'out-of-scope' };
@@ -140,33 +138,45 @@ function decide(identity: Identity, directory: Directory, rules: PlanRules, logi
     case 'member':
       return {
         ...who,
-        ...decideMember({ ...verdict, externalId: externalId ?? '' }, holding, directory, rules, logins),
+        ...decideMember({ ...verdict, personioId, externalId: externalId ?? '' }, holding, directory, rules, logins),
       };
   }
 }
 
 function decideMember(
-  { externalId, due, profile }: { externalId: string; due: boolean; profile: Profile },
+  { personioId, externalId, due, profile }: { personioId: string; externalId: string; due: boolean; profile: Profile },
   holding: Holding | undefined,
   directory: Directory,
   rules: PlanRules,
   logins: Logins,
 ): Omit<PlanEntry, 'personioId'> {
+  const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
+  const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
   if (!isHeld(holding)) {
     if (!due) return { action: 'skip', reason: 'not-due' };
-    const lockedOut = holding !== undefined || logins.get(userNameKey(profile['userName'] ?? '')) === 'deactivated';
-    if (lockedOut && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
+    if (ended && rules.distinct.has(personioId)) return nameOfEnded(ended);
+    if (holding !== undefined && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
+    if (ended && !rules.reactivate) {
+      const detail = `only the user name says that the deactivated Okta user ${ended.id} is this person`;
+      return { action: 'skip', reason: 'deactivated-in-okta', detail };
+    }
     if (directory.kind === 'listed') return { action: 'create', profile: withoutEmpty(profile) };
     if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
     return { action: 'upsert', profile: withoutEmpty(profile) };
   }
   const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, holding.profile);
+  if (changed.includes('userName') && ended && ended.id !== holding.userId) return nameOfEnded(ended);
   if (changed.length > 0) {
     return { action: 'update', changed, profile: withoutEmpty(profile, holding.profile) };
   }
   return holding.standing === 'waiting'
     ? { action: 'skip', reason: 'waiting-for-confirmation' }
     : { action: 'unchanged', reason: 'equal' };
+}
+
+/** Okta lets nobody have the user name of a login that it has deactivated. */
+function nameOfEnded({ id }: Login): Omit<PlanEntry, 'personioId'> {
+  return { action: 'skip', reason: 'user-name-taken', detail: `the deactivated Okta user ${id} has this user name` };
 }
 
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
@@ -192,67 +202,18 @@ function heldValue(held: Holding['profile'], attribute: string): string | undefi
   return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
 }
 
-/** Sets everybody aside who wants a user name that another one wants or has (`disputed`: the external ids of those who have it). */
-function setClashesAside(
-  entries: readonly PlanEntry[],
-  directory: Directory,
-): { entries: PlanEntry[]; clashes: Clash[]; disputed: ReadonlySet<string> } {
-  const holders = Map.groupBy([...directory.holdings.values()].filter(isHeld), ({ profile }) =>
-    userNameKey(profile['userName'] ?? ''),
-  );
-  const wanting = Map.groupBy(entries.filter(isUpsert), ({ profile }) => userNameKey(profile?.['userName'] ?? ''));
-  // Several records may go by one external id: an old one, and the one that it was handed over to.
-  const byExternalId = Map.groupBy(entries, ({ externalId }) => externalId);
-  const aside = new Set<PlanEntry>();
-  const clashes: Clash[] = [];
-  const disputed = new Set<string>();
-  for (const [userName, candidates] of wanting) {
-    const own = new Set(candidates.map(({ externalId }) => externalId));
-    const others = (holders.get(userName) ?? []).filter(({ externalId }) => !own.has(externalId));
-    if (candidates.length + others.length < 2) continue;
-    const listed = others.flatMap(({ externalId }) => byExternalId.get(externalId) ?? []);
-    for (const entry of [...candidates, ...listed]) {
-      if (isUpsert(entry) || entry.action === 'deactivate') aside.add(entry);
-    }
-    for (const { externalId } of others) disputed.add(externalId);
-    clashes.push(clashOf(candidates, others, byExternalId));
-  }
-  return {
-    entries: entries.map((entry) => (aside.has(entry) ? setAside(entry) : entry)),
-    clashes,
-    disputed,
-  };
-}
-
-function setAside({ profile: _profile, changed: _changed, detail: _detail, ...entry }: PlanEntry): PlanEntry {
-  return { ...entry, action: 'skip', reason: 'user-name-taken' };
-}
-
-function clashOf(
-  candidates: readonly PlanEntry[],
-  others: readonly Holding[],
-  byExternalId: ReadonlyMap<string | undefined, readonly PlanEntry[]>,
-): Clash {
-  const newcomer = candidates.find(({ holding }) => !isHeld(holding));
-  const account = others[0] ?? candidates.find(({ holding }) => isHeld(holding))?.holding;
-  return {
-    personioIds: [
-      ...candidates.map(({ personioId }) => personioId),
-      ...others.flatMap(({ externalId }) => byExternalId.get(externalId) ?? []).map(({ personioId }) => personioId),
-    ].filter((id) => id !== undefined),
-    oktaUserIds: others
-      .filter(({ externalId }) => !byExternalId.has(externalId))
-      .map(({ userId }) => userId ?? 'an app user without an id'),
-    ...(newcomer?.personioId !== undefined &&
-      account !== undefined && { alias: { personioId: newcomer.personioId, externalId: account.externalId } }),
-  };
-}
-
 function absentPeople(identities: readonly Identity[], directory: Directory): Holding[] {
   if (directory.kind !== 'listed') return [];
   // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
-  const listed = new Set(identities.flatMap(({ externalId, aliasFor }) => [externalId, aliasFor]));
-  return [...directory.holdings.values()].filter((holding) => isHeld(holding) && !listed.has(holding.externalId));
+  // Nor by the case of letters, which an expression may change for everybody at once.
+  const listed = new Set(
+    identities.flatMap(({ externalId, aliasFor, heirUnread, left }) =>
+      heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase()),
+    ),
+  );
+  return [...directory.holdings.values()].filter(
+    (holding) => isHeld(holding) && !listed.has(holding.externalId.trim().toLowerCase()),
+  );
 }
 
 function missingEntry(holding: Holding): PlanEntry {

@@ -1,5 +1,6 @@
+import type { PlanEntry } from './change.ts';
 import { type Holding, isHeld } from './directory.ts';
-import { changedAttributes, type PlanEntry } from './plan.ts';
+import { changedAttributes } from './plan.ts';
 
 /** The statuses of an Okta user who can't sign in any more; which of them comes is the app's deactivation setting. */
 export const SIGNED_OUT: ReadonlySet<string> = new Set(['DEPROVISIONED', 'SUSPENDED', 'GONE']);
@@ -7,8 +8,8 @@ export const SIGNED_OUT: ReadonlySet<string> = new Set(['DEPROVISIONED', 'SUSPEN
 /** What Okta holds after the import. */
 export interface Aftermath {
   readonly holdings: ReadonlyMap<string, Holding>;
-  /** The status of the Okta users of people who were deactivated; absent where users can't be read. */
-  readonly logins?: ReadonlyMap<string, string>;
+  /** The status of the logins of people who were deactivated, where one was found; absent where users can't be read. */
+  readonly logins?: ReadonlyMap<PlanEntry, string>;
 }
 
 /**
@@ -19,7 +20,7 @@ export function unappliedOf(entry: PlanEntry, { holdings, logins }: Aftermath): 
   const holding = holdings.get(entry.externalId ?? '');
   if (entry.action === 'deactivate') {
     if (isHeld(holding)) return ['still in the source'];
-    const login = logins?.get(entry.holding?.userId ?? '');
+    const login = logins?.get(entry);
     return login === undefined || SIGNED_OUT.has(login) ? [] : [`login still ${login}`];
   }
   if (!isHeld(holding)) return ['not found'];

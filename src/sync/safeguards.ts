@@ -1,8 +1,9 @@
 import { SyncError } from '../errors.ts';
+import type { PlanEntry } from './change.ts';
 import { type Directory, type Holding, isHeld } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Limit } from './limit.ts';
-import type { Plan, PlanEntry } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { emptyForEverybody } from './preflight.ts';
 
 /** The key `safeguards` of the configuration; `maxDeactivations` may come from the input of that name. */
@@ -13,6 +14,7 @@ export interface SafeguardLimits {
   readonly maxRenames: Limit;
   readonly maxCleared: Limit;
   readonly maxUnconfirmed: Limit;
+  readonly maxLoginActive: Limit;
   readonly minEmployees: number;
   /** Attributes that may be empty for everybody. */
   readonly allowEmpty: readonly string[];
@@ -59,9 +61,11 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
   const { plan, identities, directory, sample } = evidence;
   const held = [...directory.holdings.values()].filter(isHeld);
   const listed = directory.kind === 'listed';
+  // Where Okta's people can't be listed: never people who left long ago, of whom Personio lists more every year.
+  const staying = identities.filter(({ left }) => !left).length;
   const whole = listed
     ? { base: held.length, of: 'people whom Okta holds' }
-    : { base: identities.length, of: 'employees listed' };
+    : { base: staying + held.length, of: 'employees who have not left, and leavers found at Okta' };
   const updates = plan.entries.filter(({ action }) => action === 'update');
   const invalid = plan.entries.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
   const members = plan.entries.filter(({ reason }, at) => shouldHaveAccount(identities[at]) && reason !== 'not-due');
@@ -145,6 +149,23 @@ export function checkProof(unconfirmed: number, sent: number, limit: Limit): Fin
   return {
     ...counted,
     remedy: 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.',
+  };
+}
+
+/** After the import: leavers who were seen to be able to sign in. */
+export function checkLogins(active: number, leavers: number, limit: Limit): Finding {
+  const counted = finding({
+    name: 'safeguards.maxLoginActive',
+    what: 'leavers who can still sign in',
+    count: active,
+    limit,
+    base: leavers,
+    of: 'leavers whose logins were looked at',
+  });
+  return {
+    ...counted,
+    remedy:
+      'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.',
   };
 }
 

@@ -8,7 +8,7 @@ import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
 /** Only who may triage can set a label: nobody else can pass an issue off as ours. */
 const LABEL = 'personio-okta-sync';
 
-/** What is wrong, as an error code or `unconfirmed`, by the mode that it was seen in. */
+/** What is wrong, as an error code, `unconfirmed`, or what an open case is called, by the mode that it was seen in. */
 type Troubles = { readonly [mode in Mode]?: string };
 
 export interface IssueOptions {
@@ -56,8 +56,10 @@ export async function keepIssue({ api, repository }: GitHub, report: RunReport, 
   await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
 }
 
-function troubleOf({ status, error, counts }: RunReport): string | undefined {
+function troubleOf({ status, error, counts, heldUp }: RunReport): string | undefined {
   if (status === 'failed' || status === 'blocked') return error?.code ?? 'internal';
+  if (counts.loginActive) return 'login-active';
+  if (heldUp > 0) return 'user-name-taken';
   return counts.unconfirmed ? 'unconfirmed' : undefined;
 }
 
@@ -85,6 +87,7 @@ function troublesIn(body: string): Troubles {
 
 function bodyOf(report: RunReport, key: string, troubles: Troubles, runUrl: string | null): string {
   const unconfirmed = report.people.filter((person) => person.unconfirmed);
+  const open = report.people.filter(({ login }) => login !== undefined);
   const guide = report.error
     ? ` [What to do](${homepage}/blob/main/docs/troubleshooting.md#${report.error.code}).`
     : '';
@@ -92,6 +95,7 @@ function bodyOf(report: RunReport, key: string, troubles: Troubles, runUrl: stri
     firstLine(key, troubles),
     headline(report),
     `Mode ${code(report.mode)}: ${countsLine(report)}.`,
+    open.length > 0 ? `Can still sign in: ${ids(open)}.` : '',
     unconfirmed.length > 0 ? `Unconfirmed: ${ids(unconfirmed)}.` : '',
     `${whereToLook(runUrl)}${guide}`,
     'Later runs keep this issue up to date, and close it when they get through.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { whatHappened } from '../headline.ts';
+import { whatHappened, whoCanStillSignIn } from '../headline.ts';
 import { code, counted, enumeration, number } from '../markdown.ts';
 import type { PersonReport, RunReport } from '../run-report.ts';
 
@@ -12,16 +12,19 @@ export function keyOf(sourceId: string): string {
 
 /** How the run ended. Of an error only its code: nothing masks a message that leaves the log. */
 export function headline(report: RunReport): string {
-  return report.status === 'failed' && report.error
-    ? `❌ The run failed: ${code(report.error.code)}.`
-    : whatHappened(report);
+  if (report.status !== 'failed' || !report.error) return whatHappened(report);
+  const open = whoCanStillSignIn(report);
+  return `❌ ${open === '' ? '' : `${open}. `}The run failed: ${code(report.error.code)}.`;
 }
 
 /** The counts of a run, on one line. */
 export function countsLine({ counts }: RunReport): string {
-  const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
+  const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive } = counts;
   const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
-  return all.map(([name, count]) => `${name} ${count === null ? 'not known' : number(count)}`).join(' · ');
+  return [
+    ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : number(count)}`),
+    ...(loginActive ? [`can still sign in ${number(loginActive)}`] : []),
+  ].join(' · ');
 }
 
 /** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */

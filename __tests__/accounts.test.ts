@@ -1,0 +1,526 @@
+import { describe, expect, it } from '@jest/globals';
+import { findAccounts, loginsOfRemoved } from '../src/accounts.ts';
+import type { Okta } from '../src/okta/client.ts';
+import type { PlanEntry } from '../src/sync/change.ts';
+import type { Directory } from '../src/sync/directory.ts';
+import type { Identity } from '../src/sync/identity.ts';
+import { withLogins } from '../src/sync/leavers.ts';
+import { makePlan, type PlanRules } from '../src/sync/plan.ts';
+import { answer, keepingLog } from './okta/support.ts';
+import {
+  holding,
+  inWords,
+  leaver,
+  listed,
+  lookedUp,
+  many,
+  member,
+  named,
+  planOf,
+  planRules,
+  profileOf,
+  skipped,
+  unread,
+  waitingRow,
+  withRows,
+} from './sync/builders.ts';
+
+interface User {
+  readonly id: string;
+  readonly login: string;
+  readonly status: string;
+  /** What the search index says, where that lags. */
+  readonly index?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+}
+
+/** The Okta user of the person of this id. */
+const user = (id: string, given: Partial<User> = {}): User => {
+  const { userName, firstName, lastName } = profileOf(id);
+  return { id: `00u${id}`, login: userName, firstName, lastName, status: 'ACTIVE', ...given };
+};
+
+interface Org {
+  readonly users?: readonly User[] | 'refused';
+  /** Okta user id → app user. */
+  readonly rows?: Readonly<Record<string, object>>;
+  /** External ids that the source itself knows. */
+  readonly source?: readonly string[];
+}
+
+/** An Okta that answers by path. */
+function org({ users = [], rows = {}, source = [] }: Org) {
+  const asked: string[] = [];
+  const okta: Okta = {
+    async call({ method, path }) {
+      expect(method).toBe('GET');
+      const url = new URL(path, 'https://acme.okta.com');
+      const last = decodeURIComponent(url.pathname.split('/').at(-1)!);
+      if (url.pathname.startsWith('/api/v1/identity-sources/0oa1/users/')) {
+        asked.push(`source ${last}`);
+        return source.includes(last) ? answer(200, { id: `0ua${last}`, profile: profileOf(last) }) : answer(404);
+      }
+      if (url.pathname.startsWith('/api/v1/apps/0oa1/users/')) {
+        asked.push(`row ${last}`);
+        return rows[last] ? answer(200, rows[last]) : answer(404);
+      }
+      if (url.pathname === '/api/v1/users') {
+        const search = url.searchParams.get('search') ?? '';
+        asked.push('search');
+        if (users === 'refused') return answer(403);
+        const isWanted = ({ id, login }: User) =>
+          search.includes(`"${login}"`) || search.includes(`id eq ${JSON.stringify(id)}`);
+        return answer(
+          200,
+          users.filter(isWanted).map((one) => resource(one, one.index ?? one.status)),
+        );
+      }
+      expect(url.pathname).toMatch(/^\/api\/v1\/users\/[^/]+$/);
+      asked.push(`user ${last}`);
+      const one = users === 'refused' ? undefined : users.find(({ id }) => id === last);
+      return one ? answer(200, resource(one, one.status)) : answer(404);
+    },
+  };
+  return { okta, asked };
+}
+
+const resource = ({ id, login, firstName, lastName }: User, status: string) => ({
+  id,
+  status,
+  profile: { login, firstName, lastName },
+});
+
+const rowOf = (id: string, status = 'ACTIVE') => ({
+  id: `00u${id}`,
+  externalId: id,
+  status,
+  profile: profileOf(id),
+});
+
+/** What becomes of everybody, with what a run finds out about their accounts; and what it asked Okta for that. */
+async function outcome(
+  identities: Identity[],
+  directory: Directory,
+  given: Org,
+  { asksUsers = true, day = '2026-11-23', ...more }: Partial<PlanRules> & { asksUsers?: boolean; day?: string } = {},
+) {
+  const { okta, asked } = org(given);
+  const log = keepingLog();
+  const rules = planRules(more);
+  const accounts = await findAccounts(identities, directory, rules, { okta, sourceId: '0oa1', log, day, asksUsers });
+  const logins = typeof accounts.logins === 'string' ? undefined : accounts.logins;
+  const plan = withLogins(
+    makePlan(identities, accounts.directory, rules, logins),
+    accounts.leavers?.statuses ?? new Map(),
+    new Set(),
+  );
+  const of = (kind: string) => asked.flatMap((one) => (one.startsWith(`${kind} `) ? [one.slice(kind.length + 1)] : []));
+  return { words: inWords(plan), plan, accounts, asked, lookUps: of('source'), reads: of('user'), log };
+}
+
+describe('a listing that lacks a leaver', () => {
+  const left = [leaver('1')];
+
+  it('proves nothing: the login is on and its row is in the source, so the leaver is deactivated', async () => {
+    const { words, plan, asked } = await outcome(left, listed(), { users: [user('1')], rows: { '00u1': rowOf('1') } });
+    expect(words).toEqual(['1 deactivate left']);
+    expect(plan.entries[0]?.holding).toMatchObject({ standing: 'held', userId: '00u1' });
+    expect(asked).toEqual(['search', 'user 00u1', 'row 00u1']);
+  });
+
+  it('proves nothing: the login is on, no row is seen, and the source itself knows them', async () => {
+    const { words, plan, lookUps } = await outcome(left, listed(), { users: [user('1')], source: ['1'] });
+    expect(words).toEqual(['1 deactivate left']);
+    expect(plan.entries[0]?.holding).toMatchObject({ standing: 'waiting' });
+    expect(lookUps).toEqual(['1']);
+  });
+
+  it('and a source that does not know them leave an open case while the login is on', async () => {
+    const { words, plan, accounts } = await outcome(left, listed(), { users: [user('1')] });
+    expect(words).toEqual(['1 skip login-active']);
+    expect(plan.entries[0]?.login).toBe('ACTIVE');
+    expect(accounts.leavers?.statuses).toEqual(new Map([['1', 'ACTIVE']]));
+  });
+
+  it('and a row of somebody else’s external id are no proof that the source has them', async () => {
+    const rows = { '00u1': { ...rowOf('1'), externalId: '777' } };
+    const { words, lookUps } = await outcome(left, listed(), { users: [user('1')], rows });
+    expect(words).toEqual(['1 skip login-active']);
+    expect(lookUps).toEqual(['1']);
+  });
+
+  it('and no login at all: the source is asked, and has the last word', async () => {
+    expect((await outcome(left, listed(), { source: ['1'] })).words).toEqual(['1 deactivate left']);
+    const gone = await outcome(left, listed(), {});
+    expect(gone.words).toEqual(['1 unchanged already-gone']);
+    expect(gone.lookUps).toEqual(['1']);
+    expect(gone.accounts.leavers).toMatchObject({ notFound: 1 });
+  });
+
+  it('and a login that has ended account for them: nothing more is asked', async () => {
+    const { words, asked } = await outcome(left, listed(), { users: [user('1', { status: 'DEPROVISIONED' })] });
+    expect(words).toEqual(['1 unchanged already-gone']);
+    expect(asked).toEqual(['search']);
+  });
+
+  it('is not enough to call a waiting row theirs: the source is asked about a leaver who maps to its name', async () => {
+    const directory = withRows(listed(), waitingRow('1'));
+    const held = await outcome(left, directory, { source: ['1'] });
+    expect([held.words, held.lookUps]).toEqual([['1 deactivate left'], ['1']]);
+    expect((await outcome(left, directory, {})).words).toEqual(['1 unchanged already-gone']);
+  });
+
+  it('finds a login by the row that says DEPROVISIONED too: a login activated by hand is an open case', async () => {
+    const directory = listed(holding('1', { standing: 'gone' }));
+    const { words, lookUps } = await outcome(left, directory, {
+      users: [user('1', { login: 'renamed@acme.example' })],
+    });
+    expect(words).toEqual(['1 skip login-active']);
+    expect(lookUps).toEqual([]);
+  });
+});
+
+describe('what the search index says', () => {
+  it('that a login is on is believed only when the user’s own resource says so', async () => {
+    const users = [user('1', { index: 'ACTIVE', status: 'DEPROVISIONED' })];
+    const { words, reads, accounts } = await outcome([leaver('1')], listed(), { users });
+    expect(reads).toEqual(['00u1']);
+    expect(words).toEqual(['1 unchanged already-gone']);
+    expect(accounts.leavers?.statuses).toEqual(new Map([['1', 'DEPROVISIONED']]));
+  });
+
+  it('of a user who is deleted since is no login', async () => {
+    const { okta } = org({ users: [user('1')] });
+    const deleting: Okta = {
+      call: (call) => (call.path === '/api/v1/users/00u1' ? Promise.resolve(answer(404)) : okta.call(call)),
+    };
+    const around = { okta: deleting, sourceId: '0oa1', log: keepingLog(), day: '2026-11-23', asksUsers: true };
+    const { leavers } = await findAccounts([leaver('1')], listed(), planRules(), around);
+    expect(leavers?.statuses).toEqual(new Map([['1', 'GONE']]));
+  });
+
+  it('is confirmed of 50 people a run at most, and those alone who seem to be able to sign in', async () => {
+    const users = [...many(60, (id) => user(id)), ...many(20, (id) => user(id, { status: 'DEPROVISIONED' }), 61)];
+    const { reads } = await outcome(
+      many(80, (id) => leaver(id)),
+      listed(),
+      { users },
+    );
+    expect(reads).toHaveLength(50);
+  });
+
+  it('of a login that seems to be another person’s is not even confirmed, nor counted', async () => {
+    const users = [user('1', { firstName: 'Other', lastName: 'Person' })];
+    const { words, reads, accounts, lookUps } = await outcome([leaver('1')], listed(), { users });
+    expect(words).toEqual(['1 unchanged already-gone']);
+    expect(reads).toEqual([]);
+    expect(accounts.leavers).toMatchObject({ another: ['1'], statuses: new Map() });
+    expect(lookUps).toEqual(['1']);
+  });
+
+  it('is asked once for a name that several have, and not at all where nobody is to be looked for', async () => {
+    const { asked } = await outcome([member('1'), leaver('2')], listed(holding('1'), holding('2')), {});
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('whose login is nobody’s case', () => {
+  it('a user name that somebody who has not left claims is not searched for', async () => {
+    const identities = [leaver('1'), named(profileOf('1').userName, skipped('2', 'no-status'))];
+    const { accounts, lookUps } = await outcome(identities, listed(), { users: [user('1')] });
+    expect(accounts.leavers?.statuses.size).toBe(0);
+    expect(lookUps).toEqual(['1']);
+  });
+
+  it('the protected and the out of scope are not looked for', async () => {
+    const identities = [skipped('1', 'protected', 'leaver')];
+    const { asked, words } = await outcome(identities, listed(holding('1')), { users: [user('1')] });
+    expect([words, asked]).toEqual([['1 skip protected'], []]);
+  });
+
+  it('a mode that deactivates nobody looks for no leaver', async () => {
+    const left: Identity = { ...leaver('1'), verdict: { is: 'skip', reason: 'not-this-mode' } };
+    const { asked, accounts } = await outcome([left], listed(), { users: [user('1')] }, { mode: 'create-activate' });
+    expect(asked).toEqual([]);
+    expect(accounts).not.toHaveProperty('leavers');
+  });
+
+  it('where nothing is compared nobody is asked for', async () => {
+    const given = { users: [user('1')] };
+    const { accounts, asked } = await outcome([leaver('1'), member('2')], unread, given, { asksUsers: false });
+    expect(accounts).toEqual({ directory: unread, logins: 'unasked', notLookedUp: 0 });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a leaver without an external id', () => {
+  const nameless: Identity = {
+    personioId: '1',
+    stage: 'leaver',
+    left: true,
+    names: leaver('1').names,
+    verdict: { is: 'skip', reason: 'no-external-id' },
+  };
+
+  it('is looked for by user name, an open case while the login is on, and never asked of the source', async () => {
+    const { words, plan, lookUps } = await outcome([nameless], listed(), { users: [user('1')] });
+    expect(words).toEqual(['1 skip no-external-id']);
+    expect(plan.entries[0]?.login).toBe('ACTIVE');
+    expect(lookUps).toEqual([]);
+  });
+});
+
+describe('a deactivation that is held up', () => {
+  const identities = [leaver('1'), member('2', { userName: profileOf('1').userName })];
+
+  it('is an open case by the Okta user of the row, whoever has the name now', async () => {
+    const { words, plan } = await outcome(identities, listed(holding('1')), { users: [user('1')] });
+    expect(words).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
+    expect(plan.entries[0]?.login).toBe('ACTIVE');
+  });
+
+  it('of somebody whom Personio does not list is told by the Okta user', async () => {
+    const { accounts } = await outcome(
+      identities.slice(1),
+      listed(holding('1')),
+      { users: [user('1')] },
+      { missing: true },
+    );
+    expect(accounts.leavers?.unlisted).toEqual(new Map([['00u1', 'ACTIVE']]));
+  });
+
+  it('of somebody whom Personio does not list is not believed to the search index alone', async () => {
+    const users = [user('1', { index: 'ACTIVE', status: 'DEPROVISIONED' })];
+    const { accounts } = await outcome(identities.slice(1), listed(holding('1')), { users }, { missing: true });
+    expect(accounts.leavers?.unlisted).toEqual(new Map([['00u1', 'DEPROVISIONED']]));
+  });
+
+  it('also where the account was found by a look-up in the source alone', async () => {
+    const { words } = await outcome(identities, listed(), { source: ['1'] });
+    expect(words[0]).toBe('1 skip user-name-taken');
+  });
+});
+
+describe('the heir of an account whom a complete listing lacks', () => {
+  const old: Identity = { ...leaver('1'), heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } };
+
+  it('leaves an open case while the login is on', async () => {
+    const { words } = await outcome([old], listed(holding('1')), { users: [user('1')] });
+    expect(words).toEqual(['1 skip login-active']);
+  });
+
+  it('is no case where the listing is cut', async () => {
+    const { words, asked } = await outcome([old], listed(holding('1')), { users: [user('1')] }, { complete: false });
+    expect(words).toEqual(['1 skip superseded']);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('users who may not be read', () => {
+  it('are asked for once; the source is asked ten times at most, and the number left is told', async () => {
+    const { accounts, asked, lookUps } = await outcome(
+      many(30, (id) => leaver(id)),
+      listed(),
+      {
+        users: 'refused',
+        source: many(30, String),
+      },
+    );
+    expect(accounts).toMatchObject({ logins: 'refused', notLookedUp: 20 });
+    expect(accounts).not.toHaveProperty('leavers');
+    expect(lookUps).toHaveLength(10);
+    expect(asked.filter((one) => one === 'search')).toHaveLength(1);
+  });
+
+  it('those whom the source knows are deactivated, the others stay as they were', async () => {
+    const { words } = await outcome([leaver('1'), leaver('2')], listed(), { users: 'refused', source: ['2'] });
+    expect(words).toEqual(['1 unchanged already-gone', '2 deactivate left']);
+  });
+
+  it('every leaver has their turn within as many days as it takes', async () => {
+    const seen: string[] = [];
+    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) {
+      const found = await outcome(
+        many(30, (id) => leaver(id)),
+        listed(),
+        { users: 'refused' },
+        { day },
+      );
+      seen.push(...found.lookUps);
+    }
+    expect(new Set(seen).size).toBe(30);
+  });
+});
+
+describe('the budget of ten look-ups in the source', () => {
+  /** 1–3: rows that wait; 11–13: logins on; 21–23: nothing at all; 31–33: to be created. */
+  const ids = (first: number, count: number) => many(count, String, first);
+  const world = (waiting: number, on: number, lost: number, creates: number) => ({
+    identities: [
+      ...ids(301, creates).map((id) => member(id)),
+      ...[...ids(201, lost), ...ids(101, on), ...ids(1, waiting)].map((id) => leaver(id)),
+    ],
+    directory: withRows(listed(), ...ids(1, waiting).map((id) => waitingRow(id))),
+    org: { users: ids(101, on).map((id) => user(id)) },
+  });
+  const lookedAt = async (...counts: [number, number, number, number]) => {
+    const { identities, directory, org } = world(...counts);
+    const { lookUps, accounts, log } = await outcome(identities, directory, org);
+    return { kinds: lookUps.map((id) => Math.floor(Number(id) / 100)), left: accounts.notLookedUp, log };
+  };
+
+  it('is spent on rows that wait, logins that are on, whoever nothing accounts for, and people to create', async () => {
+    expect(await lookedAt(2, 3, 2, 3)).toMatchObject({ kinds: [0, 0, 1, 1, 1, 2, 2, 3, 3, 3], left: 0 });
+  });
+
+  it('goes to rows that wait first', async () => {
+    expect(await lookedAt(10, 3, 3, 3)).toMatchObject({ kinds: Array(10).fill(0), left: 9 });
+  });
+
+  it('goes to logins that are on next', async () => {
+    expect(await lookedAt(4, 8, 3, 3)).toMatchObject({ kinds: [...Array(4).fill(0), ...Array(6).fill(1)], left: 8 });
+  });
+
+  it('goes to leavers whom nothing accounts for before people to create, on every day', async () => {
+    const { identities, directory, org } = world(0, 0, 5, 40);
+    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27']) {
+      const { lookUps } = await outcome(identities, directory, org, { day });
+      expect(lookUps.filter((id) => id.startsWith('2'))).toHaveLength(5);
+    }
+  });
+
+  it('moves on with the day also where more logins are on than it has', async () => {
+    const { identities, directory, org } = world(0, 20, 0, 0);
+    const seen: string[] = [];
+    for (const day of ['2026-11-23', '2026-11-24'])
+      seen.push(...(await outcome(identities, directory, org, { day })).lookUps);
+    expect(new Set(seen).size).toBe(20);
+  });
+
+  it('tells their number before they start, and nothing where there are none', async () => {
+    expect((await lookedAt(1, 0, 0, 2)).log.lines).toEqual([expect.stringMatching(/^info: Looking 3 people up/)]);
+    expect((await lookedAt(0, 0, 0, 0)).log.lines).toEqual([]);
+  });
+
+  it('is not touched where app users could not be listed: every leaver was asked for already', async () => {
+    const { asked, accounts } = await outcome([leaver('1'), member('2')], lookedUp(), {});
+    expect(asked).toEqual(['search']);
+    expect(accounts.notLookedUp).toBe(0);
+  });
+
+  it('is not spent on whom the row of the app user has settled', async () => {
+    const rows = Object.fromEntries(ids(101, 12).map((id) => [`00u${id}`, rowOf(id)]));
+    const { identities, directory, org } = world(0, 12, 0, 0);
+    const { lookUps, words } = await outcome(identities, directory, { ...org, rows });
+    expect(lookUps).toEqual([]);
+    expect(words).toEqual(ids(101, 12).map((id) => `${id} deactivate left`));
+  });
+});
+
+describe('somebody about to be created', () => {
+  it('whom the source knows already waits for confirmation, and is not sent again', async () => {
+    expect((await outcome([member('1')], listed(), { source: ['1'] })).words).toEqual([
+      '1 skip waiting-for-confirmation',
+    ]);
+  });
+
+  it('whom the source knows with other values is sent as an update', async () => {
+    const changed = member('1', { firstName: 'New' });
+    expect((await outcome([changed], listed(), { source: ['1'] })).words).toEqual(['1 update']);
+  });
+
+  it('whose app user is confirmed, and only missing from the listing, is held', async () => {
+    const given = { source: ['1'], users: [user('1')], rows: { '00u1': rowOf('1') } };
+    const { words, accounts } = await outcome([member('1')], listed(), given);
+    expect(words).toEqual(['1 unchanged equal']);
+    expect(accounts.directory.holdings.get('1')).toMatchObject({ standing: 'held', userId: '00u1' });
+  });
+
+  it('is not held by the app user of another external id, whatever their names', async () => {
+    const given = { source: ['1'], users: [user('1')], rows: { '00u1': { ...rowOf('1'), externalId: '777' } } };
+    const { accounts } = await outcome([member('1')], listed(), given);
+    expect(accounts.directory.holdings.get('1')).not.toMatchObject({ standing: 'held' });
+  });
+
+  it('whom the source does not know is created', async () => {
+    expect((await outcome([member('1')], listed(), {})).words).toEqual(['1 create']);
+  });
+
+  it('whose waiting app user names no external id is held from here on, and the source need not be asked', async () => {
+    for (const asksUsers of [true, false]) {
+      const directory = withRows(listed(), waitingRow('1'));
+      const { words, asked, accounts } = await outcome([member('1')], directory, {}, { asksUsers });
+      expect(words).toEqual(['1 skip waiting-for-confirmation']);
+      expect(accounts.directory.holdings.get('1')).toMatchObject({ standing: 'waiting' });
+      expect(asked).toEqual([]);
+    }
+  });
+
+  it('whose user name a deactivated login has is not sent', async () => {
+    const users = [user('1', { status: 'DEPROVISIONED' })];
+    expect((await outcome([member('1')], listed(), { users })).words).toEqual(['1 skip deactivated-in-okta']);
+  });
+
+  it('costs a company that has nobody to create and no leavers no request at all', async () => {
+    const people = many(500, (id) => member(id));
+    const { asked } = await outcome(people, listed(...many(500, (id) => holding(id))), {});
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('the logins of those whom a run has removed', () => {
+  const entryOf = (plan: { entries: readonly PlanEntry[] }, at = 0) => plan.entries[at]!;
+  const look = (given: Org, identities: Identity[], directory: Directory) => {
+    const plan = planOf(identities, directory);
+    const { okta, asked } = org(given);
+    const removed = plan.entries.filter(({ action }) => action === 'deactivate');
+    return { plan, asked, found: loginsOfRemoved(removed, identities, directory, okta) };
+  };
+
+  it('are read by the Okta user of the app user, without a search', async () => {
+    const { plan, asked, found } = look({ users: [user('1')] }, [leaver('1')], listed(holding('1')));
+    expect(await found).toEqual(new Map([[entryOf(plan), 'ACTIVE']]));
+    expect(asked).toEqual(['user 00u1']);
+  });
+
+  it('are found by user name where the app user names no Okta user, or waited', async () => {
+    const { userId: _, ...row } = holding('2');
+    const directory = listed(holding('1', { standing: 'waiting', userId: '0ua1' }), row);
+    const given = { users: [user('1'), user('2', { status: 'DEPROVISIONED' })] };
+    const { plan, found } = look(given, [leaver('1'), leaver('2')], directory);
+    expect(await found).toEqual(
+      new Map([
+        [entryOf(plan), 'ACTIVE'],
+        [entryOf(plan, 1), 'DEPROVISIONED'],
+      ]),
+    );
+  });
+
+  it('are not those of somebody who has not left and has the name, nor another person’s', async () => {
+    const directory = listed(holding('1', { standing: 'waiting', profile: { userName: 'old' } }));
+    const claimed = look(
+      { users: [user('1')] },
+      [leaver('1'), named(profileOf('1').userName, skipped('2', 'no-status'))],
+      directory,
+    );
+    expect(await claimed.found).toEqual(new Map());
+    const other = look({ users: [user('1', { firstName: 'A', lastName: 'B' })] }, [leaver('1')], directory);
+    expect(await other.found).toEqual(new Map());
+  });
+
+  it('are GONE where the Okta user is no more', async () => {
+    const { plan, found } = look({}, [leaver('1')], listed(holding('1')));
+    expect(await found).toEqual(new Map([[entryOf(plan), 'GONE']]));
+  });
+
+  it('are unknown, not off, where nobody is found', async () => {
+    const { found } = look({}, [leaver('1')], listed(holding('1', { standing: 'waiting' })));
+    expect(await found).toEqual(new Map());
+  });
+
+  it('are refused where users may not be read', async () => {
+    const { found } = look({ users: 'refused' }, [leaver('1')], listed(holding('1', { standing: 'waiting' })));
+    expect(await found).toBe('refused');
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Answer } from '../../src/http/types.ts';
+import type { Okta } from '../../src/okta/client.ts';
+import { findLogins, statusesOf, statusOf } from '../../src/okta/users.ts';
+import { many } from '../sync/builders.ts';
+import { answer } from './support.ts';
+
+/** An Okta that answers by path, and keeps the paths in plain text. */
+function connect(handler: (path: string, url: URL) => Answer) {
+  const asked: string[] = [];
+  const okta: Okta = {
+    async call({ path }) {
+      const url = new URL(path, 'https://acme.okta.com');
+      asked.push(decodeURIComponent(path.replaceAll('+', ' ')));
+      return handler(url.pathname, url);
+    },
+  };
+  return { okta, asked };
+}
+
+const user = (id: string, login: unknown, status = 'ACTIVE', more = {}) => ({
+  id,
+  status,
+  profile: { login, ...more },
+});
+
+describe('findLogins', () => {
+  it('finds by name whatever its case, and by id, with the names that Okta has', async () => {
+    const { okta, asked } = connect(() =>
+      answer(200, [user('00u1', 'Ann@Acme.example', 'active', { firstName: 'Ann', lastName: 7 }), user('00u2', 'bob')]),
+    );
+    const found = await findLogins(okta, { userNames: ['ann@acme.example'], userIds: ['00u2'] });
+    expect(asked).toEqual(['/api/v1/users?search=profile.login eq "ann@acme.example" or id eq "00u2"&limit=200']);
+    const ann = { id: '00u1', status: 'ACTIVE', firstName: 'Ann', lastName: undefined };
+    const bob = { id: '00u2', status: 'ACTIVE', firstName: undefined, lastName: undefined };
+    expect(found).toEqual({ byName: new Map([['ann@acme.example', ann]]), byId: new Map([['00u2', bob]]) });
+  });
+
+  it('asks nothing where there is nobody to look for', async () => {
+    const { okta, asked } = connect(() => answer(500));
+    expect(await findLogins(okta, { userNames: [] })).toEqual({ byName: new Map(), byId: new Map() });
+    expect(asked).toEqual([]);
+  });
+
+  it('asks as few searches as fit an address', async () => {
+    const { okta, asked } = connect(() => answer(200, []));
+    await findLogins(okta, { userNames: many(200, (id) => `somebody.with.a.long.name.${id}@acme.example`) });
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.length).toBeLessThan(10);
+    for (const path of asked) expect(encodeURIComponent(path).length).toBeLessThan(7000);
+  });
+
+  it('reads the listing and the deactivated where there are more than a thousand', async () => {
+    const { okta, asked } = connect(() => answer(200, [user('00u1', 'n5')]));
+    const found = await findLogins(okta, {
+      userNames: many(600, (id) => `n${id}`),
+      userIds: many(401, (id) => `00u${id}`),
+    });
+    expect(asked).toEqual(['/api/v1/users?limit=200', '/api/v1/users?search=status eq "DEPROVISIONED"&limit=200']);
+    expect(found).toMatchObject({
+      byName: new Map([['n5', expect.anything()]]),
+      byId: new Map([['00u1', expect.anything()]]),
+    });
+  });
+
+  it('searches for more than a thousand all the same where the org is so large that its listing is longer', async () => {
+    const { okta, asked } = connect(() => answer(200, []));
+    const userNames = many(1100, (id) => `n${id}`);
+    await findLogins(okta, { userNames, held: 100_000 });
+    expect(asked.length).toBeLessThan(100);
+    expect(asked.every((path) => path.includes('profile.login eq'))).toBe(true);
+  });
+
+  it('keeps a quotation mark in a name from ending the search', async () => {
+    const { okta, asked } = connect(() => answer(200, []));
+    await findLogins(okta, { userNames: ['a" or status eq "ACTIVE'] });
+    expect(asked[0]).toContain('profile.login eq "a\\" or status eq \\"ACTIVE"');
+  });
+
+  it.each([403, 404])('is refused as a whole by one answer %i', async (status) => {
+    const { okta } = connect(() => answer(status));
+    expect(await findLogins(okta, { userNames: ['a'] })).toBe('refused');
+  });
+
+  it('passes over rows that are no users', async () => {
+    const { okta } = connect(() => answer(200, [null, 'x', { id: 1 }, user('00u1', null), user('00u2', 'a')]));
+    const found = await findLogins(okta, { userNames: ['a'] });
+    expect(found).toMatchObject({ byName: new Map([['a', expect.objectContaining({ id: '00u2' })]]) });
+  });
+});
+
+describe('the status of a login', () => {
+  it('is that of the user’s own resource, GONE where there is none, or refused', async () => {
+    const of = (status: number, body = {}) => statusOf(connect(() => answer(status, body)).okta, 'a/b');
+    expect(await of(200, { id: 'a/b', status: 'suspended' })).toEqual(['a/b', 'SUSPENDED']);
+    expect(await of(404)).toEqual(['a/b', 'GONE']);
+    expect(await of(403)).toEqual(['a/b', 'refused']);
+    const { okta, asked } = connect(() => answer(404));
+    await statusOf(okta, '00u/1');
+    expect(asked).toEqual(['/api/v1/users/00u/1']);
+  });
+
+  it('of many is searched for, and believed only where it cannot sign in', async () => {
+    const ids = many(30, (id) => `00u${id}`);
+    const { okta, asked } = connect((path) =>
+      path === '/api/v1/users'
+        ? answer(
+            200,
+            ids.map((id) => user(id, id, id === '00u7' ? 'ACTIVE' : 'DEPROVISIONED')),
+          )
+        : answer(200, { id: path.split('/').at(-1), status: 'SUSPENDED' }),
+    );
+    const statuses = await statusesOf(okta, ids);
+    expect(statuses).toEqual(
+      new Map([...ids.map((id) => [id, id === '00u7' ? 'SUSPENDED' : 'DEPROVISIONED'] as const)]),
+    );
+    expect(asked.filter((path) => !path.includes('search'))).toEqual(['/api/v1/users/00u7']);
+  });
+
+  it('of some is refused where one is', async () => {
+    const { okta } = connect((path) => (path.endsWith('2') ? answer(403) : answer(200, { id: '1', status: 'ACTIVE' })));
+    expect(await statusesOf(okta, ['00u1', '00u2'])).toBe('refused');
+  });
+});

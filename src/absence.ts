@@ -1,0 +1,114 @@
+import { inParallel } from './http/parallel.ts';
+import type { Log } from './log.ts';
+import type { PersonioClient } from './personio/client.ts';
+import type { IdListing, Presence } from './personio/source.ts';
+import type { PlanEntry } from './sync/change.ts';
+import { plainPath } from './sync/expression.ts';
+import { sliceOfDay } from './sync/leavers.ts';
+import type { Day } from './sync/lifecycle.ts';
+import type { Plan } from './sync/plan.ts';
+
+/** People whom a run looks for at Personio before it deactivates them by absence. */
+const MOST_ASKED = 25;
+const AT_ONCE = 5;
+
+/** What a second look at Personio takes. */
+export interface SecondLook {
+  readonly personio: PersonioClient;
+  readonly findEmployee: (client: PersonioClient, id: string) => Promise<Presence>;
+  readonly listIds: (client: PersonioClient) => Promise<IdListing>;
+  /** The external ids of a second listing, by the configuration's own expression. */
+  readonly listExternalIds: () => Promise<IdListing>;
+  /** The configuration's `identity`. */
+  readonly identity: { readonly externalId: string; readonly aliases: Readonly<Record<string, string>> };
+  /** Who was in the first listing: Personio ids where they are the external ids, else external ids. */
+  readonly first: ReadonlySet<string>;
+  /** v2 tells no total: there only two readings that agree are known to hold everybody. */
+  readonly tellsTotal: boolean;
+  readonly day: Day;
+  readonly log: Log;
+}
+
+/**
+ * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
+ * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
+ * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
+ * complete listings have to. Everybody else is left alone, with a warning.
+ */
+export async function confirmAbsence(plan: Plan, look: SecondLook): Promise<Plan> {
+  const missing = plan.entries.filter(({ reason }) => reason === 'missing');
+  if (missing.length === 0) return plan;
+  const confirmed = new Set(await stillMissing(missing, look));
+  return { ...plan, entries: plan.entries.filter((entry) => entry.reason !== 'missing' || confirmed.has(entry)) };
+}
+
+async function stillMissing(missing: readonly PlanEntry[], look: SecondLook): Promise<PlanEntry[]> {
+  const { log } = look;
+  const byId = isPersonioId(look.identity.externalId);
+  log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
+  const gone = byId ? await notFound(missing, look) : missing;
+  if (gone.length === 0) return [];
+  const again = byId ? await look.listIds(look.personio) : await look.listExternalIds();
+  const agrees = look.tellsTotal || isSame(again.ids, look.first);
+  if (!again.complete || !agrees) {
+    log.warning('Two readings of Personio disagree on who is there, so nobody is deactivated by absence in this run.');
+    return [];
+  }
+  // An expression may change the case of letters for everybody at once.
+  const listed = new Set([...again.ids].map(keyOf));
+  const left = gone.filter((entry) => recordsOf(entry, look, byId).every((id) => !listed.has(keyOf(id))));
+  if (left.length < gone.length) tellPresent(gone.length - left.length, log);
+  return left;
+}
+
+/** Whether this expression for the external id gives Personio's own id. */
+export function isPersonioId(expression: string): boolean {
+  return plainPath(expression.trim())?.join() === 'id';
+}
+
+/** Those of whom every record that could be theirs answers 404; only this day's part of many. */
+async function notFound(missing: readonly PlanEntry[], look: SecondLook): Promise<PlanEntry[]> {
+  const { personio, findEmployee, log, day } = look;
+  const asked = sliceOfDay(missing, MOST_ASKED, day);
+  if (asked.length < missing.length) {
+    log.warning(
+      `${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`,
+    );
+  }
+  const answers = await inParallel(asked, AT_ONCE, async (entry) => {
+    for (const id of recordsOf(entry, look, true)) {
+      if ((await findEmployee(personio, id)) === 'present') return [];
+    }
+    return [entry];
+  });
+  const gone = answers.flat();
+  if (gone.length < asked.length) tellPresent(asked.length - gone.length, log);
+  return gone;
+}
+
+/**
+ * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
+ * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
+ */
+function recordsOf({ externalId = '' }: PlanEntry, { identity, first }: SecondLook, byId: boolean): string[] {
+  const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) =>
+    target === externalId ? employee : [],
+  );
+  if (!byId || heirs.length === 0) return [externalId];
+  return first.has(externalId) ? heirs : [...heirs, externalId];
+}
+
+function tellPresent(people: number, log: Log): void {
+  const who = people === 1 ? '1 person whom' : `${people} people whom`;
+  log.warning(
+    `Personio's listing lacked ${who} a second look did not confirm as gone: not deactivated. The next run reads the listing anew.`,
+  );
+}
+
+function keyOf(id: string): string {
+  return id.trim().toLowerCase();
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((id) => other.has(id));
+}

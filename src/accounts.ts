@@ -1,0 +1,231 @@
+import { inParallel } from './http/parallel.ts';
+import type { Log } from './log.ts';
+import type { Okta } from './okta/client.ts';
+import { lookUpInSource, readAppUser } from './okta/directory.ts';
+import { type FoundLogins, findLogins, statusesOf, statusOf } from './okta/users.ts';
+import type { Login, Logins, PlanEntry } from './sync/change.ts';
+import { matchWaiting, namesInUse, waitingByName } from './sync/claims.ts';
+import { type Directory, type Holding, type Profile, withHoldings } from './sync/directory.ts';
+import type { Identity } from './sync/identity.ts';
+import { canSignIn, isAnother, type LeaverLogins, leaversToSeek, type Sought, sliceOfDay } from './sync/leavers.ts';
+import { deactivates } from './sync/mode.ts';
+import { makePlan, newUserNames, type Plan, type PlanRules } from './sync/plan.ts';
+import { userNameKey } from './sync/validation.ts';
+
+/** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
+const MOST_SOURCE_LOOK_UPS = 10;
+/** Single reads of logins in one run. */
+const MOST_LOGIN_READS = 50;
+const AT_ONCE = 5;
+
+/** What is known of accounts beyond the listing of app users. */
+export interface Accounts {
+  /** With whom the source turned out to hold. */
+  readonly directory: Directory;
+  readonly logins: Logins | 'refused' | 'unasked';
+  /** Undefined: nobody looked (the mode does not deactivate, nothing is compared, or users may not be read). */
+  readonly leavers?: LeaverLogins | undefined;
+  /** Leavers and people to create whom nothing accounts for, and whom the source was not asked for in this run. */
+  readonly notLookedUp: number;
+}
+
+interface Surroundings {
+  readonly okta: Okta;
+  readonly sourceId: string;
+  readonly log: Log;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** Whether Okta's users may be asked at all: not with `compare-with: nothing`. */
+  readonly asksUsers: boolean;
+}
+
+/**
+ * Absence from the listing of app users proves nothing: it may be cut, and lacks people who wait for confirmation. So logins are
+ * looked for (those of leavers whom the listing lacks, and whoever has a user name that the plan would give away), and where one
+ * is on, or nothing accounts for a person, the source itself is asked, within its small budget.
+ */
+export async function findAccounts(
+  identities: readonly Identity[],
+  listed: Directory,
+  rules: PlanRules,
+  surroundings: Surroundings,
+): Promise<Accounts> {
+  const directory = matchWaiting(identities, listed);
+  if (!surroundings.asksUsers) return { directory, logins: 'unasked', notLookedUp: 0 };
+  const { okta } = surroundings;
+  const draft = makePlan(identities, directory, rules);
+  const isCompared = directory.kind !== 'unread';
+  const seeks = isCompared && deactivates(rules.mode);
+  const sought = seeks ? leaversToSeek(identities, draft, directory, rules.complete) : [];
+  const found = await findLogins(okta, {
+    userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
+    userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
+    held: directory.holdings.size,
+  });
+
+  const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, found, okta);
+  const byName: Logins = found === 'refused' ? new Map() : found.byName;
+  const { holdings, notLookedUp } = await askSource({ draft, leavers, directory, byName }, surroundings);
+  return {
+    directory: withHoldings(directory, holdings),
+    logins: found === 'refused' ? 'refused' : found.byName,
+    ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, draft, holdings, okta) }),
+    notLookedUp,
+  };
+}
+
+/** A leaver and the login that was found for them. */
+interface Leaver extends Sought {
+  readonly login?: Login;
+  /** The login has their user name, and another first and last name. */
+  readonly isAnother?: boolean;
+}
+
+/** The search index lags: that a login is on counts once the user's own resource says so. */
+async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta): Promise<Leaver[]> {
+  const leavers = sought.map((one): Leaver => {
+    const byId = one.userId === undefined ? undefined : found.byId.get(one.userId);
+    const byName = one.userName === undefined ? undefined : found.byName.get(userNameKey(one.userName));
+    const login = byId ?? byName;
+    if (login === undefined) return one;
+    return { ...one, login, isAnother: byId === undefined && isAnother(login, one.identity) };
+  });
+  const doubtful = leavers.filter(({ login, isAnother }) => !isAnother && canSignIn(login?.status));
+  const read = await inParallel(doubtful.slice(0, MOST_LOGIN_READS), AT_ONCE, ({ login }) => statusOf(okta, login!.id));
+  const now = new Map(read);
+  return leavers.map((one) => {
+    const status = one.login && now.get(one.login.id);
+    return one.login && status !== undefined && status !== 'refused'
+      ? { ...one, login: { ...one.login, status } }
+      : one;
+  });
+}
+
+/** Whom the source knows of those who may be in it although no app user names them. */
+async function askSource(
+  {
+    draft,
+    leavers,
+    directory,
+    byName,
+  }: { draft: Plan; leavers: readonly Leaver[]; directory: Directory; byName: Logins },
+  { okta, sourceId, log, day }: Surroundings,
+): Promise<{ holdings: Holding[]; notLookedUp: number }> {
+  // Where nothing could be listed, every leaver has been asked for already.
+  if (directory.kind !== 'listed') return { holdings: [], notLookedUp: 0 };
+  const unnamed = waitingByName(directory);
+  const strays = leavers.filter(({ entry }) => entry.externalId !== undefined && entry.holding === undefined);
+  const isOn = ({ login, isAnother }: Leaver) => !isAnother && canSignIn(login?.status);
+  const waitsAs = ({ userName }: Leaver) => (userName === undefined ? undefined : unnamed.get(userNameKey(userName)));
+
+  const rows = await inParallel(strays.filter(isOn).slice(0, MOST_LOGIN_READS), AT_ONCE, async ({ entry, login }) => {
+    const row = await readAppUser(okta, sourceId, login!.id);
+    return { externalId: entry.externalId!, login: login!, row };
+  });
+  const held = rows.flatMap(({ externalId, row }): Holding[] =>
+    row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : [],
+  );
+  const settled = new Set(held.map(({ externalId }) => externalId));
+  const isAccountedFor = ({ login, isAnother }: Leaver) => login !== undefined && !isAnother;
+
+  // In the order of what is at stake; of those that the budget has no room for, other ones each day.
+  const wanted = [
+    strays.filter(waitsAs),
+    strays.filter((one) => isOn(one) && !waitsAs(one)),
+    strays.filter((one) => !isAccountedFor(one) && !waitsAs(one)),
+    draft.entries.filter(({ action }) => action === 'create').map((entry) => ({ entry })),
+  ].map((group) =>
+    group.flatMap(({ entry: { externalId = '' } }) => (externalId === '' || settled.has(externalId) ? [] : externalId)),
+  );
+  const asked: string[] = [];
+  for (const group of wanted) asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, day));
+  if (asked.length > 0) {
+    log.info(`Looking ${asked.length} people up in the identity source, whom no app user accounts for.`);
+  }
+  const found = await lookUpInSource(okta, sourceId, asked, 'waiting');
+  const userIds = new Map([
+    ...draft.entries.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id] as const),
+    ...rows.map(({ externalId, login }) => [externalId, login.id] as const),
+  ]);
+  const known = await inParallel(found, AT_ONCE, async (holding): Promise<Holding> => {
+    const userId = userIds.get(holding.externalId);
+    const row = userId === undefined ? undefined : await readAppUser(okta, sourceId, userId);
+    const isOthers = row !== undefined && 'externalId' in row && row.externalId !== holding.externalId;
+    if (row === undefined || userId === undefined || isOthers) return holding;
+    // Confirmed, and only missing from the listing: the row says more than the source.
+    return { ...holding, standing: row.standing === 'held' ? 'held' : 'waiting', userId };
+  });
+  return { holdings: [...held, ...known], notLookedUp: wanted.flat().length - asked.length };
+}
+
+function loginOf(profile: Profile | undefined, byName: Logins): Login | undefined {
+  return byName.get(userNameKey(profile?.['userName'] ?? ''));
+}
+
+/**
+ * The logins of people who were removed from the source, as they are now, by the entry of the plan: by the Okta user of their app
+ * user, else by the user name that their own record maps to. Nobody is in it of whom no login is known. `refused`: users may not
+ * be read.
+ */
+export async function loginsOfRemoved(
+  removed: readonly PlanEntry[],
+  identities: readonly Identity[],
+  directory: Directory,
+  okta: Okta,
+): Promise<ReadonlyMap<PlanEntry, string> | 'refused'> {
+  const inUse = namesInUse(identities, directory);
+  const byPersonioId = new Map(identities.map((identity) => [identity.personioId, identity]));
+  const people = removed.map((entry) => {
+    // The id of an app user that waits need not be that of an Okta user.
+    const userId = entry.holding?.standing === 'held' ? entry.holding.userId : undefined;
+    const identity = byPersonioId.get(entry.personioId ?? '');
+    const userName = identity?.names.userName;
+    const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
+    return { entry, userId, identity, userName: isOwn ? userName : undefined };
+  });
+  const unnamed = people.filter(({ userId }) => userId === undefined);
+  const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userName }) => userName ?? [])) });
+  if (found === 'refused') return 'refused';
+  const userIdOf = ({ userId, userName, identity }: (typeof people)[number]) => {
+    const login = userName === undefined ? undefined : found.byName.get(userNameKey(userName));
+    return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
+  };
+  const statuses = await statusesOf(
+    okta,
+    people.flatMap((one) => userIdOf(one) ?? []),
+  );
+  if (statuses === 'refused') return 'refused';
+  return new Map(
+    people.flatMap((one) => {
+      const status = statuses.get(userIdOf(one) ?? '');
+      return status === undefined ? [] : [[one.entry, status] as const];
+    }),
+  );
+}
+
+async function loginsOf(
+  leavers: readonly Leaver[],
+  { heldUp }: Plan,
+  found: readonly Holding[],
+  okta: Okta,
+): Promise<LeaverLogins> {
+  const inSource = new Set(found.map(({ externalId }) => externalId));
+  const seen = new Set(leavers.map(({ login }) => login?.id));
+  const unlistedIds = heldUp.flatMap(({ account: { userId }, entry }) =>
+    entry.personioId === undefined && userId !== undefined && !seen.has(userId) ? [userId] : [],
+  );
+  const unlisted = await inParallel(unlistedIds.slice(0, MOST_LOGIN_READS), AT_ONCE, (id) => statusOf(okta, id));
+  const own = leavers.filter(({ isAnother }) => !isAnother);
+  return {
+    statuses: new Map(own.flatMap(({ identity, login }) => (login ? [[identity.personioId, login.status]] : []))),
+    unlisted: new Map(unlisted),
+    another: leavers.filter(({ isAnother }) => isAnother).map(({ identity }) => identity.personioId),
+    notFound: leavers.filter(
+      ({ login, entry }) => login === undefined && entry.holding === undefined && !inSource.has(entry.externalId ?? ''),
+    ).length,
+  };
+}
+
+function distinctNames(userNames: readonly string[]): string[] {
+  return [...new Map(userNames.map((name) => [userNameKey(name), name])).values()];
+}

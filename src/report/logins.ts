@@ -1,0 +1,43 @@
+import type { LeaverLogins } from '../sync/leavers.ts';
+import { canSignIn } from '../sync/leavers.ts';
+import { counted } from './markdown.ts';
+
+const MOST_IDS = 50;
+
+/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
+export function loginNotes(
+  leavers: LeaverLogins | undefined,
+  notLookedUp: number,
+  kept: ReadonlySet<string>,
+): string[] {
+  const notes: string[] = [];
+  if (leavers !== undefined) {
+    const { statuses, another, notFound } = leavers;
+    const known = [...kept].filter((id) => statuses.has(id));
+    const still = known.filter((id) => canSignIn(statuses.get(id)));
+    const ended = known.filter((id) => !canSignIn(statuses.get(id)));
+    if (still.length > 0) notes.push(`Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(still)}.`);
+    if (ended.length > 0) {
+      notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
+    }
+    if (another.length > 0) {
+      notes.push(
+        `Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`,
+      );
+    }
+    if (notFound > 0) {
+      notes.push(`Neither an app user nor an Okta user was found of ${counted(notFound, 'leaver', 'leavers')}.`);
+    }
+  }
+  if (notLookedUp > 0) {
+    notes.push(
+      `${counted(notLookedUp, 'person', 'people')} whom no app user accounts for were not looked up in the source in this run: its rate limit is small, so it is asked for ten a run, others each day.`,
+    );
+  }
+  return notes;
+}
+
+function ids(all: readonly string[]): string {
+  const shown = all.slice(0, MOST_IDS).map((id) => `\`${id}\``);
+  return `${shown.join(', ')}${all.length > shown.length ? ', …' : ''}`;
+}

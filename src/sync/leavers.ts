@@ -1,0 +1,98 @@
+import { type Login, type PlanEntry, setAside } from './change.ts';
+import { namesInUse } from './claims.ts';
+import type { Directory } from './directory.ts';
+import type { Identity } from './identity.ts';
+import type { Plan } from './plan.ts';
+import { userNameKey } from './validation.ts';
+
+/** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
+const CAN_SIGN_IN: ReadonlySet<string> = new Set([
+  'ACTIVE',
+  'PROVISIONED',
+  'RECOVERY',
+  'PASSWORD_EXPIRED',
+  'LOCKED_OUT',
+]);
+
+/** Whether an Okta user of this status (in upper case) can sign in, now or after a reset of the password. */
+export function canSignIn(status: string | undefined): boolean {
+  return status !== undefined && CAN_SIGN_IN.has(status);
+}
+
+/** A leaver whom this run does not deactivate as the source is not known to hold them: their login may be on all the same. */
+export interface Sought {
+  readonly identity: Identity;
+  readonly entry: PlanEntry;
+  /** The Okta user of their app user, where there is one. */
+  readonly userId?: string | undefined;
+  /** The user name that their own record maps to; absent where a record that has not left claims or holds it. */
+  readonly userName?: string | undefined;
+}
+
+/**
+ * The leavers whose logins have to be looked for: nobody by their external id, no external id, an account whose deactivation is
+ * held up, or one whose heir (`identity.aliases`) a complete listing lacks. Those whom the plan deactivates are looked at after
+ * the import; the protected and those out of scope are no cases.
+ */
+export function leaversToSeek(
+  identities: readonly Identity[],
+  { entries }: Plan,
+  directory: Directory,
+  complete: boolean,
+): Sought[] {
+  const inUse = namesInUse(identities, directory);
+  // Several old records, and an account that this run deactivates, are one case at most.
+  const settled = new Set(entries.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+  const isFirst = ({ externalId }: PlanEntry) => !settled.has(externalId) && settled.add(externalId).has(externalId);
+  return identities.flatMap((identity, at): Sought[] => {
+    const entry = entries[at]!;
+    const { reason, holding } = entry;
+    const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(entry);
+    const isSought =
+      reason === 'already-gone' || reason === 'no-external-id' || reason === 'user-name-taken' || lacksHeir;
+    if (!identity.left || !isSought) return [];
+    const { userName } = identity.names;
+    const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
+    return [{ identity, entry, userId: holding?.userId, userName: isOwn ? userName : undefined }];
+  });
+}
+
+/** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
+export function isAnother({ firstName, lastName }: Login, { names }: Identity): boolean {
+  const differs = (held: string | undefined, mapped: string | undefined) =>
+    held !== undefined && mapped !== undefined && userNameKey(held) !== userNameKey(mapped);
+  return differs(firstName, names.firstName) && differs(lastName, names.lastName);
+}
+
+/** What became known of the logins of leavers whom the plan does not deactivate. */
+export interface LeaverLogins {
+  /** Personio id → status of the login, in upper case, of those whose login was found. */
+  readonly statuses: ReadonlyMap<string, string>;
+  /** Okta user id → status, of accounts held up whose person Personio does not list. */
+  readonly unlisted: ReadonlyMap<string, string>;
+  /** Personio ids of those whose user name belongs to a login that seems to be somebody else's. */
+  readonly another: readonly string[];
+  /** Leavers of whom neither an app user nor a login was found. */
+  readonly notFound: number;
+}
+
+/** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
+export function withLogins(plan: Plan, statuses: ReadonlyMap<string, string>, kept: ReadonlySet<string>): Plan {
+  const entries = plan.entries.map((entry): PlanEntry => {
+    const { personioId = '', action, reason } = entry;
+    const status = statuses.get(personioId);
+    if (action === 'deactivate' || status === undefined || !canSignIn(status)) return entry;
+    if (kept.has(personioId)) return { ...setAside(entry, 'login-kept'), login: status };
+    const told = reason === 'user-name-taken' || reason === 'no-external-id';
+    return { ...(told ? entry : setAside(entry, 'login-active')), login: status };
+  });
+  return { ...plan, entries };
+}
+
+/** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */
+export function sliceOfDay<T>(items: readonly T[], size: number, day: string): T[] {
+  if (items.length <= size) return [...items];
+  const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  const from = (days * size) % items.length;
+  return [...items.slice(from), ...items.slice(0, from)].slice(0, size);
+}

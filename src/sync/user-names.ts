@@ -1,0 +1,161 @@
+import { isUpsert, type PlanEntry } from './change.ts';
+import { type Directory, type Holding, isHeld } from './directory.ts';
+import type { Identity } from './identity.ts';
+import { userNameKey } from './validation.ts';
+
+/** An account that is not deactivated, as `claimants` have its user name: one person with two records, or two people. */
+export interface HeldUp {
+  readonly account: Holding;
+  /** As the plan would have it without the claim. */
+  readonly entry: PlanEntry;
+  readonly claimants: readonly Identity[];
+}
+
+/** People of whom not everybody can have the user name that they map to. */
+export interface Conflict {
+  /**
+   * `who-is-who`: an account whose person has left or is not listed, and somebody who has its name: one person or two.
+   * `same-name`: people who have not left. `exchange`: each wants the name of the next.
+   * `kept-by-login`: the name of an account that ends or stays for good, wanted by somebody who is known to be another person.
+   */
+  readonly kind: 'who-is-who' | 'same-name' | 'exchange' | 'kept-by-login';
+  /** Who would have the name; in a ring all of them. */
+  readonly personioIds: readonly string[];
+  /** Personio ids of those whose account has it. */
+  readonly holderIds: readonly string[];
+  /** Holders of the name whom Personio does not list. */
+  readonly oktaUserIds: readonly string[];
+  /** The line of `identity.aliases` for the case that they are one: this employee is the person whom Okta knows by this external id. */
+  readonly alias?: { readonly personioId: string; readonly externalId: string };
+}
+
+/** What becomes of the user names that a plan gives away. */
+export interface SettledNames {
+  /** Why somebody is not sent: `user-name-taken`, or `waits-for-user-name` until the next run. */
+  readonly reasons: ReadonlyMap<PlanEntry, 'user-name-taken' | 'waits-for-user-name'>;
+  /** People who would exchange their names, in a ring. */
+  readonly rings: readonly (readonly PlanEntry[])[];
+}
+
+/**
+ * Nobody is sent with a user name that another person has or is sent with. A name that its holder gives up in this run is free
+ * from the next run on; whoever takes it waits, and so does whoever takes the name of somebody who waits. People who would
+ * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
+ */
+export function settleNames(entries: readonly PlanEntry[], { holdings }: Directory): SettledNames {
+  const holders = Map.groupBy([...holdings.values()].filter(isHeld), ({ profile }) => keyOf(profile['userName']));
+  const takers = entries.filter((entry) => isUpsert(entry) && nameOf(entry) !== nameHeldBy(entry));
+  const rivals = Map.groupBy(takers, nameOf);
+  const moving = new Map(takers.map((entry) => [entry.externalId, entry]));
+  const outcomes = new Map<PlanEntry, 'free' | 'waits' | 'taken'>();
+  const rings: PlanEntry[][] = [];
+
+  function settle(taker: PlanEntry, path: readonly PlanEntry[]): 'free' | 'waits' | 'taken' {
+    const known = outcomes.get(taker);
+    if (known !== undefined) return known;
+    if (path.includes(taker)) {
+      rings.push(path.slice(path.indexOf(taker)));
+      return 'taken';
+    }
+    const accounts = (holders.get(nameOf(taker)) ?? []).filter(({ externalId }) => externalId !== taker.externalId);
+    const movers = accounts.map(({ externalId }) => moving.get(externalId));
+    const isTaken =
+      rivals.get(nameOf(taker))!.length > 1 ||
+      movers.some((mover) => mover === undefined || settle(mover, [...path, taker]) === 'taken');
+    const outcome = isTaken ? 'taken' : accounts.length > 0 ? 'waits' : 'free';
+    outcomes.set(taker, outcome);
+    return outcome;
+  }
+
+  const reasons = new Map<PlanEntry, 'user-name-taken' | 'waits-for-user-name'>();
+  for (const taker of takers) {
+    const outcome = settle(taker, []);
+    if (outcome !== 'free') reasons.set(taker, outcome === 'waits' ? 'waits-for-user-name' : 'user-name-taken');
+  }
+  return { reasons, rings };
+}
+
+/** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
+export function conflictsOf({
+  identities,
+  entries,
+  directory,
+  heldUp,
+  names,
+  distinct,
+}: {
+  readonly identities: readonly Identity[];
+  /** The whole plan, those deactivated by absence included. */
+  readonly entries: readonly PlanEntry[];
+  readonly directory: Directory;
+  readonly heldUp: readonly HeldUp[];
+  readonly names: SettledNames;
+  /** Personio ids of people who are nobody else. */
+  readonly distinct: ReadonlySet<string>;
+}): Conflict[] {
+  const records = Map.groupBy(identities, ({ externalId }) => externalId);
+  const ending = new Set(entries.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
+  const holders = Map.groupBy([...directory.holdings.values()].filter(isHeld), ({ profile }) =>
+    keyOf(profile['userName']),
+  );
+  const idsOf = (accounts: readonly Holding[]) =>
+    accounts.flatMap((one) => records.get(one.externalId) ?? []).map(idOf);
+  const unlisted = (accounts: readonly Holding[]) =>
+    accounts.filter((one) => !records.has(one.externalId)).map(({ userId }) => userId ?? 'an app user without an id');
+
+  const inRing = new Set(names.rings.flat());
+  const taken = [...names.reasons].flatMap(([entry, reason]) =>
+    reason === 'user-name-taken' && !inRing.has(entry) ? [entry] : [],
+  );
+  const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
+  const refused = [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]): Conflict[] => {
+    const own = new Set(takers.map(({ externalId }) => externalId));
+    const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
+    const takerIds = takers.flatMap(({ personioId }) => personioId ?? []);
+    if (takerIds.every((id) => told.has(id))) return [];
+    const who = { personioIds: takerIds, holderIds: idsOf(accounts), oktaUserIds: unlisted(accounts) };
+    const [account] = accounts;
+    if (account !== undefined && ending.has(account.externalId)) return [{ kind: 'kept-by-login', ...who }];
+    const hasLeft = accounts.every((one) => (records.get(one.externalId) ?? []).every(({ left }) => left));
+    if (account === undefined || !hasLeft) return [{ kind: 'same-name', ...who }];
+    const [newcomer] = takers.filter(({ holding, personioId = '' }) => !isHeld(holding) && !distinct.has(personioId));
+    if (newcomer?.personioId === undefined) return [{ kind: 'kept-by-login', ...who }];
+    return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
+  });
+
+  return [
+    ...heldUp.map(({ account, claimants }): Conflict => {
+      // Two records of people who are there can't be one account: the advice would make both of them invalid.
+      const hasLeft = (records.get(account.externalId) ?? []).every(({ left }) => left);
+      const alias = hasLeft && { alias: { personioId: claimants[0]!.personioId, externalId: account.externalId } };
+      const who = { personioIds: claimants.map(idOf), holderIds: idsOf([account]), oktaUserIds: unlisted([account]) };
+      return { kind: 'who-is-who', ...who, ...alias };
+    }),
+    ...names.rings.map(
+      (ring): Conflict => ({
+        kind: 'exchange',
+        personioIds: ring.flatMap(({ personioId }) => personioId ?? []),
+        holderIds: [],
+        oktaUserIds: [],
+      }),
+    ),
+    ...refused,
+  ];
+}
+
+function nameOf({ profile }: PlanEntry): string {
+  return keyOf(profile?.['userName']);
+}
+
+/** What the person of this entry is called at Okta now. */
+function nameHeldBy({ holding }: PlanEntry): string | undefined {
+  return isHeld(holding) ? keyOf(holding.profile['userName']) : undefined;
+}
+
+function keyOf(userName: string | null | undefined): string {
+  return userNameKey(userName ?? '');
+}
+
+function idOf({ personioId }: Identity): string {
+  return personioId;
+}
