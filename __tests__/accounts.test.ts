@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { findAccounts, loginsOfRemoved } from '../src/accounts.ts';
 import type { Okta } from '../src/okta/client.ts';
+import { statusReader } from '../src/okta/users.ts';
 import type { PlanEntry } from '../src/sync/change.ts';
 import type { Directory } from '../src/sync/directory.ts';
 import type { Identity } from '../src/sync/identity.ts';
@@ -475,7 +476,11 @@ describe('the logins of those whom a run has removed', () => {
     const plan = planOf(identities, directory);
     const { okta, asked } = org(given);
     const removed = plan.entries.filter(({ action }) => action === 'deactivate');
-    return { plan, asked, found: loginsOfRemoved(removed, identities, directory, okta) };
+    return {
+      plan,
+      asked,
+      found: loginsOfRemoved(removed, { identities, directory }, { okta, readStatuses: statusReader(okta) }),
+    };
   };
 
   it('are read by the Okta user of the app user, without a search', async () => {

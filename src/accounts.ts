@@ -2,12 +2,20 @@ import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { Okta } from './okta/client.ts';
 import { lookUpInSource, readAppUser } from './okta/directory.ts';
-import { type FoundLogins, findLogins, statusesOf, statusOf } from './okta/users.ts';
+import { type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
 import type { Login, Logins, PlanEntry } from './sync/change.ts';
 import { matchWaiting, namesInUse, waitingByName } from './sync/claims.ts';
 import { type Directory, type Holding, type Profile, withHoldings } from './sync/directory.ts';
 import type { Identity } from './sync/identity.ts';
-import { canSignIn, isAnother, type LeaverLogins, leaversToSeek, type Sought, sliceOfDay } from './sync/leavers.ts';
+import {
+  canSignIn,
+  isAnother,
+  type LeaverLogins,
+  leaversToSeek,
+  loginNameOf,
+  type Sought,
+  sliceOfDay,
+} from './sync/leavers.ts';
 import { deactivates } from './sync/mode.ts';
 import { makePlan, newUserNames, type Plan, type PlanRules } from './sync/plan.ts';
 import { userNameKey } from './sync/validation.ts';
@@ -88,7 +96,7 @@ async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta
     const byName = one.userName === undefined ? undefined : found.byName.get(userNameKey(one.userName));
     const login = byId ?? byName;
     if (login === undefined) return one;
-    return { ...one, login, isAnother: byId === undefined && isAnother(login, one.identity) };
+    return { ...one, login, isAnother: byId === undefined && !one.isGuarded && isAnother(login, one.identity) };
   });
   const doubtful = leavers.filter(({ login, isAnother }) => !isAnother && canSignIn(login?.status));
   const read = await inParallel(doubtful.slice(0, MOST_LOGIN_READS), AT_ONCE, ({ login }) => statusOf(okta, login!.id));
@@ -155,7 +163,8 @@ async function askSource(
     // Confirmed, and only missing from the listing: the row says more than the source.
     return { ...holding, standing: row.standing === 'held' ? 'held' : 'waiting', userId };
   });
-  return { holdings: [...held, ...known], notLookedUp: wanted.flat().length - asked.length };
+  const holdings = [...held, ...known].map((holding) => ({ ...holding, lookedUp: true as const }));
+  return { holdings, notLookedUp: wanted.flat().length - asked.length };
 }
 
 function loginOf(profile: Profile | undefined, byName: Logins): Login | undefined {
@@ -169,9 +178,8 @@ function loginOf(profile: Profile | undefined, byName: Logins): Login | undefine
  */
 export async function loginsOfRemoved(
   removed: readonly PlanEntry[],
-  identities: readonly Identity[],
-  directory: Directory,
-  okta: Okta,
+  { identities, directory }: { readonly identities: readonly Identity[]; readonly directory: Directory },
+  { okta, readStatuses }: { readonly okta: Okta; readonly readStatuses: StatusReader },
 ): Promise<ReadonlyMap<PlanEntry, string> | 'refused'> {
   const inUse = namesInUse(identities, directory);
   const byPersonioId = new Map(identities.map((identity) => [identity.personioId, identity]));
@@ -179,7 +187,7 @@ export async function loginsOfRemoved(
     // The id of an app user that waits need not be that of an Okta user.
     const userId = entry.holding?.standing === 'held' ? entry.holding.userId : undefined;
     const identity = byPersonioId.get(entry.personioId ?? '');
-    const userName = identity?.names.userName;
+    const userName = identity && loginNameOf(identity);
     const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
     return { entry, userId, identity, userName: isOwn ? userName : undefined };
   });
@@ -190,10 +198,7 @@ export async function loginsOfRemoved(
     const login = userName === undefined ? undefined : found.byName.get(userNameKey(userName));
     return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
   };
-  const statuses = await statusesOf(
-    okta,
-    people.flatMap((one) => userIdOf(one) ?? []),
-  );
+  const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
   if (statuses === 'refused') return 'refused';
   return new Map(
     people.flatMap((one) => {

@@ -5,15 +5,17 @@ import type { Clock } from './http/clock.ts';
 import type { Inputs } from './inputs.ts';
 import type { Lifetime } from './lifetime.ts';
 import { importSession } from './okta/import.ts';
-import { type VerifyContext, verify } from './okta/verify.ts';
+import { type Proof, type VerifyContext, verify } from './okta/verify.ts';
 import { openLogins, type Planned, toSend } from './report/assemble.ts';
 import type { RunLog } from './report/log.ts';
+import { loginsKept } from './report/logins.ts';
 import type { Record } from './report/record.ts';
 import type { RunStatus } from './report/run-report.ts';
 import { createJournal } from './state/journal.ts';
 import { packSessions } from './sync/batches.ts';
 import { isUpsert } from './sync/change.ts';
 import { isHeld } from './sync/directory.ts';
+import { canSignIn } from './sync/leavers.ts';
 import { checkLogins, checkProof, refuseIfTripped, type SafeguardLimits } from './sync/safeguards.ts';
 
 /** What carrying out a plan needs. */
@@ -80,6 +82,8 @@ export async function prove(
   if (proof === undefined) return;
   record.unapplied = proof.unapplied;
   record.loginsAfter = proof.logins;
+  record.removedUnseen = proof.logins === undefined && sent.some(({ action }) => action === 'deactivate');
+  record.notes.push(...keptNotes(proof.logins, record.loginKept));
   record.sent = sent.length;
   if (!proof.loginsChecked) {
     record.notes.push(
@@ -113,6 +117,14 @@ export function judgeOutcome(record: Record, limits: SafeguardLimits, log: RunLo
   const meaning =
     isOpen && logins ? canStillSignIn(record, logins.active) : 'Okta has imported, and not all of it was applied';
   refuseIfTripped(findings, meaning);
+}
+
+/** Of those whom this run removed, who is known to keep the login. */
+function keptNotes(logins: Proof['logins'], kept: ReadonlySet<string>): string[] {
+  const ids = [...(logins ?? [])].flatMap(([{ personioId = '' }, status]) =>
+    kept.has(personioId) && canSignIn(status) ? [personioId] : [],
+  );
+  return ids.length > 0 ? [loginsKept(ids)] : [];
 }
 
 function canStillSignIn({ entries, loginsAfter }: Record, active: number): string {

@@ -5,6 +5,7 @@ import { carryOut, judgeOutcome, prove } from './carry-out.ts';
 import { asSyncError } from './errors.ts';
 import { gather } from './gather.ts';
 import { settleDirectory } from './okta/directory.ts';
+import { statusReader } from './okta/users.ts';
 import { loginNotes } from './report/logins.ts';
 import { notesOf } from './report/notes.ts';
 import type { RunStatus } from './report/run-report.ts';
@@ -123,7 +124,8 @@ async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promis
 
   const means = { inputs, oktaSide, record, lifetime, log, clock };
   const status = await carryOut(means);
-  await prove(means, (removed) => loginsOfRemoved(removed, identities, directory, okta));
+  const reader = { okta, readStatuses: statusReader(okta) };
+  await prove(means, (removed) => loginsOfRemoved(removed, { identities, directory }, reader));
   if (status === 'completed') await memory.keep(identities, record.entries, record.unapplied);
   judgeOutcome(record, safeguards, log, true);
   return status;

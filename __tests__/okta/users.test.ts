@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
 import type { Okta } from '../../src/okta/client.ts';
-import { findLogins, statusesOf, statusOf } from '../../src/okta/users.ts';
+import { findLogins, statusOf, statusReader } from '../../src/okta/users.ts';
 import { many } from '../sync/builders.ts';
 import { answer } from './support.ts';
 
@@ -110,15 +110,54 @@ describe('the status of a login', () => {
           )
         : answer(200, { id: path.split('/').at(-1), status: 'SUSPENDED' }),
     );
-    const statuses = await statusesOf(okta, ids);
+    const statuses = await statusReader(okta)(ids);
     expect(statuses).toEqual(
       new Map([...ids.map((id) => [id, id === '00u7' ? 'SUSPENDED' : 'DEPROVISIONED'] as const)]),
     );
     expect(asked.filter((path) => !path.includes('search'))).toEqual(['/api/v1/users/00u7']);
   });
 
+  /** Sixty users: what the index says of each, and what each is. */
+  const sixty = (inIndex: string, statusNow: (id: string) => string) => {
+    const ids = many(60, (id) => `00u${id}`);
+    const listing = answer(
+      200,
+      ids.map((id) => user(id, id, inIndex)),
+    );
+    const { okta, asked } = connect((path) => {
+      const id = path.split('/').at(-1)!;
+      return path === '/api/v1/users' ? listing : answer(200, { id, status: statusNow(id) });
+    });
+    return { ids, look: statusReader(okta), reads: () => asked.filter((path) => !path.includes('search')).length };
+  };
+
+  it('of sixty who are active takes fifty reads, however often somebody looks, and the index has the word on the rest', async () => {
+    const { ids, look, reads } = sixty('ACTIVE', () => 'ACTIVE');
+    for (let nth = 0; nth < 4; nth++) expect([...((await look(ids)) as Map<string, string>).keys()]).toEqual(ids);
+    expect(reads()).toBe(50);
+  });
+
+  it('is not known of those beyond fifty where a read has shown that the index lags', async () => {
+    const { ids, look, reads } = sixty('ACTIVE', () => 'DEPROVISIONED');
+    expect(await look(ids)).toEqual(new Map(ids.slice(0, 50).map((id) => [id, 'DEPROVISIONED'])));
+    expect(reads()).toBe(50);
+  });
+
+  it('is not known of those who were read as active and can’t be read again, where another one of them has ended since', async () => {
+    let hasEnded = false;
+    const ids = many(20, (id) => `00u${id}`);
+    const { okta } = connect((path) =>
+      answer(200, { id: path.split('/').at(-1), status: hasEnded ? 'DEPROVISIONED' : 'ACTIVE' }),
+    );
+    const look = statusReader(okta);
+    expect(await look(ids)).toEqual(new Map(ids.map((id) => [id, 'ACTIVE'])));
+    await look(ids);
+    hasEnded = true;
+    expect(await look(ids)).toEqual(new Map(ids.slice(0, 10).map((id) => [id, 'DEPROVISIONED'])));
+  });
+
   it('of some is refused where one is', async () => {
     const { okta } = connect((path) => (path.endsWith('2') ? answer(403) : answer(200, { id: '1', status: 'ACTIVE' })));
-    expect(await statusesOf(okta, ['00u1', '00u2'])).toBe('refused');
+    expect(await statusReader(okta)(['00u1', '00u2'])).toBe('refused');
   });
 });

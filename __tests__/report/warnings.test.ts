@@ -158,7 +158,9 @@ describe('a clash', () => {
       distinct: new Set(['2071']),
     });
     expect(warned(plan)).toEqual([
-      expect.stringMatching(/^Employee 2071 is not imported, .*employee 1034 .*Okta keeps a user name.*rename or delete that login/),
+      expect.stringMatching(
+        /^Employee 2071 is not imported or renamed, .*employee 1034 .*Okta keeps a user name.*rename or delete that login/,
+      ),
     ]);
   });
 

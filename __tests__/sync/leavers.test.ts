@@ -47,10 +47,10 @@ describe('whose login is looked for', () => {
     expect(sought([identity, member('2')], directory)).toEqual([told]);
   });
 
-  it('is a leaver whose deactivation is held up, by the Okta user alone: the name is somebody else’s', () => {
+  it('is somebody whose deactivation is held up, by the Okta user of the account, and by the name that the account has', () => {
     const directory = listed(holding('1', { profile: { userName: 'ann' } }));
     const identities = [named('ann', stray), member('2', { userName: 'ann' })];
-    expect(sought(identities, directory)).toEqual(['1: 00u1, undefined']);
+    expect(sought(identities, directory)).toEqual(['1: 00u1, ann']);
   });
 
   it('is never found by a name that a record which has not left claims, in whatever case', () => {

@@ -182,23 +182,23 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'nobody looks for a leaver without external id': {
     file: 'leavers',
-    right: " || reason === 'no-external-id' || reason === 'user-name-taken' || lacksHeir",
-    wrong: " || reason === 'user-name-taken' || lacksHeir",
+    right: " || reason === 'no-external-id' || lacksHeir",
+    wrong: ' || lacksHeir',
   },
   'nobody looks at an account that is held up': {
     file: 'leavers',
-    right: " || reason === 'user-name-taken' || lacksHeir",
-    wrong: ' || lacksHeir',
+    right: 'if (!isGuarded && !(identity.left && hasLeft)) return [];',
+    wrong: 'if (isGuarded || !(identity.left && hasLeft)) return [];',
   },
   'nobody looks at a leaver whose heir is not listed': {
     file: 'leavers',
-    right: " || reason === 'user-name-taken' || lacksHeir",
-    wrong: " || reason === 'user-name-taken'",
+    right: " || reason === 'no-external-id' || lacksHeir",
+    wrong: " || reason === 'no-external-id'",
   },
   'the login of somebody who has not left is a leaver’s': {
     file: 'leavers',
-    right: 'userName !== undefined && !inUse.has(userNameKey(userName))',
-    wrong: 'userName !== undefined',
+    right: '(isGuarded || !inUse.has(userNameKey(userName)))',
+    wrong: 'isGuarded !== undefined',
   },
   'a namesake counts as the leaver': {
     file: 'leavers',

@@ -7,7 +7,6 @@ const isOn = ({ status }: Login) => /^(ACTIVE|PROVISIONED|RECOVERY|PASSWORD_EXPI
 const nameOf = (one?: { readonly profile: Texts }) => keyOf(one?.profile['userName']);
 const mayBeOne = ({ names }: Person, login: Login) =>
   ['firstName', 'lastName'].some((at) => !names[at] || !login.names[at] || keyOf(names[at]) === keyOf(login.names[at]));
-/** The user name that a record claims, whatever becomes of it. */
 const claimOf = ({ names, email }: Person) => keyOf(names['userName'] ?? email);
 export const isHeld = ({ status }: Row) => !/DEPROVISIONED|REVOKED|INACTIVE/.test(status);
 const isId = (id?: string): id is string => id !== undefined && id.length <= 512;
@@ -44,7 +43,6 @@ export function oracle(world: World) {
   const lacksHeir = (one: Person) => !isHeir(one) && heirless.includes(id(one)!);
   const sharing = (one: Person) => people.filter((each) => id(one) && id(each) === id(one));
   const isFuture = (one: Person) => isHeir(one) && stageOf(one, world) === 'not-due';
-  /** Not due, while another record stands for the account: does not count yet. */
   const isAwaited = (one: Person) => isFuture(one) && !sharing(one).every(isFuture);
 
   function alone(one: Person): string {
@@ -113,7 +111,7 @@ export function oracle(world: World) {
   const guarded = (one: Person, so: string, account = accountOf(one)) =>
     /^deact/.test(so) && account && isClaimed(account, nameOf(account) || claimOf(one)) ? 'skip user-name-taken' : so;
   const outcomes = new Map(people.map((each) => [each.id, guarded(each, withOkta(each))]));
-
+  const spared = people.filter((each) => outcomes.get(each.id) !== withOkta(each));
   // Who gets a new name: nobody else wants it, and whoever has it gives it up, for a name that they get.
   const sent = people.filter((each) => /^(create|up)/.test(outcomes.get(each.id)!));
   const takers = sent.filter((each) => nameOf(each) !== nameOf(heldBy(each)));
@@ -135,12 +133,14 @@ export function oracle(world: World) {
   const ownOf = (account?: Account) => logins.find((each) => looks && each.id === account?.id);
   const cases = new Map(heldUp.flatMap(ownOf).flatMap((each) => (each ? [[each.id, isOn(each)]] : [])));
   const inUse = people.filter((each) => !left(each)).flatMap((each) => [claimOf(each), nameOf(heldBy(each))]);
-  for (const one of looks ? people.filter(left) : []) {
-    const [so, name, account] = [outcomes.get(one.id)!, claimOf(one), accountOf(one)];
+  for (const one of looks ? people : []) {
+    const [so, account, isSpared] = [outcomes.get(one.id)!, accountOf(one), spared.includes(one)];
     const isOrphan = lacksHeir(one) && listing === 'complete' && !outcomes.has(account?.id ?? '');
-    if (!/already-gone|no-external-id|user-name-taken/.test(so) && !(isOrphan && /superseded/.test(so))) continue;
-    const namesake = inUse.includes(name) ? undefined : loginNamed(name);
-    const login = ownOf(account) ?? (namesake && mayBeOne(one, namesake) ? namesake : undefined);
+    const isGone = left(one) && (/already-gone|no-external-id/.test(so) || (isOrphan && /superseded/.test(so)));
+    if (!isSpared && !isGone) continue;
+    const name = isSpared ? nameOf(account) : claimOf(one).replace(/(?<=@[^@]+)_[a-z\d]{5}$/, '');
+    const namesake = !isSpared && inUse.includes(name) ? undefined : loginNamed(name);
+    const login = ownOf(account) ?? (namesake && (isSpared || mayBeOne(one, namesake)) ? namesake : undefined);
     const isKept = world.loginKept.includes(one.id);
     if (login && isOn(login) && (isKept || !/no-ext|taken/.test(so)))
       outcomes.set(one.id, `skip login-${isKept ? 'kept' : 'active'}`);

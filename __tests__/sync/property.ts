@@ -109,11 +109,14 @@ function loginsOf(
   const byName = new Map(logins.map((login) => [keyOf(login.userName), login]));
   const found = core
     .leaversToSeek(identities, plan, directory, listing === 'complete')
-    .flatMap(({ identity, userId, userName }) => {
+    .flatMap(({ identity, isGuarded, userId, userName }) => {
       const own = byId.get(userId ?? '');
       const namesake = userName === undefined ? undefined : byName.get(keyOf(userName));
       const login =
-        own ?? (namesake && !core.isAnother({ ...namesake, ...namesake.names }, identity) ? namesake : undefined);
+        own ??
+        (namesake && (isGuarded || !core.isAnother({ ...namesake, ...namesake.names }, identity))
+          ? namesake
+          : undefined);
       return login ? [{ personioId: identity.personioId, login }] : [];
     });
   const seen = new Set(found.map(({ login }) => login.id));

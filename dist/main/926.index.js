@@ -441,7 +441,8 @@ function canSignIn(status) {
  * held up, or one whose heir (`identity.aliases`) a complete listing lacks. Those whom the plan deactivates are looked at after
  * the import; the protected and those out of scope are no cases.
  */
-function leaversToSeek(identities, { entries }, directory, complete) {
+function leaversToSeek(identities, { entries, heldUp }, directory, complete) {
+    const guarded = new Set(heldUp.map(({ entry }) => entry.personioId));
     const inUse = namesInUse(identities, directory);
     // Several old records, and an account that this run deactivates, are one case at most.
     const settled = new Set(entries.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
@@ -450,13 +451,21 @@ function leaversToSeek(identities, { entries }, directory, complete) {
         const entry = entries[at];
         const { reason, holding } = entry;
         const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(entry);
-        const isSought = reason === 'already-gone' || reason === 'no-external-id' || reason === 'user-name-taken' || lacksHeir;
-        if (!identity.left || !isSought)
+        const isGuarded = guarded.has(identity.personioId);
+        const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
+        if (!isGuarded && !(identity.left && hasLeft))
             return [];
-        const { userName } = identity.names;
-        const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
-        return [{ identity, entry, userId: holding?.userId, userName: isOwn ? userName : undefined }];
+        const userName = isGuarded ? holding?.profile['userName'] : loginNameOf(identity);
+        const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
+        return [{ identity, entry, isGuarded, userId: holding?.userId, userName: isOwn ? userName : undefined }];
     });
+}
+/**
+ * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
+ * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
+ */
+function loginNameOf({ left, names: { userName } }) {
+    return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
 }
 /** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
 function isAnother({ firstName, lastName }, { names }) {
@@ -876,6 +885,9 @@ function conflictsOf({ identities, entries, directory, heldUp, names, distinct, 
             oktaUserIds: [],
         })),
         ...refused,
+        ...entries.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
+            ? []
+            : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]),
     ];
 }
 function nameOf({ profile }) {
@@ -1028,7 +1040,8 @@ function decideMember({ personioId, externalId, due, profile }, holding, directo
 }
 /** Okta lets nobody have the user name of a login that it has deactivated. */
 function nameOfEnded({ id }) {
-    return { action: 'skip', reason: 'user-name-taken', detail: `the deactivated Okta user ${id} has this user name` };
+    const detail = `the deactivated Okta user ${id} has this user name`;
+    return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
 function changedAttributes(profile, held) {
@@ -1141,24 +1154,55 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
     }
     return { byName, byId };
 }
+/** Single reads of users by one reader. */
+const MOST_READS = 50;
 /**
- * The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`.
- * Many are searched for first. The search index may lag behind, so only a status that can't sign in is taken from it.
+ * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
+ * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
+ * at most. Of whoever is beyond that, the index or an earlier read has the last word, unless one of the reads has shown that it is out of
+ * date: then nobody knows, and they are not in the answer.
  */
-async function statusesOf(okta, userIds) {
-    const terms = userIds.map((id) => `id eq ${JSON.stringify(id)}`);
-    const searches = userIds.length > WORTH_SEARCHING ? searchesOf(terms) : [];
-    const listed = await (0,parallel/* inParallel */.H)(searches, users_AT_ONCE, (search) => listUsers(okta, { search }));
-    if (listed.includes('refused'))
-        return 'refused';
-    const statuses = new Map(listed.flat().flatMap(({ id, status }) => (SIGNED_OUT.has(status) ? [[id, status]] : [])));
-    const left = userIds.filter((id) => !statuses.has(id));
-    for (const [id, status] of await (0,parallel/* inParallel */.H)(left, users_AT_ONCE, (one) => statusOf(okta, one))) {
-        if (status === 'refused')
+function statusReader(okta) {
+    const ended = new Map();
+    const read = new Map();
+    let readsLeft = MOST_READS;
+    /** The index has called somebody active who was not; somebody read as active has ended since. */
+    let [lags, moves] = [false, false];
+    async function search(ids) {
+        const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
+        const listed = await (0,parallel/* inParallel */.H)(searches, users_AT_ONCE, (one) => listUsers(okta, { search: one }));
+        if (listed.includes('refused'))
             return 'refused';
-        statuses.set(id, status);
+        return new Map(listed.flat().map(({ id, status }) => [id, status]));
     }
-    return statuses;
+    return async (userIds) => {
+        const open = userIds.filter((id) => !ended.has(id));
+        const indexed = await search(open);
+        if (indexed === 'refused')
+            return 'refused';
+        for (const [id, status] of indexed)
+            if (SIGNED_OUT.has(status))
+                ended.set(id, status);
+        const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
+        readsLeft -= next.length;
+        for (const [id, status] of await (0,parallel/* inParallel */.H)(next, users_AT_ONCE, (one) => statusOf(okta, one))) {
+            if (status === 'refused')
+                return 'refused';
+            if (SIGNED_OUT.has(status)) {
+                ended.set(id, status);
+                lags ||= indexed.has(id);
+                moves ||= read.has(id);
+            }
+            else
+                read.set(id, status);
+        }
+        const isFresh = (id) => !moves || next.includes(id);
+        return new Map(userIds.flatMap((id) => {
+            const seen = isFresh(id) ? read.get(id) : undefined;
+            const status = ended.get(id) ?? seen ?? (lags ? undefined : indexed.get(id));
+            return status === undefined ? [] : [[id, status]];
+        }));
+    };
 }
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
 async function statusOf(okta, id) {
@@ -1251,7 +1295,7 @@ async function accounts_confirm(sought, found, okta) {
         const login = byId ?? byName;
         if (login === undefined)
             return one;
-        return { ...one, login, isAnother: byId === undefined && isAnother(login, one.identity) };
+        return { ...one, login, isAnother: byId === undefined && !one.isGuarded && isAnother(login, one.identity) };
     });
     const doubtful = leavers.filter(({ login, isAnother }) => !isAnother && canSignIn(login?.status));
     const read = await (0,parallel/* inParallel */.H)(doubtful.slice(0, MOST_LOGIN_READS), accounts_AT_ONCE, ({ login }) => statusOf(okta, login.id));
@@ -1306,7 +1350,8 @@ async function askSource({ draft, leavers, directory, byName, }, { okta, sourceI
         // Confirmed, and only missing from the listing: the row says more than the source.
         return { ...holding, standing: row.standing === 'held' ? 'held' : 'waiting', userId };
     });
-    return { holdings: [...held, ...known], notLookedUp: wanted.flat().length - asked.length };
+    const holdings = [...held, ...known].map((holding) => ({ ...holding, lookedUp: true }));
+    return { holdings, notLookedUp: wanted.flat().length - asked.length };
 }
 function loginOf(profile, byName) {
     return byName.get(userNameKey(profile?.['userName'] ?? ''));
@@ -1316,14 +1361,14 @@ function loginOf(profile, byName) {
  * user, else by the user name that their own record maps to. Nobody is in it of whom no login is known. `refused`: users may not
  * be read.
  */
-async function loginsOfRemoved(removed, identities, directory, okta) {
+async function loginsOfRemoved(removed, { identities, directory }, { okta, readStatuses }) {
     const inUse = namesInUse(identities, directory);
     const byPersonioId = new Map(identities.map((identity) => [identity.personioId, identity]));
     const people = removed.map((entry) => {
         // The id of an app user that waits need not be that of an Okta user.
         const userId = entry.holding?.standing === 'held' ? entry.holding.userId : undefined;
         const identity = byPersonioId.get(entry.personioId ?? '');
-        const userName = identity?.names.userName;
+        const userName = identity && loginNameOf(identity);
         const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
         return { entry, userId, identity, userName: isOwn ? userName : undefined };
     });
@@ -1335,7 +1380,7 @@ async function loginsOfRemoved(removed, identities, directory, okta) {
         const login = userName === undefined ? undefined : found.byName.get(userNameKey(userName));
         return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
     };
-    const statuses = await statusesOf(okta, people.flatMap((one) => userIdOf(one) ?? []));
+    const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
     if (statuses === 'refused')
         return 'refused';
     return new Map(people.flatMap((one) => {
@@ -1845,9 +1890,12 @@ function openLoginOf(entry, { loginsAfter, loginKept }) {
 /** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
 function openLogins(record) {
     const { entries, leavers, loginsAfter } = record;
-    if (leavers === undefined && loginsAfter === undefined)
-        return undefined;
     const unlisted = [...(leavers?.unlisted.values() ?? [])];
+    const looked = (leavers?.statuses.size ?? 0) + unlisted.length;
+    // Where those who were removed could not be looked at, nobody knows, unless somebody else is seen to be able to sign in.
+    const isUnknown = loginsAfter === undefined && (leavers === undefined || (record.removedUnseen && looked === 0));
+    if (isUnknown)
+        return undefined;
     const removed = [...(loginsAfter?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
     const listed = entries.filter((entry) => openLoginOf(entry, record) !== undefined).length;
     return {
@@ -1887,6 +1935,46 @@ function toSend(entries) {
         deletes: planned(entries.filter(({ action }) => action === 'deactivate')),
         upserts: planned(entries.filter(isUpsert)).map((one) => ({ ...one, profile: one.entry.profile ?? {} })),
     };
+}
+
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(75);
+;// CONCATENATED MODULE: ./build/src/report/logins.js
+
+
+const MOST_IDS = 50;
+/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
+function loginNotes(leavers, notLookedUp, kept) {
+    const notes = [];
+    if (leavers !== undefined) {
+        const { statuses, another, notFound } = leavers;
+        const known = [...kept].filter((id) => statuses.has(id));
+        const still = known.filter((id) => canSignIn(statuses.get(id)));
+        const ended = known.filter((id) => !canSignIn(statuses.get(id)));
+        if (still.length > 0)
+            notes.push(loginsKept(still));
+        if (ended.length > 0) {
+            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
+        }
+        if (another.length > 0) {
+            notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
+        }
+        if (notFound > 0) {
+            notes.push(`Neither an app user nor an Okta user was found of ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
+        }
+    }
+    if (notLookedUp > 0) {
+        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for were not looked up in the source in this run: its rate limit is small, so it is asked for ten a run, others each day.`);
+    }
+    return notes;
+}
+/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
+function loginsKept(personioIds) {
+    return `Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
+}
+function ids(all) {
+    const shown = all.slice(0, MOST_IDS).map((id) => `\`${id}\``);
+    return `${shown.join(', ')}${all.length > shown.length ? ', …' : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/state/journal.js
@@ -2016,14 +2104,17 @@ function checkPlan(evidence, limits) {
             limit: limits.maxRenames,
             ...whole,
         }));
-        if (held.length > 0) {
+        // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
+        const listedPeople = held.filter(({ lookedUp }) => !lookedUp).length;
+        if (listedPeople > 0) {
             const creates = plan.entries.filter(({ action }) => action === 'create').length;
             findings.push(finding({
                 name: 'safeguards.maxCreates',
                 what: 'people to create',
                 count: creates,
                 limit: limits.maxCreates,
-                ...whole,
+                base: listedPeople,
+                of: whole.of,
             }));
         }
     }
@@ -2164,6 +2255,8 @@ function emptyAttributes(identities, { allowEmpty }) {
 
 
 
+
+
 /** Imports what the plan in the record sends, session after session. Throws what `importSession` throws; nothing stays open. */
 async function carryOut({ inputs, oktaSide, record, lifetime: { signal }, log, clock, }) {
     const { deletes, upserts } = toSend(record.entries);
@@ -2207,6 +2300,8 @@ async function prove({ inputs, oktaSide, record, lifetime: { signal }, log, cloc
         return;
     record.unapplied = proof.unapplied;
     record.loginsAfter = proof.logins;
+    record.removedUnseen = proof.logins === undefined && sent.some(({ action }) => action === 'deactivate');
+    record.notes.push(...keptNotes(proof.logins, record.loginKept));
     record.sent = sent.length;
     if (!proof.loginsChecked) {
         record.notes.push('Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.');
@@ -2236,6 +2331,11 @@ function judgeOutcome(record, limits, log, throws) {
     const isOpen = findings.some(({ name, tripped }) => tripped && name === 'safeguards.maxLoginActive');
     const meaning = isOpen && logins ? canStillSignIn(record, logins.active) : 'Okta has imported, and not all of it was applied';
     refuseIfTripped(findings, meaning);
+}
+/** Of those whom this run removed, who is known to keep the login. */
+function keptNotes(logins, kept) {
+    const ids = [...(logins ?? [])].flatMap(([{ personioId = '' }, status]) => kept.has(personioId) && canSignIn(status) ? [personioId] : []);
+    return ids.length > 0 ? [loginsKept(ids)] : [];
 }
 function canStillSignIn({ entries, loginsAfter }, active) {
     const deactivated = loginsAfter === undefined ? 0 : entries.filter(({ action }) => action === 'deactivate').length;
@@ -2682,42 +2782,6 @@ async function guardsOf(configuration) {
 function inNoRecord(uses, { employees }) {
     const isThere = (attribute) => employees.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
     return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
-}
-
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(75);
-;// CONCATENATED MODULE: ./build/src/report/logins.js
-
-
-const MOST_IDS = 50;
-/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
-function loginNotes(leavers, notLookedUp, kept) {
-    const notes = [];
-    if (leavers !== undefined) {
-        const { statuses, another, notFound } = leavers;
-        const known = [...kept].filter((id) => statuses.has(id));
-        const still = known.filter((id) => canSignIn(statuses.get(id)));
-        const ended = known.filter((id) => !canSignIn(statuses.get(id)));
-        if (still.length > 0)
-            notes.push(`Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(still)}.`);
-        if (ended.length > 0) {
-            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
-        }
-        if (another.length > 0) {
-            notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
-        }
-        if (notFound > 0) {
-            notes.push(`Neither an app user nor an Okta user was found of ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
-        }
-    }
-    if (notLookedUp > 0) {
-        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for were not looked up in the source in this run: its rate limit is small, so it is asked for ten a run, others each day.`);
-    }
-    return notes;
-}
-function ids(all) {
-    const shown = all.slice(0, MOST_IDS).map((id) => `\`${id}\``);
-    return `${shown.join(', ')}${all.length > shown.length ? ', …' : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/notes.js
@@ -3366,7 +3430,7 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
         case 'exchange':
             return `${(0,markdown/* capitalised */.Iu)(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
         case 'kept-by-login':
-            return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name, and Okta keeps a user name ` +
+            return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
                 'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.');
     }
 }
@@ -3600,6 +3664,7 @@ function verdictAmong(identity, namesakes, rules) {
 
 
 
+
 const LOGINS_UNKNOWN = 'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
     'grant the scope `okta.users.read`.';
 const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
@@ -3693,7 +3758,8 @@ async function sync(task, { record, lifetime, log, clock }) {
     }
     const means = { inputs, oktaSide, record, lifetime, log, clock };
     const status = await carryOut(means);
-    await prove(means, (removed) => loginsOfRemoved(removed, identities, directory, okta));
+    const reader = { okta, readStatuses: statusReader(okta) };
+    await prove(means, (removed) => loginsOfRemoved(removed, { identities, directory }, reader));
     if (status === 'completed')
         await memory.keep(identities, record.entries, record.unapplied);
     judgeOutcome(record, safeguards, log, true);

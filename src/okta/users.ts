@@ -73,27 +73,56 @@ export async function findLogins(
   return { byName, byId };
 }
 
+/** The statuses of Okta users by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`. */
+export type StatusReader = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string> | 'refused'>;
+
+/** Single reads of users by one reader. */
+const MOST_READS = 50;
+
 /**
- * The status of each Okta user by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`.
- * Many are searched for first. The search index may lag behind, so only a status that can't sign in is taken from it.
+ * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
+ * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
+ * at most. Of whoever is beyond that, the index or an earlier read has the last word, unless one of the reads has shown that it is out of
+ * date: then nobody knows, and they are not in the answer.
  */
-export async function statusesOf(
-  okta: Okta,
-  userIds: readonly string[],
-): Promise<ReadonlyMap<string, string> | 'refused'> {
-  const terms = userIds.map((id) => `id eq ${JSON.stringify(id)}`);
-  const searches = userIds.length > WORTH_SEARCHING ? searchesOf(terms) : [];
-  const listed = await inParallel(searches, AT_ONCE, (search) => listUsers(okta, { search }));
-  if (listed.includes('refused')) return 'refused';
-  const statuses = new Map(
-    (listed as User[][]).flat().flatMap(({ id, status }) => (SIGNED_OUT.has(status) ? [[id, status] as const] : [])),
-  );
-  const left = userIds.filter((id) => !statuses.has(id));
-  for (const [id, status] of await inParallel(left, AT_ONCE, (one) => statusOf(okta, one))) {
-    if (status === 'refused') return 'refused';
-    statuses.set(id, status);
+export function statusReader(okta: Okta): StatusReader {
+  const ended = new Map<string, string>();
+  const read = new Map<string, string>();
+  let readsLeft = MOST_READS;
+  /** The index has called somebody active who was not; somebody read as active has ended since. */
+  let [lags, moves] = [false, false];
+
+  async function search(ids: readonly string[]): Promise<ReadonlyMap<string, string> | 'refused'> {
+    const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
+    const listed = await inParallel(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
+    if (listed.includes('refused')) return 'refused';
+    return new Map((listed as User[][]).flat().map(({ id, status }) => [id, status]));
   }
-  return statuses;
+
+  return async (userIds) => {
+    const open = userIds.filter((id) => !ended.has(id));
+    const indexed = await search(open);
+    if (indexed === 'refused') return 'refused';
+    for (const [id, status] of indexed) if (SIGNED_OUT.has(status)) ended.set(id, status);
+    const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
+    readsLeft -= next.length;
+    for (const [id, status] of await inParallel(next, AT_ONCE, (one) => statusOf(okta, one))) {
+      if (status === 'refused') return 'refused';
+      if (SIGNED_OUT.has(status)) {
+        ended.set(id, status);
+        lags ||= indexed.has(id);
+        moves ||= read.has(id);
+      } else read.set(id, status);
+    }
+    const isFresh = (id: string) => !moves || next.includes(id);
+    return new Map(
+      userIds.flatMap((id) => {
+        const seen = isFresh(id) ? read.get(id) : undefined;
+        const status = ended.get(id) ?? seen ?? (lags ? undefined : indexed.get(id));
+        return status === undefined ? [] : [[id, status] as const];
+      }),
+    );
+  };
 }
 
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */

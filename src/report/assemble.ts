@@ -86,8 +86,11 @@ function openLoginOf(entry: PlanEntry, { loginsAfter, loginKept }: Record): stri
 /** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
 export function openLogins(record: Record): { readonly active: number; readonly leavers: number } | undefined {
   const { entries, leavers, loginsAfter } = record;
-  if (leavers === undefined && loginsAfter === undefined) return undefined;
   const unlisted = [...(leavers?.unlisted.values() ?? [])];
+  const looked = (leavers?.statuses.size ?? 0) + unlisted.length;
+  // Where those who were removed could not be looked at, nobody knows, unless somebody else is seen to be able to sign in.
+  const isUnknown = loginsAfter === undefined && (leavers === undefined || (record.removedUnseen && looked === 0));
+  if (isUnknown) return undefined;
   const removed = [...(loginsAfter?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
   const listed = entries.filter((entry) => openLoginOf(entry, record) !== undefined).length;
   return {

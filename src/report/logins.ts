@@ -16,7 +16,7 @@ export function loginNotes(
     const known = [...kept].filter((id) => statuses.has(id));
     const still = known.filter((id) => canSignIn(statuses.get(id)));
     const ended = known.filter((id) => !canSignIn(statuses.get(id)));
-    if (still.length > 0) notes.push(`Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(still)}.`);
+    if (still.length > 0) notes.push(loginsKept(still));
     if (ended.length > 0) {
       notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
     }
@@ -35,6 +35,11 @@ export function loginNotes(
     );
   }
   return notes;
+}
+
+/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
+export function loginsKept(personioIds: readonly string[]): string {
+  return `Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
 }
 
 function ids(all: readonly string[]): string {

@@ -27,6 +27,8 @@ export interface Record {
   leavers?: LeaverLogins | undefined;
   /** The status of the logins of those who were deactivated, after the import; absent where nobody looked. */
   loginsAfter?: ReadonlyMap<PlanEntry, string> | undefined;
+  /** People were deactivated, and their logins could not be looked at. */
+  removedUnseen?: boolean;
   /** Accounts whose deactivation is held up. */
   heldUp: readonly HeldUp[];
   /** Personio ids of leavers whose login is known to stay. */

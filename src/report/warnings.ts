@@ -76,7 +76,7 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }: Conflict
       return `${capitalised(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
     case 'kept-by-login':
       return (
-        `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name, and Okta keeps a user name ` +
+        `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
         'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.'
       );
   }

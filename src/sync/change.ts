@@ -17,6 +17,8 @@ export interface PlanEntry {
   /** Names of the attributes that differ from what Okta holds. */
   readonly changed?: readonly string[];
   readonly holding?: Holding;
+  /** The Okta user, deactivated, who keeps the user name that this person maps to. */
+  readonly nameKeptBy?: string;
   /** The status of the login of a leaver who can sign in, and whom this run does not deactivate. */
   readonly login?: string;
 }

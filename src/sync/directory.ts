@@ -16,6 +16,8 @@ export interface AppUser {
 /** One person of the identity source as Okta holds it now. */
 export interface Holding extends AppUser {
   readonly externalId: string;
+  /** Found by asking for this one person: with how many others Okta holds, that says nothing. */
+  readonly lookedUp?: true;
 }
 
 /** Whether Okta holds this person: what every percentage counts. */

@@ -22,6 +22,8 @@ export function canSignIn(status: string | undefined): boolean {
 /** A leaver whom this run does not deactivate as the source is not known to hold them: their login may be on all the same. */
 export interface Sought {
   readonly identity: Identity;
+  /** The deactivation of their account is held up: the account itself tells its user name. */
+  readonly isGuarded: boolean;
   readonly entry: PlanEntry;
   /** The Okta user of their app user, where there is one. */
   readonly userId?: string | undefined;
@@ -36,10 +38,11 @@ export interface Sought {
  */
 export function leaversToSeek(
   identities: readonly Identity[],
-  { entries }: Plan,
+  { entries, heldUp }: Plan,
   directory: Directory,
   complete: boolean,
 ): Sought[] {
+  const guarded = new Set(heldUp.map(({ entry }) => entry.personioId));
   const inUse = namesInUse(identities, directory);
   // Several old records, and an account that this run deactivates, are one case at most.
   const settled = new Set(entries.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
@@ -48,13 +51,21 @@ export function leaversToSeek(
     const entry = entries[at]!;
     const { reason, holding } = entry;
     const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(entry);
-    const isSought =
-      reason === 'already-gone' || reason === 'no-external-id' || reason === 'user-name-taken' || lacksHeir;
-    if (!identity.left || !isSought) return [];
-    const { userName } = identity.names;
-    const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
-    return [{ identity, entry, userId: holding?.userId, userName: isOwn ? userName : undefined }];
+    const isGuarded = guarded.has(identity.personioId);
+    const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
+    if (!isGuarded && !(identity.left && hasLeft)) return [];
+    const userName = isGuarded ? holding?.profile['userName'] : loginNameOf(identity);
+    const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
+    return [{ identity, entry, isGuarded, userId: holding?.userId, userName: isOwn ? userName : undefined }];
   });
+}
+
+/**
+ * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
+ * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
+ */
+export function loginNameOf({ left, names: { userName } }: Identity): string | undefined {
+  return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
 }
 
 /** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */

@@ -176,7 +176,8 @@ function decideMember(
 
 /** Okta lets nobody have the user name of a login that it has deactivated. */
 function nameOfEnded({ id }: Login): Omit<PlanEntry, 'personioId'> {
-  return { action: 'skip', reason: 'user-name-taken', detail: `the deactivated Okta user ${id} has this user name` };
+  const detail = `the deactivated Okta user ${id} has this user name`;
+  return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */

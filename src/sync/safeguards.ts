@@ -98,7 +98,9 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
         ...whole,
       }),
     );
-    if (held.length > 0) {
+    // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
+    const listedPeople = held.filter(({ lookedUp }) => !lookedUp).length;
+    if (listedPeople > 0) {
       const creates = plan.entries.filter(({ action }) => action === 'create').length;
       findings.push(
         finding({
@@ -106,7 +108,8 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
           what: 'people to create',
           count: creates,
           limit: limits.maxCreates,
-          ...whole,
+          base: listedPeople,
+          of: whole.of,
         }),
       );
     }

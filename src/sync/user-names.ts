@@ -140,6 +140,11 @@ export function conflictsOf({
       }),
     ),
     ...refused,
+    ...entries.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
+      nameKeptBy === undefined || personioId === undefined
+        ? []
+        : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }],
+    ),
   ];
 }
 
