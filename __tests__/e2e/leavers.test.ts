@@ -133,7 +133,7 @@ describe('app users that may not be listed', () => {
     expect(writesTo(world.okta)).toEqual([]);
   });
 
-  it('make the employees listed the base of the percentage', async () => {
+  it('make the employees who have not left, and the leavers found, the base of the percentage', async () => {
     const { held, people } = company(100, 11);
     const world = await startWorld({ people, held, okta: withoutAppUsers });
     const run = await runAction(world);
@@ -143,7 +143,7 @@ describe('app users that may not be listed', () => {
 });
 
 describe('deletes that nobody knows', () => {
-  it('leave the session CREATED: it is cancelled, nothing is triggered', async () => {
+  it('leave the session CREATED although the run had read them as held: it is cancelled, and the run fails', async () => {
     const { held, people } = company(20, 2);
     const world = await startWorld({ people, held, okta: { latency: { 'session-create': 200 } } });
     const running = runAction(world, { mode: 'deactivate-delete' });
@@ -151,8 +151,7 @@ describe('deletes that nobody knows', () => {
     // Somebody removes the two by hand between listing and loading.
     for (const id of ['1001', '1002']) (world.okta.state.appUsers as Map<string, unknown>).delete(id);
     const run = await running;
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'nothing-to-do', 'records-deactivated': '0' } });
-    expect(partition(run)).toMatchObject({ unchanged: 2 });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'session-failed', 'records-deactivated': '0' } });
     expect(world.okta.state.sessions.map(({ statuses }) => statuses)).toEqual([['CREATED', 'CLOSED']]);
     expect(requestsOf(world.okta, 'start-import')).toEqual([]);
   });

@@ -165,7 +165,9 @@ describe('a person hired again, with a new record', () => {
     const held = company(20, { email: address }).filter(({ id }) => id !== 1002);
     const world = await startWorld({ people, held });
     const run = await runAction(world);
-    expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-skipped': '2', 'records-deactivated': '0' });
+    // Whoever it is has left by the one record and not by the other, so the login that is on is an open case.
+    expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'safeguard', 'records-login-active': '1' });
+    expect(run.outputs).toMatchObject({ 'records-skipped': '2', 'records-deactivated': '0' });
     expect(idsOf(run, 'skip', 'user-name-taken').sort()).toEqual(['1001', '1002']);
     expect(writesTo(world.okta)).toEqual([]);
     const [warning, ...others] = messagesOf(run, 'warning');

@@ -118,7 +118,8 @@ describe('what was sent and is not found applied', () => {
     const settings = { deactivation: 'nothing' as const };
     const world = await startWorld({ people: later({ leavers: 2 }), held: people, okta: { settings } });
     const run = await runAction(world);
-    expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '2', 'records-unconfirmed': '2' });
+    expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'safeguard', 'records-login-active': '2' });
+    expect(run.outputs).toMatchObject({ 'records-deactivated': '2', 'records-unconfirmed': '2' });
     expect(unconfirmedIn(run)).toEqual({ 1001: ['login still ACTIVE'], 1002: ['login still ACTIVE'] });
   });
 

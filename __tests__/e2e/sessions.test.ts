@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { makePeople } from '../../sandbox/people.ts';
+import { makePeople, type Person } from '../../sandbox/people.ts';
 import { partition, requestsOf, runAction, startAction, startWorld, until } from './harness.ts';
+import { lacking, watch, whoCanSignIn } from './scenario.ts';
 
 const HOUR = 3_600_000;
 /** So large that 21 people fill a request, and 1,100 two sessions. */
@@ -91,5 +92,80 @@ describe('an import that ends badly', () => {
     const run = await job.ended;
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'session-failed' } });
     expect(world.okta.state.sessions).toHaveLength(1);
+  });
+});
+
+describe('a bulk-load that shows late in the status of its session', () => {
+  const held = makePeople(20, { inactive: 0 });
+  const people = held.map((person, at): Person => {
+    if (at < 2) return { ...person, status: 'inactive' };
+    return at === 2 ? { ...person, lastName: 'Neunamenius' } : person;
+  });
+  /** Milliseconds of real time, at Okta's own speed or a thousand times as fast. */
+  const late = (ms: number, speed: number) => ({ speed, okta: { settings: { loadsShowAfterMs: ms * speed } } });
+
+  it.each([
+    { ms: 400, speed: 1, mode: 'deactivate-delete' },
+    { ms: 400, speed: 1, mode: 'sync' },
+    { ms: 400, speed: 1, mode: 'create-activate' },
+    { ms: 3_000, speed: 1000, mode: 'deactivate-delete' },
+    { ms: 8_000, speed: 1000, mode: 'deactivate-delete' },
+    { ms: 8_000, speed: 1000, mode: 'sync' },
+  ])('by $ms ms is waited for, and the import completes ($mode)', async ({ ms, speed, mode }) => {
+    const world = await startWorld({ people, held, ...late(ms, speed) });
+    const run = await watch(world, { mode });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-unconfirmed': '0' } });
+    expect(partition(run)).toMatchObject({
+      upserted: mode === 'deactivate-delete' ? 0 : 1,
+      deactivated: mode === 'create-activate' ? 0 : 2,
+    });
+    const statuses = ['CREATED', 'IN_PROGRESS', 'TRIGGERED', 'COMPLETED'];
+    expect(world.okta.state.sessions.map((session) => session.statuses)).toEqual([statuses]);
+    expect(requestsOf(world.okta, 'session-cancel')).toEqual([]);
+    expect(whoCanSignIn(world, held.slice(0, 2))).toHaveLength(mode === 'create-activate' ? 2 : 0);
+  });
+
+  it.each([
+    'deactivate-delete',
+    'sync',
+    'create-activate',
+  ])('or never is session-failed: the session is cancelled, and nobody is called gone (%s)', async (mode) => {
+    const world = await startWorld({ people, held, ...late(86_000_000, 1) });
+    const run = await watch(world, { mode });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'session-failed' } });
+    expect(run.outputs).toMatchObject({ 'records-deactivated': '0', 'records-upserted': '0' });
+    expect(world.okta.state.sessions.map(({ statuses }) => statuses)).toEqual([['CREATED', 'CLOSED']]);
+    expect(requestsOf(world.okta, 'start-import')).toEqual([]);
+    expect(requestsOf(world.okta, 'session-get').length).toBeGreaterThan(3);
+    expect(run.everything).not.toContain('already-gone');
+    expect(run.annotations.some(({ message }) => message.includes(run.outputs['session-id'] ?? '-'))).toBe(true);
+    expect(whoCanSignIn(world, held)).toHaveLength(20);
+  });
+
+  it('is waited for where leavers were looked up one by one', async () => {
+    const world = await startWorld({
+      people,
+      held,
+      speed: 1,
+      okta: { ...lacking('apps.read'), settings: { loadsShowAfterMs: 400 } },
+    });
+    const run = await watch(world, { mode: 'deactivate-delete' });
+    expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '2' });
+    expect(whoCanSignIn(world, held.slice(0, 2))).toEqual([]);
+  });
+
+  it('or never, of people whom nobody knew to be held, is cancelled: there was nothing to do', async () => {
+    const world = await startWorld({ people, held: held.slice(2) });
+    const inputs = { mode: 'deactivate-delete', 'compare-with': 'nothing', 'max-deactivations': '5' };
+    const run = await watch(world, inputs);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'nothing-to-do', 'records-unchanged': '2' } });
+    expect(world.okta.state.sessions.map(({ statuses }) => statuses)).toEqual([['CREATED', 'CLOSED']]);
+  });
+
+  it('that nobody waits for to the end of the run is cancelled when the deadline strikes', async () => {
+    const world = await startWorld({ people, held, ...late(86_000_000, 1) });
+    const run = await watch(world, { 'timeout-minutes': '0.05' });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'timeout' } });
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
   });
 });
