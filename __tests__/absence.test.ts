@@ -3,7 +3,7 @@ import { confirmAbsence, isPersonioId, type SecondLook } from '../src/absence.ts
 import { SyncError } from '../src/errors.ts';
 import type { PersonioClient } from '../src/personio/client.ts';
 import { keepingLog } from './okta/support.ts';
-import { holding, inWords, leaver, listed, many, member, planOf } from './sync/builders.ts';
+import { holding, inWords, leaver, listed, many, member, planOf } from './sync/people/builders.ts';
 
 /** Personio ids are never reached over the network here: both looks are given. */
 const personio = {} as PersonioClient;

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { findAccounts, loginsOfRemoved } from '../src/accounts.ts';
 import type { Okta } from '../src/okta/client.ts';
 import { statusReader } from '../src/okta/users.ts';
-import type { PlanEntry } from '../src/sync/change.ts';
-import type { Directory } from '../src/sync/directory.ts';
-import type { Identity } from '../src/sync/identity.ts';
-import { withLogins } from '../src/sync/leavers.ts';
-import { makePlan, type PlanRules } from '../src/sync/plan.ts';
+import type { PlanEntry } from '../src/sync/people/change.ts';
+import type { Directory } from '../src/sync/people/directory.ts';
+import type { Identity } from '../src/sync/people/identity.ts';
+import { withLogins } from '../src/sync/people/leavers.ts';
+import { makePlan, type PlanRules } from '../src/sync/people/plan.ts';
 import { answer, keepingLog } from './okta/support.ts';
 import {
   holding,
@@ -24,7 +24,7 @@ import {
   unread,
   waitingRow,
   withRows,
-} from './sync/builders.ts';
+} from './sync/people/builders.ts';
 
 interface User {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeOutcome } from '../src/carry-out.ts';
+import { judgeOutcome } from '../src/apply.ts';
 import type { SyncError } from '../src/errors.ts';
 import { beginRecord, type Record } from '../src/report/record.ts';
-import type { LeaverLogins } from '../src/sync/leavers.ts';
-import { withLogins } from '../src/sync/leavers.ts';
+import type { LeaverLogins } from '../src/sync/people/leavers.ts';
+import { withLogins } from '../src/sync/people/leavers.ts';
 import { keepingLog } from './okta/support.ts';
-import { holding, leaver, limits, listed, planOf } from './sync/builders.ts';
+import { holding, leaver, limits, listed, planOf } from './sync/people/builders.ts';
 
 const plan = planOf([leaver('1'), leaver('2'), leaver('3')], listed(holding('1'), holding('2')));
 const [one, two] = plan.entries;

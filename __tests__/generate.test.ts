@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
 import { main } from '../scripts/generate.ts';
-import { INPUTS } from '../src/inputs.ts';
+import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
 const FILES = ['action.yml', 'README.md', 'personio-okta.schema.json'];

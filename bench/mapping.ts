@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import { staySmall } from '../src/frugal.ts';
-import type { Employee } from '../src/sync/employee.ts';
-import { identify } from '../src/sync/identity.ts';
-import { compile } from '../src/sync/mapping.ts';
+import type { Employee } from '../src/sync/people/employee.ts';
+import { identify } from '../src/sync/people/identity.ts';
+import { compile } from '../src/sync/people/mapping.ts';
 
 /** Fifteen expressions as companies have them: plain fields, and ten that only JSONata can evaluate. */
 const PROFILE = {

@@ -5,8 +5,8 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
-import { configurationJsonSchema } from '../src/config.ts';
-import { definitions } from '../src/inputs.ts';
+import { definitions } from '../src/action/inputs.ts';
+import { configurationJsonSchema } from '../src/config/configuration.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -2,11 +2,11 @@ import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { PersonioClient } from './personio/client.ts';
 import type { IdListing, Presence } from './personio/source.ts';
-import type { PlanEntry } from './sync/change.ts';
-import { plainPath } from './sync/expression.ts';
-import { sliceOfDay } from './sync/leavers.ts';
-import type { Day } from './sync/lifecycle.ts';
-import type { Plan } from './sync/plan.ts';
+import { plainPath } from './sync/expressions/expression.ts';
+import type { PlanEntry } from './sync/people/change.ts';
+import { sliceOfDay } from './sync/people/leavers.ts';
+import type { Day } from './sync/people/lifecycle.ts';
+import type { Plan } from './sync/people/plan.ts';
 
 /** People whom a run looks for at Personio before it deactivates them by absence. */
 const MOST_ASKED = 25;

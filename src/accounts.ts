@@ -1,12 +1,13 @@
 import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
+import { lookUpInSource, readAppUser } from './okta/app-users.ts';
 import type { Okta } from './okta/client.ts';
-import { lookUpInSource, readAppUser } from './okta/directory.ts';
 import { type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
-import type { Login, Logins, PlanEntry } from './sync/change.ts';
-import { matchWaiting, namesInUse, waitingByName } from './sync/claims.ts';
-import { type Directory, type Holding, type Profile, withHoldings } from './sync/directory.ts';
-import type { Identity } from './sync/identity.ts';
+import { deactivates } from './sync/mode.ts';
+import type { Login, Logins, PlanEntry } from './sync/people/change.ts';
+import { matchWaiting, namesInUse, waitingByName } from './sync/people/claims.ts';
+import { type Directory, type Holding, type Profile, withHoldings } from './sync/people/directory.ts';
+import type { Identity } from './sync/people/identity.ts';
 import {
   canSignIn,
   isAnother,
@@ -15,10 +16,9 @@ import {
   loginNameOf,
   type Sought,
   sliceOfDay,
-} from './sync/leavers.ts';
-import { deactivates } from './sync/mode.ts';
-import { makePlan, newUserNames, type Plan, type PlanRules } from './sync/plan.ts';
-import { userNameKey } from './sync/validation.ts';
+} from './sync/people/leavers.ts';
+import { makePlan, newUserNames, type Plan, type PlanRules } from './sync/people/plan.ts';
+import { userNameKey } from './sync/people/validation.ts';
 
 /** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
 const MOST_SOURCE_LOOK_UPS = 10;

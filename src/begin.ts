@@ -1,15 +1,15 @@
 import * as core from '@actions/core';
-import { type Configuration, readConfiguration } from './config.ts';
-import { connectOkta, type OktaSide } from './connect/okta.ts';
-import { connectPersonio } from './connect/personio.ts';
+import { repositoryVisibility, workspace } from './action/environment.ts';
+import { type Inputs, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
+import { beginLifetime, type Lifetime } from './action/lifetime.ts';
+import { createLog, type RunLog } from './action/log.ts';
+import { type Configuration, readConfiguration } from './config/configuration.ts';
 import { asSyncError, SyncError } from './errors.ts';
 import { type Clock, systemClock } from './http/clock.ts';
-import { type Inputs, maskLines, publicInputs, readInputs, secretsOf } from './inputs.ts';
-import { beginLifetime, type Lifetime } from './lifetime.ts';
+import { connectOkta, type OktaSide } from './okta/connect.ts';
 import type { PersonioClient } from './personio/client.ts';
-import { createLog, type RunLog } from './report/log.ts';
+import { connectPersonio } from './personio/connect.ts';
 import { beginRecord, type Record } from './report/record.ts';
-import { repositoryVisibility, workspace } from './surroundings.ts';
 import { deactivates } from './sync/mode.ts';
 
 /** What a run is to do, checked, and with whom. */

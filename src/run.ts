@@ -1,25 +1,25 @@
 import { confirmAbsence, isPersonioId } from './absence.ts';
 import { findAccounts, loginsOfRemoved } from './accounts.ts';
+import { carryOut, judgeOutcome, prove } from './apply.ts';
 import type { Begun, Task } from './begin.ts';
-import { carryOut, judgeOutcome, prove } from './carry-out.ts';
 import { asSyncError } from './errors.ts';
-import { gather } from './gather.ts';
-import { settleDirectory } from './okta/directory.ts';
+import { settleDirectory } from './okta/app-users.ts';
 import { statusReader } from './okta/users.ts';
+import { gather } from './read.ts';
 import { loginNotes } from './report/logins.ts';
 import { notesOf } from './report/notes.ts';
 import type { RunStatus } from './report/run-report.ts';
 import { tell } from './report/tell.ts';
 import { warningsOf } from './report/warnings.ts';
 import { recall } from './state/memory.ts';
-import { type Identity, identify, leaversOf } from './sync/identity.ts';
-import { withLogins } from './sync/leavers.ts';
-import { dayAt } from './sync/lifecycle.ts';
-import { compile } from './sync/mapping.ts';
 import { deactivates } from './sync/mode.ts';
-import { makePlan } from './sync/plan.ts';
-import { requireOutcomes } from './sync/preflight.ts';
-import { checkPlan, refuseIfTripped } from './sync/safeguards.ts';
+import { type Identity, identify, leaversOf } from './sync/people/identity.ts';
+import { withLogins } from './sync/people/leavers.ts';
+import { dayAt } from './sync/people/lifecycle.ts';
+import { compile } from './sync/people/mapping.ts';
+import { makePlan } from './sync/people/plan.ts';
+import { requireOutcomes } from './sync/people/preflight.ts';
+import { checkPlan, refuseIfTripped } from './sync/people/safeguards.ts';
 
 const LOGINS_UNKNOWN =
   'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +

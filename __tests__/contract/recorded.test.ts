@@ -4,8 +4,8 @@ import { createOkta as createSandbox, type Okta as Sandbox } from '../../sandbox
 import { findRoute } from '../../sandbox/okta-routes.ts';
 import type { SeededPerson } from '../../sandbox/okta-state.ts';
 import type { Answer } from '../../src/http/types.ts';
+import { lookUpUsers } from '../../src/okta/app-users.ts';
 import { apiToken, createOkta, type Okta } from '../../src/okta/client.ts';
-import { lookUpUsers } from '../../src/okta/directory.ts';
 import { identitySource } from '../../src/okta/sessions.ts';
 import { describeContract, type Interaction, readRecording } from './support.ts';
 

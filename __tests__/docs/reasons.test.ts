@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { DEACTIVATE_REASONS, INVALID_REASONS, SKIP_REASONS, UNCHANGED_REASONS } from '../../src/sync/reasons.ts';
+import { DEACTIVATE_REASONS, INVALID_REASONS, SKIP_REASONS, UNCHANGED_REASONS } from '../../src/sync/people/reasons.ts';
 import { code, readGuide, sections, tableRows } from './support.ts';
 
 const guide = sections(readGuide('docs/reasons.md'));

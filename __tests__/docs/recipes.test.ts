@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { readConfiguration } from '../../src/config.ts';
+import { readConfiguration } from '../../src/config/configuration.ts';
 import { toEmployee } from '../../src/personio/employee.ts';
 import { linkSupervisors } from '../../src/personio/supervisors.ts';
-import type { Employee } from '../../src/sync/employee.ts';
-import { type Identity, identify } from '../../src/sync/identity.ts';
-import { compile } from '../../src/sync/mapping.ts';
+import type { Employee } from '../../src/sync/people/employee.ts';
+import { type Identity, identify } from '../../src/sync/people/identity.ts';
+import { compile } from '../../src/sync/people/mapping.ts';
 import { code, readGuide, sections, tableRows, yamlBlocks } from './support.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'recipes-'));

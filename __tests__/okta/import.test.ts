@@ -3,7 +3,7 @@ import { SyncError } from '../../src/errors.ts';
 import { ACTIVE_SESSION, type ActiveSessionPolicy, cancelLeftBehind } from '../../src/okta/import.ts';
 import type { IdentitySource } from '../../src/okta/sessions.ts';
 import { type Batch, bodyOf } from '../../src/sync/batches.ts';
-import { many } from '../sync/builders.ts';
+import { many } from '../sync/people/builders.ts';
 import { deadline, type Script, START, type Step, scriptedOkta } from './support.ts';
 
 const upsert = (id: string): Batch => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
 import type { Okta } from '../../src/okta/client.ts';
 import { findLogins, statusOf, statusReader } from '../../src/okta/users.ts';
-import { many } from '../sync/builders.ts';
+import { many } from '../sync/people/builders.ts';
 import { answer } from './support.ts';
 
 /** An Okta that answers by path, and keeps the paths in plain text. */

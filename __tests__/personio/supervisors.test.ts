@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { linkSupervisors } from '../../src/personio/supervisors.ts';
-import type { Employee, Value } from '../../src/sync/employee.ts';
+import type { Employee, Value } from '../../src/sync/people/employee.ts';
 
 const person = (id: string, supervisor?: Value, more: Partial<Employee> = {}): Employee => ({
   id,

@@ -3,8 +3,8 @@ import { SyncError } from '../../src/errors.ts';
 import { assemble, openLogins, toSend } from '../../src/report/assemble.ts';
 import { beginRecord, type Record } from '../../src/report/record.ts';
 import { packSessions } from '../../src/sync/batches.ts';
-import type { PlanEntry } from '../../src/sync/change.ts';
-import type { LeaverLogins } from '../../src/sync/leavers.ts';
+import type { PlanEntry } from '../../src/sync/people/change.ts';
+import type { LeaverLogins } from '../../src/sync/people/leavers.ts';
 import {
   holding,
   invalid,
@@ -17,7 +17,7 @@ import {
   profileOf,
   skipped,
   unread,
-} from '../sync/builders.ts';
+} from '../sync/people/builders.ts';
 
 const STARTED = new Date('2026-11-23T08:00:00Z');
 const FINISHED = new Date('2026-11-23T08:01:00Z');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loginNotes } from '../../src/report/logins.ts';
-import type { LeaverLogins } from '../../src/sync/leavers.ts';
-import { many } from '../sync/builders.ts';
+import type { LeaverLogins } from '../../src/sync/people/leavers.ts';
+import { many } from '../sync/people/builders.ts';
 
 const found = (given: Partial<LeaverLogins> = {}): LeaverLogins => ({
   statuses: new Map(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { notesOf } from '../../src/report/notes.ts';
-import type { Logins } from '../../src/sync/change.ts';
-import { holding, listed, many, member, planOf, profileOf } from '../sync/builders.ts';
+import type { Logins } from '../../src/sync/people/change.ts';
+import { holding, listed, many, member, planOf, profileOf } from '../sync/people/builders.ts';
 
 describe('what is worth knowing of a plan', () => {
   it('is what Personio was asked for, and how many it does not list where Okta was listed', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
-import { type Notification, readNotification } from '../../src/inputs.ts';
+import { type Notification, readNotification } from '../../src/action/inputs.ts';
 import { notify } from '../../src/report/notify/notify.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import {

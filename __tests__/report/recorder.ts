@@ -1,4 +1,4 @@
-import type { Core } from '../../src/report/log.ts';
+import type { Core } from '../../src/action/log.ts';
 
 /** A core that keeps what it is told, as `kind: text`. */
 export function recorder() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { warningsOf } from '../../src/report/warnings.ts';
-import type { Listing } from '../../src/sync/employee.ts';
-import type { Plan } from '../../src/sync/plan.ts';
+import type { Listing } from '../../src/sync/people/employee.ts';
+import type { Plan } from '../../src/sync/people/plan.ts';
 import {
   employee,
   holding,
@@ -14,7 +14,7 @@ import {
   planOf,
   skipped,
   unnamed,
-} from '../sync/builders.ts';
+} from '../sync/people/builders.ts';
 
 const whole: Listing = { employees: [employee()], complete: true };
 const cut: Listing = { employees: [employee()], complete: false, incomplete: 'record-limit' };

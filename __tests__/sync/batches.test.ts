@@ -8,7 +8,7 @@ import {
   MAX_ENTITY_BYTES,
   packSessions,
 } from '../../src/sync/batches.ts';
-import { many } from './builders.ts';
+import { many } from './people/builders.ts';
 
 // Written out here: the limits of the API, not those of the code.
 const MOST_ENTITIES = 200;

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makePeople } from '../../sandbox/people.ts';
-import { INPUTS } from '../../src/inputs.ts';
+import { INPUTS } from '../../src/action/inputs.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
 import { type Run, runAction, startWorld, type World, writesTo } from '../e2e/harness.ts';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AttributeRule } from '../sync/validation.ts';
+import type { AttributeRule } from '../sync/people/validation.ts';
 import { type Okta, parseAnswer } from './client.ts';
 
 const propertiesSchema = z.catch(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { inParallel } from '../http/parallel.ts';
-import type { Login } from '../sync/change.ts';
-import { SIGNED_OUT } from '../sync/proof.ts';
-import { userNameKey } from '../sync/validation.ts';
+import type { Login } from '../sync/people/change.ts';
+import { SIGNED_OUT } from '../sync/people/read-back.ts';
+import { userNameKey } from '../sync/people/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Employee, Fields, Value } from '../sync/employee.ts';
+import type { Employee, Fields, Value } from '../sync/people/employee.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Employee, Fields } from '../sync/employee.ts';
+import type { Employee, Fields } from '../sync/people/employee.ts';
 import { withoutSupervisor } from './employee.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inParallel } from '../http/parallel.ts';
-import type { Employee, Listing } from '../sync/employee.ts';
+import type { Employee, Listing } from '../sync/people/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
 import { toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';

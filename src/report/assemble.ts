@@ -1,8 +1,8 @@
 import type { ImportSession } from '../okta/import.ts';
 import type { Entity } from '../sync/batches.ts';
-import { isUpsert, type PlanEntry } from '../sync/change.ts';
-import { isHeld } from '../sync/directory.ts';
-import { canSignIn } from '../sync/leavers.ts';
+import { isUpsert, type PlanEntry } from '../sync/people/change.ts';
+import { isHeld } from '../sync/people/directory.ts';
+import { canSignIn } from '../sync/people/leavers.ts';
 import type { Record } from './record.ts';
 import type { Counts, PersonReport, RunReport } from './run-report.ts';
 

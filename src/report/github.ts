@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
+import { type Core, inert } from '../action/log.ts';
 import { annotationsOf } from './annotations.ts';
-import { type Core, inert } from './log.ts';
 import { outputsOf } from './outputs.ts';
 import type { RunReport } from './run-report.ts';
 import { renderSummary } from './summary.ts';

@@ -1,5 +1,5 @@
-import type { LeaverLogins } from '../sync/leavers.ts';
-import { canSignIn } from '../sync/leavers.ts';
+import type { LeaverLogins } from '../sync/people/leavers.ts';
+import { canSignIn } from '../sync/people/leavers.ts';
 import { counted } from './markdown.ts';
 
 const MOST_IDS = 50;

@@ -1,7 +1,7 @@
-import type { Logins, PlanEntry } from '../sync/change.ts';
-import type { Needs } from '../sync/needs.ts';
-import type { Plan } from '../sync/plan.ts';
-import { userNameKey } from '../sync/validation.ts';
+import type { Needs } from '../sync/people/attributes.ts';
+import type { Logins, PlanEntry } from '../sync/people/change.ts';
+import type { Plan } from '../sync/people/plan.ts';
+import { userNameKey } from '../sync/people/validation.ts';
 import { counted } from './markdown.ts';
 
 const MOST_IDS = 50;

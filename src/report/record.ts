@@ -1,10 +1,10 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import.ts';
-import type { PlanEntry } from '../sync/change.ts';
-import type { Directory } from '../sync/directory.ts';
-import type { LeaverLogins } from '../sync/leavers.ts';
-import type { Finding } from '../sync/safeguards.ts';
-import type { HeldUp } from '../sync/user-names.ts';
+import type { PlanEntry } from '../sync/people/change.ts';
+import type { Directory } from '../sync/people/directory.ts';
+import type { LeaverLogins } from '../sync/people/leavers.ts';
+import type { Finding } from '../sync/people/safeguards.ts';
+import type { HeldUp } from '../sync/people/user-names.ts';
 import type { RunStatus } from './run-report.ts';
 
 /** What a run knows of itself so far; filled as it goes, so that a run that fails halfway can still tell. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
-import type { Action } from '../sync/change.ts';
-import type { Finding } from '../sync/safeguards.ts';
+import type { Action } from '../sync/people/change.ts';
+import type { Finding } from '../sync/people/safeguards.ts';
 
 export type RunStatus = 'completed' | 'nothing-to-do' | 'planned' | 'triggered' | 'blocked' | 'failed';
 

@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
-import { readNotification } from '../inputs.ts';
-import { temporaryDirectory } from '../surroundings.ts';
-import { version } from '../version.ts';
+import { temporaryDirectory } from '../action/environment.ts';
+import { readNotification } from '../action/inputs.ts';
+import type { RunLog } from '../action/log.ts';
+import { version } from '../action/version.ts';
 import { errorLine } from './annotations.ts';
 import { assemble } from './assemble.ts';
 import { publish } from './github.ts';
 import { contextFrom, writeJsonReport } from './json-report.ts';
-import type { RunLog } from './log.ts';
 import { notify } from './notify/notify.ts';
 import type { Record } from './record.ts';
 

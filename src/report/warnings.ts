@@ -1,7 +1,7 @@
-import type { PlanEntry } from '../sync/change.ts';
-import type { Listing } from '../sync/employee.ts';
-import type { Plan } from '../sync/plan.ts';
-import type { Conflict } from '../sync/user-names.ts';
+import type { PlanEntry } from '../sync/people/change.ts';
+import type { Listing } from '../sync/people/employee.ts';
+import type { Plan } from '../sync/people/plan.ts';
+import type { Conflict } from '../sync/people/user-names.ts';
 import { capitalised, counted } from './markdown.ts';
 
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */

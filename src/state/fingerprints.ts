@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { Profile } from '../sync/directory.ts';
+import type { Profile } from '../sync/people/directory.ts';
 
 /** Part of every key: raise it when fingerprints or entries change their form, and older entries are no longer ours. */
 const VERSION = 2;

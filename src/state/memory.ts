@@ -1,9 +1,9 @@
-import type { Inputs } from '../inputs.ts';
+import { temporaryDirectory } from '../action/environment.ts';
+import type { Inputs } from '../action/inputs.ts';
 import type { Log } from '../log.ts';
-import { temporaryDirectory } from '../surroundings.ts';
-import { isUpsert, type PlanEntry } from '../sync/change.ts';
-import type { Identity } from '../sync/identity.ts';
-import type { PlanRules } from '../sync/plan.ts';
+import { isUpsert, type PlanEntry } from '../sync/people/change.ts';
+import type { Identity } from '../sync/people/identity.ts';
+import type { PlanRules } from '../sync/people/plan.ts';
 
 /** What this run knows of earlier ones, and leaves for later ones. */
 export interface RunMemory {

@@ -1,5 +1,5 @@
 import { SyncError } from '../errors.ts';
-import type { Profile } from './directory.ts';
+import type { Profile } from './people/directory.ts';
 
 /** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
 const MAX_ENTITIES = 200;

@@ -2,8 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { getOctokit } from '@actions/github';
 import fetch, { type RequestInit } from 'node-fetch';
+import { version } from '../../action/version.ts';
 import { throughProxy } from '../../http/proxy.ts';
-import { version } from '../../version.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
+import { homepage } from '../../action/version.ts';
 import type { Mode } from '../../sync/mode.ts';
-import { homepage } from '../../version.ts';
 import { code } from '../markdown.ts';
 import type { RunReport } from '../run-report.ts';
 import type { GitHub } from './github-api.ts';

@@ -1,6 +1,6 @@
-import type { Notification } from '../../inputs.ts';
-import { pullRequestNumber } from '../../surroundings.ts';
-import type { Core } from '../log.ts';
+import { pullRequestNumber } from '../../action/environment.ts';
+import type { Notification } from '../../action/inputs.ts';
+import type { Core } from '../../action/log.ts';
 import type { RunReport } from '../run-report.ts';
 
 /** Nobody should wait long for a message that is not the run's own business. */

@@ -1,0 +1,247 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  INPUTS,
+  type InputContext,
+  maskLines,
+  oktaCredentialOf,
+  publicInputs,
+  readInputs,
+  secretsOf,
+} from '../../src/action/inputs.ts';
+import { SyncError } from '../../src/errors.ts';
+
+const required: Record<string, string> = {
+  mode: 'sync',
+  'personio-client-id': 'papi-client',
+  'personio-client-secret': 'papi-secret',
+  'okta-org-url': 'https://acme.okta.com',
+  'okta-api-token': '00token',
+  'okta-identity-source-id': '0oa1b2c3',
+};
+
+function read(given: Record<string, string> = {}, context?: InputContext) {
+  const all: Record<string, string> = { ...required, ...given };
+  return readInputs((name) => all[name] ?? '', context);
+}
+
+function refusal(given: Record<string, string>, context?: InputContext): SyncError {
+  try {
+    read(given, context);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SyncError);
+    expect((error as SyncError).code).toBe('input-invalid');
+    return error as SyncError;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('readInputs', () => {
+  it('applies the defaults to what is not given', () => {
+    const expected = {
+      mode: 'sync',
+      dryRun: false,
+      personioClientId: 'papi-client',
+      personioClientSecret: 'papi-secret',
+      personioApiVersion: 'v1',
+      personioApiUrl: 'https://api.personio.de',
+      oktaOrgUrl: 'https://acme.okta.com',
+      oktaApiToken: '00token',
+      oktaIdentitySourceId: '0oa1b2c3',
+      activeSession: 'cancel-stale',
+      waitForCompletion: true,
+      timeoutMinutes: 60,
+      pollInterval: 5,
+      showPersonalData: false,
+      notify: 'none',
+      commentPlan: false,
+    };
+    expect(read()).toEqual(expected);
+    const blank = Object.fromEntries(Object.keys(INPUTS).map((name) => [name, required[name] ?? '  ']));
+    expect(read(blank)).toEqual(expected);
+  });
+
+  it('reads what is given', () => {
+    const inputs = read({
+      'dry-run': 'TRUE',
+      'record-limit': ' 5 ',
+      'config-file': 'hr/okta.yml',
+      'max-deactivations': '12.5%',
+      'active-session': 'wait',
+      'wait-for-completion': 'False',
+      'timeout-minutes': '0.5',
+      'poll-interval': '0.1',
+      'show-personal-data': 'true',
+    });
+    expect(inputs).toMatchObject({
+      dryRun: true,
+      recordLimit: 5,
+      configFile: 'hr/okta.yml',
+      maxDeactivations: { kind: 'percent', value: 12.5, text: '12.5%' },
+      activeSession: 'wait',
+      waitForCompletion: false,
+      timeoutMinutes: 0.5,
+      pollInterval: 0.1,
+      showPersonalData: true,
+    });
+  });
+
+  it.each([
+    ['0', { kind: 'count', value: 0, text: '0' }],
+    ['25', { kind: 'count', value: 25, text: '25' }],
+    ['0%', { kind: 'percent', value: 0, text: '0%' }],
+    ['10%', { kind: 'percent', value: 10, text: '10%' }],
+    ['100%', { kind: 'percent', value: 100, text: '100%' }],
+  ])('takes max-deactivations %s', (given, expected) => {
+    expect(read({ 'max-deactivations': given }).maxDeactivations).toEqual(expected);
+  });
+
+  it.each([
+    ['acme.okta.com', 'https://acme.okta.com'],
+    ['https://Acme.okta.com/', 'https://acme.okta.com'],
+    ['https://login.acme.example:8443', 'https://login.acme.example:8443'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+    ['http://127.8.0.1:1', 'http://127.8.0.1:1'],
+    ['http://[::1]:8080/', 'http://[::1]:8080'],
+  ])('takes okta-org-url %s', (given, expected) => {
+    expect(read({ 'okta-org-url': given }).oktaOrgUrl).toBe(expected);
+  });
+
+  it.each([
+    ['mode', 'delete', '`create-activate`, `deactivate-delete` or `sync`'],
+    ['dry-run', 'yes', '`true` or `false`'],
+    ['dry-run', 'tRUE', '`true` or `false`'],
+    ['wait-for-completion', '1', '`true` or `false`'],
+    ...['0', '-1', '1.5', 'ten', '1e3', '99999999999999999999'].map((given) => ['record-limit', given, 'whole number']),
+    ...['10 %', '101%', '-1', '1.5', 'ten', '%', '1e1%'].map((given) => ['max-deactivations', given, 'percentage']),
+    ...['0', '361', '-1', 'x', '1,5', 'Infinity'].map((given) => ['timeout-minutes', given, 'up to 360']),
+    ...['0', '0.09', '301', 'x'].map((given) => ['poll-interval', given, 'from 0.1 to 300']),
+    ['active-session', 'kill', '`cancel-stale`, `cancel`, `wait` or `fail`'],
+    ['okta-org-url', 'https://acme-admin.okta.com', '`https://acme.okta.com`'],
+    ['okta-org-url', 'acme-admin.oktapreview.com', '`https://acme.oktapreview.com`'],
+    ['okta-org-url', 'http://acme.okta.com', '`https://` address'],
+    ['okta-org-url', 'http://localhost.acme.com', '`https://` address'],
+    ['okta-org-url', 'http://128.0.0.1', '`https://` address'],
+    ['okta-org-url', 'https://acme.okta.com/app', '`https://acme.okta.com`, without a path'],
+    ['okta-org-url', 'https://acme.okta.com/?a=1', 'without a path, query'],
+    ['okta-org-url', 'https://acme.okta.com?', 'without a path, query'],
+    ['okta-org-url', 'ftp://acme.okta.com', 'begins with `https://`'],
+    ['okta-org-url', 'acme okta', 'an address such as'],
+    ['personio-api-url', 'http://api.personio.de', '`https://` address'],
+    ['okta-identity-source-id', 'https://acme.okta.com/app/0oa1', 'no address'],
+  ] as [string, string, string][])('refuses %s %s', (name, given, allowed) => {
+    const { message } = refusal({ [name]: given });
+    expect(message).toContain(`\`${name}\` must be`);
+    expect(message).toContain(allowed);
+    // A query may carry a token.
+    expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!given.includes('?'));
+  });
+
+  it('does not quote what may be a secret in the wrong place', () => {
+    const { message } = refusal({ 'okta-identity-source-id': '00-SandboxApiToken-0123456789abcdefghijklmn' });
+    expect(message).not.toContain('SandboxApiToken');
+  });
+
+  it('does not repeat an address that carries credentials', () => {
+    const { message } = refusal({ 'okta-org-url': 'https://admin:hunter2@acme.okta.com' });
+    expect(message).toContain('without user name and password');
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('tells everything that is wrong at once', () => {
+    const { message } = refusal({ mode: '', 'record-limit': 'ten', 'poll-interval': '0', 'okta-api-token': ' ' });
+    expect(message.split('\n').map((line) => line.split('`')[1])).toEqual([
+      'mode',
+      'record-limit',
+      'poll-interval',
+      'okta-api-token',
+    ]);
+    expect(message).toContain('`mode` is required, but not given or empty; it must be `create-activate`');
+  });
+
+  it('explains missing secrets, and only those', () => {
+    expect(refusal({ 'personio-client-secret': '' }).remedy).toMatch(/forks and by Dependabot/);
+    expect(refusal({ mode: '' }).remedy).not.toMatch(/Dependabot/);
+  });
+
+  describe('the credential for Okta', () => {
+    const none = { 'okta-api-token': '' };
+    const app = { 'okta-client-id': '0oaApp', 'okta-private-key': 'sssh' };
+
+    it.each([
+      ['an API token', {}, { kind: 'api-token', token: '00token' }],
+      ['a service app', { ...none, ...app }, { kind: 'oauth', clientId: '0oaApp', privateKey: 'sssh' }],
+      [
+        'a service app with several keys',
+        { ...none, ...app, 'okta-key-id': 'k1' },
+        { kind: 'oauth', clientId: '0oaApp', privateKey: 'sssh', keyId: 'k1' },
+      ],
+    ])('may be %s', (_, given, credential) => {
+      expect(oktaCredentialOf(read(given))).toEqual(credential);
+    });
+
+    it.each([
+      ['none', none, ['okta-api-token', 'okta-client-id', 'okta-private-key'], true],
+      ['both', app, ['Exactly one', 'okta-api-token', 'okta-client-id'], false],
+      ['a token and a stray key', { 'okta-private-key': 'sssh' }, ['Exactly one', 'okta-api-token'], false],
+      ['a token and a stray key id', { 'okta-key-id': 'k1' }, ['Exactly one', 'okta-api-token'], false],
+      ['no key', { ...none, 'okta-client-id': '0oaApp' }, ['`okta-private-key` is missing'], true],
+      ['no client id', { ...none, 'okta-private-key': 'sssh' }, ['`okta-client-id` is missing'], true],
+      ['only a key id', { ...none, 'okta-key-id': 'k1' }, ['`okta-client-id` is missing'], true],
+    ] as [string, Record<string, string>, string[], boolean][])('must be one: %s', (_, given, named, lacksSecret) => {
+      const { message, remedy } = refusal(given);
+      expect(named.filter((words) => !message.includes(words))).toEqual([]);
+      expect(message).not.toContain('sssh');
+      expect(remedy.includes('Dependabot')).toBe(lacksSecret);
+    });
+  });
+
+  it('refuses show-personal-data where everybody may look', () => {
+    const shown = { 'show-personal-data': 'true' };
+    expect(refusal(shown, { repositoryVisibility: 'public' }).message).toContain('`show-personal-data`');
+    for (const repositoryVisibility of ['private', 'internal', undefined]) {
+      expect(read(shown, { repositoryVisibility }).showPersonalData).toBe(true);
+    }
+    expect(read({}, { repositoryVisibility: 'public' }).showPersonalData).toBe(false);
+  });
+});
+
+describe('secrets', () => {
+  it('are told apart from what a report may show', () => {
+    const inputs = read({ 'max-deactivations': '5%', 'record-limit': '3' });
+    expect(secretsOf(inputs)).toEqual(['papi-client', 'papi-secret', '00token']);
+    const app = read({ 'okta-api-token': '', 'okta-client-id': '0oaApp', 'okta-private-key': 'sssh' });
+    expect(secretsOf(app)).toEqual(['papi-client', 'papi-secret', 'sssh']);
+    expect(publicInputs(inputs)).toEqual({
+      mode: 'sync',
+      'dry-run': 'false',
+      'record-limit': '3',
+      'personio-api-version': 'v1',
+      'personio-api-url': 'https://api.personio.de',
+      'okta-org-url': 'https://acme.okta.com',
+      'okta-identity-source-id': '0oa1b2c3',
+      'max-deactivations': '5%',
+      'active-session': 'cancel-stale',
+      'wait-for-completion': 'true',
+      'timeout-minutes': '60',
+      'poll-interval': '5',
+      'show-personal-data': 'false',
+      notify: 'none',
+      'comment-plan': 'false',
+    });
+  });
+
+  it.each([
+    ['short', ['short']],
+    ['a secret of one line', ['a secret of one line']],
+    [
+      '-----BEGIN KEY-----\nMIIEvQIBADAN\r\n  BgkqhkiG9w0B\nshort\n-----END KEY-----\n',
+      ['MIIEvQIBADAN', 'BgkqhkiG9w0B'],
+    ],
+    [
+      String.raw`-----BEGIN KEY-----\nMIIEvQIBADAN\n-----END`,
+      [String.raw`-----BEGIN KEY-----\nMIIEvQIBADAN\n-----END`, 'MIIEvQIBADAN'],
+    ],
+  ])('%j is masked as %j', (secret, masks) => {
+    expect(maskLines(secret)).toEqual(masks);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLog } from '../../src/action/log.ts';
+import { recorder } from '../report/recorder.ts';
+
+describe('createLog', () => {
+  it('passes lines on, and keeps warnings for the report instead of annotating them twice', () => {
+    const { core, told } = recorder();
+    const log = createLog(core);
+    log.info('page 1 of 5');
+    log.debug('GET');
+    log.notice('all attributes are asked for');
+    log.warning('2 leavers are out of scope');
+    expect(told).toEqual([
+      'info: page 1 of 5',
+      'debug: GET',
+      'notice: all attributes are asked for',
+      'info: Warning: 2 leavers are out of scope',
+    ]);
+    expect(log.warnings).toEqual(['2 leavers are out of scope']);
+  });
+
+  it.each([
+    '::add-mask::e',
+    '  ::add-mask::e',
+    'person 1\n::add-mask::e',
+    'person ##[add-mask]e',
+  ])('writes no line that the runner reads as a command: %j', (line) => {
+    const { core, told } = recorder();
+    createLog(core).info(line);
+    expect(told).toHaveLength(1);
+    expect(told[0]).not.toMatch(/^info: \s*::|[\r\n]|##\[/);
+    expect(told[0]).toContain('add-mask');
+  });
+});

@@ -1,0 +1,287 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { configurationJsonSchema, readConfiguration } from '../../src/config/configuration.ts';
+import { SyncError } from '../../src/errors.ts';
+import { parseLimit } from '../../src/sync/limit.ts';
+
+let workspace: string;
+
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'config-'));
+});
+
+afterEach(() => rm(workspace, { recursive: true }));
+
+async function read(yaml: string) {
+  await writeFile(join(workspace, 'rules.yml'), yaml);
+  return readConfiguration('rules.yml', workspace);
+}
+
+/** The problems that the message lists. */
+async function problemsOf(yaml: string): Promise<string[]> {
+  const error = await read(yaml).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(SyncError);
+  const { code, message } = error as SyncError;
+  expect(code).toBe('config-invalid');
+  const [head, ...problems] = message.split('\n- ');
+  expect(head).toContain('rules.yml');
+  return problems;
+}
+
+const defaults = {
+  identity: { externalId: 'id', aliases: {}, distinct: [] },
+  profile: { userName: 'email', email: 'email', firstName: 'first_name', lastName: 'last_name' },
+  select: {},
+  lifecycle: { deactivateOn: 'status', reactivate: false },
+  deactivate: { missing: false, outOfScope: false, never: [], loginKept: [] },
+  safeguards: {
+    maxDeactivations: parseLimit('10%'),
+    maxInvalid: parseLimit('10%'),
+    maxCreates: parseLimit('20%'),
+    maxRenames: parseLimit('5%'),
+    maxCleared: parseLimit('10%'),
+    maxUnconfirmed: parseLimit('100%'),
+    maxLoginActive: parseLimit('0'),
+    minEmployees: 1,
+    allowEmpty: [],
+  },
+};
+
+const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+describe('which file', () => {
+  // Not at the end of the test: a failed expectation would leave the mock to every test that follows.
+  afterEach(() => {
+    jest.unstable_unmockModule('yaml');
+    jest.resetModules();
+  });
+
+  it('is none where the default one is absent, and YAML is not loaded', async () => {
+    jest.resetModules();
+    jest.unstable_mockModule('yaml', () => {
+      throw new Error('loaded');
+    });
+    const fresh = await import('../../src/config/configuration.ts');
+    expect(await fresh.readConfiguration(undefined, workspace)).toEqual({ ...defaults, hash: NOTHING });
+    await writeFile(join(workspace, 'rules.yml'), '');
+    await expect(fresh.readConfiguration('rules.yml', workspace)).rejects.toThrow('loaded');
+  });
+
+  it('is the default one where it exists', async () => {
+    await mkdir(join(workspace, '.github'));
+    await writeFile(join(workspace, '.github/personio-okta.yml'), 'deactivate: { missing: true }\n');
+    const configuration = await readConfiguration(undefined, workspace);
+    expect(configuration.deactivate.missing).toBe(true);
+    expect(configuration.source).toBe('.github/personio-okta.yml');
+  });
+
+  it('is an error where it was named and is absent or no file', async () => {
+    await expect(readConfiguration('absent.yml', workspace)).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: 'The configuration file absent.yml does not exist.',
+      remedy: expect.stringContaining('actions/checkout'),
+    });
+    await expect(readConfiguration('.', workspace)).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringContaining('EISDIR'),
+    });
+  });
+
+  it('is told by name and SHA-256', async () => {
+    const configuration = await read('# nothing\n');
+    expect(configuration).toEqual({
+      ...defaults,
+      source: 'rules.yml',
+      hash: '5e49ea838dc30f3eeacf6ca7815f6e3adcf77f467a970d978676790fd90377e1',
+    });
+  });
+});
+
+describe('values', () => {
+  it('come from the file, over the defaults', async () => {
+    const configuration = await read(`
+identity:
+  externalId: personnel_number
+  aliases: { 2071: 1034, "7": "8" }
+  distinct: [2072, "2073"]
+profile:
+  userName: $lowercase(email)
+  department: department.name
+select:
+  where: employment_type != "external"
+lifecycle:
+  activateDaysBeforeHire: 14
+  deactivateOn: last-working-day
+  timeZone: Europe/Berlin
+deactivate:
+  never: [1001, "1002"]
+  loginKept: [1077]
+safeguards:
+  maxLoginActive: 25%
+  maxInvalid: 12.5%
+  maxCreates: 300
+  minEmployees: 50
+`);
+    expect(configuration).toMatchObject({
+      identity: { externalId: 'personnel_number', aliases: { 2071: '1034', 7: '8' }, distinct: ['2072', '2073'] },
+      profile: { ...defaults.profile, userName: '$lowercase(email)', department: 'department.name' },
+      select: { where: 'employment_type != "external"' },
+      lifecycle: { activateDaysBeforeHire: 14, deactivateOn: 'last-working-day', timeZone: 'Europe/Berlin' },
+      deactivate: { missing: false, never: ['1001', '1002'], loginKept: ['1077'] },
+      safeguards: {
+        maxLoginActive: parseLimit('25%'),
+        maxDeactivations: parseLimit('10%'),
+        maxInvalid: parseLimit('12.5%'),
+        maxCreates: parseLimit('300'),
+        minEmployees: 50,
+      },
+    });
+  });
+
+  it('of the input max-deactivations beat the file, which beats the default', async () => {
+    await writeFile(join(workspace, 'rules.yml'), 'safeguards: { maxDeactivations: 7 }\n');
+    const limitOf = async (file?: string, input?: string) =>
+      (await readConfiguration(file, workspace, input === undefined ? undefined : parseLimit(input))).safeguards
+        .maxDeactivations.text;
+    expect(await limitOf()).toBe('10%');
+    expect(await limitOf('rules.yml')).toBe('7');
+    expect(await limitOf('rules.yml', '3%')).toBe('3%');
+    expect(await limitOf(undefined, '0')).toBe('0');
+  });
+});
+
+describe('leavers who can still sign in', () => {
+  it('are none by default, and as many as the file says', async () => {
+    const limitOf = async (text: string) => (await read(`safeguards: { ${text} }\n`)).safeguards.maxLoginActive;
+    expect(await limitOf('')).toEqual(parseLimit('0'));
+    expect(await limitOf('maxLoginActive: 0')).toEqual(parseLimit('0'));
+    expect(await limitOf('maxLoginActive: 3')).toEqual(parseLimit('3'));
+    expect(await limitOf('maxLoginActive: 0%')).toEqual(parseLimit('0%'));
+  });
+
+  it.each([
+    'identity:\n  distinct: 2071\n',
+    'deactivate:\n  loginKept: "1077"\n',
+  ])('%j is no list of ids', async (yaml) => {
+    expect(await problemsOf(yaml)).toEqual([expect.stringMatching(/^line 2, column 3: .*expected array/)]);
+  });
+
+  it.each([
+    ['identity:\n  distinkt: []\n', 'identity.distinkt: unknown key; did you mean `distinct`?'],
+    ['deactivate:\n  loginkept: []\n', 'deactivate.loginkept: unknown key; did you mean `loginKept`?'],
+    ['safeguards:\n  maxLoginsActive: 1\n', 'safeguards.maxLoginsActive: unknown key; did you mean `maxLoginActive`?'],
+  ])('%j is told with what was meant', async (yaml, problem) => {
+    expect(await problemsOf(yaml)).toEqual([`line 2, column 3: ${problem}`]);
+  });
+
+  it.each(['[""]', '[{}]', '[null]', '[1.5]'])('%s holds something that is no id', async (ids) => {
+    expect(await problemsOf(`identity:\n  distinct: ${ids}\n`)).toHaveLength(1);
+    expect(await problemsOf(`deactivate:\n  loginKept: ${ids}\n`)).toHaveLength(1);
+  });
+});
+
+describe('mistakes', () => {
+  it('are all told at once, with key, line, column and what was probably meant', async () => {
+    const problems = await problemsOf(`profil:
+  email: email
+lifecycle:
+  timezone: Europe/Berlin
+  deactivateOn: leaving
+profile:
+  email: "(email"
+  title: 3
+  login: $lowercas(email)
+deactivate:
+  never: [1, {}]
+  zzz: 1
+`);
+    expect(problems).toEqual([
+      'line 1, column 1: profil: unknown key; did you mean `profile`?',
+      'line 4, column 3: lifecycle.timezone: unknown key; did you mean `timeZone`?',
+      expect.stringMatching(/^line 5, column 3: lifecycle\.deactivateOn: .*last-working-day/),
+      expect.stringMatching(/^line 7, column 3: profile\.email: bad expression: .*character \d+/),
+      'line 8, column 3: profile.title: expected string, received number',
+      'line 9, column 3: profile.login: bad expression: $lowercas is no function or variable',
+      'line 11, column 14: deactivate.never.1: expected an id',
+      'line 12, column 3: deactivate.zzz: unknown key',
+    ]);
+  });
+
+  it.each(['10 %', '101%', '-1', '1.5', '"ten"', '10.%', 'true', '[1]'])('refuse the limit %s', async (given) => {
+    const problems = await problemsOf(`safeguards:\n  maxInvalid: ${given}\n`);
+    expect(problems).toEqual([
+      expect.stringMatching(/^line 2, column 3: safeguards\.maxInvalid: expected a whole number or/),
+    ]);
+  });
+
+  it.each(['Europe/Berlim', '+01:00', '""'])('refuse the time zone %s', async (given) => {
+    const problems = await problemsOf(`lifecycle:\n  timeZone: ${given}\n`);
+    expect(problems).toEqual([
+      'line 2, column 3: lifecycle.timeZone: expected an IANA time zone, such as Europe/Berlin',
+    ]);
+  });
+
+  it.each([
+    'deactivateOn: termination-date',
+    'deactivateOn: last-working-day',
+    'activateDaysBeforeHire: 0',
+  ])('ask for a time zone with %s', async (rule) => {
+    expect(await problemsOf(`lifecycle:\n  ${rule}\n`)).toEqual([
+      expect.stringContaining('lifecycle.timeZone: required'),
+    ]);
+    await expect(read(`lifecycle:\n  ${rule}\n  timeZone: UTC\n`)).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['a key twice', 'select: {}\nselect: {}\n', /^line 2, column 1: /],
+    ['no YAML', 'profile: [\n', /^line \d+, column \d+: /],
+    ['an unknown tag', 'select: !js {}\n', /^line 1, column 9: /],
+    ['a list', '- 1\n', /^line 1, column 1: the file: expected object/],
+    ['an empty expression', 'profile: { email: "" }\n', /profile\.email: bad expression/],
+  ])('include %s', async (_, yaml, expected) => {
+    expect(await problemsOf(yaml)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('include aliases that multiply', async () => {
+    const lists = ['b', 'c', 'd', 'e'].map((name, index) => {
+      const before = String.fromCharCode(name.charCodeAt(0) - 1);
+      return `${name}: &${name} [${Array(9 + index)
+        .fill(`*${before}`)
+        .join(', ')}]`;
+    });
+    const problems = await problemsOf(['a: &a [x, x]', ...lists].join('\n'));
+    expect(problems).toEqual([expect.stringContaining('aliases')]);
+  });
+});
+
+describe('configurationJsonSchema', () => {
+  it('describes every key, takes what is optional as optional, and refuses unknown ones', async () => {
+    interface Level {
+      readonly description?: string;
+      readonly required?: string[];
+      readonly additionalProperties?: unknown;
+      readonly properties: Readonly<Record<string, Level>>;
+    }
+    const schema = (await configurationJsonSchema()) as Level;
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(defaults));
+    for (const section of Object.values(schema.properties)) {
+      expect(section.required).toBeUndefined();
+      for (const key of Object.values(section.properties)) expect(key.description).toEqual(expect.any(String));
+    }
+    expect(schema.additionalProperties).toBe(false);
+    expect(schema.properties['lifecycle']?.additionalProperties).toBe(false);
+  });
+});
+
+it('a section whose keys are all commented out says nothing', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'config-'));
+  await writeFile(join(directory, 'empty.yml'), 'deactivate:\n  # missing: true\nprofile:\n');
+  const { deactivate, profile } = await readConfiguration('empty.yml', directory);
+  expect(deactivate.missing).toBe(false);
+  expect(profile['email']).toBe('email');
+});

@@ -1,0 +1,308 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Answer } from '../../src/http/types.ts';
+import { listAppUsers, lookUpInSource, lookUpUsers, readAppUser, settleDirectory } from '../../src/okta/app-users.ts';
+import { apiToken, createOkta } from '../../src/okta/client.ts';
+import { identitySource } from '../../src/okta/sessions.ts';
+import { holding, listed } from '../sync/people/builders.ts';
+import { answer, keepingLog, scriptedHttp } from './support.ts';
+
+const ORG = 'https://acme.okta.com';
+const USERS = `${ORG}/api/v1/apps/0oa1/users?limit=500`;
+
+function connect(...answers: (Answer | Error)[]) {
+  const http = scriptedHttp(...answers);
+  const okta = createOkta(http, ORG, apiToken('t'));
+  return { http, okta, source: identitySource(okta, '0oa1'), sourceId: '0oa1', log: keepingLog() };
+}
+
+const row = (given: object = {}) => ({
+  id: '00u1',
+  externalId: '1',
+  status: 'ACTIVE',
+  profile: { userName: 'person1', firstName: 'First' },
+  credentials: { userName: 'person1' },
+  ...given,
+});
+
+async function list(...answers: (Answer | Error)[]) {
+  const { okta, http, log } = connect(...answers);
+  return { found: await listAppUsers(okta, '0oa1', log), requests: http.requests.map(({ url }) => url) };
+}
+
+/** The one person that a listing of this row gives. */
+async function read(given: object) {
+  const { found } = await list(answer(200, [row(given)]));
+  return found.kind === 'listed' ? found.holdings.get('1') : undefined;
+}
+
+describe('an app user', () => {
+  it('is read with id, standing and profile', async () => {
+    expect(await read({})).toEqual({
+      externalId: '1',
+      userId: '00u1',
+      standing: 'held',
+      profile: { userName: 'person1', firstName: 'First' },
+    });
+  });
+
+  it.each([
+    ['gone', ['DEPROVISIONED', 'REVOKED', 'INACTIVE', 'deprovisioned']],
+    ['waiting', ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED']],
+    ['held', ['ACTIVE', 'PROVISIONED', 'SUSPENDED', 'PASSWORD_EXPIRED', 'SOMETHING_NEW', '', undefined]],
+  ])('is %s when %j', async (standing, statuses) => {
+    for (const status of statuses) expect(await read({ status })).toMatchObject({ standing });
+  });
+
+  it('has texts and no empty values', async () => {
+    const profile = { userName: 'a', level: 7, remote: false, title: '', phone: null, tags: ['x'] };
+    expect((await read({ profile }))?.profile).toEqual({ userName: 'a', level: '7', remote: 'false' });
+  });
+
+  it.each<[string, object]>([
+    ['is not in the profile', { profile: {} }],
+    ['is empty there', { profile: { userName: '' } }],
+    ['has no profile at all', { profile: null }],
+  ])('has the user name of its credentials where that %s', async (_, given) => {
+    expect((await read(given))?.profile).toEqual({ userName: 'person1' });
+  });
+
+  it('may have no user name and no id', async () => {
+    expect(await read({ id: undefined, profile: {}, credentials: undefined })).toEqual({
+      externalId: '1',
+      standing: 'held',
+      profile: {},
+    });
+  });
+});
+
+describe('listAppUsers', () => {
+  it('follows the next link, in few large pages', async () => {
+    const next = `${USERS}&after=2`;
+    const link = `<${USERS}>; rel="self", <${next}>; rel="next"`;
+    const { found, requests } = await list(
+      answer(200, [row()], { link }),
+      answer(200, [row({ externalId: '2' })], { link: `<${next}>; rel="self"` }),
+    );
+    expect(requests).toEqual([USERS, next]);
+    expect(found.kind === 'listed' && [...found.holdings.keys()]).toEqual(['1', '2']);
+  });
+
+  it('ends where a page points back', async () => {
+    const pages = [
+      answer(200, [], { link: `<${USERS}&after=1>; rel="next"` }),
+      answer(200, [], { link: `<${USERS}&after=1>; rel="next"` }),
+    ];
+    await expect(list(...pages)).rejects.toMatchObject({ code: 'okta-api' });
+  });
+
+  it('goes to no other host', async () => {
+    const page = answer(200, [], { link: '<https://evil.example/users>; rel="next"' });
+    await expect(list(page)).rejects.toMatchObject({ code: 'okta-api' });
+  });
+
+  it('leaves out and counts rows without an external id, but for those who wait; what is no row is nobody', async () => {
+    const odd = [row({ externalId: undefined }), row({ externalId: null }), row({ externalId: '' }), 'row', null];
+    const waiting = row({ id: '0ua7', externalId: undefined, status: 'IMPORTED' });
+    const { found } = await list(answer(200, [row(), ...odd, waiting]));
+    expect(found).toMatchObject({ kind: 'listed', ignoredRows: 3 });
+    expect(found).toHaveProperty('unnamed', [
+      { userId: '0ua7', standing: 'waiting', profile: { userName: 'person1', firstName: 'First' } },
+    ]);
+  });
+
+  it('of people who all wait, none with an external id, is a listing: Okta sets it with the confirmation', async () => {
+    const waiting = ['IMPORTED', 'MATCHED', 'STAGED'].map((status) => row({ externalId: undefined, status }));
+    expect((await list(answer(200, waiting))).found).toMatchObject({ kind: 'listed', holdings: new Map() });
+    const gone = row({ externalId: undefined, status: 'DEPROVISIONED' });
+    expect((await list(answer(200, [...waiting, gone]))).found).toMatchObject({ kind: 'listed', ignoredRows: 1 });
+  });
+
+  it('of people who wait and one confirmed without an external id has none', async () => {
+    const rows = [row({ externalId: undefined, status: 'IMPORTED' }), row({ externalId: undefined })];
+    expect((await list(answer(200, rows))).found).toMatchObject({ kind: 'refused' });
+  });
+
+  it('of nobody at all is a listing', async () => {
+    expect((await list(answer(200, []))).found).toEqual({
+      kind: 'listed',
+      holdings: new Map(),
+      unnamed: [],
+      ignoredRows: 0,
+    });
+  });
+
+  it.each([
+    [['DEPROVISIONED', 'ACTIVE'], 'held'],
+    [['ACTIVE', 'DEPROVISIONED'], 'held'],
+    [['IMPORTED', 'INACTIVE'], 'waiting'],
+    [['INACTIVE', 'REVOKED'], 'gone'],
+  ])('of one external id twice, %j, is %s', async (statuses, standing) => {
+    const { found } = await list(
+      answer(
+        200,
+        statuses.map((status) => row({ status })),
+      ),
+    );
+    expect(found.kind === 'listed' && found.holdings.get('1')?.standing).toBe(standing);
+  });
+
+  it.each([403, 404])('that is answered %i is refused, which is no error', async (status) => {
+    expect((await list(answer(status))).found).toEqual({ kind: 'refused', why: `Okta answered ${status}` });
+    const second = await list(answer(200, [row()], { link: `<${USERS}&after=1>; rel="next"` }), answer(status));
+    expect(second.found.kind).toBe('refused');
+  });
+
+  it('without any external id is as good as refused', async () => {
+    expect((await list(answer(200, [row({ externalId: null })]))).found.kind).toBe('refused');
+  });
+
+  it.each([
+    [401, 'okta-auth'],
+    [500, 'okta-api'],
+  ])('that is answered %i ends with %s', async (status, code) => {
+    await expect(list(answer(status))).rejects.toMatchObject({ code });
+  });
+
+  it('that is no list is an error that quotes nothing', async () => {
+    await expect(list(answer(200, { profile: 'Secret Name' }))).rejects.toThrow(/^(?!.*Secret)/s);
+  });
+});
+
+describe('lookUpUsers', () => {
+  it('gives those whom Okta knows, as held', async () => {
+    const { okta, http } = connect(answer(200, row()), answer(404), answer(200, 'no JSON'));
+    const directory = await lookUpUsers(okta, '0oa1', ['1', 'a/b@c', '3']);
+    expect(directory.kind).toBe('looked-up');
+    expect([...directory.holdings.values()]).toEqual([
+      { externalId: '1', standing: 'held', profile: { userName: 'person1', firstName: 'First' } },
+      { externalId: '3', standing: 'held', profile: {} },
+    ]);
+    expect(http.requests[1]!.url).toBe(`${ORG}/api/v1/identity-sources/0oa1/users/a%2Fb%40c`);
+  });
+
+  it('that is refused ends the run, and names nobody', async () => {
+    const { okta } = connect(answer(403, { errorSummary: 'anna may not be read' }));
+    const looking = lookUpUsers(okta, '0oa1', ['anna']);
+    await expect(looking).rejects.toMatchObject({ code: 'okta-permission' });
+    await expect(looking).rejects.toThrow(/^(?!.*anna)/s);
+  });
+});
+
+describe('lookUpInSource', () => {
+  it('has the standing that it was asked with, and the profile of the source; never its id, which is no Okta user’s', async () => {
+    const { okta } = connect(
+      answer(200, { id: '0ua1', externalId: '1', profile: { userName: 'ann', floor: 3, x: '' } }),
+    );
+    expect(await lookUpInSource(okta, '0oa1', ['1'], 'waiting')).toEqual([
+      { externalId: '1', standing: 'waiting', profile: { userName: 'ann', floor: '3' } },
+    ]);
+  });
+
+  it.each([
+    ['no JSON', 'maintenance'],
+    ['another shape', [1]],
+    ['no profile', {}],
+  ])('knows somebody whose answer is %s: that it was 200 is what counts', async (_, body) => {
+    const { okta } = connect(answer(200, body));
+    expect(await lookUpInSource(okta, '0oa1', ['1'], 'held')).toEqual([
+      { externalId: '1', standing: 'held', profile: {} },
+    ]);
+  });
+
+  it('of nobody asks nothing', async () => {
+    const { okta, http } = connect();
+    expect(await lookUpInSource(okta, '0oa1', [], 'held')).toEqual([]);
+    expect(http.requests).toEqual([]);
+  });
+
+  it.each([
+    [403, 'okta-permission'],
+    [500, 'okta-api'],
+  ])('answered %i is an error, never an absence', async (status, code) => {
+    const { okta } = connect(answer(status));
+    await expect(lookUpInSource(okta, '0oa1', ['1'], 'held')).rejects.toMatchObject({ code });
+  });
+});
+
+describe('readAppUser', () => {
+  it('reads the row of one Okta user', async () => {
+    const { okta, http } = connect(answer(200, row()));
+    expect(await readAppUser(okta, '0oa1', '00u1/x')).toMatchObject({
+      externalId: '1',
+      standing: 'held',
+      userId: '00u1',
+    });
+    expect(http.requests[0]!.url).toBe(`${ORG}/api/v1/apps/0oa1/users/00u1%2Fx`);
+  });
+
+  it('reads a row that waits and names no external id', async () => {
+    const { okta } = connect(answer(200, row({ externalId: undefined, status: 'STAGED' })));
+    expect(await readAppUser(okta, '0oa1', '00u1')).toEqual({
+      userId: '00u1',
+      standing: 'waiting',
+      profile: { userName: 'person1', firstName: 'First' },
+    });
+  });
+
+  it.each([403, 404])('is undefined where Okta answers %i', async (status) => {
+    const { okta } = connect(answer(status));
+    expect(await readAppUser(okta, '0oa1', '00u1')).toBeUndefined();
+  });
+});
+
+describe('settleDirectory', () => {
+  const refused = { kind: 'refused', why: 'Okta answered 403' } as const;
+  const sync = { mode: 'sync', compareWith: undefined } as const;
+
+  it('takes the listing', async () => {
+    const all = listed(holding('1'));
+    const { http, ...around } = connect();
+    expect(await settleDirectory({ ...all, ignoredRows: 2 }, sync, ['1'], around)).toMatchObject({
+      holdings: all.holdings,
+    });
+    expect(http.requests).toEqual([]);
+    expect(around.log.lines).toEqual([expect.stringMatching(/^info: 2 app users/)]);
+  });
+
+  it('looks leavers up where there is none, with one warning and their number', async () => {
+    const { http, ...around } = connect(answer(200, []), answer(200, row()), answer(404));
+    const directory = await settleDirectory(refused, sync, ['1', '2'], around);
+    expect([...directory.holdings.keys()]).toEqual(['1']);
+    expect(http.requests).toHaveLength(3);
+    expect(around.log.lines).toEqual([
+      expect.stringMatching(/^warning: .*okta\.apps\.read/),
+      expect.stringMatching(/^info: .*\b2\b/),
+    ]);
+  });
+
+  it.each([
+    ['a mode that deactivates nobody', { ...sync, mode: 'create-activate' } as const, ['1']],
+    ['no leavers', sync, []],
+  ])('looks nobody up with %s', async (_, rules, leavers) => {
+    const { http, ...around } = connect(answer(200, []));
+    expect(await settleDirectory(refused, rules, leavers, around)).toEqual({ kind: 'looked-up', holdings: new Map() });
+    expect(http.requests).toHaveLength(1);
+  });
+
+  it('ends where looking up is refused too', async () => {
+    const { http: _, ...around } = connect(answer(200, []), answer(403));
+    await expect(settleDirectory(refused, sync, ['1'], around)).rejects.toMatchObject({ code: 'okta-permission' });
+  });
+
+  it('does not take an unknown identity source for one that nobody is in', async () => {
+    const { http: _, ...around } = connect(answer(404));
+    await expect(settleDirectory(refused, sync, ['1'], around)).rejects.toMatchObject({ code: 'okta-api' });
+  });
+
+  it('does not degrade what was asked for', async () => {
+    const { http: _, ...around } = connect(answer(200, []));
+    const explicit = settleDirectory(refused, { ...sync, compareWith: 'okta' }, ['1'], around);
+    await expect(explicit).rejects.toMatchObject({ code: 'okta-permission' });
+  });
+
+  it('is unread where nothing was to be read', async () => {
+    const { http, ...around } = connect();
+    expect(await settleDirectory('unread', sync, ['1'], around)).toEqual({ kind: 'unread', holdings: new Map() });
+    expect(http.requests).toEqual([]);
+  });
+});

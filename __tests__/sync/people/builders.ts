@@ -1,0 +1,173 @@
+import { type Limit, parseLimit } from '../../../src/sync/limit.ts';
+import type { Logins, PlanEntry } from '../../../src/sync/people/change.ts';
+import type { AppUser, Directory, Holding, Profile } from '../../../src/sync/people/directory.ts';
+import type { Employee } from '../../../src/sync/people/employee.ts';
+import type { Identity, Mapping, Rules } from '../../../src/sync/people/identity.ts';
+import type { Stage } from '../../../src/sync/people/lifecycle.ts';
+import { makePlan, type Plan, type PlanRules } from '../../../src/sync/people/plan.ts';
+import type { InvalidReason, SkipReason } from '../../../src/sync/people/reasons.ts';
+import type { SafeguardLimits } from '../../../src/sync/people/safeguards.ts';
+
+/** Employees, identities, holdings and rules with everything in order, but for what a test says. */
+
+export function employee(given: Partial<Employee> = {}): Employee {
+  return { id: '1', status: 'active', fields: {}, ...given };
+}
+
+/** A profile that is the same for the same id, and in order. */
+export function profileOf(id: string) {
+  const address = `person${id}@acme.example`;
+  return { userName: address, email: address, firstName: `First${id}`, lastName: `Last${id}` };
+}
+
+/** A mapping that needs no fields: the external id is the Personio id. */
+export function mapping(given: Partial<Mapping> = {}): Mapping {
+  return {
+    externalId: async ({ id }) => id,
+    inScope: async () => true,
+    profile: async ({ id }) => ({ profile: profileOf(id), problems: [] }),
+    names: async ({ id }) => namesOf(profileOf(id)),
+    ...given,
+  };
+}
+
+export function rules(given: Partial<Rules> = {}): Rules {
+  return {
+    mode: 'sync',
+    today: '2026-11-23',
+    lifecycle: { deactivateOn: 'status' },
+    aliases: {},
+    never: new Set(),
+    ...given,
+  };
+}
+
+function namesOf({ userName, firstName, lastName }: Profile): Identity['names'] {
+  return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+}
+
+const identity = (id: string, verdict: Identity['verdict'], stage: Stage = 'member', profile: Profile = {}) => ({
+  personioId: id,
+  externalId: id,
+  stage,
+  left: stage === 'leaver',
+  names: namesOf({ ...profileOf(id), ...profile }),
+  verdict,
+});
+
+export const member = (id: string, profile: Profile = {}, due = true): Identity =>
+  identity(id, { is: 'member', due, profile: { ...profileOf(id), ...profile } }, due ? 'member' : 'not-due', profile);
+
+export const leaver = (id: string, profile: Profile = {}): Identity =>
+  identity(id, { is: 'leaver' }, 'leaver', profile);
+
+export const skipped = (id: string, reason: SkipReason, stage: Stage = stageIn(reason)): Identity =>
+  identity(id, { is: 'skip', reason }, stage);
+
+function stageIn(reason: SkipReason): Stage {
+  const isStage = reason === 'no-status' || reason === 'no-employment' || reason === 'unknown-status';
+  return isStage || reason === 'not-due' ? reason : 'member';
+}
+
+export const outOfScope = (id: string, left = false): Identity =>
+  identity(id, { is: 'out-of-scope', leaver: left }, left ? 'leaver' : 'member');
+
+export const invalid = (id: string, reason: InvalidReason = 'invalid-attribute', profile?: Profile): Identity =>
+  identity(id, { is: 'invalid', reason, detail: 'email is empty', ...(profile && { profile }) });
+
+/** The same record with another user name, whatever became of it. */
+export const named = (userName: string, one: Identity): Identity => ({ ...one, names: { ...one.names, userName } });
+
+/** Somebody whose external id can't be made out. */
+export const unnamed = (id: string): Identity => ({
+  personioId: id,
+  stage: 'member',
+  left: false,
+  names: namesOf(profileOf(id)),
+  verdict: { is: 'invalid', reason: 'no-external-id', detail: 'has no external id' },
+});
+
+export function holding(id: string, given: Partial<Holding> & { profile?: Record<string, string> } = {}): Holding {
+  return {
+    externalId: id,
+    userId: `00u${id}`,
+    standing: 'held',
+    ...given,
+    profile: { ...profileOf(id), ...given.profile },
+  };
+}
+
+const byId = (holdings: readonly Holding[]) => new Map(holdings.map((each) => [each.externalId, each]));
+
+export type Listed = Extract<Directory, { kind: 'listed' }>;
+
+export const listed = (...holdings: Holding[]): Listed => ({
+  kind: 'listed',
+  holdings: byId(holdings),
+  unnamed: [],
+  ignoredRows: 0,
+});
+
+/** App users that wait for confirmation, and name no external id. */
+export const withRows = (directory: Listed, ...unnamed: AppUser[]): Listed => ({ ...directory, unnamed });
+
+/** The app user of somebody who waits, without the external id. */
+export function waitingRow(id: string, given: Record<string, string> = {}): AppUser {
+  return { userId: `0ua${id}`, standing: 'waiting', profile: { ...profileOf(id), ...given } };
+}
+export const lookedUp = (...holdings: Holding[]): Directory => ({ kind: 'looked-up', holdings: byId(holdings) });
+export const unread: Directory = { kind: 'unread', holdings: new Map() };
+
+export function planRules(given: Partial<PlanRules> = {}): PlanRules {
+  return {
+    mode: 'sync',
+    never: new Set(),
+    missing: false,
+    outOfScope: false,
+    reactivate: false,
+    distinct: new Set(),
+    complete: true,
+    ...given,
+  };
+}
+
+export function planOf(
+  identities: readonly Identity[],
+  directory: Directory,
+  given: Partial<PlanRules> = {},
+  logins?: Logins,
+): Plan {
+  return makePlan(identities, directory, planRules(given), logins);
+}
+
+/** What becomes of each, as `id action reason`; people whom Personio doesn't list go by their Okta user. */
+export function inWords({ entries }: { readonly entries: readonly PlanEntry[] }): string[] {
+  return entries.map(({ personioId, oktaUserId, action, reason }) =>
+    [personioId ?? oktaUserId, action, reason].filter(Boolean).join(' '),
+  );
+}
+
+/** The defaults, but for what a test says. */
+export function limits({ minEmployees = 1, allowEmpty = [], ...given }: LimitsGiven = {}): SafeguardLimits {
+  const defaults = {
+    maxDeactivations: '10%',
+    maxInvalid: '10%',
+    maxCreates: '20%',
+    maxRenames: '5%',
+    maxCleared: '10%',
+    maxUnconfirmed: '100%',
+    maxLoginActive: '0',
+  };
+  const texts = Object.entries({ ...defaults, ...given });
+  const parsed = Object.fromEntries(texts.map(([name, text]) => [name, parseLimit(text)]));
+  return { ...(parsed as Record<keyof typeof defaults, Limit>), minEmployees, allowEmpty };
+}
+
+type LimitsGiven = Partial<{
+  [K in keyof SafeguardLimits]: SafeguardLimits[K] extends Limit ? string : SafeguardLimits[K];
+}>;
+
+/** `count` of something, made from the ids that follow `first`. */
+export function many<T>(count: number, make: (id: string) => T, first = 1): T[] {
+  return Array.from({ length: count }, (_, at) => make(String(first + at)));
+}

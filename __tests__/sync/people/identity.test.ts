@@ -1,0 +1,407 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Mode } from '../../../src/sync/mode.ts';
+import type { Employee } from '../../../src/sync/people/employee.ts';
+import { type Identity, identify, leaversOf, type Mapping, type Rules } from '../../../src/sync/people/identity.ts';
+import {
+  employee,
+  holding,
+  inWords,
+  leaver,
+  listed,
+  mapping,
+  member,
+  planOf,
+  profileOf,
+  rules,
+  skipped,
+} from './builders.ts';
+
+async function identityOf(given: Partial<Employee>, givenRules: Partial<Rules> = {}, asked: Partial<Mapping> = {}) {
+  const [identity] = await identify([employee(given)], mapping(asked), rules(givenRules));
+  return identity!;
+}
+
+/** The verdict as one line: `skip not-due`, `member due`. */
+function words({ verdict }: Identity): string {
+  switch (verdict.is) {
+    case 'skip':
+    case 'invalid':
+      return `${verdict.is} ${verdict.reason}`;
+    case 'out-of-scope':
+      return verdict.leaver ? 'out-of-scope leaver' : 'out-of-scope';
+    case 'leaver':
+      return 'leaver';
+    case 'member':
+      return verdict.due ? 'member due' : 'member later';
+  }
+}
+
+const never = async (): Promise<never> => {
+  throw new Error('this must not be asked');
+};
+const outside: Partial<Mapping> = { inScope: async () => false };
+const undecided: Partial<Mapping> = { inScope: async () => undefined };
+const nameless: Partial<Mapping> = { externalId: async () => undefined };
+const broken: Partial<Mapping> = {
+  profile: async () => ({ profile: {}, problems: [{ attribute: 'title', why: 'comes out as an object' }] }),
+};
+const refused: Partial<Mapping> = {
+  profile: async () => ({ profile: { ...profileOf('1'), email: null }, problems: [] }),
+};
+const protectedOne: Partial<Rules> = { never: new Set(['1']) };
+const soon: Partial<Rules> = { lifecycle: { deactivateOn: 'status', activateDaysBeforeHire: 14 } };
+const left = { status: 'inactive' };
+const odd = { status: 'paused' };
+const future = { status: 'onboarding', fields: { hire_date: '2027-06-01' } };
+const flawed = { flaw: 'last_name is no text' };
+
+describe('the verdict, where more than one would do', () => {
+  it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>, string]>([
+    ['a member', {}, {}, {}, 'member due'],
+    ['on leave', { status: 'leave' }, {}, {}, 'member due'],
+    ['a leaver', left, {}, {}, 'leaver'],
+    ['no status beats never, scope and mapping', { status: '' }, protectedOne, outside, 'skip no-status'],
+    ['unknown status beats never, scope and mapping', odd, protectedOne, outside, 'skip unknown-status'],
+    ['a flaw explains an unreadable status', { status: '', ...flawed }, {}, {}, 'invalid unreadable-record'],
+    ['never beats scope', left, protectedOne, outside, 'skip protected'],
+    ['never beats an undecided scope', left, protectedOne, undecided, 'skip protected'],
+    ['never beats the mode', left, { ...protectedOne, mode: 'create-activate' }, {}, 'skip protected'],
+    ['never is about leavers alone', {}, protectedOne, {}, 'member due'],
+    ['scope beats the mode', {}, { mode: 'deactivate-delete' }, outside, 'out-of-scope'],
+    ['scope beats leaving', left, {}, outside, 'out-of-scope leaver'],
+    ['scope beats a missing external id', left, {}, { ...outside, ...nameless }, 'out-of-scope leaver'],
+    ['scope beats a flaw', flawed, {}, outside, 'out-of-scope'],
+    ['an undecided scope is a bad record', {}, {}, undecided, 'invalid scope-undecided'],
+    ['the mode beats a missing external id', {}, { mode: 'deactivate-delete' }, nameless, 'skip not-this-mode'],
+    ['the mode beats a flaw', flawed, { mode: 'deactivate-delete' }, {}, 'skip not-this-mode'],
+    ['the mode beats a mapping that fails', {}, { mode: 'deactivate-delete' }, broken, 'skip not-this-mode'],
+    ['the mode beats leaving', left, { mode: 'create-activate' }, {}, 'skip not-this-mode'],
+    ['a leaver without an external id is skipped, and looked for by name', left, {}, nameless, 'skip no-external-id'],
+    ['a leaver may have a flaw', { ...left, ...flawed }, {}, {}, 'leaver'],
+    ['a member may not', flawed, {}, {}, 'invalid unreadable-record'],
+    ['an external id beats a flaw', flawed, {}, nameless, 'invalid no-external-id'],
+    ['an expression that fails', {}, {}, broken, 'invalid expression-failed'],
+    ['an attribute that Okta refuses', {}, {}, refused, 'invalid invalid-attribute'],
+    ['not due yet', future, soon, {}, 'member later'],
+    ['not due yet, without the rule', future, {}, {}, 'member due'],
+  ])('%s', async (_, given, givenRules, asked, verdict) => {
+    expect(words(await identityOf(given, givenRules, asked))).toBe(verdict);
+  });
+
+  it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>]>([
+    ['somebody without a status is asked nothing', { status: '' }, {}, { inScope: never, profile: never }],
+    ['a protected leaver', left, protectedOne, { inScope: never, profile: never }],
+    ['a leaver is not mapped', left, {}, { profile: never }],
+    ['whoever is out of scope is not mapped', {}, {}, { ...outside, profile: never }],
+    ['whoever is of another mode is not mapped', {}, { mode: 'deactivate-delete' }, { profile: never }],
+  ])('asks for no more than it takes: %s', async (_, given, givenRules, asked) => {
+    await expect(identityOf(given, givenRules, asked)).resolves.toBeDefined();
+  });
+
+  it('of a leaver with every other field empty is still leaver', async () => {
+    const empty = async () => ({ profile: { userName: null, email: null }, problems: [] });
+    expect(await identityOf({ ...left, fields: {} }, {}, { profile: empty })).toEqual(leaver('1'));
+  });
+});
+
+describe('the mode', () => {
+  it.each<[Mode, string, string]>([
+    ['create-activate', 'member due', 'skip not-this-mode'],
+    ['deactivate-delete', 'skip not-this-mode', 'leaver'],
+    ['sync', 'member due', 'leaver'],
+  ])('%s: who is here is %s, who left %s', async (mode, here, gone) => {
+    expect(words(await identityOf({}, { mode }))).toBe(here);
+    expect(words(await identityOf(left, { mode }))).toBe(gone);
+  });
+});
+
+describe('the names of a record', () => {
+  const email = 'ann@acme.example';
+  const namesOf = async (...given: Parameters<typeof identityOf>) => (await identityOf(...given)).names;
+  const unknown: Partial<Mapping> = { names: async () => ({}) };
+
+  it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>]>([
+    ['a member', {}, {}, {}],
+    ['a leaver, who is not mapped', left, {}, {}],
+    ['somebody of another mode', {}, { mode: 'deactivate-delete' }, {}],
+    ['somebody out of scope', {}, {}, outside],
+    ['somebody without a status', { status: '' }, {}, {}],
+    ['an invalid record', {}, {}, refused],
+    ['a protected leaver', left, protectedOne, {}],
+    ['somebody without an external id', {}, {}, nameless],
+  ])('are told of %s', async (_, given, givenRules, asked) => {
+    const { userName, firstName, lastName } = profileOf('1');
+    expect(await namesOf(given, givenRules, asked)).toEqual({ userName, firstName, lastName });
+  });
+
+  it('have the address for a user name that cannot be made out', async () => {
+    expect(await namesOf({ ...left, fields: { email: ` ${email} ` } }, {}, unknown)).toEqual({ userName: email });
+    expect(await namesOf({ ...left, fields: { email: ' ' } }, {}, unknown)).toEqual({ userName: undefined });
+    expect(await namesOf({ ...left, fields: { email: 7 } }, {}, unknown)).toEqual({ userName: undefined });
+  });
+
+  it('of a member are what is sent, though another expression would say otherwise', async () => {
+    const asked = { names: never };
+    expect(await namesOf({}, {}, asked)).toMatchObject({ userName: profileOf('1').userName });
+  });
+});
+
+describe('what an invalid record says', () => {
+  it('is which attribute and why, never its value', async () => {
+    const profile = async () => ({ profile: { ...profileOf('1'), email: 'Anna Example' }, problems: [] });
+    const { verdict } = await identityOf({}, {}, { profile });
+    expect(verdict).toMatchObject({ detail: 'email is no mail address' });
+  });
+
+  it('includes what was mapped, for the safeguards', async () => {
+    expect((await identityOf({}, {}, refused)).verdict).toMatchObject({ profile: { email: null } });
+  });
+
+  it('of an external id over the limit does not quote it', async () => {
+    const { verdict } = await identityOf(left, {}, { externalId: async () => 'x'.repeat(513) });
+    expect(verdict).toMatchObject({ is: 'skip', reason: 'no-external-id' });
+    expect(JSON.stringify(verdict)).not.toContain('xx');
+  });
+
+  it("of the source's own schema is asked too", async () => {
+    const schema = new Map([['firstName', { maxLength: 3 }]]);
+    const [identity] = await identify([employee()], mapping(), rules(), schema);
+    expect(words(identity!)).toBe('invalid invalid-attribute');
+  });
+});
+
+describe('one external id, several records', () => {
+  /** Records 1, 2, … with these statuses, all with the external id `shared`. */
+  const verdicts = async (statuses: string[], given: Partial<Rules> = {}) => {
+    const people = statuses.map((status, at) => employee({ id: String(at + 1), status }));
+    const identities = await identify(people, mapping({ externalId: async () => 'shared' }), rules(given));
+    return identities.map(words);
+  };
+  const duplicate = 'invalid duplicate-external-id';
+
+  it('are all invalid: nobody can tell whose account it is', async () => {
+    expect(await verdicts(['active', 'active', 'leave'])).toEqual([duplicate, duplicate, duplicate]);
+    expect(await verdicts(['active', 'inactive'])).toEqual([duplicate, duplicate]);
+  });
+
+  it('deactivate nobody while one of them is still there, whatever the mode', async () => {
+    for (const mode of ['sync', 'deactivate-delete'] as const) {
+      expect(await verdicts(['inactive', 'active'], { mode })).not.toContain('leaver');
+    }
+  });
+
+  it('are one leaver where all have left', async () => {
+    expect(await verdicts(['inactive', 'inactive', 'inactive'])).toEqual([
+      'leaver',
+      'skip superseded',
+      'skip superseded',
+    ]);
+  });
+
+  it('keep the reason why they are skipped', async () => {
+    expect(await verdicts(['', 'paused'])).toEqual(['skip no-status', 'skip unknown-status']);
+    expect(await verdicts(['inactive', 'inactive'], { never: new Set(['shared']) })).toEqual([
+      'skip protected',
+      'skip protected',
+    ]);
+  });
+
+  it('do not concern others, nor people without an external id', async () => {
+    const people = ['1', '2', '3', '4'].map((id) => employee({ id }));
+    const ids: Record<string, string> = { '1': 'a', '2': 'b' };
+    const identities = await identify(people, mapping({ externalId: async ({ id }) => ids[id] }), rules());
+    expect(identities.map(words)).toEqual([
+      'member due',
+      'member due',
+      'invalid no-external-id',
+      'invalid no-external-id',
+    ]);
+  });
+});
+
+describe('aliases', () => {
+  /** Employee 2071 was rehired: Okta knows them as 1034. */
+  const verdicts = async (newer: string, older: string, given: Partial<Rules> = {}) => {
+    const people = [employee({ id: '2071', status: newer }), employee({ id: '1034', status: older })];
+    const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034' }, ...given }));
+    expect(identities.map(({ externalId }) => externalId)).toEqual(['1034', '1034']);
+    return identities.map(words);
+  };
+
+  it.each<[string, string, Partial<Rules>, string, string]>([
+    ['active', 'inactive', {}, 'member due', 'skip superseded'],
+    ['active', 'inactive', { mode: 'deactivate-delete' }, 'skip not-this-mode', 'skip superseded'],
+    ['active', 'inactive', { mode: 'create-activate' }, 'member due', 'skip superseded'],
+    ['onboarding', 'inactive', {}, 'member due', 'skip superseded'],
+    ['inactive', 'inactive', {}, 'leaver', 'skip superseded'],
+    ['inactive', 'inactive', { never: new Set(['1034']) }, 'skip protected', 'skip superseded'],
+    ['', 'inactive', {}, 'skip no-status', 'skip superseded'],
+    ['paused', 'inactive', {}, 'skip unknown-status', 'skip superseded'],
+    ['active', 'active', {}, 'invalid duplicate-external-id', 'invalid duplicate-external-id'],
+    ['inactive', 'active', {}, 'invalid duplicate-external-id', 'invalid duplicate-external-id'],
+  ])('newer record %j, older %j, %j: %s and %s', async (newer, older, given, one, other) => {
+    expect(await verdicts(newer, older, given)).toEqual([one, other]);
+  });
+
+  it('keep an invalid record from losing its account to the older one', async () => {
+    const people = [employee({ id: '2071' }), employee({ id: '1034', status: 'inactive' })];
+    const identities = await identify(people, mapping(refused), rules({ aliases: { '2071': '1034' } }));
+    expect(identities.map(words)).toEqual(['invalid invalid-attribute', 'skip superseded']);
+  });
+
+  it('of two records to one account leave doubt', async () => {
+    const people = [employee({ id: '2071' }), employee({ id: '2072' }), employee({ id: '1034', status: 'inactive' })];
+    const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034', '2072': '1034' } }));
+    expect(new Set(identities.map(words))).toEqual(new Set(['invalid duplicate-external-id']));
+  });
+
+  it('whose employee was not read deactivate nobody: the old record alone can not end the account', async () => {
+    const given = rules({ aliases: { '2071': '1034' } });
+    for (const mode of ['sync', 'deactivate-delete'] as const) {
+      const old = [employee({ id: '1034', status: 'inactive' })];
+      const [identity] = await identify(old, mapping(), { ...given, mode });
+      expect(identity).toMatchObject({ heirUnread: true, left: true, verdict: { is: 'skip', reason: 'superseded' } });
+      expect(inWords(planOf([identity!], listed(holding('1034')), { mode }))).toEqual(['1034 skip superseded']);
+    }
+  });
+
+  it('whose employee was not read keep the account from ending by scope, and leave it out of the life cycle', async () => {
+    const [identity] = await identify(
+      [employee({ id: '1034' })],
+      mapping(outside),
+      rules({ aliases: { '2071': '1034' } }),
+    );
+    const plan = planOf([identity!], listed(holding('1034')), { outOfScope: true });
+    expect(inWords(plan)).toEqual(['1034 skip out-of-scope']);
+  });
+
+  it('whose employee was not read leave an old record that is still there as it is: updated, never absent', async () => {
+    const [identity] = await identify([employee({ id: '1034' })], mapping(), rules({ aliases: { '2071': '1034' } }));
+    expect(words(identity!)).toBe('member due');
+    const directory = listed(holding('1034', { profile: { firstName: 'Old' } }));
+    expect(inWords(planOf([identity!], directory, { missing: true }))).toEqual(['1034 update']);
+  });
+
+  it('whose employee a complete listing lacks make the person absent like any other', async () => {
+    const old = [employee({ id: '1034', status: 'inactive' })];
+    const identities = await identify(old, mapping(), rules({ aliases: { '2071': '1034' } }));
+    const plan = planOf(identities, listed(holding('1034')), { missing: true });
+    expect(inWords(plan)).toEqual(['1034 skip superseded', '00u1034 deactivate missing']);
+    expect(inWords(planOf(identities, listed(holding('1034')), { missing: true, complete: false }))).toEqual([
+      '1034 skip superseded',
+    ]);
+  });
+
+  it('of several employees to one account are read as soon as one of them is', async () => {
+    const people = [employee({ id: '2072', status: 'inactive' }), employee({ id: '1034', status: 'inactive' })];
+    const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034', '2072': '1034' } }));
+    expect(identities.map(words)).toEqual(['leaver', 'skip superseded']);
+  });
+
+  describe('made ahead of a rehire that is not due yet', () => {
+    const people = (status: string, hire = '2027-06-01') => [
+      employee({ id: '2071', status: 'onboarding', fields: { hire_date: hire } }),
+      employee({ id: '1034', status }),
+    ];
+    const identitiesOf = (status: string, given: Partial<Rules> = {}, asked: Partial<Mapping> = {}) =>
+      identify(people(status), mapping(asked), rules({ ...soon, aliases: { '2071': '1034' }, ...given }));
+
+    it.each<[string, Mode, string[]]>([
+      ['inactive', 'sync', ['skip not-due', 'leaver']],
+      ['inactive', 'deactivate-delete', ['skip not-due', 'leaver']],
+      ['inactive', 'create-activate', ['skip not-due', 'skip not-this-mode']],
+      ['active', 'sync', ['skip not-due', 'member due']],
+      ['active', 'deactivate-delete', ['skip not-due', 'skip not-this-mode']],
+      ['', 'sync', ['skip not-due', 'skip no-status']],
+    ])('the account’s own record decides until then: %j in %s', async (status, mode, verdicts) => {
+      expect((await identitiesOf(status, { mode })).map(words)).toEqual(verdicts);
+    });
+
+    it('the leaver is deactivated once, and the account is in nobody else’s plan', async () => {
+      expect(inWords(planOf(await identitiesOf('inactive'), listed(holding('1034'))))).toEqual([
+        '2071 skip not-due',
+        '1034 deactivate left',
+      ]);
+    });
+
+    it('an own record that is still active is updated, not a duplicate', async () => {
+      const directory = listed(holding('1034', { profile: { firstName: 'Old' } }));
+      expect(inWords(planOf(await identitiesOf('active'), directory))).toEqual(['2071 skip not-due', '1034 update']);
+    });
+
+    it('an invalid new record is not due all the same', async () => {
+      const asked = {
+        profile: async ({ id }: Employee) => ({
+          profile: { ...profileOf(id), ...(id === '2071' && { email: null }) },
+          problems: [],
+        }),
+      };
+      expect((await identitiesOf('inactive', {}, asked)).map(words)).toEqual(['skip not-due', 'leaver']);
+    });
+
+    it('once it is due it is the account’s, and the old record steps back', async () => {
+      const due = await identify(
+        people('inactive', '2026-12-01'),
+        mapping(),
+        rules({ ...soon, aliases: { '2071': '1034' } }),
+      );
+      expect(due.map(words)).toEqual(['member due', 'skip superseded']);
+    });
+
+    it('is the only record where Personio does not list the old one: then it holds the account', async () => {
+      const [heir] = await identify(
+        people('inactive').slice(0, 1),
+        mapping(),
+        rules({ ...soon, aliases: { '2071': '1034' } }),
+      );
+      expect(words(heir!)).toBe('member later');
+      expect(inWords(planOf([heir!], listed(holding('1034')), { missing: true }))).toEqual(['2071 update']);
+    });
+  });
+
+  it('need no external id of their own', async () => {
+    const [identity] = await identify(
+      [employee({ id: '2071' })],
+      mapping(nameless),
+      rules({ aliases: { '2071': '1034' } }),
+    );
+    expect(identity).toMatchObject({ externalId: '1034', verdict: { is: 'member' } });
+  });
+});
+
+it('leaversOf names the external ids of leavers alone', () => {
+  expect(leaversOf([leaver('1'), member('2'), skipped('3', 'protected'), leaver('4')])).toEqual(['1', '4']);
+});
+
+describe('found by a hostile reader', () => {
+  const monthsAway = employee({ status: 'onboarding', fields: { hire_date: '2027-06-01' } });
+  const lifecycle = { deactivateOn: 'status', activateDaysBeforeHire: 14 } as const;
+  const profile = async () => ({ profile: { ...profileOf('1'), email: null }, problems: [] });
+
+  it('a hire months away is not due, however little of them is known yet', async () => {
+    const identities = await identify([monthsAway], mapping({ profile }), rules({ lifecycle }));
+    expect(inWords(planOf(identities, listed()))).toEqual(['1 skip not-due']);
+  });
+
+  it('but whom Okta holds already is validated', async () => {
+    const identities = await identify([monthsAway], mapping({ profile }), rules({ lifecycle }));
+    expect(inWords(planOf(identities, listed(holding('1'))))).toEqual(['1 invalid invalid-attribute']);
+  });
+
+  it('a required attribute that cannot be made out makes the record invalid', async () => {
+    const { userName: _, ...rest } = profileOf('1');
+    const incomplete = mapping({ profile: async () => ({ profile: rest, problems: [] }) });
+    expect((await identify([employee()], incomplete, rules()))[0]!.verdict.is).toBe('invalid');
+  });
+
+  it('an id that every object inherits is no alias', async () => {
+    const [identity] = await identify([employee({ id: 'constructor' })], mapping(), rules());
+    expect(identity!.externalId).toBe('constructor');
+  });
+
+  it('a leaver needs no scope that can be told', async () => {
+    const undecided = mapping({ inScope: async () => undefined });
+    const [identity] = await identify([employee({ status: 'inactive' })], undecided, rules());
+    expect(identity!.verdict.is).toBe('leaver');
+  });
+});

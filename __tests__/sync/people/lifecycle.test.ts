@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { attributesOfLifecycle, dayAt, type LifecycleRules, stageOf } from '../../../src/sync/people/lifecycle.ts';
+import { employee } from './builders.ts';
+
+const TODAY = '2026-11-23';
+const byStatus: LifecycleRules = { deactivateOn: 'status' };
+const byLastDay: LifecycleRules = { deactivateOn: 'last-working-day' };
+const byTermination: LifecycleRules = { deactivateOn: 'termination-date' };
+
+describe('the status', () => {
+  it.each([
+    ['active', 'member'],
+    ['leave', 'member'],
+    ['onboarding', 'member'],
+    ['inactive', 'leaver'],
+    ['unspecified', 'no-status'],
+    ['', 'no-status'],
+    ['terminated', 'unknown-status'],
+    ['Inactive', 'unknown-status'],
+  ])('%j is %s', (status, stage) => {
+    expect(stageOf(employee({ status }), byStatus, TODAY)).toBe(stage);
+  });
+
+  it('that is absent is silence, whatever the dates say', () => {
+    const silent = { id: '1', fields: { termination_date: '2020-01-01' } };
+    expect(stageOf(silent, byTermination, TODAY)).toBe('no-status');
+  });
+
+  it('that nobody knows is no leaver, whatever the dates say', () => {
+    const odd = employee({ status: 'paused', fields: { termination_date: '2020-01-01' } });
+    expect(stageOf(odd, byTermination, TODAY)).toBe('unknown-status');
+  });
+
+  it.each([byStatus, byLastDay, byTermination])('inactive counts under every rule (%j)', (rules) => {
+    const fields = { last_working_day: '2099-12-31', termination_date: '2099-12-31', hire_date: '2099-01-01' };
+    const left = employee({ status: 'inactive', fields });
+    expect(stageOf(left, { ...rules, activateDaysBeforeHire: 14 }, TODAY)).toBe('leaver');
+  });
+});
+
+describe('a date rule', () => {
+  const before = '2026-11-22';
+  const after = '2026-11-24';
+  it.each([
+    ['termination-date', { termination_date: before }, 'leaver'],
+    ['termination-date', { termination_date: TODAY }, 'member'],
+    ['termination-date', { termination_date: after }, 'member'],
+    ['termination-date', { last_working_day: before }, 'member'],
+    ['last-working-day', { last_working_day: before }, 'leaver'],
+    ['last-working-day', { last_working_day: TODAY }, 'member'],
+    ['last-working-day', { last_working_day: after, termination_date: before }, 'member'],
+    ['last-working-day', { last_working_day: before, termination_date: after }, 'leaver'],
+    ['last-working-day', { termination_date: before }, 'leaver'],
+    ['last-working-day', { last_working_day: null, termination_date: before }, 'leaver'],
+    ['last-working-day', { last_working_day: '', termination_date: TODAY }, 'member'],
+    ['status', { last_working_day: before, termination_date: before }, 'member'],
+    ['termination-date', { termination_date: 'soon' }, 'member'],
+    ['termination-date', { termination_date: 20_260_101 }, 'member'],
+    ['termination-date', {}, 'member'],
+  ] as const)('%s, %j: %s', (deactivateOn, fields, stage) => {
+    expect(stageOf(employee({ fields }), { deactivateOn }, TODAY)).toBe(stage);
+  });
+});
+
+describe('activateDaysBeforeHire', () => {
+  it.each([
+    [14, '2026-11-23', '2026-12-06', 'member'],
+    [14, '2026-11-23', '2026-12-07', 'member'],
+    [14, '2026-11-23', '2026-12-08', 'not-due'],
+    [0, '2026-11-23', '2026-11-23', 'member'],
+    [0, '2026-11-23', '2026-11-24', 'not-due'],
+    [1, '2026-12-31', '2027-01-01', 'member'],
+    [1, '2028-02-28', '2028-02-29', 'member'],
+    [1, '2028-02-28', '2028-03-01', 'not-due'],
+    [7, '2026-03-26', '2026-04-02', 'member'],
+  ])('of %i, on %s, hired on %s: %s', (activateDaysBeforeHire, today, hire_date, stage) => {
+    const rules = { ...byStatus, activateDaysBeforeHire };
+    expect(stageOf(employee({ status: 'onboarding', fields: { hire_date } }), rules, today)).toBe(stage);
+  });
+
+  it('makes nobody wait without a hire date, or without the rule', () => {
+    expect(stageOf(employee(), { ...byStatus, activateDaysBeforeHire: 0 }, TODAY)).toBe('member');
+    expect(stageOf(employee({ fields: { hire_date: '2099-01-01' } }), byStatus, TODAY)).toBe('member');
+  });
+
+  it('comes after the end of the contract', () => {
+    const fields = { hire_date: '2027-01-01', termination_date: '2026-11-22' };
+    expect(stageOf(employee({ fields }), { ...byTermination, activateDaysBeforeHire: 14 }, TODAY)).toBe('leaver');
+  });
+});
+
+describe('dayAt', () => {
+  it.each([
+    ['Pacific/Kiritimati', '2026-03-30T09:59:59.999Z', '2026-03-30'],
+    ['Pacific/Kiritimati', '2026-03-30T10:00:00.000Z', '2026-03-31'],
+    ['Pacific/Pago_Pago', '2026-03-31T10:59:59.999Z', '2026-03-30'],
+    ['Pacific/Pago_Pago', '2026-03-31T11:00:00.000Z', '2026-03-31'],
+    ['Europe/Berlin', '2026-03-28T22:59:59.999Z', '2026-03-28'],
+    ['Europe/Berlin', '2026-03-29T22:00:00.000Z', '2026-03-30'],
+    ['UTC', '2026-12-31T23:59:59.999Z', '2026-12-31'],
+    ['UTC', '2027-01-01T00:00:00.000Z', '2027-01-01'],
+  ])('in %s, %s is %s', (timeZone, instant, day) => {
+    expect(dayAt(new Date(instant), timeZone)).toBe(day);
+  });
+});
+
+// The same last day ends 25 hours apart at the two ends of the world.
+describe('who leaves on 31 March is a leaver from the first moment of 1 April', () => {
+  it.each([
+    ['Pacific/Kiritimati', '2026-03-29T10:00:00.000Z', 'member', 'the day before'],
+    ['Pacific/Kiritimati', '2026-03-30T10:00:00.000Z', 'member', 'the day itself begins'],
+    ['Pacific/Kiritimati', '2026-03-31T09:59:59.999Z', 'member', 'the day itself ends'],
+    ['Pacific/Kiritimati', '2026-03-31T10:00:00.000Z', 'leaver', 'the day after'],
+    ['Pacific/Pago_Pago', '2026-03-30T11:00:00.000Z', 'member', 'the day before'],
+    ['Pacific/Pago_Pago', '2026-03-31T11:00:00.000Z', 'member', 'the day itself begins'],
+    ['Pacific/Pago_Pago', '2026-04-01T10:59:59.999Z', 'member', 'the day itself ends'],
+    ['Pacific/Pago_Pago', '2026-04-01T11:00:00.000Z', 'leaver', 'the day after'],
+  ])('%s, %s: %s (%s)', (timeZone, instant, stage) => {
+    const leaving = employee({ fields: { termination_date: '2026-03-31', last_working_day: '2026-03-31' } });
+    const today = dayAt(new Date(instant), timeZone);
+    expect(stageOf(leaving, byTermination, today)).toBe(stage);
+    expect(stageOf(leaving, byLastDay, today)).toBe(stage);
+  });
+});
+
+describe('attributesOfLifecycle', () => {
+  it.each<[LifecycleRules, string[]]>([
+    [byStatus, ['status']],
+    [byTermination, ['status', 'termination_date']],
+    [byLastDay, ['status', 'last_working_day', 'termination_date']],
+    [{ ...byStatus, activateDaysBeforeHire: 0 }, ['status', 'hire_date']],
+  ])('of %j are %j', (rules, attributes) => {
+    expect(attributesOfLifecycle(rules)).toEqual(attributes);
+  });
+});

@@ -1,0 +1,337 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import jsonata from 'jsonata';
+import { compileExpression, faultOf, plainPath } from '../../../src/sync/expressions/expression.ts';
+import { readsOf } from '../../../src/sync/expressions/reads.ts';
+import type { Employee, Fields } from '../../../src/sync/people/employee.ts';
+import { attributesUsed, compile, type Expressions } from '../../../src/sync/people/mapping.ts';
+
+const fields: Fields = {
+  id: '7',
+  email: ' Ada@Example.org ',
+  first_name: 'Ada',
+  nickname: '  ',
+  weekly_hours: 38.5,
+  external: false,
+  nothing: null,
+  blank: '',
+  zero: 0,
+  department: { id: 1, name: 'Engines' },
+  cost_centers: [
+    { id: 1, name: 'A', percentage: 60 },
+    { id: 2, name: 'B', percentage: 40 },
+  ],
+  one_center: [{ name: 'A' }],
+  tags: ['x', '', null, 'y'],
+  nested: [['a', 'b'], ['c']],
+  groups: [{ members: ['a', 'b'] }, { members: 'c' }, { other: 1 }, null, 5],
+  empty: [],
+  custom: { 'Private mail': 'ada@home.example', 'a.b': 'dots', '': 'blank label' },
+  supervisor: { id: '8', email: 'boss@example.org', department: { name: 'Board' } },
+};
+
+const employee: Employee = { id: '7', status: 'active', fields };
+
+function expressions(profile: Record<string, string>, more: Partial<Expressions> = {}): Expressions {
+  return { identity: { externalId: 'id' }, select: {}, profile, ...more };
+}
+
+async function mapped(profile: Record<string, string>, of: Employee = employee) {
+  return (await compile(expressions(profile))).profile(of);
+}
+
+describe('plain paths', () => {
+  it.each([
+    'email',
+    'department.name',
+    'custom."Private mail"',
+    'custom."a.b"',
+    'custom.`Private mail`',
+    'cost_centers.name',
+    'cost_centers',
+    'one_center.name',
+    'tags',
+    'nested',
+    'groups.members',
+    'groups.other',
+    'empty',
+    'empty.name',
+    'nothing',
+    'nothing.name',
+    'zero',
+    'external',
+    'email.name',
+    'email.length',
+    'tags.length',
+    'toString',
+    '__proto__',
+    'absent.deeper',
+    'supervisor.department.name',
+    '`email`',
+  ])('%s comes out as JSONata has it', async (text) => {
+    expect(plainPath(text)).toBeDefined();
+    const ours = (await compileExpression(text, 1000))(fields);
+    const theirs = await jsonata(text).evaluate(fields);
+    // A list of one is its element, and an empty list is nothing: the difference is gone once it is a text.
+    expect([ours ?? []].flat(1)).toEqual([...[theirs ?? []].flat(1)]);
+  });
+
+  it.each([
+    '"email"',
+    'true',
+    'null',
+    'a and b',
+    'and',
+    'email[0]',
+    '$lowercase(email)',
+    'a . b',
+    "custom.'x'",
+    '',
+  ])('%s is left to JSONata', (text) => expect(plainPath(text)).toBeUndefined());
+
+  it('never load JSONata', async () => {
+    jest.resetModules();
+    jest.unstable_mockModule('jsonata', () => {
+      throw new Error('loaded');
+    });
+    const fresh = await import('../../../src/sync/people/mapping.ts');
+    const mapping = await fresh.compile(expressions({ email: 'email', manager: 'supervisor.email' }));
+    await expect(mapping.profile(employee)).resolves.toMatchObject({ profile: { manager: 'boss@example.org' } });
+    await expect(fresh.compile(expressions({ email: '$trim(email)' }))).rejects.toThrow('loaded');
+    jest.unstable_mockModule('jsonata', () => ({ default: jsonata }));
+    jest.resetModules();
+  });
+});
+
+describe('values', () => {
+  it.each([
+    ['weekly_hours', '38.5'],
+    ['external', 'false'],
+    ['zero', '0'],
+    ['tags', 'x, y'],
+    ['nested', 'a, b, c'],
+    ['cost_centers.name', 'A, B'],
+    ['custom."Private mail"', 'ada@home.example'],
+    ['$uppercase(first_name)', 'ADA'],
+    ['cost_centers[percentage > 50].name', 'A'],
+    ['[first_name, weekly_hours]', 'Ada, 38.5'],
+    ['"constant"', 'constant'],
+    ['absent', null],
+    ['nothing', null],
+    ['blank', null],
+    ['nickname', null],
+    ['empty', null],
+    ['null', null],
+    ['$trim(nickname)', null],
+  ])('%s is %j', async (text, expected) => {
+    expect(await mapped({ attribute: text })).toEqual({ profile: { attribute: expected }, problems: [] });
+  });
+
+  it.each([
+    'department',
+    'cost_centers',
+    '{"a": 1}',
+    '$lowercase',
+    '[first_name, department]',
+  ])('%s is an object: a problem', async (text) => {
+    const { profile, problems } = await mapped({ attribute: text, firstName: 'first_name' });
+    expect(profile).toEqual({ firstName: 'Ada' });
+    expect(problems).toEqual([{ attribute: 'attribute', why: 'comes out as an object, not as a text' }]);
+  });
+
+  it('trims user name and addresses, and nothing else', async () => {
+    const { profile } = await mapped({ userName: 'email', email: 'email', secondEmail: 'email', other: 'email' });
+    expect(profile).toEqual({
+      userName: 'Ada@Example.org',
+      email: 'Ada@Example.org',
+      secondEmail: 'Ada@Example.org',
+      other: ' Ada@Example.org ',
+    });
+  });
+
+  it('names the attribute of an expression that fails, and quotes neither value nor message', async () => {
+    const { profile, problems } = await mapped({
+      a: '$number(first_name)',
+      b: '$error("Ada said so")',
+      c: 'first_name',
+    });
+    expect(profile).toEqual({ c: 'Ada' });
+    expect(problems.map(({ attribute }) => attribute)).toEqual(['a', 'b']);
+    expect(problems[0]?.why).toContain('D3030');
+    expect(JSON.stringify(problems)).not.toContain('Ada');
+  });
+});
+
+describe('who', () => {
+  it('has the trimmed external id, or none', async () => {
+    const idBy = async (externalId: string) =>
+      (await compile(expressions({}, { identity: { externalId } }))).externalId(employee);
+    expect(await idBy('id')).toBe('7');
+    expect(await idBy('email')).toBe('Ada@Example.org');
+    expect(await idBy('zero')).toBe('0');
+    expect(await idBy('nickname')).toBeUndefined();
+    expect(await idBy('department')).toBeUndefined();
+    expect(await idBy('$number(first_name)')).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, true],
+    ['external', false],
+    ['external = false', true],
+    ['first_name', undefined],
+    ['absent', undefined],
+    ['zero', undefined],
+    ['$number(first_name) > 1', undefined],
+  ])('select.where %j is %j', async (where, expected) => {
+    const mapping = await compile(expressions({}, { select: { where } }));
+    expect(await mapping.inScope(employee)).toBe(expected);
+  });
+
+  it('leaves out what depends on a supervisor who was not fetched', async () => {
+    const { supervisor: _, ...alone } = fields;
+    const profile = {
+      manager: 'supervisor.email',
+      boss: 'supervisor ? "yes" : "no"',
+      wild: '**.absent',
+      first: '$.first_name',
+      name: 'first_name',
+    };
+    const { profile: known } = await mapped(profile, { ...employee, fields: alone });
+    expect(known).toEqual({ manager: null, boss: 'no', wild: null, first: 'Ada', name: 'Ada' });
+    const { profile: unknown } = await mapped(profile, { ...employee, fields: alone, supervisorUnknown: true });
+    expect(unknown).toEqual({ first: 'Ada', name: 'Ada' });
+  });
+});
+
+describe('an expression without end', () => {
+  it('is config-invalid when it loops', async () => {
+    const mapping = await compile(expressions({ title: '($f := function($n) { $f($n + 1) }; $f(1))' }), 20);
+    await expect(mapping.profile(employee)).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringContaining('profile.title'),
+    });
+  });
+
+  it.each([
+    '($f := function($n) { 1 + $f($n) }; $f(1))',
+    '[1..9000000]',
+  ])('%s is that person’s problem', async (text) => {
+    const { problems } = await mapped({ title: text });
+    expect(problems).toEqual([{ attribute: 'title', why: expect.stringMatching(/JSONata: D\d{4}/) }]);
+  });
+});
+
+describe('faultOf', () => {
+  it.each([
+    ['email', undefined],
+    ['$lowercase(email)', undefined],
+    ['($x := email; $map([1], function($v, $i) { $x & $v & $i }))', undefined],
+    ['cost_centers#$i[$i = 0].name', undefined],
+    ['supervisor@$s.$s.email', undefined],
+    ['email ~> $trim ~> $lowercase', undefined],
+    ['$lowercas(email)', '$lowercas is no function or variable'],
+    ['$x & "a"', '$x is no function or variable'],
+    ['email &', expect.stringContaining('at character 7')],
+    ['(email', expect.stringContaining('at character')],
+    ['$match(email, /(/)', expect.any(String)],
+    ['', expect.any(String)],
+  ])('%s → %p', async (text, expected) => {
+    expect(await faultOf(text)).toEqual(expected);
+  });
+});
+
+describe('attributes used', () => {
+  const all = (names: string[], labels: string[] = []) => ({
+    attributes: new Set(names),
+    labels: new Set(labels),
+    anything: false,
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['email', ['email'], []],
+    ['supervisor.email', ['supervisor', 'email'], []],
+    ['supervisor.(first_name & " " & last_name)', ['supervisor', 'first_name', 'last_name'], []],
+    ['supervisor ? supervisor.email : "none"', ['supervisor', 'email'], []],
+    ['$exists(supervisor) and $not(external)', ['supervisor', 'external'], []],
+    ['supervisor.email ?? email', ['supervisor', 'email'], []],
+    ['custom."Private mail"', [], ['Private mail']],
+    ['supervisor.custom.Phone', ['supervisor'], ['Phone']],
+    ['department.name', ['department'], []],
+    ['$lowercase(email) & "@" & $now()', ['email'], []],
+    ['email ~> $trim() ~> $lowercase', ['email'], []],
+    ['email.$uppercase()', ['email'], []],
+    ['$.email & $$.last_name', ['email', 'last_name'], []],
+    ['cost_centers[percentage > $$.weekly_hours].name', ['cost_centers', 'weekly_hours'], []],
+    ['cost_centers^(>percentage)[0].name', ['cost_centers'], []],
+    ['cost_centers#$i[$i = 0].name', ['cost_centers'], []],
+    ['cost_centers{name: $sum(percentage)}', ['cost_centers'], []],
+    ['$map(cost_centers, function($c) { $c.percentage * weekly_hours })', ['cost_centers', 'weekly_hours'], []],
+    ['($mail := email; $mail & last_name)', ['email', 'last_name'], []],
+    ['[email, custom.Phone][0]', ['email'], ['Phone']],
+    ['employment_type != "external" and status in ["active"]', ['employment_type', 'status'], []],
+    ['department.*', ['department'], []],
+    ['-weekly_hours', ['weekly_hours'], []],
+    ['{"a": email}.a', ['email'], []],
+    ['$split(?, "@")(email)', ['email'], []],
+    ['"constant"', [], []],
+  ])('%s', async (text, names, labels) => {
+    expect(await readsOf(text)).toEqual(all(names, labels));
+  });
+
+  it.each([
+    '$',
+    '$$',
+    '*',
+    '**.email',
+    'custom',
+    'custom.*',
+    'supervisor',
+    'supervisor.*',
+    '$string()',
+    '$keys($)',
+    '$lookup(custom, "Phone")',
+    'custom.$lookup("Phone")',
+    'custom ~> $lookup("Phone")',
+    '$each(custom, $string)',
+    '$eval("email")',
+    '$map(["email"], $eval)',
+    '($s := supervisor; $s.email)',
+    'cost_centers.%.email',
+    'supervisor@$s.$s.email',
+    '$ ~> |$|{}|',
+    '{"a": $}.a.email',
+    'supervisor.supervisor.custom',
+    '(function($x) { $ })(1)',
+  ])('%s may read anything', async (text) => {
+    expect((await readsOf(text)).anything).toBe(true);
+  });
+
+  it('are told by place', async () => {
+    const used = await attributesUsed(expressions({ email: 'email' }, { select: { where: 'external' } }));
+    expect([...used].map(([place, { attributes }]) => [place, ...attributes])).toEqual([
+      ['identity.externalId', 'id'],
+      ['profile.email', 'email'],
+      ['select.where', 'external'],
+    ]);
+  });
+});
+
+describe('the names of anybody', () => {
+  const namesOf = async (profile: Record<string, string>, of: Employee = employee, timeoutMs?: number) =>
+    (await compile(expressions(profile), timeoutMs)).names(of);
+
+  it('are what the profile maps, trimmed, and no other attribute', async () => {
+    const profile = { userName: '" " & email & " "', firstName: '"A"', lastName: '"B"', title: '$error("asked")' };
+    expect(await namesOf(profile)).toEqual({ userName: 'Ada@Example.org', firstName: 'A', lastName: 'B' });
+  });
+
+  it.each(['nothing', '" "', '{"a": 1}', '$error("x")', 'email + 1'])('are absent where %s comes out', async (text) => {
+    const profile = { userName: text, firstName: '"A"', lastName: '"B"' };
+    expect(await namesOf(profile)).toEqual({ userName: undefined, firstName: 'A', lastName: 'B' });
+  });
+
+  it('are absent where an expression never ends: a leaver’s account must not live on for it', async () => {
+    const endless = '($f := function($n) { $f($n + 1) }; $f(1))';
+    const profile = { userName: endless, firstName: '"A"', lastName: '"B"' };
+    expect(await namesOf(profile, employee, 20)).toEqual({ userName: undefined, firstName: 'A', lastName: 'B' });
+  });
+});

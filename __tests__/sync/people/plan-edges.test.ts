@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { isUpsert, type PlanEntry } from '../../../src/sync/people/change.ts';
+import type { Identity } from '../../../src/sync/people/identity.ts';
+import { newUserNames, type PlanRules } from '../../../src/sync/people/plan.ts';
+import {
+  holding,
+  inWords,
+  leaver,
+  listed,
+  member,
+  outOfScope,
+  planOf,
+  profileOf,
+  unnamed,
+  unread,
+} from './builders.ts';
+
+describe('new user names', () => {
+  it('are those of people whom Okta is not known to hold', () => {
+    const plan = planOf(
+      [member('1'), member('2'), member('3', { title: 'x' }), leaver('4')],
+      listed(holding('2'), holding('3')),
+    );
+    expect(plan.entries.map(({ action }) => action)).toEqual(['create', 'unchanged', 'update', 'unchanged']);
+    expect(newUserNames(plan)).toEqual([profileOf('1').userName]);
+    expect(newUserNames(planOf([member('1'), member('2')], unread))).toHaveLength(2);
+  });
+
+  it('are none where no user name is sent', () => {
+    const entries: PlanEntry[] = [{ action: 'create' }, { action: 'create', profile: { email: 'x' } }];
+    expect(newUserNames({ ...planOf([], unread), entries })).toEqual([]);
+  });
+
+  it('come with each kind of upsert, and only with those', () => {
+    const actions = ['create', 'update', 'upsert', 'deactivate', 'unchanged', 'skip', 'invalid'] as const;
+    expect(actions.filter((action) => isUpsert({ action }))).toEqual(['create', 'update', 'upsert']);
+  });
+});
+
+describe('what an earlier run has imported', () => {
+  const known: PlanRules['known'] = (externalId) => externalId === '1';
+
+  it('is not sent again, where Okta holds it or was not read', () => {
+    expect(inWords(planOf([member('1'), member('2')], unread, { known }))).toEqual(['1 unchanged equal', '2 upsert']);
+    expect(inWords(planOf([member('1', { title: 'x' })], listed(holding('1')), { known }))).toEqual([
+      '1 unchanged equal',
+    ]);
+  });
+
+  it('is sent where Okta is seen to lack it', () => {
+    expect(inWords(planOf([member('1')], listed(), { known }))).toEqual(['1 create']);
+  });
+});
+
+describe('absence is off', () => {
+  it.each<[string, boolean, Partial<PlanRules>, Identity[]]>([
+    ['where the listing is cut', true, { missing: true, complete: false }, []],
+    ['where somebody has no external id', true, { outOfScope: true }, [unnamed('9')]],
+    ['never where the listing is whole', false, { missing: true, outOfScope: true }, []],
+    ['never where nobody asked for it', false, { complete: false }, []],
+    ['never in a mode that deactivates nobody', false, { missing: true, complete: false, mode: 'create-activate' }, []],
+  ])('%s: %s', (_, off, given, more) => {
+    expect(planOf([member('1'), ...more], listed(holding('1')), given).absenceIsOff).toBe(off);
+  });
+});
+
+describe('leavers out of scope', () => {
+  const identities = [outOfScope('1', true), outOfScope('2'), leaver('3'), member('4')];
+  const directory = listed(holding('1'), holding('2'), holding('3'), holding('4'));
+
+  it('are counted where they stay, not where they go', () => {
+    expect(planOf(identities, directory).leaversOutOfScope).toBe(1);
+    expect(planOf(identities, directory, { outOfScope: true }).leaversOutOfScope).toBe(0);
+    expect(planOf(identities, listed(holding('2'))).leaversOutOfScope).toBe(0);
+  });
+
+  it('are not the people deactivated by absence', () => {
+    expect(planOf([], directory, { missing: true }).leaversOutOfScope).toBe(0);
+  });
+});
+
+describe('a clash', () => {
+  const ann = { userName: 'ann@acme.example' };
+
+  it('is one where nothing is compared, too', () => {
+    expect(inWords(planOf([member('1', ann), member('2', ann)], unread))).toEqual([
+      '1 skip user-name-taken',
+      '2 skip user-name-taken',
+    ]);
+  });
+
+  it('with an app user without an id says so', () => {
+    const { userId: _, ...anonymous } = holding('2', { profile: ann });
+    expect(planOf([member('1', ann)], listed(anonymous)).conflicts).toEqual([
+      {
+        kind: 'who-is-who',
+        personioIds: ['1'],
+        holderIds: [],
+        oktaUserIds: ['an app user without an id'],
+        alias: { personioId: '1', externalId: '2' },
+      },
+    ]);
+  });
+});

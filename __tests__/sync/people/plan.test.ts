@@ -1,0 +1,342 @@
+import { describe, expect, it } from '@jest/globals';
+import { isUpsert, type Logins } from '../../../src/sync/people/change.ts';
+import type { Directory } from '../../../src/sync/people/directory.ts';
+import type { Identity } from '../../../src/sync/people/identity.ts';
+import { changedAttributes, type PlanRules } from '../../../src/sync/people/plan.ts';
+import {
+  holding,
+  invalid,
+  inWords,
+  leaver,
+  listed,
+  lookedUp,
+  member,
+  outOfScope,
+  planOf,
+  profileOf,
+  skipped,
+  unnamed,
+  unread,
+} from './builders.ts';
+
+const held = holding('1');
+const waiting = holding('1', { standing: 'waiting' });
+const gone = holding('1', { standing: 'gone' });
+const renamed = { firstName: 'Renamed' };
+const later = member('1', {}, false);
+const lockedOut: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'DEPROVISIONED' }]]);
+const taken: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'ACTIVE' }]]);
+
+describe('one person', () => {
+  it.each<[string, Identity, Directory, Partial<PlanRules>, string]>([
+    ['new', member('1'), listed(), {}, 'create'],
+    ['held and equal', member('1'), listed(held), {}, 'unchanged equal'],
+    ['held and different', member('1', renamed), listed(held), {}, 'update'],
+    ['waiting and equal', member('1'), listed(waiting), {}, 'skip waiting-for-confirmation'],
+    ['waiting and different', member('1', renamed), listed(waiting), {}, 'update'],
+    ['gone', member('1'), listed(gone), {}, 'skip deactivated-in-okta'],
+    ['gone, reactivate', member('1'), listed(gone), { reactivate: true }, 'create'],
+    ['not listable', member('1'), lookedUp(), {}, 'upsert'],
+    ['not read', member('1'), unread, {}, 'upsert'],
+    ['not due and new', later, listed(), {}, 'skip not-due'],
+    ['not due and gone', later, listed(gone), {}, 'skip not-due'],
+    ['not due and gone, reactivate', later, listed(gone), { reactivate: true }, 'skip not-due'],
+    ['not due and held', later, listed(held), {}, 'unchanged equal'],
+    ['not due, held and different', member('1', renamed, false), listed(held), {}, 'update'],
+    ['not due and waiting', later, listed(waiting), {}, 'skip waiting-for-confirmation'],
+    ['leaver, held', leaver('1'), listed(held), {}, 'deactivate left'],
+    ['leaver, waiting', leaver('1'), listed(waiting), {}, 'deactivate left'],
+    ['leaver, gone', leaver('1'), listed(gone), {}, 'unchanged already-gone'],
+    ['leaver, never seen', leaver('1'), listed(), {}, 'unchanged already-gone'],
+    ['leaver, looked up', leaver('1'), lookedUp(held), {}, 'deactivate left'],
+    ['leaver, looked up and unknown', leaver('1'), lookedUp(), {}, 'unchanged already-gone'],
+    ['leaver, nothing read', leaver('1'), unread, {}, 'deactivate left'],
+    ['leaver of a listing that is cut', leaver('1'), listed(held), { complete: false }, 'deactivate left'],
+    ['protected', skipped('1', 'protected'), listed(held), {}, 'skip protected'],
+    ['without a status', skipped('1', 'no-status'), listed(held), { missing: true }, 'skip no-status'],
+    ['invalid', invalid('1'), listed(held), { missing: true }, 'invalid invalid-attribute'],
+    ['out of scope', outOfScope('1'), listed(held), {}, 'skip out-of-scope'],
+    ['out of scope and left', outOfScope('1', true), listed(held), {}, 'skip out-of-scope'],
+  ])('%s', (_, identity, directory, rules, expected) => {
+    expect(inWords(planOf([identity], directory, rules))).toEqual([`1 ${expected}`]);
+  });
+
+  it('of whom Okta deactivated the login stays so, unless it is meant', () => {
+    expect(inWords(planOf([member('1')], listed(), {}, lockedOut))).toEqual(['1 skip deactivated-in-okta']);
+    expect(inWords(planOf([member('1')], unread, {}, lockedOut))).toEqual(['1 skip deactivated-in-okta']);
+    expect(inWords(planOf([member('1')], listed(), { reactivate: true }, lockedOut))).toEqual(['1 create']);
+    expect(inWords(planOf([member('1')], listed(held), {}, lockedOut))).toEqual(['1 unchanged equal']);
+  });
+
+  it('of whom an active login exists is sent: Okta matches or refuses', () => {
+    expect(inWords(planOf([member('1')], listed(), {}, taken))).toEqual(['1 create']);
+  });
+
+  it('is found by the login whatever its case', () => {
+    const shouting = member('1', { userName: ' PERSON1@acme.example' });
+    expect(inWords(planOf([shouting], listed(), {}, lockedOut))).toEqual(['1 skip deactivated-in-okta']);
+  });
+});
+
+describe('what is sent', () => {
+  const sent = (identity: Identity, directory: Directory, rules: Partial<PlanRules> = {}) => {
+    const [entry] = planOf([identity], directory, rules).entries;
+    return { profile: entry?.profile, changed: entry?.changed };
+  };
+  const empty = { mobilePhone: null, homeAddress: null, secondEmail: null };
+
+  it('leaves empty values out for somebody new', () => {
+    expect(sent(member('1', empty), listed()).profile).toEqual(profileOf('1'));
+    expect(sent(member('1', empty), unread).profile).toEqual(profileOf('1'));
+    expect(sent(member('1', empty), listed(gone), { reactivate: true }).profile).toEqual(profileOf('1'));
+  });
+
+  it('clears by null only what Okta holds, and never a second address', () => {
+    const one = holding('1', { profile: { mobilePhone: '+49 1', secondEmail: 'x@acme.example' } });
+    expect(sent(member('1', empty), listed(one))).toEqual({
+      profile: { ...profileOf('1'), mobilePhone: null },
+      changed: ['mobilePhone'],
+    });
+  });
+
+  it('is the whole profile, with the names of what differs', () => {
+    expect(sent(member('1', { ...renamed, title: 'CTO' }), listed(held))).toEqual({
+      profile: { ...profileOf('1'), ...renamed, title: 'CTO' },
+      changed: ['firstName', 'title'],
+    });
+  });
+
+  it('does not touch what is not mapped', () => {
+    const one = holding('1', { profile: { badge: '007' } });
+    expect(inWords(planOf([member('1')], listed(one)))).toEqual(['1 unchanged equal']);
+    expect(sent(member('1', renamed), listed(one)).profile).not.toHaveProperty('badge');
+  });
+});
+
+describe('changedAttributes', () => {
+  it.each([
+    [{ title: 'CTO' }, { title: 'CTO' }, []],
+    [{ title: 'CTO' }, { title: 'cto' }, ['title']],
+    [{ title: 'CTO' }, {}, ['title']],
+    [{ title: null }, { title: 'CTO' }, ['title']],
+    [{ title: null }, {}, []],
+    [{ userName: null, email: null, secondEmail: null }, { userName: 'a', email: 'b', secondEmail: 'c' }, []],
+    [{}, { title: 'CTO' }, []],
+    [{ userName: 'Ann' }, { userName: 'ann' }, ['userName']],
+  ])('of %j against %j: %j', (profile, heldProfile, changed) => {
+    expect(changedAttributes(profile, heldProfile)).toEqual(changed);
+  });
+});
+
+describe('absence', () => {
+  const absent = holding('9');
+  const on = { missing: true };
+  const words = (identities: Identity[], directory: Directory, rules: Partial<PlanRules>) =>
+    inWords(planOf(identities, directory, rules)).filter((line) => !line.startsWith('1 '));
+
+  it('deactivates only where it is switched on, the listing complete and the mode right', () => {
+    const directory = listed(held, absent);
+    expect(words([member('1')], directory, on)).toEqual(['00u9 deactivate missing']);
+    expect(words([member('1')], directory, { ...on, mode: 'deactivate-delete' })).toEqual(['00u9 deactivate missing']);
+    expect(words([member('1')], directory, { ...on, mode: 'create-activate' })).toEqual([]);
+    expect(words([member('1')], directory, { ...on, complete: false })).toEqual([]);
+    expect(words([member('1')], directory, {})).toEqual([]);
+  });
+
+  it('is told in any case', () => {
+    expect(planOf([member('1')], listed(held, absent)).absent).toEqual([absent]);
+    expect(planOf([member('1')], listed(held, absent), { complete: false }).absent).toEqual([absent]);
+  });
+
+  it('spares the protected, the gone, and everybody where Okta was not listed', () => {
+    expect(words([member('1')], listed(absent), { ...on, never: new Set(['9']) })).toEqual([]);
+    expect(words([member('1')], listed(holding('9', { standing: 'gone' })), on)).toEqual([]);
+    expect(words([member('1')], lookedUp(absent), on)).toEqual([]);
+    expect(words([member('1')], listed(holding('9', { standing: 'waiting' })), on)).toEqual([
+      '00u9 deactivate missing',
+    ]);
+  });
+
+  it.each([
+    ['skipped', skipped('9', 'no-status')],
+    ['invalid', invalid('9')],
+    ['out of scope', outOfScope('9')],
+    ['not due', member('9', {}, false)],
+  ])('is not that of somebody who is listed, but %s', (_, identity) => {
+    const plan = planOf([identity], listed(absent), on);
+    expect(plan.absent).toEqual([]);
+    expect(plan.entries.map(({ action }) => action)).not.toContain('deactivate');
+  });
+
+  it('proves nothing while somebody listed has no external id', () => {
+    expect(words([member('1'), unnamed('2')], listed(held, absent), on)).toEqual(['2 invalid no-external-id']);
+  });
+
+  it('is not that of an aliased employee, under either id', () => {
+    const rehired: Identity = { ...member('1034'), personioId: '2071', aliasFor: '2071' };
+    const plan = planOf([rehired], listed(holding('1034'), holding('2071')), on);
+    expect(plan.absent).toEqual([]);
+  });
+
+  it('is everybody’s where the external id is another one than Okta knows them by', () => {
+    const identities = ['1', '2', '3'].map((id): Identity => ({ ...member(id), externalId: `${id}@acme.example` }));
+    expect(planOf(identities, listed(holding('1'), holding('2'), holding('3'))).absent).toHaveLength(3);
+  });
+
+  it('names people without an Okta user id all the same', () => {
+    const { userId: _, ...row } = absent;
+    expect(words([member('1')], listed(row), on)).toEqual(['an app user without an id deactivate missing']);
+  });
+});
+
+describe('deactivate.outOfScope', () => {
+  const on = { outOfScope: true };
+
+  it.each<[string, Directory, Partial<PlanRules>, string]>([
+    ['held', listed(held), on, 'deactivate out-of-scope'],
+    ['waiting', listed(waiting), on, 'deactivate out-of-scope'],
+    ['gone', listed(gone), on, 'skip out-of-scope'],
+    ['never seen', listed(), on, 'skip out-of-scope'],
+    ['nothing read', unread, on, 'skip out-of-scope'],
+    ['protected', listed(held), { ...on, never: new Set(['1']) }, 'skip protected'],
+    ['not complete', listed(held), { ...on, complete: false }, 'skip out-of-scope'],
+    ['the other mode', listed(held), { ...on, mode: 'create-activate' }, 'skip out-of-scope'],
+    ['off', listed(held), {}, 'skip out-of-scope'],
+  ])('%s', (_, directory, rules, expected) => {
+    expect(inWords(planOf([outOfScope('1')], directory, rules))).toEqual([`1 ${expected}`]);
+    expect(inWords(planOf([outOfScope('1', true)], directory, rules))).toEqual([`1 ${expected}`]);
+  });
+
+  it('leavers among those whom Okta holds are counted', () => {
+    const identities = [outOfScope('1', true), outOfScope('2', true), outOfScope('3'), leaver('4')];
+    const directory = listed(holding('1'), holding('2', { standing: 'gone' }), holding('3'), holding('4'));
+    expect(planOf(identities, directory).leaversOutOfScope).toBe(1);
+  });
+});
+
+describe('one user name, two people', () => {
+  const NAME = { userName: 'ann@acme.example' };
+  const ann = (id: string) => member(id, NAME);
+  const heldAnn = (id: string, standing: 'held' | 'waiting' | 'gone' = 'held') =>
+    holding(id, { standing, profile: NAME });
+
+  it('both new: both are set aside', () => {
+    const plan = planOf([ann('1'), ann('2'), member('3')], listed());
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken', '3 create']);
+    expect(plan.conflicts).toEqual([{ kind: 'same-name', personioIds: ['1', '2'], holderIds: [], oktaUserIds: [] }]);
+  });
+
+  it.each([' Ann@acme.example ', 'ANN@ACME.EXAMPLE'])('%j is the same name', (userName) => {
+    const plan = planOf([ann('1'), member('2', { userName })], listed());
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
+  });
+
+  it('an umlaut is the same however it is written', () => {
+    const identities = [member('1', { userName: 'm\u00fcller' }), member('2', { userName: 'mu\u0308ller' })];
+    expect(inWords(planOf(identities, listed()))).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
+  });
+
+  it('a newcomer against somebody held who is still there: two people, so no alias is proposed', () => {
+    const plan = planOf([ann('1'), ann('2')], listed(heldAnn('2')));
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 unchanged equal']);
+    expect(plan.conflicts).toEqual([{ kind: 'same-name', personioIds: ['1'], holderIds: ['2'], oktaUserIds: [] }]);
+  });
+
+  it('a newcomer against somebody who waits', () => {
+    expect(inWords(planOf([ann('1')], listed(heldAnn('2', 'waiting'))))).toEqual(['1 skip user-name-taken']);
+  });
+
+  it('a newcomer against somebody gone is no clash', () => {
+    const plan = planOf([ann('1')], listed(heldAnn('2', 'gone')));
+    expect(inWords(plan)).toEqual(['1 create']);
+    expect(plan.conflicts).toEqual([]);
+  });
+
+  it('a rehired newcomer and the old record that leaves: neither is sent', () => {
+    const plan = planOf([ann('2071'), leaver('1034')], listed(heldAnn('1034')));
+    expect(inWords(plan)).toEqual(['2071 skip user-name-taken', '1034 skip user-name-taken']);
+    expect(plan.conflicts).toEqual([
+      {
+        kind: 'who-is-who',
+        personioIds: ['2071'],
+        holderIds: ['1034'],
+        oktaUserIds: [],
+        alias: { personioId: '2071', externalId: '1034' },
+      },
+    ]);
+  });
+
+  it('a newcomer and an out-of-scope holder to deactivate: neither is sent', () => {
+    const plan = planOf([ann('1'), outOfScope('2')], listed(heldAnn('2')), { outOfScope: true });
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
+  });
+
+  it('a rename onto a name that is held', () => {
+    const plan = planOf([ann('1'), ann('2')], listed(holding('1'), heldAnn('2')));
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 unchanged equal']);
+  });
+
+  it('a swap of names: neither is sent', () => {
+    const [one, two] = [profileOf('1').userName, profileOf('2').userName];
+    const identities = [member('1', { userName: two }), member('2', { userName: one })];
+    expect(inWords(planOf(identities, listed(holding('1'), holding('2'))))).toEqual([
+      '1 skip user-name-taken',
+      '2 skip user-name-taken',
+    ]);
+  });
+
+  it('a holder whom Personio does not list is told by the Okta user', () => {
+    const plan = planOf([ann('1')], listed(heldAnn('9')));
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
+    expect(plan.conflicts).toEqual([
+      {
+        kind: 'who-is-who',
+        personioIds: ['1'],
+        holderIds: [],
+        oktaUserIds: ['00u9'],
+        alias: { personioId: '1', externalId: '9' },
+      },
+    ]);
+  });
+
+  it('one and the same person is no clash', () => {
+    const plan = planOf([member('1', { ...NAME, ...renamed })], listed(heldAnn('1')));
+    expect(inWords(plan)).toEqual(['1 update']);
+  });
+
+  it.each<[string, Identity]>([
+    ['not due', member('2', NAME, false)],
+    ['invalid', invalid('2', 'invalid-attribute', NAME)],
+    ['a leaver whom Okta does not hold', leaver('2')],
+  ])('somebody %s takes no name away', (_, other) => {
+    expect(inWords(planOf([ann('1'), other], listed()))[0]).toBe('1 create');
+  });
+
+  it('what is set aside carries nothing to send', () => {
+    for (const entry of planOf([ann('1'), member('2', NAME)], listed(holding('1'))).entries) {
+      expect(isUpsert(entry)).toBe(false);
+      expect(entry).not.toHaveProperty('profile');
+      expect(entry).not.toHaveProperty('changed');
+    }
+  });
+});
+
+it('everybody who was fetched is in the plan once, in order, before the absent', () => {
+  const identities = [leaver('4'), member('2'), skipped('3', 'no-status'), invalid('1'), outOfScope('6')];
+  const plan = planOf(identities, listed(holding('4'), holding('9')), { missing: true });
+  expect(plan.entries.map(({ personioId }) => personioId)).toEqual(['4', '2', '3', '1', '6', undefined]);
+});
+
+describe('found by a hostile reader', () => {
+  it('the absent holder of a disputed user name is not deactivated', () => {
+    const plan = planOf([member('1', { userName: 'ann' })], listed(holding('9', { profile: { userName: 'ann' } })), {
+      missing: true,
+    });
+    expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
+  });
+
+  it('waiting is never unchanged, whatever an earlier run knows', () => {
+    const plan = planOf([member('1')], listed(holding('1', { standing: 'waiting' })), { known: () => true });
+    expect(inWords(plan)).toEqual(['1 skip waiting-for-confirmation']);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../../src/errors.ts';
+import type { Reads } from '../../../src/sync/expressions/reads.ts';
+import type { Identity } from '../../../src/sync/people/identity.ts';
+import {
+  emptyForEverybody,
+  requireFittingSchema,
+  requireOutcomes,
+  requirePeople,
+  requireReadable,
+} from '../../../src/sync/people/preflight.ts';
+import { employee, invalid, leaver, member } from './builders.ts';
+
+/** Code, message and remedy of what is thrown, `undefined` where nothing is. */
+function thrown(check: () => void): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    return `${error.code}: ${error.message} ${error.remedy}`;
+  }
+}
+
+describe('the mapping against the schema', () => {
+  const profile = { userName: 'email', title: 'position' };
+
+  it('fits where every attribute is there and every required one is mapped', () => {
+    const schema = new Map([
+      ['userName', { required: true }],
+      ['title', {}],
+      ['nickName', { required: false }],
+    ]);
+    expect(thrown(() => requireFittingSchema(profile, schema))).toBeUndefined();
+  });
+
+  it('is not asked where the schema could not be read', () => {
+    expect(thrown(() => requireFittingSchema(profile, undefined))).toBeUndefined();
+  });
+
+  it('names what the schema lacks, and where to add it', () => {
+    const said = thrown(() => requireFittingSchema({ ...profile, floor: 'office' }, new Map([['userName', {}]])));
+    expect(said).toMatch(/^config-invalid: .*no attribute title, floor, which `profile` maps.*Profile Editor/);
+  });
+
+  it('names what is required and not mapped', () => {
+    const schema = new Map([
+      ['userName', {}],
+      ['title', {}],
+      ['email', { required: true }],
+      ['lastName', { required: true }],
+    ]);
+    const said = thrown(() => requireFittingSchema(profile, schema));
+    expect(said).toMatch(/^config-invalid: .*requires email, lastName, which `profile` does not map\. Map it/);
+  });
+});
+
+describe('what may not be read', () => {
+  it('is named with its place, and each permission once', () => {
+    const said = thrown(() =>
+      requireReadable([
+        { attribute: 'email', place: 'profile.email' },
+        { attribute: 'email', place: 'profile.userName' },
+        { attribute: 'team', place: 'select.where' },
+      ]),
+    );
+    expect(said).toContain('`email` (used by profile.email), `email` (used by profile.userName), `team`');
+    expect(said).toMatch(
+      /^source-incomplete: .*let this credential read `email`, `team`; or correct the expression\.$/,
+    );
+  });
+
+  it('is nothing to worry about where there is none', () => {
+    expect(thrown(() => requireReadable([]))).toBeUndefined();
+  });
+});
+
+describe('the listing', () => {
+  const listing = (...statuses: (string | undefined)[]) => ({
+    complete: true,
+    employees: statuses.map((status, at) => ({ id: String(at), fields: {}, ...(status !== undefined && { status }) })),
+  });
+
+  it('is fine with one readable status', () => {
+    expect(thrown(() => requirePeople(listing(undefined, 'inactive')))).toBeUndefined();
+    expect(thrown(() => requirePeople({ complete: true, employees: [employee()] }))).toBeUndefined();
+  });
+
+  it('of nobody is the fault of the credential', () => {
+    expect(thrown(() => requirePeople(listing()))).toMatch(/^source-incomplete: .*no employees at all.*credential/);
+  });
+
+  it('without any readable status is too', () => {
+    expect(thrown(() => requirePeople(listing(undefined, '', 'unspecified')))).toMatch(
+      /^source-incomplete: None of the 3 employees has a readable status.*attribute "Status" \(`status`\)/,
+    );
+  });
+});
+
+describe('outcomes', () => {
+  const undecided = (id: string) => invalid(id, 'scope-undecided');
+  const reads = (...attributes: string[]): Reads => ({
+    attributes: new Set(attributes),
+    labels: new Set(),
+    anything: false,
+  });
+  const uses = new Map([['profile.department', reads('department', 'team')]]);
+  const check = (identities: Identity[], isKnown = true, allowEmpty: string[] = []) =>
+    thrown(() => requireOutcomes(identities, uses, isKnown, allowEmpty));
+
+  it('of a scope that nobody present can tell are the configuration at fault', () => {
+    expect(check([undecided('1'), undecided('2')])).toMatch(/^config-invalid: select\.where .*Make it a comparison/);
+    expect(check([undecided('1'), leaver('2')])).toMatch(/^config-invalid/);
+  });
+
+  it('of a scope that some can tell, or of nobody, are not', () => {
+    expect(check([undecided('1'), member('2')])).toBeUndefined();
+    expect(check([undecided('1'), invalid('2')])).toBeUndefined();
+    expect(check([leaver('1')])).toBeUndefined();
+    expect(check([])).toBeUndefined();
+  });
+
+  it('empty for everybody may be a missing permission, where the readable attributes are not known', () => {
+    const empty = [member('1', { department: null }), member('2', { department: null })];
+    expect(check(empty, false)).toMatch(/^source-incomplete: .*`department` \(used by profile.department\), `team`/);
+    expect(check(empty, true)).toBeUndefined();
+    expect(check(empty, false, ['department'])).toBeUndefined();
+    expect(check([...empty, member('3', { department: 'Sales' })], false)).toBeUndefined();
+    expect(check([member('1', { title: null })], false)).toBeUndefined();
+  });
+});
+
+describe('empty for everybody', () => {
+  it('is what was mapped for some and is empty for all of them, the invalid among them', () => {
+    const identities = [
+      member('1', { department: null, title: null }),
+      invalid('2', 'invalid-attribute', { title: 'Boss', floor: null }),
+      invalid('3'),
+      leaver('4'),
+    ];
+    expect(emptyForEverybody(identities)).toEqual(['department', 'floor']);
+  });
+
+  it('is nothing where nobody was mapped', () => {
+    expect(emptyForEverybody([leaver('1'), invalid('2')])).toEqual([]);
+  });
+});

@@ -1,0 +1,404 @@
+import * as z from 'zod/mini';
+import { SyncError } from '../errors.ts';
+import { LIMIT, parseLimit } from '../sync/limit.ts';
+import { MODES } from '../sync/mode.ts';
+
+/** One input of the action: the source of its type, its rules, its entry in action.yml and its row in the README. */
+interface Definition {
+  /** As action.yml and the README have it. */
+  readonly description: string;
+  readonly required?: true;
+  /** The value of an input that is not given; also in action.yml. */
+  readonly default?: string;
+  /** What happens where nothing is given and there is no `default`, for the README. */
+  readonly otherwise?: string;
+  /** Masked, never quoted, never in the report. */
+  readonly secret?: true;
+  /** From the text to the value; its messages continue `<input> must be …`. */
+  readonly schema: z.ZodMiniType;
+}
+
+/** YAML 1.2 core schema, section 10.2.1.2. */
+const boolean = z.stringbool({
+  truthy: ['true', 'True', 'TRUE'],
+  falsy: ['false', 'False', 'FALSE'],
+  case: 'sensitive',
+  error: '`true` or `false`',
+});
+
+const text = z.string();
+
+/** A number in decimal notation, in a range that `allowed` puts in words. */
+function decimal(allowed: string, isAllowed: (value: number) => boolean) {
+  return z
+    .pipe(z.string().check(z.regex(/^\d+(\.\d+)?$/, allowed)), z.transform(Number))
+    .check(z.refine(isAllowed, allowed));
+}
+
+const count = z
+  .pipe(z.string().check(z.regex(/^\d+$/, 'a whole number of 1 or more')), z.transform(Number))
+  .check(z.refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more'));
+
+const limit = z.pipe(
+  z.string().check(z.regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')),
+  z.transform(parseLimit),
+);
+
+/** The origin of a server, as `https://host[:port]`; a bare domain is taken for https. */
+const origin = z.pipe(
+  z.string(),
+  z.transform((given, { issues }) => {
+    const fault = (message: string) => {
+      issues.push({ code: 'custom', message, input: given });
+      return z.NEVER;
+    };
+    const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+    if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
+    const url = new URL(address);
+    if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+      return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
+    }
+    if (url.pathname !== '/' || /[?#]/.test(given))
+      return fault(`\`${url.origin}\`, without a path, query or fragment`);
+    return url.origin;
+  }),
+);
+
+/** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
+const orgUrl = origin.check(
+  z.superRefine((given, context) => {
+    const orgHost = new URL(given).host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
+    if (orgHost === new URL(given).host) return;
+    context.addIssue({
+      code: 'custom',
+      message: `the org’s own address \`https://${orgHost}\`, not its Admin Console`,
+    });
+  }),
+);
+
+/**
+ * Every input, by its name in action.yml. No default here for what the configuration file may set: an input that is given
+ * beats the file, and the file beats the default of the configuration's schema.
+ */
+export const INPUTS = {
+  mode: {
+    description:
+      '`create-activate`: upsert everyone who should have an account. `deactivate-delete`: deactivate leavers. `sync`: both, in one run.',
+    required: true,
+    schema: z.enum(MODES, { error: '`create-activate`, `deactivate-delete` or `sync`' }),
+  },
+  'dry-run': {
+    description: 'Plan and report only: nothing is written to Okta, nothing is cancelled.',
+    default: 'false',
+    schema: boolean,
+  },
+  'record-limit': {
+    description:
+      'Read at most this many employees from Personio, for a first look. Asked for from the API, not cut afterwards.',
+    otherwise: 'no limit',
+    schema: count,
+  },
+  'personio-client-id': {
+    description: 'Client id of the Personio API credential.',
+    required: true,
+    secret: true,
+    schema: text,
+  },
+  'personio-client-secret': {
+    description: 'Client secret of the Personio API credential.',
+    required: true,
+    secret: true,
+    schema: text,
+  },
+  'personio-api-version': {
+    description:
+      'Version of the Personio API: `v1`, or `v2` for credentials that only have the new one (one request more per person).',
+    default: 'v1',
+    schema: z.enum(['v1', 'v2'], { error: '`v1` or `v2`' }),
+  },
+  'personio-api-url': {
+    description: 'Address of the Personio API.',
+    default: 'https://api.personio.de',
+    schema: origin,
+  },
+  'okta-org-url': {
+    description:
+      'Address of the Okta org, such as `https://acme.okta.com`: the org’s own, not that of its Admin Console.',
+    required: true,
+    schema: orgUrl,
+  },
+  'okta-api-token': {
+    description: 'Okta API token (SSWS). Either this, or the next three inputs.',
+    secret: true,
+    schema: text,
+  },
+  'okta-client-id': {
+    description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
+    schema: text,
+  },
+  'okta-private-key': {
+    description: 'Private key of the service app: PEM (PKCS#8 or PKCS#1) or JWK.',
+    secret: true,
+    schema: text,
+  },
+  'okta-key-id': {
+    description: 'Id (`kid`) of that key, for a service app that has several.',
+    otherwise: 'the `kid` of a JWK',
+    schema: text,
+  },
+  'okta-identity-source-id': {
+    description: 'Id of the custom identity source in Okta, which is also the id of its app (`0oa…`).',
+    required: true,
+    schema: z
+      .string()
+      .check(
+        z.regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+      ),
+  },
+  'config-file': {
+    description:
+      'Configuration file with mapping, life cycle rules, filters and safeguards, from the root of the workspace.',
+    otherwise: '`.github/personio-okta.yml`, if it exists',
+    schema: text,
+  },
+  'compare-with': {
+    description:
+      'What the plan is compared with. `okta`: the app users of the source. `cache`: fingerprints of what earlier runs imported. `nothing`: everybody is sent; a mode that deactivates then needs a number in `max-deactivations`.',
+    otherwise: '`okta`, and where Okta cannot be read, less, with a warning',
+    schema: z.enum(['okta', 'cache', 'nothing'], { error: '`okta`, `cache` or `nothing`' }),
+  },
+  'max-deactivations': {
+    description:
+      'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
+    otherwise: 'what the configuration file says, else `10%`',
+    schema: limit,
+  },
+  'active-session': {
+    description:
+      'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
+    default: 'cancel-stale',
+    schema: z.enum(['cancel-stale', 'cancel', 'wait', 'fail'], { error: '`cancel-stale`, `cancel`, `wait` or `fail`' }),
+  },
+  'wait-for-completion': {
+    description: 'Whether to wait until Okta has finished the last import session of the run.',
+    default: 'true',
+    schema: boolean,
+  },
+  'timeout-minutes': {
+    description: 'Minutes for the whole run: more than 0, at most 360, decimals allowed.',
+    default: '60',
+    schema: decimal('a number of minutes above 0 and up to 360', (minutes) => minutes > 0 && minutes <= 360),
+  },
+  'poll-interval': {
+    description: 'Seconds before the next look at an import session, 0.1 to 300. Pauses grow from there to 30.',
+    default: '5',
+    schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
+  },
+  'show-personal-data': {
+    description: 'Show names, addresses and values in summary, log and report. Refused in a public repository.',
+    default: 'false',
+    schema: boolean,
+  },
+  notify: {
+    description:
+      '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave records unconfirmed. Needs `github-token` with `issues: write`.',
+    default: 'none',
+    schema: z.enum(['none', 'issue'], { error: '`none` or `issue`' }),
+  },
+  'comment-plan': {
+    description:
+      'Keep one comment with the plan on the pull request that started the run. Needs `github-token` with `pull-requests: write`.',
+    default: 'false',
+    schema: boolean,
+  },
+  'github-token': {
+    description:
+      'Token for `notify` and `comment-plan`, and for nothing else: `github.token`, with the permissions that they need.',
+    secret: true,
+    schema: text,
+  },
+} satisfies Record<string, Definition>;
+
+type Table = typeof INPUTS;
+export type InputName = keyof Table;
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+type IfNotGiven<Entry> = Entry extends { required: true } | { default: string } ? never : undefined;
+
+/** The inputs, typed, in camel case; undefined: not given, and no default. */
+export type Inputs = {
+  readonly [Name in InputName as CamelCase<Name>]: z.output<Table[Name]['schema']> | IfNotGiven<Table[Name]>;
+};
+
+/** What has to be known of the repository; its visibility as the event's payload has it (`public`, `private`, `internal`). */
+export interface InputContext {
+  readonly repositoryVisibility?: string | undefined;
+}
+
+/**
+ * Reads and checks every input; a blank one counts as not given.
+ * Throws `input-invalid`, with everything that is wrong at once; values of secrets are not quoted.
+ */
+export function readInputs(getInput: (name: string) => string, context: InputContext = {}): Inputs {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  let lacksSecret = false;
+  for (const [name, definition] of definitions()) {
+    const given = getInput(name).trim() || definition.default;
+    if (given === undefined) {
+      if (!definition.required) continue;
+      problems.push(`\`${name}\` is required, but not given or empty${wanted(definition)}.`);
+      lacksSecret ||= definition.secret === true;
+      continue;
+    }
+    const parsed = definition.schema.safeParse(given);
+    if (parsed.success) values[camelCase(name)] = parsed.data;
+    else problems.push(`\`${name}\` must be ${parsed.error.issues[0]!.message}${quoted(given, definition)}.`);
+  }
+  if (values['showPersonalData'] === true && context.repositoryVisibility === 'public') {
+    problems.push('`show-personal-data` must be `false` in a public repository, where everybody can read the log.');
+  }
+  const problem = credentialProblem(values);
+  if (problem !== undefined) {
+    problems.push(problem);
+    lacksSecret ||= values['oktaApiToken'] === undefined;
+  }
+  if (problems.length > 0) throw invalid(problems, lacksSecret);
+  return values as Inputs;
+}
+
+/** Whom to tell of a run on GitHub, and which run it is; undefined: not given, or not valid. */
+export type Notification = {
+  readonly [Name in
+    | 'notify'
+    | 'comment-plan'
+    | 'github-token'
+    | 'mode'
+    | 'dry-run'
+    | 'okta-identity-source-id' as CamelCase<Name>]: z.output<Table[Name]['schema']> | undefined;
+};
+
+/** Reads each of these inputs on its own: a run whose other inputs are wrong has to be told of as well. */
+export function readNotification(getInput: (name: string) => string): Notification {
+  const read = <Name extends InputName>(name: Name) => {
+    const definition: Definition = INPUTS[name];
+    const given = getInput(name).trim() || definition.default || '';
+    return definition.schema.safeParse(given).data as z.output<Table[Name]['schema']> | undefined;
+  };
+  return {
+    notify: read('notify'),
+    commentPlan: read('comment-plan'),
+    githubToken: read('github-token') || undefined,
+    mode: read('mode'),
+    dryRun: read('dry-run'),
+    oktaIdentitySourceId: read('okta-identity-source-id'),
+  };
+}
+
+/** How a run proves to Okta who it is. */
+export type OktaCredential =
+  | { readonly kind: 'api-token'; readonly token: string }
+  | {
+      readonly kind: 'oauth';
+      readonly clientId: string;
+      readonly privateKey: string;
+      readonly keyId: string | undefined;
+    };
+
+/** The one credential for Okta; `readInputs` has seen to it that there is exactly one, and that it is whole. */
+export function oktaCredentialOf(inputs: Inputs): OktaCredential {
+  const {
+    oktaApiToken: token,
+    oktaClientId: clientId = '',
+    oktaPrivateKey: privateKey = '',
+    oktaKeyId: keyId,
+  } = inputs;
+  return token === undefined ? { kind: 'oauth', clientId, privateKey, keyId } : { kind: 'api-token', token };
+}
+
+function credentialProblem(given: Partial<Inputs>): string | undefined {
+  const { oktaApiToken, oktaClientId, oktaPrivateKey, oktaKeyId } = given;
+  const hasApp = [oktaClientId, oktaPrivateKey, oktaKeyId].some((value) => value !== undefined);
+  if (oktaApiToken !== undefined) {
+    if (!hasApp) return undefined;
+    return 'Exactly one way to authenticate to Okta may be given, but both `okta-api-token` and inputs of a service app (`okta-client-id`, `okta-private-key`, `okta-key-id`) are.';
+  }
+  if (!hasApp) {
+    return 'No way to authenticate to Okta is given: it must be either `okta-api-token`, or `okta-client-id` with `okta-private-key`.';
+  }
+  if (oktaClientId === undefined) return '`okta-client-id` is missing: a service app needs it beside its key.';
+  if (oktaPrivateKey === undefined) return '`okta-private-key` is missing: `okta-client-id` needs it.';
+  return undefined;
+}
+
+/** The values that must be masked. */
+export function secretsOf(inputs: Inputs): string[] {
+  return givenEntries(inputs).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+}
+
+/** The inputs as used, without secrets, for the report. */
+export function publicInputs(inputs: Inputs): Record<string, string> {
+  const shown = givenEntries(inputs).filter(([, { secret }]) => !secret);
+  return Object.fromEntries(shown.map(([name, , value]) => [name, inWords(value)]));
+}
+
+/**
+ * What to mask of a secret: the log is searched line by line, so each line of 8 or more characters of a multi-line one
+ * (whether its line breaks are real or written out), but no PEM header; a single line as it is.
+ */
+export function maskLines(secret: string): string[] {
+  const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim());
+  if (lines.length === 1) return [secret];
+  const whole = secret.includes('\n') ? [] : [secret];
+  return [...whole, ...lines.filter((line) => line.length >= 8 && !line.startsWith('-----'))];
+}
+
+/** localhost, 127.0.0.0/8 and [::1]; `URL` has brought other spellings of these into this form. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+/** `okta-org-url` → `oktaOrgUrl`. */
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Every input with its definition, in the order of the table. */
+export function definitions(): [InputName, Definition][] {
+  return Object.entries(INPUTS) as [InputName, Definition][];
+}
+
+function givenEntries(inputs: Inputs): [InputName, Definition, unknown][] {
+  const values: Readonly<Record<string, unknown>> = inputs;
+  return definitions()
+    .map(([name, definition]): [InputName, Definition, unknown] => [name, definition, values[camelCase(name)]])
+    .filter(([, , value]) => value !== undefined);
+}
+
+function inWords(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : String(value);
+}
+
+/** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
+function quoted(given: string, { secret }: Definition): string {
+  if (secret || given.length > 40 || /[@?]/.test(given)) return '';
+  return `, but is ${JSON.stringify(given)}`;
+}
+
+/** `; it must be …`, where the rules of the input say more than that it is a text. */
+function wanted({ schema }: Definition): string {
+  const { error } = schema.safeParse('');
+  return error === undefined ? '' : `; it must be ${error.issues[0]!.message}`;
+}
+
+function invalid(problems: readonly string[], lacksSecret: boolean): SyncError {
+  const remedy = lacksSecret
+    ? 'Set the missing secrets under Settings → Secrets and variables → Actions, and pass them in the step’s `with:`. ' +
+      'A secret that is not set arrives as an empty text; runs from forks and by Dependabot get no secrets, and neither does a called workflow without `secrets:`.'
+    : 'Correct them in the `with:` of the step.';
+  return new SyncError('input-invalid', problems.join('\n'), remedy);
+}

@@ -1,0 +1,36 @@
+import type { Log } from '../log.ts';
+import { oneLine } from '../report/markdown.ts';
+
+/** The part of `@actions/core` that is used here. */
+export interface Core {
+  info(message: string): void;
+  debug(message: string): void;
+  notice(message: string): void;
+  warning(message: string): void;
+  setOutput(name: string, value: string): void;
+}
+
+/** A log that keeps its warnings, for the report: they become annotations when that is published, and not twice. */
+export interface RunLog extends Log {
+  readonly warnings: readonly string[];
+}
+
+/** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
+export function createLog(core: Core): RunLog {
+  const warnings: string[] = [];
+  return {
+    warnings,
+    info: (line) => core.info(inert(line)),
+    debug: (line) => core.debug(inert(line)),
+    notice: (line) => core.notice(inert(line)),
+    warning(line) {
+      warnings.push(line);
+      core.info(inert(`Warning: ${line}`));
+    },
+  };
+}
+
+/** `line` as text that is no command to the runner. */
+export function inert(line: string): string {
+  return oneLine(line).replace(/^::/, ': :').replaceAll('##[', '# #[');
+}

@@ -1,0 +1,258 @@
+import * as z from 'zod/mini';
+import { SyncError } from '../errors.ts';
+import { inParallel } from '../http/parallel.ts';
+import type { Answer } from '../http/types.ts';
+import type { Log } from '../log.ts';
+import { deactivates, type Mode } from '../sync/mode.ts';
+import type { AppUser, Directory, Holding, Standing } from '../sync/people/directory.ts';
+import { type Okta, type OktaCall, parseAnswer } from './client.ts';
+import { pagesOf } from './pages.ts';
+import type { IdentitySource } from './sessions.ts';
+
+/** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
+const PAGE = 500;
+const LOOK_UPS_AT_ONCE = 5;
+const TELL_EVERY = 5000;
+
+const GRANT =
+  'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
+
+/**
+ * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
+ * in the Admin Console. All others, unknown ones too, are held.
+ */
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  DEPROVISIONED: 'gone',
+  REVOKED: 'gone',
+  INACTIVE: 'gone',
+  IMPORTED: 'waiting',
+  MATCHED: 'waiting',
+  UNASSIGNED: 'waiting',
+  PENDING: 'waiting',
+  APPROVED: 'waiting',
+  STAGED: 'waiting',
+};
+
+const profileSchema = z.pipe(
+  z.catch(z.record(z.string(), z.unknown()), {}),
+  z.transform((profile) => {
+    const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
+    return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+  }),
+);
+
+const appUserSchema = z.object({
+  id: z.catch(z.optional(z.string()), undefined),
+  externalId: z.catch(z.nullish(z.string()), undefined),
+  status: z.catch(z.string(), ''),
+  profile: profileSchema,
+  credentials: z.catch(z.object({ userName: z.catch(z.optional(z.string()), undefined) }), { userName: undefined }),
+});
+
+const sourceUserSchema = z.catch(z.object({ profile: profileSchema }), { profile: {} });
+
+/** What the listing of app users gave; `refused`: this credential may not list them, or the listing knows no external ids. */
+export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * Reads every app user of the identity source (its id is the app's id), and keeps those who are asked for. A refusal is an answer,
+ * not an error: the listing is documented for apps in general, not for this kind.
+ */
+export async function listAppUsers(okta: Okta, sourceId: string, log: Log, isAskedFor = everybody): Promise<AppUsers> {
+  const tell = (rows: number) => log.info(`Read ${rows} app users from Okta so far.`);
+  const holdings = new Map<string, Holding>();
+  const found = await readAppUsers(okta, sourceId, '', { holdings, isAskedFor, tell });
+  if ('refused' in found) return { kind: 'refused', why: found.refused };
+  const { unnamed, named } = found;
+  // Whoever waits has no external id before the confirmation; only somebody confirmed without one shows that the listing has none.
+  if (named === 0 && unnamed.some(({ standing }) => standing === 'held')) {
+    return { kind: 'refused', why: 'the listing has no external ids' };
+  }
+  const waiting = unnamed.filter(({ standing }) => standing === 'waiting');
+  return { kind: 'listed', holdings, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
+}
+
+/** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
+export async function findAppUsers(
+  okta: Okta,
+  sourceId: string,
+  userNames: readonly string[],
+): Promise<ReadonlyMap<string, Holding> | undefined> {
+  const holdings = new Map<string, Holding>();
+  const found = await inParallel(userNames, LOOK_UPS_AT_ONCE, (userName) =>
+    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, { holdings }),
+  );
+  return found.some((rows) => 'refused' in rows) ? undefined : holdings;
+}
+
+/** How many pages a listing of this many app users has. */
+export function pagesFor(appUsers: number): number {
+  return Math.max(1, Math.ceil(appUsers / PAGE));
+}
+
+const everybody = (_externalId: string): boolean => true;
+
+/** Reads the rows of a listing into `holdings`; how many named an external id, and those that did not; or why it was refused. */
+async function readAppUsers(
+  okta: Okta,
+  sourceId: string,
+  query: string,
+  {
+    holdings,
+    isAskedFor = everybody,
+    tell = () => {},
+  }: {
+    holdings: Map<string, Holding>;
+    isAskedFor?: (externalId: string) => boolean;
+    tell?: (rows: number) => void;
+  },
+): Promise<{ readonly named: number; readonly unnamed: readonly AppUser[] } | { readonly refused: string }> {
+  const first: OktaCall = {
+    method: 'GET',
+    path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
+    what: 'list app users',
+    scope: 'okta.apps.read',
+    repeat: 'always',
+    accept: [403, 404],
+    personal: true,
+  };
+  let rows = 0;
+  const unnamed: AppUser[] = [];
+  let unreadable = 0;
+  for await (const answer of pagesOf(okta, first)) {
+    if (answer.status >= 400) return { refused: `Okta answered ${answer.status}` };
+    for (const row of parseAnswer(answer, z.array(z.unknown()), first.what)) {
+      const appUser = toAppUser(row);
+      rows++;
+      if (appUser === undefined) unreadable++;
+      else if (!('externalId' in appUser)) unnamed.push(appUser);
+      else if (isAskedFor(appUser.externalId)) keep(appUser, holdings);
+    }
+    if (rows > 0 && rows % TELL_EVERY === 0) tell(rows);
+  }
+  return { named: rows - unnamed.length - unreadable, unnamed };
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** Two rows with one external id: the one that is not gone tells more. */
+function keep(row: Holding, holdings: Map<string, Holding>): void {
+  const known = holdings.get(row.externalId);
+  const tellsMore = known === undefined || known.standing === 'gone' || row.standing !== 'gone';
+  if (tellsMore) holdings.set(row.externalId, row);
+}
+
+export interface Surroundings {
+  readonly okta: Okta;
+  readonly source: IdentitySource;
+  readonly sourceId: string;
+  readonly log: Log;
+}
+
+/**
+ * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
+ * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
+ */
+export async function settleDirectory(
+  appUsers: AppUsers | 'unread',
+  { mode, compareWith }: { readonly mode: Mode; readonly compareWith: string | undefined },
+  leavers: readonly string[],
+  { okta, source, sourceId, log }: Surroundings,
+): Promise<Directory> {
+  if (appUsers === 'unread') return { kind: 'unread', holdings: new Map() };
+  if (appUsers.kind === 'listed') {
+    if (appUsers.ignoredRows > 0) log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
+    return appUsers;
+  }
+  // An unknown identity source must not look like one that nobody is in.
+  await source.list();
+  if (compareWith === 'okta') {
+    throw new SyncError(
+      'okta-permission',
+      `The app users of the identity source can't be listed (${appUsers.why}).`,
+      GRANT,
+    );
+  }
+  log.warning(
+    `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`,
+  );
+  if (!deactivates(mode) || leavers.length === 0) return { kind: 'looked-up', holdings: new Map() };
+  log.info(`Looking ${leavers.length} leavers up one by one.`);
+  return lookUpUsers(okta, sourceId, leavers);
+}
+
+/** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
+export async function lookUpUsers(okta: Okta, sourceId: string, externalIds: readonly string[]): Promise<Directory> {
+  const found = await lookUpInSource(okta, sourceId, externalIds, 'held');
+  return { kind: 'looked-up', holdings: new Map(found.map((holding) => [holding.externalId, holding])) };
+}
+
+/**
+ * Asks the source itself for people, whatever its app users say: it also knows those who wait for confirmation without an app
+ * user. At most 5 at once, of a bucket as small as 15 a minute (recorded), so ask for few. Whom it does not know (404) is absent
+ * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
+ */
+export async function lookUpInSource(
+  okta: Okta,
+  sourceId: string,
+  externalIds: readonly string[],
+  standing: Standing,
+): Promise<Holding[]> {
+  const found = await inParallel(externalIds, LOOK_UPS_AT_ONCE, async (externalId): Promise<Holding[]> => {
+    const answer = await okta.call({
+      method: 'GET',
+      path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
+      what: 'look up a person of the source',
+      scope: 'okta.identitySources.read',
+      repeat: 'always',
+      accept: [404],
+      personal: true,
+    });
+    if (answer.status === 404) return [];
+    const { profile } = sourceUserSchema.parse(jsonOf(answer));
+    return [{ externalId, standing, profile }];
+  });
+  return found.flat();
+}
+
+/** The app user of this Okta user at the source; undefined where there is none, or the credential may not see it. */
+export async function readAppUser(
+  okta: Okta,
+  sourceId: string,
+  userId: string,
+): Promise<AppUser | Holding | undefined> {
+  const answer = await okta.call({
+    method: 'GET',
+    path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(userId)}`,
+    what: 'read an app user',
+    scope: 'okta.apps.read',
+    repeat: 'always',
+    accept: [403, 404],
+    personal: true,
+  });
+  return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
+}
+
+function jsonOf(answer: Answer): unknown {
+  try {
+    return answer.json();
+  } catch {
+    // That it answered 200 is what counts; what it says of the person is a help where it can be read.
+    return {};
+  }
+}
+
+function toAppUser(row: unknown): AppUser | Holding | undefined {
+  const parsed = appUserSchema.safeParse(row);
+  if (!parsed.success) return undefined;
+  const { id, externalId, status, profile, credentials } = parsed.data;
+  const { userName } = credentials;
+  const appUser = {
+    ...(id !== undefined && { userId: id }),
+    standing: STANDINGS[status.toUpperCase()] ?? 'held',
+    profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
+  };
+  return externalId ? { ...appUser, externalId } : appUser;
+}

@@ -1,0 +1,97 @@
+import type { Fields, Value } from '../people/employee.ts';
+
+/**
+ * Gives an expression's result for one employee, or a promise of it; undefined is nothing.
+ * Throws (or rejects with) what JSONata throws, whose message may hold values: only its `code` may be shown.
+ */
+export type Evaluate = (fields: Fields) => unknown;
+
+/** A node of JSONata's syntax tree, as far as it is looked at here. */
+export interface Node {
+  readonly type: string;
+  readonly [property: string]: unknown;
+}
+
+/** The code of JSONata's error for an evaluation that took too long. */
+export const TOOK_TOO_LONG = 'D1012';
+
+/** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
+const MOST_DEPTH = 500;
+const MOST_RESULTS = 100_000;
+
+const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
+const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
+/** Names that mean something else to JSONata. */
+const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+
+/** The steps of an expression that only names a field (`email`, `custom."Private mail"`); undefined where there is more to it. */
+export function plainPath(text: string): string[] | undefined {
+  const steps = PLAIN.test(text) ? text.match(STEP) : null;
+  if (steps === null || steps.some((step) => RESERVED.has(step))) return undefined;
+  return steps.map((step) => step.replace(/^[`"]|[`"]$/g, ''));
+}
+
+/**
+ * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
+ * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
+ */
+export async function compileExpression(text: string, timeoutMs: number): Promise<Evaluate> {
+  const path = plainPath(text);
+  if (path !== undefined) return (fields) => follow(fields, path);
+  const { default: jsonata } = await import('jsonata');
+  const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+  return (fields) => expression.evaluate(fields);
+}
+
+/** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
+export async function faultOf(text: string): Promise<string | undefined> {
+  if (plainPath(text) !== undefined) return undefined;
+  const { default: jsonata } = await import('jsonata');
+  try {
+    for (const name of freeVariables(await syntaxOf(text))) {
+      if ((await jsonata(`$${name}`).evaluate({})) === undefined) return `$${name} is no function or variable`;
+    }
+  } catch (error) {
+    const { message, position } = error as { message: string; position?: number };
+    return position === undefined ? message : `${message} (at character ${position} of the expression)`;
+  }
+  return undefined;
+}
+
+/** The syntax tree of an expression. Throws where it has none. */
+export async function syntaxOf(text: string): Promise<Node> {
+  const path = plainPath(text);
+  if (path !== undefined) return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
+  const { default: jsonata } = await import('jsonata');
+  return jsonata(text).ast() as unknown as Node;
+}
+
+/** As JSONata follows a path: through lists, and a list of one is its element. */
+function follow(fields: Fields, path: readonly string[]): Value | undefined {
+  let found: Value[] = [fields];
+  for (const name of path) found = found.flatMap((value) => fieldOf(value, name));
+  return found.length > 1 ? found : found[0];
+}
+
+function fieldOf(value: Value, name: string): Value | readonly Value[] {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [];
+  return (value as Fields)[name]!;
+}
+
+/** Names of variables and functions that the expression uses and doesn't define. */
+function freeVariables(root: Node): string[] {
+  const used = new Set<string>();
+  const defined = new Set<unknown>(['', '$']);
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const node = value as Node;
+    if (node.type === 'variable') used.add(node['value'] as string);
+    if (node.type === 'bind') defined.add((node['lhs'] as Node)['value']);
+    if (node.type === 'lambda') for (const argument of node['arguments'] as Node[]) defined.add(argument['value']);
+    defined.add(node['focus']).add(node['index']);
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(root);
+  return [...used].filter((name) => !defined.has(name));
+}

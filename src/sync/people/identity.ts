@@ -1,0 +1,260 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Mode } from '../mode.ts';
+import type { Profile } from './directory.ts';
+import type { Employee } from './employee.ts';
+import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
+import type { InvalidReason, SkipReason } from './reasons.ts';
+import { type AttributeRule, externalIdProblem, inWords, type Problem, validateProfile } from './validation.ts';
+
+/** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
+export interface Mapping {
+  /** Before aliases; undefined where it is empty or can't be made out. */
+  externalId(employee: Employee): Promise<string | undefined>;
+  /** undefined: neither true nor false. */
+  inScope(employee: Employee): Promise<boolean | undefined>;
+  /** Null is empty; an attribute that can't be known in this run (a supervisor outside the sample) is absent. */
+  profile(employee: Employee): Promise<{ readonly profile: Profile; readonly problems: readonly Problem[] }>;
+  /** The names alone, of anybody, leavers and invalid records too; absent where they are empty or can't be made out. */
+  names(employee: Employee): Promise<Names>;
+}
+
+/** What a record maps to as its user name, first and last name. */
+export interface Names {
+  readonly userName?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+}
+
+/** What the configuration says of who is who. */
+export interface Rules {
+  readonly mode: Mode;
+  readonly today: Day;
+  readonly lifecycle: LifecycleRules;
+  /** Personio id → the external id by which Okta knows this person. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** External ids that are never deactivated. */
+  readonly never: ReadonlySet<string>;
+}
+
+export interface InvalidVerdict {
+  readonly is: 'invalid';
+  readonly reason: InvalidReason;
+  readonly detail: string;
+  /** What was mapped, where it came that far. */
+  readonly profile?: Profile;
+  /** Not due yet: as long as Okta doesn't hold this person, nobody has to mind. */
+  readonly later?: boolean;
+}
+
+/** What the employee's own record says; Okta has not been asked yet. */
+export type Verdict =
+  | { readonly is: 'skip'; readonly reason: SkipReason; readonly detail?: string }
+  | InvalidVerdict
+  /** `doubtful`: part of the record could not be read, so the scope may only seem to exclude this person. */
+  | { readonly is: 'out-of-scope'; readonly leaver: boolean; readonly doubtful?: true }
+  | { readonly is: 'leaver' }
+  /** Should have an account, from now (`due`) or later. */
+  | { readonly is: 'member'; readonly due: boolean; readonly profile: Profile };
+
+/** An employee as Okta would know them. */
+export interface Identity {
+  readonly personioId: string;
+  /** Absent where it can't be made out. */
+  readonly externalId?: string;
+  /** The external id that an alias takes the place of: this person is listed under both. */
+  readonly aliasFor?: string;
+  /** Where the record itself says that this person stands, whatever this run does about it. */
+  readonly stage: Stage;
+  /** `stage` is `leaver`. */
+  readonly left: boolean;
+  /**
+   * What the record maps to, whatever becomes of it; the user name is the e-mail address where none can be made out.
+   * A record that has not left claims that user name (claims.ts).
+   */
+  readonly names: Names;
+  /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
+  readonly heirUnread?: true;
+  readonly verdict: Verdict;
+}
+
+const BETWEEN_BREATHS = 20;
+
+/** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
+export async function identify(
+  employees: readonly Employee[],
+  mapping: Mapping,
+  rules: Rules,
+  schema?: ReadonlyMap<string, AttributeRule>,
+  signal?: AbortSignal,
+): Promise<Identity[]> {
+  const identities: Identity[] = [];
+  for (const [at, employee] of employees.entries()) {
+    identities.push(await identityOf(employee, mapping, rules, schema));
+    // Expressions never let a timer or a signal in by themselves.
+    if (at % BETWEEN_BREATHS === 0) await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return resolveDuplicates(handOver(identities, rules), rules);
+}
+
+/** The people to be deactivated if Okta holds them, by external id. */
+export function leaversOf(identities: readonly Identity[]): string[] {
+  return identities.flatMap(({ externalId, verdict }) =>
+    externalId !== undefined && verdict.is === 'leaver' ? [externalId] : [],
+  );
+}
+
+async function identityOf(
+  employee: Employee,
+  mapping: Mapping,
+  rules: Rules,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): Promise<Identity> {
+  const own = await mapping.externalId(employee);
+  const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
+  const externalId = alias ?? own;
+  const stage = stageOf(employee, rules.lifecycle, rules.today);
+  const verdict = await verdictOn(employee, stage, externalId, mapping, rules, schema);
+  return {
+    personioId: employee.id,
+    ...(externalId !== undefined && { externalId }),
+    ...(alias !== undefined && own !== undefined && { aliasFor: own }),
+    stage,
+    left: stage === 'leaver',
+    names: await namesOf(employee, verdict, mapping),
+    verdict,
+  };
+}
+
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function namesOf(employee: Employee, verdict: Verdict, mapping: Mapping): Promise<Names> {
+  const mapped = verdict.is === 'member' ? textsOf(verdict.profile) : await mapping.names(employee);
+  const { email } = employee.fields;
+  const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
+  return { ...mapped, userName: mapped.userName ?? address };
+}
+
+function textsOf({ userName, firstName, lastName }: Profile): Names {
+  return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+}
+
+async function verdictOn(
+  employee: Employee,
+  stage: Stage,
+  externalId: string | undefined,
+  mapping: Mapping,
+  rules: Rules,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): Promise<Verdict> {
+  if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
+    return employee.flaw === undefined
+      ? { is: 'skip', reason: stage }
+      : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+  }
+  const leaver = stage === 'leaver';
+  if (leaver && externalId !== undefined && rules.never.has(externalId)) return { is: 'skip', reason: 'protected' };
+
+  const inScope = await mapping.inScope(employee);
+  // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
+  if (inScope === undefined && !leaver) {
+    return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
+  }
+  if (inScope === false) {
+    const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+    return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+  }
+  if (!concerns(rules.mode, leaver)) return { is: 'skip', reason: 'not-this-mode' };
+
+  const unnamed = externalIdProblem(externalId);
+  if (externalId === undefined || unnamed !== undefined) {
+    const detail = unnamed ?? 'has no external id';
+    return leaver
+      ? { is: 'skip', reason: 'no-external-id', detail }
+      : { is: 'invalid', reason: 'no-external-id', detail };
+  }
+  if (leaver) return { is: 'leaver' };
+  return memberVerdict(employee, externalId, stage === 'member', mapping, schema);
+}
+
+async function memberVerdict(
+  employee: Employee,
+  externalId: string,
+  due: boolean,
+  mapping: Mapping,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): Promise<Verdict> {
+  const invalid = { is: 'invalid' as const, ...(!due && { later: true }) };
+  if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
+  const { profile, problems } = await mapping.profile(employee);
+  if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: inWords(problems) };
+  const refused = validateProfile(externalId, profile, schema);
+  if (refused.length > 0) return { ...invalid, reason: 'invalid-attribute', detail: inWords(refused), profile };
+  return { is: 'member', due, profile };
+}
+
+/** Whether a mode deals with leavers or with everyone else. */
+function concerns(mode: Mode, leaver: boolean): boolean {
+  return mode === 'sync' || (mode === 'deactivate-delete') === leaver;
+}
+
+/**
+ * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
+ * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
+ */
+function handOver(identities: readonly Identity[], { aliases }: Rules): Identity[] {
+  const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
+  const read = new Set(identities.map(({ personioId }) => personioId));
+  const isWaiting = ({ personioId, stage }: Identity) => stage === 'not-due' && isAliased(personioId, aliases);
+  const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
+  return identities.map((identity): Identity => {
+    const { personioId, externalId = '' } = identity;
+    if (isAliased(personioId, aliases)) {
+      return isWaiting(identity) && present.has(externalId)
+        ? { ...identity, verdict: { is: 'skip', reason: 'not-due' } }
+        : identity;
+    }
+    const expected = heirs.get(externalId) ?? [];
+    if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId))) return identity;
+    return identity.verdict.is === 'leaver'
+      ? { ...identity, heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } }
+      : { ...identity, heirUnread: true };
+  });
+}
+
+function isAliased(personioId: string, aliases: Rules['aliases']): boolean {
+  return Object.hasOwn(aliases, personioId);
+}
+
+function externalIdOf({ externalId }: Identity): string | undefined {
+  return externalId;
+}
+
+/**
+ * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
+ * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
+ * ones that have left are superseded; and records that have all left are one leaver.
+ */
+function resolveDuplicates(identities: readonly Identity[], rules: Rules): Identity[] {
+  const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+  return identities.map((identity) => {
+    const namesakes = byExternalId.get(identity.externalId) ?? [];
+    if (identity.externalId === undefined || namesakes.length < 2) return identity;
+    return { ...identity, verdict: verdictAmong(identity, namesakes, rules) };
+  });
+}
+
+function verdictAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Verdict {
+  const isHeir = ({ personioId }: Identity) => isAliased(personioId, rules.aliases);
+  const isWaiting = (one: Identity) => isHeir(one) && one.verdict.is === 'skip' && one.verdict.reason === 'not-due';
+  if (isWaiting(identity)) return identity.verdict;
+  const present = namesakes.filter((one) => !isWaiting(one));
+  const handedOver = present.filter(isHeir).length === 1;
+  const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
+  if (!rivals.includes(identity)) return { is: 'skip', reason: 'superseded' };
+  if (identity.verdict.is === 'skip' || rivals.length === 1) return identity.verdict;
+  if (rivals.every(({ left }) => left)) {
+    const leaver = rivals.find(({ verdict }) => verdict.is === 'leaver');
+    return identity === leaver ? identity.verdict : { is: 'skip', reason: 'superseded' };
+  }
+  return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+}

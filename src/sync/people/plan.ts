@@ -1,0 +1,228 @@
+import { deactivates, type Mode } from '../mode.ts';
+import { isUpsert, type Login, type Logins, type PlanEntry, setAside } from './change.ts';
+import { claimsOf, matchWaiting } from './claims.ts';
+import { type Directory, type Holding, isHeld, type Profile } from './directory.ts';
+import type { Identity } from './identity.ts';
+import { type Conflict, conflictsOf, type HeldUp, settleNames } from './user-names.ts';
+import { userNameKey } from './validation.ts';
+
+export interface Plan {
+  /** One for each employee, and one for each person deactivated by absence. */
+  readonly entries: readonly PlanEntry[];
+  /** Accounts that would be deactivated, and are not, as a record that has not left claims their user name. */
+  readonly heldUp: readonly HeldUp[];
+  /** User names that several people claim, each with who they are. */
+  readonly conflicts: readonly Conflict[];
+  /** People whom Okta holds and Personio does not list, whether or not they are deactivated. */
+  readonly absent: readonly Holding[];
+  /** People were to be deactivated by absence or scope, and are not, as the listing is not known to hold everybody. */
+  readonly absenceIsOff: boolean;
+  /** Leavers whom Okta holds, `select.where` excludes and nobody deactivates. */
+  readonly leaversOutOfScope: number;
+}
+
+export interface PlanRules {
+  readonly mode: Mode;
+  readonly never: ReadonlySet<string>;
+  /** Deactivate people by absence from the listing. */
+  readonly missing: boolean;
+  /** Deactivate people whom `select.where` excludes. */
+  readonly outOfScope: boolean;
+  /** Import people again whom Okta has deactivated. */
+  readonly reactivate: boolean;
+  /** Personio ids of people who are nobody else, whatever user name they have. */
+  readonly distinct: ReadonlySet<string>;
+  /** The listing is known to hold everybody. */
+  readonly complete: boolean;
+  /** Whether an earlier run has imported exactly this; asked instead of comparing with what Okta holds. */
+  readonly known?: ((externalId: string, profile: Profile) => boolean) | undefined;
+}
+
+/** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
+const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEmail']);
+
+/**
+ * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
+ * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
+ */
+export function makePlan(
+  identities: readonly Identity[],
+  known: Directory,
+  rules: PlanRules,
+  logins: Logins = new Map(),
+): Plan {
+  // Somebody without an external id could be anybody whom the listing seems to lack.
+  const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
+  const directory = matchWaiting(identities, known);
+  const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
+  const absent = absentPeople(identities, directory);
+  const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
+  const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
+
+  const claims = claimsOf(identities, directory, rules.distinct);
+  const heldUp: HeldUp[] = [];
+  const isHeldUp = (entry: PlanEntry, userName?: string) => {
+    const { action, holding } = entry;
+    const claimants = action === 'deactivate' && holding !== undefined ? claims.on(holding, userName) : [];
+    if (holding !== undefined && claimants.length > 0) heldUp.push({ account: holding, entry, claimants });
+    return claimants.length > 0;
+  };
+  const guarded = decided.map((entry, at) => {
+    // A look-up in the source may not tell the account's user name; then the record's own stands for it.
+    const userName = entry.holding?.profile['userName'] ?? identities[at]?.names.userName;
+    if (!isHeldUp(entry, userName)) return entry;
+    const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
+    return setAside(entry, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
+  });
+  const leaving = missing.map(missingEntry).filter((entry) => !isHeldUp(entry));
+
+  const names = settleNames(guarded, directory);
+  const entries = guarded.map((entry) => {
+    const reason = names.reasons.get(entry);
+    return reason === undefined ? entry : setAside(entry, reason);
+  });
+  return {
+    entries: [...entries, ...leaving],
+    heldUp,
+    conflicts: conflictsOf({
+      identities,
+      entries: [...entries, ...leaving],
+      directory,
+      heldUp,
+      names,
+      distinct: rules.distinct,
+    }),
+    absent,
+    absenceIsOff: (rules.missing || rules.outOfScope) && deactivates(rules.mode) && !complete,
+    leaversOutOfScope: entries
+      .filter(({ reason, holding }, at) => reason === 'out-of-scope' && identities[at]?.left && isHeld(holding))
+      .filter(({ action }) => action === 'skip').length,
+  };
+}
+
+/** The user names that a plan would give to somebody who is not known to have them: those worth looking up. */
+export function newUserNames({ entries }: Plan): string[] {
+  return entries.flatMap((entry) => {
+    const userName = entry.profile?.['userName'];
+    return userName && isUpsert(entry) && givesName(entry) ? [userName] : [];
+  });
+}
+
+/** Whether an upsert gives a user name that its person is not known to have. */
+function givesName({ action, changed }: PlanEntry): boolean {
+  return action !== 'update' || changed?.includes('userName') === true;
+}
+
+function decide(identity: Identity, directory: Directory, rules: PlanRules, logins: Logins): PlanEntry {
+  const { personioId, externalId, verdict } = identity;
+  const holding = externalId === undefined ? undefined : directory.holdings.get(externalId);
+  const who = { personioId, ...(externalId !== undefined && { externalId }), ...(holding && { holding }) };
+  switch (verdict.is) {
+    case 'skip':
+      return { ...who, action: 'skip', reason: verdict.reason, ...(verdict.detail && { detail: verdict.detail }) };
+    case 'invalid':
+      return verdict.later && !isHeld(holding)
+        ? { ...who, action: 'skip', reason: 'not-due' }
+        : { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
+    case 'out-of-scope': {
+      const may = rules.outOfScope && rules.complete && deactivates(rules.mode) && !verdict.doubtful;
+      const leaves = may && isHeld(holding) && !identity.heirUnread;
+      if (!leaves) return { ...who, action: 'skip', reason: 'out-of-scope' };
+      if (rules.never.has(holding.externalId)) return { ...who, action: 'skip', reason: 'protected' };
+      return { ...who, action: 'deactivate', reason: 'out-of-scope' };
+    }
+    case 'leaver':
+      return isHeld(holding) || directory.kind === 'unread'
+        ? { ...who, action: 'deactivate', reason: 'left' }
+        : { ...who, action: 'unchanged', reason: 'already-gone' };
+    case 'member':
+      return {
+        ...who,
+        ...decideMember({ ...verdict, personioId, externalId: externalId ?? '' }, holding, directory, rules, logins),
+      };
+  }
+}
+
+function decideMember(
+  { personioId, externalId, due, profile }: { personioId: string; externalId: string; due: boolean; profile: Profile },
+  holding: Holding | undefined,
+  directory: Directory,
+  rules: PlanRules,
+  logins: Logins,
+): Omit<PlanEntry, 'personioId'> {
+  const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
+  const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
+  if (!isHeld(holding)) {
+    if (!due) return { action: 'skip', reason: 'not-due' };
+    if (ended && rules.distinct.has(personioId)) return nameOfEnded(ended);
+    if (holding !== undefined && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
+    if (ended && !rules.reactivate) {
+      const detail = `only the user name says that the deactivated Okta user ${ended.id} is this person`;
+      return { action: 'skip', reason: 'deactivated-in-okta', detail };
+    }
+    if (directory.kind === 'listed') return { action: 'create', profile: withoutEmpty(profile) };
+    if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
+    return { action: 'upsert', profile: withoutEmpty(profile) };
+  }
+  const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, holding.profile);
+  if (changed.includes('userName') && ended && ended.id !== holding.userId) return nameOfEnded(ended);
+  if (changed.length > 0) {
+    return { action: 'update', changed, profile: withoutEmpty(profile, holding.profile) };
+  }
+  return holding.standing === 'waiting'
+    ? { action: 'skip', reason: 'waiting-for-confirmation' }
+    : { action: 'unchanged', reason: 'equal' };
+}
+
+/** Okta lets nobody have the user name of a login that it has deactivated. */
+function nameOfEnded({ id }: Login): Omit<PlanEntry, 'personioId'> {
+  const detail = `the deactivated Okta user ${id} has this user name`;
+  return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
+}
+
+/** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
+export function changedAttributes(profile: Profile, held: Holding['profile']): string[] {
+  return Object.entries(profile).flatMap(([attribute, value]) => {
+    const now = heldValue(held, attribute);
+    const same = value === null ? NEVER_NULL.has(attribute) || !now : now === value;
+    return same ? [] : [attribute];
+  });
+}
+
+/** Empty values are left out, unless Okta holds a value there: then null clears it. */
+function withoutEmpty(profile: Profile, held: Holding['profile'] = {}): Profile {
+  return Object.fromEntries(
+    Object.entries(profile).filter(
+      ([attribute, value]) => value !== null || (heldValue(held, attribute) && !NEVER_NULL.has(attribute)),
+    ),
+  );
+}
+
+/** Not what every object inherits: an attribute may be called `constructor`. */
+function heldValue(held: Holding['profile'], attribute: string): string | undefined {
+  return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
+}
+
+function absentPeople(identities: readonly Identity[], directory: Directory): Holding[] {
+  if (directory.kind !== 'listed') return [];
+  // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
+  // Nor by the case of letters, which an expression may change for everybody at once.
+  const listed = new Set(
+    identities.flatMap(({ externalId, aliasFor, heirUnread, left }) =>
+      heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase()),
+    ),
+  );
+  return [...directory.holdings.values()].filter(
+    (holding) => isHeld(holding) && !listed.has(holding.externalId.trim().toLowerCase()),
+  );
+}
+
+function missingEntry(holding: Holding): PlanEntry {
+  return {
+    oktaUserId: holding.userId ?? 'an app user without an id',
+    externalId: holding.externalId,
+    action: 'deactivate',
+    reason: 'missing',
+    holding,
+  };
+}

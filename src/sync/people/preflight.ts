@@ -1,0 +1,96 @@
+import { SyncError } from '../../errors.ts';
+import type { Reads } from '../expressions/reads.ts';
+import type { Unreadable } from './attributes.ts';
+import type { Listing } from './employee.ts';
+import type { Identity } from './identity.ts';
+import type { AttributeRule } from './validation.ts';
+
+const GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
+
+/** Throws `config-invalid` where the mapping and the source's schema don't fit; `schema` is undefined where it could not be read. */
+export function requireFittingSchema(
+  profile: Readonly<Record<string, string>>,
+  schema: ReadonlyMap<string, AttributeRule> | undefined,
+): void {
+  if (schema === undefined) return;
+  const lacking = Object.keys(profile).filter((attribute) => !schema.has(attribute));
+  const unmapped = [...schema].filter(([name, rule]) => rule.required && !(name in profile)).map(([name]) => name);
+  if (lacking.length > 0) {
+    throw new SyncError(
+      'config-invalid',
+      `The identity source's schema has no attribute ${lacking.join(', ')}, which \`profile\` maps.`,
+      'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+    );
+  }
+  if (unmapped.length > 0) {
+    throw new SyncError(
+      'config-invalid',
+      `The identity source's schema requires ${unmapped.join(', ')}, which \`profile\` does not map.`,
+      'Map it in `profile`, or make it optional in the Profile Editor.',
+    );
+  }
+}
+
+/** Throws `source-incomplete` where the configuration uses what the Personio credential may not read. */
+export function requireReadable(unreadable: readonly Unreadable[]): void {
+  if (unreadable.length === 0) return;
+  const uses = unreadable.map(({ attribute, place }) => `\`${attribute}\` (used by ${place})`);
+  throw new SyncError(
+    'source-incomplete',
+    `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`,
+    `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+  );
+}
+
+/** Nobody, or nobody with a readable status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
+export function requirePeople({ employees }: Listing): void {
+  if (employees.length === 0) {
+    throw new SyncError(
+      'source-incomplete',
+      'Personio lists no employees at all.',
+      'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
+    );
+  }
+  if (employees.every(({ status }) => !status || status === 'unspecified')) {
+    throw new SyncError(
+      'source-incomplete',
+      `None of the ${employees.length} employees has a readable status, so nobody can tell who has left.`,
+      `${GRANT} the attribute "Status" (\`status\`).`,
+    );
+  }
+}
+
+/** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
+export function requireOutcomes(
+  identities: readonly Identity[],
+  uses: ReadonlyMap<string, Reads>,
+  readableIsKnown: boolean,
+  allowEmpty: readonly string[],
+): void {
+  const present = identities.filter(({ left }) => !left);
+  const isUndecided = ({ verdict }: Identity) => verdict.is === 'invalid' && verdict.reason === 'scope-undecided';
+  if (present.length > 0 && present.every(isUndecided)) {
+    throw new SyncError(
+      'config-invalid',
+      'select.where is neither true nor false for anybody.',
+      'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
+    );
+  }
+  if (readableIsKnown) return;
+  const empty = emptyForEverybody(identities).filter((attribute) => !allowEmpty.includes(attribute));
+  requireReadable(
+    empty.flatMap((attribute) => {
+      const place = `profile.${attribute}`;
+      return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
+    }),
+  );
+}
+
+/** Attributes that were mapped for somebody and came out empty for everybody. */
+export function emptyForEverybody(identities: readonly Identity[]): string[] {
+  const profiles = identities.flatMap(({ verdict }) =>
+    'profile' in verdict && verdict.profile ? [verdict.profile] : [],
+  );
+  const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
+  return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { entityBytes, MAX_ENTITY_BYTES } from '../batches.ts';
+import type { Profile } from './directory.ts';
+
+/** What is wrong with one attribute of one person, without its value. */
+export interface Problem {
+  readonly attribute: string;
+  readonly why: string;
+}
+
+/** What the source's schema at Okta says of an attribute. */
+export interface AttributeRule {
+  readonly maxLength?: number | undefined;
+  readonly required?: boolean | undefined;
+}
+
+/** Okta: "externalId" of a user, maxLength 512 (OpenAPI description, BulkUpsertRequestBody). */
+const MAX_EXTERNAL_ID = 512;
+
+/** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
+const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
+
+const text = z
+  .string()
+  .check(z.refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)'));
+/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
+const upTo = (most: number) =>
+  text.check(
+    z.refine((value) => value.length <= most, {
+      error: `is longer than the ${most} characters that Okta takes`,
+      // An endless text must not get as far as a pattern.
+      abort: true,
+    }),
+  );
+const address = upTo(100).check(
+  z.minLength(5, 'is shorter than the 5 characters that Okta asks for'),
+  z.regex(EMAIL, 'is no mail address'),
+);
+const name = upTo(50);
+
+/** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
+const BASE: Readonly<Record<string, { readonly rule: z.ZodMiniType; readonly required?: true }>> = {
+  userName: { rule: upTo(100), required: true },
+  email: { rule: address, required: true },
+  firstName: { rule: name, required: true },
+  lastName: { rule: name, required: true },
+  secondEmail: { rule: address },
+  mobilePhone: { rule: upTo(100) },
+  homeAddress: { rule: upTo(4096) },
+};
+
+/** Why this external id can't be sent; undefined where it can. */
+export function externalIdProblem(externalId: string | undefined): string | undefined {
+  if (externalId === undefined || externalId === '') return 'has no external id';
+  if (externalId.length > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+  // In the address of a look-up these would name another resource.
+  if (externalId === '.' || externalId === '..') return 'its external id is no part of an address';
+  if (!externalId.isWellFormed()) return 'its external id holds a broken character';
+  return undefined;
+}
+
+/**
+ * Everything that Okta would refuse in a mapped profile (null: empty), so that one record never takes its batch with it.
+ * `schema` is what the source's own schema adds, where it could be read.
+ */
+export function validateProfile(
+  externalId: string,
+  profile: Profile,
+  schema?: ReadonlyMap<string, AttributeRule>,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const [attribute, value] of Object.entries(profile)) {
+    const base = BASE[attribute];
+    const rule = schema?.get(attribute);
+    if (value === null) {
+      if (base?.required || rule?.required) problems.push({ attribute, why: 'is empty' });
+      continue;
+    }
+    const checked = (base?.rule ?? text).safeParse(value);
+    if (!checked.success) problems.push({ attribute, why: checked.error.issues[0]!.message });
+    else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
+      problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+  }
+  const required = [...Object.entries(BASE), ...(schema ?? [])]
+    .filter(([, rule]) => rule.required)
+    .map(([name]) => name);
+  for (const attribute of new Set(required)) {
+    if (!(attribute in profile)) problems.push({ attribute, why: "can't be made out in this run" });
+  }
+  if (entityBytes({ externalId, profile }) > MAX_ENTITY_BYTES)
+    problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+  return problems;
+}
+
+/** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
+export function userNameKey(userName: string): string {
+  return userName.trim().normalize('NFC').toLowerCase();
+}
+
+/** Problems as one line, for the report. */
+export function inWords(problems: readonly Problem[]): string {
+  return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
+}
