@@ -3,7 +3,7 @@ import { confirmAbsence, isPersonioId, type SecondLook } from '../src/absence.ts
 import { SyncError } from '../src/errors.ts';
 import type { PersonioClient } from '../src/personio/client.ts';
 import { keepingLog } from './okta/support.ts';
-import { holding, inWords, leaver, listed, many, member, planOf } from './sync/people/builders.ts';
+import { appUser, inWords, leaver, listed, many, member, planOf } from './sync/people/builders.ts';
 
 /** Personio ids are never reached over the network here: both looks are given. */
 const personio = {} as PersonioClient;
@@ -25,7 +25,7 @@ async function confirmed(
 ) {
   const asked: string[] = [];
   const log = keepingLog();
-  const plan = planOf([member('1'), leaver('2')], listed(...['1', '2', ...missing].map((id) => holding(id))), {
+  const plan = planOf([member('1'), leaver('2')], listed(...['1', '2', ...missing].map((id) => appUser(id))), {
     missing: true,
   });
   const listing = (kind: string) => async () => {
@@ -53,7 +53,7 @@ async function confirmed(
     log,
     ...given,
   });
-  const gone = after.entries.flatMap(({ reason, externalId }) => (reason === 'missing' ? [externalId] : []));
+  const gone = after.changes.flatMap(({ reason, externalId }) => (reason === 'missing' ? [externalId] : []));
   return { gone, plan, after, asked, atOnce, lines: log.lines };
 }
 
@@ -98,7 +98,7 @@ describe('somebody whom the first listing lacks', () => {
   });
 
   it('ends the run where it is cancelled', async () => {
-    const plan = planOf([member('1')], listed(holding('1'), holding('9')), { missing: true });
+    const plan = planOf([member('1')], listed(appUser('1'), appUser('9')), { missing: true });
     const cancelled = new SyncError('cancelled', 'The run was cancelled.', 'Run it again.');
     const look: SecondLook = {
       personio,

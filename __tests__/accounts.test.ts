@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { findAccounts, loginsOfRemoved } from '../src/accounts.ts';
 import type { Okta } from '../src/okta/client.ts';
 import { statusReader } from '../src/okta/users.ts';
-import type { PlanEntry } from '../src/sync/people/change.ts';
+import type { PersonChange } from '../src/sync/people/change.ts';
 import type { Directory } from '../src/sync/people/directory.ts';
 import type { Identity } from '../src/sync/people/identity.ts';
 import { withLogins } from '../src/sync/people/leavers.ts';
-import { makePlan, type PlanRules } from '../src/sync/people/plan.ts';
+import { type PlanRules, planPeople } from '../src/sync/people/plan.ts';
 import { answer, keepingLog } from './okta/support.ts';
 import {
-  holding,
+  appUser,
   inWords,
   leaver,
   listed,
@@ -112,7 +112,7 @@ async function outcome(
   const accounts = await findAccounts(identities, directory, rules, { okta, sourceId: '0oa1', log, day, asksUsers });
   const logins = typeof accounts.logins === 'string' ? undefined : accounts.logins;
   const plan = withLogins(
-    makePlan(identities, accounts.directory, rules, logins),
+    planPeople(identities, accounts.directory, rules, logins),
     accounts.leavers?.statuses ?? new Map(),
     new Set(),
   );
@@ -126,21 +126,21 @@ describe('a listing that lacks a leaver', () => {
   it('proves nothing: the login is on and its row is in the source, so the leaver is deactivated', async () => {
     const { words, plan, asked } = await outcome(left, listed(), { users: [user('1')], rows: { '00u1': rowOf('1') } });
     expect(words).toEqual(['1 deactivate left']);
-    expect(plan.entries[0]?.holding).toMatchObject({ standing: 'held', userId: '00u1' });
+    expect(plan.changes[0]?.appUser).toMatchObject({ state: 'held', userId: '00u1' });
     expect(asked).toEqual(['search', 'user 00u1', 'row 00u1']);
   });
 
   it('proves nothing: the login is on, no row is seen, and the source itself knows them', async () => {
     const { words, plan, lookUps } = await outcome(left, listed(), { users: [user('1')], source: ['1'] });
     expect(words).toEqual(['1 deactivate left']);
-    expect(plan.entries[0]?.holding).toMatchObject({ standing: 'waiting' });
+    expect(plan.changes[0]?.appUser).toMatchObject({ state: 'waiting' });
     expect(lookUps).toEqual(['1']);
   });
 
   it('and a source that does not know them leave an open case while the login is on', async () => {
     const { words, plan, accounts } = await outcome(left, listed(), { users: [user('1')] });
     expect(words).toEqual(['1 skip login-active']);
-    expect(plan.entries[0]?.login).toBe('ACTIVE');
+    expect(plan.changes[0]?.login).toBe('ACTIVE');
     expect(accounts.leavers?.statuses).toEqual(new Map([['1', 'ACTIVE']]));
   });
 
@@ -173,7 +173,7 @@ describe('a listing that lacks a leaver', () => {
   });
 
   it('finds a login by the row that says DEPROVISIONED too: a login activated by hand is an open case', async () => {
-    const directory = listed(holding('1', { standing: 'gone' }));
+    const directory = listed(appUser('1', { state: 'gone' }));
     const { words, lookUps } = await outcome(left, directory, {
       users: [user('1', { login: 'renamed@acme.example' })],
     });
@@ -221,7 +221,7 @@ describe('what the search index says', () => {
   });
 
   it('is asked once for a name that several have, and not at all where nobody is to be looked for', async () => {
-    const { asked } = await outcome([member('1'), leaver('2')], listed(holding('1'), holding('2')), {});
+    const { asked } = await outcome([member('1'), leaver('2')], listed(appUser('1'), appUser('2')), {});
     expect(asked).toEqual([]);
   });
 });
@@ -236,12 +236,12 @@ describe('whose login is nobody’s case', () => {
 
   it('the protected and the out of scope are not looked for', async () => {
     const identities = [skipped('1', 'protected', 'leaver')];
-    const { asked, words } = await outcome(identities, listed(holding('1')), { users: [user('1')] });
+    const { asked, words } = await outcome(identities, listed(appUser('1')), { users: [user('1')] });
     expect([words, asked]).toEqual([['1 skip protected'], []]);
   });
 
   it('a mode that deactivates nobody looks for no leaver', async () => {
-    const left: Identity = { ...leaver('1'), verdict: { is: 'skip', reason: 'not-this-mode' } };
+    const left: Identity = { ...leaver('1'), assessment: { is: 'skip', reason: 'not-this-mode' } };
     const { asked, accounts } = await outcome([left], listed(), { users: [user('1')] }, { mode: 'create-activate' });
     expect(asked).toEqual([]);
     expect(accounts).not.toHaveProperty('leavers');
@@ -261,13 +261,13 @@ describe('a leaver without an external id', () => {
     stage: 'leaver',
     left: true,
     names: leaver('1').names,
-    verdict: { is: 'skip', reason: 'no-external-id' },
+    assessment: { is: 'skip', reason: 'no-external-id' },
   };
 
   it('is looked for by user name, an open case while the login is on, and never asked of the source', async () => {
     const { words, plan, lookUps } = await outcome([nameless], listed(), { users: [user('1')] });
     expect(words).toEqual(['1 skip no-external-id']);
-    expect(plan.entries[0]?.login).toBe('ACTIVE');
+    expect(plan.changes[0]?.login).toBe('ACTIVE');
     expect(lookUps).toEqual([]);
   });
 });
@@ -276,15 +276,15 @@ describe('a deactivation that is held up', () => {
   const identities = [leaver('1'), member('2', { userName: profileOf('1').userName })];
 
   it('is an open case by the Okta user of the row, whoever has the name now', async () => {
-    const { words, plan } = await outcome(identities, listed(holding('1')), { users: [user('1')] });
+    const { words, plan } = await outcome(identities, listed(appUser('1')), { users: [user('1')] });
     expect(words).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
-    expect(plan.entries[0]?.login).toBe('ACTIVE');
+    expect(plan.changes[0]?.login).toBe('ACTIVE');
   });
 
   it('of somebody whom Personio does not list is told by the Okta user', async () => {
     const { accounts } = await outcome(
       identities.slice(1),
-      listed(holding('1')),
+      listed(appUser('1')),
       { users: [user('1')] },
       { missing: true },
     );
@@ -293,7 +293,7 @@ describe('a deactivation that is held up', () => {
 
   it('of somebody whom Personio does not list is not believed to the search index alone', async () => {
     const users = [user('1', { index: 'ACTIVE', status: 'DEPROVISIONED' })];
-    const { accounts } = await outcome(identities.slice(1), listed(holding('1')), { users }, { missing: true });
+    const { accounts } = await outcome(identities.slice(1), listed(appUser('1')), { users }, { missing: true });
     expect(accounts.leavers?.unlisted).toEqual(new Map([['00u1', 'DEPROVISIONED']]));
   });
 
@@ -304,15 +304,15 @@ describe('a deactivation that is held up', () => {
 });
 
 describe('the heir of an account whom a complete listing lacks', () => {
-  const old: Identity = { ...leaver('1'), heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } };
+  const old: Identity = { ...leaver('1'), heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } };
 
   it('leaves an open case while the login is on', async () => {
-    const { words } = await outcome([old], listed(holding('1')), { users: [user('1')] });
+    const { words } = await outcome([old], listed(appUser('1')), { users: [user('1')] });
     expect(words).toEqual(['1 skip login-active']);
   });
 
   it('is no case where the listing is cut', async () => {
-    const { words, asked } = await outcome([old], listed(holding('1')), { users: [user('1')] }, { complete: false });
+    const { words, asked } = await outcome([old], listed(appUser('1')), { users: [user('1')] }, { complete: false });
     expect(words).toEqual(['1 skip superseded']);
     expect(asked).toEqual([]);
   });
@@ -435,13 +435,13 @@ describe('somebody about to be created', () => {
     const given = { source: ['1'], users: [user('1')], rows: { '00u1': rowOf('1') } };
     const { words, accounts } = await outcome([member('1')], listed(), given);
     expect(words).toEqual(['1 unchanged equal']);
-    expect(accounts.directory.holdings.get('1')).toMatchObject({ standing: 'held', userId: '00u1' });
+    expect(accounts.directory.appUsers.get('1')).toMatchObject({ state: 'held', userId: '00u1' });
   });
 
   it('is not held by the app user of another external id, whatever their names', async () => {
     const given = { source: ['1'], users: [user('1')], rows: { '00u1': { ...rowOf('1'), externalId: '777' } } };
     const { accounts } = await outcome([member('1')], listed(), given);
-    expect(accounts.directory.holdings.get('1')).not.toMatchObject({ standing: 'held' });
+    expect(accounts.directory.appUsers.get('1')).not.toMatchObject({ state: 'held' });
   });
 
   it('whom the source does not know is created', async () => {
@@ -453,7 +453,7 @@ describe('somebody about to be created', () => {
       const directory = withRows(listed(), waitingRow('1'));
       const { words, asked, accounts } = await outcome([member('1')], directory, {}, { asksUsers });
       expect(words).toEqual(['1 skip waiting-for-confirmation']);
-      expect(accounts.directory.holdings.get('1')).toMatchObject({ standing: 'waiting' });
+      expect(accounts.directory.appUsers.get('1')).toMatchObject({ state: 'waiting' });
       expect(asked).toEqual([]);
     }
   });
@@ -465,17 +465,17 @@ describe('somebody about to be created', () => {
 
   it('costs a company that has nobody to create and no leavers no request at all', async () => {
     const people = many(500, (id) => member(id));
-    const { asked } = await outcome(people, listed(...many(500, (id) => holding(id))), {});
+    const { asked } = await outcome(people, listed(...many(500, (id) => appUser(id))), {});
     expect(asked).toEqual([]);
   });
 });
 
 describe('the logins of those whom a run has removed', () => {
-  const entryOf = (plan: { entries: readonly PlanEntry[] }, at = 0) => plan.entries[at]!;
+  const entryOf = (plan: { changes: readonly PersonChange[] }, at = 0) => plan.changes[at]!;
   const look = (given: Org, identities: Identity[], directory: Directory) => {
     const plan = planOf(identities, directory);
     const { okta, asked } = org(given);
-    const removed = plan.entries.filter(({ action }) => action === 'deactivate');
+    const removed = plan.changes.filter(({ action }) => action === 'deactivate');
     return {
       plan,
       asked,
@@ -484,14 +484,14 @@ describe('the logins of those whom a run has removed', () => {
   };
 
   it('are read by the Okta user of the app user, without a search', async () => {
-    const { plan, asked, found } = look({ users: [user('1')] }, [leaver('1')], listed(holding('1')));
+    const { plan, asked, found } = look({ users: [user('1')] }, [leaver('1')], listed(appUser('1')));
     expect(await found).toEqual(new Map([[entryOf(plan), 'ACTIVE']]));
     expect(asked).toEqual(['user 00u1']);
   });
 
   it('are found by user name where the app user names no Okta user, or waited', async () => {
-    const { userId: _, ...row } = holding('2');
-    const directory = listed(holding('1', { standing: 'waiting', userId: '0ua1' }), row);
+    const { userId: _, ...row } = appUser('2');
+    const directory = listed(appUser('1', { state: 'waiting', userId: '0ua1' }), row);
     const given = { users: [user('1'), user('2', { status: 'DEPROVISIONED' })] };
     const { plan, found } = look(given, [leaver('1'), leaver('2')], directory);
     expect(await found).toEqual(
@@ -503,7 +503,7 @@ describe('the logins of those whom a run has removed', () => {
   });
 
   it('are not those of somebody who has not left and has the name, nor another person’s', async () => {
-    const directory = listed(holding('1', { standing: 'waiting', profile: { userName: 'old' } }));
+    const directory = listed(appUser('1', { state: 'waiting', profile: { userName: 'old' } }));
     const claimed = look(
       { users: [user('1')] },
       [leaver('1'), named(profileOf('1').userName, skipped('2', 'no-status'))],
@@ -515,17 +515,17 @@ describe('the logins of those whom a run has removed', () => {
   });
 
   it('are GONE where the Okta user is no more', async () => {
-    const { plan, found } = look({}, [leaver('1')], listed(holding('1')));
+    const { plan, found } = look({}, [leaver('1')], listed(appUser('1')));
     expect(await found).toEqual(new Map([[entryOf(plan), 'GONE']]));
   });
 
   it('are unknown, not off, where nobody is found', async () => {
-    const { found } = look({}, [leaver('1')], listed(holding('1', { standing: 'waiting' })));
+    const { found } = look({}, [leaver('1')], listed(appUser('1', { state: 'waiting' })));
     expect(await found).toEqual(new Map());
   });
 
   it('are refused where users may not be read', async () => {
-    const { found } = look({ users: 'refused' }, [leaver('1')], listed(holding('1', { standing: 'waiting' })));
+    const { found } = look({ users: 'refused' }, [leaver('1')], listed(appUser('1', { state: 'waiting' })));
     expect(await found).toBe('refused');
   });
 });

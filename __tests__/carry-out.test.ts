@@ -5,17 +5,17 @@ import { beginRecord, type Record } from '../src/report/record.ts';
 import type { LeaverLogins } from '../src/sync/people/leavers.ts';
 import { withLogins } from '../src/sync/people/leavers.ts';
 import { keepingLog } from './okta/support.ts';
-import { holding, leaver, limits, listed, planOf } from './sync/people/builders.ts';
+import { appUser, leaver, limits, listed, planOf } from './sync/people/builders.ts';
 
-const plan = planOf([leaver('1'), leaver('2'), leaver('3')], listed(holding('1'), holding('2')));
-const [one, two] = plan.entries;
+const plan = planOf([leaver('1'), leaver('2'), leaver('3')], listed(appUser('1'), appUser('2')));
+const [one, two] = plan.changes;
 const leavers: LeaverLogins = {
   statuses: new Map([['3', 'ACTIVE']]),
   unlisted: new Map(),
   another: [],
   notFound: 0,
 };
-const open = withLogins(plan, leavers.statuses, new Set()).entries;
+const open = withLogins(plan, leavers.statuses, new Set()).changes;
 const on = new Map([
   [one!, 'ACTIVE'],
   [two!, 'DEPROVISIONED'],
@@ -26,7 +26,7 @@ function judged(given: Partial<Record>, throws = true, set = limits()) {
   const record: Record = {
     ...beginRecord('sync', new Date('2026-11-23T08:00:00Z')),
     status: 'completed',
-    entries: plan.entries,
+    changes: plan.changes,
     ...given,
   };
   const log = { ...keepingLog(), warnings: [] };
@@ -58,12 +58,12 @@ describe('after the import', () => {
     expect(error?.message).toMatch(/can still sign in: safeguards\.maxLoginActive/);
     expect(error?.remedy).toContain('`deactivate.loginKept`');
     expect(record.status).toBe('failed');
-    expect(record.entries).toBe(plan.entries);
+    expect(record.changes).toBe(plan.changes);
     expect(findings).toEqual(['safeguards.maxLoginActive 1 tripped']);
   });
 
   it('a leaver of long ago counts as well, in a run that has nothing to do', () => {
-    const { error, record } = judged({ status: 'nothing-to-do', entries: open, leavers });
+    const { error, record } = judged({ status: 'nothing-to-do', changes: open, leavers });
     expect(error?.message).toMatch(/^1 people who have left can still sign in|^1 person/);
     expect(record.status).toBe('failed');
   });
@@ -83,7 +83,7 @@ describe('after the import', () => {
 
   it('a dry run never fails for it, and warns', () => {
     const { error, record, lines, findings } = judged(
-      { status: 'planned', dryRun: true, entries: open, leavers },
+      { status: 'planned', dryRun: true, changes: open, leavers },
       false,
     );
     expect([error, record.status]).toEqual([undefined, 'planned']);

@@ -55,7 +55,7 @@ async function mapPeople(people = 10_000): Promise<MappingTime> {
     never: new Set(),
   });
   const ms = performance.now() - started;
-  if (!identities.every(({ verdict }) => verdict.is === 'member')) throw new Error('The expressions do not fit.');
+  if (!identities.every(({ assessment }) => assessment.is === 'member')) throw new Error('The expressions do not fit.');
   return { ms, expressions: Object.keys(PROFILE).length };
 }
 

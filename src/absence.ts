@@ -3,7 +3,7 @@ import type { Log } from './log.ts';
 import type { PersonioClient } from './personio/client.ts';
 import type { IdListing, Presence } from './personio/source.ts';
 import { plainPath } from './sync/expressions/expression.ts';
-import type { PlanEntry } from './sync/people/change.ts';
+import type { PersonChange } from './sync/people/change.ts';
 import { sliceOfDay } from './sync/people/leavers.ts';
 import type { Day } from './sync/people/lifecycle.ts';
 import type { Plan } from './sync/people/plan.ts';
@@ -36,13 +36,13 @@ export interface SecondLook {
  * complete listings have to. Everybody else is left alone, with a warning.
  */
 export async function confirmAbsence(plan: Plan, look: SecondLook): Promise<Plan> {
-  const missing = plan.entries.filter(({ reason }) => reason === 'missing');
+  const missing = plan.changes.filter(({ reason }) => reason === 'missing');
   if (missing.length === 0) return plan;
   const confirmed = new Set(await stillMissing(missing, look));
-  return { ...plan, entries: plan.entries.filter((entry) => entry.reason !== 'missing' || confirmed.has(entry)) };
+  return { ...plan, changes: plan.changes.filter((change) => change.reason !== 'missing' || confirmed.has(change)) };
 }
 
-async function stillMissing(missing: readonly PlanEntry[], look: SecondLook): Promise<PlanEntry[]> {
+async function stillMissing(missing: readonly PersonChange[], look: SecondLook): Promise<PersonChange[]> {
   const { log } = look;
   const byId = isPersonioId(look.identity.externalId);
   log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
@@ -56,7 +56,7 @@ async function stillMissing(missing: readonly PlanEntry[], look: SecondLook): Pr
   }
   // An expression may change the case of letters for everybody at once.
   const listed = new Set([...again.ids].map(keyOf));
-  const left = gone.filter((entry) => recordsOf(entry, look, byId).every((id) => !listed.has(keyOf(id))));
+  const left = gone.filter((change) => recordsOf(change, look, byId).every((id) => !listed.has(keyOf(id))));
   if (left.length < gone.length) tellPresent(gone.length - left.length, log);
   return left;
 }
@@ -67,7 +67,7 @@ export function isPersonioId(expression: string): boolean {
 }
 
 /** Those of whom every record that could be theirs answers 404; only this day's part of many. */
-async function notFound(missing: readonly PlanEntry[], look: SecondLook): Promise<PlanEntry[]> {
+async function notFound(missing: readonly PersonChange[], look: SecondLook): Promise<PersonChange[]> {
   const { personio, findEmployee, log, day } = look;
   const asked = sliceOfDay(missing, MOST_ASKED, day);
   if (asked.length < missing.length) {
@@ -75,11 +75,11 @@ async function notFound(missing: readonly PlanEntry[], look: SecondLook): Promis
       `${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`,
     );
   }
-  const answers = await inParallel(asked, AT_ONCE, async (entry) => {
-    for (const id of recordsOf(entry, look, true)) {
+  const answers = await inParallel(asked, AT_ONCE, async (change) => {
+    for (const id of recordsOf(change, look, true)) {
       if ((await findEmployee(personio, id)) === 'present') return [];
     }
-    return [entry];
+    return [change];
   });
   const gone = answers.flat();
   if (gone.length < asked.length) tellPresent(asked.length - gone.length, log);
@@ -90,7 +90,7 @@ async function notFound(missing: readonly PlanEntry[], look: SecondLook): Promis
  * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
  * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
  */
-function recordsOf({ externalId = '' }: PlanEntry, { identity, first }: SecondLook, byId: boolean): string[] {
+function recordsOf({ externalId = '' }: PersonChange, { identity, first }: SecondLook, byId: boolean): string[] {
   const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) =>
     target === externalId ? employee : [],
   );

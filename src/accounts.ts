@@ -4,9 +4,9 @@ import { lookUpInSource, readAppUser } from './okta/app-users.ts';
 import type { Okta } from './okta/client.ts';
 import { type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
 import { deactivates } from './sync/mode.ts';
-import type { Login, Logins, PlanEntry } from './sync/people/change.ts';
+import type { Login, Logins, PersonChange } from './sync/people/change.ts';
 import { matchWaiting, namesInUse, waitingByName } from './sync/people/claims.ts';
-import { type Directory, type Holding, type Profile, withHoldings } from './sync/people/directory.ts';
+import { type AppUser, type Directory, type Profile, withAppUsers } from './sync/people/directory.ts';
 import type { Identity } from './sync/people/identity.ts';
 import {
   canSignIn,
@@ -17,7 +17,7 @@ import {
   type Sought,
   sliceOfDay,
 } from './sync/people/leavers.ts';
-import { makePlan, newUserNames, type Plan, type PlanRules } from './sync/people/plan.ts';
+import { newUserNames, type Plan, type PlanRules, planPeople } from './sync/people/plan.ts';
 import { userNameKey } from './sync/people/validation.ts';
 
 /** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
@@ -61,23 +61,23 @@ export async function findAccounts(
   const directory = matchWaiting(identities, listed);
   if (!surroundings.asksUsers) return { directory, logins: 'unasked', notLookedUp: 0 };
   const { okta } = surroundings;
-  const draft = makePlan(identities, directory, rules);
+  const draft = planPeople(identities, directory, rules);
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
   const sought = seeks ? leaversToSeek(identities, draft, directory, rules.complete) : [];
   const found = await findLogins(okta, {
     userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
     userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
-    held: directory.holdings.size,
+    held: directory.appUsers.size,
   });
 
   const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, found, okta);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
-  const { holdings, notLookedUp } = await askSource({ draft, leavers, directory, byName }, surroundings);
+  const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName }, surroundings);
   return {
-    directory: withHoldings(directory, holdings),
+    directory: withAppUsers(directory, appUsers),
     logins: found === 'refused' ? 'refused' : found.byName,
-    ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, draft, holdings, okta) }),
+    ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, draft, appUsers, okta) }),
     notLookedUp,
   };
 }
@@ -118,19 +118,19 @@ async function askSource(
     byName,
   }: { draft: Plan; leavers: readonly Leaver[]; directory: Directory; byName: Logins },
   { okta, sourceId, log, day }: Surroundings,
-): Promise<{ holdings: Holding[]; notLookedUp: number }> {
+): Promise<{ appUsers: AppUser[]; notLookedUp: number }> {
   // Where nothing could be listed, every leaver has been asked for already.
-  if (directory.kind !== 'listed') return { holdings: [], notLookedUp: 0 };
+  if (directory.kind !== 'listed') return { appUsers: [], notLookedUp: 0 };
   const unnamed = waitingByName(directory);
-  const strays = leavers.filter(({ entry }) => entry.externalId !== undefined && entry.holding === undefined);
+  const strays = leavers.filter(({ change }) => change.externalId !== undefined && change.appUser === undefined);
   const isOn = ({ login, isAnother }: Leaver) => !isAnother && canSignIn(login?.status);
   const waitsAs = ({ userName }: Leaver) => (userName === undefined ? undefined : unnamed.get(userNameKey(userName)));
 
-  const rows = await inParallel(strays.filter(isOn).slice(0, MOST_LOGIN_READS), AT_ONCE, async ({ entry, login }) => {
+  const rows = await inParallel(strays.filter(isOn).slice(0, MOST_LOGIN_READS), AT_ONCE, async ({ change, login }) => {
     const row = await readAppUser(okta, sourceId, login!.id);
-    return { externalId: entry.externalId!, login: login!, row };
+    return { externalId: change.externalId!, login: login!, row };
   });
-  const held = rows.flatMap(({ externalId, row }): Holding[] =>
+  const held = rows.flatMap(({ externalId, row }): AppUser[] =>
     row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : [],
   );
   const settled = new Set(held.map(({ externalId }) => externalId));
@@ -141,9 +141,11 @@ async function askSource(
     strays.filter(waitsAs),
     strays.filter((one) => isOn(one) && !waitsAs(one)),
     strays.filter((one) => !isAccountedFor(one) && !waitsAs(one)),
-    draft.entries.filter(({ action }) => action === 'create').map((entry) => ({ entry })),
+    draft.changes.filter(({ action }) => action === 'create').map((change) => ({ change })),
   ].map((group) =>
-    group.flatMap(({ entry: { externalId = '' } }) => (externalId === '' || settled.has(externalId) ? [] : externalId)),
+    group.flatMap(({ change: { externalId = '' } }) =>
+      externalId === '' || settled.has(externalId) ? [] : externalId,
+    ),
   );
   const asked: string[] = [];
   for (const group of wanted) asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, day));
@@ -152,19 +154,19 @@ async function askSource(
   }
   const found = await lookUpInSource(okta, sourceId, asked, 'waiting');
   const userIds = new Map([
-    ...draft.entries.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id] as const),
+    ...draft.changes.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id] as const),
     ...rows.map(({ externalId, login }) => [externalId, login.id] as const),
   ]);
-  const known = await inParallel(found, AT_ONCE, async (holding): Promise<Holding> => {
-    const userId = userIds.get(holding.externalId);
+  const known = await inParallel(found, AT_ONCE, async (appUser): Promise<AppUser> => {
+    const userId = userIds.get(appUser.externalId);
     const row = userId === undefined ? undefined : await readAppUser(okta, sourceId, userId);
-    const isOthers = row !== undefined && 'externalId' in row && row.externalId !== holding.externalId;
-    if (row === undefined || userId === undefined || isOthers) return holding;
+    const isOthers = row !== undefined && 'externalId' in row && row.externalId !== appUser.externalId;
+    if (row === undefined || userId === undefined || isOthers) return appUser;
     // Confirmed, and only missing from the listing: the row says more than the source.
-    return { ...holding, standing: row.standing === 'held' ? 'held' : 'waiting', userId };
+    return { ...appUser, state: row.state === 'held' ? 'held' : 'waiting', userId };
   });
-  const holdings = [...held, ...known].map((holding) => ({ ...holding, lookedUp: true as const }));
-  return { holdings, notLookedUp: wanted.flat().length - asked.length };
+  const appUsers = [...held, ...known].map((appUser) => ({ ...appUser, lookedUp: true as const }));
+  return { appUsers, notLookedUp: wanted.flat().length - asked.length };
 }
 
 function loginOf(profile: Profile | undefined, byName: Logins): Login | undefined {
@@ -172,24 +174,24 @@ function loginOf(profile: Profile | undefined, byName: Logins): Login | undefine
 }
 
 /**
- * The logins of people who were removed from the source, as they are now, by the entry of the plan: by the Okta user of their app
+ * The logins of people who were removed from the source, as they are now, by the change of the plan: by the Okta user of their app
  * user, else by the user name that their own record maps to. Nobody is in it of whom no login is known. `refused`: users may not
  * be read.
  */
 export async function loginsOfRemoved(
-  removed: readonly PlanEntry[],
+  removed: readonly PersonChange[],
   { identities, directory }: { readonly identities: readonly Identity[]; readonly directory: Directory },
   { okta, readStatuses }: { readonly okta: Okta; readonly readStatuses: StatusReader },
-): Promise<ReadonlyMap<PlanEntry, string> | 'refused'> {
+): Promise<ReadonlyMap<PersonChange, string> | 'refused'> {
   const inUse = namesInUse(identities, directory);
   const byPersonioId = new Map(identities.map((identity) => [identity.personioId, identity]));
-  const people = removed.map((entry) => {
+  const people = removed.map((change) => {
     // The id of an app user that waits need not be that of an Okta user.
-    const userId = entry.holding?.standing === 'held' ? entry.holding.userId : undefined;
-    const identity = byPersonioId.get(entry.personioId ?? '');
+    const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
+    const identity = byPersonioId.get(change.personioId ?? '');
     const userName = identity && loginNameOf(identity);
     const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
-    return { entry, userId, identity, userName: isOwn ? userName : undefined };
+    return { change, userId, identity, userName: isOwn ? userName : undefined };
   });
   const unnamed = people.filter(({ userId }) => userId === undefined);
   const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userName }) => userName ?? [])) });
@@ -203,7 +205,7 @@ export async function loginsOfRemoved(
   return new Map(
     people.flatMap((one) => {
       const status = statuses.get(userIdOf(one) ?? '');
-      return status === undefined ? [] : [[one.entry, status] as const];
+      return status === undefined ? [] : [[one.change, status] as const];
     }),
   );
 }
@@ -211,13 +213,13 @@ export async function loginsOfRemoved(
 async function loginsOf(
   leavers: readonly Leaver[],
   { heldUp }: Plan,
-  found: readonly Holding[],
+  found: readonly AppUser[],
   okta: Okta,
 ): Promise<LeaverLogins> {
   const inSource = new Set(found.map(({ externalId }) => externalId));
   const seen = new Set(leavers.map(({ login }) => login?.id));
-  const unlistedIds = heldUp.flatMap(({ account: { userId }, entry }) =>
-    entry.personioId === undefined && userId !== undefined && !seen.has(userId) ? [userId] : [],
+  const unlistedIds = heldUp.flatMap(({ account: { userId }, change }) =>
+    change.personioId === undefined && userId !== undefined && !seen.has(userId) ? [userId] : [],
   );
   const unlisted = await inParallel(unlistedIds.slice(0, MOST_LOGIN_READS), AT_ONCE, (id) => statusOf(okta, id));
   const own = leavers.filter(({ isAnother }) => !isAnother);
@@ -226,7 +228,8 @@ async function loginsOf(
     unlisted: new Map(unlisted),
     another: leavers.filter(({ isAnother }) => isAnother).map(({ identity }) => identity.personioId),
     notFound: leavers.filter(
-      ({ login, entry }) => login === undefined && entry.holding === undefined && !inSource.has(entry.externalId ?? ''),
+      ({ login, change }) =>
+        login === undefined && change.appUser === undefined && !inSource.has(change.externalId ?? ''),
     ).length,
   };
 }

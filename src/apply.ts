@@ -37,7 +37,7 @@ export async function carryOut({
   log,
   clock,
 }: Means): Promise<RunStatus> {
-  const { deletes, upserts } = toSend(record.entries);
+  const { deletes, upserts } = toSend(record.changes);
   const sessions = packSessions(deletes, upserts);
   for (const [at, batches] of sessions.entries()) {
     const isLast = at === sessions.length - 1;
@@ -52,7 +52,7 @@ export async function carryOut({
       pollIntervalMs: inputs.pollInterval * 1000,
       mustAccept: batches
         .flatMap(({ entities }) => entities)
-        .some(({ entry }) => isUpsert(entry) || isHeld(entry.holding)),
+        .some(({ change }) => isUpsert(change) || isHeld(change.appUser)),
       progress: (step) => record.sessions.set(step.id, step),
     });
   }
@@ -66,13 +66,13 @@ export async function prove(
 ): Promise<void> {
   const completed = [...record.sessions.values()].filter(({ status }) => status === 'COMPLETED');
   const sent = completed.flatMap(({ batches }) =>
-    batches.flatMap(({ entities }) => (entities as readonly Planned[]).map(({ entry }) => entry)),
+    batches.flatMap(({ entities }) => (entities as readonly Planned[]).map(({ change }) => change)),
   );
   if (sent.length === 0 || inputs.compareWith === 'nothing') return;
   const proof = await verify(sent, {
     okta: oktaSide.okta,
     sourceId: inputs.oktaIdentitySourceId,
-    held: record.directory?.holdings.size ?? 0,
+    held: record.directory?.appUsers.size ?? 0,
     loginsOf,
     clock,
     signal,
@@ -127,8 +127,8 @@ function keptNotes(logins: Proof['logins'], kept: ReadonlySet<string>): string[]
   return ids.length > 0 ? [loginsKept(ids)] : [];
 }
 
-function canStillSignIn({ entries, loginsAfter }: Record, active: number): string {
-  const deactivated = loginsAfter === undefined ? 0 : entries.filter(({ action }) => action === 'deactivate').length;
+function canStillSignIn({ changes, loginsAfter }: Record, active: number): string {
+  const deactivated = loginsAfter === undefined ? 0 : changes.filter(({ action }) => action === 'deactivate').length;
   const who = active === 1 ? '1 person who has left can' : `${active} people who have left can`;
   return `${deactivated > 0 ? `${deactivated} sent for deactivation; ` : ''}${who} still sign in`;
 }

@@ -7,9 +7,9 @@ import type { Okta } from './okta/client.ts';
 import { readSchema } from './okta/schema.ts';
 import type { PersonioClient } from './personio/client.ts';
 import type { IdListing, Presence } from './personio/source.ts';
-import type { Reads } from './sync/expressions/reads.ts';
+import type { AttributesRead } from './sync/expressions/reads.ts';
 import { deactivates, upserts } from './sync/mode.ts';
-import { type Needs, needsOf, type Unreadable } from './sync/people/attributes.ts';
+import { type AttributesToAsk, attributesToAsk, type Unreadable } from './sync/people/attributes.ts';
 import type { Listing } from './sync/people/employee.ts';
 import { attributesOfLifecycle, type Day } from './sync/people/lifecycle.ts';
 import { attributesUsed } from './sync/people/mapping.ts';
@@ -23,9 +23,9 @@ export interface Gathered {
   /** Undefined: not needed, or not readable. */
   readonly schema: ReadonlyMap<string, AttributeRule> | undefined;
   /** What is read of an employee, by its place in the configuration. */
-  readonly uses: ReadonlyMap<string, Reads>;
+  readonly uses: ReadonlyMap<string, AttributesRead>;
   /** What Personio was asked for. */
-  readonly asked: Needs['keys'];
+  readonly asked: AttributesToAsk['keys'];
   /** Whether Personio told which attributes the credential may read. */
   readonly readableIsKnown: boolean;
   /** How Personio is looked at once more, before anybody is deactivated by absence. */
@@ -61,7 +61,7 @@ export async function gather(
     ? await import('./personio/v2.ts')
     : await import('./personio/v1.ts');
   const uses = await usesOf(configuration, upserts(mode));
-  const guards = deactivates(mode) ? await guardsOf(configuration) : new Map<string, Reads>();
+  const guards = deactivates(mode) ? await guardsOf(configuration) : new Map<string, AttributesRead>();
 
   const fitting = readFittingSchema();
   const [schema, people, appUsers] = await Promise.all([
@@ -85,7 +85,7 @@ export async function gather(
 
   async function readPeople(schemaRead: Promise<unknown>): Promise<Omit<Gathered, 'schema' | 'appUsers' | 'uses'>> {
     const readable = await listAttributes(personio);
-    const { keys, unreadable, withoutGuard } = needsOf(uses, readable, guards);
+    const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
     await schemaRead;
     requireReadable(unreadable);
     if (withoutGuard.length > 0) {
@@ -123,7 +123,7 @@ function readsDirectory({ compareWith, mode }: Inputs): boolean {
   return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && deactivates(mode));
 }
 
-async function usesOf(configuration: Configuration, mapsProfiles: boolean): Promise<Map<string, Reads>> {
+async function usesOf(configuration: Configuration, mapsProfiles: boolean): Promise<Map<string, AttributesRead>> {
   const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
   const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
   return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
@@ -133,14 +133,14 @@ async function usesOf(configuration: Configuration, mapsProfiles: boolean): Prom
  * What tells who claims a user name, and whether a login is a leaver's: read in every mode that deactivates, of everybody, if the
  * credential may. The e-mail address stands for a user name that can't be made out.
  */
-async function guardsOf(configuration: Configuration): Promise<Map<string, Reads>> {
+async function guardsOf(configuration: Configuration): Promise<Map<string, AttributesRead>> {
   const { userName, firstName, lastName } = configuration.profile;
   const guards = await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} });
   return guards.set('claims', { attributes: new Set(['email']), labels: new Set(), anything: false });
 }
 
 /** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
-function inNoRecord(uses: ReadonlyMap<string, Reads>, { employees }: Listing): Unreadable[] {
+function inNoRecord(uses: ReadonlyMap<string, AttributesRead>, { employees }: Listing): Unreadable[] {
   const isThere = (attribute: string) =>
     employees.some(
       ({ fields, supervisorUnknown }) =>

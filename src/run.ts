@@ -17,7 +17,7 @@ import { type Identity, identify, leaversOf } from './sync/people/identity.ts';
 import { withLogins } from './sync/people/leavers.ts';
 import { dayAt } from './sync/people/lifecycle.ts';
 import { compile } from './sync/people/mapping.ts';
-import { makePlan } from './sync/people/plan.ts';
+import { planPeople } from './sync/people/plan.ts';
 import { requireOutcomes } from './sync/people/preflight.ts';
 import { checkPlan, refuseIfTripped } from './sync/people/safeguards.ts';
 
@@ -87,9 +87,9 @@ async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promis
   const accounts = await findAccounts(identities, settled, planRules, { okta, sourceId, log, day: today, asksUsers });
   const { directory, logins, leavers } = accounts;
   const loginKept = new Set(deactivate.loginKept);
-  const compared = makePlan(identities, directory, planRules, typeof logins === 'string' ? undefined : logins);
+  const compared = planPeople(identities, directory, planRules, typeof logins === 'string' ? undefined : logins);
   const plan = withLogins(compared, leavers?.statuses ?? new Map(), loginKept);
-  Object.assign(record, { directory, leavers, loginKept, entries: plan.entries, heldUp: plan.heldUp });
+  Object.assign(record, { directory, leavers, loginKept, changes: plan.changes, heldUp: plan.heldUp });
   record.notes.push(
     ...notesOf(plan, asked, logins, listing.complete && directory.kind === 'listed'),
     ...loginNotes(leavers, accounts.notLookedUp, loginKept),
@@ -103,7 +103,7 @@ async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promis
     const byId = isPersonioId(identity.externalId);
     const listedAs = (all: readonly Identity[]) =>
       byId ? new Set(all.map(({ personioId }) => personioId)) : externalIdsOf(all);
-    const { entries } = await confirmAbsence(plan, {
+    const { changes } = await confirmAbsence(plan, {
       ...again,
       personio,
       identity,
@@ -115,7 +115,7 @@ async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promis
       day: today,
       log,
     });
-    record.entries = entries;
+    record.changes = changes;
   }
   if (dryRun) {
     judgeOutcome(record, safeguards, log, false);
@@ -126,7 +126,7 @@ async function sync(task: Task, { record, lifetime, log, clock }: Begun): Promis
   const status = await carryOut(means);
   const reader = { okta, readStatuses: statusReader(okta) };
   await prove(means, (removed) => loginsOfRemoved(removed, { identities, directory }, reader));
-  if (status === 'completed') await memory.keep(identities, record.entries, record.unapplied);
+  if (status === 'completed') await memory.keep(identities, record.changes, record.unapplied);
   judgeOutcome(record, safeguards, log, true);
   return status;
 }

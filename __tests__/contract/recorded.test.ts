@@ -95,7 +95,7 @@ describeContract('What was recorded of Okta', () => {
           expect(await source.cancel(id)).toBe('not-cancellable');
           break;
         case 'source-user 200':
-          expect([...(await lookUpUsers(okta, sourceId, [id])).holdings.keys()]).toEqual([id]);
+          expect([...(await lookUpUsers(okta, sourceId, [id])).appUsers.keys()]).toEqual([id]);
           break;
         default:
           throw new Error(`nothing in the action reads ${kind}`);

@@ -153,11 +153,11 @@ const expected: Record<string, [Outcome, Outcome, Outcome]> = {
   'Display name': [{ displayName: 'Dr. Ada Nordmann' }, { displayName: 'Grace Brink' }, { displayName: 'Linda Kaya' }],
 };
 
-function outcomeOf({ verdict }: Identity, attributes: readonly string[]): unknown {
-  if (verdict.is === 'out-of-scope') return 'out of scope';
-  if (verdict.is !== 'member') return verdict;
-  if (!verdict.due) return 'not due';
-  return Object.fromEntries(attributes.map((attribute) => [attribute, verdict.profile[attribute]]));
+function outcomeOf({ assessment }: Identity, attributes: readonly string[]): unknown {
+  if (assessment.is === 'out-of-scope') return 'out of scope';
+  if (assessment.is !== 'member') return assessment;
+  if (!assessment.due) return 'not due';
+  return Object.fromEntries(attributes.map((attribute) => [attribute, assessment.profile[attribute]]));
 }
 
 async function identifyBy(configuration: string, people: readonly Employee[]): Promise<Identity[]> {
@@ -207,6 +207,8 @@ describe('aliases', () => {
   ])('old record %s, new one %s', async (old, recent, outcome) => {
     const identities = await identifyBy(block, [person(1034, old), person(2071, recent)]);
     expect(identities.map(({ externalId }) => externalId)).toEqual(['1034', '1034']);
-    expect(identities.map(({ verdict }) => ('reason' in verdict ? verdict.reason : verdict.is))).toEqual(outcome);
+    expect(identities.map(({ assessment }) => ('reason' in assessment ? assessment.reason : assessment.is))).toEqual(
+      outcome,
+    );
   });
 });

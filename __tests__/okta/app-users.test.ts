@@ -3,7 +3,7 @@ import type { Answer } from '../../src/http/types.ts';
 import { listAppUsers, lookUpInSource, lookUpUsers, readAppUser, settleDirectory } from '../../src/okta/app-users.ts';
 import { apiToken, createOkta } from '../../src/okta/client.ts';
 import { identitySource } from '../../src/okta/sessions.ts';
-import { holding, listed } from '../sync/people/builders.ts';
+import { appUser, listed } from '../sync/people/builders.ts';
 import { answer, keepingLog, scriptedHttp } from './support.ts';
 
 const ORG = 'https://acme.okta.com';
@@ -32,15 +32,15 @@ async function list(...answers: (Answer | Error)[]) {
 /** The one person that a listing of this row gives. */
 async function read(given: object) {
   const { found } = await list(answer(200, [row(given)]));
-  return found.kind === 'listed' ? found.holdings.get('1') : undefined;
+  return found.kind === 'listed' ? found.appUsers.get('1') : undefined;
 }
 
 describe('an app user', () => {
-  it('is read with id, standing and profile', async () => {
+  it('is read with id, state and profile', async () => {
     expect(await read({})).toEqual({
       externalId: '1',
       userId: '00u1',
-      standing: 'held',
+      state: 'held',
       profile: { userName: 'person1', firstName: 'First' },
     });
   });
@@ -49,8 +49,8 @@ describe('an app user', () => {
     ['gone', ['DEPROVISIONED', 'REVOKED', 'INACTIVE', 'deprovisioned']],
     ['waiting', ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED']],
     ['held', ['ACTIVE', 'PROVISIONED', 'SUSPENDED', 'PASSWORD_EXPIRED', 'SOMETHING_NEW', '', undefined]],
-  ])('is %s when %j', async (standing, statuses) => {
-    for (const status of statuses) expect(await read({ status })).toMatchObject({ standing });
+  ])('is %s when %j', async (state, statuses) => {
+    for (const status of statuses) expect(await read({ status })).toMatchObject({ state });
   });
 
   it('has texts and no empty values', async () => {
@@ -69,7 +69,7 @@ describe('an app user', () => {
   it('may have no user name and no id', async () => {
     expect(await read({ id: undefined, profile: {}, credentials: undefined })).toEqual({
       externalId: '1',
-      standing: 'held',
+      state: 'held',
       profile: {},
     });
   });
@@ -84,7 +84,7 @@ describe('listAppUsers', () => {
       answer(200, [row({ externalId: '2' })], { link: `<${next}>; rel="self"` }),
     );
     expect(requests).toEqual([USERS, next]);
-    expect(found.kind === 'listed' && [...found.holdings.keys()]).toEqual(['1', '2']);
+    expect(found.kind === 'listed' && [...found.appUsers.keys()]).toEqual(['1', '2']);
   });
 
   it('ends where a page points back', async () => {
@@ -106,13 +106,13 @@ describe('listAppUsers', () => {
     const { found } = await list(answer(200, [row(), ...odd, waiting]));
     expect(found).toMatchObject({ kind: 'listed', ignoredRows: 3 });
     expect(found).toHaveProperty('unnamed', [
-      { userId: '0ua7', standing: 'waiting', profile: { userName: 'person1', firstName: 'First' } },
+      { userId: '0ua7', state: 'waiting', profile: { userName: 'person1', firstName: 'First' } },
     ]);
   });
 
   it('of people who all wait, none with an external id, is a listing: Okta sets it with the confirmation', async () => {
     const waiting = ['IMPORTED', 'MATCHED', 'STAGED'].map((status) => row({ externalId: undefined, status }));
-    expect((await list(answer(200, waiting))).found).toMatchObject({ kind: 'listed', holdings: new Map() });
+    expect((await list(answer(200, waiting))).found).toMatchObject({ kind: 'listed', appUsers: new Map() });
     const gone = row({ externalId: undefined, status: 'DEPROVISIONED' });
     expect((await list(answer(200, [...waiting, gone]))).found).toMatchObject({ kind: 'listed', ignoredRows: 1 });
   });
@@ -125,7 +125,7 @@ describe('listAppUsers', () => {
   it('of nobody at all is a listing', async () => {
     expect((await list(answer(200, []))).found).toEqual({
       kind: 'listed',
-      holdings: new Map(),
+      appUsers: new Map(),
       unnamed: [],
       ignoredRows: 0,
     });
@@ -136,14 +136,14 @@ describe('listAppUsers', () => {
     [['ACTIVE', 'DEPROVISIONED'], 'held'],
     [['IMPORTED', 'INACTIVE'], 'waiting'],
     [['INACTIVE', 'REVOKED'], 'gone'],
-  ])('of one external id twice, %j, is %s', async (statuses, standing) => {
+  ])('of one external id twice, %j, is %s', async (statuses, state) => {
     const { found } = await list(
       answer(
         200,
         statuses.map((status) => row({ status })),
       ),
     );
-    expect(found.kind === 'listed' && found.holdings.get('1')?.standing).toBe(standing);
+    expect(found.kind === 'listed' && found.appUsers.get('1')?.state).toBe(state);
   });
 
   it.each([403, 404])('that is answered %i is refused, which is no error', async (status) => {
@@ -173,9 +173,9 @@ describe('lookUpUsers', () => {
     const { okta, http } = connect(answer(200, row()), answer(404), answer(200, 'no JSON'));
     const directory = await lookUpUsers(okta, '0oa1', ['1', 'a/b@c', '3']);
     expect(directory.kind).toBe('looked-up');
-    expect([...directory.holdings.values()]).toEqual([
-      { externalId: '1', standing: 'held', profile: { userName: 'person1', firstName: 'First' } },
-      { externalId: '3', standing: 'held', profile: {} },
+    expect([...directory.appUsers.values()]).toEqual([
+      { externalId: '1', state: 'held', profile: { userName: 'person1', firstName: 'First' } },
+      { externalId: '3', state: 'held', profile: {} },
     ]);
     expect(http.requests[1]!.url).toBe(`${ORG}/api/v1/identity-sources/0oa1/users/a%2Fb%40c`);
   });
@@ -189,12 +189,12 @@ describe('lookUpUsers', () => {
 });
 
 describe('lookUpInSource', () => {
-  it('has the standing that it was asked with, and the profile of the source; never its id, which is no Okta user’s', async () => {
+  it('has the state that it was asked with, and the profile of the source; never its id, which is no Okta user’s', async () => {
     const { okta } = connect(
       answer(200, { id: '0ua1', externalId: '1', profile: { userName: 'ann', floor: 3, x: '' } }),
     );
     expect(await lookUpInSource(okta, '0oa1', ['1'], 'waiting')).toEqual([
-      { externalId: '1', standing: 'waiting', profile: { userName: 'ann', floor: '3' } },
+      { externalId: '1', state: 'waiting', profile: { userName: 'ann', floor: '3' } },
     ]);
   });
 
@@ -205,7 +205,7 @@ describe('lookUpInSource', () => {
   ])('knows somebody whose answer is %s: that it was 200 is what counts', async (_, body) => {
     const { okta } = connect(answer(200, body));
     expect(await lookUpInSource(okta, '0oa1', ['1'], 'held')).toEqual([
-      { externalId: '1', standing: 'held', profile: {} },
+      { externalId: '1', state: 'held', profile: {} },
     ]);
   });
 
@@ -229,7 +229,7 @@ describe('readAppUser', () => {
     const { okta, http } = connect(answer(200, row()));
     expect(await readAppUser(okta, '0oa1', '00u1/x')).toMatchObject({
       externalId: '1',
-      standing: 'held',
+      state: 'held',
       userId: '00u1',
     });
     expect(http.requests[0]!.url).toBe(`${ORG}/api/v1/apps/0oa1/users/00u1%2Fx`);
@@ -239,7 +239,7 @@ describe('readAppUser', () => {
     const { okta } = connect(answer(200, row({ externalId: undefined, status: 'STAGED' })));
     expect(await readAppUser(okta, '0oa1', '00u1')).toEqual({
       userId: '00u1',
-      standing: 'waiting',
+      state: 'waiting',
       profile: { userName: 'person1', firstName: 'First' },
     });
   });
@@ -255,10 +255,10 @@ describe('settleDirectory', () => {
   const sync = { mode: 'sync', compareWith: undefined } as const;
 
   it('takes the listing', async () => {
-    const all = listed(holding('1'));
+    const all = listed(appUser('1'));
     const { http, ...around } = connect();
     expect(await settleDirectory({ ...all, ignoredRows: 2 }, sync, ['1'], around)).toMatchObject({
-      holdings: all.holdings,
+      appUsers: all.appUsers,
     });
     expect(http.requests).toEqual([]);
     expect(around.log.lines).toEqual([expect.stringMatching(/^info: 2 app users/)]);
@@ -267,7 +267,7 @@ describe('settleDirectory', () => {
   it('looks leavers up where there is none, with one warning and their number', async () => {
     const { http, ...around } = connect(answer(200, []), answer(200, row()), answer(404));
     const directory = await settleDirectory(refused, sync, ['1', '2'], around);
-    expect([...directory.holdings.keys()]).toEqual(['1']);
+    expect([...directory.appUsers.keys()]).toEqual(['1']);
     expect(http.requests).toHaveLength(3);
     expect(around.log.lines).toEqual([
       expect.stringMatching(/^warning: .*okta\.apps\.read/),
@@ -280,7 +280,7 @@ describe('settleDirectory', () => {
     ['no leavers', sync, []],
   ])('looks nobody up with %s', async (_, rules, leavers) => {
     const { http, ...around } = connect(answer(200, []));
-    expect(await settleDirectory(refused, rules, leavers, around)).toEqual({ kind: 'looked-up', holdings: new Map() });
+    expect(await settleDirectory(refused, rules, leavers, around)).toEqual({ kind: 'looked-up', appUsers: new Map() });
     expect(http.requests).toHaveLength(1);
   });
 
@@ -302,7 +302,7 @@ describe('settleDirectory', () => {
 
   it('is unread where nothing was to be read', async () => {
     const { http, ...around } = connect();
-    expect(await settleDirectory('unread', sync, ['1'], around)).toEqual({ kind: 'unread', holdings: new Map() });
+    expect(await settleDirectory('unread', sync, ['1'], around)).toEqual({ kind: 'unread', appUsers: new Map() });
     expect(http.requests).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { silent } from '../../src/log.ts';
 import type { Okta } from '../../src/okta/client.ts';
 import { type VerifyContext, verify } from '../../src/okta/read-back.ts';
-import type { PlanEntry } from '../../src/sync/people/change.ts';
-import { holding, profileOf } from '../sync/people/builders.ts';
+import type { PersonChange } from '../../src/sync/people/change.ts';
+import { appUser, profileOf } from '../sync/people/builders.ts';
 
 /** An org without app users. */
 const okta: Okta = {
@@ -27,11 +27,11 @@ function context(loginsOf: VerifyContext['loginsOf']) {
   };
 }
 
-const deactivated = (id: string): PlanEntry => ({
+const deactivated = (id: string): PersonChange => ({
   personioId: id,
   externalId: id,
   action: 'deactivate',
-  holding: holding(id),
+  appUser: appUser(id),
 });
 const [one, two] = [deactivated('1'), deactivated('2')];
 const all =
@@ -88,8 +88,8 @@ describe('the logins of people who were removed', () => {
   });
 
   it('are asked of those alone who were removed', async () => {
-    const asked: (readonly PlanEntry[])[] = [];
-    const update: PlanEntry = { personioId: '3', externalId: '3', action: 'update', profile: profileOf('3') };
+    const asked: (readonly PersonChange[])[] = [];
+    const update: PersonChange = { personioId: '3', externalId: '3', action: 'update', profile: profileOf('3') };
     await verify(
       [update, one],
       context(async (removed) => {
@@ -102,7 +102,7 @@ describe('the logins of people who were removed', () => {
   });
 
   it('are claimed of nobody where nobody was removed: no look is no zero', async () => {
-    const create: PlanEntry = { personioId: '3', externalId: '3', action: 'create', profile: profileOf('3') };
+    const create: PersonChange = { personioId: '3', externalId: '3', action: 'create', profile: profileOf('3') };
     const proof = await verify(
       [create],
       context(async () => new Map()),

@@ -3,10 +3,10 @@ import { SyncError } from '../../src/errors.ts';
 import { assemble, openLogins, toSend } from '../../src/report/assemble.ts';
 import { beginRecord, type Record } from '../../src/report/record.ts';
 import { packSessions } from '../../src/sync/batches.ts';
-import type { PlanEntry } from '../../src/sync/people/change.ts';
+import type { PersonChange } from '../../src/sync/people/change.ts';
 import type { LeaverLogins } from '../../src/sync/people/leavers.ts';
 import {
-  holding,
+  appUser,
   invalid,
   leaver,
   listed,
@@ -22,9 +22,9 @@ import {
 const STARTED = new Date('2026-11-23T08:00:00Z');
 const FINISHED = new Date('2026-11-23T08:01:00Z');
 const directory = listed(
-  ...['2', '3', '4', '9'].map((id) => holding(id)),
-  holding('10', { standing: 'waiting' }),
-  holding('11', { standing: 'gone' }),
+  ...['2', '3', '4', '9'].map((id) => appUser(id)),
+  appUser('10', { state: 'waiting' }),
+  appUser('11', { state: 'gone' }),
 );
 /** One of each: to create, to update, to deactivate, unchanged, skipped, invalid, and one who is absent. */
 const plan = planOf(
@@ -43,8 +43,8 @@ const plan = planOf(
 
 /** A run with this plan, all of it in one session that ended as `session`. */
 function recordWith(given: Partial<Record>, session?: string): Record {
-  const record = { ...beginRecord('sync', STARTED), fetched: 7, directory, entries: plan.entries, ...given };
-  const { deletes, upserts } = toSend(record.entries);
+  const record = { ...beginRecord('sync', STARTED), fetched: 7, directory, changes: plan.changes, ...given };
+  const { deletes, upserts } = toSend(record.changes);
   if (session === undefined) return record;
   for (const [at, batches] of packSessions(deletes, upserts).entries()) {
     const id = `S${at + 1}`;
@@ -84,12 +84,12 @@ describe('the counts', () => {
   });
 
   it('of a run that failed later are those of the sessions that COMPLETED', () => {
-    const entries = planOf(
+    const changes = planOf(
       many(10_001, (id) => member(id)),
       listed(),
-    ).entries;
+    ).changes;
     const record = recordWith(
-      { entries, fetched: 10_001, error: new SyncError('session-failed', 'x', 'y') },
+      { changes, fetched: 10_001, error: new SyncError('session-failed', 'x', 'y') },
       'COMPLETED',
     );
     record.sessions.set('S2', { ...record.sessions.get('S2')!, status: 'EXPIRED', loaded: 0 });
@@ -97,8 +97,8 @@ describe('the counts', () => {
   });
 
   it('are empty where they cannot be known', () => {
-    const { entries } = planOf([member('1'), leaver('2')], unread);
-    const known = report(recordWith({ status: 'completed', directory: unread, entries, fetched: 2 }, 'COMPLETED'));
+    const { changes } = planOf([member('1'), leaver('2')], unread);
+    const known = report(recordWith({ status: 'completed', directory: unread, changes, fetched: 2 }, 'COMPLETED'));
     expect(known.counts).toMatchObject({
       upserted: 1,
       created: null,
@@ -118,7 +118,7 @@ describe('the counts', () => {
     const completed = recordWith({ status: 'completed' }, 'COMPLETED');
     expect(report(completed).counts.unconfirmed).toBeNull();
     expect(report({ ...completed, unapplied: new Map() }).counts.unconfirmed).toBe(0);
-    const unapplied = new Map([[plan.entries[1]!, ['firstName']]]);
+    const unapplied = new Map([[plan.changes[1]!, ['firstName']]]);
     const proven = report({ ...completed, unapplied });
     expect(proven.counts.unconfirmed).toBe(1);
     expect(proven.people.filter((person) => person.unconfirmed)).toMatchObject([{ personioId: '2' }]);
@@ -126,8 +126,8 @@ describe('the counts', () => {
 });
 
 describe('leavers who can still sign in', () => {
-  const { entries } = planOf([leaver('3'), leaver('4'), leaver('20'), leaver('21')], directory);
-  const [three, four, ...others] = entries as [PlanEntry, PlanEntry, PlanEntry, PlanEntry];
+  const { changes } = planOf([leaver('3'), leaver('4'), leaver('20'), leaver('21')], directory);
+  const [three, four, ...others] = changes as [PersonChange, PersonChange, PersonChange, PersonChange];
   const stray = { ...others[0], action: 'skip', reason: 'login-active', login: 'ACTIVE' } as const;
   const kept = { ...others[1], action: 'skip', reason: 'login-kept', login: 'ACTIVE' } as const;
   const leavers: LeaverLogins = {
@@ -149,7 +149,7 @@ describe('leavers who can still sign in', () => {
   const loginKept = new Set(['21']);
   const record = (given: Partial<Record>) =>
     recordWith(
-      { status: 'completed', fetched: 4, entries: [three, four, stray, kept], loginKept, ...given },
+      { status: 'completed', fetched: 4, changes: [three, four, stray, kept], loginKept, ...given },
       'COMPLETED',
     );
 
@@ -180,7 +180,7 @@ describe('leavers who can still sign in', () => {
   });
 
   it('and accounts that are held up are counted apart', () => {
-    const heldUp = [{ account: holding('3'), entry: three, claimants: [member('1')] }];
+    const heldUp = [{ account: appUser('3'), change: three, claimants: [member('1')] }];
     expect(report(record({ heldUp })).heldUp).toBe(1);
     expect(report(record({})).heldUp).toBe(0);
   });
@@ -188,9 +188,9 @@ describe('leavers who can still sign in', () => {
 
 describe('a session that accepted nothing', () => {
   it('held nobody whom Okta knew: its leavers are unchanged, and the five still add up', () => {
-    const { entries } = planOf([leaver('1'), leaver('3')], unread);
+    const { changes } = planOf([leaver('1'), leaver('3')], unread);
     const { counts, people } = report(
-      recordWith({ status: 'nothing-to-do', directory: unread, entries, fetched: 2 }, 'CLOSED'),
+      recordWith({ status: 'nothing-to-do', directory: unread, changes, fetched: 2 }, 'CLOSED'),
     );
     expect(people.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
       'unchanged already-gone',
@@ -200,9 +200,9 @@ describe('a session that accepted nothing', () => {
   });
 
   it('and failed the run leaves its people planned and not done, never already gone', () => {
-    const { entries } = planOf([member('1'), leaver('3')], directory);
+    const { changes } = planOf([member('1'), leaver('3')], directory);
     const error = new SyncError('session-failed', 'It stayed CREATED.', 'Run again.');
-    const { counts, people } = report(recordWith({ error, entries, fetched: 2 }, 'CLOSED'));
+    const { counts, people } = report(recordWith({ error, changes, fetched: 2 }, 'CLOSED'));
     expect(people.map(({ action, reason, done }) => `${action} ${reason} ${done}`)).toEqual([
       'create undefined false',
       'deactivate left false',
@@ -275,14 +275,14 @@ it('the report says what the run was', () => {
 });
 
 describe('toSend', () => {
-  it('is whom the plan deactivates and upserts, each with the entry behind it', () => {
-    const { deletes, upserts } = toSend(plan.entries);
+  it('is whom the plan deactivates and upserts, each with the change behind it', () => {
+    const { deletes, upserts } = toSend(plan.changes);
     expect(deletes.map(({ externalId }) => externalId)).toEqual(['3', '9']);
     expect(upserts.map(({ externalId, profile }) => [externalId, profile])).toEqual([
       ['1', profileOf('1')],
       ['2', { ...profileOf('2'), firstName: 'Renamed' }],
     ]);
-    for (const { entry } of [...deletes, ...upserts]) expect(plan.entries).toContain(entry);
+    for (const { change } of [...deletes, ...upserts]) expect(plan.changes).toContain(change);
     for (const each of deletes) expect(each).not.toHaveProperty('profile');
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { notesOf } from '../../src/report/notes.ts';
 import type { Logins } from '../../src/sync/people/change.ts';
-import { holding, listed, many, member, planOf, profileOf } from '../sync/people/builders.ts';
+import { appUser, listed, many, member, planOf, profileOf } from '../sync/people/builders.ts';
 
 describe('what is worth knowing of a plan', () => {
   it('is what Personio was asked for, and how many it does not list where Okta was listed', () => {
-    const plan = planOf([member('1')], listed(holding('1'), holding('9')));
+    const plan = planOf([member('1')], listed(appUser('1'), appUser('9')));
     expect(notesOf(plan, ['email', 'status'], new Map(), true)).toEqual([
       'Personio was asked for these attributes only: `email`, `status`.',
       'Okta holds 1 person whom Personio does not list.',
@@ -17,7 +17,7 @@ describe('what is worth knowing of a plan', () => {
 
   it('is who waits for a user name until the next run', () => {
     const identities = [member('1', { userName: 'new' }), member('2', { userName: 'old' })];
-    const plan = planOf(identities, listed(holding('1', { profile: { userName: 'old' } })));
+    const plan = planOf(identities, listed(appUser('1', { profile: { userName: 'old' } })));
     expect(notesOf(plan, [], 'unasked', false)[1]).toBe(
       '1 person takes over a user name that its holder gives up (2): the name is free from the next run on.',
     );
@@ -33,7 +33,7 @@ describe('what is worth knowing of a plan', () => {
 
   it('names fifty at most', () => {
     const chain = many(60, (id) => member(id, { userName: `n${Number(id) + 1}` }));
-    const held = listed(...many(60, (id) => holding(id, { profile: { userName: `n${id}` } })));
+    const held = listed(...many(60, (id) => appUser(id, { profile: { userName: `n${id}` } })));
     const note = notesOf(planOf(chain, held), [], 'unasked', false)[1];
     expect(note).toMatch(/^59 people take over .*\b50, …\)/);
   });

@@ -3,8 +3,8 @@ import { warningsOf } from '../../src/report/warnings.ts';
 import type { Listing } from '../../src/sync/people/employee.ts';
 import type { Plan } from '../../src/sync/people/plan.ts';
 import {
+  appUser,
   employee,
-  holding,
   invalid,
   leaver,
   listed,
@@ -36,7 +36,7 @@ it('an ordinary run warns of nothing', () => {
     skipped('4', 'protected'),
     outOfScope('5'),
   ];
-  expect(warned(planOf(identities, listed(holding('2'), holding('5'))))).toEqual([]);
+  expect(warned(planOf(identities, listed(appUser('2'), appUser('5'))))).toEqual([]);
 });
 
 describe('a listing that is not complete', () => {
@@ -49,7 +49,7 @@ describe('a listing that is not complete', () => {
   });
 
   it('because somebody has no external id matters to absence', () => {
-    const plan = planOf([unnamed('1')], listed(holding('9')), { missing: true });
+    const plan = planOf([unnamed('1')], listed(appUser('9')), { missing: true });
     expect(warned(plan).join()).toMatch(/by absence/);
   });
 
@@ -60,7 +60,7 @@ describe('a listing that is not complete', () => {
 });
 
 it('leavers out of scope who are deactivated need no warning', () => {
-  expect(warned(planOf([outOfScope('1', true)], listed(holding('1')), { outOfScope: true }))).toEqual([]);
+  expect(warned(planOf([outOfScope('1', true)], listed(appUser('1')), { outOfScope: true }))).toEqual([]);
 });
 
 describe('people', () => {
@@ -96,7 +96,7 @@ describe('a clash', () => {
   const name = { userName: 'ann@acme.example' };
 
   it('names both employees and the alias that makes them one', () => {
-    const plan = planOf([member('2071', name), leaver('1034')], listed(holding('1034', { profile: name })));
+    const plan = planOf([member('2071', name), leaver('1034')], listed(appUser('1034', { profile: name })));
     const [warning] = warned(plan);
     expect(warning).toContain(
       'The account of employee 1034 is not deactivated, because employee 2071 has its user name.',
@@ -106,21 +106,21 @@ describe('a clash', () => {
   });
 
   it('names a holder whom Personio does not list by the Okta user', () => {
-    const plan = planOf([member('2071', name)], listed(holding('1034', { profile: name })));
+    const plan = planOf([member('2071', name)], listed(appUser('1034', { profile: name })));
     expect(warned(plan)[0]).toContain(
       'Employee 2071 is not imported, because the account of Okta user 00u1034 has the user name.',
     );
   });
 
   it('shows no external id that may be an address, and no user name', () => {
-    const plan = planOf([member('2071', name)], listed(holding('ann@acme.example', { userId: '00u9', profile: name })));
+    const plan = planOf([member('2071', name)], listed(appUser('ann@acme.example', { userId: '00u9', profile: name })));
     expect(warned(plan)[0]).toContain('identity.aliases: { "2071": "<external id at Okta>" }');
     expect(warned(plan)[0]).not.toContain('ann@');
   });
 
   it('says in create-activate why the newcomer is not imported, and both lines', () => {
     const left = skipped('1034', 'not-this-mode', 'leaver');
-    const plan = planOf([member('2071', name), left], listed(holding('1034', { profile: name })), {
+    const plan = planOf([member('2071', name), left], listed(appUser('1034', { profile: name })), {
       mode: 'create-activate',
     });
     expect(warned(plan)).toEqual([
@@ -132,21 +132,21 @@ describe('a clash', () => {
 
   it('of an account that two records have taken over calls neither of them the account’s', () => {
     const identities = [leaver('1034'), member('2071', name), { ...invalid('2072'), names: name }];
-    const [warning] = warned(planOf(identities, listed(holding('1034', { profile: name }))));
+    const [warning] = warned(planOf(identities, listed(appUser('1034', { profile: name }))));
     expect(warning).not.toMatch(/account of employee 2072/);
     expect(warning).toMatch(/account of employee 1034 is not deactivated/);
   });
 
   it('of a person who is there and one who is new has no alias to show', () => {
-    const [warning] = warned(planOf([member('1', name), member('2', name)], listed(holding('1', { profile: name }))));
+    const [warning] = warned(planOf([member('1', name), member('2', name)], listed(appUser('1', { profile: name }))));
     expect(warning).not.toContain('identity.aliases');
   });
 
   it('of an exchange of names says what to do, once', () => {
     const identities = [member('1', { userName: 'b' }), member('2', { userName: 'a' })];
     const directory = listed(
-      holding('1', { profile: { userName: 'a' } }),
-      holding('2', { profile: { userName: 'b' } }),
+      appUser('1', { profile: { userName: 'a' } }),
+      appUser('2', { profile: { userName: 'b' } }),
     );
     const [warning, ...others] = warned(planOf(identities, directory));
     expect(warning).toMatch(/^Employees 1 and 2 would exchange their user names.*until the next run/);
@@ -154,7 +154,7 @@ describe('a clash', () => {
   });
 
   it('of a name whose account ends says that Okta keeps it', () => {
-    const plan = planOf([leaver('1034'), member('2071', name)], listed(holding('1034', { profile: name })), {
+    const plan = planOf([leaver('1034'), member('2071', name)], listed(appUser('1034', { profile: name })), {
       distinct: new Set(['2071']),
     });
     expect(warned(plan)).toEqual([
@@ -166,12 +166,12 @@ describe('a clash', () => {
 
   it('that ends with the next run is no warning', () => {
     const identities = [member('1', { userName: 'new' }), member('2', { userName: 'old' })];
-    expect(warned(planOf(identities, listed(holding('1', { profile: { userName: 'old' } }))))).toEqual([]);
+    expect(warned(planOf(identities, listed(appUser('1', { profile: { userName: 'old' } }))))).toEqual([]);
   });
 
   it('that holds a deactivation up comes before all other warnings', () => {
     const identities = [skipped('7', 'no-status'), leaver('1034'), member('2071', name)];
-    const [first, ...others] = warned(planOf(identities, listed(holding('1034', { profile: name }))), disagrees);
+    const [first, ...others] = warned(planOf(identities, listed(appUser('1034', { profile: name }))), disagrees);
     expect(first).toContain('employee 1034 is not deactivated');
     expect(others).toHaveLength(2);
   });

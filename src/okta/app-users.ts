@@ -4,7 +4,7 @@ import { inParallel } from '../http/parallel.ts';
 import type { Answer } from '../http/types.ts';
 import type { Log } from '../log.ts';
 import { deactivates, type Mode } from '../sync/mode.ts';
-import type { AppUser, Directory, Holding, Standing } from '../sync/people/directory.ts';
+import type { AppUser, AppUserRow, AppUserState, Directory } from '../sync/people/directory.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
 import type { IdentitySource } from './sessions.ts';
@@ -21,7 +21,7 @@ const GRANT =
  * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
  * in the Admin Console. All others, unknown ones too, are held.
  */
-const STANDINGS: Readonly<Record<string, Standing>> = {
+const STATES: Readonly<Record<string, AppUserState>> = {
   DEPROVISIONED: 'gone',
   REVOKED: 'gone',
   INACTIVE: 'gone',
@@ -60,16 +60,16 @@ export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind:
  */
 export async function listAppUsers(okta: Okta, sourceId: string, log: Log, isAskedFor = everybody): Promise<AppUsers> {
   const tell = (rows: number) => log.info(`Read ${rows} app users from Okta so far.`);
-  const holdings = new Map<string, Holding>();
-  const found = await readAppUsers(okta, sourceId, '', { holdings, isAskedFor, tell });
+  const appUsers = new Map<string, AppUser>();
+  const found = await readAppUsers(okta, sourceId, '', { appUsers, isAskedFor, tell });
   if ('refused' in found) return { kind: 'refused', why: found.refused };
   const { unnamed, named } = found;
   // Whoever waits has no external id before the confirmation; only somebody confirmed without one shows that the listing has none.
-  if (named === 0 && unnamed.some(({ standing }) => standing === 'held')) {
+  if (named === 0 && unnamed.some(({ state }) => state === 'held')) {
     return { kind: 'refused', why: 'the listing has no external ids' };
   }
-  const waiting = unnamed.filter(({ standing }) => standing === 'waiting');
-  return { kind: 'listed', holdings, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
+  const waiting = unnamed.filter(({ state }) => state === 'waiting');
+  return { kind: 'listed', appUsers, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
 }
 
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
@@ -77,12 +77,12 @@ export async function findAppUsers(
   okta: Okta,
   sourceId: string,
   userNames: readonly string[],
-): Promise<ReadonlyMap<string, Holding> | undefined> {
-  const holdings = new Map<string, Holding>();
+): Promise<ReadonlyMap<string, AppUser> | undefined> {
+  const appUsers = new Map<string, AppUser>();
   const found = await inParallel(userNames, LOOK_UPS_AT_ONCE, (userName) =>
-    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, { holdings }),
+    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, { appUsers }),
   );
-  return found.some((rows) => 'refused' in rows) ? undefined : holdings;
+  return found.some((rows) => 'refused' in rows) ? undefined : appUsers;
 }
 
 /** How many pages a listing of this many app users has. */
@@ -92,21 +92,21 @@ export function pagesFor(appUsers: number): number {
 
 const everybody = (_externalId: string): boolean => true;
 
-/** Reads the rows of a listing into `holdings`; how many named an external id, and those that did not; or why it was refused. */
+/** Reads the rows of a listing into `appUsers`; how many named an external id, and those that did not; or why it was refused. */
 async function readAppUsers(
   okta: Okta,
   sourceId: string,
   query: string,
   {
-    holdings,
+    appUsers,
     isAskedFor = everybody,
     tell = () => {},
   }: {
-    holdings: Map<string, Holding>;
+    appUsers: Map<string, AppUser>;
     isAskedFor?: (externalId: string) => boolean;
     tell?: (rows: number) => void;
   },
-): Promise<{ readonly named: number; readonly unnamed: readonly AppUser[] } | { readonly refused: string }> {
+): Promise<{ readonly named: number; readonly unnamed: readonly AppUserRow[] } | { readonly refused: string }> {
   const first: OktaCall = {
     method: 'GET',
     path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
@@ -117,7 +117,7 @@ async function readAppUsers(
     personal: true,
   };
   let rows = 0;
-  const unnamed: AppUser[] = [];
+  const unnamed: AppUserRow[] = [];
   let unreadable = 0;
   for await (const answer of pagesOf(okta, first)) {
     if (answer.status >= 400) return { refused: `Okta answered ${answer.status}` };
@@ -126,7 +126,7 @@ async function readAppUsers(
       rows++;
       if (appUser === undefined) unreadable++;
       else if (!('externalId' in appUser)) unnamed.push(appUser);
-      else if (isAskedFor(appUser.externalId)) keep(appUser, holdings);
+      else if (isAskedFor(appUser.externalId)) keep(appUser, appUsers);
     }
     if (rows > 0 && rows % TELL_EVERY === 0) tell(rows);
   }
@@ -138,10 +138,10 @@ function isScalar(value: unknown): boolean {
 }
 
 /** Two rows with one external id: the one that is not gone tells more. */
-function keep(row: Holding, holdings: Map<string, Holding>): void {
-  const known = holdings.get(row.externalId);
-  const tellsMore = known === undefined || known.standing === 'gone' || row.standing !== 'gone';
-  if (tellsMore) holdings.set(row.externalId, row);
+function keep(row: AppUser, appUsers: Map<string, AppUser>): void {
+  const known = appUsers.get(row.externalId);
+  const tellsMore = known === undefined || known.state === 'gone' || row.state !== 'gone';
+  if (tellsMore) appUsers.set(row.externalId, row);
 }
 
 export interface Surroundings {
@@ -161,7 +161,7 @@ export async function settleDirectory(
   leavers: readonly string[],
   { okta, source, sourceId, log }: Surroundings,
 ): Promise<Directory> {
-  if (appUsers === 'unread') return { kind: 'unread', holdings: new Map() };
+  if (appUsers === 'unread') return { kind: 'unread', appUsers: new Map() };
   if (appUsers.kind === 'listed') {
     if (appUsers.ignoredRows > 0) log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
     return appUsers;
@@ -178,7 +178,7 @@ export async function settleDirectory(
   log.warning(
     `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`,
   );
-  if (!deactivates(mode) || leavers.length === 0) return { kind: 'looked-up', holdings: new Map() };
+  if (!deactivates(mode) || leavers.length === 0) return { kind: 'looked-up', appUsers: new Map() };
   log.info(`Looking ${leavers.length} leavers up one by one.`);
   return lookUpUsers(okta, sourceId, leavers);
 }
@@ -186,7 +186,7 @@ export async function settleDirectory(
 /** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
 export async function lookUpUsers(okta: Okta, sourceId: string, externalIds: readonly string[]): Promise<Directory> {
   const found = await lookUpInSource(okta, sourceId, externalIds, 'held');
-  return { kind: 'looked-up', holdings: new Map(found.map((holding) => [holding.externalId, holding])) };
+  return { kind: 'looked-up', appUsers: new Map(found.map((appUser) => [appUser.externalId, appUser])) };
 }
 
 /**
@@ -198,9 +198,9 @@ export async function lookUpInSource(
   okta: Okta,
   sourceId: string,
   externalIds: readonly string[],
-  standing: Standing,
-): Promise<Holding[]> {
-  const found = await inParallel(externalIds, LOOK_UPS_AT_ONCE, async (externalId): Promise<Holding[]> => {
+  state: AppUserState,
+): Promise<AppUser[]> {
+  const found = await inParallel(externalIds, LOOK_UPS_AT_ONCE, async (externalId): Promise<AppUser[]> => {
     const answer = await okta.call({
       method: 'GET',
       path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
@@ -212,7 +212,7 @@ export async function lookUpInSource(
     });
     if (answer.status === 404) return [];
     const { profile } = sourceUserSchema.parse(jsonOf(answer));
-    return [{ externalId, standing, profile }];
+    return [{ externalId, state, profile }];
   });
   return found.flat();
 }
@@ -222,7 +222,7 @@ export async function readAppUser(
   okta: Okta,
   sourceId: string,
   userId: string,
-): Promise<AppUser | Holding | undefined> {
+): Promise<AppUserRow | AppUser | undefined> {
   const answer = await okta.call({
     method: 'GET',
     path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(userId)}`,
@@ -244,14 +244,14 @@ function jsonOf(answer: Answer): unknown {
   }
 }
 
-function toAppUser(row: unknown): AppUser | Holding | undefined {
+function toAppUser(row: unknown): AppUserRow | AppUser | undefined {
   const parsed = appUserSchema.safeParse(row);
   if (!parsed.success) return undefined;
   const { id, externalId, status, profile, credentials } = parsed.data;
   const { userName } = credentials;
   const appUser = {
     ...(id !== undefined && { userId: id }),
-    standing: STANDINGS[status.toUpperCase()] ?? 'held',
+    state: STATES[status.toUpperCase()] ?? 'held',
     profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
   };
   return externalId ? { ...appUser, externalId } : appUser;

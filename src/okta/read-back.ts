@@ -1,17 +1,17 @@
 import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
-import type { PlanEntry } from '../sync/people/change.ts';
-import { type Aftermath, unappliedOf } from '../sync/people/read-back.ts';
+import type { PersonChange } from '../sync/people/change.ts';
+import { type HeldNow, notAppliedOf } from '../sync/people/read-back.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './app-users.ts';
 import type { Okta } from './client.ts';
 
 /** What reading Okta back has shown. */
 export interface Proof {
   /** Who was sent and not found applied, with the names of what differs. */
-  readonly unapplied: ReadonlyMap<PlanEntry, readonly string[]>;
+  readonly unapplied: ReadonlyMap<PersonChange, readonly string[]>;
   /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read. */
-  readonly logins?: ReadonlyMap<PlanEntry, string>;
+  readonly logins?: ReadonlyMap<PersonChange, string>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
   readonly loginsChecked: boolean;
 }
@@ -22,7 +22,7 @@ export interface VerifyContext {
   /** How many people Okta held before. */
   readonly held: number;
   /** The logins of these people, who were removed from the source. */
-  readonly loginsOf: (removed: readonly PlanEntry[]) => Promise<ReadonlyMap<PlanEntry, string> | 'refused'>;
+  readonly loginsOf: (removed: readonly PersonChange[]) => Promise<ReadonlyMap<PersonChange, string> | 'refused'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -38,14 +38,16 @@ const LONGEST_FIRST_PAUSE_MS = 5_000;
  * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
  * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
  */
-export async function verify(sent: readonly PlanEntry[], context: VerifyContext): Promise<Proof | undefined> {
+export async function verify(sent: readonly PersonChange[], context: VerifyContext): Promise<Proof | undefined> {
   const { clock, signal, log } = context;
   try {
     for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; look++, pause *= 2) {
       const aftermath = await readBack(sent, look === MOST_LOOKS, context);
       if (aftermath === undefined) return undefined;
       const unapplied = new Map(
-        sent.map((entry) => [entry, unappliedOf(entry, aftermath)] as const).filter(([, names]) => names.length > 0),
+        sent
+          .map((change) => [change, notAppliedOf(change, aftermath)] as const)
+          .filter(([, names]) => names.length > 0),
       );
       if (unapplied.size === 0 || look === MOST_LOOKS) {
         const { logins } = aftermath;
@@ -63,30 +65,30 @@ export async function verify(sent: readonly PlanEntry[], context: VerifyContext)
 
 /** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
 async function readBack(
-  sent: readonly PlanEntry[],
+  sent: readonly PersonChange[],
   isLast: boolean,
   { okta, sourceId, held, log, loginsOf }: VerifyContext,
-): Promise<(Aftermath & { readonly isEverybody: boolean }) | undefined> {
-  const names = sent.flatMap(({ profile, holding }) => profile?.['userName'] ?? holding?.profile['userName'] ?? []);
+): Promise<(HeldNow & { readonly isEverybody: boolean }) | undefined> {
+  const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
   const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
-  const holdings = few ? await findAppUsers(okta, sourceId, names) : await listedAmong(sent, okta, sourceId, log);
-  if (holdings === undefined) return undefined;
+  const appUsers = few ? await findAppUsers(okta, sourceId, names) : await listedAmong(sent, okta, sourceId, log);
+  if (appUsers === undefined) return undefined;
   const deactivated = sent.filter(({ action }) => action === 'deactivate');
-  if (deactivated.length === 0) return { holdings, isEverybody: true };
+  if (deactivated.length === 0) return { appUsers, isEverybody: true };
   const logins = await loginsOf(deactivated);
-  if (logins === 'refused') return { holdings, isEverybody: false };
+  if (logins === 'refused') return { appUsers, isEverybody: false };
   // Whose login was not found, nobody has looked at: then not all logins were checked.
-  return { holdings, logins, isEverybody: deactivated.every((entry) => logins.has(entry)) };
+  return { appUsers, logins, isEverybody: deactivated.every((change) => logins.has(change)) };
 }
 
 /** Of the whole listing, which can be long, only those who were sent are kept. */
 async function listedAmong(
-  sent: readonly PlanEntry[],
+  sent: readonly PersonChange[],
   okta: Okta,
   sourceId: string,
   log: Log,
-): Promise<Aftermath['holdings'] | undefined> {
+): Promise<HeldNow['appUsers'] | undefined> {
   const externalIds = new Set(sent.map(({ externalId }) => externalId));
   const appUsers = await listAppUsers(okta, sourceId, log, (externalId) => externalIds.has(externalId));
-  return appUsers.kind === 'listed' ? appUsers.holdings : undefined;
+  return appUsers.kind === 'listed' ? appUsers.appUsers : undefined;
 }

@@ -1,14 +1,14 @@
 import type { ImportSession } from '../okta/import.ts';
 import type { Entity } from '../sync/batches.ts';
-import { isUpsert, type PlanEntry } from '../sync/people/change.ts';
+import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
 import { canSignIn } from '../sync/people/leavers.ts';
 import type { Record } from './record.ts';
 import type { Counts, PersonReport, RunReport } from './run-report.ts';
 
-/** A bulk-loaded person, and the entry of the plan that put them there. */
+/** A bulk-loaded person, and the change of the plan that put them there. */
 export interface Planned extends Entity {
-  readonly entry: PlanEntry;
+  readonly change: PersonChange;
 }
 
 /** The report of a run, finished or not. */
@@ -24,7 +24,7 @@ export function assemble(record: Record, warnings: readonly string[], finishedAt
     startedAt: record.startedAt,
     finishedAt,
     inputs: record.inputs,
-    ...(directory?.kind === 'listed' && { held: [...directory.holdings.values()].filter(isHeld).length }),
+    ...(directory?.kind === 'listed' && { held: [...directory.appUsers.values()].filter(isHeld).length }),
     counts: countsOf(record, people, sessions),
     people,
     heldUp: record.heldUp.length,
@@ -43,32 +43,32 @@ function sessionReport({ id, status, batches, loaded, durationMs }: ImportSessio
 }
 
 function peopleOf(record: Record, sessions: readonly ImportSession[]): PersonReport[] {
-  const sentIn = new Map<PlanEntry, string>();
+  const sentIn = new Map<PersonChange, string>();
   for (const { status, batches } of sessions) {
-    for (const { entry } of batches.flatMap(({ entities }) => entities as readonly Planned[]))
-      sentIn.set(entry, status);
+    for (const { change } of batches.flatMap(({ entities }) => entities as readonly Planned[]))
+      sentIn.set(change, status);
   }
-  return record.entries.map((entry) => personReport(entry, sentIn.get(entry), record));
+  return record.changes.map((change) => personReport(change, sentIn.get(change), record));
 }
 
 /** What became of one person: `session` is the status of the session that carried them. */
-function personReport(entry: PlanEntry, session: string | undefined, record: Record): PersonReport {
-  const { personioId, oktaUserId, action, reason, detail, changed } = entry;
+function personReport(change: PersonChange, session: string | undefined, record: Record): PersonReport {
+  const { personioId, oktaUserId, action, reason, detail, changed } = change;
   const who = { ...(personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId }) };
   // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
   const acceptedNothing = session === 'CLOSED' && record.error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
   if (acceptedNothing && personioId !== undefined)
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
-  const login = openLoginOf(entry, record);
-  const unconfirmed = record.unapplied?.get(entry);
+  const login = openLoginOf(change, record);
+  const unconfirmed = record.unapplied?.get(change);
   return {
     ...who,
     action,
     ...(reason && { reason }),
     ...(detail && { detail }),
     ...(changed && { changed }),
-    ...(record.showPersonalData && entry.profile && { values: valuesOf(entry) }),
+    ...(record.showPersonalData && change.profile && { values: valuesOf(change) }),
     ...(unconfirmed && { unconfirmed }),
     ...(login !== undefined && { login }),
     // TRIGGERED counts only where nobody meant to wait for more.
@@ -77,22 +77,22 @@ function personReport(entry: PlanEntry, session: string | undefined, record: Rec
 }
 
 /** The status of the login of a leaver who can still sign in, unless that is meant. */
-function openLoginOf(entry: PlanEntry, { loginsAfter, loginKept }: Record): string | undefined {
-  if (loginKept.has(entry.personioId ?? '')) return undefined;
-  const login = entry.login ?? loginsAfter?.get(entry);
+function openLoginOf(change: PersonChange, { loginsAfter, loginKept }: Record): string | undefined {
+  if (loginKept.has(change.personioId ?? '')) return undefined;
+  const login = change.login ?? loginsAfter?.get(change);
   return canSignIn(login) ? login : undefined;
 }
 
 /** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
 export function openLogins(record: Record): { readonly active: number; readonly leavers: number } | undefined {
-  const { entries, leavers, loginsAfter } = record;
+  const { changes, leavers, loginsAfter } = record;
   const unlisted = [...(leavers?.unlisted.values() ?? [])];
   const looked = (leavers?.statuses.size ?? 0) + unlisted.length;
   // Where those who were removed could not be looked at, nobody knows, unless somebody else is seen to be able to sign in.
   const isUnknown = loginsAfter === undefined && (leavers === undefined || (record.removedUnseen && looked === 0));
   if (isUnknown) return undefined;
   const removed = [...(loginsAfter?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
-  const listed = entries.filter((entry) => openLoginOf(entry, record) !== undefined).length;
+  const listed = changes.filter((change) => openLoginOf(change, record) !== undefined).length;
   return {
     active: listed + unlisted.filter(canSignIn).length,
     leavers: new Set([...(leavers?.statuses.keys() ?? []), ...removed]).size + unlisted.length,
@@ -100,10 +100,10 @@ export function openLogins(record: Record): { readonly active: number; readonly 
 }
 
 /** What is sent of one person and what Okta holds instead; of an update only what differs. */
-function valuesOf({ profile = {}, changed, holding }: PlanEntry): NonNullable<PersonReport['values']> {
+function valuesOf({ profile = {}, changed, appUser }: PersonChange): NonNullable<PersonReport['values']> {
   const names = changed ?? Object.keys(profile);
   return Object.fromEntries(
-    names.map((name) => [name, { from: holding?.profile[name] ?? null, to: profile[name] ?? null }]),
+    names.map((name) => [name, { from: appUser?.profile[name] ?? null, to: profile[name] ?? null }]),
   );
 }
 
@@ -129,11 +129,11 @@ function countsOf(record: Record, people: readonly PersonReport[], sessions: rea
 }
 
 /** The people of a plan to be sent, as Okta's entities. */
-export function toSend(entries: readonly PlanEntry[]): { deletes: Planned[]; upserts: Planned[] } {
-  const planned = (chosen: readonly PlanEntry[]) =>
-    chosen.flatMap((entry) => (entry.externalId === undefined ? [] : [{ externalId: entry.externalId, entry }]));
+export function toSend(changes: readonly PersonChange[]): { deletes: Planned[]; upserts: Planned[] } {
+  const planned = (chosen: readonly PersonChange[]) =>
+    chosen.flatMap((change) => (change.externalId === undefined ? [] : [{ externalId: change.externalId, change }]));
   return {
-    deletes: planned(entries.filter(({ action }) => action === 'deactivate')),
-    upserts: planned(entries.filter(isUpsert)).map((one) => ({ ...one, profile: one.entry.profile ?? {} })),
+    deletes: planned(changes.filter(({ action }) => action === 'deactivate')),
+    upserts: planned(changes.filter(isUpsert)).map((one) => ({ ...one, profile: one.change.profile ?? {} })),
   };
 }

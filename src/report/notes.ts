@@ -1,5 +1,5 @@
-import type { Needs } from '../sync/people/attributes.ts';
-import type { Logins, PlanEntry } from '../sync/people/change.ts';
+import type { AttributesToAsk } from '../sync/people/attributes.ts';
+import type { Logins, PersonChange } from '../sync/people/change.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { counted } from './markdown.ts';
@@ -9,17 +9,17 @@ const MOST_IDS = 50;
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
 export function notesOf(
   plan: Plan,
-  asked: Needs['keys'],
+  asked: AttributesToAsk['keys'],
   logins: Logins | 'refused' | 'unasked',
   listed: boolean,
 ): string[] {
   const taken =
     typeof logins === 'string'
       ? []
-      : plan.entries.filter(
+      : plan.changes.filter(
           ({ action, profile }) => action === 'create' && logins.has(userNameKey(profile?.['userName'] ?? '')),
         );
-  const waiting = plan.entries.filter(({ reason }) => reason === 'waits-for-user-name');
+  const waiting = plan.changes.filter(({ reason }) => reason === 'waits-for-user-name');
   return [
     asked === 'all'
       ? 'Personio was asked for every attribute that the credential may read.'
@@ -39,7 +39,7 @@ export function notesOf(
   ];
 }
 
-function ids(entries: readonly PlanEntry[]): string {
-  const shown = entries.slice(0, MOST_IDS).map(({ personioId }) => personioId);
-  return `${shown.join(', ')}${entries.length > shown.length ? ', …' : ''}`;
+function ids(changes: readonly PersonChange[]): string {
+  const shown = changes.slice(0, MOST_IDS).map(({ personioId }) => personioId);
+  return `${shown.join(', ')}${changes.length > shown.length ? ', …' : ''}`;
 }

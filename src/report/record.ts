@@ -1,6 +1,6 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import.ts';
-import type { PlanEntry } from '../sync/people/change.ts';
+import type { PersonChange } from '../sync/people/change.ts';
 import type { Directory } from '../sync/people/directory.ts';
 import type { LeaverLogins } from '../sync/people/leavers.ts';
 import type { Finding } from '../sync/people/safeguards.ts';
@@ -17,16 +17,16 @@ export interface Record {
   configurationHash: string | null;
   fetched: number;
   directory?: Directory;
-  entries: readonly PlanEntry[];
+  changes: readonly PersonChange[];
   findings: readonly Finding[];
   /** Sent, COMPLETED, and not found applied when Okta was read back; absent where it was not. */
-  unapplied?: ReadonlyMap<PlanEntry, readonly string[]> | undefined;
+  unapplied?: ReadonlyMap<PersonChange, readonly string[]> | undefined;
   /** How many people went into sessions that COMPLETED; absent where Okta was not read back. */
   sent?: number;
   /** The logins of leavers whom the plan does not deactivate; absent where nobody looked. */
   leavers?: LeaverLogins | undefined;
   /** The status of the logins of those who were deactivated, after the import; absent where nobody looked. */
-  loginsAfter?: ReadonlyMap<PlanEntry, string> | undefined;
+  loginsAfter?: ReadonlyMap<PersonChange, string> | undefined;
   /** People were deactivated, and their logins could not be looked at. */
   removedUnseen?: boolean;
   /** Accounts whose deactivation is held up. */
@@ -50,7 +50,7 @@ export function beginRecord(mode: string, startedAt: Date): Record {
     startedAt,
     configurationHash: null,
     fetched: 0,
-    entries: [],
+    changes: [],
     findings: [],
     heldUp: [],
     loginKept: new Set(),

@@ -1,4 +1,4 @@
-import type { PlanEntry } from '../sync/people/change.ts';
+import type { PersonChange } from '../sync/people/change.ts';
 import type { Listing } from '../sync/people/employee.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import type { Conflict } from '../sync/people/user-names.ts';
@@ -6,7 +6,7 @@ import { capitalised, counted } from './markdown.ts';
 
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 export function warningsOf(plan: Plan, listing: Listing): string[] {
-  const having = (reason: string) => plan.entries.filter((entry) => entry.reason === reason);
+  const having = (reason: string) => plan.changes.filter((change) => change.reason === reason);
   return [
     ...plan.conflicts.map((each) => conflict(each, plan)),
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
@@ -91,8 +91,8 @@ function listOf(items: readonly string[]): string {
 }
 
 /** `3 employees (12, 15, 99)`, or with a count of the rest. */
-function people(entries: readonly PlanEntry[]): string {
-  const shown = entries.slice(0, 5).map(({ personioId }) => personioId);
-  const more = entries.length > shown.length ? `, and ${entries.length - shown.length} more` : '';
-  return `${entries.length} ${entries.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
+function people(changes: readonly PersonChange[]): string {
+  const shown = changes.slice(0, 5).map(({ personioId }) => personioId);
+  const more = changes.length > shown.length ? `, and ${changes.length - shown.length} more` : '';
+  return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
 }

@@ -1,7 +1,7 @@
 import { temporaryDirectory } from '../action/environment.ts';
 import type { Inputs } from '../action/inputs.ts';
 import type { Log } from '../log.ts';
-import { isUpsert, type PlanEntry } from '../sync/people/change.ts';
+import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import type { Identity } from '../sync/people/identity.ts';
 import type { PlanRules } from '../sync/people/plan.ts';
 
@@ -11,8 +11,8 @@ export interface RunMemory {
   /** To be called after COMPLETED only. `entries` belong to `identities`, one by one; `unapplied` were not seen to arrive. */
   keep(
     identities: readonly Identity[],
-    entries: readonly PlanEntry[],
-    unapplied: ReadonlyMap<PlanEntry, unknown> | undefined,
+    entries: readonly PersonChange[],
+    unapplied: ReadonlyMap<PersonChange, unknown> | undefined,
   ): Promise<void>;
 }
 
@@ -38,11 +38,11 @@ export async function recall(inputs: Inputs, signal: AbortSignal, log: Log): Pro
   return {
     known: entry && ((externalId, profile) => entry.fingerprints.has(fingerprinter.of(externalId, profile))),
     async keep(identities, entries, unapplied) {
-      const held = identities.flatMap(({ externalId, verdict }, at) => {
+      const held = identities.flatMap(({ externalId, assessment }, at) => {
         const planned = entries[at]!;
         const isThere = planned.action === 'unchanged' || (isUpsert(planned) && !unapplied?.has(planned));
-        return verdict.is === 'member' && externalId !== undefined && isThere
-          ? [fingerprinter.of(externalId, verdict.profile)]
+        return assessment.is === 'member' && externalId !== undefined && isThere
+          ? [fingerprinter.of(externalId, assessment.profile)]
           : [];
       });
       // Whom this run did not look at (another mode's business, outside a sample), earlier runs still know.

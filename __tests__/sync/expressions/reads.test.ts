@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readsOf } from '../../../src/sync/expressions/reads.ts';
+import { attributesReadBy } from '../../../src/sync/expressions/reads.ts';
 
 /** What an expression reads: names, labels in quotes, and `…` where it may read anything. */
 async function words(text: string): Promise<string> {
-  const { attributes, labels, anything } = await readsOf(text);
+  const { attributes, labels, anything } = await attributesReadBy(text);
   return [...attributes, ...[...labels].map((label) => `"${label}"`), ...(anything ? ['…'] : [])].join(' ');
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Reads } from '../../../src/sync/expressions/reads.ts';
-import { needsOf, type Readable } from '../../../src/sync/people/attributes.ts';
+import type { AttributesRead } from '../../../src/sync/expressions/reads.ts';
+import { attributesToAsk, type Readable } from '../../../src/sync/people/attributes.ts';
 
-const reads = (attributes: string[], labels: string[] = [], anything = false): Reads => ({
+const reads = (attributes: string[], labels: string[] = [], anything = false): AttributesRead => ({
   attributes: new Set(attributes),
   labels: new Set(labels),
   anything,
 });
-const uses = (...given: Reads[]) => new Map(given.map((each, at) => [`profile.a${at}`, each]));
+const uses = (...given: AttributesRead[]) => new Map(given.map((each, at) => [`profile.a${at}`, each]));
 
 const READABLE: Readable[] = [
   { key: 'email', label: 'Email', universalId: 'email' },
@@ -17,18 +17,18 @@ const READABLE: Readable[] = [
 ];
 
 describe('what Personio is asked for', () => {
-  it.each<[string, Reads[], string[]]>([
+  it.each<[string, AttributesRead[], string[]]>([
     ['what is used, once and in order', [reads(['first_name', 'email']), reads(['email'])], ['email', 'first_name']],
     ['a universal id by its key', [reads(['private_mail'])], ['dynamic_7']],
     ['a label by every key that has it', [reads(['custom'], ['Private mail'])], ['dynamic_7', 'dynamic_9']],
     ['not what every record has', [reads(['id', 'custom', 'email'])], ['email']],
     ['nothing where nothing is used', [], []],
   ])('is %s', (_, given, keys) => {
-    expect(needsOf(uses(...given), READABLE)).toEqual({ keys, unreadable: [], withoutGuard: [] });
+    expect(attributesToAsk(uses(...given), READABLE)).toEqual({ keys, unreadable: [], withoutGuard: [] });
   });
 
   it('is everything where an expression may read anything', () => {
-    expect(needsOf(uses(reads(['email']), reads([], [], true)), READABLE)).toEqual({
+    expect(attributesToAsk(uses(reads(['email']), reads([], [], true)), READABLE)).toEqual({
       keys: 'all',
       unreadable: [],
       withoutGuard: [],
@@ -36,7 +36,7 @@ describe('what Personio is asked for', () => {
   });
 
   it('is told by name where the readable ones are not known, unless a label or anything is read', () => {
-    const keysOf = (...given: Reads[]) => needsOf(uses(...given), 'refused');
+    const keysOf = (...given: AttributesRead[]) => attributesToAsk(uses(...given), 'refused');
     expect(keysOf(reads(['email', 'id', 'another']))).toEqual({
       keys: ['another', 'email'],
       unreadable: [],
@@ -53,7 +53,7 @@ describe('what Personio is asked for', () => {
 
 describe('what may not be read', () => {
   it('is told with each place that uses it', () => {
-    const { keys, unreadable } = needsOf(uses(reads(['email', 'salary']), reads(['salary'])), READABLE);
+    const { keys, unreadable } = attributesToAsk(uses(reads(['email', 'salary']), reads(['salary'])), READABLE);
     expect(keys).toEqual(['email']);
     expect(unreadable).toEqual([
       { attribute: 'salary', place: 'profile.a0' },
@@ -62,27 +62,29 @@ describe('what may not be read', () => {
   });
 
   it('tells labels from names: neither stands for the other', () => {
-    const byLabel = needsOf(uses(reads([], ['email', 'id'])), READABLE).unreadable;
+    const byLabel = attributesToAsk(uses(reads([], ['email', 'id'])), READABLE).unreadable;
     expect(byLabel.map(({ attribute }) => attribute)).toEqual(['email', 'id']);
-    expect(needsOf(uses(reads(['Email'])), READABLE).unreadable).toEqual([{ attribute: 'Email', place: 'profile.a0' }]);
+    expect(attributesToAsk(uses(reads(['Email'])), READABLE).unreadable).toEqual([
+      { attribute: 'Email', place: 'profile.a0' },
+    ]);
   });
 
   it('is told even where everything is asked for', () => {
-    const { unreadable } = needsOf(uses(reads(['salary'], [], true)), READABLE);
+    const { unreadable } = attributesToAsk(uses(reads(['salary'], [], true)), READABLE);
     expect(unreadable).toEqual([{ attribute: 'salary', place: 'profile.a0' }]);
   });
 });
 
 describe('what only a guard of ours reads', () => {
-  const guards = (...given: Reads[]) => new Map(given.map((each, at) => [`guard${at}`, each]));
+  const guards = (...given: AttributesRead[]) => new Map(given.map((each, at) => [`guard${at}`, each]));
 
   it('is asked for as well, once', () => {
-    const needs = needsOf(uses(reads(['email'])), READABLE, guards(reads(['email', 'first_name'])));
+    const needs = attributesToAsk(uses(reads(['email'])), READABLE, guards(reads(['email', 'first_name'])));
     expect(needs).toEqual({ keys: ['email', 'first_name'], unreadable: [], withoutGuard: [] });
   });
 
   it('is no error where it may not be read: the guard is off, and told once', () => {
-    const needs = needsOf(
+    const needs = attributesToAsk(
       uses(reads(['email'])),
       READABLE,
       guards(reads(['last_name']), reads(['last_name', 'email'])),
@@ -91,18 +93,18 @@ describe('what only a guard of ours reads', () => {
   });
 
   it('is an error where the user’s own rules read it too', () => {
-    const { unreadable, withoutGuard } = needsOf(uses(reads(['salary'])), READABLE, guards(reads(['salary'])));
+    const { unreadable, withoutGuard } = attributesToAsk(uses(reads(['salary'])), READABLE, guards(reads(['salary'])));
     expect(unreadable).toEqual([{ attribute: 'salary', place: 'profile.a0' }]);
     expect(withoutGuard).toEqual(['salary']);
   });
 
   it('is known by its label too', () => {
-    const needs = needsOf(uses(), READABLE, guards(reads(['custom'], ['Private mail', 'Nick'])));
+    const needs = attributesToAsk(uses(), READABLE, guards(reads(['custom'], ['Private mail', 'Nick'])));
     expect(needs).toEqual({ keys: ['dynamic_7', 'dynamic_9'], unreadable: [], withoutGuard: ['Nick'] });
   });
 
   it('is asked for by name where nobody knows what may be read', () => {
-    const needs = needsOf(uses(reads(['status'])), 'refused', guards(reads(['email', 'id'])));
+    const needs = attributesToAsk(uses(reads(['status'])), 'refused', guards(reads(['email', 'id'])));
     expect(needs).toEqual({ keys: ['email', 'status'], unreadable: [], withoutGuard: [] });
   });
 });

@@ -1,14 +1,14 @@
 import { type Limit, parseLimit } from '../../../src/sync/limit.ts';
-import type { Logins, PlanEntry } from '../../../src/sync/people/change.ts';
-import type { AppUser, Directory, Holding, Profile } from '../../../src/sync/people/directory.ts';
+import type { Logins, PersonChange } from '../../../src/sync/people/change.ts';
+import type { AppUser, AppUserRow, Directory, Profile } from '../../../src/sync/people/directory.ts';
 import type { Employee } from '../../../src/sync/people/employee.ts';
 import type { Identity, Mapping, Rules } from '../../../src/sync/people/identity.ts';
 import type { Stage } from '../../../src/sync/people/lifecycle.ts';
-import { makePlan, type Plan, type PlanRules } from '../../../src/sync/people/plan.ts';
+import { type Plan, type PlanRules, planPeople } from '../../../src/sync/people/plan.ts';
 import type { InvalidReason, SkipReason } from '../../../src/sync/people/reasons.ts';
 import type { SafeguardLimits } from '../../../src/sync/people/safeguards.ts';
 
-/** Employees, identities, holdings and rules with everything in order, but for what a test says. */
+/** Employees, identities, appUsers and rules with everything in order, but for what a test says. */
 
 export function employee(given: Partial<Employee> = {}): Employee {
   return { id: '1', status: 'active', fields: {}, ...given };
@@ -46,13 +46,13 @@ function namesOf({ userName, firstName, lastName }: Profile): Identity['names'] 
   return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
 }
 
-const identity = (id: string, verdict: Identity['verdict'], stage: Stage = 'member', profile: Profile = {}) => ({
+const identity = (id: string, assessment: Identity['assessment'], stage: Stage = 'member', profile: Profile = {}) => ({
   personioId: id,
   externalId: id,
   stage,
   left: stage === 'leaver',
   names: namesOf({ ...profileOf(id), ...profile }),
-  verdict,
+  assessment,
 });
 
 export const member = (id: string, profile: Profile = {}, due = true): Identity =>
@@ -84,39 +84,39 @@ export const unnamed = (id: string): Identity => ({
   stage: 'member',
   left: false,
   names: namesOf(profileOf(id)),
-  verdict: { is: 'invalid', reason: 'no-external-id', detail: 'has no external id' },
+  assessment: { is: 'invalid', reason: 'no-external-id', detail: 'has no external id' },
 });
 
-export function holding(id: string, given: Partial<Holding> & { profile?: Record<string, string> } = {}): Holding {
+export function appUser(id: string, given: Partial<AppUser> & { profile?: Record<string, string> } = {}): AppUser {
   return {
     externalId: id,
     userId: `00u${id}`,
-    standing: 'held',
+    state: 'held',
     ...given,
     profile: { ...profileOf(id), ...given.profile },
   };
 }
 
-const byId = (holdings: readonly Holding[]) => new Map(holdings.map((each) => [each.externalId, each]));
+const byId = (appUsers: readonly AppUser[]) => new Map(appUsers.map((each) => [each.externalId, each]));
 
 export type Listed = Extract<Directory, { kind: 'listed' }>;
 
-export const listed = (...holdings: Holding[]): Listed => ({
+export const listed = (...appUsers: AppUser[]): Listed => ({
   kind: 'listed',
-  holdings: byId(holdings),
+  appUsers: byId(appUsers),
   unnamed: [],
   ignoredRows: 0,
 });
 
 /** App users that wait for confirmation, and name no external id. */
-export const withRows = (directory: Listed, ...unnamed: AppUser[]): Listed => ({ ...directory, unnamed });
+export const withRows = (directory: Listed, ...unnamed: AppUserRow[]): Listed => ({ ...directory, unnamed });
 
 /** The app user of somebody who waits, without the external id. */
-export function waitingRow(id: string, given: Record<string, string> = {}): AppUser {
-  return { userId: `0ua${id}`, standing: 'waiting', profile: { ...profileOf(id), ...given } };
+export function waitingRow(id: string, given: Record<string, string> = {}): AppUserRow {
+  return { userId: `0ua${id}`, state: 'waiting', profile: { ...profileOf(id), ...given } };
 }
-export const lookedUp = (...holdings: Holding[]): Directory => ({ kind: 'looked-up', holdings: byId(holdings) });
-export const unread: Directory = { kind: 'unread', holdings: new Map() };
+export const lookedUp = (...appUsers: AppUser[]): Directory => ({ kind: 'looked-up', appUsers: byId(appUsers) });
+export const unread: Directory = { kind: 'unread', appUsers: new Map() };
 
 export function planRules(given: Partial<PlanRules> = {}): PlanRules {
   return {
@@ -137,12 +137,12 @@ export function planOf(
   given: Partial<PlanRules> = {},
   logins?: Logins,
 ): Plan {
-  return makePlan(identities, directory, planRules(given), logins);
+  return planPeople(identities, directory, planRules(given), logins);
 }
 
 /** What becomes of each, as `id action reason`; people whom Personio doesn't list go by their Okta user. */
-export function inWords({ entries }: { readonly entries: readonly PlanEntry[] }): string[] {
-  return entries.map(({ personioId, oktaUserId, action, reason }) =>
+export function inWords({ changes }: { readonly changes: readonly PersonChange[] }): string[] {
+  return changes.map(({ personioId, oktaUserId, action, reason }) =>
     [personioId ?? oktaUserId, action, reason].filter(Boolean).join(' '),
   );
 }

@@ -5,7 +5,7 @@ import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import type { PlanRules } from '../../../src/sync/people/plan.ts';
 import {
-  holding,
+  appUser,
   invalid,
   inWords,
   leaver,
@@ -23,8 +23,8 @@ import {
 } from './builders.ts';
 
 const ANN = 'ann@acme.example';
-const annHeld = (id: string, standing: 'held' | 'waiting' | 'gone' = 'held') =>
-  holding(id, { standing, profile: { userName: ANN } });
+const annHeld = (id: string, state: 'held' | 'waiting' | 'gone' = 'held') =>
+  appUser(id, { state, profile: { userName: ANN } });
 const old = leaver('1034');
 const account = listed(annHeld('1034'));
 
@@ -58,10 +58,10 @@ describe('an account is not deactivated while a record that has not left has its
   });
 
   it('and says which employee it is, without the name', () => {
-    const [entry] = planOf([old, member('2071', { userName: ANN })], account).entries;
-    expect(entry?.detail).toBe('one person or two: employee 2071 has this user name');
-    expect(entry).toMatchObject({ holding: { externalId: '1034' } });
-    expect(entry).not.toHaveProperty('profile');
+    const [change] = planOf([old, member('2071', { userName: ANN })], account).changes;
+    expect(change?.detail).toBe('one person or two: employee 2071 has this user name');
+    expect(change).toMatchObject({ appUser: { externalId: '1034' } });
+    expect(change).not.toHaveProperty('profile');
   });
 
   it('and the record of the account itself no longer has it', () => {
@@ -70,7 +70,7 @@ describe('an account is not deactivated while a record that has not left has its
   });
 
   it('and the look-up in the source told no user name: then the name of the own record counts', () => {
-    const nameless = lookedUp({ externalId: '1034', standing: 'held', profile: {} });
+    const nameless = lookedUp({ externalId: '1034', state: 'held', profile: {} });
     expect(fate([member('2071', { userName: old.names.userName! })], nameless)).toBe('skip user-name-taken');
     expect(fate([member('2071', { userName: ANN })], nameless)).toBe('deactivate left');
   });
@@ -98,7 +98,7 @@ describe('an account is deactivated all the same', () => {
     [
       'when whoever has its name has a confirmed account of their own, being another person',
       [member('2071', { userName: ANN })],
-      listed(annHeld('1034'), holding('2071')),
+      listed(annHeld('1034'), appUser('2071')),
       {},
     ],
     [
@@ -133,11 +133,7 @@ describe('an account is deactivated all the same', () => {
 describe('the user names in use', () => {
   it('are those that a record which has not left claims, and those that it holds', () => {
     const identities = [member('1', { userName: 'New@acme.example' }), leaver('2'), outOfScope('3')];
-    const directory = listed(
-      holding('1'),
-      holding('2'),
-      holding('3', { standing: 'gone', profile: { userName: 'x' } }),
-    );
+    const directory = listed(appUser('1'), appUser('2'), appUser('3', { state: 'gone', profile: { userName: 'x' } }));
     expect([...namesInUse(identities, directory)].sort()).toEqual([
       'new@acme.example',
       'person1@acme.example',
@@ -157,7 +153,7 @@ describe('an app user that waits and names no external id', () => {
 
   it('is that of the only record that has not left and maps to its name', () => {
     const found = matchWaiting([member('1'), member('2')], withRows(listed(), row));
-    expect(found.holdings.get('1')).toEqual({ ...row, externalId: '1' });
+    expect(found.appUsers.get('1')).toEqual({ ...row, externalId: '1' });
     expect(inWords(planOf([member('1')], withRows(listed(), row)))).toEqual(['1 skip waiting-for-confirmation']);
   });
 
@@ -176,18 +172,14 @@ describe('an app user that waits and names no external id', () => {
     ['the record has no external id', [unnamed('1')], withRows(listed(), row)],
     ['two rows have the name', [member('1')], withRows(listed(), row, { ...row, userId: '0ua9' })],
     ['nobody maps to its name', [member('2')], withRows(listed(), row)],
-    [
-      'it has no name at all',
-      [{ ...member('1'), names: {} }],
-      withRows(listed(), { standing: 'waiting', profile: {} }),
-    ],
+    ['it has no name at all', [{ ...member('1'), names: {} }], withRows(listed(), { state: 'waiting', profile: {} })],
   ])('says nothing where %s', (_, identities, directory) => {
-    expect(matchWaiting(identities, directory).holdings.size).toBe(0);
+    expect(matchWaiting(identities, directory).appUsers.size).toBe(0);
   });
 
   it('never takes the place of a row that names the external id', () => {
-    const directory = withRows(listed(holding('1', { standing: 'gone' })), row);
-    expect(matchWaiting([member('1')], directory).holdings.get('1')).toMatchObject({ standing: 'gone' });
+    const directory = withRows(listed(appUser('1', { state: 'gone' })), row);
+    expect(matchWaiting([member('1')], directory).appUsers.get('1')).toMatchObject({ state: 'gone' });
   });
 
   it('is nothing where app users were not listed', () => {
@@ -199,17 +191,17 @@ describe('an app user that waits and names no external id', () => {
   it('leaves the directory that was read as it is', () => {
     const directory = withRows(listed(), row);
     matchWaiting([member('1')], directory);
-    expect(directory.holdings.size).toBe(0);
+    expect(directory.appUsers.size).toBe(0);
   });
 
   it('of somebody who waits gives an account to deactivate by absence to nobody', () => {
-    expect(inWords(planOf([member('2')], withRows(listed(holding('2')), row), { missing: true }))).toEqual([
+    expect(inWords(planOf([member('2')], withRows(listed(appUser('2')), row), { missing: true }))).toEqual([
       '2 unchanged equal',
     ]);
   });
 
   it('is found whatever the case of its name', () => {
     const directory = withRows(listed(), waitingRow('1', { userName: 'PERSON1@ACME.example ' }));
-    expect(matchWaiting([member('1')], directory).holdings.size).toBe(1);
+    expect(matchWaiting([member('1')], directory).appUsers.size).toBe(1);
   });
 });

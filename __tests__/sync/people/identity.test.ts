@@ -3,8 +3,8 @@ import type { Mode } from '../../../src/sync/mode.ts';
 import type { Employee } from '../../../src/sync/people/employee.ts';
 import { type Identity, identify, leaversOf, type Mapping, type Rules } from '../../../src/sync/people/identity.ts';
 import {
+  appUser,
   employee,
-  holding,
   inWords,
   leaver,
   listed,
@@ -21,18 +21,18 @@ async function identityOf(given: Partial<Employee>, givenRules: Partial<Rules> =
   return identity!;
 }
 
-/** The verdict as one line: `skip not-due`, `member due`. */
-function words({ verdict }: Identity): string {
-  switch (verdict.is) {
+/** The assessment as one line: `skip not-due`, `member due`. */
+function words({ assessment }: Identity): string {
+  switch (assessment.is) {
     case 'skip':
     case 'invalid':
-      return `${verdict.is} ${verdict.reason}`;
+      return `${assessment.is} ${assessment.reason}`;
     case 'out-of-scope':
-      return verdict.leaver ? 'out-of-scope leaver' : 'out-of-scope';
+      return assessment.leaver ? 'out-of-scope leaver' : 'out-of-scope';
     case 'leaver':
       return 'leaver';
     case 'member':
-      return verdict.due ? 'member due' : 'member later';
+      return assessment.due ? 'member due' : 'member later';
   }
 }
 
@@ -55,7 +55,7 @@ const odd = { status: 'paused' };
 const future = { status: 'onboarding', fields: { hire_date: '2027-06-01' } };
 const flawed = { flaw: 'last_name is no text' };
 
-describe('the verdict, where more than one would do', () => {
+describe('the assessment, where more than one would do', () => {
   it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>, string]>([
     ['a member', {}, {}, {}, 'member due'],
     ['on leave', { status: 'leave' }, {}, {}, 'member due'],
@@ -84,8 +84,8 @@ describe('the verdict, where more than one would do', () => {
     ['an attribute that Okta refuses', {}, {}, refused, 'invalid invalid-attribute'],
     ['not due yet', future, soon, {}, 'member later'],
     ['not due yet, without the rule', future, {}, {}, 'member due'],
-  ])('%s', async (_, given, givenRules, asked, verdict) => {
-    expect(words(await identityOf(given, givenRules, asked))).toBe(verdict);
+  ])('%s', async (_, given, givenRules, asked, assessment) => {
+    expect(words(await identityOf(given, givenRules, asked))).toBe(assessment);
   });
 
   it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>]>([
@@ -149,18 +149,18 @@ describe('the names of a record', () => {
 describe('what an invalid record says', () => {
   it('is which attribute and why, never its value', async () => {
     const profile = async () => ({ profile: { ...profileOf('1'), email: 'Anna Example' }, problems: [] });
-    const { verdict } = await identityOf({}, {}, { profile });
-    expect(verdict).toMatchObject({ detail: 'email is no mail address' });
+    const { assessment } = await identityOf({}, {}, { profile });
+    expect(assessment).toMatchObject({ detail: 'email is no mail address' });
   });
 
   it('includes what was mapped, for the safeguards', async () => {
-    expect((await identityOf({}, {}, refused)).verdict).toMatchObject({ profile: { email: null } });
+    expect((await identityOf({}, {}, refused)).assessment).toMatchObject({ profile: { email: null } });
   });
 
   it('of an external id over the limit does not quote it', async () => {
-    const { verdict } = await identityOf(left, {}, { externalId: async () => 'x'.repeat(513) });
-    expect(verdict).toMatchObject({ is: 'skip', reason: 'no-external-id' });
-    expect(JSON.stringify(verdict)).not.toContain('xx');
+    const { assessment } = await identityOf(left, {}, { externalId: async () => 'x'.repeat(513) });
+    expect(assessment).toMatchObject({ is: 'skip', reason: 'no-external-id' });
+    expect(JSON.stringify(assessment)).not.toContain('xx');
   });
 
   it("of the source's own schema is asked too", async () => {
@@ -260,8 +260,12 @@ describe('aliases', () => {
     for (const mode of ['sync', 'deactivate-delete'] as const) {
       const old = [employee({ id: '1034', status: 'inactive' })];
       const [identity] = await identify(old, mapping(), { ...given, mode });
-      expect(identity).toMatchObject({ heirUnread: true, left: true, verdict: { is: 'skip', reason: 'superseded' } });
-      expect(inWords(planOf([identity!], listed(holding('1034')), { mode }))).toEqual(['1034 skip superseded']);
+      expect(identity).toMatchObject({
+        heirUnread: true,
+        left: true,
+        assessment: { is: 'skip', reason: 'superseded' },
+      });
+      expect(inWords(planOf([identity!], listed(appUser('1034')), { mode }))).toEqual(['1034 skip superseded']);
     }
   });
 
@@ -271,23 +275,23 @@ describe('aliases', () => {
       mapping(outside),
       rules({ aliases: { '2071': '1034' } }),
     );
-    const plan = planOf([identity!], listed(holding('1034')), { outOfScope: true });
+    const plan = planOf([identity!], listed(appUser('1034')), { outOfScope: true });
     expect(inWords(plan)).toEqual(['1034 skip out-of-scope']);
   });
 
   it('whose employee was not read leave an old record that is still there as it is: updated, never absent', async () => {
     const [identity] = await identify([employee({ id: '1034' })], mapping(), rules({ aliases: { '2071': '1034' } }));
     expect(words(identity!)).toBe('member due');
-    const directory = listed(holding('1034', { profile: { firstName: 'Old' } }));
+    const directory = listed(appUser('1034', { profile: { firstName: 'Old' } }));
     expect(inWords(planOf([identity!], directory, { missing: true }))).toEqual(['1034 update']);
   });
 
   it('whose employee a complete listing lacks make the person absent like any other', async () => {
     const old = [employee({ id: '1034', status: 'inactive' })];
     const identities = await identify(old, mapping(), rules({ aliases: { '2071': '1034' } }));
-    const plan = planOf(identities, listed(holding('1034')), { missing: true });
+    const plan = planOf(identities, listed(appUser('1034')), { missing: true });
     expect(inWords(plan)).toEqual(['1034 skip superseded', '00u1034 deactivate missing']);
-    expect(inWords(planOf(identities, listed(holding('1034')), { missing: true, complete: false }))).toEqual([
+    expect(inWords(planOf(identities, listed(appUser('1034')), { missing: true, complete: false }))).toEqual([
       '1034 skip superseded',
     ]);
   });
@@ -318,14 +322,14 @@ describe('aliases', () => {
     });
 
     it('the leaver is deactivated once, and the account is in nobody else’s plan', async () => {
-      expect(inWords(planOf(await identitiesOf('inactive'), listed(holding('1034'))))).toEqual([
+      expect(inWords(planOf(await identitiesOf('inactive'), listed(appUser('1034'))))).toEqual([
         '2071 skip not-due',
         '1034 deactivate left',
       ]);
     });
 
     it('an own record that is still active is updated, not a duplicate', async () => {
-      const directory = listed(holding('1034', { profile: { firstName: 'Old' } }));
+      const directory = listed(appUser('1034', { profile: { firstName: 'Old' } }));
       expect(inWords(planOf(await identitiesOf('active'), directory))).toEqual(['2071 skip not-due', '1034 update']);
     });
 
@@ -355,7 +359,7 @@ describe('aliases', () => {
         rules({ ...soon, aliases: { '2071': '1034' } }),
       );
       expect(words(heir!)).toBe('member later');
-      expect(inWords(planOf([heir!], listed(holding('1034')), { missing: true }))).toEqual(['2071 update']);
+      expect(inWords(planOf([heir!], listed(appUser('1034')), { missing: true }))).toEqual(['2071 update']);
     });
   });
 
@@ -365,7 +369,7 @@ describe('aliases', () => {
       mapping(nameless),
       rules({ aliases: { '2071': '1034' } }),
     );
-    expect(identity).toMatchObject({ externalId: '1034', verdict: { is: 'member' } });
+    expect(identity).toMatchObject({ externalId: '1034', assessment: { is: 'member' } });
   });
 });
 
@@ -385,13 +389,13 @@ describe('found by a hostile reader', () => {
 
   it('but whom Okta holds already is validated', async () => {
     const identities = await identify([monthsAway], mapping({ profile }), rules({ lifecycle }));
-    expect(inWords(planOf(identities, listed(holding('1'))))).toEqual(['1 invalid invalid-attribute']);
+    expect(inWords(planOf(identities, listed(appUser('1'))))).toEqual(['1 invalid invalid-attribute']);
   });
 
   it('a required attribute that cannot be made out makes the record invalid', async () => {
     const { userName: _, ...rest } = profileOf('1');
     const incomplete = mapping({ profile: async () => ({ profile: rest, problems: [] }) });
-    expect((await identify([employee()], incomplete, rules()))[0]!.verdict.is).toBe('invalid');
+    expect((await identify([employee()], incomplete, rules()))[0]!.assessment.is).toBe('invalid');
   });
 
   it('an id that every object inherits is no alias', async () => {
@@ -402,6 +406,6 @@ describe('found by a hostile reader', () => {
   it('a leaver needs no scope that can be told', async () => {
     const undecided = mapping({ inScope: async () => undefined });
     const [identity] = await identify([employee({ status: 'inactive' })], undecided, rules());
-    expect(identity!.verdict.is).toBe('leaver');
+    expect(identity!.assessment.is).toBe('leaver');
   });
 });

@@ -4,7 +4,7 @@ import type { Identity } from '../../../src/sync/people/identity.ts';
 import { canSignIn, isAnother, leaversToSeek, sliceOfDay, withLogins } from '../../../src/sync/people/leavers.ts';
 import type { PlanRules } from '../../../src/sync/people/plan.ts';
 import {
-  holding,
+  appUser,
   inWords,
   leaver,
   listed,
@@ -23,9 +23,9 @@ const nameless: Identity = {
   stage: 'leaver',
   left: true,
   names: stray.names,
-  verdict: { is: 'skip', reason: 'no-external-id' },
+  assessment: { is: 'skip', reason: 'no-external-id' },
 };
-const withoutHeir: Identity = { ...stray, heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } };
+const withoutHeir: Identity = { ...stray, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } };
 
 /** Of whom a login is looked for, as `personio id: Okta user, user name`. */
 function sought(identities: Identity[], directory: Directory, rules: Partial<PlanRules> = {}, complete = true) {
@@ -38,17 +38,17 @@ function sought(identities: Identity[], directory: Directory, rules: Partial<Pla
 describe('whose login is looked for', () => {
   it.each<[string, Identity, Directory, string]>([
     ['Okta does not list', stray, listed(), '1: undefined, person1@acme.example'],
-    ['has a row that is gone', stray, listed(holding('1', { standing: 'gone' })), '1: 00u1, person1@acme.example'],
+    ['has a row that is gone', stray, listed(appUser('1', { state: 'gone' })), '1: 00u1, person1@acme.example'],
     ['the source did not know', stray, lookedUp(), '1: undefined, person1@acme.example'],
     ['has no external id', nameless, listed(), '1: undefined, person1@acme.example'],
-    ['has an heir whom a complete listing lacks', withoutHeir, listed(holding('1')), '1: 00u1, person1@acme.example'],
+    ['has an heir whom a complete listing lacks', withoutHeir, listed(appUser('1')), '1: 00u1, person1@acme.example'],
     ['maps to no user name at all', { ...stray, names: {} }, listed(), '1: undefined, undefined'],
   ])('is a leaver whom or who %s', (_, identity, directory, told) => {
     expect(sought([identity, member('2')], directory)).toEqual([told]);
   });
 
   it('is somebody whose deactivation is held up, by the Okta user of the account, and by the name that the account has', () => {
-    const directory = listed(holding('1', { profile: { userName: 'ann' } }));
+    const directory = listed(appUser('1', { profile: { userName: 'ann' } }));
     const identities = [named('ann', stray), member('2', { userName: 'ann' })];
     expect(sought(identities, directory)).toEqual(['1: 00u1, ann']);
   });
@@ -60,7 +60,7 @@ describe('whose login is looked for', () => {
   });
 
   it('nor by a name that such a record still holds at Okta, though it maps to another', () => {
-    const directory = listed(holding('2', { profile: { userName: 'person1@acme.example' } }));
+    const directory = listed(appUser('2', { profile: { userName: 'person1@acme.example' } }));
     expect(sought([stray, member('2')], directory)).toEqual(['1: undefined, undefined']);
   });
 
@@ -69,12 +69,12 @@ describe('whose login is looked for', () => {
   });
 
   it.each<[string, Identity, Directory, boolean]>([
-    ['is deactivated by this run', stray, listed(holding('1')), true],
-    ['waits, and is deactivated by this run', stray, listed(holding('1', { standing: 'waiting' })), true],
-    ['is protected', { ...skipped('1', 'protected', 'leaver') }, listed(holding('1')), true],
-    ['is out of scope', outOfScope('1', true), listed(holding('1')), true],
-    ['is superseded by an heir who was read', { ...skipped('1', 'superseded', 'leaver') }, listed(holding('1')), true],
-    ['has an heir whom a cut listing lacks', withoutHeir, listed(holding('1')), false],
+    ['is deactivated by this run', stray, listed(appUser('1')), true],
+    ['waits, and is deactivated by this run', stray, listed(appUser('1', { state: 'waiting' })), true],
+    ['is protected', { ...skipped('1', 'protected', 'leaver') }, listed(appUser('1')), true],
+    ['is out of scope', outOfScope('1', true), listed(appUser('1')), true],
+    ['is superseded by an heir who was read', { ...skipped('1', 'superseded', 'leaver') }, listed(appUser('1')), true],
+    ['has an heir whom a cut listing lacks', withoutHeir, listed(appUser('1')), false],
     ['has not left', member('1'), listed(), true],
     ['has no status', skipped('1', 'no-status'), listed(), true],
   ])('is nobody who %s', (_, identity, directory, complete) => {
@@ -136,28 +136,28 @@ describe('a plan in which leavers can sign in', () => {
       '4 skip login-active',
       '5 unchanged already-gone',
     ]);
-    expect(told.entries.map(({ login }) => login)).toEqual(['ACTIVE', 'ACTIVE', undefined, 'LOCKED_OUT', undefined]);
+    expect(told.changes.map(({ login }) => login)).toEqual(['ACTIVE', 'ACTIVE', undefined, 'LOCKED_OUT', undefined]);
   });
 
   it('keeps the reason of who has no external id, or whose deactivation is held up', () => {
-    const directory = listed(holding('1', { profile: { userName: 'ann' } }));
+    const directory = listed(appUser('1', { profile: { userName: 'ann' } }));
     const heldUp = planOf([leaver('1'), member('9', { userName: 'ann' })], directory);
-    const [first] = withLogins(heldUp, statuses, new Set()).entries;
+    const [first] = withLogins(heldUp, statuses, new Set()).changes;
     expect(first).toMatchObject({ action: 'skip', reason: 'user-name-taken', login: 'ACTIVE' });
     expect(first?.detail).toContain('employee 9');
-    const [other] = withLogins(planOf([nameless], listed()), statuses, new Set()).entries;
+    const [other] = withLogins(planOf([nameless], listed()), statuses, new Set()).changes;
     expect(other).toMatchObject({ reason: 'no-external-id', login: 'ACTIVE' });
   });
 
   it('leaves alone whom it deactivates: their login is looked at after the import', () => {
-    const plan = planOf([leaver('1')], listed(holding('1')));
-    expect(withLogins(plan, statuses, new Set()).entries).toEqual(plan.entries);
+    const plan = planOf([leaver('1')], listed(appUser('1')));
+    expect(withLogins(plan, statuses, new Set()).changes).toEqual(plan.changes);
   });
 
   it('is otherwise the same plan', () => {
     const plan = planOf([leaver('1'), member('9')], listed());
     expect(withLogins(plan, new Map(), kept)).toEqual(plan);
-    expect({ ...withLogins(plan, statuses, kept), entries: [] }).toEqual({ ...plan, entries: [] });
+    expect({ ...withLogins(plan, statuses, kept), changes: [] }).toEqual({ ...plan, changes: [] });
   });
 });
 

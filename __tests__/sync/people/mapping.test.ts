@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import jsonata from 'jsonata';
 import { compileExpression, faultOf, plainPath } from '../../../src/sync/expressions/expression.ts';
-import { readsOf } from '../../../src/sync/expressions/reads.ts';
+import { attributesReadBy } from '../../../src/sync/expressions/reads.ts';
 import type { Employee, Fields } from '../../../src/sync/people/employee.ts';
 import { attributesUsed, compile, type Expressions } from '../../../src/sync/people/mapping.ts';
 
@@ -274,7 +274,7 @@ describe('attributes used', () => {
     ['$split(?, "@")(email)', ['email'], []],
     ['"constant"', [], []],
   ])('%s', async (text, names, labels) => {
-    expect(await readsOf(text)).toEqual(all(names, labels));
+    expect(await attributesReadBy(text)).toEqual(all(names, labels));
   });
 
   it.each([
@@ -302,7 +302,7 @@ describe('attributes used', () => {
     'supervisor.supervisor.custom',
     '(function($x) { $ })(1)',
   ])('%s may read anything', async (text) => {
-    expect((await readsOf(text)).anything).toBe(true);
+    expect((await attributesReadBy(text)).anything).toBe(true);
   });
 
   it('are told by place', async () => {

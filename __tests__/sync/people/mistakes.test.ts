@@ -37,8 +37,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'whoever Okta has deactivated counts as held': {
     file: 'plan',
-    right: 'if (!isHeld(holding)) {',
-    wrong: 'if (holding === undefined) {',
+    right: 'if (!isHeld(appUser)) {',
+    wrong: 'if (appUser === undefined) {',
   },
   'an empty second address is sent as null': {
     file: 'plan',
@@ -52,19 +52,19 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'user names are compared among new people only': {
     file: 'user-names',
-    right: 'entries.filter((entry) => isUpsert(entry) &&',
-    wrong: "entries.filter((entry) => entry.action === 'create' &&",
+    right: 'changes.filter((change) => isUpsert(change) &&',
+    wrong: "changes.filter((change) => change.action === 'create' &&",
   },
 
   // One person, two records; one name, two people.
   'claims only count in sync': {
     file: 'plan',
-    right: "action === 'deactivate' && holding !== undefined ? claims.on",
-    wrong: "rules.mode === 'sync' && action === 'deactivate' && holding !== undefined ? claims.on",
+    right: "action === 'deactivate' && appUser !== undefined ? claims.on",
+    wrong: "rules.mode === 'sync' && action === 'deactivate' && appUser !== undefined ? claims.on",
   },
   'claims do not count against absence': {
     file: 'plan',
-    right: 'missing.map(missingEntry).filter((entry) => !isHeldUp(entry))',
+    right: 'missing.map(missingEntry).filter((change) => !isHeldUp(change))',
     wrong: 'missing.map(missingEntry)',
   },
   'whoever has left claims a user name as well': {
@@ -79,13 +79,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a record with its own account still claims': {
     file: 'claims',
-    right: " && holdings.get(externalId ?? '')?.standing !== 'held'",
+    right: " && appUsers.get(externalId ?? '')?.state !== 'held'",
     wrong: '',
   },
   'an account that waits is one of its own': {
     file: 'claims',
-    right: "holdings.get(externalId ?? '')?.standing !== 'held'",
-    wrong: "(holdings.get(externalId ?? '')?.standing ?? 'gone') === 'gone'",
+    right: "appUsers.get(externalId ?? '')?.state !== 'held'",
+    wrong: "(appUsers.get(externalId ?? '')?.state ?? 'gone') === 'gone'",
   },
   'distinct is forgotten': {
     file: 'claims',
@@ -123,7 +123,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   // Aliases and external ids.
   'an alias of an unread employee lets the old record deactivate': {
     file: 'identity',
-    right: "{ ...identity, heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } }",
+    right: "{ ...identity, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } }",
     wrong: '{ ...identity, heirUnread: true }',
   },
   'an alias of an unread employee lets the scope deactivate': {
@@ -148,15 +148,15 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'the case of external ids makes people absent': {
     file: 'plan',
-    right: '!listed.has(holding.externalId.trim().toLowerCase())',
-    wrong: '!listed.has(holding.externalId)',
+    right: '!listed.has(appUser.externalId.trim().toLowerCase())',
+    wrong: '!listed.has(appUser.externalId)',
   },
 
   // Who waits for confirmation.
   'waiting rows without external id are ignored': {
     file: 'claims',
     right: "directory.kind !== 'listed' || directory.unnamed.length === 0",
-    wrong: 'directory.holdings.size >= 0',
+    wrong: 'directory.appUsers.size >= 0',
   },
   'a waiting row is anybody’s who claims its user name': {
     file: 'claims',
@@ -167,8 +167,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   // Logins of leavers.
   'a leaver who can sign in is already gone': {
     file: 'leavers',
-    right: "...(told ? entry : setAside(entry, 'login-active'))",
-    wrong: '...entry',
+    right: "...(told ? change : setAside(change, 'login-active'))",
+    wrong: '...change',
   },
   'only an active login can sign in': {
     file: 'leavers',
@@ -235,7 +235,7 @@ describe('the proof of the plan', () => {
   });
   afterEach(() => rm(copy, { recursive: true }));
 
-  const load = (file: string) => import(pathToFileURL(join(copy, 'src/sync', `${file}.ts`)).href);
+  const load = (file: string) => import(pathToFileURL(join(copy, 'src/sync/people', `${file}.ts`)).href);
   const prove = async (): Promise<void> => {
     const core: Core = {
       ...(await load('identity')),
@@ -257,7 +257,7 @@ describe('the proof of the plan', () => {
   it.each(Object.entries(MISTAKES))(
     'turns red: %s',
     async (_, { file, right, wrong }) => {
-      const path = join(copy, 'src/sync', `${file}.ts`);
+      const path = join(copy, 'src/sync/people', `${file}.ts`);
       const parts = (await readFile(path, 'utf8')).split(right);
       expect(parts).toHaveLength(2);
       await writeFile(path, parts.join(wrong));

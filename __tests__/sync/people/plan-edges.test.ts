@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isUpsert, type PlanEntry } from '../../../src/sync/people/change.ts';
+import { isUpsert, type PersonChange } from '../../../src/sync/people/change.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import { newUserNames, type PlanRules } from '../../../src/sync/people/plan.ts';
 import {
-  holding,
+  appUser,
   inWords,
   leaver,
   listed,
@@ -19,16 +19,16 @@ describe('new user names', () => {
   it('are those of people whom Okta is not known to hold', () => {
     const plan = planOf(
       [member('1'), member('2'), member('3', { title: 'x' }), leaver('4')],
-      listed(holding('2'), holding('3')),
+      listed(appUser('2'), appUser('3')),
     );
-    expect(plan.entries.map(({ action }) => action)).toEqual(['create', 'unchanged', 'update', 'unchanged']);
+    expect(plan.changes.map(({ action }) => action)).toEqual(['create', 'unchanged', 'update', 'unchanged']);
     expect(newUserNames(plan)).toEqual([profileOf('1').userName]);
     expect(newUserNames(planOf([member('1'), member('2')], unread))).toHaveLength(2);
   });
 
   it('are none where no user name is sent', () => {
-    const entries: PlanEntry[] = [{ action: 'create' }, { action: 'create', profile: { email: 'x' } }];
-    expect(newUserNames({ ...planOf([], unread), entries })).toEqual([]);
+    const changes: PersonChange[] = [{ action: 'create' }, { action: 'create', profile: { email: 'x' } }];
+    expect(newUserNames({ ...planOf([], unread), changes })).toEqual([]);
   });
 
   it('come with each kind of upsert, and only with those', () => {
@@ -42,7 +42,7 @@ describe('what an earlier run has imported', () => {
 
   it('is not sent again, where Okta holds it or was not read', () => {
     expect(inWords(planOf([member('1'), member('2')], unread, { known }))).toEqual(['1 unchanged equal', '2 upsert']);
-    expect(inWords(planOf([member('1', { title: 'x' })], listed(holding('1')), { known }))).toEqual([
+    expect(inWords(planOf([member('1', { title: 'x' })], listed(appUser('1')), { known }))).toEqual([
       '1 unchanged equal',
     ]);
   });
@@ -60,18 +60,18 @@ describe('absence is off', () => {
     ['never where nobody asked for it', false, { complete: false }, []],
     ['never in a mode that deactivates nobody', false, { missing: true, complete: false, mode: 'create-activate' }, []],
   ])('%s: %s', (_, off, given, more) => {
-    expect(planOf([member('1'), ...more], listed(holding('1')), given).absenceIsOff).toBe(off);
+    expect(planOf([member('1'), ...more], listed(appUser('1')), given).absenceIsOff).toBe(off);
   });
 });
 
 describe('leavers out of scope', () => {
   const identities = [outOfScope('1', true), outOfScope('2'), leaver('3'), member('4')];
-  const directory = listed(holding('1'), holding('2'), holding('3'), holding('4'));
+  const directory = listed(appUser('1'), appUser('2'), appUser('3'), appUser('4'));
 
   it('are counted where they stay, not where they go', () => {
     expect(planOf(identities, directory).leaversOutOfScope).toBe(1);
     expect(planOf(identities, directory, { outOfScope: true }).leaversOutOfScope).toBe(0);
-    expect(planOf(identities, listed(holding('2'))).leaversOutOfScope).toBe(0);
+    expect(planOf(identities, listed(appUser('2'))).leaversOutOfScope).toBe(0);
   });
 
   it('are not the people deactivated by absence', () => {
@@ -90,7 +90,7 @@ describe('a clash', () => {
   });
 
   it('with an app user without an id says so', () => {
-    const { userId: _, ...anonymous } = holding('2', { profile: ann });
+    const { userId: _, ...anonymous } = appUser('2', { profile: ann });
     expect(planOf([member('1', ann)], listed(anonymous)).conflicts).toEqual([
       {
         kind: 'who-is-who',

@@ -4,7 +4,7 @@ import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import { changedAttributes, type PlanRules } from '../../../src/sync/people/plan.ts';
 import {
-  holding,
+  appUser,
   invalid,
   inWords,
   leaver,
@@ -19,9 +19,9 @@ import {
   unread,
 } from './builders.ts';
 
-const held = holding('1');
-const waiting = holding('1', { standing: 'waiting' });
-const gone = holding('1', { standing: 'gone' });
+const held = appUser('1');
+const waiting = appUser('1', { state: 'waiting' });
+const gone = appUser('1', { state: 'gone' });
 const renamed = { firstName: 'Renamed' };
 const later = member('1', {}, false);
 const lockedOut: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'DEPROVISIONED' }]]);
@@ -80,8 +80,8 @@ describe('one person', () => {
 
 describe('what is sent', () => {
   const sent = (identity: Identity, directory: Directory, rules: Partial<PlanRules> = {}) => {
-    const [entry] = planOf([identity], directory, rules).entries;
-    return { profile: entry?.profile, changed: entry?.changed };
+    const [change] = planOf([identity], directory, rules).changes;
+    return { profile: change?.profile, changed: change?.changed };
   };
   const empty = { mobilePhone: null, homeAddress: null, secondEmail: null };
 
@@ -92,7 +92,7 @@ describe('what is sent', () => {
   });
 
   it('clears by null only what Okta holds, and never a second address', () => {
-    const one = holding('1', { profile: { mobilePhone: '+49 1', secondEmail: 'x@acme.example' } });
+    const one = appUser('1', { profile: { mobilePhone: '+49 1', secondEmail: 'x@acme.example' } });
     expect(sent(member('1', empty), listed(one))).toEqual({
       profile: { ...profileOf('1'), mobilePhone: null },
       changed: ['mobilePhone'],
@@ -107,7 +107,7 @@ describe('what is sent', () => {
   });
 
   it('does not touch what is not mapped', () => {
-    const one = holding('1', { profile: { badge: '007' } });
+    const one = appUser('1', { profile: { badge: '007' } });
     expect(inWords(planOf([member('1')], listed(one)))).toEqual(['1 unchanged equal']);
     expect(sent(member('1', renamed), listed(one)).profile).not.toHaveProperty('badge');
   });
@@ -129,7 +129,7 @@ describe('changedAttributes', () => {
 });
 
 describe('absence', () => {
-  const absent = holding('9');
+  const absent = appUser('9');
   const on = { missing: true };
   const words = (identities: Identity[], directory: Directory, rules: Partial<PlanRules>) =>
     inWords(planOf(identities, directory, rules)).filter((line) => !line.startsWith('1 '));
@@ -150,11 +150,9 @@ describe('absence', () => {
 
   it('spares the protected, the gone, and everybody where Okta was not listed', () => {
     expect(words([member('1')], listed(absent), { ...on, never: new Set(['9']) })).toEqual([]);
-    expect(words([member('1')], listed(holding('9', { standing: 'gone' })), on)).toEqual([]);
+    expect(words([member('1')], listed(appUser('9', { state: 'gone' })), on)).toEqual([]);
     expect(words([member('1')], lookedUp(absent), on)).toEqual([]);
-    expect(words([member('1')], listed(holding('9', { standing: 'waiting' })), on)).toEqual([
-      '00u9 deactivate missing',
-    ]);
+    expect(words([member('1')], listed(appUser('9', { state: 'waiting' })), on)).toEqual(['00u9 deactivate missing']);
   });
 
   it.each([
@@ -165,7 +163,7 @@ describe('absence', () => {
   ])('is not that of somebody who is listed, but %s', (_, identity) => {
     const plan = planOf([identity], listed(absent), on);
     expect(plan.absent).toEqual([]);
-    expect(plan.entries.map(({ action }) => action)).not.toContain('deactivate');
+    expect(plan.changes.map(({ action }) => action)).not.toContain('deactivate');
   });
 
   it('proves nothing while somebody listed has no external id', () => {
@@ -174,13 +172,13 @@ describe('absence', () => {
 
   it('is not that of an aliased employee, under either id', () => {
     const rehired: Identity = { ...member('1034'), personioId: '2071', aliasFor: '2071' };
-    const plan = planOf([rehired], listed(holding('1034'), holding('2071')), on);
+    const plan = planOf([rehired], listed(appUser('1034'), appUser('2071')), on);
     expect(plan.absent).toEqual([]);
   });
 
   it('is everybody’s where the external id is another one than Okta knows them by', () => {
     const identities = ['1', '2', '3'].map((id): Identity => ({ ...member(id), externalId: `${id}@acme.example` }));
-    expect(planOf(identities, listed(holding('1'), holding('2'), holding('3'))).absent).toHaveLength(3);
+    expect(planOf(identities, listed(appUser('1'), appUser('2'), appUser('3'))).absent).toHaveLength(3);
   });
 
   it('names people without an Okta user id all the same', () => {
@@ -209,7 +207,7 @@ describe('deactivate.outOfScope', () => {
 
   it('leavers among those whom Okta holds are counted', () => {
     const identities = [outOfScope('1', true), outOfScope('2', true), outOfScope('3'), leaver('4')];
-    const directory = listed(holding('1'), holding('2', { standing: 'gone' }), holding('3'), holding('4'));
+    const directory = listed(appUser('1'), appUser('2', { state: 'gone' }), appUser('3'), appUser('4'));
     expect(planOf(identities, directory).leaversOutOfScope).toBe(1);
   });
 });
@@ -217,8 +215,7 @@ describe('deactivate.outOfScope', () => {
 describe('one user name, two people', () => {
   const NAME = { userName: 'ann@acme.example' };
   const ann = (id: string) => member(id, NAME);
-  const heldAnn = (id: string, standing: 'held' | 'waiting' | 'gone' = 'held') =>
-    holding(id, { standing, profile: NAME });
+  const heldAnn = (id: string, state: 'held' | 'waiting' | 'gone' = 'held') => appUser(id, { state, profile: NAME });
 
   it('both new: both are set aside', () => {
     const plan = planOf([ann('1'), ann('2'), member('3')], listed());
@@ -272,14 +269,14 @@ describe('one user name, two people', () => {
   });
 
   it('a rename onto a name that is held', () => {
-    const plan = planOf([ann('1'), ann('2')], listed(holding('1'), heldAnn('2')));
+    const plan = planOf([ann('1'), ann('2')], listed(appUser('1'), heldAnn('2')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 unchanged equal']);
   });
 
   it('a swap of names: neither is sent', () => {
     const [one, two] = [profileOf('1').userName, profileOf('2').userName];
     const identities = [member('1', { userName: two }), member('2', { userName: one })];
-    expect(inWords(planOf(identities, listed(holding('1'), holding('2'))))).toEqual([
+    expect(inWords(planOf(identities, listed(appUser('1'), appUser('2'))))).toEqual([
       '1 skip user-name-taken',
       '2 skip user-name-taken',
     ]);
@@ -313,30 +310,30 @@ describe('one user name, two people', () => {
   });
 
   it('what is set aside carries nothing to send', () => {
-    for (const entry of planOf([ann('1'), member('2', NAME)], listed(holding('1'))).entries) {
-      expect(isUpsert(entry)).toBe(false);
-      expect(entry).not.toHaveProperty('profile');
-      expect(entry).not.toHaveProperty('changed');
+    for (const change of planOf([ann('1'), member('2', NAME)], listed(appUser('1'))).changes) {
+      expect(isUpsert(change)).toBe(false);
+      expect(change).not.toHaveProperty('profile');
+      expect(change).not.toHaveProperty('changed');
     }
   });
 });
 
 it('everybody who was fetched is in the plan once, in order, before the absent', () => {
   const identities = [leaver('4'), member('2'), skipped('3', 'no-status'), invalid('1'), outOfScope('6')];
-  const plan = planOf(identities, listed(holding('4'), holding('9')), { missing: true });
-  expect(plan.entries.map(({ personioId }) => personioId)).toEqual(['4', '2', '3', '1', '6', undefined]);
+  const plan = planOf(identities, listed(appUser('4'), appUser('9')), { missing: true });
+  expect(plan.changes.map(({ personioId }) => personioId)).toEqual(['4', '2', '3', '1', '6', undefined]);
 });
 
 describe('found by a hostile reader', () => {
   it('the absent holder of a disputed user name is not deactivated', () => {
-    const plan = planOf([member('1', { userName: 'ann' })], listed(holding('9', { profile: { userName: 'ann' } })), {
+    const plan = planOf([member('1', { userName: 'ann' })], listed(appUser('9', { profile: { userName: 'ann' } })), {
       missing: true,
     });
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
   });
 
   it('waiting is never unchanged, whatever an earlier run knows', () => {
-    const plan = planOf([member('1')], listed(holding('1', { standing: 'waiting' })), { known: () => true });
+    const plan = planOf([member('1')], listed(appUser('1', { state: 'waiting' })), { known: () => true });
     expect(inWords(plan)).toEqual(['1 skip waiting-for-confirmation']);
   });
 });

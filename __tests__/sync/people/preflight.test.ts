@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../../src/errors.ts';
-import type { Reads } from '../../../src/sync/expressions/reads.ts';
+import type { AttributesRead } from '../../../src/sync/expressions/reads.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import {
   emptyForEverybody,
@@ -99,7 +99,7 @@ describe('the listing', () => {
 
 describe('outcomes', () => {
   const undecided = (id: string) => invalid(id, 'scope-undecided');
-  const reads = (...attributes: string[]): Reads => ({
+  const reads = (...attributes: string[]): AttributesRead => ({
     attributes: new Set(attributes),
     labels: new Set(),
     anything: false,

@@ -14,7 +14,7 @@ import { keyOf, type Person, type Row, type World } from './worlds.ts';
 
 /** The modules under proof, so that ones with a mistake in them can be put to it as well. */
 export type Core = Pick<typeof import('../../../src/sync/people/identity.ts'), 'identify' | 'leaversOf'> &
-  Pick<typeof import('../../../src/sync/people/plan.ts'), 'makePlan'> &
+  Pick<typeof import('../../../src/sync/people/plan.ts'), 'planPeople'> &
   Pick<typeof import('../../../src/sync/people/claims.ts'), 'matchWaiting'> &
   Pick<
     typeof import('../../../src/sync/people/leavers.ts'),
@@ -26,7 +26,7 @@ export type Core = Pick<typeof import('../../../src/sync/people/identity.ts'), '
 export type Tally = Map<string, number>;
 
 /** What the oracle says of a world. */
-type Verdict = ReturnType<typeof oracle>;
+type Assessment = ReturnType<typeof oracle>;
 
 /** Puts one world to the core and to the oracle; throws where they differ, or where something harmful would leave for Okta. */
 export async function holds(world: World, core: Core, tally: Tally = new Map()): Promise<void> {
@@ -40,7 +40,7 @@ export async function holds(world: World, core: Core, tally: Tally = new Map()):
   const trips = trippedOf(world, expected);
   assert.deepEqual(tripped, trips);
 
-  const { deletes, upserts } = toSend(plan.entries);
+  const { deletes, upserts } = toSend(plan.changes);
   const sessions = packSessions(deletes, upserts);
   assert.deepEqual(payloadsOf(sessions), expectedPayloads(world, expected));
   sessions.forEach(assertHarmless);
@@ -69,7 +69,7 @@ async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped:
   const rules = { mode, never, missing, outOfScope, reactivate, distinct, complete: world.listing === 'complete' };
   const known = (externalId: string) => cached.includes(externalId);
   const byName = new Map(world.readsUsers ? world.logins.map((login) => [keyOf(login.userName), login]) : []);
-  const compared = core.makePlan(identities, directory, { ...rules, known }, byName);
+  const compared = core.planPeople(identities, directory, { ...rules, known }, byName);
   const { statuses, unlisted } = loginsOf(world, { identities, plan: compared, directory }, core);
   const kept = new Set(world.loginKept);
   const plan = core.withLogins(compared, statuses, kept);
@@ -86,7 +86,7 @@ async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped:
     minEmployees,
     allowEmpty,
   };
-  const stillOn = plan.entries.filter(({ login, reason }) => login !== undefined && reason !== 'login-kept');
+  const stillOn = plan.changes.filter(({ login, reason }) => login !== undefined && reason !== 'login-kept');
   const open = stillOn.length + unlisted.filter(core.canSignIn).length;
   const sample = world.listing === 'record-limit';
   const findings = [
@@ -124,7 +124,7 @@ function loginsOf(
     });
   const seen = new Set(found.map(({ login }) => login.id));
   const unlisted = plan.heldUp
-    .filter(({ entry, account }) => entry.personioId === undefined && !seen.has(account.userId ?? ''))
+    .filter(({ change, account }) => change.personioId === undefined && !seen.has(account.userId ?? ''))
     .flatMap(({ account }) => byId.get(account.userId ?? '')?.status ?? []);
   return { statuses: new Map(found.map(({ personioId, login }) => [personioId, login.status])), unlisted };
 }
@@ -154,7 +154,7 @@ async function directoryOf({ reading, rows, tellsProfile }: World, leavers: read
   const answering = (answer: (path: string) => { status: number; json: () => unknown }): Okta => ({
     call: async ({ path }) => ({ headers: new Headers(), body: '', ...answer(path) }),
   });
-  if (reading === 'unread') return { kind: 'unread', holdings: new Map() };
+  if (reading === 'unread') return { kind: 'unread', appUsers: new Map() };
   if (reading === 'looked-up') {
     const known = rows.filter((row) => isHeld(row) && row.externalId !== undefined);
     const find = (path: string) => known.find(({ externalId }) => path.endsWith(`/users/${externalId}`));
@@ -186,22 +186,22 @@ function withCredentials({ profile: { userName, ...profile }, ...row }: Row): ob
 }
 
 /** Five outcomes add up to everybody fetched and everybody deactivated by absence, each of them once. */
-function assertPartition({ people, rows }: World, { entries }: Plan): void {
-  const count = (...actions: string[]) => entries.filter(({ action }) => actions.includes(action)).length;
-  const byAbsence = entries.filter(({ personioId }) => personioId === undefined);
+function assertPartition({ people, rows }: World, { changes }: Plan): void {
+  const count = (...actions: string[]) => changes.filter(({ action }) => actions.includes(action)).length;
+  const byAbsence = changes.filter(({ personioId }) => personioId === undefined);
   const five = [count('create', 'update', 'upsert'), count('deactivate'), count('unchanged'), count('skip')];
   const sum = [...five, count('invalid')].reduce((one, other) => one + other);
   assert.equal(sum, people.length + byAbsence.length);
-  assert.equal(new Set(entries.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId)).size, sum);
+  assert.equal(new Set(changes.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId)).size, sum);
   assert.ok(
     byAbsence.every(({ action, oktaUserId }) => action === 'deactivate' && rows.some(({ id }) => id === oktaUserId)),
   );
 }
 
 /** Whoever does not get a user name, or is not deactivated for it, is told of; an alias is proposed only where the holder has left. */
-function assertTold(world: World, { entries, conflicts }: Plan): void {
+function assertTold(world: World, { changes, conflicts }: Plan): void {
   const told = conflicts.flatMap(({ personioIds, holderIds }) => [...personioIds, ...holderIds]);
-  const untold = entries.filter(
+  const untold = changes.filter(
     ({ reason, detail, personioId = '' }) =>
       reason === 'user-name-taken' && !detail?.includes('deactivated Okta user') && !told.includes(personioId),
   );
@@ -213,8 +213,8 @@ function assertTold(world: World, { entries, conflicts }: Plan): void {
   }
 }
 
-function outcomesOf({ entries }: Plan): [string, string][] {
-  const said = entries.map(({ personioId, oktaUserId, action, reason }): [string, string] => [
+function outcomesOf({ changes }: Plan): [string, string][] {
+  const said = changes.map(({ personioId, oktaUserId, action, reason }): [string, string] => [
     personioId ?? oktaUserId ?? '',
     reason === undefined ? action : `${action} ${reason}`,
   ]);
@@ -222,7 +222,7 @@ function outcomesOf({ entries }: Plan): [string, string][] {
 }
 
 /** Names of the safeguards that must stop this plan, by arithmetic of our own. */
-function trippedOf(world: World, { outcomes, accounts, absent, cases }: Verdict): string[] {
+function trippedOf(world: World, { outcomes, accounts, absent, cases }: Assessment): string[] {
   const { people, reading, limits, listing, minEmployees, allowEmpty } = world;
   const over = (limit: string, count: number, base: number) => {
     if (!limit.endsWith('%')) return count > Number(limit);
@@ -280,7 +280,7 @@ function trippedOf(world: World, { outcomes, accounts, absent, cases }: Verdict)
 }
 
 /** What must leave for Okta, by external id: a profile without empty values but the nulls that clear, or nothing but the id. */
-function expectedPayloads(world: World, { outcomes, accounts }: Verdict): [string, unknown][] {
+function expectedPayloads(world: World, { outcomes, accounts }: Assessment): [string, unknown][] {
   const payloads = [...outcomes].flatMap(([who, outcome]): [string, unknown][] => {
     const person = world.people.find(({ id }) => id === who);
     const externalId = person ? idOf(person, world)! : accounts.find(({ id }) => id === who)!.externalId;

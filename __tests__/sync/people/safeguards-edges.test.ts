@@ -4,7 +4,7 @@ import { parseLimit } from '../../../src/sync/limit.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import { checkPlan, checkProof, type Finding, refuseIfTripped } from '../../../src/sync/people/safeguards.ts';
-import { holding, invalid, leaver, limits, listed, lookedUp, many, member, planOf, skipped } from './builders.ts';
+import { appUser, invalid, leaver, limits, listed, lookedUp, many, member, planOf, skipped } from './builders.ts';
 
 function finding(name: string, identities: Identity[], directory: Directory, set = limits()): Finding {
   const plan = planOf(identities, directory);
@@ -13,7 +13,7 @@ function finding(name: string, identities: Identity[], directory: Directory, set
   return found;
 }
 
-const held = (count: number) => listed(...many(count, (id) => holding(id, { profile: { title: 'x', floor: '1' } })));
+const held = (count: number) => listed(...many(count, (id) => appUser(id, { profile: { title: 'x', floor: '1' } })));
 
 describe('what a finding says', () => {
   it.each<[string, Identity[], string]>([
@@ -53,7 +53,7 @@ describe('what a finding says', () => {
   });
 
   it('names whom the percentage is of where Okta was not listed: never people who left long ago', () => {
-    const { message } = finding('max-deactivations', [leaver('1')], lookedUp(holding('1')));
+    const { message } = finding('max-deactivations', [leaver('1')], lookedUp(appUser('1')));
     expect(message).toBe(
       'People to deactivate: 1. The limit is 10% of 1 employees who have not left, and leavers found at Okta.',
     );

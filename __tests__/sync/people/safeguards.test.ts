@@ -14,7 +14,7 @@ import {
   type SafeguardLimits,
 } from '../../../src/sync/people/safeguards.ts';
 import {
-  holding,
+  appUser,
   invalid,
   leaver,
   limits,
@@ -81,7 +81,7 @@ describe('exceeds', () => {
 /** 100 people whom Okta holds; of those whom Personio lists, the first `count` are as `make` says. */
 const hundred = (count: number, make: (id: string) => Identity): World => ({
   identities: [...many(count, make), ...many(100 - count, (id) => member(id), count + 1)],
-  directory: listed(...many(100, (id) => holding(id, { profile: { mobilePhone: '1' } }))),
+  directory: listed(...many(100, (id) => appUser(id, { profile: { mobilePhone: '1' } }))),
 });
 
 describe('max-deactivations', () => {
@@ -106,7 +106,7 @@ describe('max-deactivations', () => {
   it('counts whoever would be deactivated, for whatever reason', () => {
     const world: World = {
       identities: [leaver('1'), outOfScope('2')],
-      directory: listed(holding('1'), holding('2'), holding('3')),
+      directory: listed(appUser('1'), appUser('2'), appUser('3')),
       rules: { missing: true, outOfScope: true },
     };
     expect(named('max-deactivations', world)?.count).toBe(3);
@@ -119,9 +119,9 @@ describe('max-deactivations', () => {
 
   it('is of the people held or waiting, not of those gone', () => {
     const directory = listed(
-      ...many(50, (id) => holding(id)),
-      ...many(10, (id) => holding(id, { standing: 'waiting' }), 51),
-      ...many(40, (id) => holding(id, { standing: 'gone' }), 61),
+      ...many(50, (id) => appUser(id)),
+      ...many(10, (id) => appUser(id, { state: 'waiting' }), 51),
+      ...many(40, (id) => appUser(id, { state: 'gone' }), 61),
     );
     expect(named('max-deactivations', { identities: many(7, leaver), directory })).toMatchObject({
       base: 60,
@@ -130,7 +130,7 @@ describe('max-deactivations', () => {
   });
 
   it.each<[string, Directory, number]>([
-    ['looked up: with the leavers found there', lookedUp(...many(11, (id) => holding(id))), 100],
+    ['looked up: with the leavers found there', lookedUp(...many(11, (id) => appUser(id))), 100],
     ['not read: without any leaver', unread, 89],
   ])('is of the employees who have not left where Okta is %s', (_, directory, base) => {
     const identities = [...many(11, (id) => leaver(id)), ...many(89, (id) => member(id), 12)];
@@ -138,7 +138,7 @@ describe('max-deactivations', () => {
   });
 
   it.each<[string, Directory]>([
-    ['looked up', lookedUp(...many(40, (id) => holding(id)))],
+    ['looked up', lookedUp(...many(40, (id) => appUser(id)))],
     ['not read', unread],
   ])('is never of those who left years ago: 40 of 40 current people trip it where Okta is %s', (_, directory) => {
     const now = many(40, (id) => leaver(id));
@@ -156,7 +156,7 @@ describe('max-deactivations', () => {
     const base = (old: number) =>
       named('max-deactivations', {
         identities: [...many(10, (id) => member(id)), ...many(old, (id) => leaver(id), 100)],
-        directory: lookedUp(holding('100'), holding('101', { standing: 'gone' })),
+        directory: lookedUp(appUser('100'), appUser('101', { state: 'gone' })),
       })?.base;
     expect([base(0), base(1000)]).toEqual([11, 11]);
   });
@@ -205,7 +205,7 @@ describe('safeguards.maxInvalid', () => {
 describe('safeguards.maxCreates', () => {
   const world = (count: number, held = 100): World => ({
     identities: [...many(held, (id) => member(id)), ...many(count, (id) => member(id), held + 1)],
-    directory: listed(...many(held, (id) => holding(id))),
+    directory: listed(...many(held, (id) => appUser(id))),
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe('safeguards.maxCreates', () => {
 
   it('says nothing of a first import', () => {
     expect(named('safeguards.maxCreates', world(500, 0))).toBeUndefined();
-    const gone = listed(holding('900', { standing: 'gone' }));
+    const gone = listed(appUser('900', { state: 'gone' }));
     expect(named('safeguards.maxCreates', { ...world(500, 0), directory: gone })).toBeUndefined();
   });
 });
@@ -251,8 +251,8 @@ describe('safeguards.maxCleared', () => {
 
   it('is of the values that Okta holds, not of its people', () => {
     const directory = listed(
-      ...many(8, (id) => holding(id, { profile: { mobilePhone: '1' } })),
-      ...many(92, (id) => holding(id), 9),
+      ...many(8, (id) => appUser(id, { profile: { mobilePhone: '1' } })),
+      ...many(92, (id) => appUser(id), 9),
     );
     const world = { identities: many(100, clears), directory, limits: limits({ allowEmpty: ['mobilePhone'] }) };
     expect(named(NAME, world)).toMatchObject({ count: 8, base: 8, tripped: true });
@@ -260,7 +260,7 @@ describe('safeguards.maxCleared', () => {
 
   it('is told attribute by attribute', () => {
     const both = (id: string) => member(id, { mobilePhone: null, title: null });
-    const directory = listed(...many(100, (id) => holding(id, { profile: { mobilePhone: '1', title: 'x' } })));
+    const directory = listed(...many(100, (id) => appUser(id, { profile: { mobilePhone: '1', title: 'x' } })));
     const identities = [...many(6, both), ...many(94, (id) => member(id, { title: 'x' }), 7)];
     const names = findings({ identities, directory }).map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('safeguards.maxCleared'))).toEqual([
@@ -274,7 +274,7 @@ describe('people missing from Personio', () => {
   const NAME = 'people missing from Personio';
   const world = (absent: number, rules: Partial<PlanRules> = {}): World => ({
     identities: many(100 - absent, (id) => member(id)),
-    directory: listed(...many(100, (id) => holding(id))),
+    directory: listed(...many(100, (id) => appUser(id))),
     rules,
   });
 
@@ -351,7 +351,7 @@ it('all safeguards are evaluated together', () => {
     ...many(40, (id) => member(id, { userName: `new${id}`, mobilePhone: null }), 32),
     ...many(30, (id) => member(id), 201),
   ];
-  const directory = listed(...many(100, (id) => holding(id, { profile: { mobilePhone: '1' } })));
+  const directory = listed(...many(100, (id) => appUser(id, { profile: { mobilePhone: '1' } })));
   const world = { identities, directory, limits: limits({ minEmployees: 102 }) };
   expect(trippedNames(world).sort()).toEqual([
     'max-deactivations',

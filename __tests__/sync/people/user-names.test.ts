@@ -4,7 +4,7 @@ import type { Identity } from '../../../src/sync/people/identity.ts';
 import type { PlanRules } from '../../../src/sync/people/plan.ts';
 import { newUserNames } from '../../../src/sync/people/plan.ts';
 import {
-  holding,
+  appUser,
   invalid,
   inWords,
   type Listed,
@@ -21,7 +21,7 @@ import {
 /** Record `id`, which maps to the user name `to`. */
 const wants = (id: string, to: string) => member(id, { userName: to });
 /** The account of `id`, which is called `now`. */
-const called = (id: string, now: string) => holding(id, { profile: { userName: now } });
+const called = (id: string, now: string) => appUser(id, { profile: { userName: now } });
 const words = (identities: Identity[], directory: Listed, rules: Partial<PlanRules> = {}, logins?: Logins) =>
   inWords(planOf(identities, directory, rules, logins));
 
@@ -49,8 +49,8 @@ describe('a user name that its holder gives up in this run', () => {
   it('is waited for by somebody who is renamed too, and then nothing of them is sent', () => {
     const plan = planOf([wants('1', 'new'), wants('2', 'old')], listed(called('1', 'old'), called('2', 'two')));
     expect(inWords(plan)).toEqual(['1 update', '2 skip waits-for-user-name']);
-    expect(plan.entries[1]).not.toHaveProperty('profile');
-    expect(plan.entries[1]).not.toHaveProperty('changed');
+    expect(plan.changes[1]).not.toHaveProperty('profile');
+    expect(plan.changes[1]).not.toHaveProperty('changed');
   });
 
   it('goes down a chain of three one step a run, and ends', () => {
@@ -74,7 +74,7 @@ describe('a user name that its holder gives up in this run', () => {
 
   it('is not given up by somebody who cannot be renamed: then it is taken, and so all down the chain', () => {
     const records = [wants('1', 'b'), wants('2', 'c'), member('3')];
-    const plan = planOf(records, listed(called('1', 'a'), called('2', 'b'), holding('3'), called('9', 'c')));
+    const plan = planOf(records, listed(called('1', 'a'), called('2', 'b'), appUser('3'), called('9', 'c')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken', '3 unchanged equal']);
   });
 
@@ -90,7 +90,7 @@ describe('a user name that its holder gives up in this run', () => {
   });
 
   it('of somebody who waits for confirmation and is renamed is waited for as well', () => {
-    const waiting = holding('1', { standing: 'waiting', profile: { userName: 'old' } });
+    const waiting = appUser('1', { state: 'waiting', profile: { userName: 'old' } });
     expect(words([wants('1', 'new'), wants('2', 'old')], listed(waiting))).toEqual([
       '1 update',
       '2 skip waits-for-user-name',
@@ -122,7 +122,7 @@ describe('people who would exchange their user names', () => {
       [wants('1', 'b'), wants('2', 'c'), wants('3', 'a')],
       listed(called('1', 'a'), called('2', 'b'), called('3', 'c')),
     );
-    expect(new Set(plan.entries.map(({ reason }) => reason))).toEqual(new Set(['user-name-taken']));
+    expect(new Set(plan.changes.map(({ reason }) => reason))).toEqual(new Set(['user-name-taken']));
     expect(plan.conflicts).toEqual([
       { kind: 'exchange', personioIds: ['1', '2', '3'], holderIds: [], oktaUserIds: [] },
     ]);
@@ -168,7 +168,7 @@ describe('who stands behind a name that not everybody gets', () => {
   });
 
   it('an alias is proposed in create-activate too, where nobody is deactivated', () => {
-    const left: Identity = { ...leaver('1'), verdict: { is: 'skip', reason: 'not-this-mode' } };
+    const left: Identity = { ...leaver('1'), assessment: { is: 'skip', reason: 'not-this-mode' } };
     expect(kinds([left, wants('2', 'ann')], listed(called('1', 'ann')), { mode: 'create-activate' })).toEqual([
       'who-is-who 2 1 2 is 1',
     ]);
@@ -211,7 +211,7 @@ describe('who stands behind a name that not everybody gets', () => {
   });
 
   it('two newcomers are two people, whatever Okta holds elsewhere', () => {
-    expect(kinds([wants('1', 'ann'), wants('2', 'ANN ')], listed(holding('9')))).toEqual(['same-name 1 2']);
+    expect(kinds([wants('1', 'ann'), wants('2', 'ANN ')], listed(appUser('9')))).toEqual(['same-name 1 2']);
     expect(planOf([wants('1', 'ann'), wants('2', 'ann')], unread).conflicts.map(({ kind }) => kind)).toEqual([
       'same-name',
     ]);
@@ -228,9 +228,9 @@ describe('a login that Okta has deactivated', () => {
   const reactivate = true;
 
   it('may be the joiner’s own, where only the name says so: nobody is imported, and the text tells the login', () => {
-    const [entry] = planOf([wants('1', 'ann')], listed(), {}, ended).entries;
-    expect(entry).toMatchObject({ action: 'skip', reason: 'deactivated-in-okta' });
-    expect(entry?.detail).toBe('only the user name says that the deactivated Okta user 00u77 is this person');
+    const [change] = planOf([wants('1', 'ann')], listed(), {}, ended).changes;
+    expect(change).toMatchObject({ action: 'skip', reason: 'deactivated-in-okta' });
+    expect(change?.detail).toBe('only the user name says that the deactivated Okta user 00u77 is this person');
     expect(words([wants('1', 'ann')], listed(), { reactivate }, ended)).toEqual(['1 create']);
   });
 
@@ -238,17 +238,17 @@ describe('a login that Okta has deactivated', () => {
     const rules = { reactivate, distinct: new Set(['1']) };
     const plan = planOf([wants('1', 'ann')], listed(), rules, ended);
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
-    expect(plan.entries[0]?.detail).toBe('the deactivated Okta user 00u77 has this user name');
+    expect(plan.changes[0]?.detail).toBe('the deactivated Okta user 00u77 has this user name');
   });
 
   it('keeps its name from somebody held who would be renamed to it', () => {
     const plan = planOf([wants('1', 'ann')], listed(called('1', 'old')), { reactivate }, ended);
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
-    expect(plan.entries[0]?.detail).toContain('00u77');
+    expect(plan.changes[0]?.detail).toContain('00u77');
   });
 
   it('that is the held person’s own does not', () => {
-    const own = holding('1', { userId: '00u77', profile: { userName: 'old' } });
+    const own = appUser('1', { userId: '00u77', profile: { userName: 'old' } });
     expect(words([wants('1', 'ann')], listed(own), {}, ended)).toEqual(['1 update']);
   });
 

@@ -1,7 +1,7 @@
 import { type Node, syntaxOf } from './expression.ts';
 
 /** What an expression reads of an employee. */
-export interface Reads {
+export interface AttributesRead {
   /** Personio keys or universal ids; a supervisor's attributes are among them, beside `supervisor`. */
   readonly attributes: ReadonlySet<string>;
   /** Labels under `custom`. */
@@ -20,7 +20,7 @@ const IMPLICIT = ['lookup', 'each', 'sift'];
 const CONTEXT_FREE = ['now', 'millis', 'random'];
 
 /** Which attributes an expression reads, from its syntax alone; when in doubt, `anything`. Throws for a malformed one. */
-export async function readsOf(expression: string): Promise<Reads> {
+export async function attributesReadBy(expression: string): Promise<AttributesRead> {
   const attributes = new Set<string>();
   const labels = new Set<string>();
   let anything = false;

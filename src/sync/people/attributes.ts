@@ -1,4 +1,4 @@
-import type { Reads } from '../expressions/reads.ts';
+import type { AttributesRead } from '../expressions/reads.ts';
 
 /** An attribute that the Personio credential may read. */
 export interface Readable {
@@ -14,7 +14,7 @@ export interface Unreadable {
   readonly place: string;
 }
 
-export interface Needs {
+export interface AttributesToAsk {
   /** Personio's keys to ask for; `all` where it can't be known beforehand what is read. */
   readonly keys: readonly string[] | 'all';
   readonly unreadable: readonly Unreadable[];
@@ -30,11 +30,11 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set(['id', 'custom']);
  * `uses`: what the configuration reads, by its place there. `guards`: what only a guard of this action reads, in the same form;
  * it is asked for if the credential may read it. `readable`: what it may read, `refused` where that can't be known.
  */
-export function needsOf(
-  uses: ReadonlyMap<string, Reads>,
+export function attributesToAsk(
+  uses: ReadonlyMap<string, AttributesRead>,
   readable: readonly Readable[] | 'refused',
-  guards: ReadonlyMap<string, Reads> = new Map(),
-): Needs {
+  guards: ReadonlyMap<string, AttributesRead> = new Map(),
+): AttributesToAsk {
   const readsAnything = uses.values().some(({ anything }) => anything);
   // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
   const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
@@ -65,7 +65,7 @@ export function needsOf(
 }
 
 /** Every attribute that is read, with where and by whom; not those that every record has. */
-function placesOf(reads: ReadonlyMap<string, Reads>, guard: boolean) {
+function placesOf(reads: ReadonlyMap<string, AttributesRead>, guard: boolean) {
   return [...reads].flatMap(([place, { attributes, labels }]) => [
     ...[...attributes]
       .filter((attribute) => !ALWAYS_THERE.has(attribute))

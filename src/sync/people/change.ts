@@ -1,11 +1,11 @@
-import type { Holding, Profile } from './directory.ts';
+import type { AppUser, Profile } from './directory.ts';
 import type { Reason } from './reasons.ts';
 
 /** What a run does with one person; `upsert` where nothing is compared, so that created and updated can't be told apart. */
 export type Action = 'create' | 'update' | 'upsert' | 'deactivate' | 'unchanged' | 'skip' | 'invalid';
 
 /** One person of the plan. People whom Personio did not list are named by their Okta user. */
-export interface PlanEntry {
+export interface PersonChange {
   readonly personioId?: string;
   readonly oktaUserId?: string;
   readonly externalId?: string;
@@ -16,7 +16,7 @@ export interface PlanEntry {
   readonly profile?: Profile;
   /** Names of the attributes that differ from what Okta holds. */
   readonly changed?: readonly string[];
-  readonly holding?: Holding;
+  readonly appUser?: AppUser;
   /** The Okta user, deactivated, who keeps the user name that this person maps to. */
   readonly nameKeptBy?: string;
   /** The status of the login of a leaver who can sign in, and whom this run does not deactivate. */
@@ -36,15 +36,15 @@ export interface Login {
 export type Logins = ReadonlyMap<string, Login>;
 
 /** Whether this person is sent with a profile. */
-export function isUpsert({ action }: PlanEntry): boolean {
+export function isUpsert({ action }: PersonChange): boolean {
   return action === 'create' || action === 'update' || action === 'upsert';
 }
 
 /** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
 export function setAside(
-  { profile: _profile, changed: _changed, detail: _detail, ...entry }: PlanEntry,
+  { profile: _profile, changed: _changed, detail: _detail, ...change }: PersonChange,
   reason: Reason,
   detail?: string,
-): PlanEntry {
-  return { ...entry, action: 'skip', reason, ...(detail !== undefined && { detail }) };
+): PersonChange {
+  return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
 }

@@ -1,4 +1,4 @@
-import { type AppUser, type Directory, type Holding, isHeld, withHoldings } from './directory.ts';
+import { type AppUser, type AppUserRow, type Directory, isHeld, withAppUsers } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { externalIdProblem, userNameKey } from './validation.ts';
 
@@ -9,7 +9,7 @@ import { externalIdProblem, userNameKey } from './validation.ts';
  */
 export interface Claims {
   /** The records that keep this account from being deactivated; `userName` is the account's. */
-  on(account: Holding, userName?: string): readonly Identity[];
+  on(account: AppUser, userName?: string): readonly Identity[];
 }
 
 /**
@@ -18,12 +18,12 @@ export interface Claims {
  */
 export function claimsOf(
   identities: readonly Identity[],
-  { holdings }: Directory,
+  { appUsers }: Directory,
   distinct: ReadonlySet<string>,
 ): Claims {
   const claimants = identities.filter(
     ({ left, personioId, externalId }) =>
-      !left && !distinct.has(personioId) && holdings.get(externalId ?? '')?.standing !== 'held',
+      !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held',
   );
   const byName = Map.groupBy(claimants, ({ names }) => keyOf(names.userName));
   return {
@@ -35,12 +35,12 @@ export function claimsOf(
 }
 
 /** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */
-export function namesInUse(identities: readonly Identity[], { holdings }: Directory): ReadonlySet<string> {
+export function namesInUse(identities: readonly Identity[], { appUsers }: Directory): ReadonlySet<string> {
   const staying = identities.filter(({ left }) => !left);
   return new Set(
     staying.flatMap(({ names, externalId }) => {
-      const holding = holdings.get(externalId ?? '');
-      return [names.userName, isHeld(holding) ? holding.profile['userName'] : undefined].flatMap((name) =>
+      const appUser = appUsers.get(externalId ?? '');
+      return [names.userName, isHeld(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) =>
         name === undefined ? [] : [keyOf(name)],
       );
     }),
@@ -58,14 +58,14 @@ export function matchWaiting<D extends Directory>(identities: readonly Identity[
   const found = [...Map.groupBy(staying, ({ names }) => keyOf(names.userName))].flatMap(([name, claimants]) => {
     const row = rows.get(name);
     const externalId = claimants.length === 1 ? claimants[0]?.externalId : undefined;
-    const isNew = externalIdProblem(externalId) === undefined && !directory.holdings.has(externalId ?? '');
+    const isNew = externalIdProblem(externalId) === undefined && !directory.appUsers.has(externalId ?? '');
     return row && externalId !== undefined && isNew ? [{ ...row, externalId }] : [];
   });
-  return withHoldings(directory, found);
+  return withAppUsers(directory, found);
 }
 
 /** The app users that wait and name no external id, by user name; a name that several have says nothing. */
-export function waitingByName(directory: Directory): ReadonlyMap<string, AppUser> {
+export function waitingByName(directory: Directory): ReadonlyMap<string, AppUserRow> {
   if (directory.kind !== 'listed') return new Map();
   const groups = Map.groupBy(directory.unnamed, ({ profile }) => keyOf(profile['userName']));
   return new Map([...groups].flatMap(([name, [row, ...others]]) => (row && others.length === 0 ? [[name, row]] : [])));

@@ -36,7 +36,7 @@ export interface Rules {
   readonly never: ReadonlySet<string>;
 }
 
-export interface InvalidVerdict {
+export interface InvalidAssessment {
   readonly is: 'invalid';
   readonly reason: InvalidReason;
   readonly detail: string;
@@ -47,9 +47,9 @@ export interface InvalidVerdict {
 }
 
 /** What the employee's own record says; Okta has not been asked yet. */
-export type Verdict =
+export type Assessment =
   | { readonly is: 'skip'; readonly reason: SkipReason; readonly detail?: string }
-  | InvalidVerdict
+  | InvalidAssessment
   /** `doubtful`: part of the record could not be read, so the scope may only seem to exclude this person. */
   | { readonly is: 'out-of-scope'; readonly leaver: boolean; readonly doubtful?: true }
   | { readonly is: 'leaver' }
@@ -74,10 +74,10 @@ export interface Identity {
   readonly names: Names;
   /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
   readonly heirUnread?: true;
-  readonly verdict: Verdict;
+  readonly assessment: Assessment;
 }
 
-const BETWEEN_BREATHS = 20;
+const PEOPLE_BETWEEN_YIELDS = 20;
 
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 export async function identify(
@@ -91,7 +91,7 @@ export async function identify(
   for (const [at, employee] of employees.entries()) {
     identities.push(await identityOf(employee, mapping, rules, schema));
     // Expressions never let a timer or a signal in by themselves.
-    if (at % BETWEEN_BREATHS === 0) await setImmediate();
+    if (at % PEOPLE_BETWEEN_YIELDS === 0) await setImmediate();
     signal?.throwIfAborted();
   }
   return resolveDuplicates(handOver(identities, rules), rules);
@@ -99,8 +99,8 @@ export async function identify(
 
 /** The people to be deactivated if Okta holds them, by external id. */
 export function leaversOf(identities: readonly Identity[]): string[] {
-  return identities.flatMap(({ externalId, verdict }) =>
-    externalId !== undefined && verdict.is === 'leaver' ? [externalId] : [],
+  return identities.flatMap(({ externalId, assessment }) =>
+    externalId !== undefined && assessment.is === 'leaver' ? [externalId] : [],
   );
 }
 
@@ -114,21 +114,21 @@ async function identityOf(
   const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
   const externalId = alias ?? own;
   const stage = stageOf(employee, rules.lifecycle, rules.today);
-  const verdict = await verdictOn(employee, stage, externalId, mapping, rules, schema);
+  const assessment = await verdictOn(employee, stage, externalId, mapping, rules, schema);
   return {
     personioId: employee.id,
     ...(externalId !== undefined && { externalId }),
     ...(alias !== undefined && own !== undefined && { aliasFor: own }),
     stage,
     left: stage === 'leaver',
-    names: await namesOf(employee, verdict, mapping),
-    verdict,
+    names: await namesOf(employee, assessment, mapping),
+    assessment,
   };
 }
 
 /** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
-async function namesOf(employee: Employee, verdict: Verdict, mapping: Mapping): Promise<Names> {
-  const mapped = verdict.is === 'member' ? textsOf(verdict.profile) : await mapping.names(employee);
+async function namesOf(employee: Employee, assessment: Assessment, mapping: Mapping): Promise<Names> {
+  const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
   const { email } = employee.fields;
   const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
   return { ...mapped, userName: mapped.userName ?? address };
@@ -145,7 +145,7 @@ async function verdictOn(
   mapping: Mapping,
   rules: Rules,
   schema: ReadonlyMap<string, AttributeRule> | undefined,
-): Promise<Verdict> {
+): Promise<Assessment> {
   if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
     return employee.flaw === undefined
       ? { is: 'skip', reason: stage }
@@ -182,7 +182,7 @@ async function memberVerdict(
   due: boolean,
   mapping: Mapping,
   schema: ReadonlyMap<string, AttributeRule> | undefined,
-): Promise<Verdict> {
+): Promise<Assessment> {
   const invalid = { is: 'invalid' as const, ...(!due && { later: true }) };
   if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
   const { profile, problems } = await mapping.profile(employee);
@@ -210,13 +210,13 @@ function handOver(identities: readonly Identity[], { aliases }: Rules): Identity
     const { personioId, externalId = '' } = identity;
     if (isAliased(personioId, aliases)) {
       return isWaiting(identity) && present.has(externalId)
-        ? { ...identity, verdict: { is: 'skip', reason: 'not-due' } }
+        ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }
         : identity;
     }
     const expected = heirs.get(externalId) ?? [];
     if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId))) return identity;
-    return identity.verdict.is === 'leaver'
-      ? { ...identity, heirUnread: true, verdict: { is: 'skip', reason: 'superseded' } }
+    return identity.assessment.is === 'leaver'
+      ? { ...identity, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } }
       : { ...identity, heirUnread: true };
   });
 }
@@ -239,22 +239,23 @@ function resolveDuplicates(identities: readonly Identity[], rules: Rules): Ident
   return identities.map((identity) => {
     const namesakes = byExternalId.get(identity.externalId) ?? [];
     if (identity.externalId === undefined || namesakes.length < 2) return identity;
-    return { ...identity, verdict: verdictAmong(identity, namesakes, rules) };
+    return { ...identity, assessment: verdictAmong(identity, namesakes, rules) };
   });
 }
 
-function verdictAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Verdict {
+function verdictAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Assessment {
   const isHeir = ({ personioId }: Identity) => isAliased(personioId, rules.aliases);
-  const isWaiting = (one: Identity) => isHeir(one) && one.verdict.is === 'skip' && one.verdict.reason === 'not-due';
-  if (isWaiting(identity)) return identity.verdict;
+  const isWaiting = (one: Identity) =>
+    isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
+  if (isWaiting(identity)) return identity.assessment;
   const present = namesakes.filter((one) => !isWaiting(one));
   const handedOver = present.filter(isHeir).length === 1;
   const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
   if (!rivals.includes(identity)) return { is: 'skip', reason: 'superseded' };
-  if (identity.verdict.is === 'skip' || rivals.length === 1) return identity.verdict;
+  if (identity.assessment.is === 'skip' || rivals.length === 1) return identity.assessment;
   if (rivals.every(({ left }) => left)) {
-    const leaver = rivals.find(({ verdict }) => verdict.is === 'leaver');
-    return identity === leaver ? identity.verdict : { is: 'skip', reason: 'superseded' };
+    const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
+    return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
   }
   return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
 }

@@ -1,4 +1,4 @@
-import { type Login, type PlanEntry, setAside } from './change.ts';
+import { type Login, type PersonChange, setAside } from './change.ts';
 import { namesInUse } from './claims.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
@@ -24,7 +24,7 @@ export interface Sought {
   readonly identity: Identity;
   /** The deactivation of their account is held up: the account itself tells its user name. */
   readonly isGuarded: boolean;
-  readonly entry: PlanEntry;
+  readonly change: PersonChange;
   /** The Okta user of their app user, where there is one. */
   readonly userId?: string | undefined;
   /** The user name that their own record maps to; absent where a record that has not left claims or holds it. */
@@ -38,25 +38,25 @@ export interface Sought {
  */
 export function leaversToSeek(
   identities: readonly Identity[],
-  { entries, heldUp }: Plan,
+  { changes, heldUp }: Plan,
   directory: Directory,
   complete: boolean,
 ): Sought[] {
-  const guarded = new Set(heldUp.map(({ entry }) => entry.personioId));
+  const guarded = new Set(heldUp.map(({ change }) => change.personioId));
   const inUse = namesInUse(identities, directory);
   // Several old records, and an account that this run deactivates, are one case at most.
-  const settled = new Set(entries.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-  const isFirst = ({ externalId }: PlanEntry) => !settled.has(externalId) && settled.add(externalId).has(externalId);
+  const settled = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+  const isFirst = ({ externalId }: PersonChange) => !settled.has(externalId) && settled.add(externalId).has(externalId);
   return identities.flatMap((identity, at): Sought[] => {
-    const entry = entries[at]!;
-    const { reason, holding } = entry;
-    const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(entry);
+    const change = changes[at]!;
+    const { reason, appUser } = change;
+    const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
     const isGuarded = guarded.has(identity.personioId);
     const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
     if (!isGuarded && !(identity.left && hasLeft)) return [];
-    const userName = isGuarded ? holding?.profile['userName'] : loginNameOf(identity);
+    const userName = isGuarded ? appUser?.profile['userName'] : loginNameOf(identity);
     const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
-    return [{ identity, entry, isGuarded, userId: holding?.userId, userName: isOwn ? userName : undefined }];
+    return [{ identity, change, isGuarded, userId: appUser?.userId, userName: isOwn ? userName : undefined }];
   });
 }
 
@@ -89,15 +89,15 @@ export interface LeaverLogins {
 
 /** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
 export function withLogins(plan: Plan, statuses: ReadonlyMap<string, string>, kept: ReadonlySet<string>): Plan {
-  const entries = plan.entries.map((entry): PlanEntry => {
-    const { personioId = '', action, reason } = entry;
+  const changes = plan.changes.map((change): PersonChange => {
+    const { personioId = '', action, reason } = change;
     const status = statuses.get(personioId);
-    if (action === 'deactivate' || status === undefined || !canSignIn(status)) return entry;
-    if (kept.has(personioId)) return { ...setAside(entry, 'login-kept'), login: status };
+    if (action === 'deactivate' || status === undefined || !canSignIn(status)) return change;
+    if (kept.has(personioId)) return { ...setAside(change, 'login-kept'), login: status };
     const told = reason === 'user-name-taken' || reason === 'no-external-id';
-    return { ...(told ? entry : setAside(entry, 'login-active')), login: status };
+    return { ...(told ? change : setAside(change, 'login-active')), login: status };
   });
-  return { ...plan, entries };
+  return { ...plan, changes };
 }
 
 /** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */

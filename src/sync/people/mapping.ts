@@ -1,6 +1,6 @@
 import { SyncError } from '../../errors.ts';
 import { compileExpression, type Evaluate, TOOK_TOO_LONG } from '../expressions/expression.ts';
-import { type Reads, readsOf } from '../expressions/reads.ts';
+import { type AttributesRead, attributesReadBy } from '../expressions/reads.ts';
 import type { Employee } from './employee.ts';
 import type { Mapping } from './identity.ts';
 import type { Problem } from './validation.ts';
@@ -78,9 +78,9 @@ export async function compile(expressions: Expressions, timeoutMs = TIMEOUT_MS):
 }
 
 /** What each expression reads, by its place in the configuration (`profile.email`). Throws for a malformed expression. */
-export async function attributesUsed(expressions: Expressions): Promise<Map<string, Reads>> {
-  const used = new Map<string, Reads>();
-  for (const [place, text] of placesOf(expressions)) used.set(place, await readsOf(text));
+export async function attributesUsed(expressions: Expressions): Promise<Map<string, AttributesRead>> {
+  const used = new Map<string, AttributesRead>();
+  for (const [place, text] of placesOf(expressions)) used.set(place, await attributesReadBy(text));
   return used;
 }
 
@@ -134,7 +134,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /** Whether nobody can tell what this came to if the supervisor's record were here. */
-function dependsOnSupervisor(outcome: Outcome, reads: Reads): boolean {
+function dependsOnSupervisor(outcome: Outcome, reads: AttributesRead): boolean {
   const isWanting = 'why' in outcome || outcome.text === null;
   return reads.attributes.has('supervisor') || (reads.anything && isWanting);
 }

@@ -1,20 +1,20 @@
 import { deactivates, type Mode } from '../mode.ts';
-import { isUpsert, type Login, type Logins, type PlanEntry, setAside } from './change.ts';
+import { isUpsert, type Login, type Logins, type PersonChange, setAside } from './change.ts';
 import { claimsOf, matchWaiting } from './claims.ts';
-import { type Directory, type Holding, isHeld, type Profile } from './directory.ts';
+import { type AppUser, type Directory, isHeld, type Profile } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { type Conflict, conflictsOf, type HeldUp, settleNames } from './user-names.ts';
 import { userNameKey } from './validation.ts';
 
 export interface Plan {
   /** One for each employee, and one for each person deactivated by absence. */
-  readonly entries: readonly PlanEntry[];
+  readonly changes: readonly PersonChange[];
   /** Accounts that would be deactivated, and are not, as a record that has not left claims their user name. */
   readonly heldUp: readonly HeldUp[];
   /** User names that several people claim, each with who they are. */
   readonly conflicts: readonly Conflict[];
   /** People whom Okta holds and Personio does not list, whether or not they are deactivated. */
-  readonly absent: readonly Holding[];
+  readonly absent: readonly AppUser[];
   /** People were to be deactivated by absence or scope, and are not, as the listing is not known to hold everybody. */
   readonly absenceIsOff: boolean;
   /** Leavers whom Okta holds, `select.where` excludes and nobody deactivates. */
@@ -45,7 +45,7 @@ const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEma
  * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
  * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
  */
-export function makePlan(
+export function planPeople(
   identities: readonly Identity[],
   known: Directory,
   rules: PlanRules,
@@ -61,32 +61,32 @@ export function makePlan(
 
   const claims = claimsOf(identities, directory, rules.distinct);
   const heldUp: HeldUp[] = [];
-  const isHeldUp = (entry: PlanEntry, userName?: string) => {
-    const { action, holding } = entry;
-    const claimants = action === 'deactivate' && holding !== undefined ? claims.on(holding, userName) : [];
-    if (holding !== undefined && claimants.length > 0) heldUp.push({ account: holding, entry, claimants });
+  const isHeldUp = (change: PersonChange, userName?: string) => {
+    const { action, appUser } = change;
+    const claimants = action === 'deactivate' && appUser !== undefined ? claims.on(appUser, userName) : [];
+    if (appUser !== undefined && claimants.length > 0) heldUp.push({ account: appUser, change, claimants });
     return claimants.length > 0;
   };
-  const guarded = decided.map((entry, at) => {
+  const guarded = decided.map((change, at) => {
     // A look-up in the source may not tell the account's user name; then the record's own stands for it.
-    const userName = entry.holding?.profile['userName'] ?? identities[at]?.names.userName;
-    if (!isHeldUp(entry, userName)) return entry;
+    const userName = change.appUser?.profile['userName'] ?? identities[at]?.names.userName;
+    if (!isHeldUp(change, userName)) return change;
     const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
-    return setAside(entry, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
+    return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
   });
-  const leaving = missing.map(missingEntry).filter((entry) => !isHeldUp(entry));
+  const leaving = missing.map(missingEntry).filter((change) => !isHeldUp(change));
 
   const names = settleNames(guarded, directory);
-  const entries = guarded.map((entry) => {
-    const reason = names.reasons.get(entry);
-    return reason === undefined ? entry : setAside(entry, reason);
+  const changes = guarded.map((change) => {
+    const reason = names.reasons.get(change);
+    return reason === undefined ? change : setAside(change, reason);
   });
   return {
-    entries: [...entries, ...leaving],
+    changes: [...changes, ...leaving],
     heldUp,
     conflicts: conflictsOf({
       identities,
-      entries: [...entries, ...leaving],
+      changes: [...changes, ...leaving],
       directory,
       heldUp,
       names,
@@ -94,68 +94,73 @@ export function makePlan(
     }),
     absent,
     absenceIsOff: (rules.missing || rules.outOfScope) && deactivates(rules.mode) && !complete,
-    leaversOutOfScope: entries
-      .filter(({ reason, holding }, at) => reason === 'out-of-scope' && identities[at]?.left && isHeld(holding))
+    leaversOutOfScope: changes
+      .filter(({ reason, appUser }, at) => reason === 'out-of-scope' && identities[at]?.left && isHeld(appUser))
       .filter(({ action }) => action === 'skip').length,
   };
 }
 
 /** The user names that a plan would give to somebody who is not known to have them: those worth looking up. */
-export function newUserNames({ entries }: Plan): string[] {
-  return entries.flatMap((entry) => {
-    const userName = entry.profile?.['userName'];
-    return userName && isUpsert(entry) && givesName(entry) ? [userName] : [];
+export function newUserNames({ changes }: Plan): string[] {
+  return changes.flatMap((change) => {
+    const userName = change.profile?.['userName'];
+    return userName && isUpsert(change) && givesName(change) ? [userName] : [];
   });
 }
 
 /** Whether an upsert gives a user name that its person is not known to have. */
-function givesName({ action, changed }: PlanEntry): boolean {
+function givesName({ action, changed }: PersonChange): boolean {
   return action !== 'update' || changed?.includes('userName') === true;
 }
 
-function decide(identity: Identity, directory: Directory, rules: PlanRules, logins: Logins): PlanEntry {
-  const { personioId, externalId, verdict } = identity;
-  const holding = externalId === undefined ? undefined : directory.holdings.get(externalId);
-  const who = { personioId, ...(externalId !== undefined && { externalId }), ...(holding && { holding }) };
-  switch (verdict.is) {
+function decide(identity: Identity, directory: Directory, rules: PlanRules, logins: Logins): PersonChange {
+  const { personioId, externalId, assessment } = identity;
+  const appUser = externalId === undefined ? undefined : directory.appUsers.get(externalId);
+  const who = { personioId, ...(externalId !== undefined && { externalId }), ...(appUser && { appUser }) };
+  switch (assessment.is) {
     case 'skip':
-      return { ...who, action: 'skip', reason: verdict.reason, ...(verdict.detail && { detail: verdict.detail }) };
+      return {
+        ...who,
+        action: 'skip',
+        reason: assessment.reason,
+        ...(assessment.detail && { detail: assessment.detail }),
+      };
     case 'invalid':
-      return verdict.later && !isHeld(holding)
+      return assessment.later && !isHeld(appUser)
         ? { ...who, action: 'skip', reason: 'not-due' }
-        : { ...who, action: 'invalid', reason: verdict.reason, detail: verdict.detail };
+        : { ...who, action: 'invalid', reason: assessment.reason, detail: assessment.detail };
     case 'out-of-scope': {
-      const may = rules.outOfScope && rules.complete && deactivates(rules.mode) && !verdict.doubtful;
-      const leaves = may && isHeld(holding) && !identity.heirUnread;
+      const may = rules.outOfScope && rules.complete && deactivates(rules.mode) && !assessment.doubtful;
+      const leaves = may && isHeld(appUser) && !identity.heirUnread;
       if (!leaves) return { ...who, action: 'skip', reason: 'out-of-scope' };
-      if (rules.never.has(holding.externalId)) return { ...who, action: 'skip', reason: 'protected' };
+      if (rules.never.has(appUser.externalId)) return { ...who, action: 'skip', reason: 'protected' };
       return { ...who, action: 'deactivate', reason: 'out-of-scope' };
     }
     case 'leaver':
-      return isHeld(holding) || directory.kind === 'unread'
+      return isHeld(appUser) || directory.kind === 'unread'
         ? { ...who, action: 'deactivate', reason: 'left' }
         : { ...who, action: 'unchanged', reason: 'already-gone' };
     case 'member':
       return {
         ...who,
-        ...decideMember({ ...verdict, personioId, externalId: externalId ?? '' }, holding, directory, rules, logins),
+        ...decideMember({ ...assessment, personioId, externalId: externalId ?? '' }, appUser, directory, rules, logins),
       };
   }
 }
 
 function decideMember(
   { personioId, externalId, due, profile }: { personioId: string; externalId: string; due: boolean; profile: Profile },
-  holding: Holding | undefined,
+  appUser: AppUser | undefined,
   directory: Directory,
   rules: PlanRules,
   logins: Logins,
-): Omit<PlanEntry, 'personioId'> {
+): Omit<PersonChange, 'personioId'> {
   const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
   const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
-  if (!isHeld(holding)) {
+  if (!isHeld(appUser)) {
     if (!due) return { action: 'skip', reason: 'not-due' };
     if (ended && rules.distinct.has(personioId)) return nameOfEnded(ended);
-    if (holding !== undefined && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
+    if (appUser !== undefined && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
     if (ended && !rules.reactivate) {
       const detail = `only the user name says that the deactivated Okta user ${ended.id} is this person`;
       return { action: 'skip', reason: 'deactivated-in-okta', detail };
@@ -164,24 +169,24 @@ function decideMember(
     if (rules.known?.(externalId, profile)) return { action: 'unchanged', reason: 'equal' };
     return { action: 'upsert', profile: withoutEmpty(profile) };
   }
-  const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, holding.profile);
-  if (changed.includes('userName') && ended && ended.id !== holding.userId) return nameOfEnded(ended);
+  const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
+  if (changed.includes('userName') && ended && ended.id !== appUser.userId) return nameOfEnded(ended);
   if (changed.length > 0) {
-    return { action: 'update', changed, profile: withoutEmpty(profile, holding.profile) };
+    return { action: 'update', changed, profile: withoutEmpty(profile, appUser.profile) };
   }
-  return holding.standing === 'waiting'
+  return appUser.state === 'waiting'
     ? { action: 'skip', reason: 'waiting-for-confirmation' }
     : { action: 'unchanged', reason: 'equal' };
 }
 
 /** Okta lets nobody have the user name of a login that it has deactivated. */
-function nameOfEnded({ id }: Login): Omit<PlanEntry, 'personioId'> {
+function nameOfEnded({ id }: Login): Omit<PersonChange, 'personioId'> {
   const detail = `the deactivated Okta user ${id} has this user name`;
   return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
-export function changedAttributes(profile: Profile, held: Holding['profile']): string[] {
+export function changedAttributes(profile: Profile, held: AppUser['profile']): string[] {
   return Object.entries(profile).flatMap(([attribute, value]) => {
     const now = heldValue(held, attribute);
     const same = value === null ? NEVER_NULL.has(attribute) || !now : now === value;
@@ -190,7 +195,7 @@ export function changedAttributes(profile: Profile, held: Holding['profile']): s
 }
 
 /** Empty values are left out, unless Okta holds a value there: then null clears it. */
-function withoutEmpty(profile: Profile, held: Holding['profile'] = {}): Profile {
+function withoutEmpty(profile: Profile, held: AppUser['profile'] = {}): Profile {
   return Object.fromEntries(
     Object.entries(profile).filter(
       ([attribute, value]) => value !== null || (heldValue(held, attribute) && !NEVER_NULL.has(attribute)),
@@ -199,11 +204,11 @@ function withoutEmpty(profile: Profile, held: Holding['profile'] = {}): Profile 
 }
 
 /** Not what every object inherits: an attribute may be called `constructor`. */
-function heldValue(held: Holding['profile'], attribute: string): string | undefined {
+function heldValue(held: AppUser['profile'], attribute: string): string | undefined {
   return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
 }
 
-function absentPeople(identities: readonly Identity[], directory: Directory): Holding[] {
+function absentPeople(identities: readonly Identity[], directory: Directory): AppUser[] {
   if (directory.kind !== 'listed') return [];
   // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
   // Nor by the case of letters, which an expression may change for everybody at once.
@@ -212,17 +217,17 @@ function absentPeople(identities: readonly Identity[], directory: Directory): Ho
       heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase()),
     ),
   );
-  return [...directory.holdings.values()].filter(
-    (holding) => isHeld(holding) && !listed.has(holding.externalId.trim().toLowerCase()),
+  return [...directory.appUsers.values()].filter(
+    (appUser) => isHeld(appUser) && !listed.has(appUser.externalId.trim().toLowerCase()),
   );
 }
 
-function missingEntry(holding: Holding): PlanEntry {
+function missingEntry(appUser: AppUser): PersonChange {
   return {
-    oktaUserId: holding.userId ?? 'an app user without an id',
-    externalId: holding.externalId,
+    oktaUserId: appUser.userId ?? 'an app user without an id',
+    externalId: appUser.externalId,
     action: 'deactivate',
     reason: 'missing',
-    holding,
+    appUser,
   };
 }

@@ -1,5 +1,5 @@
 import { SyncError } from '../../errors.ts';
-import type { Reads } from '../expressions/reads.ts';
+import type { AttributesRead } from '../expressions/reads.ts';
 import type { Unreadable } from './attributes.ts';
 import type { Listing } from './employee.ts';
 import type { Identity } from './identity.ts';
@@ -63,12 +63,13 @@ export function requirePeople({ employees }: Listing): void {
 /** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
 export function requireOutcomes(
   identities: readonly Identity[],
-  uses: ReadonlyMap<string, Reads>,
+  uses: ReadonlyMap<string, AttributesRead>,
   readableIsKnown: boolean,
   allowEmpty: readonly string[],
 ): void {
   const present = identities.filter(({ left }) => !left);
-  const isUndecided = ({ verdict }: Identity) => verdict.is === 'invalid' && verdict.reason === 'scope-undecided';
+  const isUndecided = ({ assessment }: Identity) =>
+    assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
   if (present.length > 0 && present.every(isUndecided)) {
     throw new SyncError(
       'config-invalid',
@@ -88,8 +89,8 @@ export function requireOutcomes(
 
 /** Attributes that were mapped for somebody and came out empty for everybody. */
 export function emptyForEverybody(identities: readonly Identity[]): string[] {
-  const profiles = identities.flatMap(({ verdict }) =>
-    'profile' in verdict && verdict.profile ? [verdict.profile] : [],
+  const profiles = identities.flatMap(({ assessment }) =>
+    'profile' in assessment && assessment.profile ? [assessment.profile] : [],
   );
   const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
   return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));

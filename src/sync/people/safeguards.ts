@@ -1,7 +1,7 @@
 import { SyncError } from '../../errors.ts';
 import type { Limit } from '../limit.ts';
-import type { PlanEntry } from './change.ts';
-import { type Directory, type Holding, isHeld } from './directory.ts';
+import type { PersonChange } from './change.ts';
+import { type AppUser, type Directory, isHeld } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Plan } from './plan.ts';
 import { emptyForEverybody } from './preflight.ts';
@@ -59,22 +59,22 @@ export interface Evidence {
 /** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
 export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[] {
   const { plan, identities, directory, sample } = evidence;
-  const held = [...directory.holdings.values()].filter(isHeld);
+  const held = [...directory.appUsers.values()].filter(isHeld);
   const listed = directory.kind === 'listed';
   // Where Okta's people can't be listed: never people who left long ago, of whom Personio lists more every year.
   const staying = identities.filter(({ left }) => !left).length;
   const whole = listed
     ? { base: held.length, of: 'people whom Okta holds' }
     : { base: staying + held.length, of: 'employees who have not left, and leavers found at Okta' };
-  const updates = plan.entries.filter(({ action }) => action === 'update');
-  const invalid = plan.entries.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
-  const members = plan.entries.filter(({ reason }, at) => shouldHaveAccount(identities[at]) && reason !== 'not-due');
+  const updates = plan.changes.filter(({ action }) => action === 'update');
+  const invalid = plan.changes.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
+  const members = plan.changes.filter(({ reason }, at) => shouldHaveAccount(identities[at]) && reason !== 'not-due');
 
   const findings = [
     finding({
       name: 'max-deactivations',
       what: 'people to deactivate',
-      count: plan.entries.filter(({ action }) => action === 'deactivate').length,
+      count: plan.changes.filter(({ action }) => action === 'deactivate').length,
       limit: limits.maxDeactivations,
       ...whole,
     }),
@@ -101,7 +101,7 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
     // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
     const listedPeople = held.filter(({ lookedUp }) => !lookedUp).length;
     if (listedPeople > 0) {
-      const creates = plan.entries.filter(({ action }) => action === 'create').length;
+      const creates = plan.changes.filter(({ action }) => action === 'create').length;
       findings.push(
         finding({
           name: 'safeguards.maxCreates',
@@ -122,8 +122,8 @@ export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[
 /** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
 function shouldHaveAccount(identity: Identity | undefined): boolean {
   if (identity === undefined || identity.left) return false;
-  const { verdict } = identity;
-  return verdict.is === 'member' || (verdict.is === 'skip' && verdict.reason === 'not-this-mode');
+  const { assessment } = identity;
+  return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
 }
 
 /** Throws `safeguard` where any has tripped, beginning with what that means; the summary shows all of them and the plan. */
@@ -224,7 +224,7 @@ function missing(count: number, limit: Limit, held: number): Finding {
   };
 }
 
-function cleared(updates: readonly PlanEntry[], held: readonly Holding[], limit: Limit): Finding[] {
+function cleared(updates: readonly PersonChange[], held: readonly AppUser[], limit: Limit): Finding[] {
   const attributes = new Set(
     updates.flatMap(({ changed, profile }) => (changed ?? []).filter((name) => profile?.[name] === null)),
   );

@@ -1,13 +1,13 @@
-import { isUpsert, type PlanEntry } from './change.ts';
-import { type Directory, type Holding, isHeld } from './directory.ts';
+import { isUpsert, type PersonChange } from './change.ts';
+import { type AppUser, type Directory, isHeld } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { userNameKey } from './validation.ts';
 
 /** An account that is not deactivated, as `claimants` have its user name: one person with two records, or two people. */
 export interface HeldUp {
-  readonly account: Holding;
+  readonly account: AppUser;
   /** As the plan would have it without the claim. */
-  readonly entry: PlanEntry;
+  readonly change: PersonChange;
   readonly claimants: readonly Identity[];
 }
 
@@ -32,9 +32,9 @@ export interface Conflict {
 /** What becomes of the user names that a plan gives away. */
 export interface SettledNames {
   /** Why somebody is not sent: `user-name-taken`, or `waits-for-user-name` until the next run. */
-  readonly reasons: ReadonlyMap<PlanEntry, 'user-name-taken' | 'waits-for-user-name'>;
+  readonly reasons: ReadonlyMap<PersonChange, 'user-name-taken' | 'waits-for-user-name'>;
   /** People who would exchange their names, in a ring. */
-  readonly rings: readonly (readonly PlanEntry[])[];
+  readonly rings: readonly (readonly PersonChange[])[];
 }
 
 /**
@@ -42,15 +42,15 @@ export interface SettledNames {
  * from the next run on; whoever takes it waits, and so does whoever takes the name of somebody who waits. People who would
  * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
  */
-export function settleNames(entries: readonly PlanEntry[], { holdings }: Directory): SettledNames {
-  const holders = Map.groupBy([...holdings.values()].filter(isHeld), ({ profile }) => keyOf(profile['userName']));
-  const takers = entries.filter((entry) => isUpsert(entry) && nameOf(entry) !== nameHeldBy(entry));
+export function settleNames(changes: readonly PersonChange[], { appUsers }: Directory): SettledNames {
+  const holders = Map.groupBy([...appUsers.values()].filter(isHeld), ({ profile }) => keyOf(profile['userName']));
+  const takers = changes.filter((change) => isUpsert(change) && nameOf(change) !== nameHeldBy(change));
   const rivals = Map.groupBy(takers, nameOf);
-  const moving = new Map(takers.map((entry) => [entry.externalId, entry]));
-  const outcomes = new Map<PlanEntry, 'free' | 'waits' | 'taken'>();
-  const rings: PlanEntry[][] = [];
+  const moving = new Map(takers.map((change) => [change.externalId, change]));
+  const outcomes = new Map<PersonChange, 'free' | 'waits' | 'taken'>();
+  const rings: PersonChange[][] = [];
 
-  function settle(taker: PlanEntry, path: readonly PlanEntry[]): 'free' | 'waits' | 'taken' {
+  function settle(taker: PersonChange, path: readonly PersonChange[]): 'free' | 'waits' | 'taken' {
     const known = outcomes.get(taker);
     if (known !== undefined) return known;
     if (path.includes(taker)) {
@@ -67,7 +67,7 @@ export function settleNames(entries: readonly PlanEntry[], { holdings }: Directo
     return outcome;
   }
 
-  const reasons = new Map<PlanEntry, 'user-name-taken' | 'waits-for-user-name'>();
+  const reasons = new Map<PersonChange, 'user-name-taken' | 'waits-for-user-name'>();
   for (const taker of takers) {
     const outcome = settle(taker, []);
     if (outcome !== 'free') reasons.set(taker, outcome === 'waits' ? 'waits-for-user-name' : 'user-name-taken');
@@ -78,7 +78,7 @@ export function settleNames(entries: readonly PlanEntry[], { holdings }: Directo
 /** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
 export function conflictsOf({
   identities,
-  entries,
+  changes,
   directory,
   heldUp,
   names,
@@ -86,7 +86,7 @@ export function conflictsOf({
 }: {
   readonly identities: readonly Identity[];
   /** The whole plan, those deactivated by absence included. */
-  readonly entries: readonly PlanEntry[];
+  readonly changes: readonly PersonChange[];
   readonly directory: Directory;
   readonly heldUp: readonly HeldUp[];
   readonly names: SettledNames;
@@ -94,18 +94,18 @@ export function conflictsOf({
   readonly distinct: ReadonlySet<string>;
 }): Conflict[] {
   const records = Map.groupBy(identities, ({ externalId }) => externalId);
-  const ending = new Set(entries.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
-  const holders = Map.groupBy([...directory.holdings.values()].filter(isHeld), ({ profile }) =>
+  const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
+  const holders = Map.groupBy([...directory.appUsers.values()].filter(isHeld), ({ profile }) =>
     keyOf(profile['userName']),
   );
-  const idsOf = (accounts: readonly Holding[]) =>
+  const idsOf = (accounts: readonly AppUser[]) =>
     accounts.flatMap((one) => records.get(one.externalId) ?? []).map(idOf);
-  const unlisted = (accounts: readonly Holding[]) =>
+  const unlisted = (accounts: readonly AppUser[]) =>
     accounts.filter((one) => !records.has(one.externalId)).map(({ userId }) => userId ?? 'an app user without an id');
 
   const inRing = new Set(names.rings.flat());
-  const taken = [...names.reasons].flatMap(([entry, reason]) =>
-    reason === 'user-name-taken' && !inRing.has(entry) ? [entry] : [],
+  const taken = [...names.reasons].flatMap(([change, reason]) =>
+    reason === 'user-name-taken' && !inRing.has(change) ? [change] : [],
   );
   const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
   const refused = [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]): Conflict[] => {
@@ -118,7 +118,7 @@ export function conflictsOf({
     if (account !== undefined && ending.has(account.externalId)) return [{ kind: 'kept-by-login', ...who }];
     const hasLeft = accounts.every((one) => (records.get(one.externalId) ?? []).every(({ left }) => left));
     if (account === undefined || !hasLeft) return [{ kind: 'same-name', ...who }];
-    const [newcomer] = takers.filter(({ holding, personioId = '' }) => !isHeld(holding) && !distinct.has(personioId));
+    const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !isHeld(appUser) && !distinct.has(personioId));
     if (newcomer?.personioId === undefined) return [{ kind: 'kept-by-login', ...who }];
     return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
   });
@@ -140,7 +140,7 @@ export function conflictsOf({
       }),
     ),
     ...refused,
-    ...entries.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
+    ...changes.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
       nameKeptBy === undefined || personioId === undefined
         ? []
         : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }],
@@ -148,13 +148,13 @@ export function conflictsOf({
   ];
 }
 
-function nameOf({ profile }: PlanEntry): string {
+function nameOf({ profile }: PersonChange): string {
   return keyOf(profile?.['userName']);
 }
 
-/** What the person of this entry is called at Okta now. */
-function nameHeldBy({ holding }: PlanEntry): string | undefined {
-  return isHeld(holding) ? keyOf(holding.profile['userName']) : undefined;
+/** What the person of this change is called at Okta now. */
+function nameHeldBy({ appUser }: PersonChange): string | undefined {
+  return isHeld(appUser) ? keyOf(appUser.profile['userName']) : undefined;
 }
 
 function keyOf(userName: string | null | undefined): string {
