@@ -99,7 +99,7 @@ describe('somebody whom the first listing lacks', () => {
 
   it('ends the run where it is cancelled', async () => {
     const plan = planOf([member('1')], listed(appUser('1'), appUser('9')), { missing: true });
-    const cancelled = new SyncError('cancelled', 'The run was cancelled.', 'Run it again.');
+    const cancelled = new SyncError('cancelled', 'The run was cancelled.', { remedy: 'Run it again.' });
     const look: SecondLook = {
       personio,
       findEmployee: async () => Promise.reject(cancelled),

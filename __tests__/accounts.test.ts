@@ -104,18 +104,22 @@ async function outcome(
   identities: Identity[],
   directory: Directory,
   given: Org,
-  { asksUsers = true, day = '2026-11-23', ...more }: Partial<PlanRules> & { asksUsers?: boolean; day?: string } = {},
+  {
+    asksUsers = true,
+    today = '2026-11-23',
+    ...more
+  }: Partial<PlanRules> & { asksUsers?: boolean; today?: string } = {},
 ) {
   const { okta, asked } = org(given);
   const log = keepingLog();
   const rules = planRules(more);
-  const accounts = await findAccounts(identities, directory, rules, { okta, sourceId: '0oa1', log, day, asksUsers });
-  const logins = typeof accounts.logins === 'string' ? undefined : accounts.logins;
-  const plan = withLogins(
-    planPeople(identities, accounts.directory, rules, logins),
-    accounts.leavers?.statuses ?? new Map(),
-    new Set(),
-  );
+  const accounts = await findAccounts({ identities, directory, today }, rules, {
+    okta,
+    sourceId: '0oa1',
+    log,
+    asksUsers,
+  });
+  const plan = withLogins(planPeople(identities, accounts, rules), accounts.leavers?.statuses);
   const of = (kind: string) => asked.flatMap((one) => (one.startsWith(`${kind} `) ? [one.slice(kind.length + 1)] : []));
   return { words: inWords(plan), plan, accounts, asked, lookUps: of('source'), reads: of('user'), log };
 }
@@ -196,8 +200,9 @@ describe('what the search index says', () => {
     const deleting: Okta = {
       call: (call) => (call.path === '/api/v1/users/00u1' ? Promise.resolve(answer(404)) : okta.call(call)),
     };
-    const around = { okta: deleting, sourceId: '0oa1', log: keepingLog(), day: '2026-11-23', asksUsers: true };
-    const { leavers } = await findAccounts([leaver('1')], listed(), planRules(), around);
+    const found = { identities: [leaver('1')], directory: listed(), today: '2026-11-23' };
+    const lookUps = { okta: deleting, sourceId: '0oa1', log: keepingLog(), asksUsers: true };
+    const { leavers } = await findAccounts(found, planRules(), lookUps);
     expect(leavers?.statuses).toEqual(new Map([['1', 'GONE']]));
   });
 
@@ -250,7 +255,9 @@ describe('whose login is nobody’s case', () => {
   it('where nothing is compared nobody is asked for', async () => {
     const given = { users: [user('1')] };
     const { accounts, asked } = await outcome([leaver('1'), member('2')], unread, given, { asksUsers: false });
-    expect(accounts).toEqual({ directory: unread, logins: 'unasked', notLookedUp: 0 });
+    const { plan, ...others } = accounts;
+    expect(inWords(plan)).toEqual(['1 deactivate left', '2 upsert']);
+    expect(others).toEqual({ directory: unread, logins: 'unasked', notLookedUp: 0 });
     expect(asked).toEqual([]);
   });
 });
@@ -341,12 +348,12 @@ describe('users who may not be read', () => {
 
   it('every leaver has their turn within as many days as it takes', async () => {
     const seen: string[] = [];
-    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) {
+    for (const today of ['2026-11-23', '2026-11-24', '2026-11-25']) {
       const found = await outcome(
         many(30, (id) => leaver(id)),
         listed(),
         { users: 'refused' },
-        { day },
+        { today },
       );
       seen.push(...found.lookUps);
     }
@@ -385,8 +392,8 @@ describe('the budget of ten look-ups in the source', () => {
 
   it('goes to leavers whom nothing accounts for before people to create, on every day', async () => {
     const { identities, directory, org } = world(0, 0, 5, 40);
-    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27']) {
-      const { lookUps } = await outcome(identities, directory, org, { day });
+    for (const today of ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27']) {
+      const { lookUps } = await outcome(identities, directory, org, { today });
       expect(lookUps.filter((id) => id.startsWith('2'))).toHaveLength(5);
     }
   });
@@ -394,8 +401,8 @@ describe('the budget of ten look-ups in the source', () => {
   it('moves on with the day also where more logins are on than it has', async () => {
     const { identities, directory, org } = world(0, 20, 0, 0);
     const seen: string[] = [];
-    for (const day of ['2026-11-23', '2026-11-24'])
-      seen.push(...(await outcome(identities, directory, org, { day })).lookUps);
+    for (const today of ['2026-11-23', '2026-11-24'])
+      seen.push(...(await outcome(identities, directory, org, { today })).lookUps);
     expect(new Set(seen).size).toBe(20);
   });
 

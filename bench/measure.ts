@@ -30,7 +30,7 @@ export interface Measurement {
   readonly requests: Readonly<Record<string, { readonly seen: number; readonly least: number }>>;
 }
 
-const MAIN = join(import.meta.dirname, '../dist/main/index.js');
+const MAIN = join(import.meta.dirname, '../dist/main.js');
 const USAGE = join(import.meta.dirname, 'usage.mjs');
 /** Okta's clock runs that much faster, which turns its five minutes between sessions into a quarter of one. */
 const SPEED = 20;

@@ -32,7 +32,7 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
   const { status } = spawnSync(process.execPath, [NCC, 'build', LIBRARIES, '--out', libraries, '--quiet'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const post = { ...env, STATE_session: JSON.stringify({ id: 'session', since: 1 }) };
+  const post = { ...env, STATE_session: JSON.stringify({ is: 'open', id: 'session' }) };
 
   function start(script: string, variables: NodeJS.ProcessEnv): { child: ChildProcess; startedAt: number } {
     const startedAt = performance.now();
@@ -60,9 +60,9 @@ export async function measureStartUp(dist: string, rounds: number): Promise<Star
   const kinds: Record<keyof StartUp, () => Promise<number>> = {
     emptyScript: () => toEnd(EMPTY, {}),
     libraries: () => toFirstRequest(join(libraries, 'index.js'), env),
-    main: () => toFirstRequest(join(dist, 'main/index.js'), env),
-    postIdle: () => toEnd(join(dist, 'post/index.js'), env),
-    postCleaning: () => toFirstRequest(join(dist, 'post/index.js'), post),
+    main: () => toFirstRequest(join(dist, 'main.js'), env),
+    postIdle: () => toEnd(join(dist, 'post.js'), env),
+    postCleaning: () => toFirstRequest(join(dist, 'post.js'), post),
   };
   const times = { emptyScript: [], libraries: [], main: [], postIdle: [], postCleaning: [] } as Record<
     keyof StartUp,

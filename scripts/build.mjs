@@ -1,8 +1,9 @@
 // Builds dist/: tsc to build/, then ncc. With --check nothing is replaced: the build goes to build/dist and is compared.
 // With --stats neither: webpack's statistics go to build/, for scripts/bundle-report.ts.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { minifySync } from '@swc/core';
 
 const checks = process.argv.includes('--check');
 const tells = process.argv.includes('--stats');
@@ -16,36 +17,25 @@ function run(script, ...args) {
 rmSync('build', { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
-// Parts of dependencies that are never used here, and that Node would load on every start: by package, file and what takes its place.
-const UNUSED = [
-  // getIDToken: an HTTP stack (undici), half of what a run would parse.
-  ['@actions/core', 'lib/oidc-utils.js', 'export const OidcClient = undefined;\n'],
-  // platform.getDetails: runs other programs.
-  ['@actions/core', 'lib/platform.js', 'export {};\n'],
-  // Web streams for Node before 18.
-  ['fetch-blob', 'streams.cjs', ''],
-];
-// All that imports one of these has to lie beside its copy.
-for (const name of ['@actions/core', 'node-fetch', 'fetch-blob', 'formdata-polyfill']) {
-  cpSync(`node_modules/${name}`, `build/node_modules/${name}`, { recursive: true });
-}
-for (const [name, file, instead] of UNUSED) writeFileSync(`build/node_modules/${name}/${file}`, instead);
-
 rmSync(target, { recursive: true, force: true });
-for (const entry of ['main', 'post']) {
-  run(
-    'node_modules/@vercel/ncc/dist/ncc/cli.js',
-    'build',
-    `build/src/${entry}.js`,
-    '--out',
-    `${target}/${entry}`,
-    '--license',
-    'licenses.txt',
-    '--target',
-    'es2022',
-    ...(tells ? ['--stats-out', `build/${entry}.stats.json`] : []),
-    '--quiet',
-  );
+run(
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  'build/src/index.js',
+  '--out',
+  target,
+  '--license',
+  'licenses.txt',
+  '--target',
+  'es2022',
+  '--stats-out',
+  'build/stats.json',
+  '--quiet',
+);
+nameParts();
+// A door for each step: action.yml names them, and both open the one bundle.
+for (const step of ['main', 'post']) {
+  writeFileSync(join(target, `${step}.js`), `import { ${step} } from './index.js';\n\nawait ${step}();\n`);
 }
 
 if (checks) {
@@ -59,6 +49,46 @@ if (checks) {
     process.exit(1);
   }
   console.log('dist/ is what src/ builds.');
+}
+
+/**
+ * Gives each part that is loaded on its own the name of what is most of it, instead of a number; parts that come from packages alone
+ * lose their comments, which are more than half of them (their licences are in licenses.txt).
+ */
+function nameParts() {
+  const { chunks } = JSON.parse(readFileSync('build/stats.json', 'utf8'));
+  const parts = chunks.filter(({ names }) => !names.includes('main')).sort((a, b) => a.id - b.id);
+  const named = new Map();
+  for (const { id, modules, files } of parts) {
+    const sizes = new Map();
+    for (const { name, size } of modules) sizes.set(ownerOf(name), (sizes.get(ownerOf(name)) ?? 0) + size);
+    const [[owner]] = [...sizes].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+    const taken = [...named.values()].filter((name) => name.replace(/-\d+$/, '') === owner).length;
+    const name = taken === 0 ? owner : `${owner}-${taken + 1}`;
+    named.set(id, name);
+    const code = readFileSync(join(target, files[0]), 'utf8');
+    const isForeign = modules.every(({ name }) => name.includes('node_modules/'));
+    rmSync(join(target, files[0]));
+    writeFileSync(join(target, `${name}.part.js`), isForeign ? withoutComments(code) : code);
+  }
+  const index = join(target, 'index.js');
+  const numbered = 'return "" + chunkId + ".index.js";';
+  const names = JSON.stringify(Object.fromEntries(named));
+  const before = readFileSync(index, 'utf8');
+  if (!before.includes(numbered)) throw new Error('ncc names its parts in another way now: see nameParts');
+  writeFileSync(index, before.replace(numbered, `return ${names}[chunkId] + ".part.js";`));
+}
+
+/** The package that a module belongs to, or the file of ours, as a part of a file's name. */
+function ownerOf(module) {
+  const packages = [...module.matchAll(/node_modules\/((?:@[^/]+\/)?[^/ ]+)/g)].map(([, name]) => name);
+  const owner = packages.at(-1) ?? module.replace(/^.*build\/src\//, '').replace(/\.js.*$/, '');
+  return owner.replace(/^@/, '').replaceAll('/', '-');
+}
+
+function withoutComments(code) {
+  return minifySync(code, { module: true, compress: false, mangle: false, format: { comments: false, beautify: true } })
+    .code;
 }
 
 function filesOf(directory) {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { createOkta } from '../sandbox/okta.ts';
 import { createPersonio } from '../sandbox/personio.ts';
 import { runAction } from '../sandbox/runner.ts';
@@ -35,11 +35,11 @@ interface Module {
   nameForCondition?: string | null | undefined;
   modules?: Module[] | undefined;
 }
-const moduleSchema: z.ZodMiniType<Module> = z.object({
+const moduleSchema: z.ZodType<Module> = z.object({
   size: z.number(),
-  nameForCondition: z.nullish(z.string()),
+  nameForCondition: z.string().nullish(),
   get modules() {
-    return z.optional(z.array(moduleSchema));
+    return z.array(moduleSchema).optional();
   },
 });
 const statsSchema = z.object({

@@ -3,6 +3,7 @@ import type { Log } from './log.ts';
 import { lookUpInSource, readAppUser } from './okta/app-users.ts';
 import type { Okta } from './okta/client.ts';
 import { type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
+import type { Read } from './read.ts';
 import { deactivates } from './sync/mode.ts';
 import type { Login, Logins, PersonChange } from './sync/people/change.ts';
 import { matchWaiting, namesInUse, waitingByName } from './sync/people/claims.ts';
@@ -17,6 +18,7 @@ import {
   type Sought,
   sliceOfDay,
 } from './sync/people/leavers.ts';
+import type { Day } from './sync/people/lifecycle.ts';
 import { newUserNames, type Plan, type PlanRules, planPeople } from './sync/people/plan.ts';
 import { userNameKey } from './sync/people/validation.ts';
 
@@ -30,6 +32,8 @@ const AT_ONCE = 5;
 export interface Accounts {
   /** With whom the source turned out to hold. */
   readonly directory: Directory;
+  /** The plan by all that is known now. */
+  readonly plan: Plan;
   readonly logins: Logins | 'refused' | 'unasked';
   /** Undefined: nobody looked (the mode does not deactivate, nothing is compared, or users may not be read). */
   readonly leavers?: LeaverLogins | undefined;
@@ -37,12 +41,10 @@ export interface Accounts {
   readonly notLookedUp: number;
 }
 
-interface Surroundings {
+interface LookUps {
   readonly okta: Okta;
   readonly sourceId: string;
   readonly log: Log;
-  /** `YYYY-MM-DD` */
-  readonly day: string;
   /** Whether Okta's users may be asked at all: not with `compare-with: nothing`. */
   readonly asksUsers: boolean;
 }
@@ -53,18 +55,17 @@ interface Surroundings {
  * is on, or nothing accounts for a person, the source itself is asked, within its small budget.
  */
 export async function findAccounts(
-  identities: readonly Identity[],
-  listed: Directory,
+  { identities, directory: listed, today }: Pick<Read, 'identities' | 'directory' | 'today'>,
   rules: PlanRules,
-  surroundings: Surroundings,
+  lookUps: LookUps,
 ): Promise<Accounts> {
   const directory = matchWaiting(identities, listed);
-  if (!surroundings.asksUsers) return { directory, logins: 'unasked', notLookedUp: 0 };
-  const { okta } = surroundings;
-  const draft = planPeople(identities, directory, rules);
+  const draft = planPeople(identities, { directory }, rules);
+  if (!lookUps.asksUsers) return { directory, plan: draft, logins: 'unasked', notLookedUp: 0 };
+  const { okta } = lookUps;
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
-  const sought = seeks ? leaversToSeek(identities, draft, directory, rules.complete) : [];
+  const sought = seeks ? leaversToSeek(draft, identities, { directory, complete: rules.complete }) : [];
   const found = await findLogins(okta, {
     userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
     userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
@@ -73,11 +74,14 @@ export async function findAccounts(
 
   const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, found, okta);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
-  const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName }, surroundings);
+  const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
+  const known = { directory: withAppUsers(directory, appUsers), logins: byName };
+  const isSettled = appUsers.length === 0 && byName.size === 0;
   return {
-    directory: withAppUsers(directory, appUsers),
-    logins: found === 'refused' ? 'refused' : found.byName,
-    ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, draft, appUsers, okta) }),
+    directory: known.directory,
+    plan: isSettled ? draft : planPeople(identities, known, rules),
+    logins: found === 'refused' ? 'refused' : byName,
+    ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, { draft, found: appUsers }, okta) }),
     notLookedUp,
   };
 }
@@ -111,20 +115,16 @@ async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta
 
 /** Whom the source knows of those who may be in it although no app user names them. */
 async function askSource(
-  {
-    draft,
-    leavers,
-    directory,
-    byName,
-  }: { draft: Plan; leavers: readonly Leaver[]; directory: Directory; byName: Logins },
-  { okta, sourceId, log, day }: Surroundings,
+  { draft, leavers, directory, byName, today }: Open,
+  { okta, sourceId, log }: LookUps,
 ): Promise<{ appUsers: AppUser[]; notLookedUp: number }> {
   // Where nothing could be listed, every leaver has been asked for already.
   if (directory.kind !== 'listed') return { appUsers: [], notLookedUp: 0 };
   const unnamed = waitingByName(directory);
   const strays = leavers.filter(({ change }) => change.externalId !== undefined && change.appUser === undefined);
   const isOn = ({ login, isAnother }: Leaver) => !isAnother && canSignIn(login?.status);
-  const waitsAs = ({ userName }: Leaver) => (userName === undefined ? undefined : unnamed.get(userNameKey(userName)));
+  const isAccountedFor = ({ login, isAnother }: Leaver) => login !== undefined && !isAnother;
+  const waits = ({ userName }: Leaver) => userName !== undefined && unnamed.has(userNameKey(userName));
 
   const rows = await inParallel(strays.filter(isOn).slice(0, MOST_LOGIN_READS), AT_ONCE, async ({ change, login }) => {
     const row = await readAppUser(okta, sourceId, login!.id);
@@ -134,13 +134,12 @@ async function askSource(
     row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : [],
   );
   const settled = new Set(held.map(({ externalId }) => externalId));
-  const isAccountedFor = ({ login, isAnother }: Leaver) => login !== undefined && !isAnother;
 
   // In the order of what is at stake; of those that the budget has no room for, other ones each day.
   const wanted = [
-    strays.filter(waitsAs),
-    strays.filter((one) => isOn(one) && !waitsAs(one)),
-    strays.filter((one) => !isAccountedFor(one) && !waitsAs(one)),
+    strays.filter(waits),
+    strays.filter((one) => isOn(one) && !waits(one)),
+    strays.filter((one) => !isAccountedFor(one) && !waits(one)),
     draft.changes.filter(({ action }) => action === 'create').map((change) => ({ change })),
   ].map((group) =>
     group.flatMap(({ change: { externalId = '' } }) =>
@@ -148,11 +147,11 @@ async function askSource(
     ),
   );
   const asked: string[] = [];
-  for (const group of wanted) asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, day));
+  for (const group of wanted) asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, today));
   if (asked.length > 0) {
     log.info(`Looking ${asked.length} people up in the identity source, whom no app user accounts for.`);
   }
-  const found = await lookUpInSource(okta, sourceId, asked, 'waiting');
+  const found = await lookUpInSource(asked, 'waiting', { okta, sourceId });
   const userIds = new Map([
     ...draft.changes.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id] as const),
     ...rows.map(({ externalId, login }) => [externalId, login.id] as const),
@@ -167,6 +166,15 @@ async function askSource(
   });
   const appUsers = [...held, ...known].map((appUser) => ({ ...appUser, lookedUp: true as const }));
   return { appUsers, notLookedUp: wanted.flat().length - asked.length };
+}
+
+/** What the listing of app users leaves open. */
+interface Open {
+  readonly draft: Plan;
+  readonly leavers: readonly Leaver[];
+  readonly directory: Directory;
+  readonly byName: Logins;
+  readonly today: Day;
 }
 
 function loginOf(profile: Profile | undefined, byName: Logins): Login | undefined {
@@ -184,11 +192,10 @@ export async function loginsOfRemoved(
   { okta, readStatuses }: { readonly okta: Okta; readonly readStatuses: StatusReader },
 ): Promise<ReadonlyMap<PersonChange, string> | 'refused'> {
   const inUse = namesInUse(identities, directory);
-  const byPersonioId = new Map(identities.map((identity) => [identity.personioId, identity]));
   const people = removed.map((change) => {
     // The id of an app user that waits need not be that of an Okta user.
     const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
-    const identity = byPersonioId.get(change.personioId ?? '');
+    const { identity } = change;
     const userName = identity && loginNameOf(identity);
     const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
     return { change, userId, identity, userName: isOwn ? userName : undefined };
@@ -212,8 +219,7 @@ export async function loginsOfRemoved(
 
 async function loginsOf(
   leavers: readonly Leaver[],
-  { heldUp }: Plan,
-  found: readonly AppUser[],
+  { draft: { heldUp }, found }: { readonly draft: Plan; readonly found: readonly AppUser[] },
   okta: Okta,
 ): Promise<LeaverLogins> {
   const inSource = new Set(found.map(({ externalId }) => externalId));
@@ -228,8 +234,7 @@ async function loginsOf(
     unlisted: new Map(unlisted),
     another: leavers.filter(({ isAnother }) => isAnother).map(({ identity }) => identity.personioId),
     notFound: leavers.filter(
-      ({ login, change }) =>
-        login === undefined && change.appUser === undefined && !inSource.has(change.externalId ?? ''),
+      ({ login, change }) => !login && change.appUser === undefined && !inSource.has(change.externalId ?? ''),
     ).length,
   };
 }

@@ -1,33 +1,60 @@
 import * as core from '@actions/core';
+import * as z from 'zod';
+import { savedState } from './action/environment.ts';
 import { readInputs } from './action/inputs.ts';
 import { createLog } from './action/log.ts';
 import { asSyncError } from './errors.ts';
+import { systemClock } from './http/clock.ts';
 import { connectOkta } from './okta/connect.ts';
-import { cancelLeftBehind, type LeftBehind } from './okta/import.ts';
+import { cancelLeftOpen } from './okta/import.ts';
+import { JOURNAL } from './state/journal.ts';
 
 /** The runner gives a post step no fixed time; nobody should wait long for one call. */
 const MOST_MS = 30_000;
 
+const leftOpen = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('asked-for'), since: z.number() }),
+  z.object({ is: z.literal('open'), id: z.string().min(1) }),
+]);
+
 /**
  * The post step: cancels the import session that a run was killed over, so that it doesn't block the next run for a day.
- * `journal` is what the main step saved. A failure is a warning: the run itself has ended already.
+ * Nothing is loaded or asked where the main step left nothing. A failure is a warning: the run itself has ended already.
  */
-export async function cleanUp(journal: string): Promise<void> {
+export async function cleanup(): Promise<void> {
+  const saved = savedState(JOURNAL);
+  if (saved === undefined) return;
+  const left = parse(saved);
+  if (left === undefined) return;
   const log = createLog(core);
-  const { id = 'whose id is not known' } = JSON.parse(journal) as LeftBehind;
   try {
     const inputs = readInputs(core.getInput);
-    const { source } = connectOkta(inputs, AbortSignal.timeout(MOST_MS), log, core.setSecret);
-    const left = await cancelLeftBehind(source, JSON.parse(journal) as LeftBehind);
+    const signal = AbortSignal.timeout(MOST_MS);
+    const { source } = connectOkta(inputs, { signal, log, mask: core.setSecret, clock: systemClock });
+    const found = await cancelLeftOpen(source, left);
     log.info(
-      left
-        ? `Session ${left.session.id}, which this run left, is ${left.session.status} now.`
+      found
+        ? `Session ${found.session.id}, which this run left, is ${found.session.status} now.`
         : 'No open session was left behind.',
     );
   } catch (error) {
+    const which = left.is === 'open' ? left.id : 'whose id is not known';
     core.warning(
-      `Session ${id}, which this run left open, could not be cancelled (${asSyncError(error).code}): it may block the next run. ` +
+      `Session ${which}, which this run left open, could not be cancelled (${asSyncError(error).code}): it may block the next run. ` +
         '`active-session: cancel` in the next run cancels it.',
     );
+  }
+}
+
+/** What the main step saved; where that is damaged, a warning says so and nothing can be cancelled. */
+function parse(saved: string): z.infer<typeof leftOpen> | undefined {
+  try {
+    return leftOpen.parse(JSON.parse(saved));
+  } catch {
+    core.warning(
+      'What the main step saved of its import session could not be read. If a session is open, it may block the next run: ' +
+        '`active-session: cancel` in the next run cancels it.',
+    );
+    return undefined;
   }
 }

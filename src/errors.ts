@@ -26,11 +26,11 @@ export class SyncError extends Error {
   readonly code: ErrorCode;
   readonly remedy: string;
 
-  constructor(code: ErrorCode, message: string, remedy: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, options: { readonly remedy: string; readonly cause?: unknown }) {
     super(message, options);
     this.name = 'SyncError';
     this.code = code;
-    this.remedy = remedy;
+    this.remedy = options.remedy;
   }
 }
 
@@ -38,10 +38,8 @@ export class SyncError extends Error {
 export function asSyncError(error: unknown): SyncError {
   if (error instanceof SyncError) return error;
   const kind = error instanceof Error ? error.name : typeof error;
-  return new SyncError(
-    'internal',
-    `Something happened that this action did not expect (${kind}).`,
-    'Run again; if it happens again, open an issue with the version of the action and this message.',
-    { cause: error },
-  );
+  return new SyncError('internal', `Something happened that this action did not expect (${kind}).`, {
+    remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
+    cause: error,
+  });
 }

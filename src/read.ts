@@ -1,121 +1,170 @@
+import { isPersonioId, type SecondLook } from './absence.ts';
 import type { Inputs } from './action/inputs.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Clock } from './http/clock.ts';
 import type { Log } from './log.ts';
-import { type AppUsers, listAppUsers } from './okta/app-users.ts';
-import type { Okta } from './okta/client.ts';
+import { listAppUsers, settleDirectory } from './okta/app-users.ts';
 import { readSchema } from './okta/schema.ts';
-import type { PersonioClient } from './personio/client.ts';
-import type { IdListing, Presence } from './personio/source.ts';
+import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
 import { deactivates, upserts } from './sync/mode.ts';
 import { type AttributesToAsk, attributesToAsk, type Unreadable } from './sync/people/attributes.ts';
-import type { Listing } from './sync/people/employee.ts';
-import { attributesOfLifecycle, type Day } from './sync/people/lifecycle.ts';
-import { attributesUsed } from './sync/people/mapping.ts';
-import { requireFittingSchema, requirePeople, requireReadable } from './sync/people/preflight.ts';
+import type { Directory } from './sync/people/directory.ts';
+import type { Employee, Listing } from './sync/people/employee.ts';
+import { type Identity, identify, leaversOf } from './sync/people/identity.ts';
+import { attributesOfLifecycle, type Day, dayAt } from './sync/people/lifecycle.ts';
+import { attributesUsed, compile } from './sync/people/mapping.ts';
+import { requireFittingSchema, requireOutcomes, requirePeople, requireReadable } from './sync/people/preflight.ts';
 import type { AttributeRule } from './sync/people/validation.ts';
+import type { Task, Workbench } from './task.ts';
 
-/** Everything a run reads before it plans. */
-export interface Gathered {
-  readonly listing: Listing;
-  readonly appUsers: AppUsers | 'unread';
-  /** Undefined: not needed, or not readable. */
-  readonly schema: ReadonlyMap<string, AttributeRule> | undefined;
-  /** What is read of an employee, by its place in the configuration. */
-  readonly uses: ReadonlyMap<string, AttributesRead>;
+/** Everything a run reads before it plans: who works here, and whom Okta holds. */
+export interface Read {
+  /** What the listing was; the records themselves are let go once everybody is made out. */
+  readonly listing: ListingFacts;
+  /** The employees as Okta would know them, in the order of the listing. */
+  readonly identities: readonly Identity[];
+  readonly directory: Directory;
+  /** What earlier runs imported, with `compare-with: cache`. */
+  readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
   readonly asked: AttributesToAsk['keys'];
-  /** Whether Personio told which attributes the credential may read. */
-  readonly readableIsKnown: boolean;
   /** How Personio is looked at once more, before anybody is deactivated by absence. */
-  readonly again: Again;
+  readonly again: SecondLook & {
+    /** The first listing took so long, without a total to compare it with, that a second one would prove nothing. */
+    readonly isTooSlow: boolean;
+  };
+  /** The calendar day by which people come and go. */
+  readonly today: Day;
 }
 
-/** A second look at Personio, by the version of its API that was read first. */
-export interface Again {
-  readonly findEmployee: (client: PersonioClient, id: string) => Promise<Presence>;
-  readonly listIds: (client: PersonioClient) => Promise<IdListing>;
-  /** Everybody, with the same attributes as before. */
-  readonly listEmployees: () => Promise<Listing>;
-  readonly tellsTotal: boolean;
-  /** The first listing took so long, without a total to compare it with, that a second one would prove nothing. */
-  readonly isTooSlow: boolean;
-}
+/** A listing without its records. */
+export type ListingFacts = Omit<Listing, 'employees'> & { readonly count: number };
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
 
 /**
- * Reads Personio and Okta side by side. The mapping is held against the source's schema first, then against what Personio lets
- * this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
+ * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
+ * what Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
  */
-export async function gather(
-  inputs: Inputs,
-  configuration: Configuration,
-  { personio, okta, log, clock, today }: { personio: PersonioClient; okta: Okta; log: Log; clock: Clock; today: Day },
-): Promise<Gathered> {
-  const { mode, recordLimit, oktaIdentitySourceId } = inputs;
+export async function read(task: Task, { recorder, lifetime, log, clock }: Workbench): Promise<Read> {
+  const { inputs, configuration, personio, okta } = task;
+  const { oktaIdentitySourceId: sourceId } = inputs;
+  const today = dayAt(new Date(clock.now()), configuration.lifecycle.timeZone ?? 'UTC');
+
+  const schemaRead = readFittingSchema(task, log);
+  const [schema, people, appUsers] = await Promise.all([
+    schemaRead,
+    readPersonio(task, { today, log, clock, schemaRead }),
+    readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : ('unread' as const),
+  ]);
+  const { listing, listEmployees, uses, readableIsKnown, ...others } = people;
+  const { employees, ...facts } = listing;
+  recorder.record({ fetched: employees.length });
+
+  const mapping = await compile(configuration);
+  const rules = {
+    mode: inputs.mode,
+    today,
+    lifecycle: configuration.lifecycle,
+    never: new Set(configuration.deactivate.never),
+    aliases: configuration.identity.aliases,
+  };
+  const identified = (employees: readonly Employee[]) =>
+    identify(employees, { mapping, rules, schema, signal: lifetime.signal });
+  const identities = await identified(employees);
+  requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
+
+  const directory = await settleDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
+  recorder.record({ directory });
+  return {
+    listing: { ...facts, count: employees.length },
+    identities,
+    directory,
+    fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
+    asked: others.asked,
+    again: {
+      ...others.again,
+      personio,
+      identity: configuration.identity,
+      first: isPersonioId(configuration.identity.externalId)
+        ? new Set(identities.map(({ personioId }) => personioId))
+        : externalIdsOf(identities),
+      listExternalIds: async () => {
+        const { employees, complete } = await listEmployees();
+        return { ids: externalIdsOf(await identified(employees)), complete };
+      },
+      day: today,
+      log,
+    },
+    today,
+  };
+}
+
+/** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */
+function externalIdsOf(identities: readonly Identity[]): ReadonlySet<string> {
+  const own = identities.filter(({ heirUnread, left }) => !(heirUnread && left));
+  return new Set(own.flatMap(({ externalId, aliasFor }) => [externalId, aliasFor].filter((id) => id !== undefined)));
+}
+
+async function readFittingSchema(
+  { inputs, configuration, okta }: Task,
+  log: Log,
+): Promise<ReadonlyMap<string, AttributeRule> | undefined> {
+  if (!upserts(inputs.mode)) return undefined;
+  const schema = await readSchema(okta.api, inputs.oktaIdentitySourceId);
+  if (schema === undefined) {
+    log.notice(
+      "The source's schema can't be read, so the mapping is not compared with it; grant the scope `okta.schemas.read`.",
+    );
+  }
+  requireFittingSchema(configuration.profile, schema);
+  return schema;
+}
+
+/** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
+async function readPersonio(
+  { inputs, configuration, personio }: Task,
+  { today, log, clock, schemaRead }: { today: Day; log: Log; clock: Clock; schemaRead: Promise<unknown> },
+) {
   const isV2 = inputs.personioApiVersion === 'v2';
   const { listAttributes, listEmployees, findEmployee, listIds } = isV2
     ? await import('./personio/v2.ts')
     : await import('./personio/v1.ts');
-  const uses = await usesOf(configuration, upserts(mode));
-  const guards = deactivates(mode) ? await guardsOf(configuration) : new Map<string, AttributesRead>();
-
-  const fitting = readFittingSchema();
-  const [schema, people, appUsers] = await Promise.all([
-    fitting,
-    readPeople(fitting),
-    readsDirectory(inputs) ? listAppUsers(okta, oktaIdentitySourceId, log) : ('unread' as const),
-  ]);
-  return { schema, ...people, appUsers, uses };
-
-  async function readFittingSchema(): Promise<Gathered['schema']> {
-    if (!upserts(mode)) return undefined;
-    const found = await readSchema(okta, oktaIdentitySourceId);
-    if (found === undefined) {
-      log.notice(
-        "The source's schema can't be read, so the mapping is not held against it; grant the scope `okta.schemas.read`.",
-      );
-    }
-    requireFittingSchema(configuration.profile, found);
-    return found;
+  const uses = await usesOf(configuration, upserts(inputs.mode));
+  const guards = deactivates(inputs.mode) ? await guardsOf(configuration) : new Map<string, AttributesRead>();
+  const readable = await listAttributes(personio);
+  const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
+  await schemaRead;
+  requireReadable(unreadable);
+  if (withoutGuard.length > 0) {
+    log.notice(
+      `Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
+        'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
+    );
   }
-
-  async function readPeople(schemaRead: Promise<unknown>): Promise<Omit<Gathered, 'schema' | 'appUsers' | 'uses'>> {
-    const readable = await listAttributes(personio);
-    const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
-    await schemaRead;
-    requireReadable(unreadable);
-    if (withoutGuard.length > 0) {
-      log.notice(
-        `Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
-          'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
-      );
-    }
-    if (keys === 'all') {
-      log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
-    }
-    const startedAt = clock.now();
-    const options = { recordLimit, today, attributes: keys === 'all' ? undefined : keys };
-    const listing = await listEmployees(personio, options);
-    const listingMs = clock.now() - startedAt;
-    requirePeople(listing);
-    if (readable === 'refused') {
-      // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
-      const isTelling = (place: string) => inputs.personioApiVersion === 'v1' || place === 'select.where';
-      requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
-    }
-    const again = {
-      findEmployee,
-      listIds,
-      listEmployees: () => listEmployees(personio, options),
-      tellsTotal: !isV2,
-      isTooSlow: isV2 && listingMs > MOST_READING_MS,
-    };
-    return { listing, again, asked: keys, readableIsKnown: readable !== 'refused' };
+  if (keys === 'all') {
+    log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
   }
+  const startedAt = clock.now();
+  const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
+  const listing = await listEmployees(personio, options);
+  const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
+  requirePeople(listing);
+  if (readable === 'refused') {
+    // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
+    const isTelling = (place: string) => !isV2 || place === 'select.where';
+    requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
+  }
+  return {
+    listing,
+    listEmployees: () => listEmployees(personio, options),
+    again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
+    asked: keys,
+    uses,
+    readableIsKnown: readable !== 'refused',
+  };
 }
 
 /** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */

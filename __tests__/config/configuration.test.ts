@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { configurationJsonSchema, readConfiguration } from '../../src/config/configuration.ts';
 import { SyncError } from '../../src/errors.ts';
 import { parseLimit } from '../../src/sync/limit.ts';
+import { limits } from '../sync/people/builders.ts';
 
 let workspace: string;
 
@@ -39,17 +40,7 @@ const defaults = {
   select: {},
   lifecycle: { deactivateOn: 'status', reactivate: false },
   deactivate: { missing: false, outOfScope: false, never: [], loginKept: [] },
-  safeguards: {
-    maxDeactivations: parseLimit('10%'),
-    maxInvalid: parseLimit('10%'),
-    maxCreates: parseLimit('20%'),
-    maxRenames: parseLimit('5%'),
-    maxCleared: parseLimit('10%'),
-    maxUnconfirmed: parseLimit('100%'),
-    maxLoginActive: parseLimit('0'),
-    minEmployees: 1,
-    allowEmpty: [],
-  },
+  safeguards: limits(),
 };
 
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -12,7 +12,7 @@ import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
 import { makePeople, type Person } from '../../sandbox/people.ts';
 import { createPersonio, type Personio, type PersonioOptions } from '../../sandbox/personio.ts';
 import { type Clock as ActionClock, systemClock } from '../../src/http/clock.ts';
-import { type JsonReport, jsonReportSchema } from '../../src/report/json-schema.ts';
+import { type Report, reportSchema } from '../../src/report/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PEAK_MEMORY = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
@@ -59,7 +59,7 @@ export interface Run {
   state: Record<string, string>;
   summary: string;
   /** Checked against its schema; undefined where none was written. */
-  report: JsonReport | undefined;
+  report: Report | undefined;
   annotations: { level: string; message: string }[];
   /** What was given to `::add-mask::`. */
   masks: string[];
@@ -107,7 +107,7 @@ export function runAction(world: World, inputs: Inputs = {}, env: NodeJS.Process
 
 /** Runs the main step of the bundle in `directory`. */
 export function runBundle(world: World, directory: string): Promise<Run> {
-  return startStep(world, join(directory, 'index.js'), inputsOf(world, {})).ended;
+  return startStep(world, join(directory, 'main.js'), inputsOf(world, {})).ended;
 }
 
 /** Starts the main step. */
@@ -120,7 +120,6 @@ export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.Proce
  * What is seen of a run is the same, but for memory; that the process ends is not.
  */
 export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
-  const { begin } = await import('../../src/begin.ts');
   const { run } = await import('../../src/run.ts');
   const { at, env } = prepareStep(world, { ...inputsOf(world, inputs), RUNNER_DEBUG: '1' });
   const before = { ...process.env };
@@ -132,7 +131,7 @@ export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
   });
   Object.assign(process.env, env);
   try {
-    await run(await begin(clockOf(world)));
+    await run(clockOf(world));
     return readStep(Number(process.exitCode ?? 0), { stdout, stderr: '' }, at);
   } finally {
     written.mockRestore();
@@ -147,7 +146,8 @@ function clockOf({ okta: { clock } }: World): ActionClock {
   return {
     now: () => clock.now(),
     sleep: (ms, signal) => systemClock.sleep(ms / clock.speed, signal),
-    timer: (ms, ring) => systemClock.timer(ms / clock.speed, ring),
+    // Less than this, and a loaded machine would see a time-out where somebody only takes a while to answer.
+    timer: (ms, ring) => systemClock.timer(Math.max(ms / clock.speed, 400), ring),
   };
 }
 
@@ -293,7 +293,7 @@ function readStep(exitCode: Run['exitCode'], text: Pick<Run, 'stdout' | 'stderr'
     outputs,
     state: fileCommands(read('state')),
     summary: read('summary'),
-    report: reportPath ? jsonReportSchema.parse(JSON.parse(readFileSync(reportPath, 'utf8'))) : undefined,
+    report: reportPath ? reportSchema.parse(JSON.parse(readFileSync(reportPath, 'utf8'))) : undefined,
     annotations: commands.filter(({ level }) => ['error', 'warning', 'notice'].includes(level)),
     masks: commands.filter(({ level }) => level === 'add-mask').map(({ message }) => message),
     peakRssKb: Number.parseInt(read('peak'), 10),

@@ -107,7 +107,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-describe('https', () => {
+describe('a request over https', () => {
   it.each([
     'HTTPS_PROXY',
     'https_proxy',
@@ -138,7 +138,7 @@ describe('https', () => {
   });
 });
 
-describe('http', () => {
+describe('a request over http', () => {
   it.each(['HTTP_PROXY', 'http_proxy'])('is asked of %s', async (name) => {
     const env = { [name]: `http://${CREDENTIALS}@127.0.0.1:${portOf(proxy)}` };
     expect(await send(env, `http://${HOST}/v1`, `http://${HOST}/v2`)).toEqual({
@@ -154,7 +154,7 @@ describe('NO_PROXY', () => {
     { no_proxy: `example.com, 127.0.0.1` },
     { NO_PROXY: '*' },
     { NO_PROXY: '.0.0.1' },
-  ])('%j: the server is asked directly', async (env) => {
+  ])('that is %j lets the server be asked directly', async (env) => {
     const url = `http://127.0.0.1:${portOf(plainTarget)}/`;
     const proxies = { HTTP_PROXY: `http://${CREDENTIALS}@127.0.0.1:${portOf(proxy)}` };
     expect(await send({ ...proxies, ...env }, url)).toEqual({ bodies: ['from the server'] });

@@ -14,6 +14,6 @@ it.each([
   ['https://me:secret@api.personio.de/v1/company/employees?limit=5#x', 'https://api.personio.de/v1/company/employees'],
   ['https://api.personio.de/v2/persons/1034/employments', 'https://api.personio.de/v2/persons/*/employments'],
   ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/'],
-])('%s', (url, redacted) => {
+])('%s is logged without ids, query and credentials', (url, redacted) => {
   expect(redact(url)).toBe(redacted);
 });

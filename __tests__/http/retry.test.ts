@@ -13,7 +13,7 @@ const answer = (status: number, headers: Record<string, string> = {}, serverTime
 
 const epochSeconds = (seconds: number): string => String(NOW / 1000 + seconds);
 
-describe('askedWait', () => {
+describe('the wait that an answer asks for', () => {
   it.each<[string, Answer, number | undefined]>([
     ['seconds', answer(429, { 'retry-after': '30' }), 30_000],
     ['seconds in a 503', answer(503, { 'retry-after': '0' }), 0],
@@ -24,23 +24,27 @@ describe('askedWait', () => {
       40_000,
     ],
     ['a date that has passed', answer(503, { 'retry-after': 'Mon, 02 Nov 2026 07:00:00 GMT' }), 0],
-    ['nonsense', answer(429, { 'retry-after': 'soon' }), undefined],
-    ['nonsense beside a reset', answer(429, { 'retry-after': 'soon', 'x-rate-limit-reset': epochSeconds(5) }), 6000],
-    ['both: Retry-After counts', answer(429, { 'retry-after': '3', 'x-rate-limit-reset': epochSeconds(50) }), 3000],
+    ['no nonsense', answer(429, { 'retry-after': 'soon' }), undefined],
+    ['the reset beside nonsense', answer(429, { 'retry-after': 'soon', 'x-rate-limit-reset': epochSeconds(5) }), 6000],
+    [
+      'Retry-After where there is a reset too',
+      answer(429, { 'retry-after': '3', 'x-rate-limit-reset': epochSeconds(50) }),
+      3000,
+    ],
     ["a reset, by the server's clock", answer(429, { 'x-rate-limit-reset': epochSeconds(50) }, NOW + 10_000), 41_000],
     ['a reset that has passed', answer(429, { 'x-rate-limit-reset': epochSeconds(-9) }), 1000],
     [
-      'a reset in a 500, where it is only information',
+      'no reset in a 500, where it is only information',
       answer(500, { 'x-rate-limit-reset': epochSeconds(50) }),
       undefined,
     ],
-    ['an answer that is not retried', answer(200, { 'retry-after': '30' }), undefined],
-  ])('%s', (_, given, ms) => {
+    ['nothing of an answer that is not retried', answer(200, { 'retry-after': '30' }), undefined],
+  ])('is read from %s', (_, given, ms) => {
     expect(askedWait(given, NOW)).toBe(ms);
   });
 });
 
-describe('backOff', () => {
+describe('a back-off', () => {
   it('doubles up to 30 s, from 2 s after a 429', () => {
     const waits = (status: number) => [1, 2, 3, 7, 20].map((attempt) => backOff(answer(status), attempt, () => 1));
     expect(waits(500)).toEqual([500, 1000, 2000, 30_000, 30_000]);

@@ -11,8 +11,14 @@ const USERS = `${ORG}/api/v1/apps/0oa1/users?limit=500`;
 
 function connect(...answers: (Answer | Error)[]) {
   const http = scriptedHttp(...answers);
-  const okta = createOkta(http, ORG, apiToken('t'));
-  return { http, okta, source: identitySource(okta, '0oa1'), sourceId: '0oa1', log: keepingLog() };
+  return { http, okta: createOkta(http, ORG, apiToken('t')), log: keepingLog() };
+}
+
+/** What settling needs of Okta, with these leavers to look up. */
+function settling(leavers: readonly string[], ...answers: (Answer | Error)[]) {
+  const { http, okta: api, log } = connect(...answers);
+  const sourceId = '0oa1';
+  return { http, log, around: { leavers, okta: { api, source: identitySource(api, sourceId) }, sourceId, log } };
 }
 
 const row = (given: object = {}) => ({
@@ -26,7 +32,7 @@ const row = (given: object = {}) => ({
 
 async function list(...answers: (Answer | Error)[]) {
   const { okta, http, log } = connect(...answers);
-  return { found: await listAppUsers(okta, '0oa1', log), requests: http.requests.map(({ url }) => url) };
+  return { found: await listAppUsers(okta, '0oa1', { log }), requests: http.requests.map(({ url }) => url) };
 }
 
 /** The one person that a listing of this row gives. */
@@ -75,7 +81,7 @@ describe('an app user', () => {
   });
 });
 
-describe('listAppUsers', () => {
+describe('a listing of app users', () => {
   it('follows the next link, in few large pages', async () => {
     const next = `${USERS}&after=2`;
     const link = `<${USERS}>; rel="self", <${next}>; rel="next"`;
@@ -87,7 +93,7 @@ describe('listAppUsers', () => {
     expect(found.kind === 'listed' && [...found.appUsers.keys()]).toEqual(['1', '2']);
   });
 
-  it('ends where a page points back', async () => {
+  it('fails where a page points back', async () => {
     const pages = [
       answer(200, [], { link: `<${USERS}&after=1>; rel="next"` }),
       answer(200, [], { link: `<${USERS}&after=1>; rel="next"` }),
@@ -168,7 +174,7 @@ describe('listAppUsers', () => {
   });
 });
 
-describe('lookUpUsers', () => {
+describe('looking people up one by one', () => {
   it('gives those whom Okta knows, as held', async () => {
     const { okta, http } = connect(answer(200, row()), answer(404), answer(200, 'no JSON'));
     const directory = await lookUpUsers(okta, '0oa1', ['1', 'a/b@c', '3']);
@@ -188,12 +194,12 @@ describe('lookUpUsers', () => {
   });
 });
 
-describe('lookUpInSource', () => {
+describe('somebody looked up in the source', () => {
   it('has the state that it was asked with, and the profile of the source; never its id, which is no Okta user’s', async () => {
     const { okta } = connect(
       answer(200, { id: '0ua1', externalId: '1', profile: { userName: 'ann', floor: 3, x: '' } }),
     );
-    expect(await lookUpInSource(okta, '0oa1', ['1'], 'waiting')).toEqual([
+    expect(await lookUpInSource(['1'], 'waiting', { okta, sourceId: '0oa1' })).toEqual([
       { externalId: '1', state: 'waiting', profile: { userName: 'ann', floor: '3' } },
     ]);
   });
@@ -202,25 +208,25 @@ describe('lookUpInSource', () => {
     ['no JSON', 'maintenance'],
     ['another shape', [1]],
     ['no profile', {}],
-  ])('knows somebody whose answer is %s: that it was 200 is what counts', async (_, body) => {
+  ])('is known even by an answer that is %s: that it was 200 is what counts', async (_, body) => {
     const { okta } = connect(answer(200, body));
-    expect(await lookUpInSource(okta, '0oa1', ['1'], 'held')).toEqual([
+    expect(await lookUpInSource(['1'], 'held', { okta, sourceId: '0oa1' })).toEqual([
       { externalId: '1', state: 'held', profile: {} },
     ]);
   });
 
-  it('of nobody asks nothing', async () => {
+  it('takes a request, and nobody takes none', async () => {
     const { okta, http } = connect();
-    expect(await lookUpInSource(okta, '0oa1', [], 'held')).toEqual([]);
+    expect(await lookUpInSource([], 'held', { okta, sourceId: '0oa1' })).toEqual([]);
     expect(http.requests).toEqual([]);
   });
 
   it.each([
     [403, 'okta-permission'],
     [500, 'okta-api'],
-  ])('answered %i is an error, never an absence', async (status, code) => {
+  ])('is never absent where Okta answers %i: that is an error', async (status, code) => {
     const { okta } = connect(answer(status));
-    await expect(lookUpInSource(okta, '0oa1', ['1'], 'held')).rejects.toMatchObject({ code });
+    await expect(lookUpInSource(['1'], 'held', { okta, sourceId: '0oa1' })).rejects.toMatchObject({ code });
   });
 });
 
@@ -254,22 +260,22 @@ describe('settleDirectory', () => {
   const refused = { kind: 'refused', why: 'Okta answered 403' } as const;
   const sync = { mode: 'sync', compareWith: undefined } as const;
 
-  it('takes the listing', async () => {
+  it('takes the listing, and tells of the rows that it leaves out', async () => {
     const all = listed(appUser('1'));
-    const { http, ...around } = connect();
-    expect(await settleDirectory({ ...all, ignoredRows: 2 }, sync, ['1'], around)).toMatchObject({
+    const { http, log, around } = settling(['1']);
+    expect(await settleDirectory({ ...all, ignoredRows: 2 }, sync, around)).toMatchObject({
       appUsers: all.appUsers,
     });
     expect(http.requests).toEqual([]);
-    expect(around.log.lines).toEqual([expect.stringMatching(/^info: 2 app users/)]);
+    expect(log.lines).toEqual([expect.stringMatching(/^info: 2 app users/)]);
   });
 
   it('looks leavers up where there is none, with one warning and their number', async () => {
-    const { http, ...around } = connect(answer(200, []), answer(200, row()), answer(404));
-    const directory = await settleDirectory(refused, sync, ['1', '2'], around);
+    const { http, log, around } = settling(['1', '2'], answer(200, []), answer(200, row()), answer(404));
+    const directory = await settleDirectory(refused, sync, around);
     expect([...directory.appUsers.keys()]).toEqual(['1']);
     expect(http.requests).toHaveLength(3);
-    expect(around.log.lines).toEqual([
+    expect(log.lines).toEqual([
       expect.stringMatching(/^warning: .*okta\.apps\.read/),
       expect.stringMatching(/^info: .*\b2\b/),
     ]);
@@ -279,30 +285,30 @@ describe('settleDirectory', () => {
     ['a mode that deactivates nobody', { ...sync, mode: 'create-activate' } as const, ['1']],
     ['no leavers', sync, []],
   ])('looks nobody up with %s', async (_, rules, leavers) => {
-    const { http, ...around } = connect(answer(200, []));
-    expect(await settleDirectory(refused, rules, leavers, around)).toEqual({ kind: 'looked-up', appUsers: new Map() });
+    const { http, around } = settling(leavers, answer(200, []));
+    expect(await settleDirectory(refused, rules, around)).toEqual({ kind: 'looked-up', appUsers: new Map() });
     expect(http.requests).toHaveLength(1);
   });
 
   it('ends where looking up is refused too', async () => {
-    const { http: _, ...around } = connect(answer(200, []), answer(403));
-    await expect(settleDirectory(refused, sync, ['1'], around)).rejects.toMatchObject({ code: 'okta-permission' });
+    const { around } = settling(['1'], answer(200, []), answer(403));
+    await expect(settleDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-permission' });
   });
 
   it('does not take an unknown identity source for one that nobody is in', async () => {
-    const { http: _, ...around } = connect(answer(404));
-    await expect(settleDirectory(refused, sync, ['1'], around)).rejects.toMatchObject({ code: 'okta-api' });
+    const { around } = settling(['1'], answer(404));
+    await expect(settleDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-api' });
   });
 
   it('does not degrade what was asked for', async () => {
-    const { http: _, ...around } = connect(answer(200, []));
-    const explicit = settleDirectory(refused, { ...sync, compareWith: 'okta' }, ['1'], around);
+    const { around } = settling(['1'], answer(200, []));
+    const explicit = settleDirectory(refused, { ...sync, compareWith: 'okta' }, around);
     await expect(explicit).rejects.toMatchObject({ code: 'okta-permission' });
   });
 
-  it('is unread where nothing was to be read', async () => {
-    const { http, ...around } = connect();
-    expect(await settleDirectory('unread', sync, ['1'], around)).toEqual({ kind: 'unread', appUsers: new Map() });
+  it('reads nothing where nothing was to be read', async () => {
+    const { http, around } = settling(['1']);
+    expect(await settleDirectory('unread', sync, around)).toEqual({ kind: 'unread', appUsers: new Map() });
     expect(http.requests).toEqual([]);
   });
 });

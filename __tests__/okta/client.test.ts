@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../../src/errors.ts';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
 import { apiToken, type Credential, createOkta, type OktaCall, parseAnswer } from '../../src/okta/client.ts';
@@ -125,17 +125,20 @@ describe('credentials', () => {
 describe('what comes instead of an answer', () => {
   const failing = (error: Error) => createOkta(scriptedHttp(error), ORG, apiToken('t')).call(CALL);
 
-  it.each([new Unreachable('no route'), new AnswerUnreadable('too large')])('%s is okta-api', async (error) => {
+  it.each([
+    new Unreachable('no route'),
+    new AnswerUnreadable('too large'),
+  ])('is okta-api where it is $name', async (error) => {
     await expect(failing(error)).rejects.toMatchObject({ code: 'okta-api', cause: error });
   });
 
-  it('a lost answer stays one: the caller looks first', async () => {
+  it('stays a lost answer where it is one: the caller looks first', async () => {
     const lost = new AnswerLost('create session');
     await expect(failing(lost)).rejects.toBe(lost);
   });
 
-  it('the end of the run stays what it is', async () => {
-    const reason = new SyncError('timeout', 'The run took too long.', 'Give it more time.');
+  it('stays what it is where the run is over', async () => {
+    const reason = new SyncError('timeout', 'The run took too long.', { remedy: 'Give it more time.' });
     await expect(failing(reason)).rejects.toBe(reason);
   });
 });

@@ -22,7 +22,7 @@ describe('oktaError', () => {
     [302, 'okta-api', /error id/],
     [500, 'okta-api', /status\.okta\.com/],
     [503, 'okta-api', /status\.okta\.com/],
-  ])('%i is %s, with what to do', (status, code, remedy) => {
+  ])('makes status %i %s, with what to do', (status, code, remedy) => {
     const error = oktaError(answer(status, BODY), CALL);
     expect(error.code).toBe(code);
     expect(error.remedy).toMatch(remedy);
@@ -70,7 +70,8 @@ describe('oktaError', () => {
       { externalId: '1', profile: { userName: 'anna', costCentre: '7', email: 'a' } },
       { externalId: '2' },
     ];
-    const upload = { what: 'bulk-upsert', scope: 'okta.identitySources.manage', personal: true };
+    const names = ['userName', 'costCentre', 'email'];
+    const upload = { what: 'bulk-upsert', scope: 'okta.identitySources.manage', names, personal: true };
     const error = oktaError(answer(400, { ...BODY, errorCauses }), { ...upload, body: JSON.stringify({ profiles }) });
     expect(error.code).toBe('okta-api');
     expect(error.message).toMatch(/^Okta refuses what was uploaded, because of costCentre \(/);
@@ -92,7 +93,7 @@ describe('oktaError', () => {
 });
 
 describe('errorBody', () => {
-  it('reads what is there', () => {
+  it('reads what Okta says of an error', () => {
     expect(errorBody(answer(400, BODY))).toEqual({
       errorCode: 'E0000001',
       errorSummary: BODY.errorSummary,
@@ -111,12 +112,15 @@ describe('errorBody', () => {
   });
 });
 
-describe('unreachable', () => {
-  it.each([new Unreachable('ECONNREFUSED'), new AnswerUnreadable('not JSON')])('%s becomes okta-api', (error) => {
+describe('what comes instead of an answer', () => {
+  it.each([
+    new Unreachable('ECONNREFUSED'),
+    new AnswerUnreadable('not JSON'),
+  ])('becomes okta-api where it is $name', (error) => {
     expect(unreachable(error, 'list sessions')).toMatchObject({ code: 'okta-api', cause: error });
   });
 
-  it.each([new AnswerLost('x'), new TypeError('x')])('%s stays what it is', (error) => {
+  it.each([new AnswerLost('x'), new TypeError('x')])('stays what it is where it is $name', (error) => {
     expect(unreachable(error, 'list sessions')).toBe(error);
   });
 });

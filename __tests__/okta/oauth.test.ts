@@ -163,7 +163,7 @@ describe('a token', () => {
     const run = new AbortController();
     const okta = until(run.signal);
     await read(okta);
-    run.abort(new SyncError('cancelled', 'The run was cancelled.', 'Run it again.'));
+    run.abort(new SyncError('cancelled', 'The run was cancelled.', { remedy: 'Run it again.' }));
     expect((await failureOf(read(okta))).code).toBe('cancelled');
     expect((await read(until(new AbortController().signal))).status).toBe(200);
     expect(tokenRequests()).toHaveLength(1);
@@ -175,7 +175,7 @@ describe('a token', () => {
     org.addFault({ match: { kind: 'token' }, fault: { type: 'hang' } });
     const run = new AbortController();
     const reading = failureOf(read(until(run.signal)));
-    setTimeout(() => run.abort(new SyncError('cancelled', 'The run was cancelled.', 'Run it again.')), 20);
+    setTimeout(() => run.abort(new SyncError('cancelled', 'The run was cancelled.', { remedy: 'Run it again.' })), 20);
     expect((await reading).code).toBe('cancelled');
     expect((await read(until(new AbortController().signal))).status).toBe(200);
   });
@@ -200,8 +200,8 @@ describe('a lost answer', () => {
   });
 });
 
-describe('time', () => {
-  it.each([-10, 10])('is the server’s: %d minutes off ours', async (minutes) => {
+describe('the time of an assertion', () => {
+  it.each([-10, 10])('is the server’s, where ours is off by %d minutes', async (minutes) => {
     await startOrg({ dpop: true }, minutes * 60_000);
     const { okta, pass } = connect();
     await read(okta);
@@ -345,7 +345,7 @@ describe('DPoP', () => {
   });
 });
 
-describe('what the sandbox never answers', () => {
+describe('of what the sandbox never answers,', () => {
   const TOKEN = { access_token: 'a-token', token_type: 'DPoP', expires_in: 3600 };
 
   function answer(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
@@ -389,23 +389,23 @@ describe('what the sandbox never answers', () => {
     expect(decodeJwt(requests[3]?.headers['dpop'] ?? '')['nonce']).toBe('a-nonce');
   });
 
-  it('an error in the form of Okta’s other API', async () => {
+  it('an error in the form of Okta’s other API is told', async () => {
     const { result } = await callWith([answer(401, { errorCode: 'invalid_client', errorId: 'oae1' })]);
     const { code, message } = await failureOf(result);
     expect([code, message.includes('error id oae1')]).toEqual(['okta-auth', true]);
   });
 
-  it('no scope granted, in Okta’s own words', async () => {
+  it('a refusal of every scope is told in Okta’s own words', async () => {
     const { result } = await callWith(Array(5).fill(answer(400, { error: 'consent_required' })));
     expect((await failureOf(result)).code).toBe('okta-permission');
   });
 
-  it('a token that is none', async () => {
+  it('a token that is none ends the run', async () => {
     const { result } = await callWith([answer(200, { ...TOKEN, access_token: 'two words' })]);
     expect((await failureOf(result)).code).toBe('okta-api');
   });
 
-  it('a challenge without end', async () => {
+  it('a challenge without end is given up', async () => {
     const challenge = answer(400, { error: 'use_dpop_nonce' }, { 'dpop-nonce': 'again' });
     const { result, requests } = await callWith(Array(9).fill(challenge));
     expect((await failureOf(result)).code).toBe('okta-api');

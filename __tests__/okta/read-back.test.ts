@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { silent } from '../../src/log.ts';
 import type { Okta } from '../../src/okta/client.ts';
-import { type VerifyContext, verify } from '../../src/okta/read-back.ts';
+import { type ReadBackContext, readBack } from '../../src/okta/read-back.ts';
 import type { PersonChange } from '../../src/sync/people/change.ts';
 import { appUser, profileOf } from '../sync/people/builders.ts';
 
@@ -12,7 +12,7 @@ const okta: Okta = {
   },
 };
 
-function context(loginsOf: VerifyContext['loginsOf']) {
+function context(loginsOf: ReadBackContext['loginsOf']) {
   const sleeps: number[] = [];
   return {
     okta,
@@ -35,15 +35,17 @@ const deactivated = (id: string): PersonChange => ({
 });
 const [one, two] = [deactivated('1'), deactivated('2')];
 const all =
-  (status: string): VerifyContext['loginsOf'] =>
+  (status: string): ReadBackContext['loginsOf'] =>
   async (removed) =>
     new Map(removed.map((each) => [each, status]));
 
 describe('the logins of people who were removed', () => {
   it('were checked where the login of everybody was found', async () => {
-    const proof = await verify([one, two], context(all('DEPROVISIONED')));
-    expect(proof).toEqual({
-      unapplied: new Map(),
+    const found = await readBack([one, two], context(all('DEPROVISIONED')));
+    expect(found).toEqual({
+      sent: 2,
+      notApplied: new Map(),
+      removedUnseen: false,
       logins: new Map([
         [one, 'DEPROVISIONED'],
         [two, 'DEPROVISIONED'],
@@ -53,35 +55,35 @@ describe('the logins of people who were removed', () => {
   });
 
   it('were not all checked where one of them was not found', async () => {
-    const proof = await verify(
+    const found = await readBack(
       [one, two],
       context(async () => new Map([[one, 'DEPROVISIONED']])),
     );
-    expect(proof).toMatchObject({ loginsChecked: false, unapplied: new Map() });
-    expect(proof?.logins?.size).toBe(1);
+    expect(found).toMatchObject({ loginsChecked: false, notApplied: new Map() });
+    expect(found?.logins?.size).toBe(1);
   });
 
   it('were not checked where users may not be read, and then no login is claimed', async () => {
-    const proof = await verify(
+    const found = await readBack(
       [one],
       context(async () => 'refused'),
     );
-    expect(proof).toEqual({ unapplied: new Map(), loginsChecked: false });
+    expect(found).toEqual({ sent: 1, notApplied: new Map(), loginsChecked: false, removedUnseen: true });
   });
 
   it('that stay on are looked at a few times, and then told', async () => {
     const around = context(all('ACTIVE'));
-    const proof = await verify([one], around);
-    expect(proof?.unapplied).toEqual(new Map([[one, ['login still ACTIVE']]]));
-    expect(proof?.logins).toEqual(new Map([[one, 'ACTIVE']]));
+    const found = await readBack([one], around);
+    expect(found?.notApplied).toEqual(new Map([[one, ['login still ACTIVE']]]));
+    expect(found?.logins).toEqual(new Map([[one, 'ACTIVE']]));
     expect(around.sleeps).toEqual([1, 2, 4]);
   });
 
   it('that go off between two looks are off', async () => {
     const statuses = ['ACTIVE', 'DEPROVISIONED'];
     const around = context(async (removed) => new Map([[removed[0]!, statuses.shift()!]]));
-    expect(await verify([one], around)).toMatchObject({
-      unapplied: new Map(),
+    expect(await readBack([one], around)).toMatchObject({
+      notApplied: new Map(),
       logins: new Map([[one, 'DEPROVISIONED']]),
     });
     expect(around.sleeps).toEqual([1]);
@@ -90,7 +92,7 @@ describe('the logins of people who were removed', () => {
   it('are asked of those alone who were removed', async () => {
     const asked: (readonly PersonChange[])[] = [];
     const update: PersonChange = { personioId: '3', externalId: '3', action: 'update', profile: profileOf('3') };
-    await verify(
+    await readBack(
       [update, one],
       context(async (removed) => {
         asked.push(removed);
@@ -103,10 +105,11 @@ describe('the logins of people who were removed', () => {
 
   it('are claimed of nobody where nobody was removed: no look is no zero', async () => {
     const create: PersonChange = { personioId: '3', externalId: '3', action: 'create', profile: profileOf('3') };
-    const proof = await verify(
+    const found = await readBack(
       [create],
       context(async () => new Map()),
     );
-    expect(proof).not.toHaveProperty('logins');
+    expect(found).not.toHaveProperty('logins');
+    expect(found).toMatchObject({ loginsChecked: true, removedUnseen: false });
   });
 });

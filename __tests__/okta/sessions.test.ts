@@ -3,6 +3,7 @@ import { AnswerLost } from '../../src/http/client.ts';
 import type { Answer } from '../../src/http/types.ts';
 import { apiToken, createOkta } from '../../src/okta/client.ts';
 import { identitySource, isActive, isCancellable, type Session } from '../../src/okta/sessions.ts';
+import type { Batch, BulkCall } from '../../src/sync/batches.ts';
 import { answer, scriptedHttp } from './support.ts';
 
 const CREATED = '2026-05-04T06:07:10.000Z';
@@ -27,7 +28,11 @@ function connect(...answers: (Answer | Error)[]) {
   return { http, source: identitySource(createOkta(http, 'https://acme.okta.com', apiToken('t')), '0oa/1') };
 }
 
-describe('the calls', () => {
+const batch = (call: BulkCall, body = '{}', names: readonly string[] = []): Batch => {
+  return { call, items: [], body, names, mustAccept: true };
+};
+
+describe('a call to the identity source', () => {
   const base = 'https://acme.okta.com/api/v1/identity-sources/0oa%2F1/sessions';
 
   it.each<[string, (source: ReturnType<typeof identitySource>) => Promise<unknown>, Answer, string, string]>([
@@ -36,14 +41,14 @@ describe('the calls', () => {
     ['create', (source) => source.create(), answer(201, row()), `POST ${base}`, 'if-refused'],
     [
       'load',
-      (source) => source.load('s', 'bulk-upsert', '{}'),
+      (source) => source.load('s', batch('bulk-upsert')),
       answer(202),
       `POST ${base}/s/bulk-upsert`,
       'if-refused',
     ],
     [
       'load',
-      (source) => source.load('s', 'bulk-delete', '{}'),
+      (source) => source.load('s', batch('bulk-delete')),
       answer(202),
       `POST ${base}/s/bulk-delete`,
       'if-refused',
@@ -56,16 +61,16 @@ describe('the calls', () => {
       'if-refused',
     ],
     ['cancel', (source) => source.cancel('s'), answer(204), `DELETE ${base}/s`, 'always'],
-  ])('%s', async (_, call, given, request, repeat) => {
+  ])('(%s) is one request, repeated no more than is safe', async (_, call, given, request, repeat) => {
     const { http, source } = connect(given);
     await call(source);
     expect(http.requests.map(({ method, url, repeat }) => [`${method} ${url}`, repeat])).toEqual([[request, repeat]]);
   });
 
-  it('creating and triggering carry no body, a load carries its own', async () => {
+  it('has no body where it creates or triggers, and its own where it loads', async () => {
     const { http, source } = connect(answer(201, row()), answer(202), answer(200));
     await source.create();
-    await source.load('s', 'bulk-upsert', '{"entityType":"USERS","profiles":[]}');
+    await source.load('s', batch('bulk-upsert', '{"entityType":"USERS","profiles":[]}'));
     await source.startImport('s');
     expect(http.requests.map(({ body }) => body)).toEqual([
       undefined,
@@ -103,7 +108,7 @@ describe('a session', () => {
   });
 });
 
-describe('list', () => {
+describe('a list of sessions', () => {
   it("gives Okta's time, and leaves out rows that cannot be read", async () => {
     const listing = { ...answer(200, [row(), 'odd', { id: 'x' }, row({ id: 'aps2' })]), serverTime: 1234 };
     const { sessions, serverTime } = await connect(listing).source.list();
@@ -116,8 +121,8 @@ describe('list', () => {
   });
 });
 
-describe('create', () => {
-  it.each([200, 201])('takes %i', async (status) => {
+describe('creating a session', () => {
+  it.each([200, 201])('gives the session where the answer is %i', async (status) => {
     expect(await connect(answer(status, row())).source.create()).toEqual({ session: SESSION });
   });
 
@@ -129,7 +134,7 @@ describe('create', () => {
     [{ errorCode: 'E0000001', errorSummary: 'Api validation failed', errorCauses: [] }, 'Api validation failed'],
     [{ errorCode: 'E0000001' }, 'E0000001'],
     ['', 'status 400'],
-  ])('is refused with %j', async (body, refused) => {
+  ])('that is answered 400 and %j is refused, in Okta’s words', async (body, refused) => {
     expect(await connect(answer(400, body)).source.create()).toEqual({ refused });
   });
 
@@ -137,26 +142,26 @@ describe('create', () => {
     await expect(connect(answer(201, body)).source.create()).rejects.toBeInstanceOf(AnswerLost);
   });
 
-  it('passes a lost answer on', async () => {
+  it('tells that its answer was lost', async () => {
     await expect(connect(new AnswerLost('x')).source.create()).rejects.toBeInstanceOf(AnswerLost);
   });
 });
 
-describe('startImport', () => {
+describe('starting an import', () => {
   it.each([
     [200, 'triggered'],
     [400, 'refused'],
-  ])('%i is %s', async (status, expected) => {
+  ])('that is answered %i is %s', async (status, expected) => {
     expect(await connect(answer(status)).source.startImport('s')).toBe(expected);
   });
 });
 
-describe('cancel', () => {
+describe('cancelling a session', () => {
   it.each([
     [204, 'cancelled'],
     [404, 'cancelled'],
     [400, 'not-cancellable'],
-  ])('%i is %s', async (status, expected) => {
+  ])('that is answered %i is %s', async (status, expected) => {
     expect(await connect(answer(status)).source.cancel('s')).toBe(expected);
   });
 });
@@ -164,10 +169,18 @@ describe('cancel', () => {
 it('a load that is refused quotes nothing of the answer', async () => {
   const body = { errorCode: 'E0000001', errorSummary: 'anna@acme.example is no login' };
   const { source } = connect(answer(400, body));
-  await expect(source.load('s', 'bulk-upsert', '{"profiles":[]}')).rejects.toThrow(/^(?!.*anna).*E0000001/s);
+  await expect(source.load('s', batch('bulk-upsert', '{"profiles":[]}'))).rejects.toThrow(/^(?!.*anna).*E0000001/s);
 });
 
-describe('a status', () => {
+it('a load that is refused is told by the names of its batch that the answer has', async () => {
+  const body = { errorCode: 'E0000001', errorSummary: 'costCentre of anna@acme.example is not in the schema' };
+  const { source } = connect(answer(400, body));
+  await expect(source.load('s', batch('bulk-upsert', '{"profiles":[]}', ['email', 'costCentre']))).rejects.toThrow(
+    /^Okta refuses what was uploaded, because of costCentre \((?!.*anna)/s,
+  );
+});
+
+describe('a session by its status', () => {
   it.each([
     ['CREATED', true, true],
     ['IN_PROGRESS', true, true],
@@ -176,7 +189,7 @@ describe('a status', () => {
     ['CLOSED', false, false],
     ['EXPIRED', false, false],
     ['ERROR', false, false],
-  ])('%s: active %s, may be cancelled %s', (status, active, cancellable) => {
+  ])('%s is active (%s) and may be cancelled (%s)', (status, active, cancellable) => {
     const session = { ...SESSION, status } as Session;
     expect([isActive(session), isCancellable(session)]).toEqual([active, cancellable]);
   });

@@ -65,7 +65,7 @@ export interface Script {
 
 const MANY_CALLS = 2_000;
 
-export const deadline = new SyncError('timeout', 'The run took too long.', 'Give it more time.');
+export const deadline = new SyncError('timeout', 'The run took too long.', { remedy: 'Give it more time.' });
 
 /** An identity source at Okta, with a clock that stands still but for sleep, and a record of everything that is done to it. */
 export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ...script }: Script = {}) {
@@ -150,7 +150,7 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
           },
           { refused: 'one every five minutes' },
         ),
-      async load(id, call, body) {
+      async load(id, { call, body }) {
         mostUnderWay = Math.max(mostUnderWay, ++underWay);
         loads.push({ session: id, body });
         await new Promise(setImmediate);
@@ -184,19 +184,19 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
 
   const context: ImportContext = {
     source: source(run.signal, ''),
-    lastWord: () => source(new AbortController().signal, 'last '),
+    sourceForCleanup: () => source(new AbortController().signal, 'cleanup '),
     clock,
     signal: run.signal,
     log,
     journal: {
-      creating: (since) => record(`journal creating ${since - START}`),
-      opened: (id) => record(`journal opened ${id}`),
-      closed: () => record('journal closed'),
+      write(left) {
+        const which = left.is === 'asked-for' ? left.since - START : left.is === 'open' ? left.id : '';
+        record(`journal ${left.is} ${which}`.trim());
+      },
     },
     activeSession: 'cancel-stale',
     pollIntervalMs: 5000,
-    mustAccept: true,
-    progress: ({ id, status, loaded }) => void progress.push(`${id} ${status} ${loaded}`),
+    onStep: ({ id, status, loaded }) => void progress.push(`${id} ${status} ${loaded}`),
   };
 
   return {

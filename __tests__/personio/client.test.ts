@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
 import type { Answer, HttpClient, HttpHeaders, Request } from '../../src/http/types.ts';
 import { answer, failureOf, PRIVATE, personio, token } from './support.ts';
@@ -28,8 +27,11 @@ const urls = (requests: readonly Request[]) => requests.map(({ url }) => url.rep
 describe('the token', () => {
   it('is asked for by body, once for all requests, and is masked before it is used', async () => {
     const { client, requests, masked } = personio(() => answer({ fine: true }));
-    await Promise.all([client.get('/v1/a', [], 'a', anything), client.get('/v1/b', [], 'b', anything)]);
-    await client.get('/v1/c', [['x y', 'ä&']], 'c', anything);
+    await Promise.all([
+      client.get({ path: '/v1/a', what: 'a' }, anything),
+      client.get({ path: '/v1/b', what: 'b' }, anything),
+    ]);
+    await client.get({ path: '/v1/c', query: [['x y', 'ä&']], what: 'c' }, anything);
 
     expect(urls(requests)).toEqual(['/v1/auth', '/v1/a', '/v1/b', '/v1/c?x+y=%C3%A4%26']);
     expect(requests[0]).toMatchObject({
@@ -47,26 +49,10 @@ describe('the token', () => {
     expect(masked).toEqual(['papi-token-1']);
   });
 
-  it('is asked for ahead by signing in, and not again by the first call', async () => {
-    const { client, requests } = withTokens(() => true);
-    client.signIn();
-    client.signIn();
-    expect(urls(requests)).toEqual(['/v1/auth']);
-    await client.get('/v1/a', [], 'a', anything);
-    expect(urls(requests)).toEqual(['/v1/auth', '/v1/a']);
-  });
-
-  it('that signing in does not get is a failure of the first call, and of nothing before', async () => {
-    const { client } = refusing(answer({ success: false }, 401));
-    client.signIn();
-    await setImmediate();
-    expect(await failureOf(client.get('/v1/a', [], 'a', anything))).toMatchObject({ code: 'personio-auth' });
-  });
-
   it('is renewed once for all the requests that get a 401 together', async () => {
     const { client, requests, masked } = withTokens((given) => given === 'papi-2');
     const what = ['/v1/a', '/v1/b', '/v1/c', '/v1/d', '/v1/e'];
-    const bodies = await Promise.all(what.map((path) => client.get(path, [], path, anything)));
+    const bodies = await Promise.all(what.map((path) => client.get({ path, what: path }, anything)));
 
     expect(bodies).toEqual(what.map(() => ({ fine: true })));
     expect(urls(requests).filter((url) => url === '/v1/auth')).toHaveLength(2);
@@ -76,7 +62,7 @@ describe('the token', () => {
 
   it('is not renewed a second time for the same request', async () => {
     const { client, requests } = withTokens(() => false);
-    const error = await failureOf(client.get('/v1/a', [], 'list employees', anything));
+    const error = await failureOf(client.get({ path: '/v1/a', what: 'list employees' }, anything));
     expect(error).toMatchObject({ code: 'personio-auth' });
     expect(error.message).toContain('list employees: status 401');
     expect(urls(requests)).toEqual(['/v1/auth', '/v1/a', '/v1/auth', '/v1/a']);
@@ -85,11 +71,11 @@ describe('the token', () => {
   it('can be renewed again when another request is refused later', async () => {
     const good = new Set(['papi-1']);
     const { client, masked } = withTokens((given) => good.has(given));
-    await client.get('/v1/a', [], 'a', anything);
+    await client.get({ path: '/v1/a', what: 'a' }, anything);
     for (const next of ['papi-2', 'papi-3']) {
       good.clear();
       good.add(next);
-      await client.get('/v1/a', [], 'a', anything);
+      await client.get({ path: '/v1/a', what: 'a' }, anything);
     }
     expect(masked).toEqual(['papi-1', 'papi-2', 'papi-3']);
   });
@@ -107,7 +93,7 @@ describe('the token', () => {
     ['200, but no success', answer({ success: false, error: { message: PRIVATE } })],
   ])('that is refused (%s) is personio-auth, and says what the usual causes are', async (_, refusal) => {
     const { client, masked } = refusing(refusal);
-    const error = await failureOf(client.get('/v1/a', [], 'a', anything));
+    const error = await failureOf(client.get({ path: '/v1/a', what: 'a' }, anything));
     expect(error).toMatchObject({ code: 'personio-auth' });
     expect(error.message).toContain(`status ${refusal.status}`);
     expect(error.remedy).toContain('personio-client-secret');
@@ -123,7 +109,7 @@ describe('the token', () => {
     ['a token that is no header', answer({ success: true, data: { token: `${PRIVATE}\n` } })],
     ['no JSON', answer(`<p>${PRIVATE}</p>`)],
   ])('that does not come (%s) is personio-api', async (_, failure) => {
-    const error = await failureOf(refusing(failure).client.get('/v1/a', [], 'a', anything));
+    const error = await failureOf(refusing(failure).client.get({ path: '/v1/a', what: 'a' }, anything));
     expect(error).toMatchObject({ code: 'personio-api' });
     expect(error.message).not.toContain(PRIVATE);
   });
@@ -131,7 +117,9 @@ describe('the token', () => {
 
 describe('an answer that is no use', () => {
   const asking = (given: Answer) =>
-    failureOf(personio(() => given).client.get('/v1/a', [], 'list employees', z.object({ data: z.string() })));
+    failureOf(
+      personio(() => given).client.get({ path: '/v1/a', what: 'list employees' }, z.object({ data: z.string() })),
+    );
 
   it.each([
     [403, 'personio-auth'],
@@ -176,7 +164,7 @@ describe('an answer that is no use', () => {
     new AnswerUnreadable('list employees: too large'),
   ])('because of $name is personio-api with its words', async (cause) => {
     const { client } = personio(() => Promise.reject(cause));
-    const error = await failureOf(client.send('/v1/a', [], 'list employees'));
+    const error = await failureOf(client.send({ path: '/v1/a', what: 'list employees' }));
     expect(error).toMatchObject({ code: 'personio-api', cause });
     expect(error.message).toContain(cause.message);
   });
@@ -184,12 +172,12 @@ describe('an answer that is no use', () => {
   it('because the run is over is thrown as it is', async () => {
     const reason = new Error('the deadline');
     const { client } = personio(() => Promise.reject(reason));
-    expect(await failureOf(client.send('/v1/a', [], 'list employees'))).toBe(reason);
+    expect(await failureOf(client.send({ path: '/v1/a', what: 'list employees' }))).toBe(reason);
   });
 });
 
-it('takes an address with a slash at the end', async () => {
+it('Personio may be given by an address with a slash at the end', async () => {
   const { client, requests } = personio(() => answer({}), { apiUrl: 'https://personio.test/' });
-  await client.send('/v1/a', [], 'a');
+  await client.send({ path: '/v1/a', what: 'a' });
   expect(urls(requests)).toEqual(['/v1/auth', '/v1/a']);
 });

@@ -40,7 +40,7 @@ describe.each([
   });
 
   it.each(['cancelled', 'timeout', 'personio-auth'] as const)('ends the run where it ends as %s', async (code) => {
-    const error = new SyncError(code, 'It ended.', 'Run again.');
+    const error = new SyncError(code, 'It ended.', { remedy: 'Run again.' });
     expect(await failureOf(find(error).found)).toBe(error);
   });
 

@@ -8,7 +8,7 @@ const person = (id: string, supervisor?: Value, more: Partial<Employee> = {}): E
   ...more,
 });
 
-it('gives everybody the fields of their supervisor, without a further one, as one object', () => {
+it('everybody gets the fields of their supervisor, without a further one, as one object', () => {
   const [one, two, boss, chief] = linkSupervisors(
     [person('1', { id: '3' }), person('2', { id: '3' }), person('3', { id: '4' }), person('4', null)],
     'complete',
@@ -19,7 +19,7 @@ it('gives everybody the fields of their supervisor, without a further one, as on
   expect(chief).toEqual(person('4', null));
 });
 
-it('survives circles', () => {
+it('a circle of supervisors comes to an end', () => {
   const [one, two, self] = linkSupervisors(
     [person('1', { id: '2' }), person('2', { id: '1' }), person('3', { id: '3' })],
     'complete',
@@ -29,24 +29,34 @@ it('survives circles', () => {
   expect(self?.fields['supervisor']).toEqual({ id: '3', email: '3@' });
 });
 
-it('keeps what the record itself says where a complete listing lacks the supervisor', () => {
+it('a supervisor whom a complete listing lacks is what the record itself says', () => {
   const alone = person('1', { id: '9', email: 'boss' });
   expect(linkSupervisors([alone], 'complete')).toEqual([alone]);
 });
 
-it('knows nothing of a supervisor who may be outside of a partial listing', () => {
+it('a supervisor who may be outside of a partial listing is not known', () => {
   expect(linkSupervisors([person('1', { id: '9', email: 'boss' })], 'partial')).toEqual([
     person('1', undefined, { supervisorUnknown: true }),
   ]);
 });
 
-it.each(['complete', 'partial'] as const)('knows nothing of a supervisor whose record is flawed (%s)', (listing) => {
+it.each([
+  'complete',
+  'partial',
+] as const)('a supervisor whose record is flawed is not known (%s listing)', (listing) => {
   const boss = person('9', null, { flaw: 'has something' });
   const [one] = linkSupervisors([person('1', { id: '9' }), boss], listing);
   expect(one).toEqual(person('1', undefined, { supervisorUnknown: true }));
 });
 
-it.each([[null], [undefined], ['9'], [[]], [{}], [{ id: 9 }]])('leaves alone who has none (%j)', (supervisor) => {
+it.each([
+  [null],
+  [undefined],
+  ['9'],
+  [[]],
+  [{}],
+  [{ id: 9 }],
+])('somebody without a supervisor (%j) stays as they are', (supervisor) => {
   const alone = person('1', supervisor as Value);
   expect(linkSupervisors([alone, person('9')], 'partial')[0]).toBe(alone);
 });

@@ -9,7 +9,7 @@ const names = new Map(
 );
 
 const employee = (person: object, employment?: object, wants: (name: string) => boolean = () => true) =>
-  toEmployee(toRecord({ id: '1', ...person }, employment ? [employment] : [], names, today, wants), 7);
+  toEmployee(toRecord({ id: '1', ...person }, employment ? [employment] : [], { names, today, wants }), 7);
 const fields = (person: object, employment?: object) => employee(person, employment).fields;
 
 describe('the employment that counts', () => {
@@ -34,7 +34,7 @@ describe('the employment that counts', () => {
     ['is the next one', [past, later, next], next],
     ['is the last one', [past, recent], recent],
     ['ended yesterday, with none to come', [from('2026-01-01', '2026-11-01'), past], from('2026-01-01', '2026-11-01')],
-  ])('%s', (_, employments, expected) => {
+  ])('%s, whatever the order', (_, employments, expected) => {
     expect(currentEmployment(employments, today)).toEqual(expected);
     expect(currentEmployment(employments.toReversed(), today)).toEqual(expected);
   });
@@ -54,7 +54,7 @@ describe('the employment that counts', () => {
     [from(5)],
     [from('2024-01-01', PRIVATE)],
   ])('is not guessed where one of them is %j', (odd) => {
-    const record = toRecord({ id: '1' }, [{ ...past, status: 'INACTIVE' }, odd], names, today, () => true);
+    const record = toRecord({ id: '1' }, [{ ...past, status: 'INACTIVE' }, odd], { names, today, wants: () => true });
     const found = toEmployee(record, 7);
     expect(found).toEqual({ id: '1', fields: { id: '1' }, flaw: "has an attribute that can't be read (status)" });
   });
@@ -70,13 +70,13 @@ describe('values', () => {
     ['unspecified', undefined],
     [null, undefined],
     ['', undefined],
-  ])('status %j is %j', (given, status) => {
+  ])('of status %j are %j', (given, status) => {
     const found = employee({ status: 'ACTIVE' }, { status: given });
     expect(found.status).toBe(status);
     expect(found.flaw).toBeUndefined();
   });
 
-  it('enums are in lower case, and nothing where they are unspecified', () => {
+  it('of an enum are in lower case, and nothing where they are unspecified', () => {
     expect(fields({ gender: 'DIVERSE' }, { type: 'EXTERNAL' })).toMatchObject({
       gender: 'diverse',
       employment_type: 'external',
@@ -265,10 +265,7 @@ it.each([
   [{ id: null }],
   [{ id: {} }],
 ])('a person that is %j is a flaw', (person) => {
-  const found = toEmployee(
-    toRecord(person, [], names, today, () => true),
-    7,
-  );
+  const found = toEmployee(toRecord(person, [], { names, today, wants: () => true }), 7);
   expect(found).toMatchObject({ id: 'record 7', fields: {} });
   expect(found.flaw).toMatch(/^(has no id|is not a record with attributes)$/);
 });

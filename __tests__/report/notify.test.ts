@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import nock from 'nock';
 import { type Notification, readNotification } from '../../src/action/inputs.ts';
 import { notify } from '../../src/report/notify/notify.ts';
-import type { RunReport } from '../../src/report/run-report.ts';
+import type { Report } from '../../src/report/schema.ts';
 import {
   blocked,
   dryRun,
@@ -52,21 +52,22 @@ interface Comment {
   author_association: string;
 }
 
+const environment = { ...process.env };
 const directory = mkdtempSync(join(tmpdir(), 'notify-'));
 let issues: Issue[] = [];
 let comments: Comment[] = [];
 
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
+  const { GITHUB_API_URL: _url, GITHUB_EVENT_PATH: _path, ...others } = environment;
+  process.env = { ...others, GITHUB_REPOSITORY: 'acme/people' };
   issues = [];
   comments = [];
 });
-afterEach(() => {
-  nock.cleanAll();
-  delete process.env['GITHUB_EVENT_PATH'];
-});
+afterEach(() => nock.cleanAll());
 afterAll(() => {
   nock.restore();
+  process.env = environment;
   rmSync(directory, { recursive: true });
 });
 
@@ -114,13 +115,13 @@ function serveGitHub(url = 'https://api.github.com', path = ''): void {
   );
 }
 
-async function tell(report: RunReport, wanted: Partial<Notification> = {}, environment: Record<string, string> = {}) {
+async function tell(report: Report, wanted: Partial<Notification> = {}) {
   const told: string[] = [];
   const core = {
     warning: (line: string) => void told.push(`warning: ${line}`),
     notice: (line: string) => void told.push(`notice: ${line}`),
   };
-  await notify(report, { ...WANTED, ...wanted }, RUN, core, { GITHUB_REPOSITORY: 'acme/people', ...environment });
+  await notify({ ...report, context: { ...report.context, runUrl: RUN } }, { ...WANTED, ...wanted }, core);
   return told;
 }
 
@@ -342,7 +343,7 @@ describe('what is written', () => {
     serveGitHub();
     onPullRequest(12);
     await tell(planWithValues(true), { commentPlan: true });
-    await tell({ ...unconfirmed, showPersonalData: true, warnings: ['joiner@example.com'] }, { commentPlan: true });
+    await tell({ ...unconfirmed, warnings: ['joiner@example.com'] }, { commentPlan: true });
     const error = { code: 'okta-api' as const, message: 'Müller', remedy: 'joiner@example.com' };
     await tell(reportWith({ status: 'failed', error }), { commentPlan: true });
     const written = JSON.stringify([issues, comments]);
@@ -403,7 +404,8 @@ describe('when GitHub refuses', () => {
 
 it('works on GitHub Enterprise Server', async () => {
   serveGitHub('https://github.acme.example', '/api/v3');
-  expect(await tell(failed, {}, { GITHUB_API_URL: 'https://github.acme.example/api/v3' })).toEqual([]);
+  process.env['GITHUB_API_URL'] = 'https://github.acme.example/api/v3';
+  expect(await tell(failed)).toEqual([]);
   expect(open()).toHaveLength(1);
 });
 

@@ -1,4 +1,4 @@
-import type { Counts, PersonReport, RunReport, SafeguardReport } from '../../src/report/run-report.ts';
+import type { Counts, PersonReport, Report, RunContext, SafeguardReport } from '../../src/report/schema.ts';
 
 /** Reports of every kind of run: what the tests look at, and what the preview shows. */
 
@@ -16,22 +16,36 @@ const NO_COUNTS: Counts = {
   batches: 0,
 };
 
+const CONTEXT: RunContext = {
+  actionVersion: '1.2.3',
+  configurationHash: 'c0ffee',
+  commit: 'a'.repeat(40),
+  repository: 'acme/people',
+  actor: 'octocat',
+  runId: '987654321',
+  runUrl: 'https://github.com/acme/people/actions/runs/987654321/attempts/2',
+};
+
 /** A report with nothing in it but what is given; counts not given are 0. */
-export function reportWith(given: Partial<Omit<RunReport, 'counts'>> & { counts?: Partial<Counts> }): RunReport {
+export function reportWith(given: Partial<Omit<Report, 'counts'>> & { counts?: Partial<Counts> }): Report {
   return {
-    status: 'completed',
+    schema: 'personio-okta-sync/report',
+    version: 1,
+    context: CONTEXT,
+    startedAt: '2026-11-23T04:17:00.123Z',
+    finishedAt: '2026-11-23T04:19:05.456Z',
     mode: 'sync',
     dryRun: false,
-    startedAt: new Date('2026-11-23T04:17:00.123Z'),
-    finishedAt: new Date('2026-11-23T04:19:05.456Z'),
     inputs: { mode: 'sync', 'okta-org-url': 'https://acme.okta.com', 'max-deactivations': '10%' },
-    people: [],
+    status: 'completed',
+    error: null,
     heldUp: 0,
-    sessions: [],
+    held: null,
     safeguards: [],
+    sessions: [],
+    people: [],
     warnings: [],
     notes: [],
-    showPersonalData: false,
     ...given,
     counts: { ...NO_COUNTS, ...given.counts },
   };
@@ -42,7 +56,7 @@ function many(count: number, first: number, person: Omit<PersonReport, 'personio
 }
 
 /** `count` people of whom every one is invalid in a way of its own, with a long detail. */
-export function allInvalid(count: number): RunReport {
+export function allInvalid(count: number): Report {
   const detail = (index: number) => `attribute ${index} of the profile is longer than Okta takes: ${'ü'.repeat(400)}`;
   const people = many(count, 1, { action: 'invalid', reason: 'invalid-attribute', done: false });
   return reportWith({
@@ -54,6 +68,8 @@ export function allInvalid(count: number): RunReport {
 
 const deactivations = (tripped: boolean, count: number): SafeguardReport => ({
   name: 'max-deactivations',
+  id: 'deactivations',
+  setting: 'max-deactivations',
   tripped,
   limit: '10%',
   count,
@@ -63,6 +79,8 @@ const deactivations = (tripped: boolean, count: number): SafeguardReport => ({
 });
 const invalidPeople: SafeguardReport = {
   name: 'safeguards.maxInvalid',
+  id: 'invalid',
+  setting: 'safeguards.maxInvalid',
   tripped: true,
   limit: '2',
   count: 3,
@@ -195,6 +213,8 @@ export const unconfirmed = reportWith({
 
 const loginsFinding = (count: number): SafeguardReport => ({
   name: 'safeguards.maxLoginActive',
+  id: 'login-active',
+  setting: 'safeguards.maxLoginActive',
   tripped: true,
   limit: '0',
   count,
@@ -242,7 +262,7 @@ export const HOSTILE = [
 ] as const;
 
 /** Every place that takes text from outside, filled with `text`. */
-export function hostileReport(text: string): RunReport {
+export function hostileReport(text: string): Report {
   const people: PersonReport[] = (['create', 'update', 'upsert', 'deactivate', 'skip', 'invalid'] as const).map(
     (action) => ({
       personioId: text,
@@ -256,7 +276,16 @@ export function hostileReport(text: string): RunReport {
     }),
   );
   const values = { [text]: { from: text, to: text } };
-  const safeguard = { name: text, tripped: true, limit: text, count: 1, message: text, remedy: text };
+  const safeguard = {
+    name: text,
+    id: text,
+    setting: text,
+    tripped: true,
+    limit: text,
+    count: 1,
+    message: text,
+    remedy: text,
+  };
   return reportWith({
     status: 'failed',
     error: { code: 'okta-api', message: text, remedy: text },
@@ -267,12 +296,11 @@ export function hostileReport(text: string): RunReport {
     sessions: [{ id: text, status: text, upserts: 1, deletes: 1, batches: 1, durationMs: 1 }],
     safeguards: [safeguard, safeguard],
     warnings: [text],
-    showPersonalData: true,
   });
 }
 
-/** A plan with attribute values in it. */
-export function planWithValues(showPersonalData: boolean): RunReport {
+/** A plan with attribute values in it, or what is left of them without `show-personal-data`. */
+export function planWithValues(showPersonalData: boolean): Report {
   const values = {
     lastName: { from: 'Müller', to: 'Šimůnek-Müller' },
     mobilePhone: { from: '+49 170 55555', to: null },
@@ -285,12 +313,11 @@ export function planWithValues(showPersonalData: boolean): RunReport {
     status: 'planned',
     dryRun: true,
     counts: { fetched: 2, upserted: 2, created: 1, updated: 1 },
-    people,
-    showPersonalData,
+    people: showPersonalData ? people : people.map(({ values: _values, ...person }) => person),
   });
 }
 
-export const SAMPLES: Readonly<Record<string, RunReport>> = {
+export const SAMPLES: Readonly<Record<string, Report>> = {
   imported,
   'first-import': firstImport,
   'nothing-to-do': nothingToDo,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RunReport } from '../../src/report/run-report.ts';
+import type { Report } from '../../src/report/schema.ts';
 import { renderSummary, SUMMARY_BUDGET } from '../../src/report/summary.ts';
 import {
   allInvalid,
@@ -20,13 +20,13 @@ import {
   unconfirmed,
 } from './samples.ts';
 
-const lines = (report: RunReport) => renderSummary(report).split('\n');
+const lines = (report: Report) => renderSummary(report).split('\n');
 const OWN_TAGS = /<\/?(?:details|summary|code)>|<br>|<!-- -->/g;
 const decoded = (markdown: string) =>
   markdown.replace(OWN_TAGS, '').replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
 
 describe('the first two lines', () => {
-  it.each<[string, RunReport, string, string]>([
+  it.each<[string, Report, string, string]>([
     [
       'completed, with invalid people',
       imported,
@@ -202,7 +202,7 @@ describe('leavers who can still sign in', () => {
   });
 
   it('are not the reason that the first line gives for a failure by another safeguard', () => {
-    const other = { ...loginsActive.safeguards[1]!, name: 'safeguards.maxUnconfirmed' };
+    const other = { ...loginsActive.safeguards[1]!, id: 'unconfirmed', name: 'safeguards.maxUnconfirmed' };
     const [first] = lines(reportWith({ ...loginsActive, safeguards: [other] }));
     expect(first).not.toMatch(/^## ❌ 4 people sent for deactivation; \*\*4 can still sign in\*\* \(safeguard\)/);
   });
@@ -323,7 +323,7 @@ describe('escaping', () => {
 });
 
 describe('the byte budget', () => {
-  const bytes = (report: RunReport) => Buffer.byteLength(renderSummary(report));
+  const bytes = (report: Report) => Buffer.byteLength(renderSummary(report));
   const closed = (markdown: string) => {
     expect(markdown.match(/<details>/g)?.length).toBe(markdown.match(/<\/details>/g)?.length);
     expect(markdown.match(/<code>/g)?.length).toBe(markdown.match(/<\/code>/g)?.length);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { warningsOf } from '../../src/report/warnings.ts';
-import type { Listing } from '../../src/sync/people/employee.ts';
+import type { ListingFacts } from '../../src/read.ts';
+import { type Planned, warningsOf } from '../../src/report/warnings.ts';
 import type { Plan } from '../../src/sync/people/plan.ts';
 import {
   appUser,
-  employee,
   invalid,
   leaver,
   listed,
@@ -16,16 +15,20 @@ import {
   unnamed,
 } from '../sync/people/builders.ts';
 
-const whole: Listing = { employees: [employee()], complete: true };
-const cut: Listing = { employees: [employee()], complete: false, incomplete: 'record-limit' };
-const disagrees: Listing = {
-  employees: many(3, (id) => employee({ id })),
-  complete: false,
-  incomplete: 'total-disagrees',
-  total: 4,
-};
+const whole: ListingFacts = { count: 1, complete: true };
+const cut: ListingFacts = { count: 1, complete: false, incomplete: 'record-limit' };
+const disagrees: ListingFacts = { count: 3, complete: false, incomplete: 'total-disagrees', total: 4 };
 
-const warned = (plan: Plan, listing = whole) => warningsOf(plan, listing);
+const warned = (
+  plan: Plan,
+  listing = whole,
+  { logins = 'unasked', mode = 'sync', missing = false, isTooSlow = false }: Given = {},
+) => warningsOf({ plan, accounts: { logins }, found: { listing, again: { isTooSlow } }, mode, missing });
+interface Given extends Partial<Pick<Planned, 'mode' | 'missing'>> {
+  readonly logins?: Planned['accounts']['logins'];
+  readonly isTooSlow?: boolean;
+}
+
 const nothing = planOf([], listed());
 
 it('an ordinary run warns of nothing', () => {
@@ -57,6 +60,36 @@ describe('a listing that is not complete', () => {
     expect(warned(nothing, disagrees)[0]).toMatch(/\b4\b.*\b3\b/);
     expect(warned(planOf([], listed(), { missing: true, complete: false }), disagrees)).toHaveLength(2);
   });
+});
+
+describe('users who may not be read', () => {
+  it.each([
+    'sync',
+    'deactivate-delete',
+  ] as const)('leave open in mode %s whether leavers can sign in, and take a scope to tell', (mode) => {
+    expect(warned(nothing, whole, { logins: 'refused', mode })).toEqual([
+      expect.stringMatching(/^Whether leavers can still sign in was not looked at, .*`okta\.users\.read`\.$/),
+    ]);
+  });
+
+  it('matter only to new user names where nobody is deactivated', () => {
+    expect(warned(nothing, whole, { logins: 'refused', mode: 'create-activate' })).toEqual([
+      expect.stringMatching(/^Whether a new user name belongs to .*`okta\.users\.read`\.$/),
+    ]);
+  });
+
+  it('are no matter where nobody asked for them, or all of them were told', () => {
+    for (const logins of ['unasked', new Map()] as const) expect(warned(nothing, whole, { logins })).toEqual([]);
+  });
+});
+
+it('a reading of Personio that took too long to prove anything is told', () => {
+  expect(warned(nothing, whole, { isTooSlow: true, missing: true })).toEqual([
+    expect.stringMatching(/more than ten minutes.*nobody is deactivated by absence/),
+  ]);
+  // Where nobody is deactivated by absence anyway, that is no news.
+  expect(warned(nothing, whole, { isTooSlow: true, missing: false })).toEqual([]);
+  expect(warned(nothing, whole, { isTooSlow: true, missing: true, mode: 'create-activate' })).toEqual([]);
 });
 
 it('leavers out of scope who are deactivated need no warning', () => {

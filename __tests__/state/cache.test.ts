@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type CacheService, startCacheService } from '../../sandbox/cache.ts';
-import { type CacheLibrary, createMemory, type MemoryOptions } from '../../src/state/cache.ts';
+import { type CacheLibrary, createFingerprintCache, type FingerprintCacheOptions } from '../../src/state/cache.ts';
 import { createFingerprinter } from '../../src/state/fingerprints.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -51,8 +51,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-function memory(options: Partial<MemoryOptions> = {}) {
-  return createMemory({
+function memory(options: Partial<FingerprintCacheOptions> = {}) {
+  return createFingerprintCache({
     fingerprinter,
     sourceId: SOURCE,
     orgUrl: ORG,
@@ -79,10 +79,10 @@ async function unpacked(archive: Buffer): Promise<string> {
 
 const files = async () => (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isFile());
 
-describe('with the library and a cache service', () => {
-  it('recalls what an earlier run kept, and leaves no file behind', async () => {
-    await memory({ runId: '4711-1' }).keep(new Set([ada, grace]));
-    const recalled = await memory({ runId: '4712-1' }).recall();
+describe('the fingerprint cache, with a cache service,', () => {
+  it('restores what an earlier run saved, and leaves no file behind', async () => {
+    await memory({ runId: '4711-1' }).save(new Set([ada, grace]));
+    const recalled = await memory({ runId: '4712-1' }).restore();
 
     expect(recalled).toEqual({ time: NOW, fingerprints: new Set([ada, grace]) });
     expect(notices).toEqual([]);
@@ -96,16 +96,16 @@ describe('with the library and a cache service', () => {
     ]);
   });
 
-  it('recalls the newest entry, also of two steps of one job', async () => {
-    await memory({ now: () => NOW }).keep(new Set([ada]));
-    await memory({ now: () => NOW + 1 }).keep(new Set([grace]));
-    expect((await memory({ runId: '4712-1' }).recall())?.fingerprints).toEqual(new Set([grace]));
+  it('restores the newest entry, also of two steps of one job', async () => {
+    await memory({ now: () => NOW }).save(new Set([ada]));
+    await memory({ now: () => NOW + 1 }).save(new Set([grace]));
+    expect((await memory({ runId: '4712-1' }).restore())?.fingerprints).toEqual(new Set([grace]));
     expect(service.entries).toHaveLength(2);
   });
 
   it('names nobody in the entry, its key or what the library prints', async () => {
-    await memory().keep(new Set([ada, grace]));
-    await memory().recall();
+    await memory().save(new Set([ada, grace]));
+    await memory().restore();
     const entry = service.entries[0]!;
     const content = await unpacked(entry.archive);
 
@@ -124,27 +124,27 @@ describe('with the library and a cache service', () => {
         return 1;
       },
     });
-    await memory({ loadCache }).keep(new Set([ada]));
+    await memory({ loadCache }).save(new Set([ada]));
     expect(modes).toEqual([0o600]);
   });
 
   it('keeps the time of the last full import, so that everybody is imported again after seven days', async () => {
-    await memory().keep(new Set([ada]));
+    await memory().save(new Set([ada]));
     for (const day of [3, 6]) {
       const later = memory({ now: () => NOW + day * DAY });
-      await later.recall();
-      await later.keep(new Set([ada, grace]));
+      await later.restore();
+      await later.save(new Set([ada, grace]));
     }
-    expect(await memory({ now: () => NOW + 7 * DAY }).recall()).toEqual({
+    expect(await memory({ now: () => NOW + 7 * DAY }).restore()).toEqual({
       time: NOW,
       fingerprints: new Set([ada, grace]),
     });
 
     const eighth = memory({ now: () => NOW + 8 * DAY });
-    expect(await eighth.recall()).toBeUndefined();
+    expect(await eighth.restore()).toBeUndefined();
     expect(notices).toEqual(['Everybody was last imported more than seven days ago: everybody is imported.']);
-    await eighth.keep(new Set([ada]));
-    expect((await memory({ now: () => NOW + 9 * DAY }).recall())?.time).toBe(NOW + 8 * DAY);
+    await eighth.save(new Set([ada]));
+    expect((await memory({ now: () => NOW + 9 * DAY }).restore())?.time).toBe(NOW + 8 * DAY);
   });
 
   it.each([
@@ -157,8 +157,8 @@ describe('with the library and a cache service', () => {
     ['another identity source', { sourceId: '0oaAnother' }, /nothing of an earlier run/],
     ['another org', { orgUrl: 'https://globex.okta.com' }, /nothing of an earlier run/],
   ])('imports everybody where the entry was kept with %s', async (_, options, notice) => {
-    await memory(options).keep(new Set([ada]));
-    expect(await memory().recall()).toBeUndefined();
+    await memory(options).save(new Set([ada]));
+    expect(await memory().restore()).toBeUndefined();
     expect(notices).toEqual([expect.stringMatching(notice)]);
     expect(await files()).toEqual([]);
   });
@@ -168,9 +168,9 @@ describe('with the library and a cache service', () => {
     ['empty', () => Buffer.alloc(0)],
     ['no archive', () => Buffer.from('<html>')],
   ])('imports everybody where the archive is %s', async (_, damaged) => {
-    await memory().keep(new Set([ada]));
+    await memory().save(new Set([ada]));
     service.entries[0]!.archive = damaged(service.entries[0]!.archive);
-    expect(await memory().recall()).toBeUndefined();
+    expect(await memory().restore()).toBeUndefined();
     expect(notices).toEqual([expect.stringMatching(/everybody is imported/)]);
   });
 
@@ -179,9 +179,9 @@ describe('with the library and a cache service', () => {
     ['GetCacheEntryDownloadURL', 429],
     ['download', 404],
   ] as const)('imports everybody where %s answers %d', async (call, status) => {
-    await memory().keep(new Set([ada]));
+    await memory().save(new Set([ada]));
     service.faults[call] = status;
-    expect(await memory().recall()).toBeUndefined();
+    expect(await memory().restore()).toBeUndefined();
     expect(notices).toEqual(['The cache has nothing of an earlier run: everybody is imported.']);
     expect(written).not.toContain('::error');
   });
@@ -193,27 +193,27 @@ describe('with the library and a cache service', () => {
     ['FinalizeCacheEntryUpload', 404],
   ] as const)('says that nothing was kept where %s answers %d', async (call, status) => {
     service.faults[call] = status;
-    await memory().keep(new Set([ada]));
+    await memory().save(new Set([ada]));
     expect(notices).toEqual(['The cache took nothing: the next run knows what earlier runs kept, or nothing.']);
     expect(written).not.toContain('::error');
     expect(await files()).toEqual([]);
   });
 });
 
-describe('without a cache', () => {
+describe('the fingerprint cache, without a cache service,', () => {
   it('says once that there is no cache service, and asks for nothing', async () => {
     delete process.env['ACTIONS_RESULTS_URL'];
     const absent = memory();
-    expect(await absent.recall()).toBeUndefined();
-    await absent.keep(new Set([ada]));
+    expect(await absent.restore()).toBeUndefined();
+    await absent.save(new Set([ada]));
     expect(notices).toEqual([expect.stringMatching(/^There is no cache service here .*: everybody is imported\.$/)]);
     expect(service.calls).toEqual([]);
   });
 
   it('takes a library that cannot be loaded for a cache that fails', async () => {
     const broken = memory({ loadCache: () => Promise.reject(new TypeError('secret details')) });
-    expect(await broken.recall()).toBeUndefined();
-    await broken.keep(new Set([ada]));
+    expect(await broken.restore()).toBeUndefined();
+    await broken.save(new Set([ada]));
     expect(notices).toEqual([
       'The cache could not be read (TypeError): everybody is imported.',
       'The cache could not be written (TypeError): the next run knows what earlier runs kept, or nothing.',
@@ -227,8 +227,8 @@ describe('without a cache', () => {
     const over = AbortSignal.abort();
 
     for (const options of [{ timeoutMs: 1 }, { signal: over }]) {
-      expect(await memory({ ...options, loadCache }).recall()).toBeUndefined();
-      await memory({ ...options, loadCache }).keep(new Set([ada]));
+      expect(await memory({ ...options, loadCache }).restore()).toBeUndefined();
+      await memory({ ...options, loadCache }).save(new Set([ada]));
     }
     expect(notices).toEqual([
       'The cache could not be read (TimeoutError): everybody is imported.',
@@ -246,7 +246,7 @@ describe('without a cache', () => {
       return new Promise<never>(() => {});
     };
     const loadCache = async () => ({ ...(await import('@actions/cache')), restoreCache });
-    expect(await memory({ signal: run.signal, loadCache }).recall()).toBeUndefined();
+    expect(await memory({ signal: run.signal, loadCache }).restore()).toBeUndefined();
     expect(notices).toEqual(['The cache could not be read (AbortError): everybody is imported.']);
   });
 });

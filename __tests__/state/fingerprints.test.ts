@@ -20,7 +20,7 @@ const ada = { userName: 'ada@acme.example', lastName: 'Lovelace', title: null };
 const attribute = fc.constantFrom('userName', 'email', 'firstName', 'title', '__proto__', '0');
 const profiles = fc.dictionary(attribute, fc.option(fc.string({ unit: 'binary' })), { noNullPrototype: true });
 
-describe('of', () => {
+describe('a fingerprint', () => {
   it('is 44 characters that the order of attributes does not change', () => {
     expect(ours.of('1001', ada)).toMatch(/^[\w-]{44}$/);
     expect(ours.of('1001', { title: null, lastName: 'Lovelace', userName: 'ada@acme.example' })).toBe(
@@ -43,7 +43,7 @@ describe('of', () => {
     ['the empty string for a null', '1001', { ...ada, title: '' }],
     ['the word null for a null', '1001', { ...ada, title: 'null' }],
     ['the name of an attribute', '1001', { userName: ada.userName, lastname: ada.lastName, title: null }],
-  ])('tells apart %s', (_, externalId, profile) => {
+  ])('tells people apart by %s', (_, externalId, profile) => {
     expect(ours.of(externalId, profile)).not.toBe(ours.of('1001', ada));
   });
 
@@ -58,13 +58,13 @@ describe('of', () => {
   });
 });
 
-describe('seal and open', () => {
+describe('a sealed entry', () => {
   const entry = { time: NOW, fingerprints: new Set(['1001', '1002', '1003'].map((id) => ours.of(id, ada))) };
 
   it.each([
     ['nobody', { time: NOW, fingerprints: new Set<string>() }],
     ['three people', entry],
-  ])('gives %s back', (_, given) => {
+  ])('gives the fingerprints of %s back', (_, given) => {
     expect(ours.open(ours.seal(given), NOW)).toEqual(given);
   });
 
@@ -78,12 +78,12 @@ describe('seal and open', () => {
     ['older by a millisecond', NOW - 7 * DAY - 1, 'too-old'],
     ['ahead by a day', NOW + DAY, NOW + DAY],
     ['ahead by a day and a millisecond', NOW + DAY + 1, 'from-the-future'],
-  ])('judges an entry %s', (_, time, verdict) => {
+  ])('%s is taken up to seven days old, and up to a day ahead', (_, time, verdict) => {
     const opened = ours.open(ours.seal({ ...entry, time }), NOW);
     expect('why' in opened ? opened.why : opened.time).toBe(verdict);
   });
 
-  it.each(Object.entries(others))('does not take an entry of another %s', (_, other) => {
+  it.each(Object.entries(others))('of another %s is not opened', (_, other) => {
     expect(ours.open(other.seal(entry), NOW)).toEqual({ why: 'not-authentic' });
   });
 
@@ -94,11 +94,11 @@ describe('seal and open', () => {
     'null\n',
     `{"time":${NOW},"fingerprints":[]}`,
     `{"time":${NOW},"fingerprints":[]}\n`,
-  ])('does not take %j', (text) => {
+  ])('is not opened where it reads %j', (text) => {
     expect(ours.open(text, NOW)).toEqual({ why: 'not-authentic' });
   });
 
-  it('does not take an entry with any character changed, lost or added', () => {
+  it('is not opened with any character changed, lost or added', () => {
     const sealed = ours.seal(entry);
     for (let at = 0; at <= sealed.length; at += 1) {
       const [before, after] = [sealed.slice(0, at), sealed.slice(at)];

@@ -9,24 +9,24 @@ function keeping() {
 describe('the journal', () => {
   it('is written before a session is asked for, when there is one, and when it is closed', () => {
     const { saved, journal } = keeping();
-    journal.creating(1_700_000_000_000);
-    journal.opened('aps1');
-    journal.closed();
+    journal.write({ is: 'asked-for', since: 1_700_000_000_000 });
+    journal.write({ is: 'open', id: 'aps1' });
+    journal.write({ is: 'nothing' });
     expect(saved).toEqual([
-      [JOURNAL, '{"since":1700000000000}'],
-      [JOURNAL, '{"id":"aps1","since":1700000000000}'],
+      [JOURNAL, '{"is":"asked-for","since":1700000000000}'],
+      [JOURNAL, '{"is":"open","id":"aps1"}'],
       [JOURNAL, ''],
     ]);
   });
 
   it('starts over with the next session', () => {
     const { saved, journal } = keeping();
-    journal.creating(1);
-    journal.opened('aps1');
-    journal.closed();
-    journal.creating(2);
-    journal.opened('aps2');
-    expect(JSON.parse(saved.at(-1)![1])).toEqual({ id: 'aps2', since: 2 });
+    journal.write({ is: 'asked-for', since: 1 });
+    journal.write({ is: 'open', id: 'aps1' });
+    journal.write({ is: 'nothing' });
+    journal.write({ is: 'asked-for', since: 2 });
+    journal.write({ is: 'open', id: 'aps2' });
+    expect(JSON.parse(saved.at(-1)![1])).toEqual({ is: 'open', id: 'aps2' });
   });
 
   it('is kept under the name that the post step reads', () => {

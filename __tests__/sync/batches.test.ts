@@ -1,23 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type Batch,
-  bodyOf,
-  type Entity,
-  entityBytes,
-  MAX_ENTITY_BYTES,
-  packSessions,
-} from '../../src/sync/batches.ts';
+import { type Batch, inSessions } from '../../src/sync/batches.ts';
+import type { PersonChange } from '../../src/sync/people/change.ts';
+import { uploads } from '../../src/sync/people/uploads.ts';
 import { many } from './people/builders.ts';
 
 // Written out here: the limits of the API, not those of the code.
 const MOST_ENTITIES = 200;
 const MOST_BYTES = 200_000;
 const MOST_BATCHES = 50;
+const MAX_ENTITY_BYTES = MOST_BYTES - Buffer.byteLength('{"entityType":"USERS","profiles":[]}');
+
+/** One person as Okta takes them: with a profile to upsert, without to delete. */
+interface Entity {
+  readonly externalId: string;
+  readonly profile?: Record<string, string | null>;
+}
+
+const entityBytes = (entity: Entity) => Buffer.byteLength(JSON.stringify(entity));
+const changeOf = (entity: Entity): PersonChange => ({ action: entity.profile ? 'create' : 'deactivate', ...entity });
+const entityIn = ({ externalId = '', profile }: PersonChange): Entity => ({
+  externalId,
+  ...(profile && { profile: { ...profile } }),
+});
+
+/** The batches of each session, and who is in each. */
+const packSessions = (deletes: readonly Entity[], upserts: readonly Entity[]) =>
+  inSessions(uploads([...deletes, ...upserts].map(changeOf))).map((session) =>
+    session.map((batch) => ({ ...batch, entities: batch.items.map(entityIn) })),
+  );
+type Packed = Batch<PersonChange> & { readonly entities: readonly Entity[] };
 
 const toDelete = (id: string): Entity => ({ externalId: id });
 const toUpsert = (id: string): Entity => ({ externalId: id, profile: { userName: id } });
-const bytes = (batch: Batch) => Buffer.byteLength(bodyOf(batch), 'utf8');
+const bytes = ({ body }: Batch) => Buffer.byteLength(body, 'utf8');
+const bodyOf = (deletes: readonly Entity[], upserts: readonly Entity[]) => packSessions(deletes, upserts)[0]![0]!.body;
 
 /** An entity that takes exactly this many bytes of a body, in characters of two bytes wherever it can. */
 function entityOf(size: number, externalId: string): Entity {
@@ -26,32 +43,48 @@ function entityOf(size: number, externalId: string): Entity {
 }
 
 /** The number of entities of each batch, session by session: `d` deletes, `u` upserts. */
-const shape = (sessions: Batch[][]): string[] =>
+const shape = (sessions: Packed[][]): string[] =>
   sessions.map((batches) =>
     batches.map(({ call, entities }) => `${call === 'bulk-delete' ? 'd' : 'u'}${entities.length}`).join(' '),
   );
 
-describe('bodyOf', () => {
+describe('the body of a batch', () => {
   it('is what Okta documents', () => {
     const { profile } = toUpsert('1');
-    expect(JSON.parse(bodyOf({ call: 'bulk-upsert', entities: [toUpsert('1')] }))).toEqual({
+    expect(JSON.parse(bodyOf([], [toUpsert('1')]))).toEqual({
       entityType: 'USERS',
       profiles: [{ externalId: '1', profile }],
     });
-    expect(JSON.parse(bodyOf({ call: 'bulk-delete', entities: [toDelete('1'), toDelete('2')] }))).toEqual({
+    expect(JSON.parse(bodyOf([toDelete('1'), toDelete('2')], []))).toEqual({
       entityType: 'USERS',
       profiles: [{ externalId: '1' }, { externalId: '2' }],
     });
   });
 
   it('carries nothing but external id and profile', () => {
-    const entity = { ...toUpsert('1'), entry: { personioId: 'secret' } };
-    expect(bodyOf({ call: 'bulk-upsert', entities: [entity] })).not.toContain('secret');
+    const [batch] = uploads([{ ...changeOf(toUpsert('1')), personioId: 'secret', detail: 'secret' }]);
+    expect(batch?.body).not.toContain('secret');
   });
 
   it('keeps null, which clears', () => {
-    const entity = { externalId: '1', profile: { userName: 'a', title: null } };
-    expect(bodyOf({ call: 'bulk-upsert', entities: [entity] })).toContain('"title":null');
+    expect(bodyOf([], [{ externalId: '1', profile: { userName: 'a', title: null } }])).toContain('"title":null');
+  });
+});
+
+describe('what the session engine knows of a batch', () => {
+  const held = { externalId: '1', state: 'held', profile: {} } as const;
+
+  it('is that Okta has to accept an upsert, and the deletion of somebody who is known to be there', () => {
+    const must = (change: PersonChange) => uploads([change])[0]?.mustAccept;
+    expect(must(changeOf(toUpsert('1')))).toBe(true);
+    expect(must({ ...changeOf(toDelete('1')), appUser: held })).toBe(true);
+    expect(must({ ...changeOf(toDelete('1')), appUser: { ...held, state: 'gone' } })).toBe(false);
+    expect(must(changeOf(toDelete('1')))).toBe(false);
+  });
+
+  it('is the names of the attributes in it, and nobody’s values', () => {
+    const [batch] = uploads([changeOf({ externalId: '1', profile: { userName: 'ann', title: null } })]);
+    expect(batch?.names).toEqual(['userName', 'title']);
   });
 });
 
@@ -95,7 +128,7 @@ describe('the bytes of a request', () => {
 
   it.each(['ü', '€', '😀', '"', '\\', '\n', '\u0001', '\ud800'])('%j counts as it is sent', (character) => {
     const entity = { externalId: '1', profile: { bio: character.repeat(1000) } };
-    const alone = bytes({ call: 'bulk-upsert', entities: [entity] });
+    const alone = Buffer.byteLength(bodyOf([], [entity]));
     expect(entityBytes(entity)).toBe(alone - (MOST_BYTES - MAX_ENTITY_BYTES));
   });
 });
@@ -172,9 +205,9 @@ describe('whatever is packed', () => {
           expect(bytes(batch)).toBeLessThanOrEqual(MOST_BYTES);
           const next = batches[at + 1];
           if (next?.call !== batch.call) continue;
-          const merged = { ...batch, entities: [...batch.entities, next.entities[0]!] };
-          const tooMany = merged.entities.length > MOST_ENTITIES;
-          expect(tooMany || bytes(merged) > MOST_BYTES).toBe(true);
+          const tooMany = batch.entities.length + 1 > MOST_ENTITIES;
+          const tooLarge = bytes(batch) + 1 + entityBytes(next.entities[0]!) > MOST_BYTES;
+          expect(tooMany || tooLarge).toBe(true);
           if (tooMany) byCount++;
           else byBytes++;
         }

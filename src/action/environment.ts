@@ -1,19 +1,61 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import * as z from 'zod/mini';
+import * as z from 'zod';
+
+/** The one place that reads what GitHub says in environment variables and in the file of the event. */
+
+/** A variable of the environment; undefined where it is not set, or empty. */
+function read(name: string): string | undefined {
+  return process.env[name] || undefined;
+}
 
 /** Where the caller's repository is checked out. */
 export function workspace(): string {
-  return process.env['GITHUB_WORKSPACE'] || '.';
+  return read('GITHUB_WORKSPACE') ?? '.';
 }
 
 /** Where files of this job belong; the runner empties it. */
 export function temporaryDirectory(): string {
-  return process.env['RUNNER_TEMP'] || tmpdir();
+  return read('RUNNER_TEMP') ?? tmpdir();
+}
+
+/** The file of the job summary; undefined outside GitHub Actions. */
+export function summaryFile(): string | undefined {
+  return read('GITHUB_STEP_SUMMARY');
+}
+
+/** What the main step saved for the post step under this name. */
+export function savedState(name: string): string | undefined {
+  return read(`STATE_${name}`);
+}
+
+/** The REST API of GitHub (another one on GitHub Enterprise Server), and the repository that the workflow runs in. */
+export function gitHubApi(): { readonly url: string; readonly owner: string; readonly repo: string } {
+  const [owner = '', repo = ''] = read('GITHUB_REPOSITORY')?.split('/') ?? [];
+  return { url: read('GITHUB_API_URL') ?? 'https://api.github.com', owner, repo };
+}
+
+/** The workflow run and its attempt. */
+export function runIdAndAttempt(): string {
+  return `${read('GITHUB_RUN_ID') ?? 'local'}-${read('GITHUB_RUN_ATTEMPT') ?? '1'}`;
+}
+
+/** What runs, where, and on whose behalf; null for what GitHub does not say. */
+export function workflowRun() {
+  const repository = read('GITHUB_REPOSITORY') ?? null;
+  const runId = read('GITHUB_RUN_ID') ?? null;
+  const page = `${read('GITHUB_SERVER_URL') ?? 'https://github.com'}/${repository}/actions/runs/${runId}`;
+  return {
+    commit: read('GITHUB_SHA') ?? null,
+    repository,
+    actor: read('GITHUB_ACTOR') ?? null,
+    runId,
+    runUrl: repository && runId ? `${page}/attempts/${read('GITHUB_RUN_ATTEMPT') ?? '1'}` : null,
+  };
 }
 
 const repositoryEvent = z.object({
-  repository: z.object({ visibility: z.optional(z.string().check(z.toLowerCase())), private: z.optional(z.boolean()) }),
+  repository: z.object({ visibility: z.string().toLowerCase().optional(), private: z.boolean().optional() }),
 });
 const pullRequestEvent = z.object({ pull_request: z.object({ number: z.int() }) });
 
@@ -31,7 +73,7 @@ export async function pullRequestNumber(): Promise<number | undefined> {
 
 /** What started the workflow, as GitHub tells it; undefined outside GitHub Actions. */
 async function readEvent(): Promise<unknown> {
-  const path = process.env['GITHUB_EVENT_PATH'];
+  const path = read('GITHUB_EVENT_PATH');
   if (!path) return undefined;
   try {
     return JSON.parse(await readFile(path, 'utf8'));

@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../errors.ts';
+import { ACTIVE_SESSION } from '../okta/active-session.ts';
+import { API_VERSIONS } from '../personio/source.ts';
 import { LIMIT, parseLimit } from '../sync/limit.ts';
 import { MODES } from '../sync/mode.ts';
 
@@ -15,7 +17,7 @@ interface Definition {
   /** Masked, never quoted, never in the report. */
   readonly secret?: true;
   /** From the text to the value; its messages continue `<input> must be …`. */
-  readonly schema: z.ZodMiniType;
+  readonly schema: z.ZodType;
 }
 
 /** YAML 1.2 core schema, section 10.2.1.2. */
@@ -31,52 +33,53 @@ const text = z.string();
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed: string, isAllowed: (value: number) => boolean) {
   return z
-    .pipe(z.string().check(z.regex(/^\d+(\.\d+)?$/, allowed)), z.transform(Number))
-    .check(z.refine(isAllowed, allowed));
+    .string()
+    .regex(/^\d+(\.\d+)?$/, allowed)
+    .transform(Number)
+    .refine(isAllowed, allowed);
 }
 
 const count = z
-  .pipe(z.string().check(z.regex(/^\d+$/, 'a whole number of 1 or more')), z.transform(Number))
-  .check(z.refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more'));
+  .string()
+  .regex(/^\d+$/, 'a whole number of 1 or more')
+  .transform(Number)
+  .refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more');
 
-const limit = z.pipe(
-  z.string().check(z.regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')),
-  z.transform(parseLimit),
-);
+const limit = z
+  .string()
+  .regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')
+  .transform(parseLimit);
+
+/** One of these words. */
+function oneOf<const Words extends readonly string[]>(words: Words) {
+  const quoted = words.map((word) => `\`${word}\``);
+  return z.enum(words, { error: `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}` });
+}
 
 /** The origin of a server, as `https://host[:port]`; a bare domain is taken for https. */
-const origin = z.pipe(
-  z.string(),
-  z.transform((given, { issues }) => {
-    const fault = (message: string) => {
-      issues.push({ code: 'custom', message, input: given });
-      return z.NEVER;
-    };
-    const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-    if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
-    const url = new URL(address);
-    if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
-    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-      return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
-    }
-    if (url.pathname !== '/' || /[?#]/.test(given))
-      return fault(`\`${url.origin}\`, without a path, query or fragment`);
-    return url.origin;
-  }),
-);
+const origin = z.string().transform((given, context) => {
+  const fault = (message: string) => {
+    context.addIssue(message);
+    return z.NEVER;
+  };
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+  if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
+  }
+  if (url.pathname !== '/' || /[?#]/.test(given)) return fault(`\`${url.origin}\`, without a path, query or fragment`);
+  return url.origin;
+});
 
 /** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
-const orgUrl = origin.check(
-  z.superRefine((given, context) => {
-    const orgHost = new URL(given).host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
-    if (orgHost === new URL(given).host) return;
-    context.addIssue({
-      code: 'custom',
-      message: `the org’s own address \`https://${orgHost}\`, not its Admin Console`,
-    });
-  }),
-);
+const orgUrl = origin.superRefine((given, context) => {
+  const { host } = new URL(given);
+  const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
+  if (orgHost !== host) context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
+});
 
 /**
  * Every input, by its name in action.yml. No default here for what the configuration file may set: an input that is given
@@ -87,7 +90,7 @@ export const INPUTS = {
     description:
       '`create-activate`: upsert everyone who should have an account. `deactivate-delete`: deactivate leavers. `sync`: both, in one run.',
     required: true,
-    schema: z.enum(MODES, { error: '`create-activate`, `deactivate-delete` or `sync`' }),
+    schema: oneOf(MODES),
   },
   'dry-run': {
     description: 'Plan and report only: nothing is written to Okta, nothing is cancelled.',
@@ -116,7 +119,7 @@ export const INPUTS = {
     description:
       'Version of the Personio API: `v1`, or `v2` for credentials that only have the new one (one request more per person).',
     default: 'v1',
-    schema: z.enum(['v1', 'v2'], { error: '`v1` or `v2`' }),
+    schema: oneOf(API_VERSIONS),
   },
   'personio-api-url': {
     description: 'Address of the Personio API.',
@@ -153,9 +156,7 @@ export const INPUTS = {
     required: true,
     schema: z
       .string()
-      .check(
-        z.regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
-      ),
+      .regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
   },
   'config-file': {
     description:
@@ -167,7 +168,7 @@ export const INPUTS = {
     description:
       'What the plan is compared with. `okta`: the app users of the source. `cache`: fingerprints of what earlier runs imported. `nothing`: everybody is sent; a mode that deactivates then needs a number in `max-deactivations`.',
     otherwise: '`okta`, and where Okta cannot be read, less, with a warning',
-    schema: z.enum(['okta', 'cache', 'nothing'], { error: '`okta`, `cache` or `nothing`' }),
+    schema: oneOf(['okta', 'cache', 'nothing']),
   },
   'max-deactivations': {
     description:
@@ -179,7 +180,7 @@ export const INPUTS = {
     description:
       'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
     default: 'cancel-stale',
-    schema: z.enum(['cancel-stale', 'cancel', 'wait', 'fail'], { error: '`cancel-stale`, `cancel`, `wait` or `fail`' }),
+    schema: oneOf(ACTIVE_SESSION),
   },
   'wait-for-completion': {
     description: 'Whether to wait until Okta has finished the last import session of the run.',
@@ -205,7 +206,7 @@ export const INPUTS = {
     description:
       '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave records unconfirmed. Needs `github-token` with `issues: write`.',
     default: 'none',
-    schema: z.enum(['none', 'issue'], { error: '`none` or `issue`' }),
+    schema: oneOf(['none', 'issue']),
   },
   'comment-plan': {
     description:
@@ -343,7 +344,7 @@ export function secretsOf(inputs: Inputs): string[] {
 /** The inputs as used, without secrets, for the report. */
 export function publicInputs(inputs: Inputs): Record<string, string> {
   const shown = givenEntries(inputs).filter(([, { secret }]) => !secret);
-  return Object.fromEntries(shown.map(([name, , value]) => [name, inWords(value)]));
+  return Object.fromEntries(shown.map(([name, , value]) => [name, formatValue(value)]));
 }
 
 /**
@@ -379,7 +380,8 @@ function givenEntries(inputs: Inputs): [InputName, Definition, unknown][] {
     .filter(([, , value]) => value !== undefined);
 }
 
-function inWords(value: unknown): string {
+/** The value as text; a limit as it was written in the input. */
+function formatValue(value: unknown): string {
   return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : String(value);
 }
 
@@ -400,5 +402,5 @@ function invalid(problems: readonly string[], lacksSecret: boolean): SyncError {
     ? 'Set the missing secrets under Settings → Secrets and variables → Actions, and pass them in the step’s `with:`. ' +
       'A secret that is not set arrives as an empty text; runs from forks and by Dependabot get no secrets, and neither does a called workflow without `secrets:`.'
     : 'Correct them in the `with:` of the step.';
-  return new SyncError('input-invalid', problems.join('\n'), remedy);
+  return new SyncError('input-invalid', problems.join('\n'), { remedy });
 }

@@ -20,20 +20,16 @@ export function beginLifetime(startedAt = Date.now()): Lifetime {
 
   const cancelled = (signal: NodeJS.Signals) =>
     end(
-      new SyncError(
-        'cancelled',
-        `The run was cancelled (${signal}).`,
-        'Run it again: it imports only what is missing.',
-      ),
+      new SyncError('cancelled', `The run was cancelled (${signal}).`, {
+        remedy: 'Run it again: it imports only what is missing.',
+      }),
     );
   const uncaught = (cause: unknown) =>
     end(
-      new SyncError(
-        'internal',
-        'Something went wrong outside the course of the run.',
-        'Run again; if it happens again, open an issue with the version of the action and this message.',
-        { cause },
-      ),
+      new SyncError('internal', 'Something went wrong outside the course of the run.', {
+        remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
+        cause,
+      }),
     );
 
   const handlers = [
@@ -50,7 +46,7 @@ export function beginLifetime(startedAt = Date.now()): Lifetime {
       const message = `The run took longer than timeout-minutes (${minutes}).`;
       const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
       const ms = startedAt + minutes * 60_000 - Date.now();
-      deadline = setTimeout(() => end(new SyncError('timeout', message, remedy)), ms);
+      deadline = setTimeout(() => end(new SyncError('timeout', message, { remedy })), ms);
     },
     release() {
       clearTimeout(deadline);

@@ -1,132 +1,121 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { en } from 'zod/locales';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { faultOf } from '../sync/expressions/expression.ts';
 import { LIMIT, type Limit, parseLimit } from '../sync/limit.ts';
 import { DEACTIVATE_ON } from '../sync/people/lifecycle.ts';
+import { SAFEGUARD_LIMITS } from '../sync/people/safeguards.ts';
 import { nearest } from './nearest.ts';
 
 /** Read where it exists, if no other file is named. */
 export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
 
-// Faults are told in the library's own words, which it brings in many languages.
-z.config(en());
-
-/** What an editor shows of a key; also in the documentation. */
-const described = <Schema extends z.ZodMiniType>(schema: Schema, description: string) =>
-  schema.check(z.describe(description));
-
-const jsonata = z.string().check(
-  z.superRefine(async (text, context) => {
-    const fault = await faultOf(text);
-    if (fault !== undefined) context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
-  }),
-);
-const expression = (of: string) => described(jsonata, `JSONata expression over the employee: ${of}`);
+const jsonata = z.string().superRefine(async (text, context) => {
+  const fault = await faultOf(text);
+  if (fault !== undefined) context.addIssue(`bad expression: ${fault}`);
+});
+const expression = (of: string) => jsonata.describe(`JSONata expression over the employee: ${of}`);
 
 /** Ids may be written as numbers. */
-const id = z.pipe(
-  z.union([z.string().check(z.minLength(1)), z.int()], { error: 'expected an id' }),
-  z.transform(String),
-);
+const id = z.union([z.string().min(1), z.int()], { error: 'expected an id' }).transform(String);
+const ids = z.array(id).default([]);
 
 const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
-const anyLimit = z.pipe(
-  z.union([z.int(LIMIT_EXPECTED).check(z.gte(0, LIMIT_EXPECTED)), z.string().check(z.regex(LIMIT, LIMIT_EXPECTED))], {
+const anyLimit = z
+  .union([z.int(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), z.string().regex(LIMIT, LIMIT_EXPECTED)], {
     error: LIMIT_EXPECTED,
-  }),
-  z.transform((given) => parseLimit(String(given))),
-);
-const limit = (byDefault: string, of: string) => described(z.prefault(anyLimit, byDefault), of);
+  })
+  .transform((given) => parseLimit(String(given)));
+type LimitKey = keyof typeof SAFEGUARD_LIMITS;
+const limit = (key: LimitKey) => {
+  const { default: byDefault, of } = SAFEGUARD_LIMITS[key];
+  return anyLimit.prefault(byDefault).describe(of);
+};
 
-const flag = (of: string) => described(z._default(z.boolean(), false), of);
+const flag = z.boolean().default(false);
 
-const timeZone = described(
-  z.string().check(z.refine(isTimeZone, 'expected an IANA time zone, such as Europe/Berlin')),
-  'Whose calendar the dates are read in (IANA); required with a date rule',
-);
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'expected an IANA time zone, such as Europe/Berlin')
+  .describe('Whose calendar the dates are read in (IANA); required with a date rule');
 
 const identity = z.strictObject({
-  externalId: z._default(expression('the external id at Okta'), 'id'),
-  aliases: described(
-    z._default(z.record(z.string(), id), {}),
-    'Personio employee id → the external id by which Okta knows this person',
-  ),
-  distinct: described(
-    z._default(z.array(id), []),
+  externalId: expression('the external id at Okta').default('id'),
+  aliases: z
+    .record(z.string(), id)
+    .default({})
+    .describe('Personio employee id → the external id by which Okta knows this person'),
+  distinct: ids.describe(
     'Personio employee ids of people who are nobody else, although another account has their user name',
   ),
 });
 
-const profile = z.catchall(
-  z.object({
-    userName: z._default(expression('the login'), 'email'),
-    email: z._default(expression('the primary mail address'), 'email'),
-    firstName: z._default(expression('the first name'), 'first_name'),
-    lastName: z._default(expression('the last name'), 'last_name'),
-  }),
-  expression('an attribute of the identity source’s schema'),
-);
+const profile = z
+  .object({
+    userName: expression('the login').default('email'),
+    email: expression('the primary mail address').default('email'),
+    firstName: expression('the first name').default('first_name'),
+    lastName: expression('the last name').default('last_name'),
+  })
+  .catchall(expression('an attribute of the identity source’s schema'));
 
-const select = z.strictObject({ where: z.optional(expression('false puts the person out of scope')) });
+const select = z.strictObject({ where: expression('false puts the person out of scope').optional() });
 
 const lifecycle = z
   .strictObject({
-    activateDaysBeforeHire: described(
-      z.optional(z.int().check(z.gte(0), z.lte(3650))),
-      'Accounts are made this many days before the hire date; absent: as soon as Personio lists the person',
-    ),
-    deactivateOn: described(
-      z._default(z.enum(DEACTIVATE_ON), 'status'),
-      'What makes a leaver, from the day after the date; status inactive always does',
-    ),
-    timeZone: z.optional(timeZone),
-    reactivate: flag('Import people again whom Okta has deactivated while Personio has them active'),
+    activateDaysBeforeHire: z
+      .int()
+      .gte(0)
+      .lte(3650)
+      .optional()
+      .describe('Accounts are made this many days before the hire date; absent: as soon as Personio lists the person'),
+    deactivateOn: z
+      .enum(DEACTIVATE_ON)
+      .default('status')
+      .describe('What makes a leaver, from the day after the date; status inactive always does'),
+    timeZone: timeZone.optional(),
+    reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
   })
-  .check(
-    z.refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
-      path: ['timeZone'],
-      message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
-    }),
-  );
+  .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
+    path: ['timeZone'],
+    message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
+  });
 
 const deactivate = z.strictObject({
-  missing: flag('Deactivate people whom Okta holds and a complete Personio listing lacks'),
-  outOfScope: flag('Deactivate people whom Okta holds and select.where excludes'),
-  never: described(z._default(z.array(id), []), 'External ids that are never deactivated'),
-  loginKept: described(z._default(z.array(id), []), 'Personio ids of leavers whose login is known to stay'),
+  missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
+  outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
+  never: ids.describe('External ids that are never deactivated'),
+  loginKept: ids.describe('Personio ids of leavers whose login is known to stay'),
 });
 
+/** A key for each limit. */
+const limits = Object.fromEntries(
+  (Object.keys(SAFEGUARD_LIMITS) as LimitKey[]).map((key) => [key, limit(key)]),
+) as Record<LimitKey, ReturnType<typeof limit>>;
+
 const safeguards = z.strictObject({
-  maxDeactivations: limit('10%', 'Of the people Okta holds'),
-  maxInvalid: limit('10%', 'Of the people who should have an account'),
-  maxCreates: limit('20%', 'Of the people Okta holds; not when Okta holds nobody'),
-  maxRenames: limit('5%', 'Changed user names, of the people Okta holds'),
-  maxCleared: limit('10%', 'Per attribute: values that Okta holds and the run would empty'),
-  maxUnconfirmed: limit('100%', 'Sent, and not found applied when Okta was read back'),
-  maxLoginActive: limit('0', 'Leavers who can still sign in after the import, of those whose logins were looked at'),
-  minEmployees: described(z._default(z.int().check(z.gte(0)), 1), 'The fewest employees that Personio must list'),
-  allowEmpty: described(z._default(z.array(z.string()), []), 'Profile attributes that may be empty for everybody'),
+  ...limits,
+  minEmployees: z.int().gte(0).default(1).describe('The fewest employees that Personio must list'),
+  allowEmpty: z.array(z.string()).default([]).describe('Profile attributes that may be empty for everybody'),
 });
 
 /** The one source of names, types, defaults and descriptions of the configuration file. */
-const schema = described(
-  z.strictObject({
-    identity: described(z.prefault(identity, {}), 'Who is who'),
-    profile: described(
-      z.prefault(profile, {}),
-      'Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given',
-    ),
-    select: described(z.prefault(select, {}), 'Who is in scope'),
-    lifecycle: described(z.prefault(lifecycle, {}), 'When accounts begin and end'),
-    deactivate: described(z.prefault(deactivate, {}), 'Who is deactivated'),
-    safeguards: described(z.prefault(safeguards, {}), 'What blocks a whole run before anything is written'),
-  }),
-  'Configuration of the Personio to Okta sync',
-);
+const schema = z
+  .strictObject({
+    identity: identity.prefault({}).describe('Who is who'),
+    profile: profile
+      .prefault({})
+      .describe(
+        'Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given',
+      ),
+    select: select.prefault({}).describe('Who is in scope'),
+    lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
+    deactivate: deactivate.prefault({}).describe('Who is deactivated'),
+    safeguards: safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
+  })
+  .describe('Configuration of the Personio to Okta sync');
 
 /** The rules of a run, with every default applied. */
 export type Configuration = z.output<typeof schema> & {
@@ -159,10 +148,8 @@ export async function readConfiguration(
 }
 
 /** The JSON Schema (draft 7, which editors know best) of the configuration file. */
-export async function configurationJsonSchema(): Promise<object> {
-  // Loaded only where it is asked for.
-  const { toJSONSchema } = await import('zod/v4/core');
-  return toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+export function configurationJsonSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 }
 
 async function bytesOf(source: string, workspace: string, isNamed: boolean): Promise<Buffer | undefined> {
@@ -176,8 +163,11 @@ async function bytesOf(source: string, workspace: string, isNamed: boolean): Pro
       code === 'ENOENT'
         ? `The configuration file ${source} does not exist.`
         : `The configuration file ${source} cannot be read (${code}).`,
-      'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
-      { cause: error },
+      {
+        remedy:
+          'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
+        cause: error,
+      },
     );
   }
 }
@@ -188,8 +178,7 @@ async function parse(text: string, source: string): Promise<z.output<typeof sche
   if ('faults' in file) throw invalid(source, file.faults);
   const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
   if (parsed.success) return parsed.data;
-  const found = await Promise.all(parsed.error.issues.map(faultsOf));
-  const faults = found.flat().map((fault) => ({ ...fault, ...file.locate(fault.path) }));
+  const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
   faults.sort((a, b) => a.offset - b.offset);
   throw invalid(
     source,
@@ -209,10 +198,10 @@ interface Fault {
 }
 
 /** One fault for each unknown key, with the key that may have been meant. */
-async function faultsOf(issue: z.core.$ZodIssue): Promise<Fault[]> {
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map(String);
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message.replace('Invalid input: ', '') }];
-  const known = await knownKeys(path);
+  const known = knownKeys(path);
   return issue.keys.map((key) => {
     const meant = nearest(key, known);
     return {
@@ -223,9 +212,9 @@ async function faultsOf(issue: z.core.$ZodIssue): Promise<Fault[]> {
   });
 }
 
-async function knownKeys(path: readonly string[]): Promise<string[]> {
+function knownKeys(path: readonly string[]): string[] {
   type Level = { readonly properties?: Readonly<Record<string, Level>> };
-  const whole: Level = await configurationJsonSchema();
+  const whole: Level = configurationJsonSchema();
   const level = path.reduce<Level | undefined>((at, key) => at?.properties?.[key], whole);
   return Object.keys(level?.properties ?? {});
 }
@@ -234,7 +223,10 @@ function invalid(source: string, problems: readonly string[]): SyncError {
   return new SyncError(
     'config-invalid',
     [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'),
-    'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
+    {
+      remedy:
+        'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
+    },
   );
 }
 

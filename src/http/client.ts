@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { answerLost } from './errors.ts';
 import { createPacer, type Paces } from './pace.ts';
 import { redact } from './redact.ts';
-import { askedWait, backOff, isFailure, judge, nameOf, type Outcome } from './retry.ts';
+import { askedWait, backOff, decide, describeOutcome, isFailure, type Outcome } from './retry.ts';
 import { createTransport } from './transport.ts';
 import type { HttpClient, Request } from './types.ts';
 
@@ -22,8 +22,8 @@ export interface HttpOptions {
 }
 
 const TRIES = 6;
-/** Waits that are longer are told in the log. */
-const WORTH_TELLING_MS = 2000;
+/** Longer waits are logged. */
+const LONGEST_SILENT_WAIT_MS = 2000;
 
 /** The client of one run. `close()` ends the connections that are kept alive. */
 export function createHttpClient(options: HttpOptions): HttpClient & { close(): void } {
@@ -34,7 +34,7 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
   );
 
   async function wait(ms: number, why: string): Promise<void> {
-    if (ms > WORTH_TELLING_MS) log.info(`${why}: waiting ${Math.ceil(ms / 1000)} s`);
+    if (ms > LONGEST_SILENT_WAIT_MS) log.info(`${why}: waiting ${Math.ceil(ms / 1000)} s`);
     await clock.sleep(ms, signal);
   }
 
@@ -42,7 +42,7 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
     const started = clock.now();
     const outcome = await transport.attempt(request);
     const took = `${clock.now() - started} ms, try ${number}`;
-    log.debug(`${request.method} ${redact(request.url)}: ${nameOf(outcome)} (${request.what}, ${took})`);
+    log.debug(`${request.method} ${redact(request.url)}: ${describeOutcome(outcome)} (${request.what}, ${took})`);
     return outcome;
   }
 
@@ -50,14 +50,14 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
     async send(request) {
       for (let number = 1; ; number++) {
         const outcome = await pacer.run(request.url, () => attempt(request, number));
-        const verdict = judge(outcome, request.repeat);
-        if (verdict === 'lost') throw answerLost(request, nameOf(outcome));
-        if (verdict === 'done' || number >= (request.tries ?? TRIES)) {
+        const next = decide(outcome, request.repeat);
+        if (next === 'lost') throw answerLost(request, describeOutcome(outcome));
+        if (next === 'done' || number >= (request.tries ?? TRIES)) {
           if (isFailure(outcome)) throw outcome.error;
           return outcome;
         }
         const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
-        await wait(ms, `${nameOf(outcome)} from ${new URL(request.url).host} (${request.what})`);
+        await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
       }
     },
     close: transport.close,

@@ -19,17 +19,21 @@ type Sent = Pick<Request, 'url' | 'what'>;
 
 /** `found`: what came instead of a usable answer, such as `HTTP 502`, `ECONNRESET`. */
 export function answerLost(request: Sent, found: string): AnswerLost {
-  return new AnswerLost(`${named(request)}: no usable answer (${found}), so whether it took effect is unknown.`);
+  return new AnswerLost(
+    `${describeRequest(request)}: no usable answer (${found}), so whether it took effect is unknown.`,
+  );
 }
 
-/** `code`: Node's word for what happened, such as `ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, `CERT_HAS_EXPIRED`; or `HTTP 407`. */
+/** `code`: Node's error code, such as `ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, `CERT_HAS_EXPIRED`; or `HTTP 407`. */
 export function unreachable(request: Sent, code: string): Unreachable {
-  return new Unreachable(`${named(request)}: the server could not be reached (${code}). ${whatToCheck(code)}`);
+  return new Unreachable(
+    `${describeRequest(request)}: the server could not be reached (${code}). ${whatToCheck(code)}`,
+  );
 }
 
 /** `why` must not quote the body. */
 export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
-  return new AnswerUnreadable(`${named(request)}: the answer cannot be read, ${why}.`);
+  return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read, ${why}.`);
 }
 
 /** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
@@ -41,7 +45,7 @@ export function foreignBody({ headers, body }: Answer): string {
 /** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */
 export const isCertificateError = (code: string): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
 
-const named = (request: Sent): string => `${request.what} at ${new URL(request.url).origin}`;
+const describeRequest = (request: Sent): string => `${request.what} at ${new URL(request.url).origin}`;
 
 function whatToCheck(code: string): string {
   if (isCertificateError(code)) {

@@ -39,8 +39,9 @@ interface Bucket {
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
- * - per endpoint: a told wait holds its other requests too; when `X-Rate-Limit-Remaining` runs low, what remains is spread until the reset;
- *   a 429 that tells nothing (Personio v2) doubles the gap between requests, and every answer after it shortens the gap again.
+ * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` runs low, what
+ *   remains is spread until the reset; a 429 without such headers (Personio v2) doubles the gap between requests, and every answer
+ *   after it shortens the gap again.
  * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
  */
 export function createPacer(paces: Paces, now: () => number, pause: (ms: number, url: string) => Promise<void>): Pacer {
@@ -63,7 +64,7 @@ export function createPacer(paces: Paces, now: () => number, pause: (ms: number,
         await waitUntil(reserve(now()), url);
         const startedAt = now();
         const outcome = await attempt();
-        adapt(bucket, outcome, startedAt, now(), pace.concurrency);
+        adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
         return outcome;
       });
     },
@@ -93,7 +94,12 @@ function startIn(bucket: Bucket, now: number): number {
   return start;
 }
 
-function adapt(bucket: Bucket, outcome: Outcome, startedAt: number, now: number, concurrency: number): void {
+/** Sets the bucket's pace by what an answer says of its rate limit. Times are epoch ms. */
+function adapt(
+  bucket: Bucket,
+  outcome: Outcome,
+  { startedAt, now, concurrency }: { startedAt: number; now: number; concurrency: number },
+): void {
   if (isFailure(outcome)) return;
   const asked = askedWait(outcome, now);
   if (asked !== undefined) {

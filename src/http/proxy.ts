@@ -32,7 +32,9 @@ function createAgent(protocol: string, proxy: string, options: ProxyOptions): ht
     throw new SyncError(
       'input-invalid',
       `The environment variable ${name} (or ALL_PROXY) does not hold the URL of an HTTP proxy.`,
-      `Set ${name} to http://host:port or http://user:password@host:port, special characters in the password percent-encoded.`,
+      {
+        remedy: `Set ${name} to http://host:port or http://user:password@host:port, special characters in the password percent-encoded.`,
+      },
     );
   }
   return protocol === 'https:' ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy, options);

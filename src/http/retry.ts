@@ -3,11 +3,11 @@ import type { Answer, Repeat } from './types.ts';
 
 /** A try that brought no usable answer. */
 export interface Failure {
-  /** `refused`: surely without effect; `lost`: effect unknown; `hopeless`: the next try would end the same. */
+  /** `refused`: it had no effect; `lost`: whether it had one is unknown; `hopeless`: another try would fail the same way. */
   readonly kind: 'refused' | 'lost' | 'hopeless';
   /** What to throw when it was the last try. */
   readonly error: Unreachable | AnswerUnreadable;
-  /** A word for messages: `ECONNRESET`, `not JSON`. */
+  /** What came instead of an answer, for messages: `ECONNRESET`, `not JSON`. */
   readonly found: string;
 }
 
@@ -16,10 +16,11 @@ export type Outcome = Answer | Failure;
 export const isFailure = (outcome: Outcome): outcome is Failure => 'kind' in outcome;
 
 /** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
-export const nameOf = (outcome: Outcome): string => (isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`);
+export const describeOutcome = (outcome: Outcome): string =>
+  isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 
-/** Whether an outcome is final (`done`), worth another try (`again`), or leaves open what happened (`lost`). */
-export function judge(outcome: Outcome, repeat: Repeat): 'done' | 'again' | 'lost' {
+/** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
+export function decide(outcome: Outcome, repeat: Repeat): 'done' | 'again' | 'lost' {
   if (isFailure(outcome)) {
     if (outcome.kind === 'hopeless') return 'done';
     if (outcome.kind === 'refused') return 'again';
@@ -56,7 +57,7 @@ export function numberIn(answer: Answer, header: string): number | undefined {
 
 /**
  * Milliseconds before the try after `attempt` (from 1) where the server asks for nothing: doubling from half a second, at most 30 s,
- * jittered down to half of it. From two seconds after a 429: Personio wants at least one.
+ * jittered down to half of it. After a 429 from two seconds, because Personio asks for at least one.
  */
 export function backOff(outcome: Outcome, attempt: number, random: () => number): number {
   const base = !isFailure(outcome) && outcome.status === 429 ? 2000 : 500;

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import fetch, { FetchError, Headers } from 'node-fetch';
+import fetch, { FetchError, Headers, type Response } from 'node-fetch';
 import type { Clock } from './clock.ts';
 import { type AnswerUnreadable, answerUnreadable, isCertificateError, unreachable } from './errors.ts';
 import type { Outcome } from './retry.ts';
@@ -46,7 +46,7 @@ export function createTransport(signal: AbortSignal, clock: Clock, userAgent: st
           size: MAX_MEBIBYTES * 2 ** 20,
           signal: over.signal,
         });
-        return check(request, answerOf(request, response.status, response.headers, await response.text()));
+        return check(request, answerOf(request, response, await response.text()));
       } catch (error) {
         signal.throwIfAborted();
         if (over.signal.aborted) return failed(request, 'lost', 'ETIMEDOUT');
@@ -83,7 +83,7 @@ async function headersOf(request: Request, userAgent: string): Promise<Headers> 
   return headers;
 }
 
-function answerOf(request: Request, status: number, headers: Headers, body: string): Answer {
+function answerOf(request: Request, { status, headers }: Response, body: string): Answer {
   const serverTime = Date.parse(headers.get('date') ?? '');
   let parsed: { readonly value: unknown } | undefined;
   return {
@@ -92,13 +92,13 @@ function answerOf(request: Request, status: number, headers: Headers, body: stri
     body,
     ...(Number.isNaN(serverTime) ? {} : { serverTime }),
     json() {
-      parsed ??= { value: parse(request, status, headers, body) };
+      parsed ??= { value: parse(request, { status, headers, body }) };
       return parsed.value;
     },
   };
 }
 
-function parse(request: Request, status: number, headers: Headers, body: string): unknown {
+function parse(request: Request, { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>): unknown {
   try {
     return JSON.parse(body);
   } catch {
@@ -108,7 +108,7 @@ function parse(request: Request, status: number, headers: Headers, body: string)
   }
 }
 
-/** A success in broken JSON was damaged on its way; a 407 comes from the proxy, not from the server. */
+/** A success with broken JSON was damaged in transit; a 407 comes from the proxy, not from the server. */
 function check(request: Request, answer: Answer): Outcome {
   if (answer.status === 407) return failed(request, 'hopeless', 'HTTP 407');
   const isSuccess = answer.status >= 200 && answer.status < 300;

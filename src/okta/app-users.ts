@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
 import type { Answer } from '../http/types.ts';
@@ -12,7 +12,8 @@ import type { IdentitySource } from './sessions.ts';
 /** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
 const PAGE = 500;
 const LOOK_UPS_AT_ONCE = 5;
-const TELL_EVERY = 5000;
+/** Rows between two lines of the log. */
+const LOG_EVERY = 5000;
 
 const GRANT =
   'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
@@ -33,23 +34,25 @@ const STATES: Readonly<Record<string, AppUserState>> = {
   STAGED: 'waiting',
 };
 
-const profileSchema = z.pipe(
-  z.catch(z.record(z.string(), z.unknown()), {}),
-  z.transform((profile) => {
+const profileSchema = z
+  .record(z.string(), z.unknown())
+  .catch({})
+  .transform((profile) => {
     const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
     return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
-  }),
-);
+  });
+
+const optionalText = z.string().optional().catch(undefined);
 
 const appUserSchema = z.object({
-  id: z.catch(z.optional(z.string()), undefined),
-  externalId: z.catch(z.nullish(z.string()), undefined),
-  status: z.catch(z.string(), ''),
+  id: optionalText,
+  externalId: z.string().nullish().catch(undefined),
+  status: z.string().catch(''),
   profile: profileSchema,
-  credentials: z.catch(z.object({ userName: z.catch(z.optional(z.string()), undefined) }), { userName: undefined }),
+  credentials: z.object({ userName: optionalText }).catch({ userName: undefined }),
 });
 
-const sourceUserSchema = z.catch(z.object({ profile: profileSchema }), { profile: {} });
+const sourceUserSchema = z.object({ profile: profileSchema }).catch({ profile: {} });
 
 /** What the listing of app users gave; `refused`: this credential may not list them, or the listing knows no external ids. */
 export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind: 'refused'; readonly why: string };
@@ -58,13 +61,17 @@ export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind:
  * Reads every app user of the identity source (its id is the app's id), and keeps those who are asked for. A refusal is an answer,
  * not an error: the listing is documented for apps in general, not for this kind.
  */
-export async function listAppUsers(okta: Okta, sourceId: string, log: Log, isAskedFor = everybody): Promise<AppUsers> {
-  const tell = (rows: number) => log.info(`Read ${rows} app users from Okta so far.`);
+export async function listAppUsers(
+  okta: Okta,
+  sourceId: string,
+  { log, isAskedFor = everybody }: { readonly log: Log; readonly isAskedFor?: (appUser: AppUser) => boolean },
+): Promise<AppUsers> {
+  const reportProgress = (rows: number) => log.info(`Read ${rows} app users from Okta so far.`);
   const appUsers = new Map<string, AppUser>();
-  const found = await readAppUsers(okta, sourceId, '', { appUsers, isAskedFor, tell });
+  const found = await readAppUsers(okta, sourceId, { appUsers, isAskedFor, reportProgress });
   if ('refused' in found) return { kind: 'refused', why: found.refused };
   const { unnamed, named } = found;
-  // Whoever waits has no external id before the confirmation; only somebody confirmed without one shows that the listing has none.
+  // People who wait for confirmation have no external id yet; a confirmed one without it shows that the listing has none.
   if (named === 0 && unnamed.some(({ state }) => state === 'held')) {
     return { kind: 'refused', why: 'the listing has no external ids' };
   }
@@ -80,7 +87,7 @@ export async function findAppUsers(
 ): Promise<ReadonlyMap<string, AppUser> | undefined> {
   const appUsers = new Map<string, AppUser>();
   const found = await inParallel(userNames, LOOK_UPS_AT_ONCE, (userName) =>
-    readAppUsers(okta, sourceId, `&q=${encodeURIComponent(userName)}`, { appUsers }),
+    readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }),
   );
   return found.some((rows) => 'refused' in rows) ? undefined : appUsers;
 }
@@ -90,21 +97,23 @@ export function pagesFor(appUsers: number): number {
   return Math.max(1, Math.ceil(appUsers / PAGE));
 }
 
-const everybody = (_externalId: string): boolean => true;
+const everybody = (_appUser: AppUser): boolean => true;
 
 /** Reads the rows of a listing into `appUsers`; how many named an external id, and those that did not; or why it was refused. */
 async function readAppUsers(
   okta: Okta,
   sourceId: string,
-  query: string,
   {
     appUsers,
+    query = '',
     isAskedFor = everybody,
-    tell = () => {},
+    reportProgress = () => {},
   }: {
     appUsers: Map<string, AppUser>;
-    isAskedFor?: (externalId: string) => boolean;
-    tell?: (rows: number) => void;
+    /** More query parameters, beginning with `&`. */
+    query?: string;
+    isAskedFor?: (appUser: AppUser) => boolean;
+    reportProgress?: (rows: number) => void;
   },
 ): Promise<{ readonly named: number; readonly unnamed: readonly AppUserRow[] } | { readonly refused: string }> {
   const first: OktaCall = {
@@ -126,9 +135,9 @@ async function readAppUsers(
       rows++;
       if (appUser === undefined) unreadable++;
       else if (!('externalId' in appUser)) unnamed.push(appUser);
-      else if (isAskedFor(appUser.externalId)) keep(appUser, appUsers);
+      else if (isAskedFor(appUser)) keep(appUser, appUsers);
     }
-    if (rows > 0 && rows % TELL_EVERY === 0) tell(rows);
+    if (rows > 0 && rows % LOG_EVERY === 0) reportProgress(rows);
   }
   return { named: rows - unnamed.length - unreadable, unnamed };
 }
@@ -137,18 +146,11 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Two rows with one external id: the one that is not gone tells more. */
+/** Of two rows with one external id, the one that is not gone is kept. */
 function keep(row: AppUser, appUsers: Map<string, AppUser>): void {
   const known = appUsers.get(row.externalId);
-  const tellsMore = known === undefined || known.state === 'gone' || row.state !== 'gone';
-  if (tellsMore) appUsers.set(row.externalId, row);
-}
-
-export interface Surroundings {
-  readonly okta: Okta;
-  readonly source: IdentitySource;
-  readonly sourceId: string;
-  readonly log: Log;
+  const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
+  if (replaces) appUsers.set(row.externalId, row);
 }
 
 /**
@@ -158,34 +160,42 @@ export interface Surroundings {
 export async function settleDirectory(
   appUsers: AppUsers | 'unread',
   { mode, compareWith }: { readonly mode: Mode; readonly compareWith: string | undefined },
-  leavers: readonly string[],
-  { okta, source, sourceId, log }: Surroundings,
+  {
+    leavers,
+    okta,
+    sourceId,
+    log,
+  }: {
+    /** External ids. */
+    readonly leavers: readonly string[];
+    readonly okta: { readonly api: Okta; readonly source: IdentitySource };
+    readonly sourceId: string;
+    readonly log: Log;
+  },
 ): Promise<Directory> {
   if (appUsers === 'unread') return { kind: 'unread', appUsers: new Map() };
   if (appUsers.kind === 'listed') {
     if (appUsers.ignoredRows > 0) log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
     return appUsers;
   }
-  // An unknown identity source must not look like one that nobody is in.
-  await source.list();
+  // An unknown identity source must not look like an empty one.
+  await okta.source.list();
   if (compareWith === 'okta') {
-    throw new SyncError(
-      'okta-permission',
-      `The app users of the identity source can't be listed (${appUsers.why}).`,
-      GRANT,
-    );
+    throw new SyncError('okta-permission', `The app users of the identity source can't be listed (${appUsers.why}).`, {
+      remedy: GRANT,
+    });
   }
   log.warning(
     `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`,
   );
   if (!deactivates(mode) || leavers.length === 0) return { kind: 'looked-up', appUsers: new Map() };
   log.info(`Looking ${leavers.length} leavers up one by one.`);
-  return lookUpUsers(okta, sourceId, leavers);
+  return lookUpUsers(okta.api, sourceId, leavers);
 }
 
 /** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
 export async function lookUpUsers(okta: Okta, sourceId: string, externalIds: readonly string[]): Promise<Directory> {
-  const found = await lookUpInSource(okta, sourceId, externalIds, 'held');
+  const found = await lookUpInSource(externalIds, 'held', { okta, sourceId });
   return { kind: 'looked-up', appUsers: new Map(found.map((appUser) => [appUser.externalId, appUser])) };
 }
 
@@ -195,10 +205,9 @@ export async function lookUpUsers(okta: Okta, sourceId: string, externalIds: rea
  * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
  */
 export async function lookUpInSource(
-  okta: Okta,
-  sourceId: string,
   externalIds: readonly string[],
   state: AppUserState,
+  { okta, sourceId }: { readonly okta: Okta; readonly sourceId: string },
 ): Promise<AppUser[]> {
   const found = await inParallel(externalIds, LOOK_UPS_AT_ONCE, async (externalId): Promise<AppUser[]> => {
     const answer = await okta.call({

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer, HttpClient, HttpHeaders, Repeat } from '../http/types.ts';
@@ -6,7 +6,7 @@ import { oktaError, unreachable } from './errors.ts';
 
 /** What requests are authenticated with. */
 export interface Credential {
-  /** The headers for one try of a request; nobody is asked for them. */
+  /** The headers for one try of a request; no request is sent for them. */
   headers(request: { readonly method: string; readonly url: string }): Promise<HttpHeaders>;
 }
 
@@ -14,7 +14,7 @@ export interface Credential {
 export interface Authenticator {
   /** The credential as it is now; may ask Okta for one. */
   credential(): Promise<Credential>;
-  /** Told of a 401, and whose it is; true: the same request is worth one more try. */
+  /** Called after a 401 with the credential that was refused. True where the same request is worth one more try. */
   renew(refused: Credential, answer: Answer): Promise<boolean>;
 }
 
@@ -33,6 +33,8 @@ export interface OktaCall {
   /** The OAuth scope that the call needs, for the remedy of a refusal. */
   readonly scope: string;
   readonly body?: string;
+  /** Attribute names in that body, which an error may repeat: Okta's own text may quote personal data. */
+  readonly names?: readonly string[];
   readonly repeat: Repeat;
   readonly tries?: number;
   readonly timeoutMs?: number;
@@ -58,7 +60,10 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
       throw new SyncError(
         'okta-api',
         `Okta's answer points to another host (${url?.origin}) for the next page (${call.what}); credentials don't go there.`,
-        'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
+        {
+          remedy:
+            'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
+        },
       );
     }
     return url.href;
@@ -102,15 +107,14 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
 }
 
 /** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */
-export function parseAnswer<T>(answer: Answer, schema: z.ZodMiniType<T>, what: string): T {
+export function parseAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
   try {
     return schema.parse(answer.json());
   } catch (error) {
-    throw new SyncError(
-      'okta-api',
-      `Okta's answer has an unexpected shape (${what}, status ${answer.status}).`,
-      'Check that okta-org-url is the org itself and that no proxy answers in its place; look at https://status.okta.com.',
-      { cause: error },
-    );
+    throw new SyncError('okta-api', `Okta's answer has an unexpected shape (${what}, status ${answer.status}).`, {
+      remedy:
+        'Check that okta-org-url is the org itself and that no proxy answers in its place; look at https://status.okta.com.',
+      cause: error,
+    });
   }
 }

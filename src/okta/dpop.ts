@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Answer } from '../http/types.ts';
 
 /** What a proof is about. */
 export interface Proof {
@@ -33,5 +34,44 @@ export async function createProver(): Promise<Prover> {
       .setJti(randomUUID())
       .setIssuedAt(new Date(now))
       .sign(privateKey);
+  };
+}
+
+type ProvenRequest = Pick<Proof, 'method' | 'url'>;
+
+/** DPoP as one service app uses it: only once the org asks for it, and with the nonces that Okta gives out. */
+export interface Dpop {
+  /** Does what a refusal of the token endpoint asks for. True where that is a proof or a nonce, so the request is worth another try. */
+  adopt(refusal: Answer, errorCode: string): Promise<boolean>;
+  /** Takes the nonce for the next call from an answer of the API. */
+  learnFrom(answer: Answer): void;
+  /** The proof of a token request; undefined where the org has not asked for one. */
+  proveTokenRequest(request: ProvenRequest): Promise<string | undefined>;
+  /** The proof of an API call with this access token; undefined where the org has not asked for one. */
+  proveApiCall(request: ProvenRequest, token: string): Promise<string | undefined>;
+}
+
+/** `now` is the server's time, epoch ms. */
+export function createDpop(now: () => number): Dpop {
+  let prove: Prover | undefined;
+  /** The authorization server and the API give out their own nonces (RFC 9449, sections 8 and 9). */
+  const nonces: { token?: string; api?: string } = {};
+
+  return {
+    async adopt(refusal, errorCode) {
+      const nonce = refusal.headers.get('dpop-nonce');
+      const wantsNonce = errorCode === 'use_dpop_nonce' && nonce !== null;
+      const wantsProof = errorCode === 'invalid_dpop_proof' && !prove;
+      if (!wantsNonce && !wantsProof) return false;
+      prove ??= await createProver();
+      if (nonce !== null) nonces.token = nonce;
+      return true;
+    },
+    learnFrom(answer) {
+      const nonce = answer.headers.get('dpop-nonce');
+      if (nonce !== null) nonces.api = nonce;
+    },
+    proveTokenRequest: async (request) => prove?.({ ...request, now: now(), nonce: nonces.token }),
+    proveApiCall: async (request, token) => prove?.({ ...request, now: now(), nonce: nonces.api, token }),
   };
 }

@@ -1,28 +1,33 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { AnswerUnreadable, foreignBody, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
 /** `E0000001`, `invalid_client`; and `oae…`. Whatever else stands in their place, such as a gateway's sentence, may quote somebody. */
-const code = z.catch(z.string().check(z.regex(/^(E\d{7}|[a-z_]{1,40})$/)), '');
-const id = z.catch(z.string().check(z.regex(/^[\w-]{1,64}$/)), '');
+const code = z
+  .string()
+  .regex(/^(E\d{7}|[a-z_]{1,40})$/)
+  .catch('');
+const id = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .catch('');
 
 const apiErrorSchema = z.object({
   errorCode: code,
-  errorSummary: z.catch(z.string(), ''),
+  errorSummary: z.string().catch(''),
   errorId: id,
-  errorCauses: z.catch(z.array(z.object({ errorSummary: z.catch(z.string(), '') })), []),
+  errorCauses: z.array(z.object({ errorSummary: z.string().catch('') })).catch([]),
 });
 
 export type OktaErrorBody = z.infer<typeof apiErrorSchema>;
 
 /** The token endpoint answers as RFC 6749, section 5.2, has it. */
-const oauthErrorSchema = z.pipe(
-  z.object({ error: z.string(), error_description: z.catch(z.string(), '') }),
-  z.transform(({ error, error_description }) => ({ errorCode: error, errorSummary: error_description })),
-);
+const oauthErrorSchema = z
+  .object({ error: z.string(), error_description: z.string().catch('') })
+  .transform(({ error, error_description }) => ({ errorCode: error, errorSummary: error_description }));
 
-const errorSchema = z.union([z.pipe(oauthErrorSchema, apiErrorSchema), apiErrorSchema]);
+const errorSchema = z.union([oauthErrorSchema.pipe(apiErrorSchema), apiErrorSchema]);
 
 /** Okta's error body, empty where the answer has none (a maintenance page, a proxy's answer). */
 export function errorBody(answer: Answer): OktaErrorBody {
@@ -38,79 +43,75 @@ interface FailedCall {
   readonly what: string;
   readonly scope: string;
   readonly body?: string;
+  readonly names?: readonly string[];
   readonly personal?: boolean;
 }
 
-/** Okta's word for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
+/** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
 const FEATURE_MISSING = 'E0000015';
 
 /** An answer that a call could not use, as the error of the run: who must do what. */
-export function oktaError(answer: Answer, { what, scope, body: upload, personal = false }: FailedCall): SyncError {
+export function oktaError(
+  answer: Answer,
+  { what, scope, body: upload, names = [], personal = false }: FailedCall,
+): SyncError {
   const body = errorBody(answer);
-  const said = inWords(answer, body, personal);
+  const details = describeAnswer(answer, body, personal);
   if (body.errorCode === FEATURE_MISSING) {
-    return new SyncError(
-      'okta-api',
-      `Okta has a feature switched off for this org (${what}: ${said}).`,
-      "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
-    );
+    return new SyncError('okta-api', `Okta has a feature switched off for this org (${what}: ${details}).`, {
+      remedy: "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
+    });
   }
   switch (answer.status) {
     case 400:
       if (upload === undefined) break;
       return new SyncError(
         'okta-api',
-        `Okta refuses what was uploaded${naming(upload, body)} (${what}: ${said}).`,
-        "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
-          "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
+        `Okta refuses what was uploaded${becauseOf(names, body)} (${what}: ${details}).`,
+        {
+          remedy:
+            "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
+            "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
+        },
       );
     case 401:
-      return new SyncError(
-        'okta-auth',
-        `Okta does not accept the credential (${what}: ${said}).`,
-        'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
+      return new SyncError('okta-auth', `Okta does not accept the credential (${what}: ${details}).`, {
+        remedy:
+          'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
           'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?',
-      );
+      });
     case 403:
       if (lacksScope(answer)) {
         return new SyncError(
           'okta-permission',
-          `The access token of the service app lacks the scope ${scope} (${what}: ${said}).`,
-          `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.`,
+          `The access token of the service app lacks the scope ${scope} (${what}: ${details}).`,
+          { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` },
         );
       }
-      return new SyncError(
-        'okta-permission',
-        `Okta does not let this credential do this (${what}: ${said}).`,
-        'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
+      return new SyncError('okta-permission', `Okta does not let this credential do this (${what}: ${details}).`, {
+        remedy:
+          'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
           `(Security → Administrators). A service app needs the scope ${scope} as well.`,
-      );
+      });
     case 404:
-      return new SyncError(
-        'okta-api',
-        `Okta does not know what was asked for (${what}: ${said}).`,
-        'Check okta-identity-source-id: it is the id (0oa…) of the Custom Identity Source app, in its URL in the Admin Console. ' +
+      return new SyncError('okta-api', `Okta does not know what was asked for (${what}: ${details}).`, {
+        remedy:
+          'Check okta-identity-source-id: it is the id (0oa…) of the Custom Identity Source app, in its URL in the Admin Console. ' +
           'The same answer comes where Anything-as-a-Source is not enabled for the org.',
-      );
+      });
     case 429:
-      return new SyncError(
-        'okta-api',
-        `Okta's rate limit stayed used up (${what}: ${said}).`,
-        'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
-      );
+      return new SyncError('okta-api', `Okta's rate limit stayed used up (${what}: ${details}).`, {
+        remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
+      });
   }
   if (answer.status >= 500) {
-    return new SyncError(
-      'okta-api',
-      `Okta has an outage, or is being maintained (${what}: ${said}).`,
-      'Look at https://status.okta.com and run again; what was imported is not sent twice.',
-    );
+    return new SyncError('okta-api', `Okta has an outage, or is being maintained (${what}: ${details}).`, {
+      remedy: 'Look at https://status.okta.com and run again; what was imported is not sent twice.',
+    });
   }
-  return new SyncError(
-    'okta-api',
-    `Okta answered what this action can't use (${what}: ${said}).`,
-    "Run again; if it stays, ask Okta's support with the error id.",
-  );
+  return new SyncError('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
+    remedy: "Run again; if it stays, ask Okta's support with the error id.",
+  });
 }
 
 /** Whether a refusal is about the token's scopes (RFC 6750, section 3.1), and not about the admin role behind it. */
@@ -118,28 +119,24 @@ function lacksScope(answer: Answer): boolean {
   return /insufficient_scope/.test(answer.headers.get('www-authenticate') ?? '');
 }
 
-/** The attributes that a refused upload is about, for a message: the refusal itself may quote somebody, their names are the configuration's. */
-function naming(upload: string, { errorSummary, errorCauses }: OktaErrorBody): string {
+/** Which of our own words a refusal is about, for a message: its text may quote somebody, these come from the configuration. */
+function becauseOf(names: readonly string[], { errorSummary, errorCauses }: OktaErrorBody): string {
   const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
-  const { profiles } = JSON.parse(upload) as { profiles: readonly { readonly profile?: object }[] };
-  const attributes = new Set(profiles.flatMap(({ profile = {} }) => Object.keys(profile)));
-  const named = [...attributes].filter((attribute) => words.includes(attribute));
+  const named = names.filter((name) => words.includes(name));
   return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
 
-/** What went wrong between us and Okta, as the error of the run; anything else unchanged. */
+/** A failed request as the error of the run; any other error unchanged. */
 export function unreachable(error: unknown, what: string): unknown {
   if (!(error instanceof Unreachable || error instanceof AnswerUnreadable)) return error;
-  return new SyncError(
-    'okta-api',
-    `No usable answer from Okta (${what}): ${error.message}`,
-    'Check okta-org-url, and that the runner may reach it (firewall, proxy); look at https://status.okta.com.',
-    { cause: error },
-  );
+  return new SyncError('okta-api', `No usable answer from Okta (${what}): ${error.message}`, {
+    remedy: 'Check okta-org-url, and that the runner may reach it (firewall, proxy); look at https://status.okta.com.',
+    cause: error,
+  });
 }
 
 /** What Okta answered, for a message; `personal`: without the text, which may quote somebody's data. */
-export function inWords(answer: Answer, body: OktaErrorBody, personal: boolean): string {
+export function describeAnswer(answer: Answer, body: OktaErrorBody, personal: boolean): string {
   const causes = body.errorCauses.map(({ errorSummary }) => errorSummary).filter(Boolean);
   return [
     `status ${answer.status}`,

@@ -2,7 +2,7 @@ import { SyncError } from '../errors.ts';
 import type { HttpClient } from '../http/types.ts';
 import type { Log } from '../log.ts';
 import type { Authenticator } from './client.ts';
-import { type Line, type ServiceApp, type Token, tokenEndpoint } from './token.ts';
+import { type ServiceApp, type Token, type TokenRequestOptions, tokenEndpoint } from './token.ts';
 
 export interface Scopes {
   /** Without one of these the run ends. */
@@ -50,15 +50,16 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
   let scopes: readonly string[] = [...needed, ...optional];
   let held: Promise<Token> | undefined;
 
-  /** Where one scope that is not granted spoils the request: adds one after the other to those that are. */
-  async function askOneByOne(line: Line): Promise<Token | undefined> {
+  /** One scope that is not granted can spoil the whole request, so each is tried together with those granted so far. */
+  async function askOneByOne(options: TokenRequestOptions): Promise<Token | undefined> {
     let token: Token | undefined;
-    for (const scope of scopes) token = (await endpoint.ask([...(token?.scopes ?? []), scope], line)) ?? token;
+    for (const scope of scopes)
+      token = (await endpoint.requestToken([...(token?.scopes ?? []), scope], options)) ?? token;
     return token;
   }
 
-  async function newToken(line: Line): Promise<Token> {
-    const token = (await endpoint.ask(scopes, line)) ?? (await askOneByOne(line));
+  async function newToken(options: TokenRequestOptions): Promise<Token> {
+    const token = (await endpoint.requestToken(scopes, options)) ?? (await askOneByOne(options));
     const isMissing = (scope: string) => !token?.scopes.includes(scope);
     if (!token || needed.some(isMissing)) throw notGranted(needed.filter(isMissing));
     const missing = scopes.filter(isMissing);
@@ -68,12 +69,12 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
   }
 
   /** The token held, or a new one that all who need it meanwhile share. A failure is not held: the next one who needs a token asks again. */
-  async function currentToken(line: Line): Promise<Token> {
+  async function currentToken(options: TokenRequestOptions): Promise<Token> {
     const found = held;
     const token = await found;
     if (token && endpoint.now() < token.expiresAt - RENEW_EARLY_MS) return token;
     if (held !== found && held) return held;
-    const renewed = newToken(line);
+    const renewed = newToken(options);
     held = renewed;
     renewed.catch(() => {
       if (held === renewed) held = undefined;
@@ -86,7 +87,7 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
 
     async renew(refused, answer) {
       endpoint.learnFrom(answer);
-      // A refused proof says nothing against the token.
+      // The proof was refused, so the token may still be good.
       if (/use_dpop_nonce|invalid_dpop_proof/.test(answer.headers.get('www-authenticate') ?? '')) return true;
       const found = held;
       // Requests that fail together share one renewal: only the first finds the token that failed still held.
@@ -103,6 +104,8 @@ function notGranted(missing: readonly string[]): SyncError {
   return new SyncError(
     'okta-permission',
     `The service app is not granted what this run needs: ${missing.join(', ')}.`,
-    `Grant ${missing.join(' and ')} in the Admin Console: Applications → the app → Okta API Scopes. The app needs an admin role too.`,
+    {
+      remedy: `Grant ${missing.join(' and ')} in the Admin Console: Applications → the app → Okta API Scopes. The app needs an admin role too.`,
+    },
   );
 }

@@ -20,9 +20,7 @@ function nextLink(answer: Answer): string | undefined {
 }
 
 function pagesLoop(what: string): SyncError {
-  return new SyncError(
-    'okta-api',
-    `Okta points back to a page that was already read (${what}).`,
-    "Run again; if it stays, tell Okta's support.",
-  );
+  return new SyncError('okta-api', `Okta points back to a page that was already read (${what}).`, {
+    remedy: "Run again; if it stays, tell Okta's support.",
+  });
 }

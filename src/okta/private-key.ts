@@ -1,5 +1,5 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 
 /** The key of a service app, as a client assertion is signed with it. */
@@ -23,9 +23,9 @@ const ALGORITHMS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 
 const jwkSchema = z.looseObject({
   kty: z.string(),
-  d: z.optional(z.string()),
-  alg: z.optional(z.string()),
-  kid: z.optional(z.string()),
+  d: z.string().optional(),
+  alg: z.string().optional(),
+  kid: z.string().optional(),
 });
 
 /**
@@ -87,7 +87,10 @@ function invalid(why: string): SyncError {
     'input-invalid',
     `\`okta-private-key\` ${why}. It must be an unencrypted private key as PEM (PKCS#8 or PKCS#1) or JWK: ` +
       `RSA of ${SHORTEST_RSA} bits or more, or EC on P-256, P-384 or P-521.`,
-    'Put the whole key into the secret, from `-----BEGIN` to `END …-----` or from `{` to `}`. The service app in Okta has the public half ' +
-      '(Applications → the app → General → Client Credentials), and can make a new pair there.',
+    {
+      remedy:
+        'Put the whole key into the secret, from `-----BEGIN` to `END …-----` or from `{` to `}`. The service app in Okta has the public half ' +
+        '(Applications → the app → General → Client Credentials), and can make a new pair there.',
+    },
   );
 }

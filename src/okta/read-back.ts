@@ -1,22 +1,27 @@
 import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
-import type { PersonChange } from '../sync/people/change.ts';
+import { isUpsert, type PersonChange } from '../sync/people/change.ts';
+import type { AppUser } from '../sync/people/directory.ts';
 import { type HeldNow, notAppliedOf } from '../sync/people/read-back.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './app-users.ts';
 import type { Okta } from './client.ts';
 
 /** What reading Okta back has shown. */
-export interface Proof {
-  /** Who was sent and not found applied, with the names of what differs. */
-  readonly unapplied: ReadonlyMap<PersonChange, readonly string[]>;
-  /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read. */
+export interface ReadBack {
+  /** How many people were sent in sessions that COMPLETED. */
+  readonly sent: number;
+  /** Who of them was not found applied, with the names of what differs. */
+  readonly notApplied: ReadonlyMap<PersonChange, readonly string[]>;
+  /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read, or nobody was. */
   readonly logins?: ReadonlyMap<PersonChange, string>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
   readonly loginsChecked: boolean;
+  /** People were removed, and users may not be read. */
+  readonly removedUnseen: boolean;
 }
 
-export interface VerifyContext {
+export interface ReadBackContext {
   readonly okta: Okta;
   readonly sourceId: string;
   /** How many people Okta held before. */
@@ -38,22 +43,21 @@ const LONGEST_FIRST_PAUSE_MS = 5_000;
  * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
  * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
  */
-export async function verify(sent: readonly PersonChange[], context: VerifyContext): Promise<Proof | undefined> {
+export async function readBack(sent: readonly PersonChange[], context: ReadBackContext): Promise<ReadBack | undefined> {
   const { clock, signal, log } = context;
   try {
     for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; look++, pause *= 2) {
-      const aftermath = await readBack(sent, look === MOST_LOOKS, context);
-      if (aftermath === undefined) return undefined;
-      const unapplied = new Map(
-        sent
-          .map((change) => [change, notAppliedOf(change, aftermath)] as const)
-          .filter(([, names]) => names.length > 0),
-      );
-      if (unapplied.size === 0 || look === MOST_LOOKS) {
-        const { logins } = aftermath;
-        return { unapplied, ...(logins && { logins }), loginsChecked: aftermath.isEverybody };
+      const heldNow = await lookOnce(sent, look === MOST_LOOKS, context);
+      if (heldNow === undefined) return undefined;
+      const open = sent.filter(({ externalId = '' }) => !heldNow.applied.has(externalId));
+      const missed = open.map((change) => [change, notAppliedOf(change, heldNow)] as const);
+      const notApplied = new Map(missed.filter(([, names]) => names.length > 0));
+      if (notApplied.size === 0 || look === MOST_LOOKS) {
+        const { logins, loginsChecked } = heldNow;
+        const removedUnseen = !logins && sent.some(({ action }) => action === 'deactivate');
+        return { sent: sent.length, notApplied, ...(logins && { logins }), loginsChecked, removedUnseen };
       }
-      log.info(`${unapplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+      log.info(`${notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
       await clock.sleep(pause, signal);
     }
   } catch (error) {
@@ -63,32 +67,57 @@ export async function verify(sent: readonly PersonChange[], context: VerifyConte
   }
 }
 
-/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
-async function readBack(
-  sent: readonly PersonChange[],
-  isLast: boolean,
-  { okta, sourceId, held, log, loginsOf }: VerifyContext,
-): Promise<(HeldNow & { readonly isEverybody: boolean }) | undefined> {
-  const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
-  const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
-  const appUsers = few ? await findAppUsers(okta, sourceId, names) : await listedAmong(sent, okta, sourceId, log);
-  if (appUsers === undefined) return undefined;
-  const deactivated = sent.filter(({ action }) => action === 'deactivate');
-  if (deactivated.length === 0) return { appUsers, isEverybody: true };
-  const logins = await loginsOf(deactivated);
-  if (logins === 'refused') return { appUsers, isEverybody: false };
-  // Whose login was not found, nobody has looked at: then not all logins were checked.
-  return { appUsers, logins, isEverybody: deactivated.every((change) => logins.has(change)) };
+/** What one look at Okta shows. */
+interface Look extends HeldNow {
+  /** External ids of those who show all that was imported; they are not among `appUsers`. */
+  readonly applied: ReadonlySet<string>;
+  readonly loginsChecked: boolean;
 }
 
-/** Of the whole listing, which can be long, only those who were sent are kept. */
+/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
+async function lookOnce(
+  sent: readonly PersonChange[],
+  isLast: boolean,
+  { okta, sourceId, held, log, loginsOf }: ReadBackContext,
+): Promise<Look | undefined> {
+  const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
+  const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
+  const found = few ? await askedFor(names, { okta, sourceId }) : await listedAmong(sent, { okta, sourceId, log });
+  if (found === undefined) return undefined;
+  const deactivated = sent.filter(({ action }) => action === 'deactivate');
+  if (deactivated.length === 0) return { ...found, loginsChecked: true };
+  const logins = await loginsOf(deactivated);
+  if (logins === 'refused') return { ...found, loginsChecked: false };
+  // Whose login was not found, nobody has looked at: then not all logins were checked.
+  return { ...found, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
+}
+
+async function askedFor(
+  userNames: readonly string[],
+  { okta, sourceId }: Pick<ReadBackContext, 'okta' | 'sourceId'>,
+): Promise<Pick<Look, 'appUsers' | 'applied'> | undefined> {
+  const appUsers = await findAppUsers(okta, sourceId, userNames);
+  return appUsers && { appUsers, applied: new Set() };
+}
+
+/**
+ * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
+ * more than that they do.
+ */
 async function listedAmong(
   sent: readonly PersonChange[],
-  okta: Okta,
-  sourceId: string,
-  log: Log,
-): Promise<HeldNow['appUsers'] | undefined> {
-  const externalIds = new Set(sent.map(({ externalId }) => externalId));
-  const appUsers = await listAppUsers(okta, sourceId, log, (externalId) => externalIds.has(externalId));
-  return appUsers.kind === 'listed' ? appUsers.appUsers : undefined;
+  { okta, sourceId, log }: Pick<ReadBackContext, 'okta' | 'sourceId' | 'log'>,
+): Promise<Pick<Look, 'appUsers' | 'applied'> | undefined> {
+  const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
+  const applied = new Set<string>();
+  const isAskedFor = (appUser: AppUser) => {
+    const change = byExternalId.get(appUser.externalId);
+    if (change === undefined) return false;
+    const shows = isUpsert(change) && notAppliedOf(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
+    if (!shows || shows.length > 0) return true;
+    applied.add(appUser.externalId);
+    return false;
+  };
+  const found = await listAppUsers(okta, sourceId, { log, isAskedFor });
+  return found.kind === 'listed' ? { appUsers: found.appUsers, applied } : undefined;
 }

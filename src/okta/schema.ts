@@ -1,19 +1,18 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { AttributeRule } from '../sync/people/validation.ts';
 import { type Okta, parseAnswer } from './client.ts';
 
-const propertiesSchema = z.catch(
-  z.record(
-    z.string(),
-    z.object({ maxLength: z.catch(z.nullish(z.number()), null), required: z.catch(z.nullish(z.boolean()), null) }),
-  ),
-  {},
-);
+const propertySchema = z.object({
+  maxLength: z.number().nullish().catch(null),
+  required: z.boolean().nullish().catch(null),
+});
 
-const definitionSchema = z.catch(
-  z.object({ properties: propertiesSchema, required: z.catch(z.array(z.string()), []) }),
-  { properties: {}, required: [] },
-);
+const definitionSchema = z
+  .object({
+    properties: z.record(z.string(), propertySchema).catch({}),
+    required: z.array(z.string()).catch([]),
+  })
+  .catch({ properties: {}, required: [] });
 
 const schemaSchema = z.object({ definitions: z.object({ base: definitionSchema, custom: definitionSchema }) });
 

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
+import type { Batch } from '../sync/batches.ts';
 import { type Okta, parseAnswer } from './client.ts';
 import { errorBody, quotable } from './errors.ts';
 
@@ -8,14 +9,14 @@ const READ = 'okta.identitySources.read';
 const MANAGE = 'okta.identitySources.manage';
 
 const sessionSchema = z.object({
-  id: z.string().check(z.minLength(1)),
-  status: z.string().check(z.toUpperCase()),
+  id: z.string().min(1),
+  status: z.string().toUpperCase(),
   // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
-  created: z.pipe(z.catch(z.string(), ''), z.transform(Date.parse)),
-  lastUpdated: z.catch(z.optional(z.pipe(z.iso.datetime({ offset: true }), z.transform(Date.parse))), undefined),
+  created: z.string().catch('').transform(Date.parse),
+  lastUpdated: z.iso.datetime({ offset: true }).transform(Date.parse).optional().catch(undefined),
 });
 
-/** An identity source session as Okta tells it; times in epoch ms by Okta's clock. */
+/** An identity source session; times in epoch ms by Okta's clock. */
 export type Session = z.infer<typeof sessionSchema>;
 
 /** Statuses in which a session blocks every other one of its source (guide "Anything-as-a-Source", session life cycle). */
@@ -40,8 +41,8 @@ export interface IdentitySource {
   get(id: string): Promise<Session>;
   /** Throws `AnswerLost` where a session may have been created. */
   create(): Promise<Creation>;
-  /** Uploads one body; the answer says nothing but that it was accepted. Throws `AnswerLost`. */
-  load(id: string, call: 'bulk-delete' | 'bulk-upsert', body: string): Promise<void>;
+  /** Uploads one body; the answer only says that it was accepted. Throws `AnswerLost`. */
+  load(id: string, batch: Batch): Promise<void>;
   /** Throws `AnswerLost` where the import may have been triggered; `refused`: the session's status does not allow it. */
   startImport(id: string): Promise<'triggered' | 'refused'>;
   /** `not-cancellable`: it has been triggered, or is over. */
@@ -97,7 +98,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
       return { refused: quotable(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
     },
 
-    async load(id, call, body) {
+    async load(id, { call, body, names }) {
       await okta.call({
         method: 'POST',
         path: `${at(id)}/${call}`,
@@ -106,6 +107,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
         repeat: 'if-refused',
         timeoutMs: LOAD_TIMEOUT_MS,
         body,
+        names,
         personal: true,
       });
     },
@@ -137,13 +139,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
 }
 
 /** One session; some answers are documented as a list of one. */
-const oneSession = z.union([
-  sessionSchema,
-  z.pipe(
-    z.tuple([sessionSchema], z.unknown()),
-    z.transform(([session]) => session),
-  ),
-]);
+const oneSession = z.union([sessionSchema, z.tuple([sessionSchema], z.unknown()).transform(([session]) => session)]);
 
 /** A session that was surely created, but whose id may be unreadable: the caller then looks for it. */
 function createdSession(answer: Answer): Session {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import type { Login } from '../sync/people/change.ts';
 import { SIGNED_OUT } from '../sync/people/read-back.ts';
@@ -15,11 +15,11 @@ const MOST_SEARCHED = 1000;
 const USERS_A_PAGE = 200;
 const AT_ONCE = 5;
 
-const text = z.catch(z.optional(z.string()), undefined);
+const text = z.string().optional().catch(undefined);
 const userSchema = z.object({
   id: z.string(),
-  status: z.string().check(z.toUpperCase()),
-  profile: z.catch(z.object({ login: text, firstName: text, lastName: text }), {}),
+  status: z.string().toUpperCase(),
+  profile: z.object({ login: text, firstName: text, lastName: text }).catch({}),
 });
 type User = z.infer<typeof userSchema>;
 
@@ -82,15 +82,17 @@ const MOST_READS = 50;
 /**
  * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
  * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
- * at most. Of whoever is beyond that, the index or an earlier read has the last word, unless one of the reads has shown that it is out of
- * date: then nobody knows, and they are not in the answer.
+ * at most. For the others the index or an earlier read counts, unless a read has shown that it is out of date: then their status is
+ * unknown, and they are left out.
  */
 export function statusReader(okta: Okta): StatusReader {
   const ended = new Map<string, string>();
   const read = new Map<string, string>();
   let readsLeft = MOST_READS;
-  /** The index has called somebody active who was not; somebody read as active has ended since. */
-  let [lags, moves] = [false, false];
+  /** The index called somebody active who was not. */
+  let indexIsStale = false;
+  /** Somebody who was read as active has been deactivated since. */
+  let readsAreStale = false;
 
   async function search(ids: readonly string[]): Promise<ReadonlyMap<string, string> | 'refused'> {
     const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
@@ -110,15 +112,15 @@ export function statusReader(okta: Okta): StatusReader {
       if (status === 'refused') return 'refused';
       if (SIGNED_OUT.has(status)) {
         ended.set(id, status);
-        lags ||= indexed.has(id);
-        moves ||= read.has(id);
+        indexIsStale ||= indexed.has(id);
+        readsAreStale ||= read.has(id);
       } else read.set(id, status);
     }
-    const isFresh = (id: string) => !moves || next.includes(id);
+    const isFresh = (id: string) => !readsAreStale || next.includes(id);
     return new Map(
       userIds.flatMap((id) => {
         const seen = isFresh(id) ? read.get(id) : undefined;
-        const status = ended.get(id) ?? seen ?? (lags ? undefined : indexed.get(id));
+        const status = ended.get(id) ?? seen ?? (indexIsStale ? undefined : indexed.get(id));
         return status === undefined ? [] : [[id, status] as const];
       }),
     );
@@ -153,11 +155,18 @@ async function listUsers(okta: Okta, query: { readonly search?: string }): Promi
 
 /** As few searches as fit: `profile.login eq "…" or profile.login eq "…"`. */
 function searchesOf(terms: readonly string[]): string[] {
-  const searches: string[] = [];
+  const searches: string[][] = [];
+  let length = 0;
   for (const term of terms) {
-    const longer = `${searches.at(-1)} or ${term}`;
-    if (searches.length > 0 && encodeURIComponent(longer).length <= LONGEST_SEARCH) searches.splice(-1, 1, longer);
-    else searches.push(term);
+    const more = encodeURIComponent(` or ${term}`).length;
+    const current = searches.at(-1);
+    if (current !== undefined && length + more <= LONGEST_SEARCH) {
+      current.push(term);
+      length += more;
+    } else {
+      searches.push([term]);
+      length = encodeURIComponent(term).length;
+    }
   }
-  return searches;
+  return searches.map((search) => search.join(' or '));
 }

@@ -1,8 +1,9 @@
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import type { Answer, HttpClient } from '../http/types.ts';
 import type { Log } from '../log.ts';
 import { readAnswer, unreachable } from './failures.ts';
-import { type ApiVersion, type Credentials, requestToken } from './token.ts';
+import type { ApiVersion } from './source.ts';
+import { type Credentials, requestToken } from './token.ts';
 
 /** Who calls; Personio's support asks for both headers (Personio developer hub). */
 const HEADERS = {
@@ -13,13 +14,21 @@ const HEADERS = {
 
 export type Query = readonly [name: string, value: string][];
 
+/** One GET. */
+export interface PersonioCall {
+  readonly path: string;
+  readonly query?: Query;
+  /** What it is, for messages: `list employees`. */
+  readonly what: string;
+}
+
 export interface PersonioOptions extends Credentials {
   readonly http: HttpClient;
   /** `https://api.personio.de`, with or without a slash at the end. */
   readonly apiUrl: string;
   /** Whose token is asked for; `v1` where not given. */
   readonly version?: ApiVersion;
-  /** Hides a secret in everything that is logged from then on; told of each token before it is used. */
+  /** Hides a secret in everything that is logged from then on; called with each token before its first use. */
   mask(secret: string): void;
   readonly log: Log;
 }
@@ -27,14 +36,12 @@ export interface PersonioOptions extends Credentials {
 export interface PersonioClient {
   /** Without a slash at the end. */
   readonly apiUrl: string;
-  /** Where those who use this client tell of their progress. */
+  /** For the progress of a listing. */
   readonly log: Log;
-  /** Asks for a token ahead of the first call, which waits for it and throws what came of that. */
-  signIn(): void;
-  /** One GET; the answer's status is the caller's to judge. Throws `personio-auth`, `personio-api`, the signal's reason. */
-  send(path: string, query: Query, what: string): Promise<Answer>;
+  /** One GET; the caller checks the status of the answer. Throws `personio-auth`, `personio-api`, the signal's reason. */
+  send(call: PersonioCall): Promise<Answer>;
   /** One GET, its answer in the shape of `schema`. Throws as `send`, and for every status but 2xx (403 is `personio-auth`). */
-  get<T>(path: string, query: Query, what: string, schema: z.ZodMiniType<T>): Promise<T>;
+  get<T>(call: PersonioCall, schema: z.ZodType<T>): Promise<T>;
 }
 
 /** Personio with a token that is asked for when first needed, held for the run, and renewed once for a request that gets a 401. */
@@ -44,7 +51,7 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
   let held: Promise<string> | undefined;
 
   async function newToken(): Promise<string> {
-    const token = await requestToken(http, apiUrl, version, options, HEADERS);
+    const token = await requestToken(http, { apiUrl, version, credentials: options, headers: HEADERS });
     mask(token);
     return token;
   }
@@ -58,7 +65,7 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
     return held ?? failed;
   }
 
-  async function sendWith(token: string, path: string, query: Query, what: string): Promise<Answer> {
+  async function sendWith(token: string, { path, query = [], what }: PersonioCall): Promise<Answer> {
     const search = new URLSearchParams(query);
     return http.send({
       method: 'GET',
@@ -69,12 +76,12 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
     });
   }
 
-  async function send(path: string, query: Query, what: string): Promise<Answer> {
+  async function send(call: PersonioCall): Promise<Answer> {
     try {
       held ??= newToken();
       const token = held;
-      const answer = await sendWith(await token, path, query, what);
-      return answer.status === 401 ? await sendWith(await renewed(token), path, query, what) : answer;
+      const answer = await sendWith(await token, call);
+      return answer.status === 401 ? await sendWith(await renewed(token), call) : answer;
     } catch (error) {
       throw unreachable(error);
     }
@@ -83,11 +90,7 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
   return {
     apiUrl,
     log,
-    signIn() {
-      held ??= newToken();
-      held.catch(() => {});
-    },
     send,
-    get: async (path, query, what, schema) => readAnswer(await send(path, query, what), schema, what),
+    get: async (call, schema) => readAnswer(await send(call), schema, call.what),
   };
 }

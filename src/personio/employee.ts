@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Employee, Fields, Value } from '../sync/people/employee.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -8,73 +8,53 @@ const attributesSchema = z.custom<Attributes>(
 );
 const recordSchema = z.object({ attributes: attributesSchema });
 const attributeSchema = z.object({
-  value: z.unknown().check(z.refine((value) => value !== undefined)),
-  type: z.catch(z.nullish(z.string()), null),
-  label: z.catch(z.nullish(z.string()), null),
-  universal_id: z.catch(z.nullish(z.string()), null),
+  value: z.unknown().refine((value) => value !== undefined),
+  type: z.string().nullish().catch(null),
+  label: z.string().nullish().catch(null),
+  universal_id: z.string().nullish().catch(null),
 });
 
 /** Personio writes an object that is not there as null, "", [] or {}. */
-const emptySchema = z.pipe(
-  z.union([z.null(), z.literal(''), z.tuple([]), z.strictObject({})]),
-  z.transform(() => null),
-);
+const emptySchema = z.union([z.null(), z.literal(''), z.tuple([]), z.strictObject({})]).transform(() => null);
 
 /** An id as text, whether it comes as a number or as a text. */
-export const idSchema = z.union([z.pipe(z.int(), z.transform(String)), z.string().check(z.trim(), z.minLength(1))]);
+export const idSchema = z.union([z.int().transform(String), z.string().trim().min(1)]);
 /** People are named by it in logs, so it may be no text that could be anything. */
-const personIdSchema = idSchema.check(z.refine((id) => /^[\w-]{1,64}$/.test(id)));
-const statusSchema = z.union([emptySchema, z.string().check(z.trim(), z.toLowerCase())]);
+const personIdSchema = idSchema.refine((id) => /^[\w-]{1,64}$/.test(id));
+const statusSchema = z.union([emptySchema, z.string().trim().toLowerCase()]);
 
-const namedSchema = z.object({ id: z.nullish(idSchema), name: z.nullish(z.string()) });
+const namedSchema = z.object({ id: idSchema.nullish(), name: z.string().nullish() });
 const entitySchema = z.union([
   emptySchema,
-  z.pipe(
-    z.object({ attributes: namedSchema }),
-    z.transform(({ attributes }) => compact(attributes)),
-  ),
+  z.object({ attributes: namedSchema }).transform(({ attributes }) => compact(attributes)),
 ]);
-const costCenterSchema = z.pipe(
-  z.object({ attributes: z.extend(namedSchema, { percentage: z.nullish(z.union([z.number(), z.string()])) }) }),
-  z.transform(({ attributes }) => compact(attributes)),
-);
-const costCentersSchema = z.union([
-  z.pipe(
-    emptySchema,
-    z.transform(() => []),
-  ),
-  z.array(costCenterSchema),
-]);
+const costCenterSchema = z
+  .object({ attributes: namedSchema.extend({ percentage: z.union([z.number(), z.string()]).nullish() }) })
+  .transform(({ attributes }) => compact(attributes));
+const costCentersSchema = z.union([emptySchema.transform(() => []), z.array(costCenterSchema)]);
 
 /** The calendar day as it is written: midnight in Berlin is the day before in UTC. */
 const daySchema = z.union([
   emptySchema,
-  z.pipe(
-    z.pipe(
-      z.string().check(z.trim(), z.regex(/^\d{4}-\d\d-\d\d($|[T ])/)),
-      z.transform((text) => text.slice(0, 10)),
-    ),
-    z.iso.date(),
-  ),
+  z
+    .string()
+    .trim()
+    .regex(/^\d{4}-\d\d-\d\d($|[T ])/)
+    .transform((text) => text.slice(0, 10))
+    .pipe(z.iso.date()),
 ]);
 
-const tagsSchema = z.pipe(
-  z.unknown(),
-  z.transform((value) => plain(listIn(value))),
-);
+const tagsSchema = z.unknown().transform((value) => plain(listIn(value)));
 
-const supervisorSchema: z.ZodMiniType<Value> = z.union([
+const supervisorSchema: z.ZodType<Value> = z.union([
   emptySchema,
-  z
-    .pipe(
-      recordSchema,
-      z.transform(({ attributes }) => withoutSupervisor(flatten(attributes).fields)),
-    )
-    .check(z.refine(({ id }) => typeof id === 'string')),
+  recordSchema
+    .transform(({ attributes }) => withoutSupervisor(flatten(attributes).fields))
+    .refine(({ id }) => typeof id === 'string'),
 ]);
 
 /** How the values of these attributes are read, whatever type they come with. */
-const SCHEMA_BY_KEY = new Map<string, z.ZodMiniType<Value>>([
+const SCHEMA_BY_KEY = new Map<string, z.ZodType<Value>>([
   ['id', personIdSchema],
   ['status', statusSchema],
   ['supervisor', supervisorSchema],
@@ -91,11 +71,11 @@ const SCHEMA_BY_KEY = new Map<string, z.ZodMiniType<Value>>([
   ['created_at', daySchema],
   ['last_modified_at', daySchema],
 ]);
-const SCHEMA_BY_TYPE = new Map<string, z.ZodMiniType<Value>>([
+const SCHEMA_BY_TYPE = new Map<string, z.ZodType<Value>>([
   ['date', daySchema],
   ['tags', tagsSchema],
 ]);
-const plainSchema = z.pipe(z.unknown(), z.transform(plain));
+const plainSchema = z.unknown().transform(plain);
 
 /**
  * One record in the form of v1's listing as an employee, in the form that expressions see. Never throws: a record that can't be
@@ -150,7 +130,7 @@ function readAttribute(key: string, given: unknown) {
   const attribute = attributeSchema.safeParse(given);
   if (!attribute.success) return undefined;
   const { type, label, universal_id: universalId } = attribute.data;
-  const schema: z.ZodMiniType<Value> = SCHEMA_BY_KEY.get(key) ?? SCHEMA_BY_TYPE.get(type ?? '') ?? plainSchema;
+  const schema: z.ZodType<Value> = SCHEMA_BY_KEY.get(key) ?? SCHEMA_BY_TYPE.get(type ?? '') ?? plainSchema;
   try {
     return { value: schema.parse(attribute.data.value), label, universalId };
   } catch {

@@ -1,13 +1,15 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { AnswerLost, AnswerUnreadable, foreignBody, Unreachable } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 
+/** Nothing else of a body may reach a message. */
+const traceIdSchema = z.string().regex(/^(?=.*\d)[\w.:-]{8,64}$/);
 /** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
-const traceSchema = z.partial(z.object({ personio_trace_id: z.unknown(), trace_id: z.unknown() }));
+const traceSchema = z.object({ personio_trace_id: z.unknown(), trace_id: z.unknown() }).partial();
 
 /** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
-export function readAnswer<T>(answer: Answer, schema: z.ZodMiniType<T>, what: string): T {
+export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
   if (answer.status >= 300) throw failureOf(answer, what);
   try {
     return schema.parse(answer.json());
@@ -15,101 +17,88 @@ export function readAnswer<T>(answer: Answer, schema: z.ZodMiniType<T>, what: st
     throw new SyncError(
       'personio-api',
       `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`,
-      'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
-      { cause: error },
+      {
+        remedy: 'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
+        cause: error,
+      },
     );
   }
 }
 
 /** An answer that is no use, as the error of the run. */
 export function failureOf(answer: Answer, what: string): SyncError {
-  const said = inWords(answer, what);
+  const details = describeAnswer(answer, what);
   switch (answer.status) {
     case 401:
-      return new SyncError(
-        'personio-auth',
-        `Personio refuses a token that it has just given out (${said}).`,
-        'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
-      );
+      return new SyncError('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
+        remedy:
+          'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
+      });
     case 403:
-      return new SyncError(
-        'personio-auth',
-        `Personio does not let this credential do this (${said}).`,
-        'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
+      return new SyncError('personio-auth', `Personio does not let this credential do this (${details}).`, {
+        remedy:
+          'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
           '(Settings → Integrations → API credentials).',
-      );
+      });
     case 404:
-      return new SyncError(
-        'personio-api',
-        `Personio does not know what was asked for (${said}).`,
-        'Check personio-api-url (https://api.personio.de) and personio-api-version.',
-      );
+      return new SyncError('personio-api', `Personio does not know what was asked for (${details}).`, {
+        remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
+      });
     case 429:
-      return new SyncError(
-        'personio-api',
-        `Personio's rate limit stayed used up (${said}).`,
-        'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
-      );
+      return new SyncError('personio-api', `Personio's rate limit stayed used up (${details}).`, {
+        remedy:
+          'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
+      });
   }
   if (answer.status >= 500) {
-    return new SyncError(
-      'personio-api',
-      `Personio has an outage, or is being maintained (${said}).`,
-      'Look at https://status.personio.de and run again.',
-    );
+    return new SyncError('personio-api', `Personio has an outage, or is being maintained (${details}).`, {
+      remedy: 'Look at https://status.personio.de and run again.',
+    });
   }
-  return new SyncError(
-    'personio-api',
-    `Personio answered what this action can't use (${said}).`,
-    "Run again; if it stays, ask Personio's support with this message.",
-  );
+  return new SyncError('personio-api', `Personio answered what this action can't use (${details}).`, {
+    remedy: "Run again; if it stays, ask Personio's support with this message.",
+  });
 }
 
 /** The answer to a request for a token that was turned down. */
 export function credentialsRefused(answer: Answer, what: string): SyncError {
-  return new SyncError(
-    'personio-auth',
-    `Personio does not accept the credential (${inWords(answer, what)}).`,
-    'Check personio-client-id and personio-client-secret against Settings → Integrations → API credentials at Personio. ' +
+  return new SyncError('personio-auth', `Personio does not accept the credential (${describeAnswer(answer, what)}).`, {
+    remedy:
+      'Check personio-client-id and personio-client-secret against Settings → Integrations → API credentials at Personio. ' +
       'Workflows started from forks or by Dependabot get no secrets, and a secret that is not set arrives empty.',
-  );
+  });
 }
 
-/** A link to the next page that can't be followed: `why`. */
-export function linkAstray(what: string, why: string): SyncError {
-  return new SyncError(
-    'personio-api',
-    `Personio's link to the next page ${why} (${what}).`,
-    "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.",
-  );
+/** A link to the next page that can't be followed; `why` completes the sentence. */
+export function brokenNextLink(what: string, why: string): SyncError {
+  return new SyncError('personio-api', `Personio's link to the next page ${why} (${what}).`, {
+    remedy:
+      "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.",
+  });
 }
 
-/** What went wrong between us and Personio, as the error of the run; anything else unchanged. */
+/** A failed request as the error of the run; any other error unchanged. */
 export function unreachable(error: unknown): unknown {
   if (!(error instanceof Unreachable || error instanceof AnswerUnreadable || error instanceof AnswerLost)) return error;
-  return new SyncError(
-    'personio-api',
-    `No usable answer from Personio (${error.message})`,
-    'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
-    { cause: error },
-  );
+  return new SyncError('personio-api', `No usable answer from Personio (${error.message})`, {
+    remedy:
+      'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
+    cause: error,
+  });
 }
 
-function inWords(answer: Answer, what: string): string {
+/** The answer for a message: its status, and the trace id that Personio's support asks for. */
+function describeAnswer(answer: Answer, what: string): string {
   const trace = traceId(answer);
   return [`${what}: status ${answer.status}`, trace && `trace id ${trace}`, foreignBody(answer)]
     .filter(Boolean)
     .join(', ');
 }
 
-/** Only what looks like an id: nothing else of a body may reach a message. */
 function traceId(answer: Answer): string | undefined {
   try {
     const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
-    return z
-      .string()
-      .check(z.regex(/^(?=.*\d)[\w.:-]{8,64}$/))
-      .parse(personio_trace_id || trace_id);
+    return traceIdSchema.parse(personio_trace_id || trace_id);
   } catch {
     return undefined;
   }

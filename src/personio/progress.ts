@@ -1,14 +1,14 @@
 import type { Log } from '../log.ts';
 
-/** Tells of every tenth of the expected people, at most every 2,000, and of the last. */
-export function progress(log: Log, expected: number): (read: number) => void {
+/** Logs how many people have been read: at every tenth of those expected, at most every 2,000, and at the last one. */
+export function progressReporter(log: Log, expected: number): (read: number) => void {
   const step = Math.max(2000, expected / 10);
   let total = 0;
-  let told = 0;
+  let reported = 0;
   return (read) => {
     total += read;
-    if (total < told + step && total !== expected) return;
-    told = total;
+    if (total < reported + step && total !== expected) return;
+    reported = total;
     log.info(`Read ${count(total)} of ${count(expected)} employees.`);
   };
 }

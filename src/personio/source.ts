@@ -1,3 +1,7 @@
+/** Versions of Personio's API; each has a module that lists people in the same form. */
+export const API_VERSIONS = ['v1', 'v2'] as const;
+export type ApiVersion = (typeof API_VERSIONS)[number];
+
 export interface ListOptions {
   /** Read at most this many employees. */
   readonly recordLimit?: number | undefined;

@@ -1,19 +1,27 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Answer, HttpClient } from '../http/types.ts';
 import { credentialsRefused, failureOf, readAnswer } from './failures.ts';
-
-export const API_VERSIONS = ['v1', 'v2'] as const;
-export type ApiVersion = (typeof API_VERSIONS)[number];
+import type { ApiVersion } from './source.ts';
 
 export interface Credentials {
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
+export interface TokenRequest {
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
+  readonly version: ApiVersion;
+  readonly credentials: Credentials;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 const WHAT = 'get a token';
 
+/** How v1 refuses a credential with status 200. */
+const refusalSchema = z.object({ success: z.literal(false) });
 // A token becomes a header: nothing but visible ASCII.
-const tokenSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/));
+const tokenSchema = z.string().regex(/^[\x21-\x7e]+$/);
 
 /** How each version gives out tokens; both live 24 hours and may be used in parallel (Personio developer hub). */
 const GRANTS = {
@@ -22,10 +30,7 @@ const GRANTS = {
     contentType: 'application/json',
     body: ({ clientId, clientSecret }: Credentials) =>
       JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
-    answer: z.pipe(
-      z.object({ data: z.object({ token: tokenSchema }) }),
-      z.transform(({ data }) => data.token),
-    ),
+    answer: z.object({ data: z.object({ token: tokenSchema }) }).transform(({ data }) => data.token),
   },
   v2: {
     path: '/v2/auth/token',
@@ -36,10 +41,7 @@ const GRANTS = {
         client_id: clientId,
         client_secret: clientSecret,
       }).toString(),
-    answer: z.pipe(
-      z.object({ access_token: tokenSchema }),
-      z.transform(({ access_token }) => access_token),
-    ),
+    answer: z.object({ access_token: tokenSchema }).transform(({ access_token }) => access_token),
   },
 } as const;
 
@@ -52,10 +54,7 @@ const TRIES = 8;
  */
 export async function requestToken(
   http: HttpClient,
-  apiUrl: string,
-  version: ApiVersion,
-  credentials: Credentials,
-  headers: Readonly<Record<string, string>>,
+  { apiUrl, version, credentials, headers }: TokenRequest,
 ): Promise<string> {
   const grant = GRANTS[version];
   const answer = await http.send({
@@ -75,5 +74,5 @@ export async function requestToken(
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
 function isRefusal(answer: Answer): boolean {
   if ([400, 401, 403].includes(answer.status)) return true;
-  return answer.status < 300 && z.object({ success: z.literal(false) }).safeParse(answer.json()).success;
+  return answer.status < 300 && refusalSchema.safeParse(answer.json()).success;
 }

@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import type { Employee, Listing } from '../sync/people/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
 import { toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
-import { count, progress } from './progress.ts';
+import { count, progressReporter } from './progress.ts';
 import type { AttributeInfo, IdListing, ListOptions, Presence } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 
@@ -13,7 +13,7 @@ import { linkSupervisors } from './supervisors.ts';
 const PAGE_SIZE = 100;
 /** Well below the bursts of 15 requests a second that Personio allows (Personio developer hub). */
 const PAGES_AT_ONCE = 5;
-/** Pages read beyond the total that the first page told: people who were added meanwhile. */
+/** Pages read beyond the total that the first page gave, for people who were added meanwhile. */
 const MAX_LATE_PAGES = 10;
 /** A reading that disagrees with Personio's total is repeated. */
 const MAX_READINGS = 3;
@@ -23,20 +23,19 @@ const MAX_PEOPLE = 1_000_000;
 const EMPLOYEES = '/v1/company/employees';
 
 const pageSchema = z.object({
-  metadata: z.object({ total_elements: z.coerce.number().check(z.int(), z.gte(0), z.lte(MAX_PEOPLE)) }),
+  metadata: z.object({ total_elements: z.coerce.number().int().gte(0).lte(MAX_PEOPLE) }),
   data: z.array(z.unknown()),
 });
 
-const attributeSchema = z.pipe(
-  z.object({
+const attributeSchema = z
+  .object({
     key: z.string(),
-    label: z.catch(z.string(), ''),
-    type: z.catch(z.string(), 'standard'),
-    universal_id: z.catch(z.nullable(z.string()), null),
-  }),
-  z.transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id })),
-);
-const attributesSchema = z.object({ data: z.array(z.catch(z.nullable(attributeSchema), null)) });
+    label: z.string().catch(''),
+    type: z.string().catch('standard'),
+    universal_id: z.string().nullable().catch(null),
+  })
+  .transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id }));
+const attributesSchema = z.object({ data: z.array(attributeSchema.nullable().catch(null)) });
 
 interface Task {
   readonly client: PersonioClient;
@@ -55,7 +54,7 @@ interface Reading {
   /** By id, in the order of the listing; of several records of one person the last. */
   readonly people: ReadonlyMap<string, Employee>;
   readonly total: number;
-  /** Every page told the same total, and that many different people were read. */
+  /** Every page gave the same total, and that many different people were read. */
   readonly agrees: boolean;
 }
 
@@ -74,14 +73,14 @@ export async function listEmployees(client: PersonioClient, options: ListOptions
 /** The attributes that the credential may read; `refused` where it may not ask, as some report of credentials that may read people. */
 export async function listAttributes(client: PersonioClient): Promise<readonly AttributeInfo[] | 'refused'> {
   const what = 'list attributes';
-  const answer = await client.send(`${EMPLOYEES}/attributes`, [], what);
+  const answer = await client.send({ path: `${EMPLOYEES}/attributes`, what });
   // 403 is what some credentials get (Personio's users report it); what has no such list answers 404.
   if (answer.status === 403 || answer.status === 404) return 'refused';
   const { data } = readAnswer(answer, attributesSchema, what);
   return data.filter((attribute) => attribute !== null);
 }
 
-/** Whether Personio has an employee of this id: `absent` only on a 404. Of the answer, which holds everything, nothing else is looked at. */
+/** Whether Personio has an employee of this id: `absent` only on a 404. The answer holds personal data, so only its status is read. */
 export function findEmployee(client: PersonioClient, id: string): Promise<Presence> {
   return presenceOf(client, `${EMPLOYEES}/${encodeURIComponent(id)}`);
 }
@@ -123,16 +122,16 @@ function listing(people: ReadonlyMap<string, Employee>, total: number, incomplet
   return { employees, complete, ...(!complete && { incomplete }), total };
 }
 
-/** Reads at most `most` people: the first page tells how many there are, the others follow a few at a time. */
+/** Reads at most `most` people: the first page says how many there are, then the others are read a few at a time. */
 async function read(task: Task, most = Number.POSITIVE_INFINITY): Promise<Reading> {
   const first = await readPage(task, 0, most);
   const expected = Math.min(first.total, most);
-  const tell = progress(task.client.log, expected);
-  tell(first.employees.length);
+  const reportProgress = progressReporter(task.client.log, expected);
+  reportProgress(first.employees.length);
 
   async function next(offset: number): Promise<Page> {
     const page = await readPage(task, offset, most);
-    tell(page.employees.length);
+    reportProgress(page.employees.length);
     return page;
   }
   const pages = [first, ...(await inParallel(offsetsTo(expected), PAGES_AT_ONCE, next))];
@@ -148,7 +147,7 @@ async function read(task: Task, most = Number.POSITIVE_INFINITY): Promise<Readin
 async function readPage(task: Task, offset: number, most: number): Promise<Page> {
   const limit = Math.min(PAGE_SIZE, most - offset);
   const query: Query = [['limit', String(limit)], ['offset', String(offset)], ...task.attributes];
-  const { metadata, data } = await task.client.get(EMPLOYEES, query, 'list employees', pageSchema);
+  const { metadata, data } = await task.client.get({ path: EMPLOYEES, query, what: 'list employees' }, pageSchema);
   const employees = data.map((record, index) => toEmployee(record, offset + index + 1));
   return { end: offset + PAGE_SIZE, employees, total: metadata.total_elements };
 }

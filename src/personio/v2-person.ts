@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Wants = (name: string) => boolean;
@@ -8,42 +8,42 @@ export type Names = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const fieldsSchema = z.custom<Fields>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
-const daySchema = z.pipe(
-  z.pipe(
-    z.nullish(z.string()),
-    z.transform((text) => text?.slice(0, 10) || undefined),
-  ),
-  z.optional(z.iso.date()),
-);
+const daySchema = z
+  .string()
+  .nullish()
+  .transform((text) => text?.slice(0, 10) || undefined)
+  .pipe(z.iso.date().optional());
 const periodSchema = z.object({ employment_start_date: daySchema, employment_end_date: daySchema });
-const referenceSchema = z.object({ id: z.pipe(z.union([z.string(), z.number()]), z.transform(String)) });
-const orgUnitSchema = z.extend(referenceSchema, {
-  type: z.pipe(
-    z.string(),
-    z.transform((type) => type.toLowerCase()),
-  ),
-});
+const referenceSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
+const orgUnitsSchema = z.array(referenceSchema.extend({ type: z.string().toLowerCase() })).nullish();
+const costCentersSchema = z.array(fieldsSchema).nullish();
 const customSchema = z.object({
   id: z.string(),
-  type: z.catch(z.nullish(z.string()), null),
-  label: z.catch(z.nullish(z.string()), null),
-  global_id: z.catch(z.nullish(z.string()), null),
+  type: z.string().nullish().catch(null),
+  label: z.string().nullish().catch(null),
+  global_id: z.string().nullish().catch(null),
   value: z.unknown(),
 });
 
 /** A value that is there and can't be read. An attribute without a value is a flaw of the record. */
 const UNREADABLE = Symbol('unreadable');
 
+export interface RecordOptions {
+  readonly names: Names;
+  /** The calendar day (`YYYY-MM-DD`) whose employment counts. */
+  readonly today: string;
+  /** Whether an attribute is needed; the others are left out. */
+  readonly wants: Wants;
+}
+
 /**
  * A person of v2 and their employments as a record of v1's listing, so that both become employees in one way.
- * `wants` says which attributes are needed; the rest is left out. No employment: no status.
+ * A person without an employment has no status.
  */
 export function toRecord(
   person: unknown,
   employments: readonly unknown[],
-  names: Names,
-  today: string,
-  wants: Wants,
+  { names, today, wants }: RecordOptions,
 ): unknown {
   const read = fieldsSchema.safeParse(person);
   if (!read.success) return undefined;
@@ -153,13 +153,13 @@ function entity(value: unknown, names: ReadonlyMap<string, string> | undefined, 
 }
 
 function orgUnit(value: unknown, type: 'department' | 'team', names: Names): unknown {
-  const units = z.nullish(z.array(orgUnitSchema)).safeParse(value);
+  const units = orgUnitsSchema.safeParse(value);
   if (!units.success) return UNREADABLE;
   return entity(units.data?.find((unit) => unit.type === type) ?? null, names.get(type));
 }
 
 function costCenters(value: unknown, names: ReadonlyMap<string, string> | undefined): unknown {
-  const shares = z.nullish(z.array(fieldsSchema)).safeParse(value);
+  const shares = costCentersSchema.safeParse(value);
   if (!shares.success) return UNREADABLE;
   const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
   return entities?.includes(UNREADABLE) ? UNREADABLE : entities;

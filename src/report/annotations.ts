@@ -1,5 +1,5 @@
 import { counted, number, oneLine } from './markdown.ts';
-import type { RunReport } from './run-report.ts';
+import type { Report } from './schema.ts';
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
 const MOST_ANNOTATIONS = 10;
@@ -10,12 +10,12 @@ export interface Annotation {
 }
 
 /** The error of a run in one line: what happened, what to do, and its code. */
-export function errorLine(error: NonNullable<RunReport['error']>): string {
+export function errorLine(error: NonNullable<Report['error']>): string {
   return oneLine(`${error.message} ${error.remedy} (${error.code})`);
 }
 
 /** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
-export function annotationsOf(report: RunReport): Annotation[] {
+export function annotationsOf(report: Report): Annotation[] {
   const { invalid } = report.counts;
   const warnings = [
     ...(invalid > 0

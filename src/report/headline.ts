@@ -1,14 +1,14 @@
 import { capitalised, code, counted, number, prose } from './markdown.ts';
-import type { Counts, RunReport, SafeguardReport, SessionReport } from './run-report.ts';
+import type { Counts, Report, SafeguardReport, SessionReport } from './schema.ts';
 
-/** Safeguards that are checked after the import, by their names. */
-const AFTER_IMPORT = ['safeguards.maxUnconfirmed', 'safeguards.maxLoginActive'];
+/** Safeguards that are checked after the import, by their ids. */
+const AFTER_IMPORT = ['unconfirmed', 'login-active'];
 
 /** A sentence or two: who can still sign in, how the run ended, and what that means for Okta. */
-export function whatHappened(report: RunReport): string {
+export function whatHappened(report: Report): string {
   const open = whoCanStillSignIn(report);
   const { error } = report;
-  const isWhy = tripped(report).some(({ name }) => name === 'safeguards.maxLoginActive');
+  const isWhy = tripped(report).some(({ id }) => id === 'login-active');
   if (open !== '' && isWhy && report.status === 'failed' && error?.code === 'safeguard') {
     return `❌ ${open} (${error.code}).`;
   }
@@ -16,7 +16,7 @@ export function whatHappened(report: RunReport): string {
 }
 
 /** `6 people sent for deactivation; **6 can still sign in**`; empty where nobody was seen who can. */
-export function whoCanStillSignIn({ counts, status }: RunReport): string {
+export function whoCanStillSignIn({ counts, status }: Report): string {
   if (!counts.loginActive) return '';
   const active = counted(counts.loginActive, 'person who has left', 'people who have left');
   return counts.deactivated > 0 && status !== 'planned'
@@ -24,12 +24,12 @@ export function whoCanStillSignIn({ counts, status }: RunReport): string {
     : `**${active} can still sign in**`;
 }
 
-function outcome(report: RunReport): string {
+function outcome(report: Report): string {
   const { counts, error } = report;
   const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
   const stopped = tripped(report);
   // These come after an import, and block nothing.
-  const blocking = stopped.filter(({ name }) => !AFTER_IMPORT.includes(name));
+  const blocking = stopped.filter(({ id }) => !AFTER_IMPORT.includes(id));
   const [only] = blocking.length === 1 ? blocking : [];
   const safeguards = only ? `the safeguard ${code(only.name)}` : `${number(blocking.length)} safeguards`;
   const refused = counts.invalid > 0 ? `; ${counted(counts.invalid, 'person', 'people')} could not be imported` : '';
@@ -50,7 +50,7 @@ function outcome(report: RunReport): string {
 }
 
 /** What the reader has to do next, or that nothing is to be done. */
-export function whatToDo(report: RunReport): string {
+export function whatToDo(report: Report): string {
   const { counts, status, warnings } = report;
   const [stopped, ...others] = status === 'failed' ? [] : tripped(report);
   if (stopped && others.length > 0) {
@@ -77,7 +77,7 @@ export function whatToDo(report: RunReport): string {
 }
 
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
-export function whatIsOpen(report: RunReport): string[] {
+export function whatIsOpen(report: Report): string[] {
   const { counts } = report;
   if (report.status === 'completed' && counts.unconfirmed === null) {
     const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
@@ -94,11 +94,11 @@ export function whatIsOpen(report: RunReport): string[] {
 }
 
 /** Sessions that Okta really has opened, in their order. */
-export function openedSessions(report: RunReport): SessionReport[] {
+export function openedSessions(report: Report): SessionReport[] {
   return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
 }
 
-export function tripped(report: RunReport): SafeguardReport[] {
+export function tripped(report: Report): SafeguardReport[] {
   return report.safeguards.filter((safeguard) => safeguard.tripped);
 }
 

@@ -62,10 +62,15 @@ export function rest(left: number): string {
   return left > 0 ? `… and ${number(left)} more, see the JSON report` : '';
 }
 
-/** The first `most` items, written by `write` and joined, with the number of those left out. */
-export function enumeration<T>(all: readonly T[], most: number, write: (one: T) => string, separator = ', '): string {
+/** The first `most` items, written by `write`, and the number of those left out. */
+export function shortList<T>(all: readonly T[], most: number, write: (one: T) => string): string[] {
   const shown = all.slice(0, most).map(write);
-  return [...shown, rest(all.length - most)].filter(Boolean).join(separator);
+  return [...shown, rest(all.length - most)].filter(Boolean);
+}
+
+/** The first `most` items, written by `write` and joined, with the number of those left out. */
+export function enumeration<T>(all: readonly T[], most: number, write: (one: T) => string): string {
+  return shortList(all, most, write).join(', ');
 }
 
 /** A list that may be cut between its items, never within one. */

@@ -1,18 +1,27 @@
-import type { AttributesToAsk } from '../sync/people/attributes.ts';
-import type { Logins, PersonChange } from '../sync/people/change.ts';
+import type { Accounts } from '../accounts.ts';
+import type { Read } from '../read.ts';
+import type { PersonChange } from '../sync/people/change.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import { userNameKey } from '../sync/people/validation.ts';
+import { loginNotes } from './logins.ts';
 import { counted } from './markdown.ts';
 
 const MOST_IDS = 50;
 
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
-export function notesOf(
-  plan: Plan,
-  asked: AttributesToAsk['keys'],
-  logins: Logins | 'refused' | 'unasked',
-  listed: boolean,
-): string[] {
+export function notesOf({
+  plan,
+  accounts: { logins, leavers, notLookedUp, directory },
+  found: { asked, listing },
+  kept,
+}: {
+  readonly plan: Plan;
+  readonly accounts: Accounts;
+  readonly found: Pick<Read, 'asked' | 'listing'>;
+  /** Personio ids of leavers whose login is known to stay. */
+  readonly kept: ReadonlySet<string>;
+}): string[] {
+  const isWhole = listing.complete && directory.kind === 'listed';
   const taken =
     typeof logins === 'string'
       ? []
@@ -24,7 +33,7 @@ export function notesOf(
     asked === 'all'
       ? 'Personio was asked for every attribute that the credential may read.'
       : `Personio was asked for these attributes only: ${asked.map((key) => `\`${key}\``).join(', ')}.`,
-    ...(listed ? [`Okta holds ${counted(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
+    ...(isWhole ? [`Okta holds ${counted(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
     ...(waiting.length > 0
       ? [
           `${counted(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${ids(waiting)}): the name is free from the next run on.`,
@@ -36,6 +45,7 @@ export function notesOf(
             "Okta matches or refuses them, by the app's import settings.",
         ]
       : []),
+    ...loginNotes(leavers, notLookedUp, kept),
   ];
 }
 

@@ -8,9 +8,10 @@ import {
   folded,
   number,
   plain,
+  shortList,
   table,
 } from './markdown.ts';
-import type { PersonReport, RunReport } from './run-report.ts';
+import type { PersonReport, Report } from './schema.ts';
 
 const MOST_IDS = 50;
 const MOST_ATTRIBUTES = 30;
@@ -25,17 +26,17 @@ const CAUSES = [
 ];
 
 /** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
-export function changes(report: RunReport): Block[] {
+export function changes(report: Report): Block[] {
   const doneTitle = report.status === 'triggered' ? 'Handed to Okta' : 'Done';
   return [...changesWith(true, doneTitle, report), ...changesWith(false, planTitle(report), report)];
 }
 
-function planTitle({ status }: RunReport): string {
+function planTitle({ status }: Report): string {
   if (status === 'planned') return 'The plan';
   return status === 'blocked' ? 'The plan that was blocked' : 'Planned, and not known to be done';
 }
 
-function changesWith(done: boolean, title: string, { people, showPersonalData }: RunReport): Block[] {
+function changesWith(done: boolean, title: string, { people }: Report): Block[] {
   const of = (action: PersonReport['action']) =>
     people.filter((person) => person.action === action && person.done === done);
   const deactivated = of('deactivate');
@@ -50,15 +51,14 @@ function changesWith(done: boolean, title: string, { people, showPersonalData }:
     ...(deactivated.length > 0
       ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
       : []),
-    ...others.flatMap(({ verb, people }) =>
-      folded(`${capitalised(verb)}: ${size(people)}`, whatChanges(people, showPersonalData)),
-    ),
+    ...others.flatMap(({ verb, people }) => folded(`${capitalised(verb)}: ${size(people)}`, whatChanges(people))),
   ];
 }
 
-function whatChanges(people: readonly PersonReport[], showValues: boolean): Block {
-  const shown = (person: PersonReport) =>
-    showValues && person.values ? values(person.values) : attributes(person.changed);
+function whatChanges(people: readonly PersonReport[]): Block {
+  // Values are in a report only with `show-personal-data`.
+  const showValues = people.some((person) => person.values);
+  const shown = (person: PersonReport) => (person.values ? values(person.values) : attributes(person.changed));
   if (people.every((person) => shown(person) === '')) return `\n${enumeration(people, MOST_IDS, who)}\n\n`;
   return table(['Person', showValues ? 'Changed, from → to' : 'Changed attributes'], people, (person) => [
     who(person),
@@ -74,7 +74,7 @@ const LOGIN_CAUSES = [
 ];
 
 /** Leavers who can still sign in, first of all that a report has to say. */
-export function openLogins({ people, counts }: RunReport): Block[] {
+export function openLogins({ people, counts }: Report): Block[] {
   if (!counts.loginActive) return [];
   const open = people.filter(({ login }) => login !== undefined);
   const unlisted = counts.loginActive - open.length;
@@ -92,7 +92,7 @@ export function openLogins({ people, counts }: RunReport): Block[] {
 }
 
 /** Who was sent in a completed import and yet not found applied, with the usual causes. */
-export function unconfirmed({ people }: RunReport): Block[] {
+export function unconfirmed({ people }: Report): Block[] {
   const missed = people.filter((person) => person.unconfirmed);
   if (missed.length === 0) return [];
   return [
@@ -108,7 +108,7 @@ export function unconfirmed({ people }: RunReport): Block[] {
 }
 
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */
-export function setAside({ people }: RunReport): Block[] {
+export function setAside({ people }: Report): Block[] {
   const invalid = people.filter((person) => person.action === 'invalid');
   const skipped = people.filter((person) => person.action === 'skip');
   return [
@@ -133,7 +133,7 @@ function byReason(people: readonly PersonReport[], mostIds: number): Block[] {
   );
   const total = (group: Group) => `${name(group)} ${number(group.length)}`;
   return reasons.length > 1 && reasons.length < groups.length
-    ? [`\nBy reason: ${enumeration(reasons, 20, total, ' · ')}\n`, listing]
+    ? [`\nBy reason: ${shortList(reasons, 20, total).join(' · ')}\n`, listing]
     : [listing];
 }
 
@@ -153,13 +153,10 @@ function attributes(names: readonly string[] = []): string {
 }
 
 function values(all: NonNullable<PersonReport['values']>): string {
+  const entries = Object.entries(all);
   const value = (text: string | null | undefined) => (text ? code(text) : '*empty*');
-  return enumeration(
-    Object.entries(all),
-    MOST_ATTRIBUTES,
-    ([name, { from, to }]) => `${code(name)}: ${value(from)} → ${value(to)}`,
-    '<br>',
-  );
+  const change = ([name, { from, to }]: (typeof entries)[number]) => `${code(name)}: ${value(from)} → ${value(to)}`;
+  return shortList(entries, MOST_ATTRIBUTES, change).join('<br>');
 }
 
 function size(people: readonly PersonReport[]): string {

@@ -13,7 +13,7 @@ import {
   table,
 } from './markdown.ts';
 import { changes, openLogins, setAside, unconfirmed } from './people.ts';
-import type { RunReport, SafeguardReport } from './run-report.ts';
+import type { Report, SafeguardReport } from './schema.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
 export const SUMMARY_BUDGET = 900_000;
@@ -22,7 +22,7 @@ export const SUMMARY_BUDGET = 900_000;
  * The job summary in GitHub Markdown: in the first line what happened, in the second what to do, then the evidence.
  * At most SUMMARY_BUDGET bytes; lists are cut with a count. Attribute values are shown only with `showPersonalData`.
  */
-export function renderSummary(report: RunReport): string {
+export function renderSummary(report: Report): string {
   const blocks = [
     `## ${whatHappened(report)}\n`,
     `**What to do:** ${whatToDo(report)}\n`,
@@ -44,7 +44,7 @@ export function renderSummary(report: RunReport): string {
   return joinWithin(blocks, SUMMARY_BUDGET);
 }
 
-function trippedSafeguards(report: RunReport): Block[] {
+function trippedSafeguards(report: Report): Block[] {
   const all = tripped(report);
   // What to do, above, is the remedy of the only one that blocks.
   const isTold = all.length === 1 && report.status !== 'failed';
@@ -52,18 +52,18 @@ function trippedSafeguards(report: RunReport): Block[] {
   return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
 }
 
-function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }: RunReport): string {
+function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }: Report): string {
   const facts = [
     `Mode ${code(mode)}${dryRun ? ', dry run' : ''}`,
     `read from Personio: ${number(counts.fetched)}`,
-    `held by Okta before: ${known(held ?? null)}`,
-    `started ${startedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC`,
-    `took ${duration(finishedAt.getTime() - startedAt.getTime()).replaceAll(' ', '\u00a0')}`,
+    `held by Okta before: ${known(held)}`,
+    `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
+    `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
   ];
   return `\n${facts.join(' · ')}\n\n`;
 }
 
-function counts({ status, counts, people }: RunReport): string {
+function counts({ status, counts, people }: Report): string {
   const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
   const five = upserted + deactivated + unchanged + skipped + invalid;
   if (fetched + five === 0) return '';
@@ -102,7 +102,7 @@ const ROW_PIXELS = 30;
 const CHART_PIXELS = 300;
 
 /** Bars of who would change and, in grey, who would not; empty where that shows nothing. A pie would leave out what is below 1%. */
-function chart({ status, counts }: RunReport): string {
+function chart({ status, counts }: Report): string {
   const { created, updated, upserted, deactivated, unchanged, skipped, invalid } = counts;
   const isSplit = created !== null && updated !== null;
   const bars = [
@@ -130,15 +130,15 @@ function chart({ status, counts }: RunReport): string {
   ].join('\n');
 }
 
-function warnings({ warnings }: RunReport): Block[] {
+function warnings({ warnings }: Report): Block[] {
   return warnings.length > 0 ? ['\n### Warnings\n', bullets(warnings, prose)] : [];
 }
 
-function notes({ notes }: RunReport): Block[] {
+function notes({ notes }: Report): Block[] {
   return notes.length > 0 ? ['\n### Good to know\n', bullets(notes, prose)] : [];
 }
 
-function sessions({ sessions }: RunReport): Block[] {
+function sessions({ sessions }: Report): Block[] {
   if (sessions.length === 0) return [];
   const names = ['Session', 'Status', 'Upserts#', 'Deletes#', 'Batches#', 'Duration#'];
   const listing = table(names, sessions, ({ id, status, upserts, deletes, batches, durationMs }) => [
@@ -152,7 +152,7 @@ function sessions({ sessions }: RunReport): Block[] {
   return ['\n### Import sessions\n', listing];
 }
 
-function safeguards({ safeguards }: RunReport): Block[] {
+function safeguards({ safeguards }: Report): Block[] {
   if (safeguards.length === 0) return [];
   const stopped = safeguards.filter((safeguard) => safeguard.tripped).length;
   const names = ['Safeguard', 'Limit', 'Count#', 'Of#', 'Result'];
@@ -166,7 +166,7 @@ function safeguards({ safeguards }: RunReport): Block[] {
   return folded(`Safeguards: ${number(safeguards.length)} checked, ${number(stopped)} tripped`, listing);
 }
 
-function inputs({ inputs }: RunReport): Block[] {
+function inputs({ inputs }: Report): Block[] {
   const all = Object.entries(inputs);
   if (all.length === 0) return [];
   return folded(

@@ -1,14 +1,37 @@
+import type { Accounts } from '../accounts.ts';
+import type { ListingFacts, Read } from '../read.ts';
+import { deactivates, type Mode } from '../sync/mode.ts';
 import type { PersonChange } from '../sync/people/change.ts';
-import type { Listing } from '../sync/people/employee.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import type { Conflict } from '../sync/people/user-names.ts';
 import { capitalised, counted } from './markdown.ts';
 
+const LOGINS_UNKNOWN =
+  'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
+  'grant the scope `okta.users.read`.';
+const LEAVERS_UNKNOWN =
+  'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
+  'grant the scope `okta.users.read`.';
+const READING_TOO_SLOW =
+  'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
+
+/** What a run knows when it has planned. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly accounts: Pick<Accounts, 'logins'>;
+  readonly found: Pick<Read, 'listing'> & { readonly again: Pick<Read['again'], 'isTooSlow'> };
+  readonly mode: Mode;
+  /** `deactivate.missing` */
+  readonly missing: boolean;
+}
+
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
-export function warningsOf(plan: Plan, listing: Listing): string[] {
+export function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }: Planned): string[] {
   const having = (reason: string) => plan.changes.filter((change) => change.reason === reason);
   return [
     ...plan.conflicts.map((each) => conflict(each, plan)),
+    ...(accounts.logins === 'refused' ? [deactivates(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+    ...(again.isTooSlow && missing && deactivates(mode) ? [READING_TOO_SLOW] : []),
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
     ...(plan.absenceIsOff
       ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
@@ -38,9 +61,9 @@ export function warningsOf(plan: Plan, listing: Listing): string[] {
   ];
 }
 
-function incomplete({ employees, total }: Listing): string {
+function incomplete({ count, total }: ListingFacts): string {
   return (
-    `Personio says that there are ${total} employees, and listed ${employees.length} in three readings. ` +
+    `Personio says that there are ${total} employees, and listed ${count} in three readings. ` +
     'The run goes on with those.'
   );
 }

@@ -5,18 +5,18 @@ import type { Log } from '../log.ts';
 import type { Entry, Fingerprinter, Unusable } from './fingerprints.ts';
 
 /** What a run remembers for the next one. Neither function ever rejects: where the cache fails, a notice says so. */
-export interface Memory {
+export interface FingerprintCache {
   /** What earlier runs imported; undefined means that everybody has to be imported, and a notice has said why. */
-  recall(): Promise<Entry | undefined>;
+  restore(): Promise<Entry | undefined>;
   /**
    * Saves the fingerprints of everybody whom Okta holds now: those that were imported and those that were known and equal.
    * To be called after COMPLETED only. What was recalled keeps its time, so that everybody is imported again after seven days:
    * a wrong belief (a run whose save failed, a change made in Okta) doesn't outlive that.
    */
-  keep(fingerprints: ReadonlySet<string>): Promise<void>;
+  save(fingerprints: ReadonlySet<string>): Promise<void>;
 }
 
-export interface MemoryOptions {
+export interface FingerprintCacheOptions {
   readonly fingerprinter: Fingerprinter;
   readonly sourceId: string;
   /** The org's origin. */
@@ -46,10 +46,10 @@ const WHY: Readonly<Record<Unusable, string>> = {
 };
 
 /**
- * Memory in the cache of GitHub Actions, loaded only when it is used. Each save has a key of its own, because a cache entry
+ * FingerprintCache in the cache of GitHub Actions, loaded only when it is used. Each save has a key of its own, because a cache entry
  * never changes; the newest one of the same identity source is restored. The library tells of its own failures as warnings.
  */
-export function createMemory(options: MemoryOptions): Memory {
+export function createFingerprintCache(options: FingerprintCacheOptions): FingerprintCache {
   const { fingerprinter, log, signal, timeoutMs = 60_000, now = Date.now } = options;
   const { loadCache = () => import('@actions/cache') } = options;
   const prefix = `personio-okta-${shortHash(`${options.orgUrl} ${options.sourceId}`)}-`;
@@ -65,7 +65,7 @@ export function createMemory(options: MemoryOptions): Memory {
   const notKept = (why: string) => log.notice(`${why}: the next run knows what earlier runs kept, or nothing.`);
 
   return {
-    async recall() {
+    async restore() {
       try {
         const cache = await loadCache();
         if (!cache.isFeatureAvailable()) {
@@ -85,7 +85,7 @@ export function createMemory(options: MemoryOptions): Memory {
         await removeFile();
       }
     },
-    async keep(fingerprints) {
+    async save(fingerprints) {
       try {
         const cache = await loadCache();
         if (!cache.isFeatureAvailable()) return;

@@ -6,7 +6,7 @@ import type { Identity, Mapping, Rules } from '../../../src/sync/people/identity
 import type { Stage } from '../../../src/sync/people/lifecycle.ts';
 import { type Plan, type PlanRules, planPeople } from '../../../src/sync/people/plan.ts';
 import type { InvalidReason, SkipReason } from '../../../src/sync/people/reasons.ts';
-import type { SafeguardLimits } from '../../../src/sync/people/safeguards.ts';
+import { SAFEGUARD_LIMITS, type SafeguardSettings } from '../../../src/sync/people/safeguards.ts';
 
 /** Employees, identities, appUsers and rules with everything in order, but for what a test says. */
 
@@ -137,7 +137,7 @@ export function planOf(
   given: Partial<PlanRules> = {},
   logins?: Logins,
 ): Plan {
-  return planPeople(identities, directory, planRules(given), logins);
+  return planPeople(identities, { directory, ...(logins && { logins }) }, planRules(given));
 }
 
 /** What becomes of each, as `id action reason`; people whom Personio doesn't list go by their Okta user. */
@@ -148,23 +148,15 @@ export function inWords({ changes }: { readonly changes: readonly PersonChange[]
 }
 
 /** The defaults, but for what a test says. */
-export function limits({ minEmployees = 1, allowEmpty = [], ...given }: LimitsGiven = {}): SafeguardLimits {
-  const defaults = {
-    maxDeactivations: '10%',
-    maxInvalid: '10%',
-    maxCreates: '20%',
-    maxRenames: '5%',
-    maxCleared: '10%',
-    maxUnconfirmed: '100%',
-    maxLoginActive: '0',
-  };
-  const texts = Object.entries({ ...defaults, ...given });
+export function limits({ minEmployees = 1, allowEmpty = [], ...given }: LimitsGiven = {}): SafeguardSettings {
+  const defaults = Object.entries(SAFEGUARD_LIMITS).map(([name, { default: byDefault }]) => [name, byDefault] as const);
+  const texts = Object.entries({ ...Object.fromEntries(defaults), ...given });
   const parsed = Object.fromEntries(texts.map(([name, text]) => [name, parseLimit(text)]));
-  return { ...(parsed as Record<keyof typeof defaults, Limit>), minEmployees, allowEmpty };
+  return { ...(parsed as Record<keyof typeof SAFEGUARD_LIMITS, Limit>), minEmployees, allowEmpty };
 }
 
 type LimitsGiven = Partial<{
-  [K in keyof SafeguardLimits]: SafeguardLimits[K] extends Limit ? string : SafeguardLimits[K];
+  [K in keyof SafeguardSettings]: SafeguardSettings[K] extends Limit ? string : SafeguardSettings[K];
 }>;
 
 /** `count` of something, made from the ids that follow `first`. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Mode } from '../../../src/sync/mode.ts';
 import type { Employee } from '../../../src/sync/people/employee.ts';
-import { type Identity, identify, leaversOf, type Mapping, type Rules } from '../../../src/sync/people/identity.ts';
+import {
+  type Identification,
+  type Identity,
+  identify as identifyBy,
+  leaversOf,
+  type Mapping,
+  type Rules,
+} from '../../../src/sync/people/identity.ts';
 import {
   appUser,
   employee,
@@ -15,6 +22,15 @@ import {
   rules,
   skipped,
 } from './builders.ts';
+
+/** Positions instead of names, as most tests give only the first three. */
+const identify = (
+  employees: readonly Employee[],
+  mapping: Mapping,
+  rules: Rules,
+  schema?: Identification['schema'],
+  signal?: AbortSignal,
+) => identifyBy(employees, { mapping, rules, schema, signal });
 
 async function identityOf(given: Partial<Employee>, givenRules: Partial<Rules> = {}, asked: Partial<Mapping> = {}) {
   const [identity] = await identify([employee(given)], mapping(asked), rules(givenRules));

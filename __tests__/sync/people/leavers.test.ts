@@ -30,7 +30,7 @@ const withoutHeir: Identity = { ...stray, heirUnread: true, assessment: { is: 's
 /** Of whom a login is looked for, as `personio id: Okta user, user name`. */
 function sought(identities: Identity[], directory: Directory, rules: Partial<PlanRules> = {}, complete = true) {
   const plan = planOf(identities, directory, rules);
-  return leaversToSeek(identities, plan, directory, complete).map(
+  return leaversToSeek(plan, identities, { directory, complete }).map(
     ({ identity, userId, userName }) => `${identity.personioId}: ${userId}, ${userName}`,
   );
 }

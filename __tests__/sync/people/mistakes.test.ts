@@ -9,7 +9,7 @@ import { world } from './worlds.ts';
 
 /** A line of src/sync as it is, and as somebody might have written it. */
 interface Mistake {
-  readonly file: 'lifecycle' | 'identity' | 'claims' | 'plan' | 'user-names' | 'leavers' | 'safeguards';
+  readonly file: '../finding' | 'lifecycle' | 'identity' | 'claims' | 'plan' | 'user-names' | 'leavers' | 'safeguards';
   readonly right: string;
   readonly wrong: string;
 }
@@ -46,7 +46,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     wrong: "new Set(['userName', 'email'])",
   },
   'a percentage is rounded up': {
-    file: 'safeguards',
+    file: '../finding',
     right: 'count * 100 - limit.value * base > ROUNDING',
     wrong: 'count > Math.ceil((limit.value * base) / 100)',
   },
@@ -243,6 +243,7 @@ describe('the proof of the plan', () => {
       ...(await load('claims')),
       ...(await load('leavers')),
       ...(await load('safeguards')),
+      ...(await load('../finding')),
     };
     await fc.assert(
       fc.asyncProperty(world, (each) => holds(each, core)),

@@ -105,8 +105,8 @@ describe('outcomes', () => {
     anything: false,
   });
   const uses = new Map([['profile.department', reads('department', 'team')]]);
-  const check = (identities: Identity[], isKnown = true, allowEmpty: string[] = []) =>
-    thrown(() => requireOutcomes(identities, uses, isKnown, allowEmpty));
+  const check = (identities: Identity[], readableIsKnown = true, allowEmpty: string[] = []) =>
+    thrown(() => requireOutcomes(identities, { uses, readableIsKnown, allowEmpty }));
 
   it('of a scope that nobody present can tell are the configuration at fault', () => {
     expect(check([undecided('1'), undecided('2')])).toMatch(/^config-invalid: select\.where .*Make it a comparison/);

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { packSessions } from '../../../src/sync/batches.ts';
+import { inSessions } from '../../../src/sync/batches.ts';
+import * as finding from '../../../src/sync/finding.ts';
+import type { PersonChange } from '../../../src/sync/people/change.ts';
 import * as claims from '../../../src/sync/people/claims.ts';
 import * as identity from '../../../src/sync/people/identity.ts';
 import * as leavers from '../../../src/sync/people/leavers.ts';
 import * as plan from '../../../src/sync/people/plan.ts';
 import * as reasons from '../../../src/sync/people/reasons.ts';
 import * as safeguards from '../../../src/sync/people/safeguards.ts';
+import { uploads } from '../../../src/sync/people/uploads.ts';
 import type { Conflict } from '../../../src/sync/people/user-names.ts';
 import { assertHarmless, holds, type Tally } from './property.ts';
-import { world } from './worlds.ts';
+import { LIMITS, world } from './worlds.ts';
 
 /** All that a plan can say of a person. */
 const OUTCOMES = [
@@ -25,9 +28,8 @@ const TOLD = Object.keys({
   ...{ 'who-is-who': true, 'same-name': true, exchange: true, 'kept-by-login': true },
 } satisfies Record<Conflict['kind'], true>).map((kind) => `told as ${kind}`);
 const STOPS = [
-  ...['max-deactivations', 'people missing from Personio', 'safeguards.maxInvalid', 'safeguards.maxCreates'],
-  ...['safeguards.maxRenames', 'safeguards.maxCleared', 'safeguards.minEmployees', 'profile'],
-  ...['safeguards.maxLoginActive'],
+  ...LIMITS.map((key) => (key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`)),
+  ...['people missing from Personio', 'safeguards.minEmployees', 'profile'],
 ].map((name) => `stopped by ${name}`);
 const KINDS = ['listed', 'looked-up', 'unread'].flatMap((reading) =>
   ['sync', 'create-activate', 'deactivate-delete'].map((mode) => `${reading} ${mode}`),
@@ -43,7 +45,7 @@ describe('the plan', () => {
     'is what the design says, in any world',
     async () => {
       const tally: Tally = new Map();
-      const core = { ...identity, ...claims, ...plan, ...leavers, ...safeguards };
+      const core = { ...identity, ...claims, ...plan, ...leavers, ...safeguards, ...finding };
       await fc.assert(
         fc.asyncProperty(world, (each) => holds(each, core, tally)),
         { seed: 4, numRuns: RUNS },
@@ -61,15 +63,25 @@ describe('packing', () => {
 
   it('sends everybody once, in order, and nothing harmful, however many and large', () => {
     const property = fc.property(people, people, (leaving, staying) => {
-      const deletes = Array.from({ length: leaving.count }, (_, at) => ({ externalId: `leaver ${at}` }));
-      const upserts = Array.from({ length: Math.min(staying.count, 2_000) }, (_, at) => ({
-        externalId: `member ${at}`,
-        profile: { notes: 'x'.repeat(staying.sizes[at % staying.sizes.length]!) },
-      }));
-      const sessions = packSessions(deletes, upserts);
+      const deletes = Array.from(
+        { length: leaving.count },
+        (_, at): PersonChange => ({
+          action: 'deactivate',
+          externalId: `leaver ${at}`,
+        }),
+      );
+      const upserts = Array.from(
+        { length: Math.min(staying.count, 2_000) },
+        (_, at): PersonChange => ({
+          action: 'create',
+          externalId: `member ${at}`,
+          profile: { notes: 'x'.repeat(staying.sizes[at % staying.sizes.length]!) },
+        }),
+      );
+      const sessions = inSessions(uploads([...upserts, ...deletes]));
       sessions.forEach(assertHarmless);
       assert.deepEqual(
-        sessions.flat().flatMap(({ entities }) => entities),
+        sessions.flat().flatMap(({ items }) => items),
         [...deletes, ...upserts],
       );
     });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { silent } from '../../../src/log.ts';
 import { listAppUsers, lookUpUsers } from '../../../src/okta/app-users.ts';
 import type { Okta } from '../../../src/okta/client.ts';
-import { toSend } from '../../../src/report/assemble.ts';
-import { type Batch, packSessions } from '../../../src/sync/batches.ts';
-import { parseLimit } from '../../../src/sync/limit.ts';
+import { type Batch, inSessions } from '../../../src/sync/batches.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Employee } from '../../../src/sync/people/employee.ts';
 import type { Identity, Mapping } from '../../../src/sync/people/identity.ts';
 import type { Plan } from '../../../src/sync/people/plan.ts';
+import { uploads } from '../../../src/sync/people/uploads.ts';
+import { limits as limitsOf } from './builders.ts';
 import { changesOf, idOf, isHeld, oracle, stageOf } from './oracle.ts';
 import { keyOf, type Person, type Row, type World } from './worlds.ts';
 
@@ -20,7 +20,8 @@ export type Core = Pick<typeof import('../../../src/sync/people/identity.ts'), '
     typeof import('../../../src/sync/people/leavers.ts'),
     'leaversToSeek' | 'isAnother' | 'canSignIn' | 'withLogins'
   > &
-  Pick<typeof import('../../../src/sync/people/safeguards.ts'), 'checkPlan' | 'checkLogins' | 'refuseIfTripped'>;
+  Pick<typeof import('../../../src/sync/people/safeguards.ts'), 'checkPlan' | 'checkOutcome'> &
+  Pick<typeof import('../../../src/sync/finding.ts'), 'refusal'>;
 
 /** What the worlds so far came to: how often each outcome, each safeguard, each kind of directory was seen. */
 export type Tally = Map<string, number>;
@@ -40,8 +41,7 @@ export async function holds(world: World, core: Core, tally: Tally = new Map()):
   const trips = trippedOf(world, expected);
   assert.deepEqual(tripped, trips);
 
-  const { deletes, upserts } = toSend(plan.changes);
-  const sessions = packSessions(deletes, upserts);
+  const sessions = inSessions(uploads(plan.changes));
   assert.deepEqual(payloadsOf(sessions), expectedPayloads(world, expected));
   sessions.forEach(assertHarmless);
 
@@ -63,40 +63,28 @@ async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped:
   const lifecycle = { deactivateOn, activateDaysBeforeHire: leadDays };
   const people = new Map(world.people.map((person) => [person.id, person]));
   const whoIsWho = { mode, today, never, aliases, lifecycle };
-  const identities = await core.identify(world.people.map(employeeOf), mappingOf(people), whoIsWho);
+  const identities = await core.identify(world.people.map(employeeOf), { mapping: mappingOf(people), rules: whoIsWho });
   const directory = core.matchWaiting(identities, await directoryOf(world, core.leaversOf(identities)));
   const distinct = new Set(world.distinct);
   const rules = { mode, never, missing, outOfScope, reactivate, distinct, complete: world.listing === 'complete' };
   const known = (externalId: string) => cached.includes(externalId);
   const byName = new Map(world.readsUsers ? world.logins.map((login) => [keyOf(login.userName), login]) : []);
-  const compared = core.planPeople(identities, directory, { ...rules, known }, byName);
+  const compared = core.planPeople(identities, { directory, logins: byName }, { ...rules, known });
   const { statuses, unlisted } = loginsOf(world, { identities, plan: compared, directory }, core);
   const kept = new Set(world.loginKept);
   const plan = core.withLogins(compared, statuses, kept);
 
   const { minEmployees, allowEmpty, limits } = world;
-  const parsed = {
-    maxDeactivations: parseLimit(limits.maxDeactivations),
-    maxInvalid: parseLimit(limits.maxInvalid),
-    maxCreates: parseLimit(limits.maxCreates),
-    maxRenames: parseLimit(limits.maxRenames),
-    maxCleared: parseLimit(limits.maxCleared),
-    maxUnconfirmed: parseLimit('100%'),
-    maxLoginActive: parseLimit(limits.maxLoginActive),
-    minEmployees,
-    allowEmpty,
-  };
+  const parsed = limitsOf({ ...limits, minEmployees, allowEmpty });
   const stillOn = plan.changes.filter(({ login, reason }) => login !== undefined && reason !== 'login-kept');
   const open = stillOn.length + unlisted.filter(core.canSignIn).length;
   const sample = world.listing === 'record-limit';
   const findings = [
     ...core.checkPlan({ plan, identities, directory, sample }, parsed),
-    core.checkLogins(open, statuses.size + unlisted.length, parsed.maxLoginActive),
+    ...core.checkOutcome({ logins: { active: open, leavers: statuses.size + unlisted.length } }, parsed),
   ];
-  const tripped = findings.filter((finding) => finding.tripped).map(({ name }) => name);
-  const refuse = () => core.refuseIfTripped(findings, 'Stopped');
-  if (tripped.length > 0) assert.throws(refuse);
-  else refuse();
+  const tripped = findings.filter((finding) => finding.tripped).map(({ label }) => label);
+  assert.equal(core.refusal(findings, 'Stopped') !== undefined, tripped.length > 0);
   return { plan, tripped: tripped.sort(), open };
 }
 
@@ -111,7 +99,7 @@ function loginsOf(
   const byId = new Map(logins.map((login) => [login.id, login]));
   const byName = new Map(logins.map((login) => [keyOf(login.userName), login]));
   const found = core
-    .leaversToSeek(identities, plan, directory, listing === 'complete')
+    .leaversToSeek(plan, identities, { directory, complete: listing === 'complete' })
     .flatMap(({ identity, isGuarded, userId, userName }) => {
       const own = byId.get(userId ?? '');
       const namesake = userName === undefined ? undefined : byName.get(keyOf(userName));
@@ -171,7 +159,7 @@ async function directoryOf({ reading, rows, tellsProfile }: World, leavers: read
   const directory = await listAppUsers(
     answering(() => ({ status: 200, json: () => rows.map(withCredentials) })),
     '0oa1',
-    silent,
+    { log: silent },
   );
   assert.equal(directory.kind, 'listed');
   return directory as Directory;
@@ -294,11 +282,16 @@ function expectedPayloads(world: World, { outcomes, accounts }: Assessment): [st
   return sorted(payloads);
 }
 
+/** Who is in the body of a batch, as Okta reads it. */
+function entitiesOf({ body }: Batch): { externalId: string; profile?: Record<string, unknown> }[] {
+  return JSON.parse(body).profiles;
+}
+
 function payloadsOf(sessions: readonly (readonly Batch[])[]): [string, unknown][] {
   return sorted(
     sessions.flatMap((batches) =>
-      batches.flatMap(({ entities }) =>
-        entities.map(({ externalId, profile }): [string, unknown] => [externalId, profile]),
+      batches.flatMap((batch) =>
+        entitiesOf(batch).map(({ externalId, profile }): [string, unknown] => [externalId, profile]),
       ),
     ),
   );
@@ -307,15 +300,15 @@ function payloadsOf(sessions: readonly (readonly Batch[])[]): [string, unknown][
 /** Nothing that Okta documents as harmful, in one session. */
 export function assertHarmless(batches: readonly Batch[]): void {
   assert.ok(batches.length > 0 && batches.length <= 50);
-  const everybody = batches.flatMap(({ entities }) => entities);
+  const everybody = batches.flatMap(entitiesOf);
   assert.equal(new Set(everybody.map(({ externalId }) => externalId)).size, everybody.length);
-  for (const { call, entities } of batches) {
+  for (const batch of batches) {
+    const entities = entitiesOf(batch);
     assert.ok(entities.length > 0 && entities.length <= 200);
-    const profiles = entities.map(({ externalId, profile }) => ({ externalId, ...(profile && { profile }) }));
-    assert.ok(Buffer.byteLength(JSON.stringify({ entityType: 'USERS', profiles })) <= 200_000);
+    assert.ok(Buffer.byteLength(batch.body) <= 200_000);
     for (const { externalId, profile } of entities) {
       assert.ok(externalId.length > 0 && externalId.length <= 512);
-      assert.equal(profile !== undefined, call === 'bulk-upsert');
+      assert.equal(profile !== undefined, batch.call === 'bulk-upsert');
       const values = Object.values(profile ?? { none: 'of a deletion' });
       assert.ok(
         values.some((value) => value !== null) && values.every((value) => value === null || typeof value === 'string'),

@@ -1,14 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SyncError } from '../../../src/errors.ts';
-import { parseLimit } from '../../../src/sync/limit.ts';
+import { type Finding, refusal } from '../../../src/sync/finding.ts';
+import { type Limit, parseLimit } from '../../../src/sync/limit.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
-import { checkPlan, checkProof, type Finding, refuseIfTripped } from '../../../src/sync/people/safeguards.ts';
+import { checkOutcome, checkPlan } from '../../../src/sync/people/safeguards.ts';
 import { appUser, invalid, leaver, limits, listed, lookedUp, many, member, planOf, skipped } from './builders.ts';
+
+/** What the safeguards after an import say of so many people, with one limit given. */
+const checkProof = (count: number, sent: number, limit: Limit) =>
+  checkOutcome({ notApplied: { count, sent } }, { ...limits(), maxUnconfirmed: limit })[0]!;
+
+/** Throws what a run would end with. */
+function refuseIfTripped(findings: readonly Finding[], meaning: string): void {
+  const error = refusal(findings, meaning);
+  if (error) throw error;
+}
 
 function finding(name: string, identities: Identity[], directory: Directory, set = limits()): Finding {
   const plan = planOf(identities, directory);
-  const found = checkPlan({ plan, identities, directory, sample: false }, set).find((each) => each.name === name);
+  const found = checkPlan({ plan, identities, directory, sample: false }, set).find((each) => each.label === name);
   if (found === undefined) throw new Error(`there is no finding ${name}`);
   return found;
 }
@@ -106,7 +117,7 @@ describe('values that would be emptied', () => {
 });
 
 describe('refusing', () => {
-  const tripped = (name: string): Finding => ({ ...checkProof(9, 9, parseLimit('0')), name, tripped: true });
+  const tripped = (name: string): Finding => ({ ...checkProof(9, 9, parseLimit('0')), label: name, tripped: true });
   const refused = (...findings: Finding[]): SyncError => {
     try {
       refuseIfTripped(findings, 'Nothing was written');

@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../../src/errors.ts';
-import { parseLimit } from '../../../src/sync/limit.ts';
+import { exceeds, type Finding, refusal } from '../../../src/sync/finding.ts';
+import { type Limit, parseLimit } from '../../../src/sync/limit.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import type { PlanRules } from '../../../src/sync/people/plan.ts';
-import {
-  checkLogins,
-  checkPlan,
-  checkProof,
-  exceeds,
-  type Finding,
-  refuseIfTripped,
-  type SafeguardLimits,
-} from '../../../src/sync/people/safeguards.ts';
+import { checkOutcome, checkPlan, type SafeguardSettings } from '../../../src/sync/people/safeguards.ts';
 import {
   appUser,
   invalid,
@@ -28,11 +21,23 @@ import {
   unread,
 } from './builders.ts';
 
+/** What the safeguards after an import say of so many people, with one limit given. */
+const checkProof = (count: number, sent: number, limit: Limit) =>
+  checkOutcome({ notApplied: { count, sent } }, { ...limits(), maxUnconfirmed: limit })[0]!;
+const checkLogins = (active: number, leavers: number, limit: Limit) =>
+  checkOutcome({ logins: { active, leavers } }, { ...limits(), maxLoginActive: limit })[0]!;
+
+/** Throws what a run would end with. */
+function refuseIfTripped(findings: readonly Finding[], meaning: string): void {
+  const error = refusal(findings, meaning);
+  if (error) throw error;
+}
+
 interface World {
   readonly identities: readonly Identity[];
   readonly directory: Directory;
   readonly rules?: Partial<PlanRules>;
-  readonly limits?: SafeguardLimits;
+  readonly limits?: SafeguardSettings;
   readonly sample?: boolean;
 }
 
@@ -40,13 +45,12 @@ function findings({ identities, directory, rules, limits: set = limits(), sample
   return checkPlan({ plan: planOf(identities, directory, rules), identities, directory, sample }, set);
 }
 
-const named = (name: string, world: World): Finding | undefined =>
-  findings(world).find((finding) => finding.name === name);
+const named = (name: string, world: World): Finding | undefined => findings(world).find(({ label }) => label === name);
 
 const trippedNames = (world: World): string[] =>
   findings(world)
     .filter(({ tripped }) => tripped)
-    .map(({ name }) => name);
+    .map(({ label }) => label);
 
 describe('exceeds', () => {
   it.each<[string, number, number, boolean]>([
@@ -262,7 +266,7 @@ describe('safeguards.maxCleared', () => {
     const both = (id: string) => member(id, { mobilePhone: null, title: null });
     const directory = listed(...many(100, (id) => appUser(id, { profile: { mobilePhone: '1', title: 'x' } })));
     const identities = [...many(6, both), ...many(94, (id) => member(id, { title: 'x' }), 7)];
-    const names = findings({ identities, directory }).map(({ name }) => name);
+    const names = findings({ identities, directory }).map(({ label }) => label);
     expect(names.filter((name) => name.startsWith('safeguards.maxCleared'))).toEqual([
       NAME,
       'safeguards.maxCleared (title)',
@@ -363,8 +367,8 @@ it('all safeguards are evaluated together', () => {
     'safeguards.maxRenames',
     'safeguards.minEmployees',
   ]);
-  for (const { message, remedy, count, name } of findings(world)) {
-    if (!name.startsWith('profile.')) expect(message).toContain(String(count));
+  for (const { message, remedy, count, label } of findings(world)) {
+    if (!label.startsWith('profile.')) expect(message).toContain(String(count));
     expect(remedy).not.toBe('');
   }
 });
@@ -412,7 +416,7 @@ describe('checkProof', () => {
     ['0%', 0, false],
   ])('%s, %i of 100 unconfirmed: tripped %s', (limit, unconfirmed, tripped) => {
     expect(checkProof(unconfirmed, 100, parseLimit(limit))).toMatchObject({
-      name: 'safeguards.maxUnconfirmed',
+      label: 'safeguards.maxUnconfirmed',
       count: unconfirmed,
       tripped,
     });
@@ -432,7 +436,7 @@ describe('checkLogins', () => {
     ['100%', 100, false],
   ])('%s, %i of 100 leavers who can still sign in: tripped %s', (limit, active, tripped) => {
     expect(checkLogins(active, 100, parseLimit(limit))).toMatchObject({
-      name: 'safeguards.maxLoginActive',
+      label: 'safeguards.maxLoginActive',
       count: active,
       tripped,
     });

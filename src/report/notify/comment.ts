@@ -1,6 +1,6 @@
 import { tripped } from '../headline.ts';
 import { capitalised, code, counted, enumeration, number, row } from '../markdown.ts';
-import type { PersonReport, RunReport } from '../run-report.ts';
+import type { PersonReport, Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
 import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
 
@@ -17,7 +17,7 @@ export interface CommentOptions {
 /** Keeps one comment per identity source on a pull request: what the run would do, or did, in counts and Personio ids. */
 export async function keepComment(
   { api, repository }: GitHub,
-  report: RunReport,
+  report: Report,
   { pullRequest, sourceId, runUrl }: CommentOptions,
 ): Promise<void> {
   const marker = `<!-- personio-okta-sync plan ${keyOf(sourceId)} -->`;
@@ -33,8 +33,8 @@ export async function keepComment(
   else await api.rest.issues.createComment({ ...at, body });
 }
 
-function planOf(report: RunReport, runUrl: string | null): string {
-  const groups = [...Map.groupBy(report.people, groupOf)].filter(([name]) => name !== '');
+function planOf(report: Report, runUrl: string | null): string {
+  const groups = [...Map.groupBy(report.people, groupOf)];
   const table =
     groups.length > 0
       ? [
@@ -58,9 +58,8 @@ function planOf(report: RunReport, runUrl: string | null): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-/** The row that a person belongs to; empty for those who need none. */
+/** The row that a person belongs to. */
 function groupOf({ action, reason }: PersonReport): string {
-  if (action === 'unchanged') return '';
   const name = capitalised(action === 'upsert' ? 'create or update' : action);
   return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${code(reason)}` : name;
 }

@@ -2,10 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import { getOctokit } from '@actions/github';
 import fetch, { type RequestInit } from 'node-fetch';
+import { gitHubApi } from '../../action/environment.ts';
 import { version } from '../../action/version.ts';
 import { throughProxy } from '../../http/proxy.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** GitHub's REST API, and the repository that the workflow runs in. */
 export interface GitHub {
@@ -17,11 +16,11 @@ export interface GitHub {
  * The API that the environment names (GITHUB_API_URL; another one on GitHub Enterprise Server), through a proxy where one is set.
  * Every call ends with `signal`. A refusal rejects with a `status`.
  */
-export function connectGitHub(token: string, environment: Environment, signal: AbortSignal): GitHub {
+export function connectGitHub(token: string, signal: AbortSignal): GitHub {
   const agent = throughProxy((url) => (url.protocol === 'http:' ? http.globalAgent : https.globalAgent), { signal });
-  const [owner = '', repo = ''] = environment['GITHUB_REPOSITORY']?.split('/') ?? [];
+  const { url: baseUrl, owner, repo } = gitHubApi();
   const api = getOctokit(token, {
-    baseUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
+    baseUrl,
     userAgent: `personio-okta-sync/${version}`,
     // The library's own fetch would bring a second HTTP stack and its own reading of the proxy variables.
     request: { signal, fetch: (url: string, init: RequestInit) => fetch(url, { ...init, agent }) },

@@ -1,7 +1,7 @@
 import { homepage } from '../../action/version.ts';
 import type { Mode } from '../../sync/mode.ts';
 import { code } from '../markdown.ts';
-import type { RunReport } from '../run-report.ts';
+import type { Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
 import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
 
@@ -22,7 +22,7 @@ export interface IssueOptions {
  * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
  * A run with `record-limit` closes nothing: it looked at a sample.
  */
-export async function keepIssue({ api, repository }: GitHub, report: RunReport, options: IssueOptions): Promise<void> {
+export async function keepIssue({ api, repository }: GitHub, report: Report, options: IssueOptions): Promise<void> {
   const { mode, sourceId, runUrl } = options;
   const key = keyOf(sourceId);
   const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
@@ -31,7 +31,7 @@ export async function keepIssue({ api, repository }: GitHub, report: RunReport, 
   const trouble = troubleOf(report);
 
   if (trouble !== undefined) {
-    const body = bodyOf(report, key, { ...known, [mode]: trouble }, runUrl);
+    const body = bodyOf(report, { key, troubles: { ...known, [mode]: trouble }, runUrl });
     if (!issue) {
       const title = `Personio to Okta: a sync needs attention (${key})`;
       await api.rest.issues.create({ ...repository, title, body, labels: [LABEL] });
@@ -56,7 +56,7 @@ export async function keepIssue({ api, repository }: GitHub, report: RunReport, 
   await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
 }
 
-function troubleOf({ status, error, counts, heldUp }: RunReport): string | undefined {
+function troubleOf({ status, error, counts, heldUp }: Report): string | undefined {
   if (status === 'failed' || status === 'blocked') return error?.code ?? 'internal';
   if (counts.loginActive) return 'login-active';
   if (heldUp > 0) return 'user-name-taken';
@@ -85,7 +85,10 @@ function troublesIn(body: string): Troubles {
   }
 }
 
-function bodyOf(report: RunReport, key: string, troubles: Troubles, runUrl: string | null): string {
+function bodyOf(
+  report: Report,
+  { key, troubles, runUrl }: { key: string; troubles: Troubles; runUrl: string | null },
+): string {
   const unconfirmed = report.people.filter((person) => person.unconfirmed);
   const open = report.people.filter(({ login }) => login !== undefined);
   const guide = report.error

@@ -1,24 +1,21 @@
 import { pullRequestNumber } from '../../action/environment.ts';
 import type { Notification } from '../../action/inputs.ts';
 import type { Core } from '../../action/log.ts';
-import type { RunReport } from '../run-report.ts';
+import type { Report } from '../schema.ts';
 
 /** Nobody should wait long for a message that is not the run's own business. */
 const MOST_MS = 10_000;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Tells people on GitHub how a run ended: the issue of its identity source, the comment on its pull request. Never rejects and never fails the
  * run: what goes wrong is a warning. A dry run leaves the issue alone, a cancelled run both. Takes 10 seconds at most.
  */
 export async function notify(
-  report: RunReport,
+  report: Report,
   wanted: Notification,
-  runUrl: string | null,
   core: Pick<Core, 'notice' | 'warning'>,
-  environment: Environment,
 ): Promise<void> {
+  const { runUrl } = report.context;
   const { mode, oktaIdentitySourceId: sourceId, githubToken } = wanted;
   const keepsIssue = wanted.notify === 'issue' && wanted.dryRun === false && mode !== undefined;
   if (!(keepsIssue || wanted.commentPlan) || report.error?.code === 'cancelled' || sourceId === undefined) return;
@@ -37,7 +34,7 @@ export async function notify(
     }
   };
   const signal = AbortSignal.timeout(MOST_MS);
-  const connect = async () => (await import('./github-api.ts')).connectGitHub(githubToken, environment, signal);
+  const connect = async () => (await import('./github-api.ts')).connectGitHub(githubToken, signal);
 
   if (keepsIssue) {
     await attempt('The issue', 'issues: write', async () => {

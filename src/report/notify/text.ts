@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { whatHappened, whoCanStillSignIn } from '../headline.ts';
 import { code, counted, enumeration, number } from '../markdown.ts';
-import type { PersonReport, RunReport } from '../run-report.ts';
+import type { PersonReport, Report } from '../schema.ts';
 
 const MOST_IDS = 50;
 
@@ -11,14 +11,14 @@ export function keyOf(sourceId: string): string {
 }
 
 /** How the run ended. Of an error only its code: nothing masks a message that leaves the log. */
-export function headline(report: RunReport): string {
+export function headline(report: Report): string {
   if (report.status !== 'failed' || !report.error) return whatHappened(report);
   const open = whoCanStillSignIn(report);
   return `❌ ${open === '' ? '' : `${open}. `}The run failed: ${code(report.error.code)}.`;
 }
 
 /** The counts of a run, on one line. */
-export function countsLine({ counts }: RunReport): string {
+export function countsLine({ counts }: Report): string {
   const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive } = counts;
   const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
   return [

@@ -12,8 +12,10 @@ export interface AttributesRead {
 
 /** Where a value comes from, from the employee down; the employee is the empty path. */
 type Path = readonly string[];
+/** Of a value that isn't part of the employee, such as a constant or a result; or whose parts already count as read. */
+const NOWHERE: readonly Path[] = [];
 
-/** Functions that ask only whether there is something. */
+/** Functions that only ask whether there is something. */
 const TESTS = ['exists', 'boolean', 'not'];
 /** Functions that take what they look into from the context when they are given one argument fewer. */
 const IMPLICIT = ['lookup', 'each', 'sift'];
@@ -21,119 +23,160 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 
 /** Which attributes an expression reads, from its syntax alone; when in doubt, `anything`. Throws for a malformed one. */
 export async function attributesReadBy(expression: string): Promise<AttributesRead> {
-  const attributes = new Set<string>();
-  const labels = new Set<string>();
-  let anything = false;
+  const analysis = new Analysis();
+  analysis.analyse(await syntaxOf(expression));
+  const { attributes, labels, anything } = analysis;
+  return { attributes, labels, anything };
+}
 
-  const note = (path: Path): void => {
+/**
+ * A walk through the syntax tree of one expression. Each visit says where the node's value comes from, so that a path such as
+ * `supervisor.email` can be followed step by step; `context` is where the value comes from that the node is applied to.
+ */
+class Analysis implements AttributesRead {
+  readonly attributes = new Set<string>();
+  readonly labels = new Set<string>();
+  anything = false;
+
+  analyse(root: Node): void {
+    this.use(this.visit(root, [[]]));
+  }
+
+  /** The values are used as a whole, by something that can't be followed. */
+  private use(paths: readonly Path[]): void {
+    if (paths.some(isOpenEnded)) this.anything = true;
+  }
+
+  private addField(path: Path): void {
     const [first, second] = path;
     if (first === undefined) return;
-    if (first !== 'custom') attributes.add(first);
-    else if (second !== undefined) labels.add(second);
-    if (first === 'supervisor') note(path.slice(1));
-  };
+    if (first !== 'custom') this.attributes.add(first);
+    else if (second !== undefined) this.labels.add(second);
+    if (first === 'supervisor') this.addField(path.slice(1));
+  }
 
-  /** A value is used as a whole, by something that can't be followed. */
-  const use = (paths: readonly Path[]): void => {
-    if (paths.some(isOpenEnded)) anything = true;
-  };
-
-  /** Walks a node and tells where its value comes from: nowhere (none) once everything in it counts as used. */
-  const visit = (node: Node, context: readonly Path[]): readonly Path[] => {
-    if (node['focus'] ?? node['ancestor'] ?? node['signature']) anything = true;
-    const result = visitBare(node, context);
+  private visit(node: Node, context: readonly Path[]): readonly Path[] {
+    if (node['focus'] ?? node['ancestor'] ?? node['signature']) this.anything = true;
+    const result = this.visitByType(node, context);
     for (const filter of [...nodes(node['stages']), ...nodes(node['predicate'])]) {
-      if (filter.type === 'filter') visit(filter['expr'] as Node, result);
+      if (filter.type === 'filter') this.visit(filter['expr'] as Node, result);
     }
     if (node['group'] === undefined) return result;
-    visitPairs((node['group'] as Node)['lhs'], result);
-    return [];
-  };
+    this.visitPairs((node['group'] as Node)['lhs'], result);
+    return NOWHERE;
+  }
 
-  const visitPairs = (pairs: unknown, context: readonly Path[]): void => {
-    for (const node of (pairs as Node[][]).flat()) use(visit(node, context));
-  };
-
-  const visitCall = (node: Node, context: readonly Path[], piped: boolean): readonly Path[] => {
-    const name = (node['procedure'] as Node)['value'] as string;
-    const given = nodes(node['arguments']).map((argument) => visit(argument, context));
-    use(visit(node['procedure'] as Node, context));
-    if (!TESTS.includes(name)) use(given.flat());
-    const takesContext = IMPLICIT.includes(name) || (given.length === 0 && !CONTEXT_FREE.includes(name));
-    if (takesContext && !piped) use(context);
-    return [];
-  };
-
-  const visitBare = (node: Node, context: readonly Path[]): readonly Path[] => {
-    const child = (property: string) => visit(node[property] as Node, context);
+  /** Without filters and grouping, which any node may have. */
+  private visitByType(node: Node, context: readonly Path[]): readonly Path[] {
     switch (node.type) {
       case 'string':
       case 'number':
       case 'value':
       case 'regex':
       case 'operator':
-        return [];
-      case 'name': {
-        const found = context.map((path) => [...path, node['value'] as string]);
-        found.forEach(note);
-        return found;
-      }
+        return NOWHERE;
+      case 'name':
+        return this.visitName(node, context);
       case 'variable':
-        if (node['value'] === 'eval') anything = true;
-        if (node['value'] === '$') return [[]];
-        return node['value'] === '' ? context : [];
+        return this.visitVariable(node, context);
       case 'path':
-        return nodes(node['steps']).reduce((paths, step) => visit(step, paths), context);
+        return nodes(node['steps']).reduce((paths, step) => this.visit(step, paths), context);
       case 'wildcard':
       case 'descendant':
-        use(context);
-        return [];
+        this.use(context);
+        return NOWHERE;
       case 'sort':
-        for (const term of nodes(node['terms'])) use(visit(term['expression'] as Node, context));
+        for (const term of nodes(node['terms'])) this.use(this.visit(term['expression'] as Node, context));
         return context;
       case 'block':
-        return (
-          nodes(node['expressions'])
-            .map((expression) => visit(expression, context))
-            .at(-1) ?? []
-        );
+        return this.visitAll(node['expressions'], context).at(-1) ?? NOWHERE;
       case 'condition':
-        child('condition');
-        return [...child('then'), ...(node['else'] === undefined ? [] : child('else'))];
+        return this.visitCondition(node, context);
       case 'unary':
-        if (node['value'] === '[') return nodes(node['expressions']).flatMap((item) => visit(item, context));
-        if (node['value'] === '{') visitPairs(node['lhs'], context);
-        else use(child('expression'));
-        return [];
-      case 'binary': {
-        const operands = [...child('lhs'), ...child('rhs')];
-        if (node['value'] !== 'and' && node['value'] !== 'or') use(operands);
-        return [];
-      }
+        return this.visitUnary(node, context);
+      case 'binary':
+        return this.visitBinary(node, context);
       case 'bind':
-        use(child('rhs'));
-        return [];
+        this.use(this.visit(node['rhs'] as Node, context));
+        return NOWHERE;
       case 'lambda':
-        use(child('body'));
-        return [];
+        this.use(this.visit(node['body'] as Node, context));
+        return NOWHERE;
       case 'function':
-        return visitCall(node, context, false);
+        return this.visitCall(node, context, { takesPiped: false });
       case 'partial':
-        return visitCall(node, context, true);
-      case 'apply': {
-        const rhs = node['rhs'] as Node;
-        use(child('lhs'));
-        use(rhs.type === 'function' ? visitCall(rhs, context, true) : visit(rhs, context));
-        return [];
-      }
+        return this.visitCall(node, context, { takesPiped: true });
+      case 'apply':
+        return this.visitApply(node, context);
       default:
-        anything = true;
-        return [];
+        this.anything = true;
+        return NOWHERE;
     }
-  };
+  }
 
-  use(visit(await syntaxOf(expression), [[]]));
-  return { attributes, labels, anything };
+  private visitAll(list: unknown, context: readonly Path[]): (readonly Path[])[] {
+    return nodes(list).map((node) => this.visit(node, context));
+  }
+
+  private visitName(node: Node, context: readonly Path[]): readonly Path[] {
+    const found = context.map((path) => [...path, node['value'] as string]);
+    for (const path of found) this.addField(path);
+    return found;
+  }
+
+  /** `$$` is the employee, `$` the context; what any other variable holds was counted where it was bound. */
+  private visitVariable({ value }: Node, context: readonly Path[]): readonly Path[] {
+    if (value === 'eval') this.anything = true;
+    if (value === '$') return [[]];
+    return value === '' ? context : NOWHERE;
+  }
+
+  private visitCondition(node: Node, context: readonly Path[]): readonly Path[] {
+    const branch = (name: 'condition' | 'then' | 'else') => this.visit(node[name] as Node, context);
+    branch('condition');
+    return [...branch('then'), ...(node['else'] === undefined ? NOWHERE : branch('else'))];
+  }
+
+  /** A list, an object, or a negative number. */
+  private visitUnary(node: Node, context: readonly Path[]): readonly Path[] {
+    if (node['value'] === '[') return this.visitAll(node['expressions'], context).flat();
+    if (node['value'] === '{') this.visitPairs(node['lhs'], context);
+    else this.use(this.visit(node['expression'] as Node, context));
+    return NOWHERE;
+  }
+
+  private visitBinary(node: Node, context: readonly Path[]): readonly Path[] {
+    const operands = [node['lhs'], node['rhs']].flatMap((operand) => this.visit(operand as Node, context));
+    if (node['value'] !== 'and' && node['value'] !== 'or') this.use(operands);
+    return NOWHERE;
+  }
+
+  /** The keys and values of an object. */
+  private visitPairs(pairs: unknown, context: readonly Path[]): void {
+    for (const node of (pairs as Node[][]).flat()) this.use(this.visit(node, context));
+  }
+
+  /** `takesPiped`: its first argument comes from before a `~>`, or later, so it does not take it from the context. */
+  private visitCall(node: Node, context: readonly Path[], { takesPiped }: { takesPiped: boolean }): readonly Path[] {
+    const procedure = node['procedure'] as Node;
+    const name = procedure['value'] as string;
+    const given = this.visitAll(node['arguments'], context);
+    this.use(this.visit(procedure, context));
+    if (!TESTS.includes(name)) this.use(given.flat());
+    const takesContext = IMPLICIT.includes(name) || (given.length === 0 && !CONTEXT_FREE.includes(name));
+    if (takesContext && !takesPiped) this.use(context);
+    return NOWHERE;
+  }
+
+  /** `value ~> function`. */
+  private visitApply(node: Node, context: readonly Path[]): readonly Path[] {
+    const target = node['rhs'] as Node;
+    this.use(this.visit(node['lhs'] as Node, context));
+    this.use(
+      target.type === 'function' ? this.visitCall(target, context, { takesPiped: true }) : this.visit(target, context),
+    );
+    return NOWHERE;
+  }
 }
 
 /** The employee, a supervisor, or all custom attributes: what is in them can't be listed. */

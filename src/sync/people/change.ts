@@ -1,4 +1,5 @@
 import type { AppUser, Profile } from './directory.ts';
+import type { Identity } from './identity.ts';
 import type { Reason } from './reasons.ts';
 
 /** What a run does with one person; `upsert` where nothing is compared, so that created and updated can't be told apart. */
@@ -6,6 +7,8 @@ export type Action = 'create' | 'update' | 'upsert' | 'deactivate' | 'unchanged'
 
 /** One person of the plan. People whom Personio did not list are named by their Okta user. */
 export interface PersonChange {
+  /** The employee as Okta would know them; absent for people whom Personio did not list. */
+  readonly identity?: Identity;
   readonly personioId?: string;
   readonly oktaUserId?: string;
   readonly externalId?: string;

@@ -21,14 +21,20 @@ export function claimsOf(
   { appUsers }: Directory,
   distinct: ReadonlySet<string>,
 ): Claims {
-  const claimants = identities.filter(
-    ({ left, personioId, externalId }) =>
-      !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held',
-  );
-  const byName = Map.groupBy(claimants, ({ names }) => keyOf(names.userName));
+  // Made when first asked for: an ordinary run deactivates nobody.
+  let byName: ReadonlyMap<string, readonly Identity[]> | undefined;
+  const claimants = (): ReadonlyMap<string, readonly Identity[]> =>
+    Map.groupBy(
+      identities.filter(
+        ({ left, personioId, externalId }) =>
+          !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held',
+      ),
+      ({ names }) => keyOf(names.userName),
+    );
   return {
     on(account, userName = account.profile['userName']) {
       if (userName === undefined) return [];
+      byName ??= claimants();
       return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
     },
   };

@@ -4,7 +4,13 @@ import type { Profile } from './directory.ts';
 import type { Employee } from './employee.ts';
 import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
 import type { InvalidReason, SkipReason } from './reasons.ts';
-import { type AttributeRule, externalIdProblem, inWords, type Problem, validateProfile } from './validation.ts';
+import {
+  type AttributeRule,
+  describeProblems,
+  externalIdProblem,
+  type Problem,
+  validateProfile,
+} from './validation.ts';
 
 /** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
 export interface Mapping {
@@ -82,19 +88,25 @@ const PEOPLE_BETWEEN_YIELDS = 20;
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 export async function identify(
   employees: readonly Employee[],
-  mapping: Mapping,
-  rules: Rules,
-  schema?: ReadonlyMap<string, AttributeRule>,
-  signal?: AbortSignal,
+  { mapping, rules, schema, signal }: Identification,
 ): Promise<Identity[]> {
   const identities: Identity[] = [];
   for (const [at, employee] of employees.entries()) {
-    identities.push(await identityOf(employee, mapping, rules, schema));
+    identities.push(await identityOf(employee, { mapping, rules, schema }));
     // Expressions never let a timer or a signal in by themselves.
     if (at % PEOPLE_BETWEEN_YIELDS === 0) await setImmediate();
     signal?.throwIfAborted();
   }
   return resolveDuplicates(handOver(identities, rules), rules);
+}
+
+/** By what employees are made out. */
+export interface Identification {
+  readonly mapping: Mapping;
+  readonly rules: Rules;
+  /** What the source's schema says of its attributes, where it could be read. */
+  readonly schema?: ReadonlyMap<string, AttributeRule> | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The people to be deactivated if Okta holds them, by external id. */
@@ -104,17 +116,13 @@ export function leaversOf(identities: readonly Identity[]): string[] {
   );
 }
 
-async function identityOf(
-  employee: Employee,
-  mapping: Mapping,
-  rules: Rules,
-  schema: ReadonlyMap<string, AttributeRule> | undefined,
-): Promise<Identity> {
+async function identityOf(employee: Employee, by: Identification): Promise<Identity> {
+  const { mapping, rules } = by;
   const own = await mapping.externalId(employee);
   const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
   const externalId = alias ?? own;
   const stage = stageOf(employee, rules.lifecycle, rules.today);
-  const assessment = await verdictOn(employee, stage, externalId, mapping, rules, schema);
+  const assessment = await assess(employee, { stage, externalId }, by);
   return {
     personioId: employee.id,
     ...(externalId !== undefined && { externalId }),
@@ -138,13 +146,10 @@ function textsOf({ userName, firstName, lastName }: Profile): Names {
   return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
 }
 
-async function verdictOn(
+async function assess(
   employee: Employee,
-  stage: Stage,
-  externalId: string | undefined,
-  mapping: Mapping,
-  rules: Rules,
-  schema: ReadonlyMap<string, AttributeRule> | undefined,
+  { stage, externalId }: { readonly stage: Stage; readonly externalId: string | undefined },
+  { mapping, rules, schema }: Identification,
 ): Promise<Assessment> {
   if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
     return employee.flaw === undefined
@@ -173,22 +178,21 @@ async function verdictOn(
       : { is: 'invalid', reason: 'no-external-id', detail };
   }
   if (leaver) return { is: 'leaver' };
-  return memberVerdict(employee, externalId, stage === 'member', mapping, schema);
+  return assessMember(employee, { externalId, due: stage === 'member' }, { mapping, schema });
 }
 
-async function memberVerdict(
+async function assessMember(
   employee: Employee,
-  externalId: string,
-  due: boolean,
-  mapping: Mapping,
-  schema: ReadonlyMap<string, AttributeRule> | undefined,
+  { externalId, due }: { readonly externalId: string; readonly due: boolean },
+  { mapping, schema }: Pick<Identification, 'mapping' | 'schema'>,
 ): Promise<Assessment> {
   const invalid = { is: 'invalid' as const, ...(!due && { later: true }) };
   if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
   const { profile, problems } = await mapping.profile(employee);
-  if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: inWords(problems) };
+  if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
   const refused = validateProfile(externalId, profile, schema);
-  if (refused.length > 0) return { ...invalid, reason: 'invalid-attribute', detail: inWords(refused), profile };
+  if (refused.length > 0)
+    return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
   return { is: 'member', due, profile };
 }
 
@@ -239,11 +243,11 @@ function resolveDuplicates(identities: readonly Identity[], rules: Rules): Ident
   return identities.map((identity) => {
     const namesakes = byExternalId.get(identity.externalId) ?? [];
     if (identity.externalId === undefined || namesakes.length < 2) return identity;
-    return { ...identity, assessment: verdictAmong(identity, namesakes, rules) };
+    return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
   });
 }
 
-function verdictAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Assessment {
+function assessAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Assessment {
   const isHeir = ({ personioId }: Identity) => isAliased(personioId, rules.aliases);
   const isWaiting = (one: Identity) =>
     isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';

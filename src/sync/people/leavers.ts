@@ -37,19 +37,18 @@ export interface Sought {
  * the import; the protected and those out of scope are no cases.
  */
 export function leaversToSeek(
-  identities: readonly Identity[],
   { changes, heldUp }: Plan,
-  directory: Directory,
-  complete: boolean,
+  identities: readonly Identity[],
+  { directory, complete }: { readonly directory: Directory; readonly complete: boolean },
 ): Sought[] {
   const guarded = new Set(heldUp.map(({ change }) => change.personioId));
   const inUse = namesInUse(identities, directory);
   // Several old records, and an account that this run deactivates, are one case at most.
   const settled = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
   const isFirst = ({ externalId }: PersonChange) => !settled.has(externalId) && settled.add(externalId).has(externalId);
-  return identities.flatMap((identity, at): Sought[] => {
-    const change = changes[at]!;
-    const { reason, appUser } = change;
+  return changes.flatMap((change): Sought[] => {
+    const { identity, reason, appUser } = change;
+    if (identity === undefined) return [];
     const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
     const isGuarded = guarded.has(identity.personioId);
     const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
@@ -87,8 +86,48 @@ export interface LeaverLogins {
   readonly notFound: number;
 }
 
+/** All that a run knows of the logins of leavers, before and after its import. */
+export interface LoginEvidence {
+  readonly changes: readonly PersonChange[];
+  /** Absent where nobody looked. */
+  readonly leavers?: LeaverLogins | undefined;
+  /** The status of the logins of those who were removed, after the import; absent where nobody looked. */
+  readonly removed?: ReadonlyMap<PersonChange, string> | undefined;
+  /** People were removed, and their logins could not be looked at. */
+  readonly removedUnseen?: boolean;
+  /** Personio ids of leavers whose login is known to stay. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** The status of the login of a leaver who can still sign in; undefined for everybody else, and where that is meant. */
+export function openLoginOf(change: PersonChange, { removed, kept }: LoginEvidence): string | undefined {
+  if (kept.has(change.personioId ?? '')) return undefined;
+  const login = change.login ?? removed?.get(change);
+  return canSignIn(login) ? login : undefined;
+}
+
+/** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
+export function openLogins(evidence: LoginEvidence): { readonly active: number; readonly leavers: number } | undefined {
+  const { changes, leavers, removed, removedUnseen = false } = evidence;
+  const unlisted = [...(leavers?.unlisted.values() ?? [])];
+  // Where those who were removed could not be looked at, nobody knows, unless somebody else was looked at.
+  const sawNobody = removedUnseen && (leavers?.statuses.size ?? 0) + unlisted.length === 0;
+  if (removed === undefined && (leavers === undefined || sawNobody)) return undefined;
+  const looked = [...(removed?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
+  return {
+    active:
+      changes.filter((change) => openLoginOf(change, evidence) !== undefined).length +
+      unlisted.filter(canSignIn).length,
+    leavers: new Set([...(leavers?.statuses.keys() ?? []), ...looked]).size + unlisted.length,
+  };
+}
+
 /** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
-export function withLogins(plan: Plan, statuses: ReadonlyMap<string, string>, kept: ReadonlySet<string>): Plan {
+export function withLogins(
+  plan: Plan,
+  statuses: ReadonlyMap<string, string> = new Map(),
+  kept: ReadonlySet<string> = new Set(),
+): Plan {
   const changes = plan.changes.map((change): PersonChange => {
     const { personioId = '', action, reason } = change;
     const status = statuses.get(personioId);

@@ -110,7 +110,7 @@ async function evaluate(place: string, evaluator: Evaluate, employee: Employee):
       throw new SyncError(
         'config-invalid',
         `The expression at ${place} does not come to an end for employee ${employee.id}.`,
-        'Check it for a function that calls itself, and for lists that multiply.',
+        { remedy: 'Check it for a function that calls itself, and for lists that multiply.' },
       );
     }
     return new Failure(/^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');

@@ -38,6 +38,12 @@ export interface PlanRules {
   readonly known?: ((externalId: string, profile: Profile) => boolean) | undefined;
 }
 
+/** What is known of Okta's people: app users, and the logins that were looked up (or not). */
+export interface KnownAtOkta {
+  readonly directory: Directory;
+  readonly logins?: Logins | 'refused' | 'unasked';
+}
+
 /** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
 const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEmail']);
 
@@ -45,16 +51,12 @@ const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEma
  * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
  * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
  */
-export function planPeople(
-  identities: readonly Identity[],
-  known: Directory,
-  rules: PlanRules,
-  logins: Logins = new Map(),
-): Plan {
+export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, rules: PlanRules): Plan {
+  const logins: Logins = typeof okta.logins === 'object' ? okta.logins : new Map();
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
-  const directory = matchWaiting(identities, known);
-  const decided = identities.map((identity) => decide(identity, directory, { ...rules, complete }, logins));
+  const directory = matchWaiting(identities, okta.directory);
+  const decided = identities.map((identity) => decide(identity, { directory, logins }, { ...rules, complete }));
   const absent = absentPeople(identities, directory);
   const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
   const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
@@ -67,9 +69,9 @@ export function planPeople(
     if (appUser !== undefined && claimants.length > 0) heldUp.push({ account: appUser, change, claimants });
     return claimants.length > 0;
   };
-  const guarded = decided.map((change, at) => {
+  const guarded = decided.map((change) => {
     // A look-up in the source may not tell the account's user name; then the record's own stands for it.
-    const userName = change.appUser?.profile['userName'] ?? identities[at]?.names.userName;
+    const userName = change.appUser?.profile['userName'] ?? change.identity?.names.userName;
     if (!isHeldUp(change, userName)) return change;
     const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
     return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
@@ -95,7 +97,7 @@ export function planPeople(
     absent,
     absenceIsOff: (rules.missing || rules.outOfScope) && deactivates(rules.mode) && !complete,
     leaversOutOfScope: changes
-      .filter(({ reason, appUser }, at) => reason === 'out-of-scope' && identities[at]?.left && isHeld(appUser))
+      .filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && isHeld(appUser))
       .filter(({ action }) => action === 'skip').length,
   };
 }
@@ -113,10 +115,11 @@ function givesName({ action, changed }: PersonChange): boolean {
   return action !== 'update' || changed?.includes('userName') === true;
 }
 
-function decide(identity: Identity, directory: Directory, rules: PlanRules, logins: Logins): PersonChange {
+function decide(identity: Identity, okta: Compared, rules: PlanRules): PersonChange {
+  const { directory } = okta;
   const { personioId, externalId, assessment } = identity;
   const appUser = externalId === undefined ? undefined : directory.appUsers.get(externalId);
-  const who = { personioId, ...(externalId !== undefined && { externalId }), ...(appUser && { appUser }) };
+  const who = { identity, personioId, ...(externalId !== undefined && { externalId }), ...(appUser && { appUser }) };
   switch (assessment.is) {
     case 'skip':
       return {
@@ -143,18 +146,31 @@ function decide(identity: Identity, directory: Directory, rules: PlanRules, logi
     case 'member':
       return {
         ...who,
-        ...decideMember({ ...assessment, personioId, externalId: externalId ?? '' }, appUser, directory, rules, logins),
+        ...decideMember({ ...assessment, personioId, externalId: externalId ?? '', appUser }, okta, rules),
       };
   }
 }
 
-function decideMember(
-  { personioId, externalId, due, profile }: { personioId: string; externalId: string; due: boolean; profile: Profile },
-  appUser: AppUser | undefined,
-  directory: Directory,
-  rules: PlanRules,
-  logins: Logins,
-): Omit<PersonChange, 'personioId'> {
+/** What a person is compared with. */
+interface Compared {
+  readonly directory: Directory;
+  readonly logins: Logins;
+}
+
+/** Somebody who should have an account, now or later. */
+interface Member {
+  readonly personioId: string;
+  readonly externalId: string;
+  readonly due: boolean;
+  readonly profile: Profile;
+  readonly appUser: AppUser | undefined;
+}
+
+/** What becomes of a person, whoever it is. */
+type Decision = Omit<PersonChange, 'personioId' | 'identity'>;
+
+function decideMember(member: Member, { directory, logins }: Compared, rules: PlanRules): Decision {
+  const { personioId, externalId, due, profile, appUser } = member;
   const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
   const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
   if (!isHeld(appUser)) {
@@ -180,7 +196,7 @@ function decideMember(
 }
 
 /** Okta lets nobody have the user name of a login that it has deactivated. */
-function nameOfEnded({ id }: Login): Omit<PersonChange, 'personioId'> {
+function nameOfEnded({ id }: Login): Decision {
   const detail = `the deactivated Okta user ${id} has this user name`;
   return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }

@@ -19,14 +19,17 @@ export function requireFittingSchema(
     throw new SyncError(
       'config-invalid',
       `The identity source's schema has no attribute ${lacking.join(', ')}, which \`profile\` maps.`,
-      'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+      {
+        remedy:
+          'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+      },
     );
   }
   if (unmapped.length > 0) {
     throw new SyncError(
       'config-invalid',
       `The identity source's schema requires ${unmapped.join(', ')}, which \`profile\` does not map.`,
-      'Map it in `profile`, or make it optional in the Profile Editor.',
+      { remedy: 'Map it in `profile`, or make it optional in the Profile Editor.' },
     );
   }
 }
@@ -38,24 +41,25 @@ export function requireReadable(unreadable: readonly Unreadable[]): void {
   throw new SyncError(
     'source-incomplete',
     `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`,
-    `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+    {
+      remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+    },
   );
 }
 
 /** Nobody, or nobody with a readable status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 export function requirePeople({ employees }: Listing): void {
   if (employees.length === 0) {
-    throw new SyncError(
-      'source-incomplete',
-      'Personio lists no employees at all.',
-      'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
-    );
+    throw new SyncError('source-incomplete', 'Personio lists no employees at all.', {
+      remedy:
+        'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
+    });
   }
   if (employees.every(({ status }) => !status || status === 'unspecified')) {
     throw new SyncError(
       'source-incomplete',
       `None of the ${employees.length} employees has a readable status, so nobody can tell who has left.`,
-      `${GRANT} the attribute "Status" (\`status\`).`,
+      { remedy: `${GRANT} the attribute "Status" (\`status\`).` },
     );
   }
 }
@@ -63,19 +67,26 @@ export function requirePeople({ employees }: Listing): void {
 /** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
 export function requireOutcomes(
   identities: readonly Identity[],
-  uses: ReadonlyMap<string, AttributesRead>,
-  readableIsKnown: boolean,
-  allowEmpty: readonly string[],
+  {
+    uses,
+    readableIsKnown,
+    allowEmpty,
+  }: {
+    /** What is read of an employee, by its place in the configuration. */
+    readonly uses: ReadonlyMap<string, AttributesRead>;
+    /** Whether Personio told which attributes the credential may read. */
+    readonly readableIsKnown: boolean;
+    readonly allowEmpty: readonly string[];
+  },
 ): void {
   const present = identities.filter(({ left }) => !left);
   const isUndecided = ({ assessment }: Identity) =>
     assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
   if (present.length > 0 && present.every(isUndecided)) {
-    throw new SyncError(
-      'config-invalid',
-      'select.where is neither true nor false for anybody.',
-      'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
-    );
+    throw new SyncError('config-invalid', 'select.where is neither true nor false for anybody.', {
+      remedy:
+        'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
+    });
   }
   if (readableIsKnown) return;
   const empty = emptyForEverybody(identities).filter((attribute) => !allowEmpty.includes(attribute));

@@ -1,4 +1,4 @@
-import { SyncError } from '../../errors.ts';
+import { exceeds, type Finding } from '../finding.ts';
 import type { Limit } from '../limit.ts';
 import type { PersonChange } from './change.ts';
 import { type AppUser, type Directory, isHeld } from './directory.ts';
@@ -6,48 +6,30 @@ import type { Identity } from './identity.ts';
 import type { Plan } from './plan.ts';
 import { emptyForEverybody } from './preflight.ts';
 
+/** The keys of `safeguards` in the configuration that are limits: each default, and what the limit is of. */
+export const SAFEGUARD_LIMITS = {
+  maxDeactivations: { default: '10%', of: 'Of the people Okta holds' },
+  maxInvalid: { default: '10%', of: 'Of the people who should have an account' },
+  maxCreates: { default: '20%', of: 'Of the people Okta holds; not when Okta holds nobody' },
+  maxRenames: { default: '5%', of: 'Changed user names, of the people Okta holds' },
+  maxCleared: { default: '10%', of: 'Per attribute: values that Okta holds and the run would empty' },
+  maxUnconfirmed: { default: '100%', of: 'Sent, and not found applied when Okta was read back' },
+  maxLoginActive: {
+    default: '0',
+    of: 'Leavers who can still sign in after the import, of those whose logins were looked at',
+  },
+} as const satisfies Record<string, { readonly default: string; readonly of: string }>;
+
+type LimitKey = keyof typeof SAFEGUARD_LIMITS;
+
 /** The key `safeguards` of the configuration; `maxDeactivations` may come from the input of that name. */
-export interface SafeguardLimits {
-  readonly maxDeactivations: Limit;
-  readonly maxInvalid: Limit;
-  readonly maxCreates: Limit;
-  readonly maxRenames: Limit;
-  readonly maxCleared: Limit;
-  readonly maxUnconfirmed: Limit;
-  readonly maxLoginActive: Limit;
+export interface SafeguardSettings extends Readonly<Record<LimitKey, Limit>> {
   readonly minEmployees: number;
   /** Attributes that may be empty for everybody. */
   readonly allowEmpty: readonly string[];
 }
 
-/** What one safeguard found. */
-export interface Finding {
-  /** The input or configuration key that sets it. */
-  readonly name: string;
-  readonly tripped: boolean;
-  readonly limit: string;
-  readonly count: number;
-  /** What a percentage is of. */
-  readonly base?: number;
-  /** One sentence with the numbers. */
-  readonly message: string;
-  /** What to set to go ahead once on purpose. */
-  readonly remedy: string;
-}
-
-/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
-const ALWAYS_ALLOWED = 5;
-
-/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
-const ROUNDING = 1e-6;
-
-/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
-export function exceeds(limit: Limit, count: number, base: number): boolean {
-  if (limit.kind === 'count' || limit.value === 0) return count > limit.value;
-  return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
-}
-
-/** What the safeguards look at. */
+/** What the safeguards on a plan look at. */
 export interface Evidence {
   readonly plan: Plan;
   readonly identities: readonly Identity[];
@@ -56,207 +38,220 @@ export interface Evidence {
   readonly sample: boolean;
 }
 
-/** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
-export function checkPlan(evidence: Evidence, limits: SafeguardLimits): Finding[] {
-  const { plan, identities, directory, sample } = evidence;
-  const held = [...directory.appUsers.values()].filter(isHeld);
-  const listed = directory.kind === 'listed';
-  // Where Okta's people can't be listed: never people who left long ago, of whom Personio lists more every year.
-  const staying = identities.filter(({ left }) => !left).length;
-  const whole = listed
-    ? { base: held.length, of: 'people whom Okta holds' }
-    : { base: staying + held.length, of: 'employees who have not left, and leavers found at Okta' };
-  const updates = plan.changes.filter(({ action }) => action === 'update');
-  const invalid = plan.changes.filter(({ action }, at) => action === 'invalid' && !identities[at]?.left).length;
-  const members = plan.changes.filter(({ reason }, at) => shouldHaveAccount(identities[at]) && reason !== 'not-due');
-
-  const findings = [
-    finding({
-      name: 'max-deactivations',
-      what: 'people to deactivate',
-      count: plan.changes.filter(({ action }) => action === 'deactivate').length,
-      limit: limits.maxDeactivations,
-      ...whole,
-    }),
-    finding({
-      name: 'safeguards.maxInvalid',
-      what: 'invalid records',
-      count: invalid,
-      limit: limits.maxInvalid,
-      base: members.length + invalid,
-      of: 'people who should have an account',
-    }),
-    ...cleared(updates, held, limits.maxCleared),
-  ];
-  if (listed) {
-    findings.push(
-      finding({
-        name: 'safeguards.maxRenames',
-        what: 'changed user names',
-        count: updates.filter(({ changed }) => changed?.includes('userName')).length,
-        limit: limits.maxRenames,
-        ...whole,
-      }),
-    );
-    // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
-    const listedPeople = held.filter(({ lookedUp }) => !lookedUp).length;
-    if (listedPeople > 0) {
-      const creates = plan.changes.filter(({ action }) => action === 'create').length;
-      findings.push(
-        finding({
-          name: 'safeguards.maxCreates',
-          what: 'people to create',
-          count: creates,
-          limit: limits.maxCreates,
-          base: listedPeople,
-          of: whole.of,
-        }),
-      );
-    }
-  }
-  if (sample) return findings;
-  if (listed) findings.push(missing(plan.absent.length, limits.maxDeactivations, held.length));
-  return [...findings, enoughEmployees(identities.length, limits.minEmployees), ...emptyAttributes(identities, limits)];
-}
-
-/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
-function shouldHaveAccount(identity: Identity | undefined): boolean {
-  if (identity === undefined || identity.left) return false;
-  const { assessment } = identity;
-  return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
-}
-
-/** Throws `safeguard` where any has tripped, beginning with what that means; the summary shows all of them and the plan. */
-export function refuseIfTripped(findings: readonly Finding[], meaning: string): void {
-  const tripped = findings.filter((finding) => finding.tripped);
-  if (tripped.length === 0) return;
-  throw new SyncError(
-    'safeguard',
-    `${meaning}: ${tripped.map(({ name, message }) => `${name}: ${message}`).join(' ')}`,
-    tripped.length === 1
-      ? tripped[0]!.remedy
-      : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
-  );
-}
-
-/** After the import: people who were sent and yet not found applied when Okta was read back. */
-export function checkProof(unconfirmed: number, sent: number, limit: Limit): Finding {
-  const counted = finding({
-    name: 'safeguards.maxUnconfirmed',
-    what: 'unconfirmed people',
-    count: unconfirmed,
-    limit,
-    base: sent,
-    of: 'people sent',
-  });
-  return {
-    ...counted,
-    remedy: 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.',
-  };
-}
-
-/** After the import: leavers who were seen to be able to sign in. */
-export function checkLogins(active: number, leavers: number, limit: Limit): Finding {
-  const counted = finding({
-    name: 'safeguards.maxLoginActive',
-    what: 'leavers who can still sign in',
-    count: active,
-    limit,
-    base: leavers,
-    of: 'leavers whose logins were looked at',
-  });
-  return {
-    ...counted,
-    remedy:
-      'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.',
-  };
-}
-
-interface Counted {
-  readonly name: string;
+/** What one safeguard counts, and of what. */
+interface Measure {
+  /** Tells measures of one safeguard apart: an attribute. */
+  readonly attribute?: string;
   /** What is counted, in the plural. */
   readonly what: string;
   readonly count: number;
-  readonly limit: Limit;
   readonly base: number;
   /** What the base counts, in the plural. */
   readonly of: string;
 }
 
-function finding({ name, what, count, limit, base, of }: Counted): Finding {
+/** One safeguard: what it counts, when, and against which limit. */
+interface Safeguard {
+  readonly id: string;
+  /** What people call it; the setting where not given. */
+  readonly label?: string;
+  readonly limit: LimitKey;
+  /** What to check and to set; by default, to look at the plan and raise the limit for one run. */
+  readonly remedy?: (count: number) => string;
+  /** Empty where it does not apply. */
+  readonly measures: (evidence: Evidence) => readonly Measure[];
+}
+
+const SAFEGUARDS: readonly Safeguard[] = [
+  {
+    id: 'deactivations',
+    limit: 'maxDeactivations',
+    measures: (evidence) => [
+      { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...everybody(evidence) },
+    ],
+  },
+  {
+    id: 'invalid',
+    limit: 'maxInvalid',
+    measures: (evidence) => {
+      const invalid = having(evidence, 'invalid').filter(({ identity }) => !identity?.left).length;
+      const entitled = evidence.plan.changes.filter(shouldHaveAccount).length;
+      const of = 'people who should have an account';
+      return [{ what: 'invalid records', count: invalid, base: entitled + invalid, of }];
+    },
+  },
+  {
+    id: 'cleared',
+    limit: 'maxCleared',
+    measures: (evidence) => {
+      const updates = having(evidence, 'update');
+      const held = heldIn(evidence);
+      const cleared = updates.flatMap(({ changed = [], profile }) =>
+        changed.filter((name) => profile?.[name] === null),
+      );
+      return [...new Set(cleared)].map((attribute) => ({
+        attribute,
+        what: `values of ${attribute} that would be emptied`,
+        count: updates.filter(({ profile }) => profile?.[attribute] === null).length,
+        base: held.filter(({ profile }) => profile[attribute]).length,
+        of: 'values that Okta holds',
+      }));
+    },
+  },
+  {
+    id: 'renames',
+    limit: 'maxRenames',
+    measures: (evidence) => {
+      const renamed = having(evidence, 'update').filter(({ changed }) => changed?.includes('userName'));
+      return isListed(evidence) ? [{ what: 'changed user names', count: renamed.length, ...everybody(evidence) }] : [];
+    },
+  },
+  {
+    id: 'creates',
+    limit: 'maxCreates',
+    measures: (evidence) => {
+      // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
+      const base = heldIn(evidence).filter(({ lookedUp }) => !lookedUp).length;
+      const count = having(evidence, 'create').length;
+      return isListed(evidence) && base > 0
+        ? [{ what: 'people to create', count, base, of: 'people whom Okta holds' }]
+        : [];
+    },
+  },
+  {
+    // The wrong tenant, another external id, a shrunken source; never just a busy day.
+    id: 'missing',
+    label: 'people missing from Personio',
+    limit: 'maxDeactivations',
+    remedy: (count) =>
+      'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
+      `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
+    measures: (evidence) => {
+      const what = 'people whom Okta holds and Personio does not list';
+      return isListed(evidence) && !evidence.sample
+        ? [{ what, count: evidence.plan.absent.length, ...everybody(evidence) }]
+        : [];
+    },
+  },
+];
+
+/** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
+export function checkPlan(evidence: Evidence, settings: SafeguardSettings): Finding[] {
+  const findings = SAFEGUARDS.flatMap((safeguard) =>
+    safeguard.measures(evidence).map((measure) => findingOf(safeguard, measure, settings[safeguard.limit])),
+  );
+  if (evidence.sample) return findings;
+  return [...findings, ...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings)];
+}
+
+/** What came of an import: how many were sent and not found applied, and how many leavers can still sign in. */
+export interface OutcomeEvidence {
+  /** Absent where Okta was not read back. */
+  readonly notApplied?: { readonly count: number; readonly sent: number } | undefined;
+  /** Absent where nobody looked. */
+  readonly logins?: { readonly active: number; readonly leavers: number } | undefined;
+}
+
+/** The safeguards on what came of a run. They undo nothing, and block nothing: more than a limit fails the run. */
+export function checkOutcome({ notApplied, logins }: OutcomeEvidence, settings: SafeguardSettings): Finding[] {
+  const findings: Finding[] = [];
+  if (logins) {
+    const safeguard = { id: 'login-active', limit: 'maxLoginActive', remedy: () => END_LOGINS } as const;
+    const of = 'leavers whose logins were looked at';
+    const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
+    findings.push(findingOf(safeguard, measure, settings.maxLoginActive));
+  }
+  if (notApplied) {
+    const safeguard = { id: 'unconfirmed', limit: 'maxUnconfirmed', remedy: () => LOOK_AT_UNCONFIRMED } as const;
+    const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
+    findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
+  }
+  return findings;
+}
+
+const END_LOGINS =
+  'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.';
+const LOOK_AT_UNCONFIRMED =
+  'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.';
+
+function findingOf(
+  { id, label, limit: key, remedy }: Omit<Safeguard, 'measures'>,
+  { attribute, what, count, base, of }: Measure,
+  limit: Limit,
+): Finding {
+  const setting = key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
+  const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
   return {
-    name,
+    id: attribute === undefined ? id : `${id}:${attribute}`,
+    label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
+    setting,
     tripped: exceeds(limit, count, base),
     limit: limit.text,
     count,
     ...(limit.kind === 'percent' && { base }),
-    message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. ${boundary(limit, base, of)}`,
-    remedy: `Look at the plan. If this is meant, set ${assignment(name, count)} for one run and take it back afterwards.`,
+    message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
+    remedy: remedy?.(count) ?? raise(setting, count),
   };
-}
-
-function boundary(limit: Limit, base: number, of: string): string {
-  return limit.kind === 'count' ? `The limit is ${limit.text}.` : `The limit is ${limit.text} of ${base} ${of}.`;
 }
 
 /** What to write where: an input of the action, or a key of the configuration file. */
-function assignment(name: string, count: number): string {
-  return name.startsWith('safeguards.')
-    ? `\`${name}: ${count}\` in the configuration file`
-    : `the input \`${name}: ${count}\``;
+function raise(setting: string, count: number): string {
+  const assignment = setting.startsWith('safeguards.')
+    ? `\`${setting}: ${count}\` in the configuration file`
+    : `the input \`${setting}: ${count}\``;
+  return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
 }
 
-/** Okta holds people whom the listing lacks: the wrong tenant, another external id, a shrunken source; never just a busy day. */
-function missing(count: number, limit: Limit, held: number): Finding {
-  return {
-    ...finding({
-      name: 'max-deactivations',
-      what: 'people whom Okta holds and Personio does not list',
+function having({ plan }: Evidence, action: PersonChange['action']): PersonChange[] {
+  return plan.changes.filter((change) => change.action === action);
+}
+
+function heldIn({ directory }: Evidence): AppUser[] {
+  return [...directory.appUsers.values()].filter(isHeld);
+}
+
+function isListed({ directory }: Evidence): boolean {
+  return directory.kind === 'listed';
+}
+
+/** What most percentages are of. Where Okta's people can't be listed, never people who left long ago: Personio lists more of them every year. */
+function everybody(evidence: Evidence): Pick<Measure, 'base' | 'of'> {
+  const held = heldIn(evidence).length;
+  if (isListed(evidence)) return { base: held, of: 'people whom Okta holds' };
+  const staying = evidence.identities.filter(({ left }) => !left).length;
+  return { base: staying + held, of: 'employees who have not left, and leavers found at Okta' };
+}
+
+/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount({ identity, reason }: PersonChange): boolean {
+  if (identity === undefined || identity.left || reason === 'not-due') return false;
+  const { assessment } = identity;
+  return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
+}
+
+function enoughEmployees({ identities }: Evidence, { minEmployees }: SafeguardSettings): Finding[] {
+  const count = identities.length;
+  return [
+    {
+      id: 'employees',
+      label: 'safeguards.minEmployees',
+      setting: 'safeguards.minEmployees',
+      tripped: count < minEmployees,
+      limit: String(minEmployees),
       count,
-      limit,
-      base: held,
-      of: 'people whom Okta holds',
-    }),
-    name: 'people missing from Personio',
-    remedy:
-      'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
-      `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
-  };
+      message: `Employees listed by Personio: ${count}. At least ${minEmployees} are expected.`,
+      remedy: `Check the Personio credential. If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
+    },
+  ];
 }
 
-function cleared(updates: readonly PersonChange[], held: readonly AppUser[], limit: Limit): Finding[] {
-  const attributes = new Set(
-    updates.flatMap(({ changed, profile }) => (changed ?? []).filter((name) => profile?.[name] === null)),
-  );
-  return [...attributes].map((attribute) => {
-    const counted = finding({
-      name: 'safeguards.maxCleared',
-      what: `values of ${attribute} that would be emptied`,
-      count: updates.filter(({ profile }) => profile?.[attribute] === null).length,
-      limit,
-      base: held.filter(({ profile }) => profile[attribute]).length,
-      of: 'values that Okta holds',
-    });
-    return { ...counted, name: `safeguards.maxCleared (${attribute})` };
-  });
-}
-
-function enoughEmployees(count: number, least: number): Finding {
-  return {
-    name: 'safeguards.minEmployees',
-    tripped: count < least,
-    limit: String(least),
-    count,
-    message: `Employees listed by Personio: ${count}. At least ${least} are expected.`,
-    remedy: `Check the Personio credential. If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
-  };
-}
-
-function emptyAttributes(identities: readonly Identity[], { allowEmpty }: SafeguardLimits): Finding[] {
+function emptyAttributes({ identities }: Evidence, { allowEmpty }: SafeguardSettings): Finding[] {
   return emptyForEverybody(identities)
     .filter((attribute) => !allowEmpty.includes(attribute))
     .map((attribute) => ({
-      name: `profile.${attribute}`,
+      id: `empty:${attribute}`,
+      label: `profile.${attribute}`,
+      setting: 'safeguards.allowEmpty',
       tripped: true,
       limit: '0',
       count: identities.length,

@@ -45,7 +45,8 @@ export interface SettledNames {
 export function settleNames(changes: readonly PersonChange[], { appUsers }: Directory): SettledNames {
   const holders = Map.groupBy([...appUsers.values()].filter(isHeld), ({ profile }) => keyOf(profile['userName']));
   const takers = changes.filter((change) => isUpsert(change) && nameOf(change) !== nameHeldBy(change));
-  const rivals = Map.groupBy(takers, nameOf);
+  const wanted = new Map<string, number>();
+  for (const taker of takers) wanted.set(nameOf(taker), (wanted.get(nameOf(taker)) ?? 0) + 1);
   const moving = new Map(takers.map((change) => [change.externalId, change]));
   const outcomes = new Map<PersonChange, 'free' | 'waits' | 'taken'>();
   const rings: PersonChange[][] = [];
@@ -60,7 +61,7 @@ export function settleNames(changes: readonly PersonChange[], { appUsers }: Dire
     const accounts = (holders.get(nameOf(taker)) ?? []).filter(({ externalId }) => externalId !== taker.externalId);
     const movers = accounts.map(({ externalId }) => moving.get(externalId));
     const isTaken =
-      rivals.get(nameOf(taker))!.length > 1 ||
+      wanted.get(nameOf(taker))! > 1 ||
       movers.some((mover) => mover === undefined || settle(mover, [...path, taker]) === 'taken');
     const outcome = isTaken ? 'taken' : accounts.length > 0 ? 'waits' : 'free';
     outcomes.set(taker, outcome);
@@ -93,6 +94,8 @@ export function conflictsOf({
   /** Personio ids of people who are nobody else. */
   readonly distinct: ReadonlySet<string>;
 }): Conflict[] {
+  const kept = changes.filter(({ nameKeptBy }) => nameKeptBy !== undefined);
+  if (heldUp.length + names.rings.length + names.reasons.size + kept.length === 0) return [];
   const records = Map.groupBy(identities, ({ externalId }) => externalId);
   const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
   const holders = Map.groupBy([...directory.appUsers.values()].filter(isHeld), ({ profile }) =>
@@ -140,7 +143,7 @@ export function conflictsOf({
       }),
     ),
     ...refused,
-    ...changes.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
+    ...kept.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
       nameKeptBy === undefined || personioId === undefined
         ? []
         : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }],

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
-import { entityBytes, MAX_ENTITY_BYTES } from '../batches.ts';
+import * as z from 'zod';
 import type { Profile } from './directory.ts';
+import { fitsRequest } from './payload.ts';
 
 /** What is wrong with one attribute of one person, without its value. */
 export interface Problem {
@@ -20,26 +20,21 @@ const MAX_EXTERNAL_ID = 512;
 /** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
 
-const text = z
-  .string()
-  .check(z.refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)'));
+const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
 /** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
 const upTo = (most: number) =>
-  text.check(
-    z.refine((value) => value.length <= most, {
-      error: `is longer than the ${most} characters that Okta takes`,
-      // An endless text must not get as far as a pattern.
-      abort: true,
-    }),
-  );
-const address = upTo(100).check(
-  z.minLength(5, 'is shorter than the 5 characters that Okta asks for'),
-  z.regex(EMAIL, 'is no mail address'),
-);
+  text.refine((value) => value.length <= most, {
+    error: `is longer than the ${most} characters that Okta takes`,
+    // An endless text must not get as far as a pattern.
+    abort: true,
+  });
+const address = upTo(100)
+  .min(5, 'is shorter than the 5 characters that Okta asks for')
+  .regex(EMAIL, 'is no mail address');
 const name = upTo(50);
 
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
-const BASE: Readonly<Record<string, { readonly rule: z.ZodMiniType; readonly required?: true }>> = {
+const BASE: Readonly<Record<string, { readonly rule: z.ZodType; readonly required?: true }>> = {
   userName: { rule: upTo(100), required: true },
   email: { rule: address, required: true },
   firstName: { rule: name, required: true },
@@ -87,7 +82,7 @@ export function validateProfile(
   for (const attribute of new Set(required)) {
     if (!(attribute in profile)) problems.push({ attribute, why: "can't be made out in this run" });
   }
-  if (entityBytes({ externalId, profile }) > MAX_ENTITY_BYTES)
+  if (!fitsRequest({ externalId, profile }))
     problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
   return problems;
 }
@@ -98,6 +93,6 @@ export function userNameKey(userName: string): string {
 }
 
 /** Problems as one line, for the report. */
-export function inWords(problems: readonly Problem[]): string {
+export function describeProblems(problems: readonly Problem[]): string {
   return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
 }

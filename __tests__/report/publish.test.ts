@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { OUTPUTS } from '../../src/report/outputs.ts';
+import type { Report } from '../../src/report/schema.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { recorder } from './recorder.ts';
+import { blocked, nothingToDo, unconfirmed } from './samples.ts';
+
+const environment = { ...process.env };
+let directory = '';
+let summary = '';
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'publish-'));
+  summary = join(directory, 'summary.md');
+  process.env = { ...environment, RUNNER_TEMP: directory, GITHUB_STEP_SUMMARY: summary };
+});
+afterEach(() => rm(directory, { recursive: true }));
+afterAll(() => {
+  process.env = environment;
+});
+
+/** What the runner is told of a run. */
+async function published(report: Report) {
+  const { core, told, of } = recorder();
+  jest.resetModules();
+  jest.unstable_mockModule('@actions/core', () => core);
+  const { publish } = await import('../../src/report/publish.ts');
+  await publish(report);
+  const reportPath = /^output: report-path=(.*)$/.exec(told.find((line) => line.includes('report-path')) ?? '')?.[1];
+  return { told, of, reportPath };
+}
+
+describe('publish', () => {
+  it('writes the JSON report, outputs, warnings and the summary', async () => {
+    const { of, reportPath } = await published(unconfirmed);
+    expect(of('output')).toHaveLength(Object.keys(OUTPUTS).length);
+    expect(of('output')).toContain('output: records-unconfirmed=2');
+    expect(of('warning')).toEqual([
+      expect.stringContaining('3 people'),
+      'warning: 2 records were sent and not found applied.',
+    ]);
+    expect(await readFile(summary, 'utf8')).toBe(renderSummary(unconfirmed));
+    expect(reportPath).toMatch(new RegExp(`^${directory}/personio-okta-report-`));
+    expect(JSON.parse(await readFile(reportPath!, 'utf8'))).toEqual(unconfirmed);
+  });
+
+  it('fails the step once, with an error that is no warning', async () => {
+    const { of } = await published(blocked);
+    expect(of('warning')).toEqual([]);
+    expect(of('output')).toContain('output: error-code=safeguard');
+    expect(of('failed')).toEqual([
+      'failed: The safeguard max-deactivations blocked this run. Look at the plan. (safeguard)',
+    ]);
+  });
+
+  it('fails no step for a run that has no error', async () => {
+    expect((await published(unconfirmed)).of('failed')).toEqual([]);
+  });
+
+  it('has nothing to warn of where nobody has to act', async () => {
+    const { told, of } = await published(nothingToDo);
+    expect(told).toEqual(of('output'));
+  });
+
+  it('goes on without a summary file', async () => {
+    delete process.env['GITHUB_STEP_SUMMARY'];
+    const { of } = await published(unconfirmed);
+    expect(of('debug')).toEqual(['debug: GITHUB_STEP_SUMMARY is not set: no job summary is written.']);
+  });
+
+  it('makes a warning of a summary that cannot be written', async () => {
+    await mkdir(summary);
+    const { of, reportPath } = await published(blocked);
+    expect(of('warning')).toEqual([
+      'warning: The job summary could not be written (EISDIR); the run itself is not affected.',
+    ]);
+    expect(of('failed')).toHaveLength(1);
+    expect(JSON.parse(await readFile(reportPath!, 'utf8'))).toEqual(blocked);
+  });
+
+  it('makes a warning of a JSON report that cannot be written, and says everything else', async () => {
+    process.env['RUNNER_TEMP'] = join(directory, 'nowhere');
+    const { of, reportPath } = await published(blocked);
+    expect(of('warning')).toEqual([
+      'warning: The JSON report could not be written (ENOENT); the run itself is not affected.',
+    ]);
+    expect(reportPath).toBe('');
+    expect(of('output')).toHaveLength(Object.keys(OUTPUTS).length);
+    expect(of('failed')).toHaveLength(1);
+    expect(await readFile(summary, 'utf8')).toBe(renderSummary(blocked));
+  });
+
+  it('writes no warning that the runner reads as a command', async () => {
+    const { of } = await published({ ...nothingToDo, warnings: ['::add-mask::e'] });
+    expect(of('warning')).toEqual([expect.not.stringMatching(/^warning: ::/)]);
+  });
+});

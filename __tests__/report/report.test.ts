@@ -1,0 +1,347 @@
+import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../src/errors.ts';
+import type { ImportSession } from '../../src/okta/import.ts';
+import type { ReadBack } from '../../src/okta/read-back.ts';
+import { buildReport, type Ending } from '../../src/report/report.ts';
+import { type RunContext, reportSchema } from '../../src/report/schema.ts';
+import { createRecorder, type Steps } from '../../src/report/steps.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { inSessions } from '../../src/sync/batches.ts';
+import type { PersonChange } from '../../src/sync/people/change.ts';
+import { type LeaverLogins, openLogins } from '../../src/sync/people/leavers.ts';
+import type { Plan } from '../../src/sync/people/plan.ts';
+import { uploads } from '../../src/sync/people/uploads.ts';
+import {
+  appUser,
+  invalid,
+  leaver,
+  listed,
+  many,
+  member,
+  outOfScope,
+  planOf,
+  profileOf,
+  skipped,
+  unread,
+} from '../sync/people/builders.ts';
+
+const STARTED = new Date('2026-11-23T08:00:00Z');
+const FINISHED = new Date('2026-11-23T08:01:00Z');
+const CONTEXT: RunContext = {
+  actionVersion: '1.2.3',
+  configurationHash: 'c0ffee',
+  commit: 'a'.repeat(40),
+  repository: 'acme/people',
+  actor: 'octocat',
+  runId: '987654321',
+  runUrl: 'https://github.example/acme/people/actions/runs/987654321/attempts/2',
+};
+const directory = listed(
+  ...['2', '3', '4', '9'].map((id) => appUser(id)),
+  appUser('10', { state: 'waiting' }),
+  appUser('11', { state: 'gone' }),
+);
+/** One of each: to create, to update, to deactivate, unchanged, skipped, invalid, and one who is absent. */
+const plan = planOf(
+  [
+    member('1'),
+    member('2', { firstName: 'Renamed' }),
+    leaver('3'),
+    member('4'),
+    skipped('5', 'no-status'),
+    invalid('6'),
+    outOfScope('10'),
+  ],
+  directory,
+  { missing: true },
+);
+
+const COMPLETED: Ending = { status: 'completed' };
+const failedWith = (code: SyncError['code']): Ending => ({
+  status: 'failed',
+  error: new SyncError(code, 'x', { remedy: 'y' }),
+});
+
+type Sessions = Map<string, ImportSession<PersonChange>>;
+
+/** What the steps of a run with this plan have found, all of it in sessions that ended as `session`. */
+function stepsOf(given: Partial<Steps> = {}, session?: string): Steps & { readonly sessions: Sessions } {
+  const { recorder, steps } = createRecorder('sync');
+  recorder.record({ fetched: 7, directory, plan, ...given });
+  const sessions: Sessions = new Map();
+  const batchesOfSessions = session === undefined ? [] : inSessions(uploads(steps().plan?.changes ?? []));
+  for (const [at, batches] of batchesOfSessions.entries()) {
+    const id = `S${at + 1}`;
+    sessions.set(id, { id, status: session!, batches, loaded: batches.length, durationMs: 1000 });
+  }
+  return { ...steps(), sessions };
+}
+
+const report = (steps: Steps, ending = COMPLETED) => {
+  const built = buildReport(steps, ending, {
+    context: CONTEXT,
+    startedAt: STARTED,
+    finishedAt: FINISHED,
+    warnings: [],
+  });
+  // Whatever becomes of a run, its report is as its definition says.
+  expect(reportSchema.parse(JSON.parse(JSON.stringify(built)))).toEqual(built);
+  return built;
+};
+const done = (steps: Steps) => report(steps).people.flatMap(({ personioId, done }) => (done ? [personioId] : []));
+const withChanges = (changes: readonly PersonChange[], given: Partial<Plan> = {}): Plan => ({
+  ...plan,
+  changes,
+  ...given,
+});
+
+/** Okta read back, with everything applied but for what a test says. */
+const readBack = (given: Partial<ReadBack> = {}): ReadBack => ({
+  sent: 4,
+  notApplied: new Map(),
+  loginsChecked: true,
+  removedUnseen: false,
+  ...given,
+});
+
+describe('the counts', () => {
+  const ALL = { upserted: 2, created: 1, updated: 1, deactivated: 2, unchanged: 1, skipped: 2, invalid: 1 };
+
+  it.each<[Ending['status'], Partial<Steps>, string | undefined]>([
+    ['completed', {}, 'COMPLETED'],
+    ['triggered', {}, 'TRIGGERED'],
+    ['planned', { dryRun: true }, undefined],
+  ])('of a run that is %s add up to the fetched and the absent', (status, given, session) => {
+    const { counts } = report(stepsOf(given, session), { status });
+    expect(counts).toMatchObject(ALL);
+    const five = counts.upserted + counts.deactivated + counts.unchanged + counts.skipped + counts.invalid;
+    expect(five).toBe(counts.fetched + 1);
+  });
+
+  it.each<[string, Ending, string | undefined]>([
+    ['blocked', { status: 'blocked', error: new SyncError('safeguard', 'Too many.', { remedy: 'Look.' }) }, undefined],
+    ['failed before a session', failedWith('okta-api'), undefined],
+    ['failed, session cancelled', failedWith('okta-api'), 'CLOSED'],
+    ['failed, session in error', failedWith('session-failed'), 'ERROR'],
+    ['out of time while Okta imports', failedWith('timeout'), 'TRIGGERED'],
+  ])('of a run that is %s claim nothing', (_, ending, session) => {
+    const { counts, people } = report(stepsOf({}, session), ending);
+    expect(counts).toMatchObject({ upserted: 0, created: 0, updated: 0, deactivated: 0 });
+    expect(people.filter((person) => person.done)).toEqual([]);
+    expect(people.filter(({ action }) => action === 'deactivate')).toHaveLength(2);
+  });
+
+  it('of a run that failed later are those of the sessions that COMPLETED', () => {
+    const large = planOf(
+      many(10_001, (id) => member(id)),
+      listed(),
+    );
+    const steps = stepsOf({ plan: large, fetched: 10_001 }, 'COMPLETED');
+    steps.sessions.set('S2', { ...steps.sessions.get('S2')!, status: 'EXPIRED', loaded: 0 });
+    const { counts } = report(steps, failedWith('session-failed'));
+    expect(counts).toMatchObject({ upserted: 10_000, created: 10_000, batches: 50 });
+  });
+
+  it('are empty where they cannot be known', () => {
+    const uncompared = planOf([member('1'), leaver('2')], unread);
+    const known = report(stepsOf({ directory: unread, plan: uncompared, fetched: 2 }, 'COMPLETED'));
+    expect(known.counts).toMatchObject({
+      upserted: 1,
+      created: null,
+      updated: null,
+      deactivated: 1,
+      unconfirmed: null,
+    });
+    expect(known.held).toBeNull();
+  });
+
+  it('of a run that failed before it read anything are 0', () => {
+    const { counts, held, heldUp, people } = report(createRecorder('sync').steps(), failedWith('input-invalid'));
+    expect(counts).toMatchObject({ fetched: 0, upserted: 0, created: 0, updated: 0, batches: 0 });
+    expect({ held, heldUp, people }).toEqual({ held: null, heldUp: 0, people: [] });
+  });
+
+  it('of what was not found applied are empty where nothing was read back', () => {
+    const completed = stepsOf({}, 'COMPLETED');
+    expect(report(completed).counts.unconfirmed).toBeNull();
+    expect(report({ ...completed, readBack: readBack() }).counts.unconfirmed).toBe(0);
+    const notApplied = new Map([[plan.changes[1]!, ['firstName']]]);
+    const proven = report({ ...completed, readBack: readBack({ notApplied }) });
+    expect(proven.counts.unconfirmed).toBe(1);
+    expect(proven.people.filter((person) => person.unconfirmed)).toMatchObject([
+      { personioId: '2', unconfirmed: ['firstName'] },
+    ]);
+  });
+});
+
+describe('leavers who can still sign in', () => {
+  const { changes } = planOf([leaver('3'), leaver('4'), leaver('20'), leaver('21')], directory);
+  const [three, four, ...others] = changes as [PersonChange, PersonChange, PersonChange, PersonChange];
+  const stray = { ...others[0], action: 'skip', reason: 'login-active', login: 'ACTIVE' } as const;
+  const kept = { ...others[1], action: 'skip', reason: 'login-kept', login: 'ACTIVE' } as const;
+  const leavers: LeaverLogins = {
+    statuses: new Map([
+      ['20', 'ACTIVE'],
+      ['21', 'ACTIVE'],
+    ]),
+    unlisted: new Map([
+      ['00u9', 'LOCKED_OUT'],
+      ['00u8', 'DEPROVISIONED'],
+    ]),
+    another: [],
+    notFound: 0,
+  };
+  const logins = new Map([
+    [three, 'ACTIVE'],
+    [four, 'SUSPENDED'],
+  ]);
+  const loginKept = new Set(['21']);
+  const open = withChanges([three, four, stray, kept]);
+  const steps = (given: Partial<Steps> = {}) =>
+    stepsOf({ fetched: 4, plan: open, loginKept, leavers, readBack: readBack({ logins }), ...given }, 'COMPLETED');
+
+  it('are those of the plan, those whom the run removed, and those whom only Okta knows; not those whose login is kept', () => {
+    const { counts, people } = report(steps());
+    expect(counts.loginActive).toBe(3);
+    expect(people.flatMap(({ personioId, login }) => (login ? [`${personioId} ${login}`] : []))).toEqual([
+      '3 ACTIVE',
+      '20 ACTIVE',
+    ]);
+    const evidence = { changes: open.changes, leavers, removed: logins, kept: loginKept };
+    expect(openLogins(evidence)).toEqual({ active: 3, leavers: 6 });
+  });
+
+  it('are none of those that a run removed and whose login is kept', () => {
+    const { counts } = report(steps({ loginKept: new Set(['3', '21']) }));
+    expect(counts.loginActive).toBe(2);
+  });
+
+  it('do not change what was done: the counts are as in a green run', () => {
+    expect(report(steps()).counts).toMatchObject({ deactivated: 2, skipped: 2, unchanged: 0 });
+  });
+
+  it('are unknown, not 0, where nobody looked', () => {
+    const unasked = stepsOf({}, 'COMPLETED');
+    expect(report(unasked).counts.loginActive).toBeNull();
+    expect(openLogins({ changes: plan.changes, kept: new Set() })).toBeUndefined();
+    expect(report({ ...unasked, leavers: { ...leavers, unlisted: new Map() } }).counts.loginActive).toBe(0);
+  });
+
+  it('are unknown where those who were removed could not be looked at, and nobody else was', () => {
+    const nobody: LeaverLogins = { statuses: new Map(), unlisted: new Map(), another: [], notFound: 0 };
+    const unseen = stepsOf({ leavers: nobody, readBack: readBack({ removedUnseen: true }) }, 'COMPLETED');
+    expect(report(unseen).counts.loginActive).toBeNull();
+    expect(report({ ...unseen, leavers }).counts.loginActive).toBe(1);
+  });
+
+  it('and accounts that are held up are counted apart', () => {
+    const heldUp = [{ account: appUser('3'), change: three, claimants: [member('1')] }];
+    expect(report(steps({ plan: { ...open, heldUp } })).heldUp).toBe(1);
+    expect(report(steps()).heldUp).toBe(0);
+  });
+});
+
+describe('a session that accepted nothing', () => {
+  it('held nobody whom Okta knew: its leavers are unchanged, and the five still add up', () => {
+    const unknown = planOf([leaver('1'), leaver('3')], unread);
+    const { counts, people } = report(stepsOf({ directory: unread, plan: unknown, fetched: 2 }, 'CLOSED'), {
+      status: 'nothing-to-do',
+    });
+    expect(people).toEqual([]);
+    expect(counts).toMatchObject({ upserted: 0, deactivated: 0, unchanged: 2, skipped: 0 });
+  });
+
+  it('and failed the run leaves its people planned and not done, never already gone', () => {
+    const two = planOf([member('1'), leaver('3')], directory);
+    const error = new SyncError('session-failed', 'It stayed CREATED.', { remedy: 'Run again.' });
+    const { counts, people } = report(stepsOf({ plan: two, fetched: 2 }, 'CLOSED'), { status: 'failed', error });
+    expect(people.map(({ action, reason, done }) => `${action} ${reason} ${done}`)).toEqual([
+      'create undefined false',
+      'deactivate left false',
+    ]);
+    expect(counts).toMatchObject({ upserted: 0, deactivated: 0, unchanged: 0 });
+  });
+
+  it('that was started anew counts as the one that took its place', () => {
+    const steps = stepsOf({}, 'CLOSED');
+    steps.sessions.set('S2', { ...steps.sessions.get('S1')!, id: 'S2', status: 'COMPLETED' });
+    expect(done(steps)).toEqual(['1', '2', '3', undefined]);
+  });
+});
+
+describe('how a run ended', () => {
+  it.each([
+    'completed',
+    'nothing-to-do',
+    'planned',
+    'triggered',
+  ] as const)('as %s is told as it is, without an error', (status) => {
+    expect(report(stepsOf(), { status })).toMatchObject({ status, error: null });
+  });
+
+  it.each([
+    ['blocked', 'safeguard'],
+    ['failed', 'safeguard'],
+    ['failed', 'okta-api'],
+  ] as const)('as %s comes with the error %s, without its cause', (status, code) => {
+    const error = new SyncError(code, 'What happened.', { remedy: 'What to do.', cause: new Error('Secret Name') });
+    const told = report(stepsOf(), { status, error });
+    expect(told.status).toBe(status);
+    expect(told.error).toEqual({ code, message: 'What happened.', remedy: 'What to do.' });
+  });
+});
+
+describe('a person', () => {
+  it('is named by the Personio id; the absent by the Okta user', () => {
+    const { people } = report(stepsOf({}, 'COMPLETED'));
+    expect(people.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId)).toEqual([
+      ...['1', '2', '3', '5', '6', '10'],
+      '00u9',
+    ]);
+    for (const person of people) expect(person).not.toHaveProperty('externalId');
+  });
+
+  it('who is unchanged is counted, and not listed; everybody else is', () => {
+    const two = planOf([member('4'), skipped('5', 'not-this-mode')], directory);
+    const { people, counts } = report(stepsOf({ plan: two, fetched: 2 }));
+    expect(people).toEqual([{ personioId: '5', action: 'skip', reason: 'not-this-mode', done: false }]);
+    expect(counts).toMatchObject({ unchanged: 1, skipped: 1 });
+  });
+
+  it('has no values, unless personal data may be shown', () => {
+    const planned: Ending = { status: 'planned' };
+    const hidden = report(stepsOf(), planned);
+    const values = /acme\.example|First|Last|Renamed/;
+    expect(JSON.stringify(hidden)).not.toMatch(values);
+    expect(renderSummary(hidden)).not.toMatch(values);
+    expect(hidden.people[1]).toMatchObject({ changed: ['firstName'] });
+    const shown = report(stepsOf({ showPersonalData: true }), planned);
+    expect(shown.people[1]?.values).toMatchObject({ firstName: { from: 'First2', to: 'Renamed' } });
+    expect(shown.people[0]?.values).toMatchObject({ email: { from: null, to: profileOf('1').email } });
+  });
+});
+
+it('the report says what the run was', () => {
+  const finding = { id: 'creates', label: 'what people call it', setting: 'safeguards.maxCreates' };
+  const found = { tripped: false, limit: '20%', count: 1, base: 5, message: 'One.', remedy: 'Look.' };
+  const steps = stepsOf(
+    { inputs: { mode: 'sync' }, notes: ['a note'], findings: [{ ...finding, ...found }] },
+    'COMPLETED',
+  );
+  const frame = { context: CONTEXT, startedAt: STARTED, finishedAt: FINISHED, warnings: ['a warning'] };
+  expect(buildReport(steps, COMPLETED, frame)).toMatchObject({
+    schema: 'personio-okta-sync/report',
+    version: 1,
+    context: CONTEXT,
+    mode: 'sync',
+    dryRun: false,
+    startedAt: '2026-11-23T08:00:00.000Z',
+    finishedAt: '2026-11-23T08:01:00.000Z',
+    inputs: { mode: 'sync' },
+    held: 5,
+    safeguards: [{ id: 'creates', name: 'what people call it', setting: 'safeguards.maxCreates', ...found }],
+    sessions: [{ id: 'S1', status: 'COMPLETED', upserts: 2, deletes: 2, batches: 2, durationMs: 1000 }],
+    warnings: ['a warning'],
+    notes: ['a note'],
+  });
+});

@@ -1,0 +1,4249 @@
+export const id = 837;
+export const ids = [837];
+export const modules = {
+
+/***/ 2472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ homepage),
+  r: () => (/* binding */ version)
+});
+
+;// CONCATENATED MODULE: ./build/package.json
+const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","Jk":"github:personio-okta-sync/personio-okta-sync"}');
+;// CONCATENATED MODULE: ./build/src/action/version.js
+
+/** The version of this action: package.json is the one place that says it. */
+const version = package_namespaceObject.rE;
+/** Where this action is at home. */
+const homepage = `https://github.com/${package_namespaceObject.Jk.replace('github:', '')}`;
+
+
+/***/ }),
+
+/***/ 2837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./build/src/http/parallel.js
+var parallel = __webpack_require__(6959);
+;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
+/** The code of JSONata's error for an evaluation that took too long. */
+const TOOK_TOO_LONG = 'D1012';
+/** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
+const MOST_DEPTH = 500;
+const MOST_RESULTS = 100_000;
+const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
+const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
+/** Names that mean something else to JSONata. */
+const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+/** The steps of an expression that only names a field (`email`, `custom."Private mail"`); undefined where there is more to it. */
+function plainPath(text) {
+    const steps = PLAIN.test(text) ? text.match(STEP) : null;
+    if (steps === null || steps.some((step) => RESERVED.has(step)))
+        return undefined;
+    return steps.map((step) => step.replace(/^[`"]|[`"]$/g, ''));
+}
+/**
+ * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
+ * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
+ */
+async function compileExpression(text, timeoutMs) {
+    const path = plainPath(text);
+    if (path !== undefined)
+        return (fields) => follow(fields, path);
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+    return (fields) => expression.evaluate(fields);
+}
+/** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
+async function faultOf(text) {
+    if (plainPath(text) !== undefined)
+        return undefined;
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    try {
+        for (const name of freeVariables(await syntaxOf(text))) {
+            if ((await jsonata(`$${name}`).evaluate({})) === undefined)
+                return `$${name} is no function or variable`;
+        }
+    }
+    catch (error) {
+        const { message, position } = error;
+        return position === undefined ? message : `${message} (at character ${position} of the expression)`;
+    }
+    return undefined;
+}
+/** The syntax tree of an expression. Throws where it has none. */
+async function syntaxOf(text) {
+    const path = plainPath(text);
+    if (path !== undefined)
+        return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    return jsonata(text).ast();
+}
+/** As JSONata follows a path: through lists, and a list of one is its element. */
+function follow(fields, path) {
+    let found = [fields];
+    for (const name of path)
+        found = found.flatMap((value) => fieldOf(value, name));
+    return found.length > 1 ? found : found[0];
+}
+function fieldOf(value, name) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
+        return [];
+    return value[name];
+}
+/** Names of variables and functions that the expression uses and doesn't define. */
+function freeVariables(root) {
+    const used = new Set();
+    const defined = new Set(['', '$']);
+    const visit = (value) => {
+        if (typeof value !== 'object' || value === null)
+            return;
+        const node = value;
+        if (node.type === 'variable')
+            used.add(node['value']);
+        if (node.type === 'bind')
+            defined.add(node['lhs']['value']);
+        if (node.type === 'lambda')
+            for (const argument of node['arguments'])
+                defined.add(argument['value']);
+        defined.add(node['focus']).add(node['index']);
+        for (const child of Object.values(node))
+            visit(child);
+    };
+    visit(root);
+    return [...used].filter((name) => !defined.has(name));
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/change.js
+/** Whether this person is sent with a profile. */
+function isUpsert({ action }) {
+    return action === 'create' || action === 'update' || action === 'upsert';
+}
+/** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
+function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
+    return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/directory.js
+/** Whether Okta holds this person: what every percentage counts. */
+function isHeld(appUser) {
+    return appUser !== undefined && appUser.state !== 'gone';
+}
+/** The same directory, in which these people are held (or wait) as well. */
+function withAppUsers(directory, found) {
+    const more = [...found].map((appUser) => [appUser.externalId, appUser]);
+    return more.length === 0 ? directory : { ...directory, appUsers: new Map([...directory.appUsers, ...more]) };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./build/src/sync/batches.js
+var sync_batches = __webpack_require__(1689);
+;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
+
+const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
+/** One person as JSON. */
+function toJson({ externalId, profile }) {
+    return JSON.stringify(profile === undefined ? { externalId } : { externalId, profile });
+}
+/** The body of a bulk-load of people around their JSON. */
+function envelope(people) {
+    return `{"entityType":"USERS","profiles":[${people}]}`;
+}
+/** Whether one request takes this person. */
+function fitsRequest(payload) {
+    return Buffer.byteLength(toJson(payload)) <= ROOM;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/validation.js
+
+
+/** Okta: "externalId" of a user, maxLength 512 (OpenAPI description, BulkUpsertRequestBody). */
+const MAX_EXTERNAL_ID = 512;
+/** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
+const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
+const validation_text = schemas/* string */.YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
+/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
+const upTo = (most) => validation_text.refine((value) => value.length <= most, {
+    error: `is longer than the ${most} characters that Okta takes`,
+    // An endless text must not get as far as a pattern.
+    abort: true,
+});
+const address = upTo(100)
+    .min(5, 'is shorter than the 5 characters that Okta asks for')
+    .regex(EMAIL, 'is no mail address');
+const validation_name = upTo(50);
+/** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
+const BASE = {
+    userName: { rule: upTo(100), required: true },
+    email: { rule: address, required: true },
+    firstName: { rule: validation_name, required: true },
+    lastName: { rule: validation_name, required: true },
+    secondEmail: { rule: address },
+    mobilePhone: { rule: upTo(100) },
+    homeAddress: { rule: upTo(4096) },
+};
+/** Why this external id can't be sent; undefined where it can. */
+function externalIdProblem(externalId) {
+    if (externalId === undefined || externalId === '')
+        return 'has no external id';
+    if (externalId.length > MAX_EXTERNAL_ID)
+        return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+    // In the address of a look-up these would name another resource.
+    if (externalId === '.' || externalId === '..')
+        return 'its external id is no part of an address';
+    if (!externalId.isWellFormed())
+        return 'its external id holds a broken character';
+    return undefined;
+}
+/**
+ * Everything that Okta would refuse in a mapped profile (null: empty), so that one record never takes its batch with it.
+ * `schema` is what the source's own schema adds, where it could be read.
+ */
+function validateProfile(externalId, profile, schema) {
+    const problems = [];
+    for (const [attribute, value] of Object.entries(profile)) {
+        const base = BASE[attribute];
+        const rule = schema?.get(attribute);
+        if (value === null) {
+            if (base?.required || rule?.required)
+                problems.push({ attribute, why: 'is empty' });
+            continue;
+        }
+        const checked = (base?.rule ?? validation_text).safeParse(value);
+        if (!checked.success)
+            problems.push({ attribute, why: checked.error.issues[0].message });
+        else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
+            problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+    }
+    const required = [...Object.entries(BASE), ...(schema ?? [])]
+        .filter(([, rule]) => rule.required)
+        .map(([name]) => name);
+    for (const attribute of new Set(required)) {
+        if (!(attribute in profile))
+            problems.push({ attribute, why: "can't be made out in this run" });
+    }
+    if (!fitsRequest({ externalId, profile }))
+        problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+    return problems;
+}
+/** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
+function userNameKey(userName) {
+    return userName.trim().normalize('NFC').toLowerCase();
+}
+/** Problems as one line, for the report. */
+function describeProblems(problems) {
+    return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/claims.js
+
+
+/**
+ * Who claims what. A record with a confirmed account of its own is another person than the holder of any other account, and so
+ * is an employee in `distinct` (Personio ids): neither holds up anybody's deactivation.
+ */
+function claimsOf(identities, { appUsers }, distinct) {
+    // Made when first asked for: an ordinary run deactivates nobody.
+    let byName;
+    const claimants = () => Map.groupBy(identities.filter(({ left, personioId, externalId }) => !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held'), ({ names }) => keyOf(names.userName));
+    return {
+        on(account, userName = account.profile['userName']) {
+            if (userName === undefined)
+                return [];
+            byName ??= claimants();
+            return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
+        },
+    };
+}
+/** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */
+function namesInUse(identities, { appUsers }) {
+    const staying = identities.filter(({ left }) => !left);
+    return new Set(staying.flatMap(({ names, externalId }) => {
+        const appUser = appUsers.get(externalId ?? '');
+        return [names.userName, isHeld(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) => name === undefined ? [] : [keyOf(name)]);
+    }));
+}
+/**
+ * People who wait for confirmation may have an app user without an external id: it is theirs where its user name is claimed by
+ * exactly one record that has not left, and Okta knows nobody by that record's external id.
+ */
+function matchWaiting(identities, directory) {
+    if (directory.kind !== 'listed' || directory.unnamed.length === 0)
+        return directory;
+    const rows = waitingByName(directory);
+    const staying = identities.filter(({ left, names }) => !left && names.userName !== undefined);
+    const found = [...Map.groupBy(staying, ({ names }) => keyOf(names.userName))].flatMap(([name, claimants]) => {
+        const row = rows.get(name);
+        const externalId = claimants.length === 1 ? claimants[0]?.externalId : undefined;
+        const isNew = externalIdProblem(externalId) === undefined && !directory.appUsers.has(externalId ?? '');
+        return row && externalId !== undefined && isNew ? [{ ...row, externalId }] : [];
+    });
+    return withAppUsers(directory, found);
+}
+/** The app users that wait and name no external id, by user name; a name that several have says nothing. */
+function waitingByName(directory) {
+    if (directory.kind !== 'listed')
+        return new Map();
+    const groups = Map.groupBy(directory.unnamed, ({ profile }) => keyOf(profile['userName']));
+    return new Map([...groups].flatMap(([name, [row, ...others]]) => (row && others.length === 0 ? [[name, row]] : [])));
+}
+function keyOf(userName) {
+    return userNameKey(userName ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/leavers.js
+
+
+
+/** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
+const CAN_SIGN_IN = new Set([
+    'ACTIVE',
+    'PROVISIONED',
+    'RECOVERY',
+    'PASSWORD_EXPIRED',
+    'LOCKED_OUT',
+]);
+/** Whether an Okta user of this status (in upper case) can sign in, now or after a reset of the password. */
+function canSignIn(status) {
+    return status !== undefined && CAN_SIGN_IN.has(status);
+}
+/**
+ * The leavers whose logins have to be looked for: nobody by their external id, no external id, an account whose deactivation is
+ * held up, or one whose heir (`identity.aliases`) a complete listing lacks. Those whom the plan deactivates are looked at after
+ * the import; the protected and those out of scope are no cases.
+ */
+function leaversToSeek({ changes, heldUp }, identities, { directory, complete }) {
+    const guarded = new Set(heldUp.map(({ change }) => change.personioId));
+    const inUse = namesInUse(identities, directory);
+    // Several old records, and an account that this run deactivates, are one case at most.
+    const settled = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+    const isFirst = ({ externalId }) => !settled.has(externalId) && settled.add(externalId).has(externalId);
+    return changes.flatMap((change) => {
+        const { identity, reason, appUser } = change;
+        if (identity === undefined)
+            return [];
+        const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
+        const isGuarded = guarded.has(identity.personioId);
+        const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
+        if (!isGuarded && !(identity.left && hasLeft))
+            return [];
+        const userName = isGuarded ? appUser?.profile['userName'] : loginNameOf(identity);
+        const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
+        return [{ identity, change, isGuarded, userId: appUser?.userId, userName: isOwn ? userName : undefined }];
+    });
+}
+/**
+ * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
+ * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
+ */
+function loginNameOf({ left, names: { userName } }) {
+    return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
+}
+/** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
+function isAnother({ firstName, lastName }, { names }) {
+    const differs = (held, mapped) => held !== undefined && mapped !== undefined && userNameKey(held) !== userNameKey(mapped);
+    return differs(firstName, names.firstName) && differs(lastName, names.lastName);
+}
+/** The status of the login of a leaver who can still sign in; undefined for everybody else, and where that is meant. */
+function openLoginOf(change, { removed, kept }) {
+    if (kept.has(change.personioId ?? ''))
+        return undefined;
+    const login = change.login ?? removed?.get(change);
+    return canSignIn(login) ? login : undefined;
+}
+/** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
+function openLogins(evidence) {
+    const { changes, leavers, removed, removedUnseen = false } = evidence;
+    const unlisted = [...(leavers?.unlisted.values() ?? [])];
+    // Where those who were removed could not be looked at, nobody knows, unless somebody else was looked at.
+    const sawNobody = removedUnseen && (leavers?.statuses.size ?? 0) + unlisted.length === 0;
+    if (removed === undefined && (leavers === undefined || sawNobody))
+        return undefined;
+    const looked = [...(removed?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
+    return {
+        active: changes.filter((change) => openLoginOf(change, evidence) !== undefined).length +
+            unlisted.filter(canSignIn).length,
+        leavers: new Set([...(leavers?.statuses.keys() ?? []), ...looked]).size + unlisted.length,
+    };
+}
+/** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
+function withLogins(plan, statuses = new Map(), kept = new Set()) {
+    const changes = plan.changes.map((change) => {
+        const { personioId = '', action, reason } = change;
+        const status = statuses.get(personioId);
+        if (action === 'deactivate' || status === undefined || !canSignIn(status))
+            return change;
+        if (kept.has(personioId))
+            return { ...setAside(change, 'login-kept'), login: status };
+        const told = reason === 'user-name-taken' || reason === 'no-external-id';
+        return { ...(told ? change : setAside(change, 'login-active')), login: status };
+    });
+    return { ...plan, changes };
+}
+/** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */
+function sliceOfDay(items, size, day) {
+    if (items.length <= size)
+        return [...items];
+    const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+    const from = (days * size) % items.length;
+    return [...items.slice(from), ...items.slice(0, from)].slice(0, size);
+}
+
+;// CONCATENATED MODULE: ./build/src/absence.js
+
+
+
+/** People whom a run looks for at Personio before it deactivates them by absence. */
+const MOST_ASKED = 25;
+const AT_ONCE = 5;
+/**
+ * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
+ * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
+ * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
+ * complete listings have to. Everybody else is left alone, with a warning.
+ */
+async function confirmAbsence(plan, look) {
+    const missing = plan.changes.filter(({ reason }) => reason === 'missing');
+    if (missing.length === 0)
+        return plan;
+    const confirmed = new Set(await stillMissing(missing, look));
+    return { ...plan, changes: plan.changes.filter((change) => change.reason !== 'missing' || confirmed.has(change)) };
+}
+async function stillMissing(missing, look) {
+    const { log } = look;
+    const byId = isPersonioId(look.identity.externalId);
+    log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
+    const gone = byId ? await notFound(missing, look) : missing;
+    if (gone.length === 0)
+        return [];
+    const again = byId ? await look.listIds(look.personio) : await look.listExternalIds();
+    const agrees = look.tellsTotal || isSame(again.ids, look.first);
+    if (!again.complete || !agrees) {
+        log.warning('Two readings of Personio disagree on who is there, so nobody is deactivated by absence in this run.');
+        return [];
+    }
+    // An expression may change the case of letters for everybody at once.
+    const listed = new Set([...again.ids].map(absence_keyOf));
+    const left = gone.filter((change) => recordsOf(change, look, byId).every((id) => !listed.has(absence_keyOf(id))));
+    if (left.length < gone.length)
+        tellPresent(gone.length - left.length, log);
+    return left;
+}
+/** Whether this expression for the external id gives Personio's own id. */
+function isPersonioId(expression) {
+    return plainPath(expression.trim())?.join() === 'id';
+}
+/** Those of whom every record that could be theirs answers 404; only this day's part of many. */
+async function notFound(missing, look) {
+    const { personio, findEmployee, log, day } = look;
+    const asked = sliceOfDay(missing, MOST_ASKED, day);
+    if (asked.length < missing.length) {
+        log.warning(`${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`);
+    }
+    const answers = await (0,parallel/* inParallel */.H)(asked, AT_ONCE, async (change) => {
+        for (const id of recordsOf(change, look, true)) {
+            if ((await findEmployee(personio, id)) === 'present')
+                return [];
+        }
+        return [change];
+    });
+    const gone = answers.flat();
+    if (gone.length < asked.length)
+        tellPresent(asked.length - gone.length, log);
+    return gone;
+}
+/**
+ * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
+ * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
+ */
+function recordsOf({ externalId = '' }, { identity, first }, byId) {
+    const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) => target === externalId ? employee : []);
+    if (!byId || heirs.length === 0)
+        return [externalId];
+    return first.has(externalId) ? heirs : [...heirs, externalId];
+}
+function tellPresent(people, log) {
+    const who = people === 1 ? '1 person whom' : `${people} people whom`;
+    log.warning(`Personio's listing lacked ${who} a second look did not confirm as gone: not deactivated. The next run reads the listing anew.`);
+}
+function absence_keyOf(id) {
+    return id.trim().toLowerCase();
+}
+function isSame(one, other) {
+    return one.size === other.size && [...one].every((id) => other.has(id));
+}
+
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/sync/mode.js
+var sync_mode = __webpack_require__(5474);
+// EXTERNAL MODULE: ./build/src/okta/client.js
+var client = __webpack_require__(8096);
+;// CONCATENATED MODULE: ./build/src/okta/pages.js
+
+/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read. */
+async function* pagesOf(okta, first) {
+    const visited = new Set();
+    for (let path = first.path; path !== undefined;) {
+        if (visited.has(path))
+            throw pagesLoop(first.what);
+        visited.add(path);
+        const answer = await okta.call({ ...first, path });
+        yield answer;
+        path = nextLink(answer);
+    }
+}
+/** The `next` link of a page (RFC 8288), as Okta writes it: `<url>; rel="next"`. */
+function nextLink(answer) {
+    return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
+}
+function pagesLoop(what) {
+    return new errors/* SyncError */.S0('okta-api', `Okta points back to a page that was already read (${what}).`, {
+        remedy: "Run again; if it stays, tell Okta's support.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/app-users.js
+
+
+
+
+
+
+/** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
+const PAGE = 500;
+const LOOK_UPS_AT_ONCE = 5;
+/** Rows between two lines of the log. */
+const LOG_EVERY = 5000;
+const GRANT = 'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
+/**
+ * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
+ * in the Admin Console. All others, unknown ones too, are held.
+ */
+const STATES = {
+    DEPROVISIONED: 'gone',
+    REVOKED: 'gone',
+    INACTIVE: 'gone',
+    IMPORTED: 'waiting',
+    MATCHED: 'waiting',
+    UNASSIGNED: 'waiting',
+    PENDING: 'waiting',
+    APPROVED: 'waiting',
+    STAGED: 'waiting',
+};
+const profileSchema = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())
+    .catch({})
+    .transform((profile) => {
+    const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
+    return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+});
+const optionalText = schemas/* string */.YjP().optional().catch(undefined);
+const appUserSchema = schemas/* object */.Ikc({
+    id: optionalText,
+    externalId: schemas/* string */.YjP().nullish().catch(undefined),
+    status: schemas/* string */.YjP().catch(''),
+    profile: profileSchema,
+    credentials: schemas/* object */.Ikc({ userName: optionalText }).catch({ userName: undefined }),
+});
+const sourceUserSchema = schemas/* object */.Ikc({ profile: profileSchema }).catch({ profile: {} });
+/**
+ * Reads every app user of the identity source (its id is the app's id), and keeps those who are asked for. A refusal is an answer,
+ * not an error: the listing is documented for apps in general, not for this kind.
+ */
+async function listAppUsers(okta, sourceId, { log, isAskedFor = everybody }) {
+    const reportProgress = (rows) => log.info(`Read ${rows} app users from Okta so far.`);
+    const appUsers = new Map();
+    const found = await readAppUsers(okta, sourceId, { appUsers, isAskedFor, reportProgress });
+    if ('refused' in found)
+        return { kind: 'refused', why: found.refused };
+    const { unnamed, named } = found;
+    // People who wait for confirmation have no external id yet; a confirmed one without it shows that the listing has none.
+    if (named === 0 && unnamed.some(({ state }) => state === 'held')) {
+        return { kind: 'refused', why: 'the listing has no external ids' };
+    }
+    const waiting = unnamed.filter(({ state }) => state === 'waiting');
+    return { kind: 'listed', appUsers, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
+}
+/** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
+async function findAppUsers(okta, sourceId, userNames) {
+    const appUsers = new Map();
+    const found = await (0,parallel/* inParallel */.H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
+    return found.some((rows) => 'refused' in rows) ? undefined : appUsers;
+}
+/** How many pages a listing of this many app users has. */
+function pagesFor(appUsers) {
+    return Math.max(1, Math.ceil(appUsers / PAGE));
+}
+const everybody = (_appUser) => true;
+/** Reads the rows of a listing into `appUsers`; how many named an external id, and those that did not; or why it was refused. */
+async function readAppUsers(okta, sourceId, { appUsers, query = '', isAskedFor = everybody, reportProgress = () => { }, }) {
+    const first = {
+        method: 'GET',
+        path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
+        what: 'list app users',
+        scope: 'okta.apps.read',
+        repeat: 'always',
+        accept: [403, 404],
+        personal: true,
+    };
+    let rows = 0;
+    const unnamed = [];
+    let unreadable = 0;
+    for await (const answer of pagesOf(okta, first)) {
+        if (answer.status >= 400)
+            return { refused: `Okta answered ${answer.status}` };
+        for (const row of (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what)) {
+            const appUser = toAppUser(row);
+            rows++;
+            if (appUser === undefined)
+                unreadable++;
+            else if (!('externalId' in appUser))
+                unnamed.push(appUser);
+            else if (isAskedFor(appUser))
+                keep(appUser, appUsers);
+        }
+        if (rows > 0 && rows % LOG_EVERY === 0)
+            reportProgress(rows);
+    }
+    return { named: rows - unnamed.length - unreadable, unnamed };
+}
+function isScalar(value) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+/** Of two rows with one external id, the one that is not gone is kept. */
+function keep(row, appUsers) {
+    const known = appUsers.get(row.externalId);
+    const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
+    if (replaces)
+        appUsers.set(row.externalId, row);
+}
+/**
+ * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
+ * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
+ */
+async function settleDirectory(appUsers, { mode, compareWith }, { leavers, okta, sourceId, log, }) {
+    if (appUsers === 'unread')
+        return { kind: 'unread', appUsers: new Map() };
+    if (appUsers.kind === 'listed') {
+        if (appUsers.ignoredRows > 0)
+            log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
+        return appUsers;
+    }
+    // An unknown identity source must not look like an empty one.
+    await okta.source.list();
+    if (compareWith === 'okta') {
+        throw new errors/* SyncError */.S0('okta-permission', `The app users of the identity source can't be listed (${appUsers.why}).`, {
+            remedy: GRANT,
+        });
+    }
+    log.warning(`The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`);
+    if (!(0,sync_mode/* deactivates */.oJ)(mode) || leavers.length === 0)
+        return { kind: 'looked-up', appUsers: new Map() };
+    log.info(`Looking ${leavers.length} leavers up one by one.`);
+    return lookUpUsers(okta.api, sourceId, leavers);
+}
+/** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
+async function lookUpUsers(okta, sourceId, externalIds) {
+    const found = await lookUpInSource(externalIds, 'held', { okta, sourceId });
+    return { kind: 'looked-up', appUsers: new Map(found.map((appUser) => [appUser.externalId, appUser])) };
+}
+/**
+ * Asks the source itself for people, whatever its app users say: it also knows those who wait for confirmation without an app
+ * user. At most 5 at once, of a bucket as small as 15 a minute (recorded), so ask for few. Whom it does not know (404) is absent
+ * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
+ */
+async function lookUpInSource(externalIds, state, { okta, sourceId }) {
+    const found = await (0,parallel/* inParallel */.H)(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
+        const answer = await okta.call({
+            method: 'GET',
+            path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
+            what: 'look up a person of the source',
+            scope: 'okta.identitySources.read',
+            repeat: 'always',
+            accept: [404],
+            personal: true,
+        });
+        if (answer.status === 404)
+            return [];
+        const { profile } = sourceUserSchema.parse(jsonOf(answer));
+        return [{ externalId, state, profile }];
+    });
+    return found.flat();
+}
+/** The app user of this Okta user at the source; undefined where there is none, or the credential may not see it. */
+async function readAppUser(okta, sourceId, userId) {
+    const answer = await okta.call({
+        method: 'GET',
+        path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(userId)}`,
+        what: 'read an app user',
+        scope: 'okta.apps.read',
+        repeat: 'always',
+        accept: [403, 404],
+        personal: true,
+    });
+    return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
+}
+function jsonOf(answer) {
+    try {
+        return answer.json();
+    }
+    catch {
+        // That it answered 200 is what counts; what it says of the person is a help where it can be read.
+        return {};
+    }
+}
+function toAppUser(row) {
+    const parsed = appUserSchema.safeParse(row);
+    if (!parsed.success)
+        return undefined;
+    const { id, externalId, status, profile, credentials } = parsed.data;
+    const { userName } = credentials;
+    const appUser = {
+        ...(id !== undefined && { userId: id }),
+        state: STATES[status.toUpperCase()] ?? 'held',
+        profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
+    };
+    return externalId ? { ...appUser, externalId } : appUser;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/user-names.js
+
+
+
+/**
+ * Nobody is sent with a user name that another person has or is sent with. A name that its holder gives up in this run is free
+ * from the next run on; whoever takes it waits, and so does whoever takes the name of somebody who waits. People who would
+ * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
+ */
+function settleNames(changes, { appUsers }) {
+    const holders = Map.groupBy([...appUsers.values()].filter(isHeld), ({ profile }) => user_names_keyOf(profile['userName']));
+    const takers = changes.filter((change) => isUpsert(change) && nameOf(change) !== nameHeldBy(change));
+    const wanted = new Map();
+    for (const taker of takers)
+        wanted.set(nameOf(taker), (wanted.get(nameOf(taker)) ?? 0) + 1);
+    const moving = new Map(takers.map((change) => [change.externalId, change]));
+    const outcomes = new Map();
+    const rings = [];
+    function settle(taker, path) {
+        const known = outcomes.get(taker);
+        if (known !== undefined)
+            return known;
+        if (path.includes(taker)) {
+            rings.push(path.slice(path.indexOf(taker)));
+            return 'taken';
+        }
+        const accounts = (holders.get(nameOf(taker)) ?? []).filter(({ externalId }) => externalId !== taker.externalId);
+        const movers = accounts.map(({ externalId }) => moving.get(externalId));
+        const isTaken = wanted.get(nameOf(taker)) > 1 ||
+            movers.some((mover) => mover === undefined || settle(mover, [...path, taker]) === 'taken');
+        const outcome = isTaken ? 'taken' : accounts.length > 0 ? 'waits' : 'free';
+        outcomes.set(taker, outcome);
+        return outcome;
+    }
+    const reasons = new Map();
+    for (const taker of takers) {
+        const outcome = settle(taker, []);
+        if (outcome !== 'free')
+            reasons.set(taker, outcome === 'waits' ? 'waits-for-user-name' : 'user-name-taken');
+    }
+    return { reasons, rings };
+}
+/** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
+function conflictsOf({ identities, changes, directory, heldUp, names, distinct, }) {
+    const kept = changes.filter(({ nameKeptBy }) => nameKeptBy !== undefined);
+    if (heldUp.length + names.rings.length + names.reasons.size + kept.length === 0)
+        return [];
+    const records = Map.groupBy(identities, ({ externalId }) => externalId);
+    const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
+    const holders = Map.groupBy([...directory.appUsers.values()].filter(isHeld), ({ profile }) => user_names_keyOf(profile['userName']));
+    const idsOf = (accounts) => accounts.flatMap((one) => records.get(one.externalId) ?? []).map(idOf);
+    const unlisted = (accounts) => accounts.filter((one) => !records.has(one.externalId)).map(({ userId }) => userId ?? 'an app user without an id');
+    const inRing = new Set(names.rings.flat());
+    const taken = [...names.reasons].flatMap(([change, reason]) => reason === 'user-name-taken' && !inRing.has(change) ? [change] : []);
+    const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
+    const refused = [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]) => {
+        const own = new Set(takers.map(({ externalId }) => externalId));
+        const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
+        const takerIds = takers.flatMap(({ personioId }) => personioId ?? []);
+        if (takerIds.every((id) => told.has(id)))
+            return [];
+        const who = { personioIds: takerIds, holderIds: idsOf(accounts), oktaUserIds: unlisted(accounts) };
+        const [account] = accounts;
+        if (account !== undefined && ending.has(account.externalId))
+            return [{ kind: 'kept-by-login', ...who }];
+        const hasLeft = accounts.every((one) => (records.get(one.externalId) ?? []).every(({ left }) => left));
+        if (account === undefined || !hasLeft)
+            return [{ kind: 'same-name', ...who }];
+        const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !isHeld(appUser) && !distinct.has(personioId));
+        if (newcomer?.personioId === undefined)
+            return [{ kind: 'kept-by-login', ...who }];
+        return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
+    });
+    return [
+        ...heldUp.map(({ account, claimants }) => {
+            // Two records of people who are there can't be one account: the advice would make both of them invalid.
+            const hasLeft = (records.get(account.externalId) ?? []).every(({ left }) => left);
+            const alias = hasLeft && { alias: { personioId: claimants[0].personioId, externalId: account.externalId } };
+            const who = { personioIds: claimants.map(idOf), holderIds: idsOf([account]), oktaUserIds: unlisted([account]) };
+            return { kind: 'who-is-who', ...who, ...alias };
+        }),
+        ...names.rings.map((ring) => ({
+            kind: 'exchange',
+            personioIds: ring.flatMap(({ personioId }) => personioId ?? []),
+            holderIds: [],
+            oktaUserIds: [],
+        })),
+        ...refused,
+        ...kept.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
+            ? []
+            : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]),
+    ];
+}
+function nameOf({ profile }) {
+    return user_names_keyOf(profile?.['userName']);
+}
+/** What the person of this change is called at Okta now. */
+function nameHeldBy({ appUser }) {
+    return isHeld(appUser) ? user_names_keyOf(appUser.profile['userName']) : undefined;
+}
+function user_names_keyOf(userName) {
+    return userNameKey(userName ?? '');
+}
+function idOf({ personioId }) {
+    return personioId;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/plan.js
+
+
+
+
+
+
+/** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
+const NEVER_NULL = new Set(['userName', 'email', 'secondEmail']);
+/**
+ * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
+ * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
+ */
+function planPeople(identities, okta, rules) {
+    const logins = typeof okta.logins === 'object' ? okta.logins : new Map();
+    // Somebody without an external id could be anybody whom the listing seems to lack.
+    const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
+    const directory = matchWaiting(identities, okta.directory);
+    const decided = identities.map((identity) => decide(identity, { directory, logins }, { ...rules, complete }));
+    const absent = absentPeople(identities, directory);
+    const leavesByAbsence = rules.missing && complete && (0,sync_mode/* deactivates */.oJ)(rules.mode);
+    const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
+    const claims = claimsOf(identities, directory, rules.distinct);
+    const heldUp = [];
+    const isHeldUp = (change, userName) => {
+        const { action, appUser } = change;
+        const claimants = action === 'deactivate' && appUser !== undefined ? claims.on(appUser, userName) : [];
+        if (appUser !== undefined && claimants.length > 0)
+            heldUp.push({ account: appUser, change, claimants });
+        return claimants.length > 0;
+    };
+    const guarded = decided.map((change) => {
+        // A look-up in the source may not tell the account's user name; then the record's own stands for it.
+        const userName = change.appUser?.profile['userName'] ?? change.identity?.names.userName;
+        if (!isHeldUp(change, userName))
+            return change;
+        const names = heldUp.at(-1).claimants.map(({ personioId }) => personioId);
+        return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
+    });
+    const leaving = missing.map(missingEntry).filter((change) => !isHeldUp(change));
+    const names = settleNames(guarded, directory);
+    const changes = guarded.map((change) => {
+        const reason = names.reasons.get(change);
+        return reason === undefined ? change : setAside(change, reason);
+    });
+    return {
+        changes: [...changes, ...leaving],
+        heldUp,
+        conflicts: conflictsOf({
+            identities,
+            changes: [...changes, ...leaving],
+            directory,
+            heldUp,
+            names,
+            distinct: rules.distinct,
+        }),
+        absent,
+        absenceIsOff: (rules.missing || rules.outOfScope) && (0,sync_mode/* deactivates */.oJ)(rules.mode) && !complete,
+        leaversOutOfScope: changes
+            .filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && isHeld(appUser))
+            .filter(({ action }) => action === 'skip').length,
+    };
+}
+/** The user names that a plan would give to somebody who is not known to have them: those worth looking up. */
+function newUserNames({ changes }) {
+    return changes.flatMap((change) => {
+        const userName = change.profile?.['userName'];
+        return userName && isUpsert(change) && givesName(change) ? [userName] : [];
+    });
+}
+/** Whether an upsert gives a user name that its person is not known to have. */
+function givesName({ action, changed }) {
+    return action !== 'update' || changed?.includes('userName') === true;
+}
+function decide(identity, okta, rules) {
+    const { directory } = okta;
+    const { personioId, externalId, assessment } = identity;
+    const appUser = externalId === undefined ? undefined : directory.appUsers.get(externalId);
+    const who = { identity, personioId, ...(externalId !== undefined && { externalId }), ...(appUser && { appUser }) };
+    switch (assessment.is) {
+        case 'skip':
+            return {
+                ...who,
+                action: 'skip',
+                reason: assessment.reason,
+                ...(assessment.detail && { detail: assessment.detail }),
+            };
+        case 'invalid':
+            return assessment.later && !isHeld(appUser)
+                ? { ...who, action: 'skip', reason: 'not-due' }
+                : { ...who, action: 'invalid', reason: assessment.reason, detail: assessment.detail };
+        case 'out-of-scope': {
+            const may = rules.outOfScope && rules.complete && (0,sync_mode/* deactivates */.oJ)(rules.mode) && !assessment.doubtful;
+            const leaves = may && isHeld(appUser) && !identity.heirUnread;
+            if (!leaves)
+                return { ...who, action: 'skip', reason: 'out-of-scope' };
+            if (rules.never.has(appUser.externalId))
+                return { ...who, action: 'skip', reason: 'protected' };
+            return { ...who, action: 'deactivate', reason: 'out-of-scope' };
+        }
+        case 'leaver':
+            return isHeld(appUser) || directory.kind === 'unread'
+                ? { ...who, action: 'deactivate', reason: 'left' }
+                : { ...who, action: 'unchanged', reason: 'already-gone' };
+        case 'member':
+            return {
+                ...who,
+                ...decideMember({ ...assessment, personioId, externalId: externalId ?? '', appUser }, okta, rules),
+            };
+    }
+}
+function decideMember(member, { directory, logins }, rules) {
+    const { personioId, externalId, due, profile, appUser } = member;
+    const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
+    const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
+    if (!isHeld(appUser)) {
+        if (!due)
+            return { action: 'skip', reason: 'not-due' };
+        if (ended && rules.distinct.has(personioId))
+            return nameOfEnded(ended);
+        if (appUser !== undefined && !rules.reactivate)
+            return { action: 'skip', reason: 'deactivated-in-okta' };
+        if (ended && !rules.reactivate) {
+            const detail = `only the user name says that the deactivated Okta user ${ended.id} is this person`;
+            return { action: 'skip', reason: 'deactivated-in-okta', detail };
+        }
+        if (directory.kind === 'listed')
+            return { action: 'create', profile: withoutEmpty(profile) };
+        if (rules.known?.(externalId, profile))
+            return { action: 'unchanged', reason: 'equal' };
+        return { action: 'upsert', profile: withoutEmpty(profile) };
+    }
+    const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
+    if (changed.includes('userName') && ended && ended.id !== appUser.userId)
+        return nameOfEnded(ended);
+    if (changed.length > 0) {
+        return { action: 'update', changed, profile: withoutEmpty(profile, appUser.profile) };
+    }
+    return appUser.state === 'waiting'
+        ? { action: 'skip', reason: 'waiting-for-confirmation' }
+        : { action: 'unchanged', reason: 'equal' };
+}
+/** Okta lets nobody have the user name of a login that it has deactivated. */
+function nameOfEnded({ id }) {
+    const detail = `the deactivated Okta user ${id} has this user name`;
+    return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
+}
+/** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
+function changedAttributes(profile, held) {
+    return Object.entries(profile).flatMap(([attribute, value]) => {
+        const now = heldValue(held, attribute);
+        const same = value === null ? NEVER_NULL.has(attribute) || !now : now === value;
+        return same ? [] : [attribute];
+    });
+}
+/** Empty values are left out, unless Okta holds a value there: then null clears it. */
+function withoutEmpty(profile, held = {}) {
+    return Object.fromEntries(Object.entries(profile).filter(([attribute, value]) => value !== null || (heldValue(held, attribute) && !NEVER_NULL.has(attribute))));
+}
+/** Not what every object inherits: an attribute may be called `constructor`. */
+function heldValue(held, attribute) {
+    return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
+}
+function absentPeople(identities, directory) {
+    if (directory.kind !== 'listed')
+        return [];
+    // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
+    // Nor by the case of letters, which an expression may change for everybody at once.
+    const listed = new Set(identities.flatMap(({ externalId, aliasFor, heirUnread, left }) => heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase())));
+    return [...directory.appUsers.values()].filter((appUser) => isHeld(appUser) && !listed.has(appUser.externalId.trim().toLowerCase()));
+}
+function missingEntry(appUser) {
+    return {
+        oktaUserId: appUser.userId ?? 'an app user without an id',
+        externalId: appUser.externalId,
+        action: 'deactivate',
+        reason: 'missing',
+        appUser,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/read-back.js
+
+
+/** The statuses of an Okta user who can't sign in any more; which of them comes is the app's deactivation setting. */
+const SIGNED_OUT = new Set(['DEPROVISIONED', 'SUSPENDED', 'GONE']);
+/**
+ * What of one sent person is not found applied: names of attributes, or what stands in the way; empty where all of it is.
+ * The API tells nothing of single records, so Okta is read back and compared.
+ */
+function notAppliedOf(change, { appUsers, logins }) {
+    const appUser = appUsers.get(change.externalId ?? '');
+    if (change.action === 'deactivate') {
+        if (isHeld(appUser))
+            return ['still in the source'];
+        const login = logins?.get(change);
+        return login === undefined || SIGNED_OUT.has(login) ? [] : [`login still ${login}`];
+    }
+    if (!isHeld(appUser))
+        return ['not found'];
+    if (appUser.state === 'waiting')
+        return ['waiting for confirmation'];
+    return changedAttributes(change.profile ?? {}, appUser.profile);
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/users.js
+
+
+
+
+
+
+/** Characters, percent-encoded: keeps the address of a search short of what servers and proxies take (about 8 KB). */
+const LONGEST_SEARCH = 6000;
+/** Fewer than this are read one by one. */
+const WORTH_SEARCHING = 25;
+/** With more names than this a listing of all users may be cheaper than searching: 200 users a page, some fifty names a search. */
+const MOST_SEARCHED = 1000;
+const USERS_A_PAGE = 200;
+const users_AT_ONCE = 5;
+const users_text = schemas/* string */.YjP().optional().catch(undefined);
+const userSchema = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP().toUpperCase(),
+    profile: schemas/* object */.Ikc({ login: users_text, firstName: users_text, lastName: users_text }).catch({}),
+});
+const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', personal: true };
+/**
+ * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
+ * may lag behind by minutes: a hint. `refused` where the credential may not read users.
+ */
+async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
+    const terms = [
+        ...userNames.map((name) => `profile.login eq ${JSON.stringify(name)}`),
+        ...userIds.map((id) => `id eq ${JSON.stringify(id)}`),
+    ];
+    const searches = searchesOf(terms).map((search) => ({ search }));
+    const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
+    // The plain listing leaves deactivated users out; a search finds them.
+    const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
+    const found = await (0,parallel/* inParallel */.H)(queries, users_AT_ONCE, (query) => listUsers(okta, query));
+    const names = new Set(userNames.map(userNameKey));
+    const ids = new Set(userIds);
+    const [byName, byId] = [new Map(), new Map()];
+    for (const users of found) {
+        if (users === 'refused')
+            return 'refused';
+        for (const { id, status, profile } of users) {
+            const key = userNameKey(profile.login ?? '');
+            const login = { id, status, firstName: profile.firstName, lastName: profile.lastName };
+            if (names.has(key))
+                byName.set(key, login);
+            if (ids.has(id))
+                byId.set(id, login);
+        }
+    }
+    return { byName, byId };
+}
+/** Single reads of users by one reader. */
+const MOST_READS = 50;
+/**
+ * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
+ * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
+ * at most. For the others the index or an earlier read counts, unless a read has shown that it is out of date: then their status is
+ * unknown, and they are left out.
+ */
+function statusReader(okta) {
+    const ended = new Map();
+    const read = new Map();
+    let readsLeft = MOST_READS;
+    /** The index called somebody active who was not. */
+    let indexIsStale = false;
+    /** Somebody who was read as active has been deactivated since. */
+    let readsAreStale = false;
+    async function search(ids) {
+        const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
+        const listed = await (0,parallel/* inParallel */.H)(searches, users_AT_ONCE, (one) => listUsers(okta, { search: one }));
+        if (listed.includes('refused'))
+            return 'refused';
+        return new Map(listed.flat().map(({ id, status }) => [id, status]));
+    }
+    return async (userIds) => {
+        const open = userIds.filter((id) => !ended.has(id));
+        const indexed = await search(open);
+        if (indexed === 'refused')
+            return 'refused';
+        for (const [id, status] of indexed)
+            if (SIGNED_OUT.has(status))
+                ended.set(id, status);
+        const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
+        readsLeft -= next.length;
+        for (const [id, status] of await (0,parallel/* inParallel */.H)(next, users_AT_ONCE, (one) => statusOf(okta, one))) {
+            if (status === 'refused')
+                return 'refused';
+            if (SIGNED_OUT.has(status)) {
+                ended.set(id, status);
+                indexIsStale ||= indexed.has(id);
+                readsAreStale ||= read.has(id);
+            }
+            else
+                read.set(id, status);
+        }
+        const isFresh = (id) => !readsAreStale || next.includes(id);
+        return new Map(userIds.flatMap((id) => {
+            const seen = isFresh(id) ? read.get(id) : undefined;
+            const status = ended.get(id) ?? seen ?? (indexIsStale ? undefined : indexed.get(id));
+            return status === undefined ? [] : [[id, status]];
+        }));
+    };
+}
+/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
+async function statusOf(okta, id) {
+    const what = 'read a user';
+    const path = `/api/v1/users/${encodeURIComponent(id)}`;
+    const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+    if (answer.status === 403)
+        return [id, 'refused'];
+    return [id, answer.status === 404 ? 'GONE' : (0,client/* parseAnswer */.Wp)(answer, userSchema, what).status];
+}
+async function listUsers(okta, query) {
+    const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
+    const first = {
+        ...READ_USERS,
+        path: `/api/v1/users?${search}`,
+        what: 'find user names',
+        accept: [403, 404],
+    };
+    const users = [];
+    for await (const answer of pagesOf(okta, first)) {
+        if (answer.status >= 400)
+            return 'refused';
+        const rows = (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
+        users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
+    }
+    return users;
+}
+/** As few searches as fit: `profile.login eq "…" or profile.login eq "…"`. */
+function searchesOf(terms) {
+    const searches = [];
+    let length = 0;
+    for (const term of terms) {
+        const more = encodeURIComponent(` or ${term}`).length;
+        const current = searches.at(-1);
+        if (current !== undefined && length + more <= LONGEST_SEARCH) {
+            current.push(term);
+            length += more;
+        }
+        else {
+            searches.push([term]);
+            length = encodeURIComponent(term).length;
+        }
+    }
+    return searches.map((search) => search.join(' or '));
+}
+
+;// CONCATENATED MODULE: ./build/src/accounts.js
+
+
+
+
+
+
+
+
+
+/** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
+const MOST_SOURCE_LOOK_UPS = 10;
+/** Single reads of logins in one run. */
+const MOST_LOGIN_READS = 50;
+const accounts_AT_ONCE = 5;
+/**
+ * Absence from the listing of app users proves nothing: it may be cut, and lacks people who wait for confirmation. So logins are
+ * looked for (those of leavers whom the listing lacks, and whoever has a user name that the plan would give away), and where one
+ * is on, or nothing accounts for a person, the source itself is asked, within its small budget.
+ */
+async function findAccounts({ identities, directory: listed, today }, rules, lookUps) {
+    const directory = matchWaiting(identities, listed);
+    const draft = planPeople(identities, { directory }, rules);
+    if (!lookUps.asksUsers)
+        return { directory, plan: draft, logins: 'unasked', notLookedUp: 0 };
+    const { okta } = lookUps;
+    const isCompared = directory.kind !== 'unread';
+    const seeks = isCompared && (0,sync_mode/* deactivates */.oJ)(rules.mode);
+    const sought = seeks ? leaversToSeek(draft, identities, { directory, complete: rules.complete }) : [];
+    const found = await findLogins(okta, {
+        userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
+        userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
+        held: directory.appUsers.size,
+    });
+    const leavers = found === 'refused' ? sought : await accounts_confirm(sought, found, okta);
+    const byName = found === 'refused' ? new Map() : found.byName;
+    const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
+    const known = { directory: withAppUsers(directory, appUsers), logins: byName };
+    const isSettled = appUsers.length === 0 && byName.size === 0;
+    return {
+        directory: known.directory,
+        plan: isSettled ? draft : planPeople(identities, known, rules),
+        logins: found === 'refused' ? 'refused' : byName,
+        ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, { draft, found: appUsers }, okta) }),
+        notLookedUp,
+    };
+}
+/** The search index lags: that a login is on counts once the user's own resource says so. */
+async function accounts_confirm(sought, found, okta) {
+    const leavers = sought.map((one) => {
+        const byId = one.userId === undefined ? undefined : found.byId.get(one.userId);
+        const byName = one.userName === undefined ? undefined : found.byName.get(userNameKey(one.userName));
+        const login = byId ?? byName;
+        if (login === undefined)
+            return one;
+        return { ...one, login, isAnother: byId === undefined && !one.isGuarded && isAnother(login, one.identity) };
+    });
+    const doubtful = leavers.filter(({ login, isAnother }) => !isAnother && canSignIn(login?.status));
+    const read = await (0,parallel/* inParallel */.H)(doubtful.slice(0, MOST_LOGIN_READS), accounts_AT_ONCE, ({ login }) => statusOf(okta, login.id));
+    const now = new Map(read);
+    return leavers.map((one) => {
+        const status = one.login && now.get(one.login.id);
+        return one.login && status !== undefined && status !== 'refused'
+            ? { ...one, login: { ...one.login, status } }
+            : one;
+    });
+}
+/** Whom the source knows of those who may be in it although no app user names them. */
+async function askSource({ draft, leavers, directory, byName, today }, { okta, sourceId, log }) {
+    // Where nothing could be listed, every leaver has been asked for already.
+    if (directory.kind !== 'listed')
+        return { appUsers: [], notLookedUp: 0 };
+    const unnamed = waitingByName(directory);
+    const strays = leavers.filter(({ change }) => change.externalId !== undefined && change.appUser === undefined);
+    const isOn = ({ login, isAnother }) => !isAnother && canSignIn(login?.status);
+    const isAccountedFor = ({ login, isAnother }) => login !== undefined && !isAnother;
+    const waits = ({ userName }) => userName !== undefined && unnamed.has(userNameKey(userName));
+    const rows = await (0,parallel/* inParallel */.H)(strays.filter(isOn).slice(0, MOST_LOGIN_READS), accounts_AT_ONCE, async ({ change, login }) => {
+        const row = await readAppUser(okta, sourceId, login.id);
+        return { externalId: change.externalId, login: login, row };
+    });
+    const held = rows.flatMap(({ externalId, row }) => row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : []);
+    const settled = new Set(held.map(({ externalId }) => externalId));
+    // In the order of what is at stake; of those that the budget has no room for, other ones each day.
+    const wanted = [
+        strays.filter(waits),
+        strays.filter((one) => isOn(one) && !waits(one)),
+        strays.filter((one) => !isAccountedFor(one) && !waits(one)),
+        draft.changes.filter(({ action }) => action === 'create').map((change) => ({ change })),
+    ].map((group) => group.flatMap(({ change: { externalId = '' } }) => externalId === '' || settled.has(externalId) ? [] : externalId));
+    const asked = [];
+    for (const group of wanted)
+        asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, today));
+    if (asked.length > 0) {
+        log.info(`Looking ${asked.length} people up in the identity source, whom no app user accounts for.`);
+    }
+    const found = await lookUpInSource(asked, 'waiting', { okta, sourceId });
+    const userIds = new Map([
+        ...draft.changes.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id]),
+        ...rows.map(({ externalId, login }) => [externalId, login.id]),
+    ]);
+    const known = await (0,parallel/* inParallel */.H)(found, accounts_AT_ONCE, async (appUser) => {
+        const userId = userIds.get(appUser.externalId);
+        const row = userId === undefined ? undefined : await readAppUser(okta, sourceId, userId);
+        const isOthers = row !== undefined && 'externalId' in row && row.externalId !== appUser.externalId;
+        if (row === undefined || userId === undefined || isOthers)
+            return appUser;
+        // Confirmed, and only missing from the listing: the row says more than the source.
+        return { ...appUser, state: row.state === 'held' ? 'held' : 'waiting', userId };
+    });
+    const appUsers = [...held, ...known].map((appUser) => ({ ...appUser, lookedUp: true }));
+    return { appUsers, notLookedUp: wanted.flat().length - asked.length };
+}
+function loginOf(profile, byName) {
+    return byName.get(userNameKey(profile?.['userName'] ?? ''));
+}
+/**
+ * The logins of people who were removed from the source, as they are now, by the change of the plan: by the Okta user of their app
+ * user, else by the user name that their own record maps to. Nobody is in it of whom no login is known. `refused`: users may not
+ * be read.
+ */
+async function loginsOfRemoved(removed, { identities, directory }, { okta, readStatuses }) {
+    const inUse = namesInUse(identities, directory);
+    const people = removed.map((change) => {
+        // The id of an app user that waits need not be that of an Okta user.
+        const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
+        const { identity } = change;
+        const userName = identity && loginNameOf(identity);
+        const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
+        return { change, userId, identity, userName: isOwn ? userName : undefined };
+    });
+    const unnamed = people.filter(({ userId }) => userId === undefined);
+    const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userName }) => userName ?? [])) });
+    if (found === 'refused')
+        return 'refused';
+    const userIdOf = ({ userId, userName, identity }) => {
+        const login = userName === undefined ? undefined : found.byName.get(userNameKey(userName));
+        return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
+    };
+    const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
+    if (statuses === 'refused')
+        return 'refused';
+    return new Map(people.flatMap((one) => {
+        const status = statuses.get(userIdOf(one) ?? '');
+        return status === undefined ? [] : [[one.change, status]];
+    }));
+}
+async function loginsOf(leavers, { draft: { heldUp }, found }, okta) {
+    const inSource = new Set(found.map(({ externalId }) => externalId));
+    const seen = new Set(leavers.map(({ login }) => login?.id));
+    const unlistedIds = heldUp.flatMap(({ account: { userId }, change }) => change.personioId === undefined && userId !== undefined && !seen.has(userId) ? [userId] : []);
+    const unlisted = await (0,parallel/* inParallel */.H)(unlistedIds.slice(0, MOST_LOGIN_READS), accounts_AT_ONCE, (id) => statusOf(okta, id));
+    const own = leavers.filter(({ isAnother }) => !isAnother);
+    return {
+        statuses: new Map(own.flatMap(({ identity, login }) => (login ? [[identity.personioId, login.status]] : []))),
+        unlisted: new Map(unlisted),
+        another: leavers.filter(({ isAnother }) => isAnother).map(({ identity }) => identity.personioId),
+        notFound: leavers.filter(({ login, change }) => !login && change.appUser === undefined && !inSource.has(change.externalId ?? '')).length,
+    };
+}
+function distinctNames(userNames) {
+    return [...new Map(userNames.map((name) => [userNameKey(name), name])).values()];
+}
+
+// EXTERNAL MODULE: ./build/src/action/environment.js
+var environment = __webpack_require__(7125);
+;// CONCATENATED MODULE: ./build/src/action/lifetime.js
+
+/**
+ * SIGINT and SIGTERM (what the runner sends on cancellation, 7.5 s and 2.5 s before it kills), the deadline and errors that
+ * nobody caught all abort the one signal; whatever comes after the first is ignored.
+ */
+function beginLifetime(startedAt = Date.now()) {
+    const controller = new AbortController();
+    const end = (reason) => controller.abort(reason);
+    let deadline;
+    const cancelled = (signal) => end(new errors/* SyncError */.S0('cancelled', `The run was cancelled (${signal}).`, {
+        remedy: 'Run it again: it imports only what is missing.',
+    }));
+    const uncaught = (cause) => end(new errors/* SyncError */.S0('internal', 'Something went wrong outside the course of the run.', {
+        remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
+        cause,
+    }));
+    const handlers = [
+        ['SIGINT', cancelled],
+        ['SIGTERM', cancelled],
+        ['uncaughtException', uncaught],
+        ['unhandledRejection', uncaught],
+    ];
+    for (const [event, handler] of handlers)
+        process.on(event, handler);
+    return {
+        signal: controller.signal,
+        endAfter(minutes) {
+            const message = `The run took longer than timeout-minutes (${minutes}).`;
+            const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
+            const ms = startedAt + minutes * 60_000 - Date.now();
+            deadline = setTimeout(() => end(new errors/* SyncError */.S0('timeout', message, { remedy })), ms);
+        },
+        release() {
+            clearTimeout(deadline);
+            for (const [event, handler] of handlers)
+                process.off(event, handler);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/action/log.js
+var action_log = __webpack_require__(8194);
+// EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
+var version = __webpack_require__(2472);
+// EXTERNAL MODULE: ./build/src/okta/import.js
+var okta_import = __webpack_require__(2610);
+;// CONCATENATED MODULE: ./build/src/okta/read-back.js
+
+
+
+
+/** An import is COMPLETED a moment before every app user shows it: 35 s at most are waited for that. */
+const MOST_LOOKS = 4;
+const LONGEST_FIRST_PAUSE_MS = 5_000;
+/**
+ * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
+ * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
+ */
+async function readBack(sent, context) {
+    const { clock, signal, log } = context;
+    try {
+        for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; look++, pause *= 2) {
+            const heldNow = await lookOnce(sent, look === MOST_LOOKS, context);
+            if (heldNow === undefined)
+                return undefined;
+            const open = sent.filter(({ externalId = '' }) => !heldNow.applied.has(externalId));
+            const missed = open.map((change) => [change, notAppliedOf(change, heldNow)]);
+            const notApplied = new Map(missed.filter(([, names]) => names.length > 0));
+            if (notApplied.size === 0 || look === MOST_LOOKS) {
+                const { logins, loginsChecked } = heldNow;
+                const removedUnseen = !logins && sent.some(({ action }) => action === 'deactivate');
+                return { sent: sent.length, notApplied, ...(logins && { logins }), loginsChecked, removedUnseen };
+            }
+            log.info(`${notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+            await clock.sleep(pause, signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+            throw error;
+        log.warning(`Okta completed the import and could not be read back: ${error.message}`);
+        return undefined;
+    }
+}
+/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
+async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
+    const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
+    const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
+    const found = few ? await askedFor(names, { okta, sourceId }) : await listedAmong(sent, { okta, sourceId, log });
+    if (found === undefined)
+        return undefined;
+    const deactivated = sent.filter(({ action }) => action === 'deactivate');
+    if (deactivated.length === 0)
+        return { ...found, loginsChecked: true };
+    const logins = await loginsOf(deactivated);
+    if (logins === 'refused')
+        return { ...found, loginsChecked: false };
+    // Whose login was not found, nobody has looked at: then not all logins were checked.
+    return { ...found, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
+}
+async function askedFor(userNames, { okta, sourceId }) {
+    const appUsers = await findAppUsers(okta, sourceId, userNames);
+    return appUsers && { appUsers, applied: new Set() };
+}
+/**
+ * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
+ * more than that they do.
+ */
+async function listedAmong(sent, { okta, sourceId, log }) {
+    const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
+    const applied = new Set();
+    const isAskedFor = (appUser) => {
+        const change = byExternalId.get(appUser.externalId);
+        if (change === undefined)
+            return false;
+        const shows = isUpsert(change) && notAppliedOf(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
+        if (!shows || shows.length > 0)
+            return true;
+        applied.add(appUser.externalId);
+        return false;
+    };
+    const found = await listAppUsers(okta, sourceId, { log, isAskedFor });
+    return found.kind === 'listed' ? { appUsers: found.appUsers, applied } : undefined;
+}
+
+// EXTERNAL MODULE: ./build/src/state/journal.js
+var journal = __webpack_require__(220);
+;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
+
+
+
+
+/**
+ * What a plan sends, as bulk-loads: people to deactivate first, then people to create or update. The last gate before Okta: throws
+ * `internal` for an external id twice, an empty profile and whatever else Okta documents as harmful, which a plan never holds.
+ */
+function uploads(changes) {
+    const named = changes.filter(({ externalId }) => externalId !== undefined);
+    const deletes = named.filter(({ action }) => action === 'deactivate');
+    const upserts = named.filter(isUpsert);
+    refuseHarm([...deletes, ...upserts]);
+    return [...batchesOf('bulk-delete', deletes), ...batchesOf('bulk-upsert', upserts)];
+}
+function batchesOf(call, people) {
+    return (0,sync_batches/* pack */.qq)(people, {
+        call,
+        toJson: ({ externalId = '', ...change }) => toJson(isUpsert(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
+        envelope: envelope,
+        namesOf: (sent) => [...new Set(sent.flatMap(({ profile = {} }) => Object.keys(profile)))],
+        mustAccept: (change) => isUpsert(change) || isHeld(change.appUser),
+    });
+}
+function refuseHarm(people) {
+    const seen = new Set();
+    for (const change of people) {
+        const { externalId = '', profile = {} } = change;
+        const values = Object.values(profile);
+        if (seen.has(externalId))
+            throw (0,sync_batches/* harm */.lF)('an external id twice');
+        if (externalId === '')
+            throw (0,sync_batches/* harm */.lF)('an empty external id');
+        if (isUpsert(change) && values.every((value) => value === null))
+            throw (0,sync_batches/* harm */.lF)('an empty profile');
+        if (values.some((value) => value !== null && typeof value !== 'string'))
+            throw (0,sync_batches/* harm */.lF)('a value that is no text');
+        seen.add(externalId);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/apply.js
+
+
+
+
+
+
+
+
+
+/** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
+async function apply(changes, { inputs, okta }, { recorder, lifetime: { signal }, log, clock }) {
+    const sessions = new Map();
+    const batches = (0,sync_batches/* inSessions */.DQ)(uploads(changes));
+    for (const [at, ofSession] of batches.entries()) {
+        const isLast = at === batches.length - 1;
+        await (0,okta_import/* importSession */.w)(ofSession, inputs.waitForCompletion || !isLast, {
+            source: okta.source,
+            sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
+            clock,
+            signal,
+            log,
+            journal: (0,journal/* createJournal */.s)(core.saveState),
+            activeSession: inputs.activeSession,
+            pollIntervalMs: inputs.pollInterval * 1000,
+            onStep(session) {
+                sessions.set(session.id, session);
+                recorder.record({ sessions: new Map(sessions) });
+            },
+        });
+    }
+    const ended = [...sessions.values()];
+    const completed = ended.filter(({ status }) => status === 'COMPLETED');
+    const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
+    return {
+        status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
+        imported: completed.flatMap((session) => session.batches.flatMap(({ items }) => items)),
+    };
+}
+/**
+ * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed.
+ * Undefined where nobody was imported, or nothing is to be read.
+ */
+async function readBackImport({ imported }, { identities, directory }, { task: { inputs, okta }, bench }) {
+    const { recorder, lifetime, log, clock } = bench;
+    if (imported.length === 0 || inputs.compareWith === 'nothing')
+        return undefined;
+    const reader = { okta: okta.api, readStatuses: statusReader(okta.api) };
+    const found = await readBack(imported, {
+        okta: okta.api,
+        sourceId: inputs.oktaIdentitySourceId,
+        held: directory.appUsers.size,
+        loginsOf: (removed) => loginsOfRemoved(removed, { identities, directory }, reader),
+        clock,
+        signal: lifetime.signal,
+        log,
+        pauseMs: inputs.pollInterval * 1000,
+    });
+    if (found === undefined)
+        return undefined;
+    recorder.record({ readBack: found });
+    if (!found.loginsChecked)
+        recorder.add({ notes: [LOGINS_NOT_CHECKED] });
+    if (found.notApplied.size > 0) {
+        log.warning(`${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them and the usual causes.`);
+    }
+    return found;
+}
+const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.';
+/** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
+function cleanupMs({ reason }) {
+    return reason instanceof errors/* SyncError */.S0 && reason.code === 'cancelled' ? 4_000 : 10_000;
+}
+
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(75);
+;// CONCATENATED MODULE: ./build/src/report/logins.js
+
+
+const MOST_IDS = 50;
+/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
+function loginNotes(leavers, notLookedUp, kept) {
+    const notes = [];
+    if (leavers !== undefined) {
+        const { statuses, another, notFound } = leavers;
+        const known = [...kept].filter((id) => statuses.has(id));
+        const still = known.filter((id) => canSignIn(statuses.get(id)));
+        const ended = known.filter((id) => !canSignIn(statuses.get(id)));
+        if (still.length > 0)
+            notes.push(loginsKept(still));
+        if (ended.length > 0) {
+            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
+        }
+        if (another.length > 0) {
+            notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
+        }
+        if (notFound > 0) {
+            notes.push(`Neither an app user nor an Okta user was found of ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
+        }
+    }
+    if (notLookedUp > 0) {
+        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for were not looked up in the source in this run: its rate limit is small, so it is asked for ten a run, others each day.`);
+    }
+    return notes;
+}
+/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
+function loginsKept(personioIds) {
+    return `Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
+}
+function ids(all) {
+    const shown = all.slice(0, MOST_IDS).map((id) => `\`${id}\``);
+    return `${shown.join(', ')}${all.length > shown.length ? ', …' : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/finding.js
+
+/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
+const ALWAYS_ALLOWED = 5;
+/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+const ROUNDING = 1e-6;
+/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
+function exceeds(limit, count, base) {
+    if (limit.kind === 'count' || limit.value === 0)
+        return count > limit.value;
+    return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
+}
+/** The error for findings of which any has tripped, beginning with what that means; undefined where none has. */
+function refusal(findings, meaning) {
+    const tripped = findings.filter((finding) => finding.tripped);
+    const [first] = tripped;
+    if (first === undefined)
+        return undefined;
+    return new errors/* SyncError */.S0('safeguard', `${meaning}: ${tripped.map(({ label, message }) => `${label}: ${message}`).join(' ')}`, {
+        remedy: tripped.length === 1
+            ? first.remedy
+            : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/preflight.js
+
+const preflight_GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
+/** Throws `config-invalid` where the mapping and the source's schema don't fit; `schema` is undefined where it could not be read. */
+function requireFittingSchema(profile, schema) {
+    if (schema === undefined)
+        return;
+    const lacking = Object.keys(profile).filter((attribute) => !schema.has(attribute));
+    const unmapped = [...schema].filter(([name, rule]) => rule.required && !(name in profile)).map(([name]) => name);
+    if (lacking.length > 0) {
+        throw new errors/* SyncError */.S0('config-invalid', `The identity source's schema has no attribute ${lacking.join(', ')}, which \`profile\` maps.`, {
+            remedy: 'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+        });
+    }
+    if (unmapped.length > 0) {
+        throw new errors/* SyncError */.S0('config-invalid', `The identity source's schema requires ${unmapped.join(', ')}, which \`profile\` does not map.`, { remedy: 'Map it in `profile`, or make it optional in the Profile Editor.' });
+    }
+}
+/** Throws `source-incomplete` where the configuration uses what the Personio credential may not read. */
+function requireReadable(unreadable) {
+    if (unreadable.length === 0)
+        return;
+    const uses = unreadable.map(({ attribute, place }) => `\`${attribute}\` (used by ${place})`);
+    throw new errors/* SyncError */.S0('source-incomplete', `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`, {
+        remedy: `${preflight_GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+    });
+}
+/** Nobody, or nobody with a readable status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
+function requirePeople({ employees }) {
+    if (employees.length === 0) {
+        throw new errors/* SyncError */.S0('source-incomplete', 'Personio lists no employees at all.', {
+            remedy: 'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
+        });
+    }
+    if (employees.every(({ status }) => !status || status === 'unspecified')) {
+        throw new errors/* SyncError */.S0('source-incomplete', `None of the ${employees.length} employees has a readable status, so nobody can tell who has left.`, { remedy: `${preflight_GRANT} the attribute "Status" (\`status\`).` });
+    }
+}
+/** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
+function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
+    const present = identities.filter(({ left }) => !left);
+    const isUndecided = ({ assessment }) => assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
+    if (present.length > 0 && present.every(isUndecided)) {
+        throw new errors/* SyncError */.S0('config-invalid', 'select.where is neither true nor false for anybody.', {
+            remedy: 'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
+        });
+    }
+    if (readableIsKnown)
+        return;
+    const empty = emptyForEverybody(identities).filter((attribute) => !allowEmpty.includes(attribute));
+    requireReadable(empty.flatMap((attribute) => {
+        const place = `profile.${attribute}`;
+        return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
+    }));
+}
+/** Attributes that were mapped for somebody and came out empty for everybody. */
+function emptyForEverybody(identities) {
+    const profiles = identities.flatMap(({ assessment }) => 'profile' in assessment && assessment.profile ? [assessment.profile] : []);
+    const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
+    return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/safeguards.js
+
+
+
+/** The keys of `safeguards` in the configuration that are limits: each default, and what the limit is of. */
+const SAFEGUARD_LIMITS = {
+    maxDeactivations: { default: '10%', of: 'Of the people Okta holds' },
+    maxInvalid: { default: '10%', of: 'Of the people who should have an account' },
+    maxCreates: { default: '20%', of: 'Of the people Okta holds; not when Okta holds nobody' },
+    maxRenames: { default: '5%', of: 'Changed user names, of the people Okta holds' },
+    maxCleared: { default: '10%', of: 'Per attribute: values that Okta holds and the run would empty' },
+    maxUnconfirmed: { default: '100%', of: 'Sent, and not found applied when Okta was read back' },
+    maxLoginActive: {
+        default: '0',
+        of: 'Leavers who can still sign in after the import, of those whose logins were looked at',
+    },
+};
+const SAFEGUARDS = [
+    {
+        id: 'deactivations',
+        limit: 'maxDeactivations',
+        measures: (evidence) => [
+            { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...safeguards_everybody(evidence) },
+        ],
+    },
+    {
+        id: 'invalid',
+        limit: 'maxInvalid',
+        measures: (evidence) => {
+            const invalid = having(evidence, 'invalid').filter(({ identity }) => !identity?.left).length;
+            const entitled = evidence.plan.changes.filter(shouldHaveAccount).length;
+            const of = 'people who should have an account';
+            return [{ what: 'invalid records', count: invalid, base: entitled + invalid, of }];
+        },
+    },
+    {
+        id: 'cleared',
+        limit: 'maxCleared',
+        measures: (evidence) => {
+            const updates = having(evidence, 'update');
+            const held = heldIn(evidence);
+            const cleared = updates.flatMap(({ changed = [], profile }) => changed.filter((name) => profile?.[name] === null));
+            return [...new Set(cleared)].map((attribute) => ({
+                attribute,
+                what: `values of ${attribute} that would be emptied`,
+                count: updates.filter(({ profile }) => profile?.[attribute] === null).length,
+                base: held.filter(({ profile }) => profile[attribute]).length,
+                of: 'values that Okta holds',
+            }));
+        },
+    },
+    {
+        id: 'renames',
+        limit: 'maxRenames',
+        measures: (evidence) => {
+            const renamed = having(evidence, 'update').filter(({ changed }) => changed?.includes('userName'));
+            return isListed(evidence) ? [{ what: 'changed user names', count: renamed.length, ...safeguards_everybody(evidence) }] : [];
+        },
+    },
+    {
+        id: 'creates',
+        limit: 'maxCreates',
+        measures: (evidence) => {
+            // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
+            const base = heldIn(evidence).filter(({ lookedUp }) => !lookedUp).length;
+            const count = having(evidence, 'create').length;
+            return isListed(evidence) && base > 0
+                ? [{ what: 'people to create', count, base, of: 'people whom Okta holds' }]
+                : [];
+        },
+    },
+    {
+        // The wrong tenant, another external id, a shrunken source; never just a busy day.
+        id: 'missing',
+        label: 'people missing from Personio',
+        limit: 'maxDeactivations',
+        remedy: (count) => 'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
+            `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
+        measures: (evidence) => {
+            const what = 'people whom Okta holds and Personio does not list';
+            return isListed(evidence) && !evidence.sample
+                ? [{ what, count: evidence.plan.absent.length, ...safeguards_everybody(evidence) }]
+                : [];
+        },
+    },
+];
+/** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
+function checkPlan(evidence, settings) {
+    const findings = SAFEGUARDS.flatMap((safeguard) => safeguard.measures(evidence).map((measure) => findingOf(safeguard, measure, settings[safeguard.limit])));
+    if (evidence.sample)
+        return findings;
+    return [...findings, ...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings)];
+}
+/** The safeguards on what came of a run. They undo nothing, and block nothing: more than a limit fails the run. */
+function checkOutcome({ notApplied, logins }, settings) {
+    const findings = [];
+    if (logins) {
+        const safeguard = { id: 'login-active', limit: 'maxLoginActive', remedy: () => END_LOGINS };
+        const of = 'leavers whose logins were looked at';
+        const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
+        findings.push(findingOf(safeguard, measure, settings.maxLoginActive));
+    }
+    if (notApplied) {
+        const safeguard = { id: 'unconfirmed', limit: 'maxUnconfirmed', remedy: () => LOOK_AT_UNCONFIRMED };
+        const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
+        findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
+    }
+    return findings;
+}
+const END_LOGINS = 'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.';
+const LOOK_AT_UNCONFIRMED = 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.';
+function findingOf({ id, label, limit: key, remedy }, { attribute, what, count, base, of }, limit) {
+    const setting = key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
+    const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
+    return {
+        id: attribute === undefined ? id : `${id}:${attribute}`,
+        label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
+        setting,
+        tripped: exceeds(limit, count, base),
+        limit: limit.text,
+        count,
+        ...(limit.kind === 'percent' && { base }),
+        message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
+        remedy: remedy?.(count) ?? raise(setting, count),
+    };
+}
+/** What to write where: an input of the action, or a key of the configuration file. */
+function raise(setting, count) {
+    const assignment = setting.startsWith('safeguards.')
+        ? `\`${setting}: ${count}\` in the configuration file`
+        : `the input \`${setting}: ${count}\``;
+    return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
+}
+function having({ plan }, action) {
+    return plan.changes.filter((change) => change.action === action);
+}
+function heldIn({ directory }) {
+    return [...directory.appUsers.values()].filter(isHeld);
+}
+function isListed({ directory }) {
+    return directory.kind === 'listed';
+}
+/** What most percentages are of. Where Okta's people can't be listed, never people who left long ago: Personio lists more of them every year. */
+function safeguards_everybody(evidence) {
+    const held = heldIn(evidence).length;
+    if (isListed(evidence))
+        return { base: held, of: 'people whom Okta holds' };
+    const staying = evidence.identities.filter(({ left }) => !left).length;
+    return { base: staying + held, of: 'employees who have not left, and leavers found at Okta' };
+}
+/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount({ identity, reason }) {
+    if (identity === undefined || identity.left || reason === 'not-due')
+        return false;
+    const { assessment } = identity;
+    return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
+}
+function enoughEmployees({ identities }, { minEmployees }) {
+    const count = identities.length;
+    return [
+        {
+            id: 'employees',
+            label: 'safeguards.minEmployees',
+            setting: 'safeguards.minEmployees',
+            tripped: count < minEmployees,
+            limit: String(minEmployees),
+            count,
+            message: `Employees listed by Personio: ${count}. At least ${minEmployees} are expected.`,
+            remedy: `Check the Personio credential. If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
+        },
+    ];
+}
+function emptyAttributes({ identities }, { allowEmpty }) {
+    return emptyForEverybody(identities)
+        .filter((attribute) => !allowEmpty.includes(attribute))
+        .map((attribute) => ({
+        id: `empty:${attribute}`,
+        label: `profile.${attribute}`,
+        setting: 'safeguards.allowEmpty',
+        tripped: true,
+        limit: '0',
+        count: identities.length,
+        message: `The attribute ${attribute} is empty for everybody.`,
+        remedy: 'Check its expression in `profile`, and that the Personio credential may read what it uses. ' +
+            `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/follow-up.js
+
+
+
+/**
+ * What came of a run: people not found applied, and leavers who can still sign in, whether or not this run had anything to do with
+ * them. Too many of either fail the run, though nothing is undone by that.
+ */
+function followUp(evidence, readBack, settings) {
+    const logins = openLogins(evidence);
+    const notApplied = readBack && { count: readBack.notApplied.size, sent: readBack.sent };
+    const findings = checkOutcome({ logins, notApplied }, settings);
+    const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, status]) => evidence.kept.has(personioId) && canSignIn(status) ? [personioId] : []);
+    return {
+        findings,
+        notes: keeping.length > 0 ? [loginsKept(keeping)] : [],
+        ...(logins && logins.active > 0 && { open: canStillSignIn(evidence, logins.active) }),
+    };
+}
+/** What the findings of a follow-up mean, as the beginning of an error. */
+function meaningOf({ findings, open }) {
+    const isOpen = findings.some(({ id, tripped }) => tripped && id === 'login-active');
+    return isOpen && open !== undefined ? open : 'Okta has imported, and not all of it was applied';
+}
+function canStillSignIn({ changes, removed }, active) {
+    const deactivated = removed === undefined ? 0 : changes.filter(({ action }) => action === 'deactivate').length;
+    const who = active === 1 ? '1 person who has left can' : `${active} people who have left can`;
+    return `${deactivated > 0 ? `${deactivated} sent for deactivation; ` : ''}${who} still sign in`;
+}
+
+// EXTERNAL MODULE: ./build/src/http/clock.js
+var http_clock = __webpack_require__(4624);
+;// CONCATENATED MODULE: ./build/src/okta/schema.js
+
+
+const propertySchema = schemas/* object */.Ikc({
+    maxLength: schemas/* number */.aig().nullish().catch(null),
+    required: schemas/* boolean */.zMY().nullish().catch(null),
+});
+const definitionSchema = schemas/* object */.Ikc({
+    properties: schemas/* record */.g1P(schemas/* string */.YjP(), propertySchema).catch({}),
+    required: schemas/* array */.YOg(schemas/* string */.YjP()).catch([]),
+})
+    .catch({ properties: {}, required: [] });
+const schemaSchema = schemas/* object */.Ikc({ definitions: schemas/* object */.Ikc({ base: definitionSchema, custom: definitionSchema }) });
+/** The attributes of the identity source, with what Okta asks of each; undefined where this credential may not read them. */
+async function readSchema(okta, sourceId) {
+    const what = "read the source's schema";
+    const answer = await okta.call({
+        method: 'GET',
+        path: `/api/v1/meta/schemas/apps/${encodeURIComponent(sourceId)}/default`,
+        what,
+        scope: 'okta.schemas.read',
+        repeat: 'always',
+        accept: [403, 404],
+    });
+    if (answer.status >= 400)
+        return undefined;
+    const { base, custom } = (0,client/* parseAnswer */.Wp)(answer, schemaSchema, what).definitions;
+    return new Map([base, custom].flatMap(({ properties, required }) => Object.entries(properties).map(([name, rule]) => [
+        name,
+        { maxLength: rule.maxLength ?? undefined, required: rule.required === true || required.includes(name) },
+    ])));
+}
+
+;// CONCATENATED MODULE: ./build/src/state/known.js
+
+
+/** How long `Fingerprinter.personOf` is. */
+const PERSON_LENGTH = 22;
+const NOTHING = { known: undefined, save: async () => { } };
+/** The fingerprints of earlier runs with `compare-with: cache`; without it nothing is read, saved or even loaded. */
+async function restoreFingerprints(inputs, signal, log) {
+    if (inputs.compareWith !== 'cache')
+        return NOTHING;
+    const [{ createFingerprinter }, { createFingerprintCache }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 310).then(__webpack_require__.bind(__webpack_require__, 4310)),
+        __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 2141)),
+    ]);
+    const { personioClientSecret, oktaIdentitySourceId: sourceId, oktaOrgUrl: orgUrl } = inputs;
+    const fingerprinter = createFingerprinter(personioClientSecret, sourceId, orgUrl);
+    const [runId, directory] = [(0,environment/* runIdAndAttempt */.jJ)(), (0,environment/* temporaryDirectory */.De)()];
+    const cache = createFingerprintCache({ fingerprinter, sourceId, orgUrl, runId, directory, log, signal });
+    const entry = await cache.restore();
+    return {
+        known: entry && ((externalId, profile) => entry.fingerprints.has(fingerprinter.of(externalId, profile))),
+        async save(changes, notApplied) {
+            const held = changes.flatMap((change) => {
+                const { identity, action } = change;
+                const isThere = action === 'unchanged' || (isUpsert(change) && !notApplied?.has(change));
+                return identity?.assessment.is === 'member' && identity.externalId !== undefined && isThere
+                    ? [fingerprinter.of(identity.externalId, identity.assessment.profile)]
+                    : [];
+            });
+            // Whom this run did not look at (another mode's business, outside a sample), earlier runs still know.
+            const decided = new Set(changes.flatMap(({ externalId, reason }) => externalId === undefined || reason === 'not-this-mode' ? [] : [fingerprinter.personOf(externalId)]));
+            const others = [...(entry?.fingerprints ?? [])].filter((known) => !decided.has(known.slice(0, PERSON_LENGTH)));
+            await cache.save(new Set([...others, ...held]));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/attributes.js
+/** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
+const ALWAYS_THERE = new Set(['id', 'custom']);
+/**
+ * Which attributes to ask Personio for, so that salaries and home addresses are never downloaded.
+ * `uses`: what the configuration reads, by its place there. `guards`: what only a guard of this action reads, in the same form;
+ * it is asked for if the credential may read it. `readable`: what it may read, `refused` where that can't be known.
+ */
+function attributesToAsk(uses, readable, guards = new Map()) {
+    const readsAnything = uses.values().some(({ anything }) => anything);
+    // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
+    const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
+    const openEnded = [...guards].filter(([, { anything }]) => anything && !readsAnything).map(([place]) => place);
+    const needed = [...placesOf(uses, false), ...guarded];
+    if (readable === 'refused') {
+        const askable = !readsAnything && needed.every(({ label, guard }) => guard || !label);
+        const labels = needed.filter(({ label, guard }) => askable && label && guard);
+        const keys = askable ? distinct(needed.filter(({ label }) => !label).map(({ attribute }) => attribute)) : 'all';
+        return {
+            keys,
+            unreadable: [],
+            withoutGuard: distinct([...openEnded, ...labels.map(({ attribute }) => attribute)]),
+        };
+    }
+    const keyOf = ({ attribute, label }) => readable.filter((one) => label ? one.label === attribute : one.key === attribute || one.universalId === attribute);
+    const found = needed.map((use) => ({ ...use, keys: keyOf(use).map(({ key }) => key) }));
+    const lacking = found.filter(({ keys }) => keys.length === 0);
+    return {
+        keys: readsAnything ? 'all' : distinct(found.flatMap(({ keys }) => keys)),
+        unreadable: lacking.filter(({ guard }) => !guard).map(({ attribute, place }) => ({ attribute, place })),
+        withoutGuard: distinct([...openEnded, ...lacking.filter(({ guard }) => guard).map(({ attribute }) => attribute)]),
+    };
+}
+/** Every attribute that is read, with where and by whom; not those that every record has. */
+function placesOf(reads, guard) {
+    return [...reads].flatMap(([place, { attributes, labels }]) => [
+        ...[...attributes]
+            .filter((attribute) => !ALWAYS_THERE.has(attribute))
+            .map((attribute) => ({ attribute, place, guard, label: false })),
+        ...[...labels].map((attribute) => ({ attribute, place, guard, label: true })),
+    ]);
+}
+function distinct(names) {
+    return [...new Set(names)].sort();
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/src/sync/people/lifecycle.js
+const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'];
+/** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
+const MEMBER_STATUSES = new Set(['active', 'leave', 'onboarding']);
+/** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
+function stageOf(employee, rules, today) {
+    const { status } = employee;
+    if (employee.withoutEmployment)
+        return 'no-employment';
+    if (status === undefined || status === '' || status === 'unspecified')
+        return 'no-status';
+    if (status === 'inactive')
+        return 'leaver';
+    if (!MEMBER_STATUSES.has(status))
+        return 'unknown-status';
+    const lastDay = lastDayOf(employee, rules);
+    if (lastDay !== undefined && lastDay < today)
+        return 'leaver';
+    const hired = dayIn(employee, 'hire_date');
+    if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
+        if (hired > addDays(today, rules.activateDaysBeforeHire))
+            return 'not-due';
+    }
+    return 'member';
+}
+/** The attributes of Personio that these rules read. */
+function attributesOfLifecycle(rules) {
+    const dates = {
+        status: [],
+        'last-working-day': ['last_working_day', 'termination_date'],
+        'termination-date': ['termination_date'],
+    }[rules.deactivateOn];
+    return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+/** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
+function dayAt(instant, timeZone) {
+    // Without the data of time zones, which take longer to load than all the rest of the core.
+    if (timeZone === 'UTC')
+        return instant.toISOString().slice(0, 10);
+    // The Swedish locale writes dates as YYYY-MM-DD.
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+function lastDayOf(employee, rules) {
+    if (rules.deactivateOn === 'status')
+        return undefined;
+    const terminated = dayIn(employee, 'termination_date');
+    if (rules.deactivateOn === 'termination-date')
+        return terminated;
+    return dayIn(employee, 'last_working_day') ?? terminated;
+}
+function dayIn(employee, attribute) {
+    const value = employee.fields[attribute];
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+function addDays(day, days) {
+    const date = new Date(`${day}T00:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + days);
+    return date.toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/identity.js
+
+
+
+const PEOPLE_BETWEEN_YIELDS = 20;
+/** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
+async function identify(employees, { mapping, rules, schema, signal }) {
+    const identities = [];
+    for (const [at, employee] of employees.entries()) {
+        identities.push(await identityOf(employee, { mapping, rules, schema }));
+        // Expressions never let a timer or a signal in by themselves.
+        if (at % PEOPLE_BETWEEN_YIELDS === 0)
+            await (0,promises_.setImmediate)();
+        signal?.throwIfAborted();
+    }
+    return resolveDuplicates(handOver(identities, rules), rules);
+}
+/** The people to be deactivated if Okta holds them, by external id. */
+function leaversOf(identities) {
+    return identities.flatMap(({ externalId, assessment }) => externalId !== undefined && assessment.is === 'leaver' ? [externalId] : []);
+}
+async function identityOf(employee, by) {
+    const { mapping, rules } = by;
+    const own = await mapping.externalId(employee);
+    const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
+    const externalId = alias ?? own;
+    const stage = stageOf(employee, rules.lifecycle, rules.today);
+    const assessment = await assess(employee, { stage, externalId }, by);
+    return {
+        personioId: employee.id,
+        ...(externalId !== undefined && { externalId }),
+        ...(alias !== undefined && own !== undefined && { aliasFor: own }),
+        stage,
+        left: stage === 'leaver',
+        names: await namesOf(employee, assessment, mapping),
+        assessment,
+    };
+}
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function namesOf(employee, assessment, mapping) {
+    const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
+    const { email } = employee.fields;
+    const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
+    return { ...mapped, userName: mapped.userName ?? address };
+}
+function textsOf({ userName, firstName, lastName }) {
+    return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+}
+async function assess(employee, { stage, externalId }, { mapping, rules, schema }) {
+    if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
+        return employee.flaw === undefined
+            ? { is: 'skip', reason: stage }
+            : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+    }
+    const leaver = stage === 'leaver';
+    if (leaver && externalId !== undefined && rules.never.has(externalId))
+        return { is: 'skip', reason: 'protected' };
+    const inScope = await mapping.inScope(employee);
+    // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
+    if (inScope === undefined && !leaver) {
+        return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
+    }
+    if (inScope === false) {
+        const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+        return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+    }
+    if (!concerns(rules.mode, leaver))
+        return { is: 'skip', reason: 'not-this-mode' };
+    const unnamed = externalIdProblem(externalId);
+    if (externalId === undefined || unnamed !== undefined) {
+        const detail = unnamed ?? 'has no external id';
+        return leaver
+            ? { is: 'skip', reason: 'no-external-id', detail }
+            : { is: 'invalid', reason: 'no-external-id', detail };
+    }
+    if (leaver)
+        return { is: 'leaver' };
+    return assessMember(employee, { externalId, due: stage === 'member' }, { mapping, schema });
+}
+async function assessMember(employee, { externalId, due }, { mapping, schema }) {
+    const invalid = { is: 'invalid', ...(!due && { later: true }) };
+    if (employee.flaw !== undefined)
+        return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
+    const { profile, problems } = await mapping.profile(employee);
+    if (problems.length > 0)
+        return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
+    const refused = validateProfile(externalId, profile, schema);
+    if (refused.length > 0)
+        return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
+    return { is: 'member', due, profile };
+}
+/** Whether a mode deals with leavers or with everyone else. */
+function concerns(mode, leaver) {
+    return mode === 'sync' || (mode === 'deactivate-delete') === leaver;
+}
+/**
+ * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
+ * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
+ */
+function handOver(identities, { aliases }) {
+    const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
+    const read = new Set(identities.map(({ personioId }) => personioId));
+    const isWaiting = ({ personioId, stage }) => stage === 'not-due' && isAliased(personioId, aliases);
+    const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
+    return identities.map((identity) => {
+        const { personioId, externalId = '' } = identity;
+        if (isAliased(personioId, aliases)) {
+            return isWaiting(identity) && present.has(externalId)
+                ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }
+                : identity;
+        }
+        const expected = heirs.get(externalId) ?? [];
+        if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId)))
+            return identity;
+        return identity.assessment.is === 'leaver'
+            ? { ...identity, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } }
+            : { ...identity, heirUnread: true };
+    });
+}
+function isAliased(personioId, aliases) {
+    return Object.hasOwn(aliases, personioId);
+}
+function externalIdOf({ externalId }) {
+    return externalId;
+}
+/**
+ * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
+ * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
+ * ones that have left are superseded; and records that have all left are one leaver.
+ */
+function resolveDuplicates(identities, rules) {
+    const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+    return identities.map((identity) => {
+        const namesakes = byExternalId.get(identity.externalId) ?? [];
+        if (identity.externalId === undefined || namesakes.length < 2)
+            return identity;
+        return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
+    });
+}
+function assessAmong(identity, namesakes, rules) {
+    const isHeir = ({ personioId }) => isAliased(personioId, rules.aliases);
+    const isWaiting = (one) => isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
+    if (isWaiting(identity))
+        return identity.assessment;
+    const present = namesakes.filter((one) => !isWaiting(one));
+    const handedOver = present.filter(isHeir).length === 1;
+    const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
+    if (!rivals.includes(identity))
+        return { is: 'skip', reason: 'superseded' };
+    if (identity.assessment.is === 'skip' || rivals.length === 1)
+        return identity.assessment;
+    if (rivals.every(({ left }) => left)) {
+        const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
+        return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
+    }
+    return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/expressions/reads.js
+
+/** Of a value that isn't part of the employee, such as a constant or a result; or whose parts already count as read. */
+const NOWHERE = [];
+/** Functions that only ask whether there is something. */
+const TESTS = ['exists', 'boolean', 'not'];
+/** Functions that take what they look into from the context when they are given one argument fewer. */
+const IMPLICIT = ['lookup', 'each', 'sift'];
+const CONTEXT_FREE = ['now', 'millis', 'random'];
+/** Which attributes an expression reads, from its syntax alone; when in doubt, `anything`. Throws for a malformed one. */
+async function attributesReadBy(expression) {
+    const analysis = new Analysis();
+    analysis.analyse(await syntaxOf(expression));
+    const { attributes, labels, anything } = analysis;
+    return { attributes, labels, anything };
+}
+/**
+ * A walk through the syntax tree of one expression. Each visit says where the node's value comes from, so that a path such as
+ * `supervisor.email` can be followed step by step; `context` is where the value comes from that the node is applied to.
+ */
+class Analysis {
+    attributes = new Set();
+    labels = new Set();
+    anything = false;
+    analyse(root) {
+        this.use(this.visit(root, [[]]));
+    }
+    /** The values are used as a whole, by something that can't be followed. */
+    use(paths) {
+        if (paths.some(isOpenEnded))
+            this.anything = true;
+    }
+    addField(path) {
+        const [first, second] = path;
+        if (first === undefined)
+            return;
+        if (first !== 'custom')
+            this.attributes.add(first);
+        else if (second !== undefined)
+            this.labels.add(second);
+        if (first === 'supervisor')
+            this.addField(path.slice(1));
+    }
+    visit(node, context) {
+        if (node['focus'] ?? node['ancestor'] ?? node['signature'])
+            this.anything = true;
+        const result = this.visitByType(node, context);
+        for (const filter of [...nodes(node['stages']), ...nodes(node['predicate'])]) {
+            if (filter.type === 'filter')
+                this.visit(filter['expr'], result);
+        }
+        if (node['group'] === undefined)
+            return result;
+        this.visitPairs(node['group']['lhs'], result);
+        return NOWHERE;
+    }
+    /** Without filters and grouping, which any node may have. */
+    visitByType(node, context) {
+        switch (node.type) {
+            case 'string':
+            case 'number':
+            case 'value':
+            case 'regex':
+            case 'operator':
+                return NOWHERE;
+            case 'name':
+                return this.visitName(node, context);
+            case 'variable':
+                return this.visitVariable(node, context);
+            case 'path':
+                return nodes(node['steps']).reduce((paths, step) => this.visit(step, paths), context);
+            case 'wildcard':
+            case 'descendant':
+                this.use(context);
+                return NOWHERE;
+            case 'sort':
+                for (const term of nodes(node['terms']))
+                    this.use(this.visit(term['expression'], context));
+                return context;
+            case 'block':
+                return this.visitAll(node['expressions'], context).at(-1) ?? NOWHERE;
+            case 'condition':
+                return this.visitCondition(node, context);
+            case 'unary':
+                return this.visitUnary(node, context);
+            case 'binary':
+                return this.visitBinary(node, context);
+            case 'bind':
+                this.use(this.visit(node['rhs'], context));
+                return NOWHERE;
+            case 'lambda':
+                this.use(this.visit(node['body'], context));
+                return NOWHERE;
+            case 'function':
+                return this.visitCall(node, context, { takesPiped: false });
+            case 'partial':
+                return this.visitCall(node, context, { takesPiped: true });
+            case 'apply':
+                return this.visitApply(node, context);
+            default:
+                this.anything = true;
+                return NOWHERE;
+        }
+    }
+    visitAll(list, context) {
+        return nodes(list).map((node) => this.visit(node, context));
+    }
+    visitName(node, context) {
+        const found = context.map((path) => [...path, node['value']]);
+        for (const path of found)
+            this.addField(path);
+        return found;
+    }
+    /** `$$` is the employee, `$` the context; what any other variable holds was counted where it was bound. */
+    visitVariable({ value }, context) {
+        if (value === 'eval')
+            this.anything = true;
+        if (value === '$')
+            return [[]];
+        return value === '' ? context : NOWHERE;
+    }
+    visitCondition(node, context) {
+        const branch = (name) => this.visit(node[name], context);
+        branch('condition');
+        return [...branch('then'), ...(node['else'] === undefined ? NOWHERE : branch('else'))];
+    }
+    /** A list, an object, or a negative number. */
+    visitUnary(node, context) {
+        if (node['value'] === '[')
+            return this.visitAll(node['expressions'], context).flat();
+        if (node['value'] === '{')
+            this.visitPairs(node['lhs'], context);
+        else
+            this.use(this.visit(node['expression'], context));
+        return NOWHERE;
+    }
+    visitBinary(node, context) {
+        const operands = [node['lhs'], node['rhs']].flatMap((operand) => this.visit(operand, context));
+        if (node['value'] !== 'and' && node['value'] !== 'or')
+            this.use(operands);
+        return NOWHERE;
+    }
+    /** The keys and values of an object. */
+    visitPairs(pairs, context) {
+        for (const node of pairs.flat())
+            this.use(this.visit(node, context));
+    }
+    /** `takesPiped`: its first argument comes from before a `~>`, or later, so it does not take it from the context. */
+    visitCall(node, context, { takesPiped }) {
+        const procedure = node['procedure'];
+        const name = procedure['value'];
+        const given = this.visitAll(node['arguments'], context);
+        this.use(this.visit(procedure, context));
+        if (!TESTS.includes(name))
+            this.use(given.flat());
+        const takesContext = IMPLICIT.includes(name) || (given.length === 0 && !CONTEXT_FREE.includes(name));
+        if (takesContext && !takesPiped)
+            this.use(context);
+        return NOWHERE;
+    }
+    /** `value ~> function`. */
+    visitApply(node, context) {
+        const target = node['rhs'];
+        this.use(this.visit(node['lhs'], context));
+        this.use(target.type === 'function' ? this.visitCall(target, context, { takesPiped: true }) : this.visit(target, context));
+        return NOWHERE;
+    }
+}
+/** The employee, a supervisor, or all custom attributes: what is in them can't be listed. */
+function isOpenEnded(path) {
+    const [first] = path;
+    if (first === 'supervisor')
+        return isOpenEnded(path.slice(1));
+    return first === undefined || (first === 'custom' && path.length === 1);
+}
+function nodes(value) {
+    return value ?? [];
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/mapping.js
+
+
+
+/** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
+const TIMEOUT_MS = 5_000;
+/** Stray blanks around these would make another login or an address that Okta refuses; all other values stay as written. */
+const TRIMMED = new Set(['userName', 'email', 'secondEmail']);
+/**
+ * Compiles the expressions once, to be asked about one employee after the other. Results become strings: numbers and
+ * booleans as written, lists joined with `, ` (empty elements left out); nothing, null and blanks are empty; objects a problem.
+ * An external id is trimmed like a login. Asking rejects only with `config-invalid`, for an expression that doesn't come
+ * to an end within `timeoutMs`. JSONata never yields to timers, so the caller has to between people.
+ */
+async function compile(expressions, timeoutMs = TIMEOUT_MS) {
+    const evaluators = new Map();
+    for (const [place, text] of mapping_placesOf(expressions))
+        evaluators.set(place, await compileExpression(text, timeoutMs));
+    const ask = (place, employee) => evaluate(place, evaluators.get(place), employee);
+    const reads = await attributesUsed(expressions);
+    return {
+        async externalId(employee) {
+            const outcome = outcomeOf(await ask('identity.externalId', employee));
+            return 'text' in outcome ? outcome.text?.trim() : undefined;
+        },
+        async inScope(employee) {
+            if (expressions.select.where === undefined)
+                return true;
+            const result = await ask('select.where', employee);
+            return typeof result === 'boolean' ? result : undefined;
+        },
+        async profile(employee) {
+            const profile = {};
+            const problems = [];
+            for (const attribute of Object.keys(expressions.profile)) {
+                const place = `profile.${attribute}`;
+                const outcome = outcomeOf(await ask(place, employee));
+                if (employee.supervisorUnknown && dependsOnSupervisor(outcome, reads.get(place)))
+                    continue;
+                if ('why' in outcome)
+                    problems.push({ attribute, why: outcome.why });
+                else
+                    profile[attribute] = TRIMMED.has(attribute) ? (outcome.text?.trim() ?? null) : outcome.text;
+            }
+            return { profile, problems };
+        },
+        async names(employee) {
+            const named = async (attribute) => {
+                try {
+                    const outcome = outcomeOf(await ask(`profile.${attribute}`, employee));
+                    return 'text' in outcome ? outcome.text?.trim() || undefined : undefined;
+                }
+                catch {
+                    // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
+                    return undefined;
+                }
+            };
+            return {
+                userName: await named('userName'),
+                firstName: await named('firstName'),
+                lastName: await named('lastName'),
+            };
+        },
+    };
+}
+/** What each expression reads, by its place in the configuration (`profile.email`). Throws for a malformed expression. */
+async function attributesUsed(expressions) {
+    const used = new Map();
+    for (const [place, text] of mapping_placesOf(expressions))
+        used.set(place, await attributesReadBy(text));
+    return used;
+}
+/** Every expression, by its place in the configuration. */
+function mapping_placesOf({ identity, profile, select }) {
+    return [
+        ['identity.externalId', identity.externalId],
+        ...Object.entries(profile).map(([attribute, text]) => [`profile.${attribute}`, text]),
+        ...(select.where === undefined ? [] : [['select.where', select.where]]),
+    ];
+}
+/** The failure of an evaluation, by JSONata's code: its message may hold values. */
+class Failure {
+    code;
+    constructor(code) {
+        this.code = code;
+    }
+}
+async function evaluate(place, evaluator, employee) {
+    try {
+        return await evaluator(employee.fields);
+    }
+    catch (error) {
+        const code = String(error?.code);
+        if (code === TOOK_TOO_LONG) {
+            throw new errors/* SyncError */.S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
+        }
+        return new Failure(/^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+    }
+}
+function outcomeOf(result) {
+    if (result instanceof Failure)
+        return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
+    const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
+    if (!parts.every(mapping_isScalar))
+        return { why: 'comes out as an object, not as a text' };
+    return { text: parts.length === 0 ? null : parts.join(', ') };
+}
+function isEmpty(value) {
+    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+function mapping_isScalar(value) {
+    return ['string', 'number', 'boolean'].includes(typeof value);
+}
+/** Whether nobody can tell what this came to if the supervisor's record were here. */
+function dependsOnSupervisor(outcome, reads) {
+    const isWanting = 'why' in outcome || outcome.text === null;
+    return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+}
+
+;// CONCATENATED MODULE: ./build/src/read.js
+
+
+
+
+
+
+
+
+
+
+/** Ten minutes are enough for records to move while v2 is read. */
+const MOST_READING_MS = 10 * 60_000;
+/**
+ * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
+ * what Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
+ */
+async function read(task, { recorder, lifetime, log, clock }) {
+    const { inputs, configuration, personio, okta } = task;
+    const { oktaIdentitySourceId: sourceId } = inputs;
+    const today = dayAt(new Date(clock.now()), configuration.lifecycle.timeZone ?? 'UTC');
+    const schemaRead = readFittingSchema(task, log);
+    const [schema, people, appUsers] = await Promise.all([
+        schemaRead,
+        readPersonio(task, { today, log, clock, schemaRead }),
+        readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : 'unread',
+    ]);
+    const { listing, listEmployees, uses, readableIsKnown, ...others } = people;
+    const { employees, ...facts } = listing;
+    recorder.record({ fetched: employees.length });
+    const mapping = await compile(configuration);
+    const rules = {
+        mode: inputs.mode,
+        today,
+        lifecycle: configuration.lifecycle,
+        never: new Set(configuration.deactivate.never),
+        aliases: configuration.identity.aliases,
+    };
+    const identified = (employees) => identify(employees, { mapping, rules, schema, signal: lifetime.signal });
+    const identities = await identified(employees);
+    requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
+    const directory = await settleDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
+    recorder.record({ directory });
+    return {
+        listing: { ...facts, count: employees.length },
+        identities,
+        directory,
+        fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
+        asked: others.asked,
+        again: {
+            ...others.again,
+            personio,
+            identity: configuration.identity,
+            first: isPersonioId(configuration.identity.externalId)
+                ? new Set(identities.map(({ personioId }) => personioId))
+                : externalIdsOf(identities),
+            listExternalIds: async () => {
+                const { employees, complete } = await listEmployees();
+                return { ids: externalIdsOf(await identified(employees)), complete };
+            },
+            day: today,
+            log,
+        },
+        today,
+    };
+}
+/** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */
+function externalIdsOf(identities) {
+    const own = identities.filter(({ heirUnread, left }) => !(heirUnread && left));
+    return new Set(own.flatMap(({ externalId, aliasFor }) => [externalId, aliasFor].filter((id) => id !== undefined)));
+}
+async function readFittingSchema({ inputs, configuration, okta }, log) {
+    if (!(0,sync_mode/* upserts */.vU)(inputs.mode))
+        return undefined;
+    const schema = await readSchema(okta.api, inputs.oktaIdentitySourceId);
+    if (schema === undefined) {
+        log.notice("The source's schema can't be read, so the mapping is not compared with it; grant the scope `okta.schemas.read`.");
+    }
+    requireFittingSchema(configuration.profile, schema);
+    return schema;
+}
+/** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
+async function readPersonio({ inputs, configuration, personio }, { today, log, clock, schemaRead }) {
+    const isV2 = inputs.personioApiVersion === 'v2';
+    const { listAttributes, listEmployees, findEmployee, listIds } = isV2
+        ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999))
+        : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
+    const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode));
+    const guards = (0,sync_mode/* deactivates */.oJ)(inputs.mode) ? await guardsOf(configuration) : new Map();
+    const readable = await listAttributes(personio);
+    const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
+    await schemaRead;
+    requireReadable(unreadable);
+    if (withoutGuard.length > 0) {
+        log.notice(`Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
+            'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.');
+    }
+    if (keys === 'all') {
+        log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
+    }
+    const startedAt = clock.now();
+    const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
+    const listing = await listEmployees(personio, options);
+    const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
+    requirePeople(listing);
+    if (readable === 'refused') {
+        // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
+        const isTelling = (place) => !isV2 || place === 'select.where';
+        requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
+    }
+    return {
+        listing,
+        listEmployees: () => listEmployees(personio, options),
+        again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
+        asked: keys,
+        uses,
+        readableIsKnown: readable !== 'refused',
+    };
+}
+/** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
+function readsDirectory({ compareWith, mode }) {
+    return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && (0,sync_mode/* deactivates */.oJ)(mode));
+}
+async function usesOf(configuration, mapsProfiles) {
+    const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
+    const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
+    return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
+}
+/**
+ * What tells who claims a user name, and whether a login is a leaver's: read in every mode that deactivates, of everybody, if the
+ * credential may. The e-mail address stands for a user name that can't be made out.
+ */
+async function guardsOf(configuration) {
+    const { userName, firstName, lastName } = configuration.profile;
+    const guards = await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} });
+    return guards.set('claims', { attributes: new Set(['email']), labels: new Set(), anything: false });
+}
+/** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
+function inNoRecord(uses, { employees }) {
+    const isThere = (attribute) => employees.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
+    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
+}
+
+;// CONCATENATED MODULE: ./build/src/report/notes.js
+
+
+
+const notes_MOST_IDS = 50;
+/** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
+function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, found: { asked, listing }, kept, }) {
+    const isWhole = listing.complete && directory.kind === 'listed';
+    const taken = typeof logins === 'string'
+        ? []
+        : plan.changes.filter(({ action, profile }) => action === 'create' && logins.has(userNameKey(profile?.['userName'] ?? '')));
+    const waiting = plan.changes.filter(({ reason }) => reason === 'waits-for-user-name');
+    return [
+        asked === 'all'
+            ? 'Personio was asked for every attribute that the credential may read.'
+            : `Personio was asked for these attributes only: ${asked.map((key) => `\`${key}\``).join(', ')}.`,
+        ...(isWhole ? [`Okta holds ${(0,markdown/* counted */.hS)(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
+        ...(waiting.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${notes_ids(waiting)}): the name is free from the next run on.`,
+            ]
+            : []),
+        ...(taken.length > 0
+            ? [
+                `${taken.length} of the people to create have the user name of an Okta user who is there already (${notes_ids(taken)}): ` +
+                    "Okta matches or refuses them, by the app's import settings.",
+            ]
+            : []),
+        ...loginNotes(leavers, notLookedUp, kept),
+    ];
+}
+function notes_ids(changes) {
+    const shown = changes.slice(0, notes_MOST_IDS).map(({ personioId }) => personioId);
+    return `${shown.join(', ')}${changes.length > shown.length ? ', …' : ''}`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
+var action_inputs = __webpack_require__(3348);
+;// CONCATENATED MODULE: ./build/src/report/annotations.js
+
+/** GitHub shows at most 10 annotations of a kind for each step. */
+const MOST_ANNOTATIONS = 10;
+/** The error of a run in one line: what happened, what to do, and its code. */
+function errorLine(error) {
+    return (0,markdown/* oneLine */.TN)(`${error.message} ${error.remedy} (${error.code})`);
+}
+/** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
+function annotationsOf(report) {
+    const { invalid } = report.counts;
+    const warnings = [
+        ...(invalid > 0
+            ? [`${(0,markdown/* counted */.hS)(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`]
+            : []),
+        ...report.warnings,
+    ];
+    const all = [
+        ...(report.error ? [{ level: 'error', message: errorLine(report.error) }] : []),
+        ...warnings.map((warning) => ({ level: 'warning', message: (0,markdown/* oneLine */.TN)(warning) })),
+    ];
+    if (all.length <= MOST_ANNOTATIONS)
+        return all;
+    const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+    const message = `${(0,markdown/* number */.ai)(all.length - shown.length)} more warnings are in the job summary of this run.`;
+    return [...shown, { level: 'warning', message }];
+}
+
+;// CONCATENATED MODULE: ./build/src/report/notify/notify.js
+
+/** Nobody should wait long for a message that is not the run's own business. */
+const MOST_MS = 10_000;
+/**
+ * Tells people on GitHub how a run ended: the issue of its identity source, the comment on its pull request. Never rejects and never fails the
+ * run: what goes wrong is a warning. A dry run leaves the issue alone, a cancelled run both. Takes 10 seconds at most.
+ */
+async function notify(report, wanted, core) {
+    const { runUrl } = report.context;
+    const { mode, oktaIdentitySourceId: sourceId, githubToken } = wanted;
+    const keepsIssue = wanted.notify === 'issue' && wanted.dryRun === false && mode !== undefined;
+    if (!(keepsIssue || wanted.commentPlan) || report.error?.code === 'cancelled' || sourceId === undefined)
+        return;
+    if (githubToken === undefined) {
+        core.warning('Nobody was told on GitHub: `notify` and `comment-plan` need the input `github-token` (the expression `github.token`).');
+        return;
+    }
+    const attempt = async (what, permission, task) => {
+        try {
+            await task();
+        }
+        catch (error) {
+            core.warning(`${what} could not be kept up to date: ${why(error, permission)} The run itself is not affected.`);
+        }
+    };
+    const signal = AbortSignal.timeout(MOST_MS);
+    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, signal);
+    if (keepsIssue) {
+        await attempt('The issue', 'issues: write', async () => {
+            const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));
+            await keepIssue(await connect(), report, { mode, sourceId, runUrl });
+        });
+    }
+    if (!wanted.commentPlan)
+        return;
+    const pullRequest = await (0,environment/* pullRequestNumber */.Kd)();
+    if (pullRequest === undefined) {
+        core.notice('`comment-plan` has nothing to comment on: this run was not started by a pull request.');
+        return;
+    }
+    await attempt('The comment with the plan', 'pull-requests: write', async () => {
+        const { keepComment } = await __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 1781));
+        await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
+    });
+}
+/** GitHub answers 403, or 404 as if the repository were not there, to a token that lacks a permission. */
+function why(error, permission) {
+    // The library calls it a status of 500 when there was no answer at all.
+    const status = error.response?.status;
+    if (status === undefined)
+        return 'GitHub did not answer.';
+    if (status !== 403 && status !== 404)
+        return `GitHub answered ${status}.`;
+    return `GitHub answered ${status}. If the token lacks the permission, add to the job:\npermissions:\n  contents: read\n  ${permission}\n`;
+}
+
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(7210);
+;// CONCATENATED MODULE: ./build/src/report/outputs.js
+
+const count = (name) => ({ counts }) => String(counts[name] ?? '');
+const sessionIds = (report) => (0,headline/* openedSessions */.XX)(report).map(({ id }) => id);
+/** The action's outputs: the one source of their names. */
+const OUTPUTS = {
+    status: {
+        description: 'How the run ended: `completed`, `nothing-to-do`, `planned`, `triggered`, `blocked` or `failed`.',
+        value: ({ status }) => status,
+    },
+    'error-code': {
+        description: 'Why the run failed or was blocked, as a code of the troubleshooting guide; empty otherwise.',
+        value: ({ error }) => error?.code ?? '',
+    },
+    'session-id': {
+        description: 'The last import session of the run; empty where none was opened.',
+        value: (report) => sessionIds(report).at(-1) ?? '',
+    },
+    'session-ids': {
+        description: 'Every import session of the run, as a JSON list.',
+        value: (report) => JSON.stringify(sessionIds(report)),
+    },
+    'records-fetched': {
+        description: 'Distinct employees read from Personio.',
+        value: count('fetched'),
+    },
+    'records-upserted': {
+        description: 'People created or updated in Okta (in a dry run: who would be).',
+        value: count('upserted'),
+    },
+    'records-created': {
+        description: 'Those of them that were new; empty where that cannot be known.',
+        value: count('created'),
+    },
+    'records-updated': {
+        description: 'Those of them that Okta held already; empty where that cannot be known.',
+        value: count('updated'),
+    },
+    'records-deactivated': {
+        description: 'People deactivated in Okta (in a dry run: who would be).',
+        value: count('deactivated'),
+    },
+    'records-unchanged': {
+        description: 'People for whom nothing had to be sent.',
+        value: count('unchanged'),
+    },
+    'records-skipped': {
+        description: 'People left alone on purpose; the report has the reasons.',
+        value: count('skipped'),
+    },
+    'records-invalid': {
+        description: 'People set aside because their data cannot be imported; the report has the reasons.',
+        value: count('invalid'),
+    },
+    'records-unconfirmed': {
+        description: 'People sent in a completed session and yet not found applied; empty where Okta was not read back.',
+        value: count('unconfirmed'),
+    },
+    'records-login-active': {
+        description: 'Leavers who were seen to be able to sign in to Okta; empty where nobody looked (another mode, no scope `okta.users.read`, `compare-with: nothing`).',
+        value: count('loginActive'),
+    },
+    batches: {
+        description: 'Bulk-load requests sent to Okta.',
+        value: count('batches'),
+    },
+    'report-path': {
+        description: 'Absolute path of the JSON report; empty where it could not be written.',
+        value: (_, reportPath) => reportPath,
+    },
+};
+/** Every output with its value. */
+function outputsOf(report, reportPath) {
+    const values = Object.entries(OUTPUTS).map(([name, { value }]) => [name, value(report, reportPath)]);
+    return Object.fromEntries(values);
+}
+
+;// CONCATENATED MODULE: ./build/src/report/people.js
+
+const people_MOST_IDS = 50;
+const MOST_ATTRIBUTES = 30;
+/** Whom a run deactivates, a reviewer reads one by one. */
+const MOST_DEACTIVATED = 500;
+const CAUSES = [
+    'The user name belongs to another Okta user, perhaps a deactivated one.',
+    "The app's import settings ask for a manual confirmation: see *Import* of the app in the Admin Console.",
+    "An attribute was refused: not in the source's schema, too long, or not unique.",
+    "A deactivation: the app's setting for it keeps the Okta user active, or another source masters the user.",
+];
+/** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
+function changes(report) {
+    const doneTitle = report.status === 'triggered' ? 'Handed to Okta' : 'Done';
+    return [...changesWith(true, doneTitle, report), ...changesWith(false, planTitle(report), report)];
+}
+function planTitle({ status }) {
+    if (status === 'planned')
+        return 'The plan';
+    return status === 'blocked' ? 'The plan that was blocked' : 'Planned, and not known to be done';
+}
+function changesWith(done, title, { people }) {
+    const of = (action) => people.filter((person) => person.action === action && person.done === done);
+    const deactivated = of('deactivate');
+    const others = [
+        { verb: 'create', people: of('create') },
+        { verb: 'update', people: of('update') },
+        { verb: 'create or update', people: of('upsert') },
+    ].filter(({ people }) => people.length > 0);
+    if (deactivated.length + others.length === 0)
+        return [];
+    return [
+        `\n### ${title}\n`,
+        ...(deactivated.length > 0
+            ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
+            : []),
+        ...others.flatMap(({ verb, people }) => (0,markdown/* folded */.TM)(`${(0,markdown/* capitalised */.Iu)(verb)}: ${size(people)}`, whatChanges(people))),
+    ];
+}
+function whatChanges(people) {
+    // Values are in a report only with `show-personal-data`.
+    const showValues = people.some((person) => person.values);
+    const shown = (person) => (person.values ? values(person.values) : attributes(person.changed));
+    if (people.every((person) => shown(person) === ''))
+        return `\n${(0,markdown/* enumeration */.eG)(people, people_MOST_IDS, who)}\n\n`;
+    return (0,markdown/* table */.tp)(['Person', showValues ? 'Changed, from → to' : 'Changed attributes'], people, (person) => [
+        who(person),
+        shown(person),
+    ]);
+}
+const LOGIN_CAUSES = [
+    "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or another source has this Okta user as well.",
+    'Somebody activated the login by hand. Deactivate it in the Admin Console, or find out why it is needed.',
+    'The account is not deactivated because another employee has its user name: see the warnings.',
+    'The login is meant to stay: add the Personio id to `deactivate.loginKept`.',
+];
+/** Leavers who can still sign in, first of all that a report has to say. */
+function people_openLogins({ people, counts }) {
+    if (!counts.loginActive)
+        return [];
+    const open = people.filter(({ login }) => login !== undefined);
+    const unlisted = counts.loginActive - open.length;
+    return [
+        `\n### Can still sign in: ${(0,markdown/* counted */.hS)(counts.loginActive, 'leaver', 'leavers')}\n\n`,
+        'Personio says that they have left, and Okta that their login is on. The usual causes, and what to do:\n',
+        (0,markdown/* bullets */.e5)(LOGIN_CAUSES, (cause) => cause),
+        (0,markdown/* table */.tp)(['Person', 'Login', 'In this run'], open, (person) => [
+            who(person),
+            (0,markdown/* code */.aY)(person.login ?? ''),
+            [person.action, person.reason && (0,markdown/* code */.aY)(person.reason)].filter(Boolean).join(' · '),
+        ]),
+        unlisted > 0 ? `\n${(0,markdown/* number */.ai)(unlisted)} more whom Personio does not list: the warnings name their Okta users.\n` : '',
+    ];
+}
+/** Who was sent in a completed import and yet not found applied, with the usual causes. */
+function unconfirmed({ people }) {
+    const missed = people.filter((person) => person.unconfirmed);
+    if (missed.length === 0)
+        return [];
+    return [
+        `\n### Unconfirmed: ${size(missed)}\n\n`,
+        'Okta completed the import, and yet these were not found applied when it was read back. The usual causes:\n',
+        (0,markdown/* bullets */.e5)(CAUSES, (cause) => cause),
+        (0,markdown/* table */.tp)(['Person', 'Sent as', 'Not found applied'], missed, (person) => [
+            who(person),
+            person.action,
+            attributes(person.unconfirmed),
+        ]),
+    ];
+}
+/** Who was not sent, and why: the invalid in the open, the skipped folded. */
+function people_setAside({ people }) {
+    const invalid = people.filter((person) => person.action === 'invalid');
+    const skipped = people.filter((person) => person.action === 'skip');
+    return [
+        ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, people_MOST_IDS)] : []),
+        ...(skipped.length > 0 ? (0,markdown/* folded */.TM)(`Skipped: ${size(skipped)}`, ...byReason(skipped, people_MOST_IDS)) : []),
+    ];
+}
+/**
+ * People grouped by reason and detail, the largest group first; above them the total of each reason, where details divide several.
+ * A list, because it wraps: many ids in a table are a column a finger wide on a telephone.
+ */
+function byReason(people, mostIds) {
+    const reasons = largestFirst(people, (person) => person.reason ?? '');
+    const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
+    const name = ([{ reason }]) => (reason ? (0,markdown/* code */.aY)(reason) : 'no reason given');
+    const told = (group) => [group[0].detail ? (0,markdown/* plain */.pj)(group[0].detail, 500) : '', name(group)].filter(Boolean);
+    const listing = (0,markdown/* bullets */.e5)(groups, (group) => `**${(0,markdown/* number */.ai)(group.length)}** · ${told(group).join(' · ')}: ${(0,markdown/* enumeration */.eG)(group, mostIds, who)}`, (group) => group.length);
+    const total = (group) => `${name(group)} ${(0,markdown/* number */.ai)(group.length)}`;
+    return reasons.length > 1 && reasons.length < groups.length
+        ? [`\nBy reason: ${(0,markdown/* shortList */.pg)(reasons, 20, total).join(' · ')}\n`, listing]
+        : [listing];
+}
+function largestFirst(people, key) {
+    const groups = [...Map.groupBy(people, key).values()];
+    return groups.sort((one, other) => other.length - one.length);
+}
+function who(person) {
+    return person.personioId ? (0,markdown/* code */.aY)(person.personioId) : `Okta user ${(0,markdown/* code */.aY)(person.oktaUserId ?? 'not known')}`;
+}
+function attributes(names = []) {
+    return (0,markdown/* enumeration */.eG)(names, MOST_ATTRIBUTES, markdown/* code */.aY);
+}
+function values(all) {
+    const entries = Object.entries(all);
+    const value = (text) => (text ? (0,markdown/* code */.aY)(text) : '*empty*');
+    const change = ([name, { from, to }]) => `${(0,markdown/* code */.aY)(name)}: ${value(from)} → ${value(to)}`;
+    return (0,markdown/* shortList */.pg)(entries, MOST_ATTRIBUTES, change).join('<br>');
+}
+function size(people) {
+    return (0,markdown/* counted */.hS)(people.length, 'person', 'people');
+}
+
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+/** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
+const SUMMARY_BUDGET = 900_000;
+/**
+ * The job summary in GitHub Markdown: in the first line what happened, in the second what to do, then the evidence.
+ * At most SUMMARY_BUDGET bytes; lists are cut with a count. Attribute values are shown only with `showPersonalData`.
+ */
+function renderSummary(report) {
+    const blocks = [
+        `## ${(0,headline/* whatHappened */.ez)(report)}\n`,
+        `**What to do:** ${(0,headline/* whatToDo */.H6)(report)}\n`,
+        ...(0,headline/* whatIsOpen */.rY)(report).map((sentence) => `\n${sentence}\n`),
+        ...trippedSafeguards(report),
+        ...people_openLogins(report),
+        whatWasAsked(report),
+        counts(report),
+        chart(report),
+        ...warnings(report),
+        ...changes(report),
+        ...unconfirmed(report),
+        ...people_setAside(report),
+        ...notes(report),
+        ...sessions(report),
+        ...safeguards(report),
+        ...inputs(report),
+    ];
+    return (0,markdown/* joinWithin */.Uo)(blocks, SUMMARY_BUDGET);
+}
+function trippedSafeguards(report) {
+    const all = (0,headline/* tripped */.V9)(report);
+    // What to do, above, is the remedy of the only one that blocks.
+    const isTold = all.length === 1 && report.status !== 'failed';
+    const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
+    return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
+}
+function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }) {
+    const facts = [
+        `Mode ${(0,markdown/* code */.aY)(mode)}${dryRun ? ', dry run' : ''}`,
+        `read from Personio: ${(0,markdown/* number */.ai)(counts.fetched)}`,
+        `held by Okta before: ${known(held)}`,
+        `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
+        `took ${(0,markdown/* duration */.p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
+    ];
+    return `\n${facts.join(' · ')}\n\n`;
+}
+function counts({ status, counts, people }) {
+    const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
+    const five = upserted + deactivated + unchanged + skipped + invalid;
+    if (fetched + five === 0)
+        return '';
+    const unlisted = deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
+    const split = counts.created === null && counts.updated === null
+        ? 'created or updated: not known'
+        : `${known(counts.created)} created, ${known(counts.updated)} updated`;
+    const told = [
+        (0,markdown/* row */.nM)([status === 'planned' ? 'Would be' : 'Outcome', 'People', '']),
+        (0,markdown/* row */.nM)(['---', '--:', '---']),
+        (0,markdown/* row */.nM)(['Upserted', (0,markdown/* number */.ai)(upserted), upserted > 0 ? split : '']),
+        (0,markdown/* row */.nM)([
+            deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
+            deactivated > 0 ? `**${(0,markdown/* number */.ai)(deactivated)}**` : '0',
+            unlisted > 0 ? `${(0,markdown/* number */.ai)(unlisted)} not listed by Personio` : '',
+        ]),
+        (0,markdown/* row */.nM)(['Unchanged', (0,markdown/* number */.ai)(unchanged), 'nothing to send']),
+        (0,markdown/* row */.nM)(['Skipped', (0,markdown/* number */.ai)(skipped), 'left alone on purpose']),
+        (0,markdown/* row */.nM)(['Invalid', (0,markdown/* number */.ai)(invalid), 'data to be corrected']),
+        counts.unconfirmed === null ? '' : (0,markdown/* row */.nM)(['*Unconfirmed*', (0,markdown/* number */.ai)(counts.unconfirmed), 'sent, and not seen in Okta']),
+        counts.loginActive ? (0,markdown/* row */.nM)(['**Can still sign in**', `**${(0,markdown/* number */.ai)(counts.loginActive)}**`, 'have left']) : '',
+    ].join('');
+    if (status === 'failed' || status === 'blocked')
+        return `${told}\nUpserted and deactivated are only those who really were.\n`;
+    if (five !== fetched + unlisted)
+        return told;
+    return unlisted > 0
+        ? `${told}\nThe five add up to ${(0,markdown/* number */.ai)(five)}: ${(0,markdown/* number */.ai)(fetched)} people read from Personio, and ${(0,markdown/* number */.ai)(unlisted)} whom only Okta knows.\n`
+        : `${told}\nThe five add up to the ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio.\n`;
+}
+const [BLUE, RED, GREY] = ['#0969da', '#cf222e', '#8c959f'];
+const ROW_PIXELS = 30;
+/** Narrower than a telephone: where a chart has to shrink, Mermaid clips its labels. */
+const CHART_PIXELS = 300;
+/** Bars of who would change and, in grey, who would not; empty where that shows nothing. A pie would leave out what is below 1%. */
+function chart({ status, counts }) {
+    const { created, updated, upserted, deactivated, unchanged, skipped, invalid } = counts;
+    const isSplit = created !== null && updated !== null;
+    const bars = [
+        { colour: BLUE, groups: isSplit ? { Create: created, Update: updated } : { Upsert: upserted } },
+        { colour: RED, groups: { Deactivate: deactivated } },
+        { colour: GREY, groups: { Unchanged: unchanged, Skipped: skipped, Invalid: invalid } },
+    ].flatMap(({ colour, groups }) => Object.entries(groups).flatMap(([name, count]) => (count > 0 ? { colour, name, count } : [])));
+    if (status !== 'planned' || upserted + deactivated === 0 || bars.length < 2)
+        return '';
+    // A colour belongs to a series, and every series has a value for each bar.
+    const series = [...new Set(bars.map(({ colour }) => colour))];
+    const without = { showLabel: false, showTick: false, showAxisLine: false };
+    const look = {
+        xyChart: { width: CHART_PIXELS, height: bars.length * ROW_PIXELS, yAxis: without },
+        themeVariables: { xyChart: { backgroundColor: 'transparent', plotColorPalette: series.join(', ') } },
+    };
+    return [
+        '\n```mermaid',
+        `%%{init: ${JSON.stringify(look)}}%%`,
+        'xychart-beta horizontal',
+        `  x-axis [${bars.map(({ name, count }) => `"${name} ${(0,markdown/* number */.ai)(count)}"`).join(', ')}]`,
+        ...series.map((one) => `  bar [${bars.map(({ colour, count }) => (colour === one ? count : 0)).join(', ')}]`),
+        '```\n',
+    ].join('\n');
+}
+function warnings({ warnings }) {
+    return warnings.length > 0 ? ['\n### Warnings\n', (0,markdown/* bullets */.e5)(warnings, markdown/* prose */.CS)] : [];
+}
+function notes({ notes }) {
+    return notes.length > 0 ? ['\n### Good to know\n', (0,markdown/* bullets */.e5)(notes, markdown/* prose */.CS)] : [];
+}
+function sessions({ sessions }) {
+    if (sessions.length === 0)
+        return [];
+    const names = ['Session', 'Status', 'Upserts#', 'Deletes#', 'Batches#', 'Duration#'];
+    const listing = (0,markdown/* table */.tp)(names, sessions, ({ id, status, upserts, deletes, batches, durationMs }) => [
+        (0,markdown/* code */.aY)(id),
+        (0,markdown/* code */.aY)(status),
+        (0,markdown/* number */.ai)(upserts),
+        (0,markdown/* number */.ai)(deletes),
+        (0,markdown/* number */.ai)(batches),
+        (0,markdown/* duration */.p0)(durationMs),
+    ]);
+    return ['\n### Import sessions\n', listing];
+}
+function safeguards({ safeguards }) {
+    if (safeguards.length === 0)
+        return [];
+    const stopped = safeguards.filter((safeguard) => safeguard.tripped).length;
+    const names = ['Safeguard', 'Limit', 'Count#', 'Of#', 'Result'];
+    const listing = (0,markdown/* table */.tp)(names, safeguards, ({ name, limit, count, base, tripped }) => [
+        (0,markdown/* code */.aY)(name),
+        (0,markdown/* code */.aY)(limit),
+        (0,markdown/* number */.ai)(count),
+        base === undefined ? '' : (0,markdown/* number */.ai)(base),
+        tripped ? '**🛑 tripped**' : 'passed',
+    ]);
+    return (0,markdown/* folded */.TM)(`Safeguards: ${(0,markdown/* number */.ai)(safeguards.length)} checked, ${(0,markdown/* number */.ai)(stopped)} tripped`, listing);
+}
+function inputs({ inputs }) {
+    const all = Object.entries(inputs);
+    if (all.length === 0)
+        return [];
+    return (0,markdown/* folded */.TM)('Inputs', (0,markdown/* table */.tp)(['Input', 'Value'], all, ([name, value]) => [(0,markdown/* code */.aY)(name), value ? (0,markdown/* code */.aY)(value) : '']));
+}
+function known(count) {
+    return count === null ? 'not known' : (0,markdown/* number */.ai)(count);
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/src/report/write-report.js
+
+
+/**
+ * Writes the JSON report into `directory` (RUNNER_TEMP), readable by its owner only. Returns the absolute path. The name holds the run id and
+ * the start of this run, so that two steps of one job keep a report each.
+ */
+async function writeReport(report, directory) {
+    const start = report.startedAt.replace(/[-:.]/g, '');
+    const name = ['personio-okta-report', report.context.runId, start].filter(Boolean).join('-');
+    const path = (0,external_node_path_.join)(directory, `${name}.json`);
+    await (0,external_node_fs_promises_.writeFile)(path, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return path;
+}
+
+;// CONCATENATED MODULE: ./build/src/report/publish.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Tells how a run ended, wherever somebody looks: JSON report, outputs, annotations, job summary, a failed step, and what `notify` and
+ * `comment-plan` ask for. What can't be written is a warning, and keeps nothing else from being written.
+ */
+async function publish(report) {
+    const path = await attempt('JSON report', () => writeReport(report, (0,environment/* temporaryDirectory */.De)()));
+    for (const [name, value] of Object.entries(outputsOf(report, path ?? '')))
+        core.setOutput(name, value);
+    for (const { level, message } of annotationsOf(report)) {
+        // The error itself is annotated by `setFailed`.
+        if (level === 'warning')
+            core.warning((0,action_log/* inert */.t)(message));
+    }
+    const file = (0,environment/* summaryFile */.bj)();
+    if (file === undefined)
+        core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
+    else
+        await attempt('job summary', () => (0,external_node_fs_promises_.appendFile)(file, renderSummary(report)));
+    if (report.error)
+        core.setFailed(errorLine(report.error));
+    await notify(report, (0,action_inputs/* readNotification */.Sb)(core.getInput), core);
+}
+async function attempt(what, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        const kind = error.code ?? 'unknown error';
+        core.warning(`The ${what} could not be written (${kind}); the run itself is not affected.`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/report/report.js
+
+
+
+/** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
+function buildReport(steps, { status, error }, frame) {
+    const sessions = [...steps.sessions.values()];
+    const people = outcomesOf(steps, { status, error });
+    const { directory } = steps;
+    return {
+        schema: 'personio-okta-sync/report',
+        version: 1,
+        context: frame.context,
+        startedAt: frame.startedAt.toISOString(),
+        finishedAt: frame.finishedAt.toISOString(),
+        mode: steps.mode,
+        dryRun: steps.dryRun,
+        inputs: { ...steps.inputs },
+        status,
+        error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+        heldUp: steps.plan?.heldUp.length ?? 0,
+        held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
+        counts: countsOf(steps, people, status),
+        safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
+        sessions: sessions.map(sessionReport),
+        people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
+        warnings: [...frame.warnings],
+        notes: [...steps.notes],
+    };
+}
+function outcomesOf(steps, ending) {
+    const sentIn = new Map();
+    for (const { status, batches } of steps.sessions.values()) {
+        for (const change of batches.flatMap(({ items }) => items))
+            sentIn.set(change, status);
+    }
+    const changes = steps.plan?.changes ?? [];
+    return changes.map((change) => ({ change, report: personReport(change, sentIn.get(change), { steps, ending }) }));
+}
+/** `session` is the status of the session that carried this person. */
+function personReport(change, session, { steps, ending }) {
+    const { personioId, oktaUserId, action, reason, detail, changed } = change;
+    const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
+    // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
+    const acceptedNothing = session === 'CLOSED' && ending.error === undefined;
+    // Who was never fetched is in no count but that of the deactivated.
+    if (acceptedNothing && personioId !== undefined) {
+        return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
+    }
+    const login = openLoginOf(change, loginEvidence(steps));
+    const notApplied = steps.readBack?.notApplied.get(change);
+    return {
+        ...who,
+        action,
+        ...(reason && { reason }),
+        ...(detail && { detail }),
+        ...(changed && { changed: [...changed] }),
+        ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
+        ...(notApplied && { unconfirmed: [...notApplied] }),
+        ...(login !== undefined && { login }),
+        // TRIGGERED counts only where nobody meant to wait for more.
+        done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
+    };
+}
+function loginEvidence({ plan, leavers, readBack, loginKept }) {
+    const { logins, removedUnseen = false } = readBack ?? {};
+    return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
+}
+/** What is sent of one person and what Okta holds instead; of an update only what differs. */
+function valuesOf({ profile = {}, changed, appUser }) {
+    const names = changed ?? Object.keys(profile);
+    return Object.fromEntries(names.map((name) => [name, { from: appUser?.profile[name] ?? null, to: profile[name] ?? null }]));
+}
+/** In a dry run what would be done counts, in every other one what was done. */
+function countsOf(steps, people, status) {
+    const counted = people.filter(({ report }) => report.done || status === 'planned');
+    const number = (isCounted) => counted.filter(({ change }) => isCounted(change)).length;
+    const setAside = (action) => people.filter(({ report }) => report.action === action).length;
+    const comparable = steps.directory === undefined || steps.directory.kind === 'listed';
+    return {
+        fetched: steps.fetched,
+        upserted: number(isUpsert),
+        created: comparable ? number(({ action }) => action === 'create') : null,
+        updated: comparable ? number(({ action }) => action === 'update') : null,
+        deactivated: number(({ action }) => action === 'deactivate'),
+        unchanged: setAside('unchanged'),
+        skipped: setAside('skip'),
+        invalid: setAside('invalid'),
+        unconfirmed: steps.readBack?.notApplied.size ?? null,
+        loginActive: openLogins(loginEvidence(steps))?.active ?? null,
+        batches: [...steps.sessions.values()].reduce((sum, { loaded }) => sum + loaded, 0),
+    };
+}
+function sessionReport({ id, status, batches, loaded, durationMs }) {
+    const people = (call) => batches.filter((batch) => batch.call === call).reduce((sum, { items }) => sum + items.length, 0);
+    return { id, status, upserts: people('bulk-upsert'), deletes: people('bulk-delete'), batches: loaded, durationMs };
+}
+
+;// CONCATENATED MODULE: ./build/src/report/steps.js
+/** A recorder for the steps, and what it holds, for the report alone. */
+function createRecorder(mode) {
+    let steps = {
+        mode,
+        dryRun: false,
+        showPersonalData: false,
+        inputs: {},
+        configurationHash: null,
+        fetched: 0,
+        loginKept: new Set(),
+        findings: [],
+        sessions: new Map(),
+        notes: [],
+    };
+    return {
+        recorder: {
+            record(found) {
+                steps = { ...steps, ...found };
+            },
+            add({ findings = [], notes = [] }) {
+                steps = { ...steps, findings: [...steps.findings, ...findings], notes: [...steps.notes, ...notes] };
+            },
+        },
+        steps: () => steps,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/report/warnings.js
+
+
+const LOGINS_UNKNOWN = 'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
+    'grant the scope `okta.users.read`.';
+const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
+    'grant the scope `okta.users.read`.';
+const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
+/** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
+function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }) {
+    const having = (reason) => plan.changes.filter((change) => change.reason === reason);
+    return [
+        ...plan.conflicts.map((each) => conflict(each, plan)),
+        ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+        ...(again.isTooSlow && missing && (0,sync_mode/* deactivates */.oJ)(mode) ? [READING_TOO_SLOW] : []),
+        ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
+        ...(plan.absenceIsOff
+            ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
+            : []),
+        ...(having('no-status').length > 0
+            ? [
+                `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
+                    'Check that the Personio credential may read the attribute "Status".',
+            ]
+            : []),
+        ...(having('unknown-status').length > 0
+            ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
+            : []),
+        ...(having('deactivated-in-okta').length > 0
+            ? [
+                `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
+                    'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
+                    'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
+            ]
+            : []),
+        ...(plan.leaversOutOfScope > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+                    'Set `deactivate.outOfScope: true`, or widen `select.where`.',
+            ]
+            : []),
+    ];
+}
+function incomplete({ count, total }) {
+    return (`Personio says that there are ${total} employees, and listed ${count} in three readings. ` +
+        'The run goes on with those.');
+}
+/** Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. */
+function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
+    const takers = employees(personioIds);
+    const holders = listOf([
+        ...(holderIds.length > 0 ? [employees(holderIds)] : []),
+        ...oktaUserIds.map((id) => `Okta user ${id}`),
+    ]);
+    switch (kind) {
+        case 'who-is-who': {
+            const isHeldUp = plan.heldUp.some(({ claimants }) => claimants.some(({ personioId }) => personioIds.includes(personioId)));
+            const what = isHeldUp
+                ? `The account of ${holders} is not deactivated, because ${takers} ${personioIds.length === 1 ? 'has' : 'have'} its user name.`
+                : `${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name.`;
+            // An external id may be made of an address.
+            const target = alias && /^\d+$/.test(alias.externalId) ? alias.externalId : '<external id at Okta>';
+            const onePerson = alias
+                ? ` If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }.`
+                : '';
+            return (`${what}${onePerson} ` +
+                `If they are different people: identity.distinct: [${personioIds.map((id) => `"${id}"`).join(', ')}].`);
+        }
+        case 'same-name':
+            return `${(0,markdown/* capitalised */.Iu)(employees([...personioIds, ...holderIds]))} map to the same user name, so nobody is imported who does not have it already. Give each a user name of their own in Personio.`;
+        case 'exchange':
+            return `${(0,markdown/* capitalised */.Iu)(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
+        case 'kept-by-login':
+            return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
+                'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.');
+    }
+}
+function employees(ids) {
+    return ids.length === 1 ? `employee ${ids[0]}` : `employees ${listOf(ids)}`;
+}
+function listOf(items) {
+    return items.join(' and ');
+}
+/** `3 employees (12, 15, 99)`, or with a count of the rest. */
+function people(changes) {
+    const shown = changes.slice(0, 5).map(({ personioId }) => personioId);
+    const more = changes.length > shown.length ? `, and ${changes.length - shown.length} more` : '';
+    return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ./build/src/sync/limit.js
+var limit = __webpack_require__(4058);
+;// CONCATENATED MODULE: ./build/src/config/nearest.js
+/** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
+function nearest(name, known) {
+    const most = Math.min(2, Math.floor(name.length / 3));
+    const [best] = known
+        .map((candidate) => ({ candidate, changes: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ changes }) => changes <= most)
+        .sort((a, b) => a.changes - b.changes);
+    return best?.candidate;
+}
+/** Levenshtein's distance: how many letters to add, drop or replace. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [at, letter] of Array.from(from).entries()) {
+        const next = [at + 1];
+        for (let index = 0; index < to.length; index++) {
+            const replaced = row[index] + (to[index] === letter ? 0 : 1);
+            next.push(Math.min(next[index] + 1, row[index + 1] + 1, replaced));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+
+;// CONCATENATED MODULE: ./build/src/config/configuration.js
+
+
+
+
+
+
+
+
+
+
+/** Read where it exists, if no other file is named. */
+const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
+const jsonata = schemas/* string */.YjP().superRefine(async (text, context) => {
+    const fault = await faultOf(text);
+    if (fault !== undefined)
+        context.addIssue(`bad expression: ${fault}`);
+});
+const expression = (of) => jsonata.describe(`JSONata expression over the employee: ${of}`);
+/** Ids may be written as numbers. */
+const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
+const configuration_ids = schemas/* array */.YOg(id).default([]);
+const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), schemas/* string */.YjP().regex(limit/* LIMIT */.u, LIMIT_EXPECTED)], {
+    error: LIMIT_EXPECTED,
+})
+    .transform((given) => (0,limit/* parseLimit */.F)(String(given)));
+const configuration_limit = (key) => {
+    const { default: byDefault, of } = SAFEGUARD_LIMITS[key];
+    return anyLimit.prefault(byDefault).describe(of);
+};
+const flag = schemas/* boolean */.zMY().default(false);
+const timeZone = schemas/* string */.YjP()
+    .refine(isTimeZone, 'expected an IANA time zone, such as Europe/Berlin')
+    .describe('Whose calendar the dates are read in (IANA); required with a date rule');
+const identity = schemas/* strictObject */.rej({
+    externalId: expression('the external id at Okta').default('id'),
+    aliases: schemas/* record */.g1P(schemas/* string */.YjP(), id)
+        .default({})
+        .describe('Personio employee id → the external id by which Okta knows this person'),
+    distinct: configuration_ids.describe('Personio employee ids of people who are nobody else, although another account has their user name'),
+});
+const profile = schemas/* object */.Ikc({
+    userName: expression('the login').default('email'),
+    email: expression('the primary mail address').default('email'),
+    firstName: expression('the first name').default('first_name'),
+    lastName: expression('the last name').default('last_name'),
+})
+    .catchall(expression('an attribute of the identity source’s schema'));
+const configuration_select = schemas/* strictObject */.rej({ where: expression('false puts the person out of scope').optional() });
+const lifecycle = schemas/* strictObject */.rej({
+    activateDaysBeforeHire: schemas/* int */.Whr()
+        .gte(0)
+        .lte(3650)
+        .optional()
+        .describe('Accounts are made this many days before the hire date; absent: as soon as Personio lists the person'),
+    deactivateOn: schemas/* enum */.k5n(DEACTIVATE_ON)
+        .default('status')
+        .describe('What makes a leaver, from the day after the date; status inactive always does'),
+    timeZone: timeZone.optional(),
+    reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
+})
+    .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
+    path: ['timeZone'],
+    message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
+});
+const deactivate = schemas/* strictObject */.rej({
+    missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
+    outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
+    never: configuration_ids.describe('External ids that are never deactivated'),
+    loginKept: configuration_ids.describe('Personio ids of leavers whose login is known to stay'),
+});
+/** A key for each limit. */
+const limits = Object.fromEntries(Object.keys(SAFEGUARD_LIMITS).map((key) => [key, configuration_limit(key)]));
+const configuration_safeguards = schemas/* strictObject */.rej({
+    ...limits,
+    minEmployees: schemas/* int */.Whr().gte(0).default(1).describe('The fewest employees that Personio must list'),
+    allowEmpty: schemas/* array */.YOg(schemas/* string */.YjP()).default([]).describe('Profile attributes that may be empty for everybody'),
+});
+/** The one source of names, types, defaults and descriptions of the configuration file. */
+const schema = schemas/* strictObject */.rej({
+    identity: identity.prefault({}).describe('Who is who'),
+    profile: profile
+        .prefault({})
+        .describe('Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given'),
+    select: configuration_select.prefault({}).describe('Who is in scope'),
+    lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
+    deactivate: deactivate.prefault({}).describe('Who is deactivated'),
+    safeguards: configuration_safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
+})
+    .describe('Configuration of the Personio to Okta sync');
+/**
+ * Reads the configuration file: `file` if one is named, else the default one if it exists, from the directory `workspace`.
+ * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with everything that is wrong and where.
+ */
+async function readConfiguration(file, workspace, maxDeactivations) {
+    const source = file ?? DEFAULT_CONFIG_FILE;
+    const bytes = await bytesOf(source, workspace, file !== undefined);
+    const rules = bytes === undefined ? await schema.parseAsync({}) : await parse(bytes.toString('utf8'), source);
+    return {
+        ...rules,
+        safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
+        ...(bytes !== undefined && { source }),
+        hash: (0,external_node_crypto_.createHash)('sha256')
+            .update(bytes ?? '')
+            .digest('hex'),
+    };
+}
+/** The JSON Schema (draft 7, which editors know best) of the configuration file. */
+function configurationJsonSchema() {
+    return json_schema_processors/* toJSONSchema */.bl(schema, { io: 'input', target: 'draft-7' });
+}
+async function bytesOf(source, workspace, isNamed) {
+    try {
+        return await (0,external_node_fs_promises_.readFile)((0,external_node_path_.resolve)(workspace, source));
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' && !isNamed)
+            return undefined;
+        throw new errors/* SyncError */.S0('config-invalid', code === 'ENOENT'
+            ? `The configuration file ${source} does not exist.`
+            : `The configuration file ${source} cannot be read (${code}).`, {
+            remedy: 'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
+            cause: error,
+        });
+    }
+}
+async function parse(text, source) {
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
+    const file = readYaml(text);
+    if ('faults' in file)
+        throw invalid(source, file.faults);
+    const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
+    if (parsed.success)
+        return parsed.data;
+    const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
+    faults.sort((a, b) => a.offset - b.offset);
+    throw invalid(source, faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`));
+}
+/** A section whose keys are all commented out is null to YAML, and says nothing. */
+function withoutEmptySections(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
+}
+/** One fault for each unknown key, with the key that may have been meant. */
+function faultsOf(issue) {
+    const path = issue.path.map(String);
+    if (issue.code !== 'unrecognized_keys')
+        return [{ path, message: issue.message.replace('Invalid input: ', '') }];
+    const known = knownKeys(path);
+    return issue.keys.map((key) => {
+        const meant = nearest(key, known);
+        return {
+            // The file may be another one than was meant, reached by a link: what is no word of ours is not shown.
+            path: [...path, /^[\w.-]{1,40}$/.test(key) ? key : '…'],
+            message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
+        };
+    });
+}
+function knownKeys(path) {
+    const whole = configurationJsonSchema();
+    const level = path.reduce((at, key) => at?.properties?.[key], whole);
+    return Object.keys(level?.properties ?? {});
+}
+function invalid(source, problems) {
+    return new errors/* SyncError */.S0('config-invalid', [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'), {
+        remedy: 'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
+    });
+}
+function hasDateRule(rules) {
+    return rules.deactivateOn !== 'status' || rules.activateDaysBeforeHire !== undefined;
+}
+/** Known to the calendar of this Node; offsets such as `+01:00` are no zones. */
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return /^[A-Za-z]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/okta/connect.js + 5 modules
+var connect = __webpack_require__(4627);
+// EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
+var http_client = __webpack_require__(7743);
+// EXTERNAL MODULE: ./build/src/personio/failures.js
+var failures = __webpack_require__(168);
+;// CONCATENATED MODULE: ./build/src/personio/token.js
+
+
+const WHAT = 'get a token';
+/** How v1 refuses a credential with status 200. */
+const refusalSchema = schemas/* object */.Ikc({ success: schemas/* literal */.euz(false) });
+// A token becomes a header: nothing but visible ASCII.
+const tokenSchema = schemas/* string */.YjP().regex(/^[\x21-\x7e]+$/);
+/** How each version gives out tokens; both live 24 hours and may be used in parallel (Personio developer hub). */
+const GRANTS = {
+    v1: {
+        path: '/v1/auth',
+        contentType: 'application/json',
+        body: ({ clientId, clientSecret }) => JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
+        answer: schemas/* object */.Ikc({ data: schemas/* object */.Ikc({ token: tokenSchema }) }).transform(({ data }) => data.token),
+    },
+    v2: {
+        path: '/v2/auth/token',
+        contentType: 'application/x-www-form-urlencoded',
+        body: ({ clientId, clientSecret }) => new URLSearchParams({
+            grant_type: 'client_credentials',
+            client_id: clientId,
+            client_secret: clientSecret,
+        }).toString(),
+        answer: schemas/* object */.Ikc({ access_token: tokenSchema }).transform(({ access_token }) => access_token),
+    },
+};
+/** Past 60 token requests a minute Personio cools down for 60 s (Personio developer hub): the pauses of these outlast that. */
+const TRIES = 8;
+/**
+ * A new token. The credential travels in the body: in the query it would end in the logs of proxies.
+ * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
+ */
+async function requestToken(http, { apiUrl, version, credentials, headers }) {
+    const grant = GRANTS[version];
+    const answer = await http.send({
+        method: 'POST',
+        url: `${apiUrl}${grant.path}`,
+        headers: { ...headers, 'content-type': grant.contentType },
+        body: grant.body(credentials),
+        repeat: 'always',
+        tries: TRIES,
+        what: WHAT,
+    });
+    if (isRefusal(answer))
+        throw (0,failures/* credentialsRefused */.$C)(answer, WHAT);
+    if (answer.status >= 300)
+        throw (0,failures/* failureOf */.g5)(answer, WHAT);
+    return (0,failures/* readAnswer */.JN)(answer, grant.answer, WHAT);
+}
+/** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
+function isRefusal(answer) {
+    if ([400, 401, 403].includes(answer.status))
+        return true;
+    return answer.status < 300 && refusalSchema.safeParse(answer.json()).success;
+}
+
+;// CONCATENATED MODULE: ./build/src/personio/client.js
+
+
+/** Who calls; Personio's support asks for both headers (Personio developer hub). */
+const HEADERS = {
+    accept: 'application/json',
+    'X-Personio-Partner-ID': 'PERSONIO_OKTA_SYNC',
+    'X-Personio-App-ID': 'PERSONIO_OKTA_SYNC',
+};
+/** Personio with a token that is asked for when first needed, held for the run, and renewed once for a request that gets a 401. */
+function createPersonio(options) {
+    const { http, version = 'v1', mask, log } = options;
+    const apiUrl = options.apiUrl.replace(/\/+$/, '');
+    let held;
+    async function newToken() {
+        const token = await requestToken(http, { apiUrl, version, credentials: options, headers: HEADERS });
+        mask(token);
+        return token;
+    }
+    /** Requests that fail together share one renewal: only the first finds the token that failed still held. */
+    function renewed(failed) {
+        if (held === failed) {
+            log.debug('Personio refused the token: asking for another one.');
+            held = newToken();
+        }
+        return held ?? failed;
+    }
+    async function sendWith(token, { path, query = [], what }) {
+        const search = new URLSearchParams(query);
+        return http.send({
+            method: 'GET',
+            url: `${apiUrl}${path}${search.size > 0 ? `?${search}` : ''}`,
+            headers: { ...HEADERS, authorization: `Bearer ${token}` },
+            repeat: 'always',
+            what,
+        });
+    }
+    async function send(call) {
+        try {
+            held ??= newToken();
+            const token = held;
+            const answer = await sendWith(await token, call);
+            return answer.status === 401 ? await sendWith(await renewed(token), call) : answer;
+        }
+        catch (error) {
+            throw (0,failures/* unreachable */.HB)(error);
+        }
+    }
+    return {
+        apiUrl,
+        log,
+        send,
+        get: async (call, schema) => (0,failures/* readAnswer */.JN)(await send(call), schema, call.what),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/personio/connect.js
+
+
+/**
+ * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts
+ * a second apart may arrive closer together, so a few less. v2 publishes no limits, and its 429 does not say how long to wait:
+ * it starts with more at once, because it needs a request per person, and slows down when Personio answers 429.
+ */
+const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
+/** A client for the Personio that the inputs name. */
+function connectPersonio(inputs, { signal, log, mask, clock }) {
+    const pace = { [inputs.personioApiUrl]: PACES[inputs.personioApiVersion] };
+    return createPersonio({
+        http: (0,http_client/* createHttpClient */.uT)({ signal, clock, log, pace }),
+        apiUrl: inputs.personioApiUrl,
+        version: inputs.personioApiVersion,
+        clientId: inputs.personioClientId,
+        clientSecret: inputs.personioClientSecret,
+        mask,
+        log,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/task.js
+
+
+
+
+
+
+
+
+/** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
+async function readTask({ recorder, lifetime, log, clock }) {
+    const visibility = await (0,environment/* repositoryVisibility */.RE)();
+    const inputs = (0,action_inputs/* readInputs */.Ko)(core.getInput, { repositoryVisibility: visibility });
+    (0,action_inputs/* secretsOf */.Fj)(inputs).flatMap(action_inputs/* maskLines */.sD).forEach(core.setSecret);
+    lifetime.endAfter(inputs.timeoutMinutes);
+    const { mode, dryRun, showPersonalData } = inputs;
+    if (showPersonalData && visibility === undefined) {
+        log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
+    }
+    recorder.record({ mode, dryRun, showPersonalData, inputs: (0,action_inputs/* publicInputs */.PX)(inputs) });
+    const configuration = await readConfiguration(inputs.configFile, (0,environment/* workspace */.Gl)(), inputs.maxDeactivations);
+    recorder.record({
+        configurationHash: configuration.hash,
+        loginKept: new Set(configuration.deactivate.loginKept),
+    });
+    requireDeliberate(inputs, configuration);
+    const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
+    return {
+        inputs,
+        configuration,
+        okta: (0,connect/* connectOkta */.g)(inputs, connection),
+        personio: connectPersonio(inputs, connection),
+    };
+}
+/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
+function requireDeliberate({ compareWith, mode }, { safeguards }) {
+    if (compareWith !== 'nothing' || !(0,sync_mode/* deactivates */.oJ)(mode) || safeguards.maxDeactivations.kind === 'count')
+        return;
+    throw new errors/* SyncError */.S0('input-invalid', `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`, { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' });
+}
+
+;// CONCATENATED MODULE: ./build/src/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const NOT_GUARDED = 'Nothing is compared (`compare-with: nothing`), so nobody looks whether a leaver can still sign in, nor whether somebody who has come back has their user name.';
+/** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
+async function run(clock = http_clock/* systemClock */.m) {
+    const startedAt = new Date();
+    const log = (0,action_log/* createLog */.h)(core);
+    const lifetime = beginLifetime(startedAt.getTime());
+    const { recorder, steps } = createRecorder(core.getInput('mode'));
+    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => ({ status: 'failed', error: (0,errors/* asSyncError */.MH)(error) }));
+    const recorded = steps();
+    const context = { actionVersion: version/* version */.r, configurationHash: recorded.configurationHash, ...(0,environment/* workflowRun */.tM)() };
+    const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+    await publish(buildReport(recorded, ending, frame));
+    lifetime.release();
+}
+/** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
+async function sync(bench) {
+    const { recorder, log } = bench;
+    const task = await readTask(bench);
+    const { inputs, configuration } = task;
+    const { safeguards } = configuration;
+    const kept = new Set(configuration.deactivate.loginKept);
+    const found = await read(task, bench);
+    const rules = planRules(task, found);
+    if (inputs.compareWith === 'nothing' && (0,sync_mode/* deactivates */.oJ)(inputs.mode))
+        log.notice(NOT_GUARDED);
+    const accounts = await findAccounts(found, rules, {
+        okta: task.okta.api,
+        sourceId: inputs.oktaIdentitySourceId,
+        asksUsers: inputs.compareWith !== 'nothing',
+        log,
+    });
+    const { directory, leavers } = accounts;
+    const plan = withLogins(accounts.plan, leavers?.statuses, kept);
+    recorder.record({ directory, leavers, plan });
+    recorder.add({ notes: notesOf({ plan, accounts, found, kept }) });
+    warningsOf({ plan, accounts, found, mode: inputs.mode, missing: configuration.deactivate.missing }).forEach(log.warning);
+    const sample = inputs.recordLimit !== undefined;
+    const findings = checkPlan({ plan, identities: found.identities, directory, sample }, safeguards);
+    recorder.add({ findings });
+    const blocked = refusal(findings, 'Nothing was written');
+    if (blocked && !inputs.dryRun)
+        return { status: 'blocked', error: blocked };
+    const confirmed = blocked ? plan : await confirmAbsence(plan, found.again);
+    recorder.record({ plan: confirmed });
+    const logins = { changes: confirmed.changes, leavers, kept };
+    if (inputs.dryRun) {
+        const outlook = followUp(logins, undefined, safeguards);
+        recorder.add({ findings: outlook.findings, notes: outlook.notes });
+        if (outlook.open)
+            log.warning(`${outlook.open}.`);
+        return { status: 'planned' };
+    }
+    const applied = await apply(confirmed.changes, task, bench);
+    const readBack = await readBackImport(applied, { ...found, directory }, { task, bench });
+    if (applied.status === 'completed')
+        await found.fingerprints.save(confirmed.changes, readBack?.notApplied);
+    const { removedUnseen = false } = readBack ?? {};
+    const outcome = followUp({ ...logins, removed: readBack?.logins, removedUnseen }, readBack, safeguards);
+    recorder.add({ findings: outcome.findings, notes: outcome.notes });
+    const failed = refusal(outcome.findings, meaningOf(outcome));
+    if (failed)
+        return { status: 'failed', error: failed };
+    if (outcome.open)
+        log.warning(`${outcome.open}.`);
+    return { status: applied.status };
+}
+/** What the configuration says of a plan, as far as what was read allows it. */
+function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
+    const { deactivate, identity, lifecycle } = configuration;
+    return {
+        mode,
+        never: new Set(deactivate.never),
+        missing: deactivate.missing && !again.isTooSlow,
+        outOfScope: deactivate.outOfScope,
+        reactivate: lifecycle.reactivate,
+        distinct: new Set(identity.distinct),
+        complete: listing.complete,
+        known: fingerprints.known,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/main.js
+
+/** The main step. */
+async function main() {
+    await run();
+    // Nothing may hold the job up once the report is written: no connection that is kept alive, no timer.
+    process.exit();
+}
+
+
+/***/ }),
+
+/***/ 168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ credentialsRefused),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Rg: () => (/* binding */ brokenNextLink),
+/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+
+
+
+/** Nothing else of a body may reach a message. */
+const traceIdSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?=.*\d)[\w.:-]{8,64}$/);
+/** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
+const traceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ personio_trace_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), trace_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J() }).partial();
+/** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
+function readAnswer(answer, schema, what) {
+    if (answer.status >= 300)
+        throw failureOf(answer, what);
+    try {
+        return schema.parse(answer.json());
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`, {
+            remedy: 'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
+            cause: error,
+        });
+    }
+}
+/** An answer that is no use, as the error of the run. */
+function failureOf(answer, what) {
+    const details = describeAnswer(answer, what);
+    switch (answer.status) {
+        case 401:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
+                remedy: 'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
+            });
+        case 403:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${details}).`, {
+                remedy: 'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
+                    '(Settings → Integrations → API credentials).',
+            });
+        case 404:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio does not know what was asked for (${details}).`, {
+                remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
+            });
+        case 429:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit stayed used up (${details}).`, {
+                remedy: 'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
+            });
+    }
+    if (answer.status >= 500) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio has an outage, or is being maintained (${details}).`, {
+            remedy: 'Look at https://status.personio.de and run again.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${details}).`, {
+        remedy: "Run again; if it stays, ask Personio's support with this message.",
+    });
+}
+/** The answer to a request for a token that was turned down. */
+function credentialsRefused(answer, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not accept the credential (${describeAnswer(answer, what)}).`, {
+        remedy: 'Check personio-client-id and personio-client-secret against Settings → Integrations → API credentials at Personio. ' +
+            'Workflows started from forks or by Dependabot get no secrets, and a secret that is not set arrives empty.',
+    });
+}
+/** A link to the next page that can't be followed; `why` completes the sentence. */
+function brokenNextLink(what, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's link to the next page ${why} (${what}).`, {
+        remedy: "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.",
+    });
+}
+/** A failed request as the error of the run; any other error unchanged. */
+function unreachable(error) {
+    if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `No usable answer from Personio (${error.message})`, {
+        remedy: 'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
+        cause: error,
+    });
+}
+/** The answer for a message: its status, and the trace id that Personio's support asks for. */
+function describeAnswer(answer, what) {
+    const trace = traceId(answer);
+    return [`${what}: status ${answer.status}`, trace && `trace id ${trace}`, (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer)]
+        .filter(Boolean)
+        .join(', ');
+}
+function traceId(answer) {
+    try {
+        const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
+        return traceIdSchema.parse(personio_trace_id || trace_id);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ whatToDo),
+/* harmony export */   V9: () => (/* binding */ tripped),
+/* harmony export */   XX: () => (/* binding */ openedSessions),
+/* harmony export */   ez: () => (/* binding */ whatHappened),
+/* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
+/* harmony export */   rY: () => (/* binding */ whatIsOpen)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+
+/** Safeguards that are checked after the import, by their ids. */
+const AFTER_IMPORT = ['unconfirmed', 'login-active'];
+/** A sentence or two: who can still sign in, how the run ended, and what that means for Okta. */
+function whatHappened(report) {
+    const open = whoCanStillSignIn(report);
+    const { error } = report;
+    const isWhy = tripped(report).some(({ id }) => id === 'login-active');
+    if (open !== '' && isWhy && report.status === 'failed' && error?.code === 'safeguard') {
+        return `❌ ${open} (${error.code}).`;
+    }
+    return open === '' ? outcome(report) : `⚠️ ${open}. ${outcome(report)}`;
+}
+/** `6 people sent for deactivation; **6 can still sign in**`; empty where nobody was seen who can. */
+function whoCanStillSignIn({ counts, status }) {
+    if (!counts.loginActive)
+        return '';
+    const active = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.loginActive, 'person who has left', 'people who have left');
+    return counts.deactivated > 0 && status !== 'planned'
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.deactivated, 'person', 'people')} sent for deactivation; **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.loginActive)} can still sign in**`
+        : `**${active} can still sign in**`;
+}
+function outcome(report) {
+    const { counts, error } = report;
+    const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+    const stopped = tripped(report);
+    // These come after an import, and block nothing.
+    const blocking = stopped.filter(({ id }) => !AFTER_IMPORT.includes(id));
+    const [only] = blocking.length === 1 ? blocking : [];
+    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(blocking.length)} safeguards`;
+    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
+    switch (report.status) {
+        case 'completed':
+            return `${mark} Okta completed the import: ${sent(counts)}.`;
+        case 'triggered':
+            return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
+        case 'nothing-to-do':
+            return `${mark} Nothing had to be changed in Okta${refused}.`;
+        case 'planned':
+            return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${blocking.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+        case 'blocked':
+            return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
+        case 'failed':
+            return error ? `❌ The run failed (${error.code}): ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(error.message)}` : '❌ The run failed.';
+    }
+}
+/** What the reader has to do next, or that nothing is to be done. */
+function whatToDo(report) {
+    const { counts, status, warnings } = report;
+    const [stopped, ...others] = status === 'failed' ? [] : tripped(report);
+    if (stopped && others.length > 0) {
+        return 'Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.';
+    }
+    if (stopped)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(stopped.remedy);
+    if (report.error)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(report.error.remedy);
+    if (status === 'triggered') {
+        return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
+    }
+    const tasks = [];
+    if (counts.loginActive)
+        tasks.push(`end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}`);
+    if (counts.unconfirmed)
+        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
+    if (counts.invalid)
+        tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`);
+    if (warnings.length > 0)
+        tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
+    if (status === 'planned' && counts.upserted + counts.deactivated > 0) {
+        tasks.push('read the plan and run without `dry-run` to carry it out');
+    }
+    return tasks.length > 0 ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .Iu)(tasks.join('; '))}.` : 'Nothing needs to be done.';
+}
+/** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
+function whatIsOpen(report) {
+    const { counts } = report;
+    if (report.status === 'completed' && counts.unconfirmed === null) {
+        const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
+        return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
+    }
+    if (report.status !== 'failed')
+        return [];
+    const opened = openedSessions(report);
+    if (opened.length === 0)
+        return ['Nothing was written to Okta: no import session was opened.'];
+    const imported = counts.upserted + counts.deactivated > 0;
+    return [
+        imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
+        ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
+    ];
+}
+/** Sessions that Okta really has opened, in their order. */
+function openedSessions(report) {
+    return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
+}
+function tripped(report) {
+    return report.safeguards.filter((safeguard) => safeguard.tripped);
+}
+function whatIsLeft({ id, status, upserts, deletes }) {
+    if (status === 'TRIGGERED') {
+        return `⏳ Okta may still be importing session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(id)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(upserts)} upserts, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(deletes)} deactivations), which cannot be cancelled any more.`;
+    }
+    if (status === 'CREATED' || status === 'IN_PROGRESS') {
+        return `⚠️ Session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
+    }
+    return '';
+}
+/** `5 people created, 7 updated, 3 deactivated`. */
+function sent({ upserted, created, updated, deactivated }, would = '') {
+    const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
+    const [first, ...others] = Object.entries({ ...upserts, deactivated }).filter(([, count]) => count > 0);
+    if (!first)
+        return `nobody ${would}changed`;
+    const [verb, count] = first;
+    return [
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people')} ${would}${verb}`,
+        ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`),
+    ].join(', ');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,12 @@
+import type { Log } from '../log.ts';
+import type { Clock } from './clock.ts';
+
+/** What a connection to either side needs of the run. */
+export interface Connection {
+  /** Every call ends with it. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Hides a secret in the log; called with each token before its first use. */
+  readonly mask: (secret: string) => void;
+}

@@ -1,0 +1,136 @@
+import type { SyncError } from '../errors.ts';
+import type { ImportSession } from '../okta/import.ts';
+import { isUpsert, type PersonChange } from '../sync/people/change.ts';
+import { isHeld } from '../sync/people/directory.ts';
+import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
+import type { Counts, PersonReport, Report, RunContext, RunStatus, SessionReport } from './schema.ts';
+import type { Steps } from './steps.ts';
+
+/** How a run ended. A run may fail, or be blocked, with an error that says why. */
+export interface Ending {
+  readonly status: RunStatus;
+  readonly error?: SyncError;
+}
+
+/** What stands around a run. */
+export interface Frame {
+  readonly context: RunContext;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly warnings: readonly string[];
+}
+
+/** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
+export function buildReport(steps: Steps, { status, error }: Ending, frame: Frame): Report {
+  const sessions = [...steps.sessions.values()];
+  const people = outcomesOf(steps, { status, error });
+  const { directory } = steps;
+  return {
+    schema: 'personio-okta-sync/report',
+    version: 1,
+    context: frame.context,
+    startedAt: frame.startedAt.toISOString(),
+    finishedAt: frame.finishedAt.toISOString(),
+    mode: steps.mode,
+    dryRun: steps.dryRun,
+    inputs: { ...steps.inputs },
+    status,
+    error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+    heldUp: steps.plan?.heldUp.length ?? 0,
+    held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
+    counts: countsOf(steps, people, status),
+    safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
+    sessions: sessions.map(sessionReport),
+    people: people.flatMap(({ report }) =>
+      report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
+    ),
+    warnings: [...frame.warnings],
+    notes: [...steps.notes],
+  };
+}
+
+/** What became of one person of the plan. */
+interface Outcome {
+  readonly change: PersonChange;
+  readonly report: Omit<PersonReport, 'action'> & { readonly action: PersonChange['action'] };
+}
+
+function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: SyncError | undefined }): Outcome[] {
+  const sentIn = new Map<PersonChange, string>();
+  for (const { status, batches } of steps.sessions.values()) {
+    for (const change of batches.flatMap(({ items }) => items)) sentIn.set(change, status);
+  }
+  const changes = steps.plan?.changes ?? [];
+  return changes.map((change) => ({ change, report: personReport(change, sentIn.get(change), { steps, ending }) }));
+}
+
+/** `session` is the status of the session that carried this person. */
+function personReport(
+  change: PersonChange,
+  session: string | undefined,
+  { steps, ending }: { steps: Steps; ending: Pick<Ending, 'status'> & { error: SyncError | undefined } },
+): Outcome['report'] {
+  const { personioId, oktaUserId, action, reason, detail, changed } = change;
+  const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
+  // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
+  const acceptedNothing = session === 'CLOSED' && ending.error === undefined;
+  // Who was never fetched is in no count but that of the deactivated.
+  if (acceptedNothing && personioId !== undefined) {
+    return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
+  }
+  const login = openLoginOf(change, loginEvidence(steps));
+  const notApplied = steps.readBack?.notApplied.get(change);
+  return {
+    ...who,
+    action,
+    ...(reason && { reason }),
+    ...(detail && { detail }),
+    ...(changed && { changed: [...changed] }),
+    ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
+    ...(notApplied && { unconfirmed: [...notApplied] }),
+    ...(login !== undefined && { login }),
+    // TRIGGERED counts only where nobody meant to wait for more.
+    done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
+  };
+}
+
+function loginEvidence({ plan, leavers, readBack, loginKept }: Steps): LoginEvidence {
+  const { logins, removedUnseen = false } = readBack ?? {};
+  return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
+}
+
+/** What is sent of one person and what Okta holds instead; of an update only what differs. */
+function valuesOf({ profile = {}, changed, appUser }: PersonChange): NonNullable<PersonReport['values']> {
+  const names = changed ?? Object.keys(profile);
+  return Object.fromEntries(
+    names.map((name) => [name, { from: appUser?.profile[name] ?? null, to: profile[name] ?? null }]),
+  );
+}
+
+/** In a dry run what would be done counts, in every other one what was done. */
+function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): Counts {
+  const counted = people.filter(({ report }) => report.done || status === 'planned');
+  const number = (isCounted: (change: PersonChange) => boolean) =>
+    counted.filter(({ change }) => isCounted(change)).length;
+  const setAside = (action: PersonChange['action']) => people.filter(({ report }) => report.action === action).length;
+  const comparable = steps.directory === undefined || steps.directory.kind === 'listed';
+  return {
+    fetched: steps.fetched,
+    upserted: number(isUpsert),
+    created: comparable ? number(({ action }) => action === 'create') : null,
+    updated: comparable ? number(({ action }) => action === 'update') : null,
+    deactivated: number(({ action }) => action === 'deactivate'),
+    unchanged: setAside('unchanged'),
+    skipped: setAside('skip'),
+    invalid: setAside('invalid'),
+    unconfirmed: steps.readBack?.notApplied.size ?? null,
+    loginActive: openLogins(loginEvidence(steps))?.active ?? null,
+    batches: [...steps.sessions.values()].reduce((sum, { loaded }) => sum + loaded, 0),
+  };
+}
+
+function sessionReport({ id, status, batches, loaded, durationMs }: ImportSession<PersonChange>): SessionReport {
+  const people = (call: string) =>
+    batches.filter((batch) => batch.call === call).reduce((sum, { items }) => sum + items.length, 0);
+  return { id, status, upserts: people('bulk-upsert'), deletes: people('bulk-delete'), batches: loaded, durationMs };
+}

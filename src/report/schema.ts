@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { ERROR_CODES } from '../errors.ts';
+
+const count = z.int().nonnegative();
+const strings = z.array(z.string());
+
+const action = z
+  .enum(['create', 'update', 'upsert', 'deactivate', 'skip', 'invalid'])
+  .describe('What the run does, or would do. `upsert`: create or update, where nothing was compared.');
+
+const person = z.strictObject({
+  personioId: z
+    .string()
+    .optional()
+    .describe('The Personio employee id. Absent for people who were not read from Personio.'),
+  oktaUserId: z.string().optional().describe('The Okta user id of somebody who was not read from Personio.'),
+  action,
+  reason: z.string().optional().describe('Why, as a fixed word.'),
+  detail: z.string().optional().describe('Why, for people: which attribute and what is wrong, without its value.'),
+  changed: strings.optional().describe('Names of the attributes that differ from what Okta held.'),
+  values: z
+    .record(z.string(), z.strictObject({ from: z.string().nullable().optional(), to: z.string().nullable() }))
+    .optional()
+    .describe('Only with `show-personal-data`: attribute, what Okta held, what is sent (null: cleared).'),
+  done: z
+    .boolean()
+    .describe('Whether it was really done: false in a dry run, and for what a blocked or failed run left undone.'),
+  unconfirmed: strings
+    .optional()
+    .describe('Sent in a completed session and yet not found applied: names of what differs, or `not found`.'),
+  login: z
+    .string()
+    .optional()
+    .describe("Okta's status of the login of a leaver who can still sign in; absent for everybody else."),
+});
+
+const session = z.strictObject({
+  id: z.string().describe("Okta's id of the session."),
+  status: z.string().describe("Okta's word at the last look, or `NOT_OPENED`."),
+  upserts: count.describe('People sent to be created or updated.'),
+  deletes: count.describe('People sent to be deactivated.'),
+  batches: count.describe('Bulk-load requests.'),
+  durationMs: z.number().nonnegative().describe('Milliseconds from opening to the last look.'),
+});
+
+const safeguard = z.strictObject({
+  name: z.string().describe('What people call it: mostly its input or configuration key.'),
+  id: z.string().describe('A fixed word for the safeguard.'),
+  setting: z
+    .string()
+    .nullable()
+    .describe('The input or configuration key that sets its limit; null where there is none.'),
+  tripped: z.boolean().describe('Whether it blocked the run (in a dry run: would block it).'),
+  limit: z.string().describe('The limit as given: `10%` or `25`.'),
+  count: count.describe('What was counted against it.'),
+  base: count.optional().describe('What a percentage is of.'),
+  message: z.string().describe('One sentence with the numbers.'),
+  remedy: z.string().describe('What to set to go ahead once on purpose.'),
+});
+
+const counts = z.strictObject({
+  fetched: count.describe('Distinct employees read from Personio.'),
+  upserted: count.describe('People created or updated.'),
+  created: count.nullable().describe('Those of them who were new; null where that cannot be known.'),
+  updated: count.nullable().describe('Those of them whom Okta held; null where that cannot be known.'),
+  deactivated: count.describe('People deactivated.'),
+  unchanged: count.describe('People for whom nothing had to be sent. They are counted, not listed.'),
+  skipped: count.describe('People left alone on purpose.'),
+  invalid: count.describe('People set aside because their data cannot be imported.'),
+  unconfirmed: count.nullable().describe('People sent and not found applied; null where Okta was not read back.'),
+  loginActive: count.nullable().describe('Leavers who were seen to be able to sign in; null where nobody looked.'),
+  batches: count.describe('Bulk-load requests of the whole run.'),
+});
+
+const context = z.strictObject({
+  actionVersion: z.string().describe('Version of this action.'),
+  configurationHash: z
+    .string()
+    .nullable()
+    .describe(
+      'SHA-256 of the configuration file, as `sha256sum` gives it (of nothing, where there is no file); null where the run ended before it was read.',
+    ),
+  commit: z.string().nullable().describe('GITHUB_SHA: the commit that the workflow ran on.'),
+  repository: z.string().nullable().describe('GITHUB_REPOSITORY: owner and name.'),
+  actor: z.string().nullable().describe('GITHUB_ACTOR: who or what started the workflow.'),
+  runId: z.string().nullable().describe('GITHUB_RUN_ID.'),
+  runUrl: z.string().nullable().describe('The page of the workflow run and attempt.'),
+});
+
+/**
+ * The one definition of a run's report: the JSON file, and what summary, outputs and notifications are made of. Version 1: a field may
+ * be added within a version; none is renamed or given another meaning.
+ */
+export const reportSchema = z.strictObject({
+  schema: z.literal('personio-okta-sync/report').describe('What this document is.'),
+  version: z.literal(1).describe('Rises when a field changes its meaning or goes.'),
+  context: context.describe('What ran, where, and on whose behalf. Null: not known outside GitHub Actions.'),
+  startedAt: z.iso.datetime().describe('UTC.'),
+  finishedAt: z.iso.datetime().describe('UTC.'),
+  mode: z.string().describe('The input `mode`.'),
+  dryRun: z.boolean().describe('Whether nothing could be written.'),
+  inputs: z.record(z.string(), z.string()).describe('Inputs as used, by name; secrets are left out.'),
+  status: z
+    .enum(['completed', 'nothing-to-do', 'planned', 'triggered', 'blocked', 'failed'])
+    .describe('How the run ended, as in the output `status`.'),
+  error: z
+    .strictObject({
+      code: z.enum(ERROR_CODES).describe('As in the output `error-code`.'),
+      message: z.string().describe('What happened and why.'),
+      remedy: z.string().describe('What to do next.'),
+    })
+    .nullable()
+    .describe('Why the run failed or was blocked; null otherwise.'),
+  heldUp: count.describe('Accounts that are not deactivated because a record that has not left has their user name.'),
+  held: count.nullable().describe('People whom Okta held before the run; null where that was not read.'),
+  counts: counts.describe('What was done (in a dry run: would be done); after a failure, only what was really done.'),
+  safeguards: z.array(safeguard).describe('Every safeguard that was evaluated.'),
+  sessions: z.array(session).describe('Import sessions in the order they were opened.'),
+  people: z.array(person).describe('Everybody who was touched, set aside or skipped.'),
+  warnings: strings.describe('What a person must act on.'),
+  notes: strings.describe('What is worth knowing and needs no action.'),
+});
+
+export type Report = Readonly<z.infer<typeof reportSchema>>;
+export type RunStatus = Report['status'];
+/** One person who was touched, set aside or skipped. Exactly one of `personioId` and `oktaUserId` names them. */
+export type PersonReport = Readonly<z.infer<typeof person>>;
+export type SessionReport = Readonly<z.infer<typeof session>>;
+export type SafeguardReport = Readonly<z.infer<typeof safeguard>>;
+/** `null`: cannot be known in this run. */
+export type Counts = Readonly<z.infer<typeof counts>>;
+/** What ran, where, and on whose behalf. */
+export type RunContext = z.infer<typeof context>;

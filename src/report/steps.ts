@@ -1,0 +1,65 @@
+import type { ImportSession } from '../okta/import.ts';
+import type { ReadBack } from '../okta/read-back.ts';
+import type { Finding } from '../sync/finding.ts';
+import type { PersonChange } from '../sync/people/change.ts';
+import type { Directory } from '../sync/people/directory.ts';
+import type { LeaverLogins } from '../sync/people/leavers.ts';
+import type { Plan } from '../sync/people/plan.ts';
+
+/** What the steps of a run have found; a run that fails halfway has some of it. */
+export interface Steps {
+  readonly mode: string;
+  readonly dryRun: boolean;
+  readonly showPersonalData: boolean;
+  /** Inputs as used, secrets left out. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly configurationHash: string | null;
+  /** Distinct employees read from Personio. */
+  readonly fetched: number;
+  readonly directory?: Directory;
+  readonly plan?: Plan;
+  /** The logins of leavers whom the plan does not deactivate; absent where nobody looked. */
+  readonly leavers?: LeaverLogins | undefined;
+  /** Personio ids of leavers whose login is known to stay. */
+  readonly loginKept: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+  /** By session id, in the order they were opened. */
+  readonly sessions: ReadonlyMap<string, ImportSession<PersonChange>>;
+  /** Absent where Okta was not read back after the import. */
+  readonly readBack?: ReadBack | undefined;
+  readonly notes: readonly string[];
+}
+
+/** What a step may do with what it has found: leave it for the report. Nothing is ever read from here by another step. */
+export interface Recorder {
+  record(found: Partial<Steps>): void;
+  /** Adds to the findings, and to the notes. */
+  add(found: { readonly findings?: readonly Finding[]; readonly notes?: readonly string[] }): void;
+}
+
+/** A recorder for the steps, and what it holds, for the report alone. */
+export function createRecorder(mode: string): { readonly recorder: Recorder; readonly steps: () => Steps } {
+  let steps: Steps = {
+    mode,
+    dryRun: false,
+    showPersonalData: false,
+    inputs: {},
+    configurationHash: null,
+    fetched: 0,
+    loginKept: new Set(),
+    findings: [],
+    sessions: new Map(),
+    notes: [],
+  };
+  return {
+    recorder: {
+      record(found) {
+        steps = { ...steps, ...found };
+      },
+      add({ findings = [], notes = [] }) {
+        steps = { ...steps, findings: [...steps.findings, ...findings], notes: [...steps.notes, ...notes] };
+      },
+    },
+    steps: () => steps,
+  };
+}

@@ -1,0 +1,67 @@
+import * as core from '@actions/core';
+import { repositoryVisibility, workspace } from './action/environment.ts';
+import { type Inputs, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
+import type { Lifetime } from './action/lifetime.ts';
+import type { RunLog } from './action/log.ts';
+import { type Configuration, readConfiguration } from './config/configuration.ts';
+import { SyncError } from './errors.ts';
+import type { Clock } from './http/clock.ts';
+import { connectOkta, type OktaConnection } from './okta/connect.ts';
+import type { PersonioClient } from './personio/client.ts';
+import { connectPersonio } from './personio/connect.ts';
+import type { Recorder } from './report/steps.ts';
+import { deactivates } from './sync/mode.ts';
+
+/** What every step of a run works with: who waits, who is told, and by whose time. */
+export interface Workbench {
+  readonly recorder: Recorder;
+  readonly lifetime: Lifetime;
+  readonly log: RunLog;
+  readonly clock: Clock;
+}
+
+/** What a run is to do, checked, and with whom. Nobody has been asked for anything yet. */
+export interface Task {
+  readonly inputs: Inputs;
+  readonly configuration: Configuration;
+  readonly personio: PersonioClient;
+  readonly okta: OktaConnection;
+}
+
+/** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
+export async function readTask({ recorder, lifetime, log, clock }: Workbench): Promise<Task> {
+  const visibility = await repositoryVisibility();
+  const inputs = readInputs(core.getInput, { repositoryVisibility: visibility });
+  secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
+  lifetime.endAfter(inputs.timeoutMinutes);
+  const { mode, dryRun, showPersonalData } = inputs;
+  if (showPersonalData && visibility === undefined) {
+    log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
+  }
+  recorder.record({ mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
+
+  const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
+  recorder.record({
+    configurationHash: configuration.hash,
+    loginKept: new Set(configuration.deactivate.loginKept),
+  });
+  requireDeliberate(inputs, configuration);
+
+  const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
+  return {
+    inputs,
+    configuration,
+    okta: connectOkta(inputs, connection),
+    personio: connectPersonio(inputs, connection),
+  };
+}
+
+/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
+function requireDeliberate({ compareWith, mode }: Inputs, { safeguards }: Configuration): void {
+  if (compareWith !== 'nothing' || !deactivates(mode) || safeguards.maxDeactivations.kind === 'count') return;
+  throw new SyncError(
+    'input-invalid',
+    `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`,
+    { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' },
+  );
+}
