@@ -38,7 +38,7 @@ describe('generate', () => {
   it.each([
     ['action.yml', INPUTS['dry-run'].description],
     ['README.md', INPUTS['dry-run'].description],
-    ['README.md', OUTPUTS['report-path']],
+    ['README.md', OUTPUTS['report-path'].description],
     ['personio-okta.schema.json', 'the external id at Okta'],
   ])('finds a changed description in %s, tells what mends it, and mends it', async (name, description) => {
     change(name, description, 'something else');

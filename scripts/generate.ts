@@ -1,5 +1,5 @@
-// Writes what is made from the definitions in src/: action.yml, the tables of README.md and personio-okta.schema.json; and the name
-// and version of this action wherever a guide or a workflow uses it.
+// Writes what is made from the definitions in src/: action.yml, the tables of README.md, the inputs and outputs of the reusable workflow
+// and personio-okta.schema.json; and the name and version of this action wherever a guide or a workflow uses it.
 // `node scripts/generate.ts` writes them, `--check` only tells which differ.
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,26 @@ const COMMAND = 'npm run generate';
 const REPOSITORY = packageJson.repository.replace('github:', '');
 const RELEASE = `v${packageJson.version}`;
 
+const SYNC_YML = '.github/workflows/sync.yml';
+
+/** Inputs that the reusable workflow does not take from its caller, and why. */
+const NOT_PASSED: Readonly<Record<string, string>> = {
+  'personio-api-url': 'there is one Personio; another address is for tests',
+  'poll-interval': 'the default suits every caller',
+  'show-personal-data': "a caller must not be able to put people's data into the log by a switch",
+};
+/** Inputs that it takes as secrets, by the names that callers give them. */
+const SECRETS: Readonly<Record<string, string>> = {
+  'personio-client-id': 'PERSONIO_CLIENT_ID',
+  'personio-client-secret': 'PERSONIO_CLIENT_SECRET',
+  'okta-api-token': 'OKTA_API_TOKEN',
+  'okta-client-id': 'OKTA_CLIENT_ID',
+  'okta-private-key': 'OKTA_PRIVATE_KEY',
+  'okta-key-id': 'OKTA_KEY_ID',
+};
+/** Outputs that mean nothing outside the runner. */
+const OF_THE_RUNNER = ['report-path'];
+
 /** The generated files that are not as the definitions have them, by name, with what they should hold. */
 export async function outdated(root: string): Promise<Map<string, string>> {
   const read = (name: string) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : '');
@@ -22,6 +42,7 @@ export async function outdated(root: string): Promise<Map<string, string>> {
     ...globSync(['docs/**/*.{md,yml}', '.github/workflows/*.yml'], { cwd: root }).map(
       (name) => [name, withOurName(read(name))] as const,
     ),
+    ...(existsSync(join(root, SYNC_YML)) ? [[SYNC_YML, withOurName(withCall(read(SYNC_YML)))] as const] : []),
     ['action.yml', actionYml()],
     ['README.md', withOurName(withTables(read('README.md')))],
     ['personio-okta.schema.json', await jsonSchema()],
@@ -49,7 +70,7 @@ function actionYml(): string {
     name,
     { description, required: required === true, ...(byDefault !== undefined && { default: byDefault }) },
   ]);
-  const outputs = Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]);
+  const outputs = Object.entries(OUTPUTS).map(([name, { description }]) => [name, { description }]);
   const action = {
     name: 'Personio to Okta sync',
     description: 'Keeps the people of an Okta org in step with Personio, through Okta’s Anything-as-a-Source.',
@@ -57,9 +78,9 @@ function actionYml(): string {
     branding: { icon: 'users', color: 'blue' },
     inputs: Object.fromEntries(inputs),
     outputs: Object.fromEntries(outputs),
-    runs: { using: 'node24', main: 'dist/main/index.js', post: 'dist/post/index.js', 'post-if': 'always()' },
+    runs: { using: 'node24', main: 'dist/main.js', post: 'dist/post.js', 'post-if': 'always()' },
   };
-  return `# Made by \`${COMMAND}\`: change src/inputs.ts or src/report/outputs.ts instead.\n${stringify(action, { lineWidth: 0 })}`;
+  return `# Made by \`${COMMAND}\`: change src/action/inputs.ts or src/report/outputs.ts instead.\n${stringify(action, { lineWidth: 0 })}`;
 }
 
 function withTables(readme: string): string {
@@ -67,9 +88,63 @@ function withTables(readme: string): string {
     const value = byDefault === undefined ? (otherwise ?? '') : `\`${byDefault}\``;
     return [`\`${name}\``, required ? '**required**' : value, description];
   });
-  const outputs = Object.entries(OUTPUTS).map(([name, description]) => [`\`${name}\``, description]);
+  const outputs = Object.entries(OUTPUTS).map(([name, { description }]) => [`\`${name}\``, description]);
   const withInputs = between(readme, 'inputs', table(['Input', 'Default', 'Meaning'], inputs));
   return between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+}
+
+/** The reusable workflow with every input and output of the action, between its marks. */
+function withCall(workflow: string): string {
+  const passed = definitions().filter(([name]) => !(name in NOT_PASSED));
+  const open = passed.filter(([name, { secret }]) => secret && !(name in SECRETS) && name !== 'github-token');
+  if (open.length > 0)
+    throw new Error(`${open.map(([name]) => name)}: a secret needs a name in SECRETS of this script.`);
+  const asked = passed.filter(([name]) => !(name in SECRETS) && name !== 'github-token');
+  const inputs = asked.map(([name, { description, required, default: byDefault }]) => {
+    const isSwitch = byDefault === 'true' || byDefault === 'false';
+    const shape = { description, type: isSwitch ? 'boolean' : 'string' };
+    return [name, { ...shape, ...(required && { required }), ...(isSwitch && { default: byDefault === 'true' }) }];
+  });
+  const outputs = Object.entries(OUTPUTS).filter(([name]) => !OF_THE_RUNNER.includes(name));
+  const expression = (of: string) => `\${{ ${of} }}`;
+  const outputOf = (of: string, name: string) => expression(`${of}.outputs.${name}`);
+  const passedAs = (name: string) => {
+    if (name === 'github-token') return expression('github.token');
+    return expression(name in SECRETS ? `secrets.${SECRETS[name]}` : `inputs.${name}`);
+  };
+  const parts = {
+    inputs: { indent: 6, content: stringify(Object.fromEntries(inputs), { lineWidth: 0, singleQuote: true }) },
+    outputs: {
+      indent: 6,
+      content: stringify(
+        Object.fromEntries(
+          outputs.map(([name, { description }]) => [name, { description, value: outputOf('jobs.sync', name) }]),
+        ),
+        { lineWidth: 0, singleQuote: true },
+      ),
+    },
+    'job outputs': {
+      indent: 6,
+      content: stringify(Object.fromEntries(outputs.map(([name]) => [name, outputOf('steps.sync', name)]))),
+    },
+    with: {
+      indent: 10,
+      content: [
+        '# Not passed:',
+        ...Object.entries(NOT_PASSED).map(([name, why]) => `# - ${name}: ${why}`),
+        stringify(Object.fromEntries(passed.map(([name]) => [name, passedAs(name)]))),
+      ].join('\n'),
+    },
+  };
+  return Object.entries(parts).reduce((text, [name, { indent, content }]) => {
+    const pad = ' '.repeat(indent);
+    const lines = content.trimEnd().split('\n');
+    const [open, close] = [`${pad}# Made by \`${COMMAND}\`: ${name}`, `${pad}# End of ${name}`];
+    const [start, end] = [text.indexOf(open), text.indexOf(close)];
+    if (start < 0 || end < start)
+      throw new Error(`${SYNC_YML} has no place for its ${name}: ${open.trim()} … ${close.trim()}`);
+    return `${text.slice(0, start)}${open}\n${lines.map((line) => pad + line).join('\n')}\n${text.slice(end)}`;
+  }, workflow);
 }
 
 /** What is used by a version is ours: everything else is pinned by commit. A full version becomes this one, a major one its own. */

@@ -5,7 +5,7 @@ export default {
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: {
     config: {
-      testMatch: ['<rootDir>/__tests__/sync/*.test.ts'],
+      testMatch: ['<rootDir>/__tests__/sync/**/*.test.ts'],
       // They would find nearly everything by themselves, in seconds for each mutant; the score is to be that of the unit tests.
       testPathIgnorePatterns: ['property', 'mistakes'],
     },
