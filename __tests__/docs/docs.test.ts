@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import jsonata from 'jsonata';
 import { parse, parseDocument } from 'yaml';
 import { configurationJsonSchema, readConfiguration } from '../../src/config/configuration.ts';
+import { exceeds } from '../../src/sync/finding.ts';
 import { parseLimit } from '../../src/sync/limit.ts';
-import { exceeds } from '../../src/sync/people/safeguards.ts';
 import { anchors, code, GUIDES, ROOT, readGuide, relativeLinks, sections, tableRows, yamlBlocks } from './support.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'docs-'));

@@ -163,12 +163,15 @@ function outcomeOf({ assessment }: Identity, attributes: readonly string[]): unk
 async function identifyBy(configuration: string, people: readonly Employee[]): Promise<Identity[]> {
   writeFileSync(join(workspace, 'rules.yml'), configuration);
   const { identity, lifecycle, deactivate, ...rules } = await readConfiguration('rules.yml', workspace);
-  return identify(people, await compile({ identity, ...rules }), {
-    mode: 'sync',
-    today: '2026-11-09',
-    lifecycle,
-    aliases: identity.aliases,
-    never: new Set(deactivate.never),
+  return identify(people, {
+    mapping: await compile({ identity, ...rules }),
+    rules: {
+      mode: 'sync',
+      today: '2026-11-09',
+      lifecycle,
+      aliases: identity.aliases,
+      never: new Set(deactivate.never),
+    },
   });
 }
 

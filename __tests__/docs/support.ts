@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '../..');
 export const GUIDES = [
   'README.md',
+  'CONTRIBUTING.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true })
     .map((name) => join('docs', String(name)))
     .filter((name) => name.endsWith('.md'))
@@ -67,6 +68,21 @@ export function relativeLinks(markdown: string): string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)(?: "[^"]*")?\)/g)]
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z][a-z+.-]*:/i.test(target));
+}
+
+/**
+ * Paths into the repository that stand in code, in a line or in a block of their own, by the root: whatever has a slash or an ending that
+ * files here have. Packages (`@…`) and what git ignores (`build/`, `reports/`, `node_modules/`) are none.
+ */
+export function pathsIn(markdown: string): string[] {
+  const blocks = [...markdown.matchAll(/^ *```.*?\n(.*?)^ *```$/gms)].map(([, body = '']) =>
+    body.replaceAll(/#.*$/gm, ''),
+  );
+  const lines = [...withoutCode(markdown).matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+  const words = [...blocks, ...lines].flatMap((text) => text.split(/[\s,;()'"]+/));
+  const isPath = (word: string) =>
+    /^[\w.-][\w.*-]*(\/[\w.*-]+)*\/?$/.test(word) && (word.includes('/') || /\.(ts|mjs|js|json|md|yml)$/.test(word));
+  return [...new Set(words.filter((word) => isPath(word) && !/^(\.\.|build|reports|node_modules)\//.test(word)))];
 }
 
 /** The same length, with fenced blocks blanked. */

@@ -59,10 +59,8 @@ export interface RequestKind {
   /** The run lists no app users, and looks leavers up one by one. */
   readonly withoutListing?: true;
   readonly personioApiVersion?: 'v2';
-  /** The end where the fault stays, but for a 401. */
-  readonly lasting: End;
-  /** What ends otherwise. */
-  readonly except?: Partial<Record<FaultName, End>>;
+  /** Faults that may stay, and the run ends well all the same: what differs from `endByRule`. */
+  readonly endsWell?: readonly FaultName[];
 }
 
 const get = (path: RegExp) => ({ method: 'GET', path });
@@ -72,21 +70,15 @@ const PERSONS = get(/\/persons$/);
 const APP_USERS = get(/\/apps\/[^/]+\/users$/);
 const SESSION = /\/sessions\/[^/]+$/;
 
-/** Nothing is repeated blindly: a look shows that it took effect. */
-const SEEN_AFTERWARDS = {
-  'reset after the effect': 'success',
-  'truncated body': 'success',
-  'wrong JSON': 'success',
-} as const;
 /** A 204 has no body that could be damaged. */
-const WITHOUT_BODY = { 'truncated body': 'success', 'wrong JSON': 'success' } as const;
+const WITHOUT_BODY: readonly FaultName[] = ['truncated body', 'wrong JSON'];
 
 /** Every kind of request that a run makes, in the order of a run. */
 export const REQUESTS: readonly RequestKind[] = [
-  { name: 'token', side: 'Personio', match: post(/\/v1\/auth$/), isForToken: true, lasting: 'personio-api' },
-  { name: 'attributes', side: 'Personio', match: get(/\/employees\/attributes$/), lasting: 'personio-api' },
-  { name: 'employees, first page', side: 'Personio', match: EMPLOYEES, lasting: 'personio-api' },
-  { name: 'employees, next page', side: 'Personio', match: EMPLOYEES, after: 1, lasting: 'personio-api' },
+  { name: 'token', side: 'Personio', match: post(/\/v1\/auth$/), isForToken: true },
+  { name: 'attributes', side: 'Personio', match: get(/\/employees\/attributes$/) },
+  { name: 'employees, first page', side: 'Personio', match: EMPLOYEES },
+  { name: 'employees, next page', side: 'Personio', match: EMPLOYEES, after: 1 },
   ...(
     [
       { name: 'v2: token', match: post(/\/v2\/auth\/token$/), isForToken: true },
@@ -95,69 +87,102 @@ export const REQUESTS: readonly RequestKind[] = [
       { name: 'v2: employments', match: get(/\/employments$/), after: 7 },
       { name: 'v2: names of departments', match: get(/\/org-units$/) },
     ] as const
-  ).map((kind) => ({ ...kind, side: 'Personio', personioApiVersion: 'v2', lasting: 'personio-api' }) as const),
-  { name: 'token', side: 'Okta', match: post(/\/oauth2\/v1\/token$/), isForToken: true, lasting: 'okta-api' },
-  { name: 'schema', side: 'Okta', match: get(/\/meta\/schemas\//), lasting: 'okta-api' },
-  { name: 'app users, first page', side: 'Okta', match: APP_USERS, lasting: 'okta-api' },
-  { name: 'app users, next page', side: 'Okta', match: APP_USERS, after: 1, lasting: 'okta-api' },
+  ).map((kind) => ({ ...kind, side: 'Personio', personioApiVersion: 'v2' }) as const),
+  { name: 'token', side: 'Okta', match: post(/\/oauth2\/v1\/token$/), isForToken: true },
+  { name: 'schema', side: 'Okta', match: get(/\/meta\/schemas\//) },
+  { name: 'app users, first page', side: 'Okta', match: APP_USERS },
+  { name: 'app users, next page', side: 'Okta', match: APP_USERS, after: 1 },
   {
     name: 'look-up of a leaver',
     side: 'Okta',
     match: get(/\/identity-sources\/[^/]+\/users\//),
     withoutListing: true,
-    lasting: 'okta-api',
   },
-  { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/), lasting: 'okta-api' },
-  { name: 'sessions', side: 'Okta', match: get(/\/sessions$/), lasting: 'okta-api' },
+  { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/) },
+  { name: 'sessions', side: 'Okta', match: get(/\/sessions$/) },
   {
     name: 'cancelling a stale session',
     side: 'Okta',
     match: { method: 'DELETE', path: SESSION },
-    lasting: 'okta-api',
-    except: WITHOUT_BODY,
+    endsWell: WITHOUT_BODY,
   },
   {
     name: 'creating a session',
     side: 'Okta',
     match: post(/\/sessions$/),
-    lasting: 'okta-api',
-    except: SEEN_AFTERWARDS,
+    // Nothing is repeated blindly: a look shows that it took effect.
+    endsWell: AFTER_EFFECT,
   },
-  { name: 'bulk-delete', side: 'Okta', match: post(/\/bulk-delete$/), lasting: 'okta-api' },
-  { name: 'bulk-upsert', side: 'Okta', match: post(/\/bulk-upsert$/), lasting: 'okta-api' },
-  { name: 'session, after its loads', side: 'Okta', match: get(SESSION), lasting: 'okta-api' },
-  { name: 'start-import', side: 'Okta', match: post(/\/start-import$/), lasting: 'okta-api', except: SEEN_AFTERWARDS },
-  { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1, lasting: 'okta-api' },
+  { name: 'bulk-delete', side: 'Okta', match: post(/\/bulk-delete$/) },
+  { name: 'bulk-upsert', side: 'Okta', match: post(/\/bulk-upsert$/) },
+  { name: 'session, after its loads', side: 'Okta', match: get(SESSION) },
+  { name: 'start-import', side: 'Okta', match: post(/\/start-import$/), endsWell: AFTER_EFFECT },
+  { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1 },
   // The import has completed: what can't be read back is a warning.
-  { name: 'app users, read back', side: 'Okta', match: APP_USERS, after: 2, lasting: 'success' },
-  { name: 'user, read back', side: 'Okta', match: get(/\/v1\/users\/[^/]+$/), lasting: 'success' },
+  { name: 'app users, read back', side: 'Okta', match: APP_USERS, after: 2, endsWell: FAULT_NAMES },
+  { name: 'user, read back', side: 'Okta', match: get(/\/v1\/users\/[^/]+$/), endsWell: FAULT_NAMES },
 ];
+
+/**
+ * The rule that nearly every request follows; undefined where the fault cannot happen. A fault that strikes once costs nothing, one that
+ * stays ends the run. A token that has expired is renewed once; a credential that is refused ends the run at once.
+ */
+export function endByRule({ side, isForToken }: RequestKind, fault: FaultName, times: Times): End | undefined {
+  const of = side === 'Okta' ? 'okta' : 'personio';
+  if (fault === 'credential refused (401)') {
+    // Behind a token that was just given out there is a credential that was accepted; Okta's API token is its own.
+    return side === 'Personio' && !isForToken ? undefined : `${of}-auth`;
+  }
+  if (fault === 'token expired (401)' && isForToken) return undefined;
+  if (times === 'once') return 'success';
+  return fault === 'token expired (401)' ? `${of}-auth` : `${of}-api`;
+}
 
 /** How a run is to end; undefined where the fault cannot happen to the request. */
 export function expectedEnd(request: RequestKind, fault: FaultName, times: Times): End | undefined {
-  const refused = request.lasting === 'success' ? 'success' : request.side === 'Okta' ? 'okta-auth' : 'personio-auth';
-  if (fault === 'token expired (401)') {
-    if (request.isForToken) return undefined;
-    return times === 'once' ? 'success' : refused;
-  }
-  if (fault === 'credential refused (401)') {
-    // Behind a token that was just given out there is a credential that was accepted; Okta's API token is its own.
-    return request.side === 'Personio' && !request.isForToken ? undefined : refused;
-  }
-  return times === 'once' ? 'success' : (request.except?.[fault] ?? request.lasting);
+  const byRule = endByRule(request, fault, times);
+  return byRule !== undefined && request.endsWell?.includes(fault) ? 'success' : byRule;
 }
 
-/** The matrix as Markdown: a row for each request, and in each cell how runs end where the fault strikes once, and where it stays. */
+/** How runs end, in words: where the fault strikes once, and where it stays. */
+function wordsFor(once: End | undefined, always: End | undefined): string {
+  const [first, second] = [once, always].map((end) =>
+    end === 'success' ? '✓' : end === undefined ? '–' : `\`${end}\``,
+  );
+  return first === second ? `${first}` : `${first} / ${second}`;
+}
+
+/** What ends otherwise than the rule has it, as Markdown: a row for each request, and for each way in which runs end. */
 export function asTable(endOf: (request: RequestKind, fault: FaultName, times: Times) => End | undefined): string {
-  const word = (end: End | undefined) => (end === 'success' ? '✓' : end === undefined ? '–' : `\`${end}\``);
-  const cell = (request: RequestKind, fault: FaultName) => {
-    const [once, always] = [endOf(request, fault, 'once'), endOf(request, fault, 'always')].map(word);
-    return once === always ? once : `${once} / ${always}`;
-  };
-  const rows = REQUESTS.map((request) => [
-    `${request.side}: ${request.name}`,
-    ...FAULT_NAMES.map((fault) => cell(request, fault)),
-  ]);
-  const lines = [['Request', ...FAULT_NAMES], Array(FAULT_NAMES.length + 1).fill('---'), ...rows];
+  const rows = REQUESTS.flatMap((request) => {
+    const ends = FAULT_NAMES.map((fault) => ({
+      fault,
+      found: wordsFor(endOf(request, fault, 'once'), endOf(request, fault, 'always')),
+      byRule: wordsFor(endByRule(request, fault, 'once'), endByRule(request, fault, 'always')),
+    }));
+    const differing = Map.groupBy(
+      ends.filter(({ found, byRule }) => found !== byRule),
+      ({ found }) => found,
+    );
+    return [...differing].map(([found, cells]) => {
+      const faults = cells.length === FAULT_NAMES.length ? 'all' : cells.map(({ fault }) => fault).join('; ');
+      return [`${request.side}: ${request.name}`, faults, found];
+    });
+  });
+  const lines = [['Request', 'Faults', 'The run ends'], ['---', '---', '---'], ...rows];
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+/** Every request and every fault, as a Markdown list. */
+export function asList(): string {
+  const requestsTo = (side: RequestKind['side']) =>
+    REQUESTS.filter((request) => request.side === side).map(({ name }) => name);
+  const lists = {
+    'Requests to Personio': requestsTo('Personio'),
+    'Requests to Okta': requestsTo('Okta'),
+    Faults: FAULT_NAMES,
+  };
+  return Object.entries(lists)
+    .map(([what, names]) => `- **${what}:** ${names.join('; ')}.`)
+    .join('\n');
 }
