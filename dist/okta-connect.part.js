@@ -305,7 +305,7 @@ const INPUTS = {
         schema: inputs_boolean,
     },
     notify: {
-        description: '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave records unconfirmed. Needs `github-token` with `issues: write`.',
+        description: '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked, leave records unconfirmed or leave a leaver who can still sign in. Needs `github-token` with `issues: write`.',
         default: 'none',
         schema: oneOf(['none', 'issue']),
     },

@@ -204,7 +204,7 @@ export const INPUTS = {
   },
   notify: {
     description:
-      '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave records unconfirmed. Needs `github-token` with `issues: write`.',
+      '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked, leave records unconfirmed or leave a leaver who can still sign in. Needs `github-token` with `issues: write`.',
     default: 'none',
     schema: oneOf(['none', 'issue']),
   },
