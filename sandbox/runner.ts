@@ -49,7 +49,7 @@ async function runStep(
   step: 'main' | 'post',
   env: NodeJS.ProcessEnv,
 ): Promise<{ exitCode: number | null; log: string }> {
-  const child = spawn(process.execPath, [join(DIST, step, 'index.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(DIST, `${step}.js`)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject));
   const [exitCode, out, err] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
   return { exitCode, log: out + err };
