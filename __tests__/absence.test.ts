@@ -86,18 +86,18 @@ describe('somebody whom the first listing lacks', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^warning: .*nobody is deactivated by absence/));
   });
 
-  it('is looked for by nobody where nobody is missing', async () => {
+  it('is not looked for where nobody is missing', async () => {
     const { asked, lines, plan, after } = await confirmed({ missing: [] });
     expect(after).toBe(plan);
     expect([asked, lines]).toEqual([[], []]);
   });
 
-  it('does not touch leavers and members, whatever the second look says', async () => {
+  it('changes nothing for leavers and members, whatever the second look says', async () => {
     const { after } = await confirmed({ missing: ['9'], present: ['1', '2', '9'] });
     expect(inWords(after)).toEqual(['1 unchanged equal', '2 deactivate left']);
   });
 
-  it('ends the run where it is cancelled', async () => {
+  it('is looked for no longer where the run is cancelled', async () => {
     const plan = planOf([member('1')], listed(appUser('1'), appUser('9')), { missing: true });
     const cancelled = new SyncError('cancelled', 'The run was cancelled.', { remedy: 'Run it again.' });
     const look: SecondLook = {
@@ -115,10 +115,10 @@ describe('somebody whom the first listing lacks', () => {
   });
 });
 
-describe('where Personio tells no total (v2)', () => {
+describe('two readings of Personio', () => {
   const v2 = { tellsTotal: false };
 
-  it('two readings that agree are one that holds everybody', async () => {
+  it('without a total (v2) that agree are one that holds everybody', async () => {
     expect((await confirmed({ missing: ['9'], again: ['2', '1'] }, v2)).gone).toEqual(['9']);
   });
 
@@ -128,13 +128,13 @@ describe('where Personio tells no total (v2)', () => {
     ['has as many, and others', ['1', '3']],
     ['has the missing person', ['1', '2', '9']],
     ['is empty', []],
-  ])('nobody is deactivated where the second %s', async (_, again) => {
+  ])('without a total (v2) deactivate nobody where the second %s', async (_, again) => {
     const { gone, lines } = await confirmed({ missing: ['9'], again }, v2);
     expect(gone).toEqual([]);
     expect(lines).toContainEqual(expect.stringMatching(/^warning: Two readings/));
   });
 
-  it('with a total, a listing that grew or shrank meanwhile is no reason to spare who is gone', async () => {
+  it('with a total spare nobody because the listing grew or shrank meanwhile', async () => {
     expect((await confirmed({ missing: ['9'], again: ['1', '3'] })).gone).toEqual(['9']);
   });
 });
@@ -184,7 +184,7 @@ describe('where the external id is not Personio’s id', () => {
     expect(gone).toEqual(['p8']);
   });
 
-  it('nobody is deactivated where the second one is not complete, or v2 disagrees', async () => {
+  it('nobody is deactivated where the second listing is not complete, or v2 disagrees', async () => {
     const world = { missing: ['p9'], again: ['p1', 'p2'] };
     expect((await confirmed({ ...world, complete: false }, { identity, first })).gone).toEqual([]);
     const shrunk = { ...world, again: ['p1'] };
@@ -192,7 +192,7 @@ describe('where the external id is not Personio’s id', () => {
     expect((await confirmed(world, { identity, first, tellsTotal: false })).gone).toEqual(['p9']);
   });
 
-  it('all of them are decided at once, however many', async () => {
+  it('all who are missing are decided at once, however many', async () => {
     const missing = many(40, (id) => `p${id}`, 100);
     expect((await confirmed({ missing, again: ['p1'] }, { identity, first })).gone).toHaveLength(40);
   });
@@ -211,7 +211,7 @@ describe('where the external id is not Personio’s id', () => {
     ['$string(id)', false],
     ['id & ""', false],
     ['"id"', false],
-  ])('%s gives it: %s', (expression, expected) => {
+  ])('its expression tells so: of %s isPersonioId says %s', (expression, expected) => {
     expect(isPersonioId(expression)).toBe(expected);
   });
 });
@@ -236,7 +236,7 @@ describe('many who are missing', () => {
     expect(new Set(seen).size).toBe(60);
   });
 
-  it('of exactly 25 are all looked for', async () => {
+  it('are all looked for where they are exactly 25', async () => {
     const { asked, lines } = await confirmed({ missing: missing.slice(0, 25), again: ['1', '2'] });
     expect(asked).toHaveLength(26);
     expect(lines.filter((line) => line.startsWith('warning'))).toEqual([]);

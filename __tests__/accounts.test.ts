@@ -155,7 +155,7 @@ describe('a listing that lacks a leaver', () => {
     expect(lookUps).toEqual(['1']);
   });
 
-  it('and no login at all: the source is asked, and has the last word', async () => {
+  it('and no login at all leave the last word to the source', async () => {
     expect((await outcome(left, listed(), { source: ['1'] })).words).toEqual(['1 deactivate left']);
     const gone = await outcome(left, listed(), {});
     expect(gone.words).toEqual(['1 unchanged already-gone']);
@@ -176,7 +176,7 @@ describe('a listing that lacks a leaver', () => {
     expect((await outcome(left, directory, {})).words).toEqual(['1 unchanged already-gone']);
   });
 
-  it('finds a login by the row that says DEPROVISIONED too: a login activated by hand is an open case', async () => {
+  it('leaves a login activated by hand an open case, though its row says DEPROVISIONED', async () => {
     const directory = listed(appUser('1', { state: 'gone' }));
     const { words, lookUps } = await outcome(left, directory, {
       users: [user('1', { login: 'renamed@acme.example' })],
@@ -186,7 +186,7 @@ describe('a listing that lacks a leaver', () => {
   });
 });
 
-describe('what the search index says', () => {
+describe('the word of the search index', () => {
   it('that a login is on is believed only when the user’s own resource says so', async () => {
     const users = [user('1', { index: 'ACTIVE', status: 'DEPROVISIONED' })];
     const { words, reads, accounts } = await outcome([leaver('1')], listed(), { users });
@@ -195,7 +195,7 @@ describe('what the search index says', () => {
     expect(accounts.leavers?.statuses).toEqual(new Map([['1', 'DEPROVISIONED']]));
   });
 
-  it('of a user who is deleted since is no login', async () => {
+  it('on a user who is deleted since gives no login', async () => {
     const { okta } = org({ users: [user('1')] });
     const deleting: Okta = {
       call: (call) => (call.path === '/api/v1/users/00u1' ? Promise.resolve(answer(404)) : okta.call(call)),
@@ -206,7 +206,7 @@ describe('what the search index says', () => {
     expect(leavers?.statuses).toEqual(new Map([['1', 'GONE']]));
   });
 
-  it('is confirmed of 50 people a run at most, and those alone who seem to be able to sign in', async () => {
+  it('is confirmed for 50 people a run at most, and only for those who seem to be able to sign in', async () => {
     const users = [...many(60, (id) => user(id)), ...many(20, (id) => user(id, { status: 'DEPROVISIONED' }), 61)];
     const { reads } = await outcome(
       many(80, (id) => leaver(id)),
@@ -216,7 +216,7 @@ describe('what the search index says', () => {
     expect(reads).toHaveLength(50);
   });
 
-  it('of a login that seems to be another person’s is not even confirmed, nor counted', async () => {
+  it('on a login that seems to be another person’s is not even confirmed, nor counted', async () => {
     const users = [user('1', { firstName: 'Other', lastName: 'Person' })];
     const { words, reads, accounts, lookUps } = await outcome([leaver('1')], listed(), { users });
     expect(words).toEqual(['1 unchanged already-gone']);
@@ -225,34 +225,34 @@ describe('what the search index says', () => {
     expect(lookUps).toEqual(['1']);
   });
 
-  it('is asked once for a name that several have, and not at all where nobody is to be looked for', async () => {
+  it('is asked for once for a name that several have, and not at all where nobody is to be looked for', async () => {
     const { asked } = await outcome([member('1'), leaver('2')], listed(appUser('1'), appUser('2')), {});
     expect(asked).toEqual([]);
   });
 });
 
-describe('whose login is nobody’s case', () => {
-  it('a user name that somebody who has not left claims is not searched for', async () => {
+describe('the search for logins', () => {
+  it('leaves out a user name that somebody who has not left claims', async () => {
     const identities = [leaver('1'), named(profileOf('1').userName, skipped('2', 'no-status'))];
     const { accounts, lookUps } = await outcome(identities, listed(), { users: [user('1')] });
     expect(accounts.leavers?.statuses.size).toBe(0);
     expect(lookUps).toEqual(['1']);
   });
 
-  it('the protected and the out of scope are not looked for', async () => {
+  it('leaves out the protected and the out of scope', async () => {
     const identities = [skipped('1', 'protected', 'leaver')];
     const { asked, words } = await outcome(identities, listed(appUser('1')), { users: [user('1')] });
     expect([words, asked]).toEqual([['1 skip protected'], []]);
   });
 
-  it('a mode that deactivates nobody looks for no leaver', async () => {
+  it('looks for no leaver in a mode that deactivates nobody', async () => {
     const left: Identity = { ...leaver('1'), assessment: { is: 'skip', reason: 'not-this-mode' } };
     const { asked, accounts } = await outcome([left], listed(), { users: [user('1')] }, { mode: 'create-activate' });
     expect(asked).toEqual([]);
     expect(accounts).not.toHaveProperty('leavers');
   });
 
-  it('where nothing is compared nobody is asked for', async () => {
+  it('asks for nobody where nothing is compared', async () => {
     const given = { users: [user('1')] };
     const { accounts, asked } = await outcome([leaver('1'), member('2')], unread, given, { asksUsers: false });
     const { plan, ...others } = accounts;
@@ -288,7 +288,7 @@ describe('a deactivation that is held up', () => {
     expect(plan.changes[0]?.login).toBe('ACTIVE');
   });
 
-  it('of somebody whom Personio does not list is told by the Okta user', async () => {
+  it('is told by the Okta user where Personio does not list the person', async () => {
     const { accounts } = await outcome(
       identities.slice(1),
       listed(appUser('1')),
@@ -298,13 +298,13 @@ describe('a deactivation that is held up', () => {
     expect(accounts.leavers?.unlisted).toEqual(new Map([['00u1', 'ACTIVE']]));
   });
 
-  it('of somebody whom Personio does not list is not believed to the search index alone', async () => {
+  it('is not believed to the search index alone where Personio does not list the person', async () => {
     const users = [user('1', { index: 'ACTIVE', status: 'DEPROVISIONED' })];
     const { accounts } = await outcome(identities.slice(1), listed(appUser('1')), { users }, { missing: true });
     expect(accounts.leavers?.unlisted).toEqual(new Map([['00u1', 'DEPROVISIONED']]));
   });
 
-  it('also where the account was found by a look-up in the source alone', async () => {
+  it('stays so where only a look-up in the source found the account', async () => {
     const { words } = await outcome(identities, listed(), { source: ['1'] });
     expect(words[0]).toBe('1 skip user-name-taken');
   });
@@ -341,12 +341,12 @@ describe('users who may not be read', () => {
     expect(asked.filter((one) => one === 'search')).toHaveLength(1);
   });
 
-  it('those whom the source knows are deactivated, the others stay as they were', async () => {
+  it('are deactivated where the source knows them, and stay as they were where it does not', async () => {
     const { words } = await outcome([leaver('1'), leaver('2')], listed(), { users: 'refused', source: ['2'] });
     expect(words).toEqual(['1 unchanged already-gone', '2 deactivate left']);
   });
 
-  it('every leaver has their turn within as many days as it takes', async () => {
+  it('all have their turn within as many days as it takes', async () => {
     const seen: string[] = [];
     for (const today of ['2026-11-23', '2026-11-24', '2026-11-25']) {
       const found = await outcome(
@@ -406,7 +406,7 @@ describe('the budget of ten look-ups in the source', () => {
     expect(new Set(seen).size).toBe(20);
   });
 
-  it('tells their number before they start, and nothing where there are none', async () => {
+  it('is announced with the number of people before it is spent, and not where there is nobody', async () => {
     expect((await lookedAt(1, 0, 0, 2)).log.lines).toEqual([expect.stringMatching(/^info: Looking 3 people up/)]);
     expect((await lookedAt(0, 0, 0, 0)).log.lines).toEqual([]);
   });
@@ -417,7 +417,7 @@ describe('the budget of ten look-ups in the source', () => {
     expect(accounts.notLookedUp).toBe(0);
   });
 
-  it('is not spent on whom the row of the app user has settled', async () => {
+  it('is not spent on anybody whom the row of the app user has settled', async () => {
     const rows = Object.fromEntries(ids(101, 12).map((id) => [`00u${id}`, rowOf(id)]));
     const { identities, directory, org } = world(0, 12, 0, 0);
     const { lookUps, words } = await outcome(identities, directory, { ...org, rows });
@@ -470,7 +470,7 @@ describe('somebody about to be created', () => {
     expect((await outcome([member('1')], listed(), { users })).words).toEqual(['1 skip deactivated-in-okta']);
   });
 
-  it('costs a company that has nobody to create and no leavers no request at all', async () => {
+  it('is looked for only where there is one: nobody to create and no leavers cost no request at all', async () => {
     const people = many(500, (id) => member(id));
     const { asked } = await outcome(people, listed(...many(500, (id) => appUser(id))), {});
     expect(asked).toEqual([]);

@@ -94,7 +94,7 @@ describe('apply', () => {
     expect(statuses(run)).toEqual(['S1 CLOSED']);
   });
 
-  it('that fails halfway leaves every session for the report, as it was last seen', async () => {
+  it('leaves every session for the report, as it was last seen, where it fails halfway', async () => {
     const run = bench({ statuses: ['IN_PROGRESS', 'COMPLETED', 'IN_PROGRESS', 'ERROR'] });
     await expect(apply(large, run.task, run.bench)).rejects.toMatchObject({ code: 'session-failed' });
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 ERROR']);
@@ -153,7 +153,7 @@ describe('readBackImport', () => {
     }
   });
 
-  it('that fails is a warning, and undoes nothing', async () => {
+  it('warns where it fails, and undoes nothing', async () => {
     const api: Okta = { call: () => Promise.reject(new SyncError('okta-api', 'Okta is down.', { remedy: 'Wait.' })) };
     const { found, warnings, steps } = await look([member('1')], listed(), { api });
     expect(found).toBeUndefined();

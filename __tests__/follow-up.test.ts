@@ -48,7 +48,7 @@ describe('after the import', () => {
     expect(outcome()).toEqual({ findings: [], notes: [], open: undefined, error: undefined });
   });
 
-  it('nobody who can still sign in leaves the run as it is', () => {
+  it('the run stays as it is where nobody can still sign in', () => {
     const off = new Map([[one!, 'DEPROVISIONED']]);
     expect(outcome({ removed: off })).toEqual({
       findings: ['safeguards.maxLoginActive 0'],
@@ -72,13 +72,13 @@ describe('after the import', () => {
     expect(error?.message).toMatch(/^1 person who has left can still sign in: safeguards\.maxLoginActive/);
   });
 
-  it('as many as are allowed are told, and fail nothing', () => {
+  it('as many leavers who can sign in as are allowed are told, and fail nothing', () => {
     const { error, open: told } = outcome({ removed: on }, { settings: limits({ maxLoginActive: '1' }) });
     expect(error).toBeUndefined();
     expect(told).toMatch(/can still sign in$/);
   });
 
-  it('whose login is known to stay is no case, and is noted', () => {
+  it('a leaver whose login is known to stay is no case, and is noted', () => {
     expect(outcome({ removed: on, kept: new Set(['1']) })).toEqual({
       findings: ['safeguards.maxLoginActive 0'],
       notes: ['Leavers whose login is known to stay (`deactivate.loginKept`): `1`.'],
@@ -91,13 +91,13 @@ describe('after the import', () => {
     expect(outcome({ removed: on, kept: new Set(['2']) }).notes).toEqual([]);
   });
 
-  it('who can still sign in is told in a dry run, which has read nothing back', () => {
+  it('leavers who can still sign in are told in a dry run as well, which has read nothing back', () => {
     const { findings, open: told } = outcome({ changes: open, leavers });
     expect(findings).toEqual(['safeguards.maxLoginActive 1 tripped']);
     expect(told).toBe('1 person who has left can still sign in');
   });
 
-  it('what was not found applied is judged together with it', () => {
+  it('what was not found applied is judged together with the logins', () => {
     const notApplied = new Map([[one!, ['login still ACTIVE']]]);
     const settings = limits({ maxUnconfirmed: '0' });
     const { error, findings } = outcome({ removed: on }, { notApplied, settings });

@@ -128,7 +128,7 @@ describe('readInputs', () => {
     ['okta-org-url', 'acme okta', 'an address such as'],
     ['personio-api-url', 'http://api.personio.de', '`https://` address'],
     ['okta-identity-source-id', 'https://acme.okta.com/app/0oa1', 'no address'],
-  ] as [string, string, string][])('refuses %s %s', (name, given, allowed) => {
+  ] as [string, string, string][])('refuses for %s the value %s', (name, given, allowed) => {
     const { message } = refusal({ [name]: given });
     expect(message).toContain(`\`${name}\` must be`);
     expect(message).toContain(allowed);
@@ -163,7 +163,7 @@ describe('readInputs', () => {
     expect(refusal({ mode: '' }).remedy).not.toMatch(/Dependabot/);
   });
 
-  describe('the credential for Okta', () => {
+  describe('for the credential at Okta', () => {
     const none = { 'okta-api-token': '' };
     const app = { 'okta-client-id': '0oaApp', 'okta-private-key': 'sssh' };
 
@@ -175,19 +175,19 @@ describe('readInputs', () => {
         { ...none, ...app, 'okta-key-id': 'k1' },
         { kind: 'oauth', clientId: '0oaApp', privateKey: 'sssh', keyId: 'k1' },
       ],
-    ])('may be %s', (_, given, credential) => {
+    ])('takes %s', (_, given, credential) => {
       expect(oktaCredentialOf(read(given))).toEqual(credential);
     });
 
     it.each([
-      ['none', none, ['okta-api-token', 'okta-client-id', 'okta-private-key'], true],
-      ['both', app, ['Exactly one', 'okta-api-token', 'okta-client-id'], false],
-      ['a token and a stray key', { 'okta-private-key': 'sssh' }, ['Exactly one', 'okta-api-token'], false],
-      ['a token and a stray key id', { 'okta-key-id': 'k1' }, ['Exactly one', 'okta-api-token'], false],
-      ['no key', { ...none, 'okta-client-id': '0oaApp' }, ['`okta-private-key` is missing'], true],
-      ['no client id', { ...none, 'okta-private-key': 'sssh' }, ['`okta-client-id` is missing'], true],
-      ['only a key id', { ...none, 'okta-key-id': 'k1' }, ['`okta-client-id` is missing'], true],
-    ] as [string, Record<string, string>, string[], boolean][])('must be one: %s', (_, given, named, lacksSecret) => {
+      ['a missing credential', none, ['okta-api-token', 'okta-client-id', 'okta-private-key'], true],
+      ['a token and a service app together', app, ['Exactly one', 'okta-api-token', 'okta-client-id'], false],
+      ['a token with a stray key', { 'okta-private-key': 'sssh' }, ['Exactly one', 'okta-api-token'], false],
+      ['a token with a stray key id', { 'okta-key-id': 'k1' }, ['Exactly one', 'okta-api-token'], false],
+      ['a client id without a key', { ...none, 'okta-client-id': '0oaApp' }, ['`okta-private-key` is missing'], true],
+      ['a key without a client id', { ...none, 'okta-private-key': 'sssh' }, ['`okta-client-id` is missing'], true],
+      ['a key id alone', { ...none, 'okta-key-id': 'k1' }, ['`okta-client-id` is missing'], true],
+    ] as [string, Record<string, string>, string[], boolean][])('refuses %s', (_, given, named, lacksSecret) => {
       const { message, remedy } = refusal(given);
       expect(named.filter((words) => !message.includes(words))).toEqual([]);
       expect(message).not.toContain('sssh');
@@ -241,7 +241,7 @@ describe('secrets', () => {
       String.raw`-----BEGIN KEY-----\nMIIEvQIBADAN\n-----END`,
       [String.raw`-----BEGIN KEY-----\nMIIEvQIBADAN\n-----END`, 'MIIEvQIBADAN'],
     ],
-  ])('%j is masked as %j', (secret, masks) => {
+  ])('such as %j are masked as %j', (secret, masks) => {
     expect(maskLines(secret)).toEqual(masks);
   });
 });

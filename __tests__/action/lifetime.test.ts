@@ -72,7 +72,7 @@ describe('the deadline', () => {
     expect(lifetime.signal.aborted).toBe(true);
   });
 
-  it('is none where none is set', () => {
+  it('is absent where none is set', () => {
     jest.advanceTimersByTime(24 * 60 * MINUTE);
     expect(lifetime.signal.aborted).toBe(false);
   });

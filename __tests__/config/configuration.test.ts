@@ -45,14 +45,14 @@ const defaults = {
 
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-describe('which file', () => {
+describe('the configuration file', () => {
   // Not at the end of the test: a failed expectation would leave the mock to every test that follows.
   afterEach(() => {
     jest.unstable_unmockModule('yaml');
     jest.resetModules();
   });
 
-  it('is none where the default one is absent, and YAML is not loaded', async () => {
+  it('may be absent under its default name, and then YAML is not loaded', async () => {
     jest.resetModules();
     jest.unstable_mockModule('yaml', () => {
       throw new Error('loaded');
@@ -63,7 +63,7 @@ describe('which file', () => {
     await expect(fresh.readConfiguration('rules.yml', workspace)).rejects.toThrow('loaded');
   });
 
-  it('is the default one where it exists', async () => {
+  it('is taken under its default name where it exists', async () => {
     await mkdir(join(workspace, '.github'));
     await writeFile(join(workspace, '.github/personio-okta.yml'), 'deactivate: { missing: true }\n');
     const configuration = await readConfiguration(undefined, workspace);
@@ -71,7 +71,7 @@ describe('which file', () => {
     expect(configuration.source).toBe('.github/personio-okta.yml');
   });
 
-  it('is an error where it was named and is absent or no file', async () => {
+  it('must exist and be a file where it was named', async () => {
     await expect(readConfiguration('absent.yml', workspace)).rejects.toMatchObject({
       code: 'config-invalid',
       message: 'The configuration file absent.yml does not exist.',
@@ -146,8 +146,8 @@ safeguards:
   });
 });
 
-describe('leavers who can still sign in', () => {
-  it('are none by default, and as many as the file says', async () => {
+describe('the configuration of leavers who can still sign in', () => {
+  it('allows none by default, and as many as the file says', async () => {
     const limitOf = async (text: string) => (await read(`safeguards: { ${text} }\n`)).safeguards.maxLoginActive;
     expect(await limitOf('')).toEqual(parseLimit('0'));
     expect(await limitOf('maxLoginActive: 0')).toEqual(parseLimit('0'));
@@ -158,7 +158,7 @@ describe('leavers who can still sign in', () => {
   it.each([
     'identity:\n  distinct: 2071\n',
     'deactivate:\n  loginKept: "1077"\n',
-  ])('%j is no list of ids', async (yaml) => {
+  ])('refuses %j, which is no list of ids', async (yaml) => {
     expect(await problemsOf(yaml)).toEqual([expect.stringMatching(/^line 2, column 3: .*expected array/)]);
   });
 
@@ -166,11 +166,16 @@ describe('leavers who can still sign in', () => {
     ['identity:\n  distinkt: []\n', 'identity.distinkt: unknown key; did you mean `distinct`?'],
     ['deactivate:\n  loginkept: []\n', 'deactivate.loginkept: unknown key; did you mean `loginKept`?'],
     ['safeguards:\n  maxLoginsActive: 1\n', 'safeguards.maxLoginsActive: unknown key; did you mean `maxLoginActive`?'],
-  ])('%j is told with what was meant', async (yaml, problem) => {
+  ])('answers %j with what was meant', async (yaml, problem) => {
     expect(await problemsOf(yaml)).toEqual([`line 2, column 3: ${problem}`]);
   });
 
-  it.each(['[""]', '[{}]', '[null]', '[1.5]'])('%s holds something that is no id', async (ids) => {
+  it.each([
+    '[""]',
+    '[{}]',
+    '[null]',
+    '[1.5]',
+  ])('refuses the list %s, which holds something that is no id', async (ids) => {
     expect(await problemsOf(`identity:\n  distinct: ${ids}\n`)).toHaveLength(1);
     expect(await problemsOf(`deactivate:\n  loginKept: ${ids}\n`)).toHaveLength(1);
   });
@@ -203,14 +208,14 @@ deactivate:
     ]);
   });
 
-  it.each(['10 %', '101%', '-1', '1.5', '"ten"', '10.%', 'true', '[1]'])('refuse the limit %s', async (given) => {
+  it.each(['10 %', '101%', '-1', '1.5', '"ten"', '10.%', 'true', '[1]'])('include the limit %s', async (given) => {
     const problems = await problemsOf(`safeguards:\n  maxInvalid: ${given}\n`);
     expect(problems).toEqual([
       expect.stringMatching(/^line 2, column 3: safeguards\.maxInvalid: expected a whole number or/),
     ]);
   });
 
-  it.each(['Europe/Berlim', '+01:00', '""'])('refuse the time zone %s', async (given) => {
+  it.each(['Europe/Berlim', '+01:00', '""'])('include the time zone %s', async (given) => {
     const problems = await problemsOf(`lifecycle:\n  timeZone: ${given}\n`);
     expect(problems).toEqual([
       'line 2, column 3: lifecycle.timeZone: expected an IANA time zone, such as Europe/Berlin',
@@ -221,7 +226,7 @@ deactivate:
     'deactivateOn: termination-date',
     'deactivateOn: last-working-day',
     'activateDaysBeforeHire: 0',
-  ])('ask for a time zone with %s', async (rule) => {
+  ])('include a missing time zone with %s', async (rule) => {
     expect(await problemsOf(`lifecycle:\n  ${rule}\n`)).toEqual([
       expect.stringContaining('lifecycle.timeZone: required'),
     ]);
@@ -230,7 +235,7 @@ deactivate:
 
   it.each([
     ['a key twice', 'select: {}\nselect: {}\n', /^line 2, column 1: /],
-    ['no YAML', 'profile: [\n', /^line \d+, column \d+: /],
+    ['what is no YAML', 'profile: [\n', /^line \d+, column \d+: /],
     ['an unknown tag', 'select: !js {}\n', /^line 1, column 9: /],
     ['a list', '- 1\n', /^line 1, column 1: the file: expected object/],
     ['an empty expression', 'profile: { email: "" }\n', /profile\.email: bad expression/],

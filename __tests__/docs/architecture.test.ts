@@ -26,7 +26,7 @@ it('docs/architecture.md has a room for every file and folder of src/', () => {
   expect([...new Set(rooms)].filter((room) => !named.includes(room))).toEqual([]);
 });
 
-describe('arrows point inwards', () => {
+describe('as arrows point inwards,', () => {
   const sources = filesOf('src', 'sandbox').map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const);
   const imports = importsOf(new Map(sources));
 

@@ -9,7 +9,7 @@ it.each([
   ['Invalid', INVALID_REASONS],
   ['Deactivated', DEACTIVATE_REASONS],
   ['Unchanged', UNCHANGED_REASONS],
-])('explains every reason under %s, and none that does not exist, with what to do', (title, reasons) => {
+])('docs/reasons.md explains every reason under %s, and none that does not exist, with what to do', (title, reasons) => {
   const { body } = guide.find(({ heading }) => heading === title)!;
   const rows = tableRows(body, 'Reason', 'Meaning', 'What to do');
   expect(rows.map(([word]) => code(word))).toEqual([...reasons]);

@@ -175,13 +175,13 @@ async function identifyBy(configuration: string, people: readonly Employee[]): P
   });
 }
 
-describe('recipes', () => {
+describe('the recipes', () => {
   it('are the ten that are expected', () => {
     expect(recipes.map(({ heading }) => heading)).toEqual(Object.keys(expected));
     expect(recipes).toHaveLength(10);
   });
 
-  it.each(recipes)('$heading', async ({ heading, body }) => {
+  it.each(recipes)('give under "$heading" what is expected', async ({ heading, body }) => {
     const blocks = yamlBlocks(body);
     expect(blocks).toHaveLength(1);
     const attributes = Object.keys(parse(blocks[0]!).profile ?? {});
@@ -191,7 +191,7 @@ describe('recipes', () => {
 });
 
 describe('the table of names', () => {
-  it.each(tableRows(guide, 'Name', 'What it is', 'Example'))('has an example that is right: %s', async (...row) => {
+  it.each(tableRows(guide, 'Name', 'What it is', 'Example'))('has a right example for %s', async (...row) => {
     const [name, , example, gives] = row;
     const mapping = await compile({ identity: { externalId: 'id' }, select: {}, profile: { it: code(example)! } });
     expect([name, (await mapping.profile(employees[0]!)).profile]).toEqual([name, { it: code(gives) }]);
@@ -207,7 +207,7 @@ describe('aliases', () => {
     ['inactive', 'active', ['superseded', 'member']],
     ['inactive', 'inactive', ['superseded', 'leaver']],
     ['active', 'active', ['duplicate-external-id', 'duplicate-external-id']],
-  ])('old record %s, new one %s', async (old, recent, outcome) => {
+  ])('decide on an old record that is %s and a new one that is %s', async (old, recent, outcome) => {
     const identities = await identifyBy(block, [person(1034, old), person(2071, recent)]);
     expect(identities.map(({ externalId }) => externalId)).toEqual(['1034', '1034']);
     expect(identities.map(({ assessment }) => ('reason' in assessment ? assessment.reason : assessment.is))).toEqual(

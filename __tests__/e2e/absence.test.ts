@@ -19,7 +19,10 @@ describe('max-deactivations where app users may not be listed', () => {
     { leavers: 40, base: 40 },
     { leavers: 12, base: 40 },
     { leavers: 6, base: 40 },
-  ])('blocks $leavers of 40 by 10 % however many people left long ago', async ({ leavers, base }) => {
+  ])('blocks $leavers leavers among 40 people by 10 %, however many people left long ago', async ({
+    leavers,
+    base,
+  }) => {
     const world = await old(leavers);
     const run = await watch(world, { mode: 'deactivate-delete' });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', 'error-code': 'safeguard' } });
@@ -30,7 +33,7 @@ describe('max-deactivations where app users may not be listed', () => {
     );
   });
 
-  it('lets 4 of 40 pass', async () => {
+  it('lets 4 leavers among 40 people pass', async () => {
     const world = await old(4);
     const run = await watch(world);
     expect(run.outputs).toMatchObject({ 'records-deactivated': '4', 'error-code': '' });
@@ -116,7 +119,7 @@ describe.each(VERSIONS)('deactivate.missing with %s', (version) => {
     expect(whoCanSignIn(world, people)).toHaveLength(120);
   });
 
-  it('deactivates nobody whose record was made anew under another id: an open case with both lines, and the alias resolves it', async () => {
+  it('deactivates nobody whose record was made anew under another id, but tells both lines for the open case, which the alias resolves', async () => {
     const anew = without(people, 1005).concat({ ...people[4]!, id: 1999 });
     const world = await start({ people: anew, held: people, configuration: `${MISSING}\n` });
     const run = await watch(world, inputs);

@@ -37,7 +37,7 @@ describe.each([
 ])('active-session: $policy', ({ policy, waitsFor, cancels, fails }) => {
   const only = (cases: Found[]) => (cases.length > 0 ? it.each(cases) : () => {});
 
-  only(waitsFor)('waits for one in $status for $minutes minutes', async (found) => {
+  only(waitsFor)('waits for a session that has been $status for $minutes minutes', async (found) => {
     const { world, other } = await worldWith(found);
     const job = startAction(world, { 'active-session': policy });
     await until(() => requestsOf(world.okta, 'session-list').length >= 3);
@@ -49,7 +49,7 @@ describe.each([
     expect(world.okta.state.sessions).toHaveLength(2);
   });
 
-  only(cancels)('cancels one in $status for $minutes minutes', async (found) => {
+  only(cancels)('cancels a session that has been $status for $minutes minutes', async (found) => {
     const { world, other } = await worldWith(found);
     world.okta.settings.processing.perSession = 0;
     const run = await runAction(world, { 'active-session': policy });
@@ -58,7 +58,7 @@ describe.each([
     expect(requestsOf(world.okta, 'session-cancel').map(({ path }) => path.split('/').at(-1))).toEqual([other.id]);
   });
 
-  only(fails)('fails for one in $status for $minutes minutes', async (found) => {
+  only(fails)('fails for a session that has been $status for $minutes minutes', async (found) => {
     const { world, other } = await worldWith(found);
     const run = await runAction(world, { 'active-session': policy });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'session-conflict' } });
@@ -89,7 +89,7 @@ describe('sessions that are over', () => {
   });
 });
 
-describe('nobody to send', () => {
+describe('a run with nobody to send', () => {
   it('leaves an open session of another run alone', async () => {
     const people = makePeople(10);
     const world = await startWorld({ people, held: membersOf(people) });

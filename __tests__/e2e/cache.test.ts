@@ -152,7 +152,7 @@ describe('compare-with: cache', () => {
   });
 });
 
-it('without it the cache is not touched', async () => {
+it('a run without compare-with: cache does not touch the cache', async () => {
   const world = await startWorld({ people });
   await runWithCache(world, { 'compare-with': '' });
   expect(service.calls).toEqual([]);

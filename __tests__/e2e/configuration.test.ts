@@ -194,7 +194,7 @@ describe('a file that can not be used', () => {
     expect(messagesOf(run, 'error')[0]).toMatch(/line 2.*profile\.email.*line 3.*`where`.*line 4.*`safeguards`/s);
   });
 
-  it('is one that was named and is not there', async () => {
+  it('is config-invalid where it was named and is not there', async () => {
     const world = await startWorld();
     const run = await runAction(world, { 'config-file': 'rules/okta.yml' });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
@@ -221,7 +221,7 @@ describe('what the Personio credential may not read', () => {
     ['identity', 'identity: { externalId: dynamic_24407 }', '`dynamic_24407` (used by identity.externalId)'],
     ['lifecycle', 'lifecycle: { activateDaysBeforeHire: 1, timeZone: UTC }', '`hire_date` (used by lifecycle)'],
     ['a label', 'profile: { title: custom.Spitzname }', '`Spitzname` (used by profile.title)'],
-  ])('is source-incomplete before anybody is read (%s)', async (_, configuration, named) => {
+  ])('makes the run source-incomplete before anybody is read (%s)', async (_, configuration, named) => {
     const world = await startWorld({ people, okta, configuration, personio: { readable: BASIC } });
     const run = await runAction(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'source-incomplete' } });
@@ -235,7 +235,7 @@ describe('what the Personio credential may not read', () => {
   describe('where Personio does not tell (403)', () => {
     const quirks = { attributesForbidden: true };
 
-    it('matters not as long as the expressions say something', async () => {
+    it('does not matter as long as the expressions say something', async () => {
       const world = await startWorld({
         people,
         okta,
@@ -264,7 +264,7 @@ describe('what the Personio credential may not read', () => {
         'lifecycle: { deactivateOn: last-working-day, timeZone: UTC }',
         '`last_working_day` (used by lifecycle)',
       ],
-    ])('is source-incomplete where it says nothing for anybody (%s)', async (_, configuration, named) => {
+    ])('makes the run source-incomplete where it says nothing for anybody (%s)', async (_, configuration, named) => {
       const world = await startWorld({ people, okta, configuration, personio: { quirks, readable: BASIC } });
       const run = await runAction(world);
       expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
@@ -288,7 +288,7 @@ describe('the schema of the identity source', () => {
       '',
       'requires badge',
     ],
-  ])('is config-invalid before anybody is read, where it %s', async (_, okta, configuration, message) => {
+  ])('makes the run config-invalid before anybody is read, where it %s', async (_, okta, configuration, message) => {
     const world = await startWorld({
       people,
       okta,

@@ -4,7 +4,7 @@ import { requestsOf, runAction, startWorld, writesTo } from './harness.ts';
 const HOUR = 3_600_000;
 
 describe('the deadline', () => {
-  it('before the trigger: the session is cancelled', async () => {
+  it('has the session cancelled where it strikes before the trigger', async () => {
     const faults = [{ match: { kind: 'bulk-upsert' }, times: 'always', fault: { type: 'hang' } } as const];
     const world = await startWorld({ okta: { faults } });
     const run = await runAction(world, { 'timeout-minutes': '0.06' });
@@ -14,7 +14,7 @@ describe('the deadline', () => {
     expect(run.report?.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
   });
 
-  it('after the trigger: says that Okta is still importing, and which session', async () => {
+  it('has the run say which session Okta is still importing where it strikes after the trigger', async () => {
     const world = await startWorld({ okta: { settings: { processing: { perSession: 1000 * HOUR, perRecord: 0 } } } });
     const run = await runAction(world, { 'timeout-minutes': '0.06' });
     const [session] = world.okta.state.sessions;
@@ -31,7 +31,7 @@ describe('the deadline', () => {
       what: 'looking',
       faults: [{ match: { kind: 'session-list' }, after: 2, times: 'always', fault: { type: 'hang' } } as const],
     },
-  ])('while another run is waited for: names its session, and leaves it alone ($what)', async ({ faults }) => {
+  ])('leaves the session of another run that is waited for alone, and names it (while $what)', async ({ faults }) => {
     const world = await startWorld({ speed: 1, okta: { faults } });
     const other = world.okta.seedSession('CREATED');
     const run = await runAction(world, { 'timeout-minutes': '0.06' });
@@ -40,7 +40,7 @@ describe('the deadline', () => {
     expect(writesTo(world.okta)).toEqual([]);
   });
 
-  it('while Personio is read: nothing was written', async () => {
+  it('ends the run with nothing written where it strikes while Personio is read', async () => {
     const faults = [{ match: { kind: 'employees' }, times: 'always', fault: { type: 'hang' } } as const];
     const world = await startWorld({ personio: { faults } });
     const run = await runAction(world, { 'timeout-minutes': '0.02' });

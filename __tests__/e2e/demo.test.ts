@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, it } from '@jest/globals';
 import { makePeople, personalStrings } from '../../sandbox/people.ts';
 
-it('shows three runs of the bundle that end as they should, and nobody’s data', () => {
+it('the demo shows three runs of the bundle that end as they should, and nobody’s data', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['sandbox/demo.ts'], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout.match(/✔ The run ended as it should\./g)).toHaveLength(3);

@@ -100,10 +100,10 @@ afterAll(() => {
   process.stdout.write(`\n${seen.size} runs. Otherwise than the rule has it ended (once / always):\n${table}\n\n`);
 });
 
-describe.each(REQUESTS)('$side: $name', (request) => {
+describe.each(REQUESTS)('the $side request "$name"', (request) => {
   it.each(
     cells.filter((cell) => cell.request === request && expectedEnd(request, cell.fault, cell.times)),
-  )('$fault, $times', async (cell) => {
+  )('ends as the table says when "$fault" strikes $times', async (cell) => {
     const world = await startCompany(cell);
     const before = stateOf(world);
     const struck = strike(world, cell);
@@ -119,10 +119,10 @@ describe.each(REQUESTS)('$side: $name', (request) => {
   });
 });
 
-describe('the bundle, in real time', () => {
+describe('the bundle in real time', () => {
   const named = (name: string) => REQUESTS.find((request) => request.name === name)!;
 
-  it('ends the same: a request for each fault', async () => {
+  it('ends as the table says for one request of each fault', async () => {
     // Half a minute without an answer is too long for a test.
     const faults = FAULT_NAMES.filter((fault) => !['no answer', 'connection refused'].includes(fault));
     const requestOf = (fault: FaultName) =>
@@ -148,7 +148,7 @@ describe('the bundle, in real time', () => {
   });
 });
 
-it('is told in the guide', () => {
+it('the guide tells how every fault ends', () => {
   const guide = readGuide('docs/reliability.md');
   expect(guide).toContain(asList());
   expect(guide).toContain(asTable(expectedEnd));

@@ -13,8 +13,8 @@ const LOST: Record<string, Fault> = {
   'before its effect': { type: 'drop', effect: false },
 };
 
-describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) => {
-  it('of a bulk-load: the identical body is sent again', async () => {
+describe.each(Object.entries(LOST))('a request that loses its answer %s', (when, fault) => {
+  it('is sent again with the identical body where it is a bulk-load', async () => {
     const world = await startWorld({
       people,
       okta: { keepBodies: true, faults: [{ match: { kind: 'bulk-upsert' }, fault }] },
@@ -27,7 +27,7 @@ describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) =
     expect(idsIn(world)).toEqual(members);
   });
 
-  it('of creating the session: there is one session in the end, found or made anew', async () => {
+  it('leaves one session in the end, found or made anew, where it creates the session', async () => {
     const world = await startWorld({ people, okta: { faults: [{ match: { kind: 'session-create' }, fault }] } });
     const run = await runAction(world);
     expect(run.outputs['status']).toBe('completed');
@@ -35,7 +35,7 @@ describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) =
     expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED']);
   });
 
-  it('of the trigger: it is sent again only if it had no effect', async () => {
+  it('is sent again only if it had no effect where it is the trigger', async () => {
     const world = await startWorld({ people, okta: { faults: [{ match: { kind: 'start-import' }, fault }] } });
     const run = await runAction(world);
     expect(run.outputs['status']).toBe('completed');
@@ -43,7 +43,7 @@ describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) =
     expect(idsIn(world)).toEqual(members);
   });
 
-  it('of cancelling another run’s session: the run goes on', async () => {
+  it('lets the run go on where it cancels another run’s session', async () => {
     const world = await startWorld({ people, okta: { faults: [{ match: { kind: 'session-cancel' }, fault }] } });
     world.okta.seedSession('CREATED', 40 * 60_000);
     const run = await runAction(world);
@@ -51,7 +51,7 @@ describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) =
     expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED', 'COMPLETED']);
   });
 
-  it('of a read: it is read again', async () => {
+  it('is sent again where it is a read', async () => {
     const kinds = ['app-users', 'session-list', 'session-get'];
     const world = await startWorld({ people, okta: { faults: kinds.map((kind) => ({ match: { kind }, fault })) } });
     for (const kind of ['token', 'employees']) world.personio.addFault({ match: { kind }, fault });
@@ -61,8 +61,8 @@ describe.each(Object.entries(LOST))('an answer that is lost %s', (when, fault) =
   });
 });
 
-describe('an answer that is lost of a session’s 50 bulk-loads', () => {
-  it('would make the 51st request: the session starts anew', async () => {
+describe('a lost answer to one of a session’s 50 bulk-loads', () => {
+  it('starts the session anew, as the repeat would be its 51st request', async () => {
     const many = makePeople(1050, { inactive: 0 });
     const lost = { match: { kind: 'bulk-upsert' }, after: 20, fault: LOST['after its effect']! };
     const world = await startWorld({
@@ -86,7 +86,7 @@ describe('a fault that strikes every kind of request once', () => {
     { name: '503', fault: { type: 'answer', status: 503, headers, body: '<html>Maintenance</html>' } },
     { name: 'malformed JSON', fault: { type: 'malformed-json' } },
     { name: 'an answer cut off', fault: { type: 'truncated' } },
-  ])('heals: $name', async ({ fault }) => {
+  ])('heals ($name)', async ({ fault }) => {
     const kinds = [
       'app-users',
       'session-list',

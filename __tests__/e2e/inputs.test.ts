@@ -20,7 +20,7 @@ describe('an input that is not allowed', () => {
     { input: 'timeout-minutes', value: '361', allowed: /360/ },
     { input: 'poll-interval', value: '0', allowed: /0\.1 to 300/ },
     { input: 'okta-identity-source-id', value: 'https://acme.okta.com/0oa1', allowed: /0oa/ },
-  ])('ends the run before any request: $input "$value"', async ({ input, value, allowed }) => {
+  ])('ends the run before any request ($input: "$value")', async ({ input, value, allowed }) => {
     const world = await startWorld();
     const run = await runAction(world, { [input]: value });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'input-invalid' } });
@@ -40,7 +40,7 @@ describe('an input that is not allowed', () => {
     expect(error?.message).toMatch(/mode[\s\S]*dry-run[\s\S]*record-limit/);
   });
 
-  it('is a second credential for Okta', async () => {
+  it('ends the run where it is a second credential for Okta', async () => {
     const world = await startWorld();
     const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -52,7 +52,7 @@ describe('an input that is not allowed', () => {
     expect(run.everything).not.toContain(pem.split('\n')[1]);
   });
 
-  it('is show-personal-data in a public repository', async () => {
+  it('ends the run where it is show-personal-data in a public repository', async () => {
     const world = await startWorld();
     const run = await runAction(
       world,
@@ -63,7 +63,7 @@ describe('an input that is not allowed', () => {
     expect(world.personio.requests).toEqual([]);
   });
 
-  it('quotes no secret', async () => {
+  it('has no secret quoted', async () => {
     const world = await startWorld();
     const run = await runAction(world, { mode: 'x', 'personio-client-secret': 'xq-secret-in-a-bad-run' });
     expect(run.everything).not.toContain('xq-secret');

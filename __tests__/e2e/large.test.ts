@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { makePeople } from '../../sandbox/people.ts';
 import { idsOf, requestsOf, runAction, startWorld } from './harness.ts';
 
-it('imports 10,450 people in two sessions and 53 bulk-loads, in little memory', async () => {
+it('a run imports 10,450 people in two sessions and 53 bulk-loads, in little memory', async () => {
   const people = makePeople(10_450, { inactive: 0 });
   const latency = { 'bulk-upsert': 20 };
   const { okta, ...world } = await startWorld({ people, okta: { latency, keepBodies: false } });

@@ -82,7 +82,7 @@ describe('too many leavers', () => {
     { limit: '39.9%', passes: false },
     { limit: '0', passes: false },
     { limit: '0%', passes: false },
-  ])('are as many as max-deactivations says: 40 of 100 with $limit', async ({ limit, passes }) => {
+  ])('are as many as max-deactivations says (40 of 100 with $limit)', async ({ limit, passes }) => {
     const { held, people } = company(100, 40);
     const world = await startWorld({ people, held });
     const run = await runAction(world, { mode: 'deactivate-delete', 'max-deactivations': limit });

@@ -101,7 +101,7 @@ describe('a run with OAuth', () => {
     expect(scopesAsked(world.okta).at(-1)).toEqual(ALL.filter((scope) => scope !== SCOPES.manage));
   });
 
-  it.each([-10, 10])('goes by the time of Okta: %d minutes off', async (minutes) => {
+  it.each([-10, 10])('goes by the time of Okta, which is %d minutes off', async (minutes) => {
     const clock = new Clock({ start: Date.now() + minutes * 60_000 });
     const world = await startCompany({}, { clock });
     const run = await runAction(world, INPUTS);
@@ -142,7 +142,7 @@ describe('a scope that is not granted', () => {
     { lacking: [SCOPES.users], partialScopes: false },
     { lacking: [SCOPES.schemas, SCOPES.users], partialScopes: true },
     { lacking: [SCOPES.apps, SCOPES.schemas, SCOPES.users], partialScopes: false },
-  ])('is done without where it is optional: %j', async ({ lacking, partialScopes }) => {
+  ])('is done without where it is optional (%j)', async ({ lacking, partialScopes }) => {
     const world = await startCompany({ scopes: ALL.filter((scope) => !lacking.includes(scope)), partialScopes });
     const run = await runAction(world, { ...INPUTS, mode: 'create-activate' });
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed' } });
@@ -154,7 +154,7 @@ describe('a scope that is not granted', () => {
     { missing: SCOPES.read, partialScopes: false },
     { missing: SCOPES.manage, partialScopes: false },
     { missing: SCOPES.manage, partialScopes: true },
-  ])('ends the run where it is needed: $missing', async ({ missing, partialScopes }) => {
+  ])('ends the run where it is needed ($missing)', async ({ missing, partialScopes }) => {
     const world = await startCompany({ scopes: ALL.filter((scope) => scope !== missing), partialScopes });
     const run = await runAction(world, INPUTS);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'okta-permission' } });
@@ -169,7 +169,7 @@ describe('a credential that is wrong', () => {
     ['key id', { 'okta-key-id': 'other' }, 'okta-auth'],
     ['client id', { 'okta-client-id': '0oaOther' }, 'okta-auth'],
     ['text in place of a key', { 'okta-private-key': 'open sesame' }, 'input-invalid'],
-  ])('is told: %s', async (_, inputs, code) => {
+  ])('ends the run before any other request to Okta (%s)', async (_, inputs, code) => {
     const world = await startCompany();
     const run = await runAction(world, { ...INPUTS, ...inputs });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': code } });
@@ -179,7 +179,7 @@ describe('a credential that is wrong', () => {
     expectSecrecy(run, world.okta);
   });
 
-  it('is told of both ways at once, before any request', async () => {
+  it('ends the run before any request where it is a second one', async () => {
     const world = await startCompany();
     const run = await runAction(world, { ...INPUTS, 'okta-api-token': world.okta.token });
     expect(run.outputs['error-code']).toBe('input-invalid');

@@ -170,7 +170,7 @@ describe('people who wait for confirmation', () => {
   it.each([
     'complete',
     'without-external-id',
-  ] as const)('all 30 of them, are not sent again, no scope is said to be missing, and comparing with Okta is allowed (rows: %s)', async (waitingRows) => {
+  ] as const)('are not sent again, all 30 of them; no scope is said to be missing, and comparing with Okta is allowed (rows: %s)', async (waitingRows) => {
     const people = company(30);
     const world = await startWorld({ people, okta: { settings: { waitingRows, autoConfirm: false } } });
     const first = await watch(world);
@@ -184,7 +184,7 @@ describe('people who wait for confirmation', () => {
     }
   });
 
-  it('all 30 of them without a row: those whom the source was asked for are not sent again, the others are told', async () => {
+  it('are not sent again where they have no row and the source was asked for them; the others are told', async () => {
     const people = company(30);
     const world = await startWorld({ people, okta: { settings: { waitingRows: 'none', autoConfirm: false } } });
     await watch(world);
@@ -197,7 +197,7 @@ describe('people who wait for confirmation', () => {
     }
   });
 
-  it('with one who has left among 30, lose that one alone', async () => {
+  it('lose only the one among 30 who has left', async () => {
     const people = company(30);
     const settings = { waitingRows: 'without-external-id', autoConfirm: false } as const;
     const world = await startWorld({ people, okta: { settings } });

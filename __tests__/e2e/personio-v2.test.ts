@@ -116,7 +116,7 @@ describe('v2', () => {
     expect(countsOf(world)).toMatchObject({ employments: 7 });
   });
 
-  it('is source-incomplete where select.where uses what is in no record', async () => {
+  it('makes the run source-incomplete where select.where uses what is in no record', async () => {
     const configuration = 'select: { where: employmenttype = "internal" }\n';
     const world = await startWorld({ people, configuration, personio: { limits: false } });
     const run = await runAction(world, V2);
@@ -154,7 +154,7 @@ describe('v2', () => {
   it.each([
     ['leads back to itself', 'itself', /has no cursor/],
     ['leads back to an earlier page', 'repeats', /leads back to a page that was read before/],
-  ] as const)('is personio-api where its next link %s', async (_, nextLink, why) => {
+  ] as const)('ends the run as personio-api where its next link %s', async (_, nextLink, why) => {
     const world = await startWorld({ people: makePeople(120), personio: { quirks: { nextLink } } });
     const run = await runAction(world, V2);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'personio-api' } });
@@ -163,7 +163,7 @@ describe('v2', () => {
     expect(writesTo(world.okta)).toEqual([]);
   });
 
-  it('is personio-api where its next link leads to another host, which hears nothing', async () => {
+  it('ends the run as personio-api where its next link leads to another host, which hears nothing', async () => {
     const other = await startServer({ handler: () => ({ status: 200, body: { _data: [] } }) });
     const world = await startWorld({
       people: makePeople(120),
@@ -177,7 +177,7 @@ describe('v2', () => {
     expect(requestsOf(world.personio, 'persons')).toHaveLength(1);
   });
 
-  it('is personio-auth where it refuses the credential (400)', async () => {
+  it('ends the run as personio-auth where it refuses the credential (400)', async () => {
     const world = await startWorld({ people });
     const run = await runAction(world, { ...V2, 'personio-client-secret': 'xq-wrong-secret' });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'personio-auth' });

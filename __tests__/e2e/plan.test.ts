@@ -123,7 +123,7 @@ describe('compare-with', () => {
   const people = company(30, { 0: { status: 'inactive' }, 1: { status: 'inactive' } });
   const held = company(30);
 
-  it('okta, given on purpose, never degrades', async () => {
+  it('set to okta on purpose never degrades', async () => {
     const world = await startWorld({ people, held, okta: without('apps.read') });
     const run = await runAction(world, { 'compare-with': 'okta' });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'okta-permission' } });
@@ -138,7 +138,7 @@ describe('compare-with', () => {
   it.each([
     { mode: 'deactivate-delete', given: '' },
     { mode: 'sync', given: '10%' },
-  ])('nothing needs a number in max-deactivations ($mode, "$given")', async ({ mode, given }) => {
+  ])('set to nothing needs a number in max-deactivations ($mode, "$given")', async ({ mode, given }) => {
     const world = await startWorld({ people, held });
     const run = await runAction(world, { mode, 'compare-with': 'nothing', 'max-deactivations': given });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'input-invalid' });
@@ -146,7 +146,7 @@ describe('compare-with', () => {
     expect([...world.personio.requests, ...world.okta.requests]).toEqual([]);
   });
 
-  it('nothing reads nothing from the directory, and sends everybody', async () => {
+  it('set to nothing reads nothing from the directory, and sends everybody', async () => {
     const world = await startWorld({ people, held });
     const run = await runAction(world, { 'compare-with': 'nothing', 'max-deactivations': '2' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-created': '', 'records-unconfirmed': '' });
@@ -175,7 +175,7 @@ describe('absence', () => {
   it.each([
     'sync',
     'deactivate-delete',
-  ])('deactivates where it is switched on, but those of `never` (%s)', async (mode) => {
+  ])('deactivates where it is switched on, except for those of `never` (%s)', async (mode) => {
     const world = await startWorld({ people, held, configuration: on });
     const run = await runAction(world, { mode });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '4', 'records-fetched': '77' });
@@ -202,7 +202,7 @@ describe('absence', () => {
       options: { people: company(80, { 3: { employmentType: 'outsider' }, 9: { odd: 'no-id' } }).slice(3) },
     },
     { what: 'a mode that deactivates nobody', options: {}, inputs: { mode: 'create-activate' } },
-  ])('is off with $what', async ({ options, inputs }) => {
+  ])('deactivates nobody with $what', async ({ options, inputs }) => {
     const world = await startWorld({ people, held, configuration: on, ...options });
     const run = await runAction(world, inputs);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });

@@ -47,7 +47,11 @@ const SCENARIOS: Scenario[] = [
   { name: 'a blocked run', people: laterDay(people, { leavers: 30 }), held, code: 'safeguard' },
   { name: 'an import that fails', okta: { settings: { failImports: 1 } }, code: 'session-failed' },
   { name: 'a bulk-load that Okta refuses', okta: { faults: [quotes('bulk-upsert', 400)] }, code: 'okta-api' },
-  { name: 'app users that Okta does not give', okta: { faults: [quotes('app-users', 400)] }, code: 'okta-api' },
+  {
+    name: 'a listing of app users that Okta does not give',
+    okta: { faults: [quotes('app-users', 400)] },
+    code: 'okta-api',
+  },
   {
     name: 'an answer of Personio that is an error',
     personio: {
@@ -72,7 +76,7 @@ const SCENARIOS: Scenario[] = [
     code: 'safeguard',
   },
   {
-    name: 'external ids that are addresses, looked up one by one',
+    name: 'a look-up of external ids that are addresses, one by one,',
     people: laterDay(people, { leavers: 4 }),
     okta: { permissions: ['identitySources.read', 'identitySources.manage'] },
     configuration: 'identity: { externalId: email }\n',
@@ -112,7 +116,7 @@ describe('masks', () => {
 });
 
 describe('show-personal-data', () => {
-  it('is the positive control: what is searched for above is found here, but no secret', async () => {
+  it('shows what is searched for above, as the positive control, but no secret', async () => {
     const world = await startWorld({ people });
     const run = await runAction(world, { 'show-personal-data': 'true' });
     expect(run.outputs['status']).toBe('completed');

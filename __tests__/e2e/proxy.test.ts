@@ -35,22 +35,25 @@ afterEach(() => {
   }
 });
 
-describe('HTTP through a proxy', () => {
-  it.each(['HTTP_PROXY', 'http_proxy'])('that %s names: everything goes there, with its credentials', async (name) => {
+describe('a run over HTTP through a proxy', () => {
+  it.each([
+    'HTTP_PROXY',
+    'http_proxy',
+  ])('asks everything of the one that %s names, with its credentials', async (name) => {
     const run = await runAction(world, inputsFor(NOWHERE), { [name]: proxyUrl() });
     expectEverybodyImported(run);
     expect([...asked].sort()).toEqual(Object.values(NOWHERE));
     expectNoCredentials(run);
   });
 
-  it.each(['NO_PROXY', 'no_proxy'])('%s: the hosts that it names are asked directly', async (name) => {
+  it.each(['NO_PROXY', 'no_proxy'])('asks the hosts that %s names directly', async (name) => {
     const inputs = inputsFor({ ...NOWHERE, okta: world.okta.url });
     const run = await runAction(world, inputs, { HTTP_PROXY: proxyUrl(), [name]: 'example.com, 127.0.0.1' });
     expectEverybodyImported(run);
     expect([...asked]).toEqual([NOWHERE.personio]);
   });
 
-  it('that wants other credentials: the run says so, and shows none', async () => {
+  it('says that the proxy wants other credentials, and shows none', async () => {
     const run = await runAction(world, inputsFor({ ...NOWHERE, okta: world.okta.url }), {
       HTTP_PROXY: proxyUrl('of-yesterday'),
       NO_PROXY: '127.0.0.1',
@@ -64,7 +67,7 @@ describe('HTTP through a proxy', () => {
 
 const describeWithOpenssl = spawnSync('openssl', ['version']).status === 0 ? describe : describe['skip'];
 
-describeWithOpenssl('HTTPS by a private CA (needs openssl)', () => {
+describeWithOpenssl('a run over HTTPS by a private CA (needs openssl)', () => {
   const directory = mkdtempSync(join(tmpdir(), 'private-ca-'));
   const at = (name: string) => join(directory, name);
   const addresses = { personio: `https://${NAMES.personio}`, okta: `https://${NAMES.okta}` };
@@ -82,7 +85,7 @@ describeWithOpenssl('HTTPS by a private CA (needs openssl)', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it.each(['HTTPS_PROXY', 'https_proxy'])('through tunnels of the proxy that %s names', async (name) => {
+  it.each(['HTTPS_PROXY', 'https_proxy'])('goes through tunnels of the proxy that %s names', async (name) => {
     const env = { [name]: proxyUrl(), NODE_EXTRA_CA_CERTS: at('ca.pem') };
     const run = await runAction(world, inputsFor(addresses), env);
     expectEverybodyImported(run);
@@ -90,7 +93,7 @@ describeWithOpenssl('HTTPS by a private CA (needs openssl)', () => {
     expectNoCredentials(run);
   });
 
-  it('that is not trusted: the run says how to trust it', async () => {
+  it('says how to trust the CA where it is not trusted', async () => {
     const inputs = inputsFor({ ...addresses, okta: world.okta.url });
     const run = await runAction(world, inputs, { HTTPS_PROXY: proxyUrl() });
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'personio-api' } });

@@ -52,7 +52,7 @@ it.each([
     work: { ...before, ...nothing, deactivations: 46, heldAfter: members.length - 46 },
     requests: { ...READING, ...SESSION, 'bulk-delete': 1, users: 3 },
   },
-])('asks no more than it must, in little memory: $name', async ({ held, next, work, requests }) => {
+])('a run asks no more than it must, in little memory ($name)', async ({ held, next, work, requests }) => {
   const world = await startWorld({ people: next, held, okta: { keepBodies: false } });
   world.okta.seedPeople(left.map((person) => ({ profile: profileOf(person), userStatus: 'DEPROVISIONED' })));
   const run = await runAction(world);
@@ -105,6 +105,6 @@ it.each([
     // Reading, logins, look-ups; the first session; the second.
     seconds: 1 + 1 + 2 + 2 + 20 + 2 + 300 + 1 + 2 + 2 + 1.001 + 1 + 1,
   },
-])('computes the least time: $name', ({ work, seconds }) => {
+])('the least time is computed for $name', ({ work, seconds }) => {
   expect(lowerBound(work, times) / 1000).toBeCloseTo(seconds, 3);
 });

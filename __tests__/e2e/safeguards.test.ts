@@ -77,8 +77,8 @@ const CASES: { name: string; numbers: object; people: Person[]; configuration?: 
   },
 ];
 
-describe.each(CASES)('$name', ({ name, numbers, people, configuration = '' }) => {
-  it('blocks with its numbers before anything is written; what the remedy says lets this plan through', async () => {
+describe.each(CASES)('the safeguard "$name"', ({ name, numbers, people, configuration = '' }) => {
+  it('blocks with its numbers before anything is written; what its remedy says lets this plan through', async () => {
     const world = await start(people, configuration);
     const run = await runAction(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', 'error-code': 'safeguard' } });
@@ -97,7 +97,7 @@ describe.each(CASES)('$name', ({ name, numbers, people, configuration = '' }) =>
   });
 });
 
-it('several at once are told together, and by a dry run too', async () => {
+it('several safeguards at once are told together, and by a dry run too', async () => {
   const people = later(20, ({ id }) => (id % 2 ? { status: 'inactive' } : { email: `${id}@xn-neu.example` }));
   const world = await start(people.slice(0, 50), 'safeguards: { minEmployees: 55 }\n');
   const names = [
@@ -121,7 +121,7 @@ it('several at once are told together, and by a dry run too', async () => {
   expect(writesTo(world.okta)).toEqual([]);
 });
 
-it('those about the size of the listing do not apply to a sample', async () => {
+it('safeguards about the size of the listing do not apply to a sample', async () => {
   const world = await start(held, 'safeguards: { minEmployees: 60 }\nprofile: { secondEmail: termination_reason }\n');
   const run = await runAction(world, { 'record-limit': '5' });
   expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'error-code': '' });

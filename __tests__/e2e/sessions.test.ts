@@ -111,7 +111,7 @@ describe('a bulk-load that shows late in the status of its session', () => {
     { ms: 3_000, speed: 1000, mode: 'deactivate-delete' },
     { ms: 8_000, speed: 1000, mode: 'deactivate-delete' },
     { ms: 8_000, speed: 1000, mode: 'sync' },
-  ])('by $ms ms is waited for, and the import completes ($mode)', async ({ ms, speed, mode }) => {
+  ])('is waited for where it is $ms ms late, and the import completes ($mode)', async ({ ms, speed, mode }) => {
     const world = await startWorld({ people, held, ...late(ms, speed) });
     const run = await watch(world, { mode });
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-unconfirmed': '0' } });

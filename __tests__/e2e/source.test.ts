@@ -5,7 +5,7 @@ import { idsOf, membersOf, partition, requestsOf, runAction, startWorld, writesT
 const people = makePeople(250);
 
 describe('record-limit', () => {
-  it('of 5 is one request for five', async () => {
+  it('of 5 makes one request for five', async () => {
     const world = await startWorld({ people });
     const run = await runAction(world, { 'record-limit': '5' });
     const queries = requestsOf(world.personio, 'employees').map(({ query }) => new URLSearchParams(query).get('limit'));
@@ -122,7 +122,7 @@ describe('credentials that are not accepted', () => {
     expect(requestsOf(world.personio, 'token')).toHaveLength(2);
   });
 
-  it('of another identity source end the run as okta-api', async () => {
+  it('end the run as okta-api where they are of another identity source', async () => {
     const world = await startWorld();
     const run = await runAction(world, { 'okta-identity-source-id': '0oaNobodyKnowsThis00' });
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'okta-api' } });

@@ -27,7 +27,7 @@ describe('headers', () => {
   it.each([
     [{}, 'application/json'],
     [{ 'Content-Type': 'application/x-www-form-urlencoded' }, 'application/x-www-form-urlencoded'],
-  ])('with %j a body is sent as %s', async (headers, type) => {
+  ])('of %j send a body as %s', async (headers, type) => {
     const sent = nock(OKTA, { reqheaders: { 'content-type': type } })
       .post('/api/v1/apps/0oa1/users', 'ä=1')
       .reply(200);
@@ -76,7 +76,7 @@ describe('an answer', () => {
   it.each([
     [202, '', 'an empty body is not missing JSON'],
     [400, '{"half":', 'a refusal is final, whatever its body'],
-  ])('%i %j is taken as it is: %s', async (status, body) => {
+  ])('of %i with the body %j is taken as it is: %s', async (status, body) => {
     nock(OKTA).get('/api/v1/apps/0oa1/users').reply(status, body, { 'content-type': 'application/json' });
     const answer = await createClient().send(users);
     expect([answer.status, answer.body]).toEqual([status, body]);
@@ -86,7 +86,7 @@ describe('an answer', () => {
 it.each([
   ['connect', 204],
   ['read', 'AnswerLost'],
-])('a time-out in %s, for a request that may not be repeated: %s', async (syscall, end) => {
+])('a time-out in %s makes a request that may not be repeated end as %s', async (syscall, end) => {
   const timeout = Object.assign(new Error(`${syscall} ETIMEDOUT`), { code: 'ETIMEDOUT', syscall });
   nock(OKTA).get('/api/v1/apps/0oa1/users').replyWithError(timeout);
   nock(OKTA).get('/api/v1/apps/0oa1/users').reply(204);
@@ -103,7 +103,7 @@ it.each([
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])('%s is not tried again', async (code) => {
+])('a request that fails with %s is not tried again', async (code) => {
   nock(OKTA)
     .get('/api/v1/apps/0oa1/users')
     .replyWithError(Object.assign(new Error(code), { code }));
@@ -112,7 +112,7 @@ it.each([
   expect(clock.slept).toEqual([]);
 });
 
-it('logs waits, and in debug every try, without ids, queries, headers or bodies', async () => {
+it('the client logs waits, and in debug every try, without ids, queries, headers or bodies', async () => {
   const lines: string[] = [];
   const add = (line: string) => void lines.push(line);
   const log: Log = { info: add, debug: add, warning: add, notice: add };

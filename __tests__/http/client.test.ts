@@ -77,7 +77,7 @@ describe('the end of the run', () => {
   });
 });
 
-describe('limits', () => {
+describe('the client', () => {
   it('does not follow redirects', async () => {
     const other = await start(json({}));
     const server = await start((_, response) => response.writeHead(302, { location: other.url }).end());
@@ -105,7 +105,7 @@ describe('limits', () => {
   });
 });
 
-it('says what could not be reached, and what to check', async () => {
+it('the client says what could not be reached, and what to check', async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
   const sent = client().send({ ...get(`${url}/v1/somebody@example.com?secret=1`), tries: 1 });
   await expect(sent).rejects.toThrow(Unreachable);

@@ -121,7 +121,7 @@ describe('a 429', () => {
   });
 });
 
-it('lets five requests fly at once where an origin has no pace', async () => {
+it('the pacer lets five requests fly at once where an origin has no pace', async () => {
   const clock = fakeClock();
   const pacer = createPacer({}, clock.now, (ms) => clock.sleep(ms, signal));
   let inFlight = 0;

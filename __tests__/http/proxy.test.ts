@@ -47,7 +47,7 @@ async function send(env: NodeJS.ProcessEnv, ...urls: string[]) {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', CLIENT, ...urls], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { NODE_EXTRA_CA_CERTS: certificate, ...env },
-    timeout: 4000,
+    timeout: 30_000,
   });
   return JSON.parse(stdout);
 }
@@ -139,7 +139,7 @@ describe('a request over https', () => {
 });
 
 describe('a request over http', () => {
-  it.each(['HTTP_PROXY', 'http_proxy'])('is asked of %s', async (name) => {
+  it.each(['HTTP_PROXY', 'http_proxy'])('is asked of the proxy that %s names', async (name) => {
     const env = { [name]: `http://${CREDENTIALS}@127.0.0.1:${portOf(proxy)}` };
     expect(await send(env, `http://${HOST}/v1`, `http://${HOST}/v2`)).toEqual({
       bodies: Array(2).fill('from the proxy'),
@@ -154,7 +154,7 @@ describe('NO_PROXY', () => {
     { no_proxy: `example.com, 127.0.0.1` },
     { NO_PROXY: '*' },
     { NO_PROXY: '.0.0.1' },
-  ])('that is %j lets the server be asked directly', async (env) => {
+  ])('given as %j lets the server be asked directly', async (env) => {
     const url = `http://127.0.0.1:${portOf(plainTarget)}/`;
     const proxies = { HTTP_PROXY: `http://${CREDENTIALS}@127.0.0.1:${portOf(proxy)}` };
     expect(await send({ ...proxies, ...env }, url)).toEqual({ bodies: ['from the server'] });
@@ -168,13 +168,16 @@ describe('NO_PROXY', () => {
   });
 });
 
-it.each(['socks5://user:secret@127.0.0.1:1', 'http://user:secret@'])('%j is no proxy', async (value) => {
+it.each([
+  'socks5://user:secret@127.0.0.1:1',
+  'http://user:secret@',
+])('%j is refused as a proxy, and its secret is not told', async (value) => {
   const { code, message } = await send({ HTTPS_PROXY: value }, `https://${HOST}/`);
   expect(code).toBe('input-invalid');
   expect(message).not.toContain('secret');
 });
 
-it('leaves nothing open where the proxy never answers', async () => {
+it('the client leaves nothing open where the proxy never answers', async () => {
   const silentProxy = net.createServer();
   await listen(silentProxy);
   try {

@@ -38,7 +38,7 @@ describe('the wait that an answer asks for', () => {
       answer(500, { 'x-rate-limit-reset': epochSeconds(50) }),
       undefined,
     ],
-    ['nothing of an answer that is not retried', answer(200, { 'retry-after': '30' }), undefined],
+    ['no answer that is not retried', answer(200, { 'retry-after': '30' }), undefined],
   ])('is read from %s', (_, given, ms) => {
     expect(askedWait(given, NOW)).toBe(ms);
   });

@@ -5,7 +5,7 @@ import { blocked, firstImport, imported, reportWith } from './samples.ts';
 const warnings = (count: number) => Array.from({ length: count }, (_, index) => `warning ${index + 1}`);
 
 describe('annotationsOf', () => {
-  it('is empty where nobody has to act', () => {
+  it('gives nothing where nobody has to act', () => {
     expect(annotationsOf(firstImport)).toEqual([]);
   });
 
@@ -26,7 +26,7 @@ describe('annotationsOf', () => {
     ]);
   });
 
-  it('shows ten as they are', () => {
+  it('shows ten annotations as they are', () => {
     expect(annotationsOf(reportWith({ warnings: warnings(10) })).map(({ message }) => message)).toEqual(warnings(10));
   });
 
@@ -37,7 +37,7 @@ describe('annotationsOf', () => {
     expect(annotations[9]?.message).toBe('1,492 more warnings are in the job summary of this run.');
   });
 
-  it('keeps each on one line', () => {
+  it('keeps each annotation on one line', () => {
     expect(annotationsOf(reportWith({ warnings: ['one\n::error::two'] }))[0]?.message).toBe('one ::error::two');
   });
 });

@@ -172,7 +172,7 @@ describe('notify: issue', () => {
   it.each([
     ['that imported', imported],
     ['that had nothing to do', nothingToDo],
-  ])('opens none for a run %s', async (_, report) => {
+  ])('opens no issue for a run %s', async (_, report) => {
     serveGitHub();
     expect(await tell(report)).toEqual([]);
     expect(issues).toEqual([]);
@@ -191,7 +191,7 @@ describe('notify: issue', () => {
     expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining('okta-auth')]);
   });
 
-  it('closes it with a comment on recovery, and opens a new one for the next trouble', async () => {
+  it('closes the issue with a comment on recovery, and opens a new one for the next trouble', async () => {
     serveGitHub();
     await tell(failed);
     await tell(nothingToDo);
@@ -205,7 +205,7 @@ describe('notify: issue', () => {
     expect(issues.map(({ state }) => state)).toEqual(['closed', 'open']);
   });
 
-  it('closes it only when every mode that was in trouble has got through', async () => {
+  it('closes the issue only when every mode that was in trouble has got through', async () => {
     serveGitHub();
     await tell(failed, { mode: 'create-activate' });
     await tell(nothingToDo, { mode: 'deactivate-delete' });
@@ -219,7 +219,7 @@ describe('notify: issue', () => {
     expect(open()).toEqual([]);
   });
 
-  it('stays open as long as leavers can sign in, however green the run, and says what it is about', async () => {
+  it('keeps the issue open as long as leavers can sign in, however green the run, and says what it is about', async () => {
     serveGitHub();
     await tell(loginsActive);
     await tell(STILL_ON);
@@ -231,7 +231,7 @@ describe('notify: issue', () => {
     expect(open()).toEqual([]);
   });
 
-  it('stays open as long as a deactivation is held up', async () => {
+  it('keeps the issue open as long as a deactivation is held up', async () => {
     serveGitHub();
     await tell(failed);
     await tell(HELD_UP);
@@ -242,7 +242,7 @@ describe('notify: issue', () => {
     expect(open()).toEqual([]);
   });
 
-  it('has who can still sign in on its first line and in its counts, also where the run failed for another reason', async () => {
+  it('puts who can still sign in on the first line and into the counts, also where the run failed for another reason', async () => {
     serveGitHub();
     await tell(reportWith({ ...failedEarly, counts: { loginActive: 2 } }));
     const [, , first, , counts] = issues[0]!.body.split('\n');
@@ -250,7 +250,7 @@ describe('notify: issue', () => {
     expect(counts).toMatch(/ · can still sign in 2\.$/);
   });
 
-  it('takes a run in mode sync for both', async () => {
+  it('takes a run in mode sync for both modes', async () => {
     serveGitHub();
     await tell(failed, { mode: 'create-activate' });
     await tell(failed, { mode: 'deactivate-delete' });
@@ -258,14 +258,14 @@ describe('notify: issue', () => {
     expect(issues.map(({ state }) => state)).toEqual(['closed']);
   });
 
-  it('keeps it open after a run that looked at a sample', async () => {
+  it('keeps the issue open after a run that looked at a sample', async () => {
     serveGitHub();
     await tell(failed);
     await tell(reportWith({ ...imported, inputs: { 'record-limit': '5' } }));
     expect(open()).toHaveLength(1);
   });
 
-  it('keeps one for each identity source', async () => {
+  it('keeps one issue for each identity source', async () => {
     serveGitHub();
     await tell(failed);
     await tell(failed, { oktaIdentitySourceId: '0oaOTHER' });
@@ -320,11 +320,11 @@ describe('comment-plan', () => {
     expect(comments).toHaveLength(2);
   });
 
-  it('is a notice where there is no pull request', async () => {
+  it('gives a notice where there is no pull request', async () => {
     expect(await tell(dryRun, wanted)).toEqual([expect.stringMatching(/^notice: .*no.* pull request/)]);
   });
 
-  it('fits into a comment, however many people change', async () => {
+  it('keeps to the size of a comment, however many people change', async () => {
     serveGitHub();
     onPullRequest(12);
     const people = Array.from({ length: 50_000 }, (_, at) => ({
@@ -338,7 +338,7 @@ describe('comment-plan', () => {
   });
 });
 
-describe('what is written', () => {
+describe('what notify writes', () => {
   it('holds no value, name or free text, even with show-personal-data', async () => {
     serveGitHub();
     onPullRequest(12);
@@ -361,11 +361,11 @@ describe('what is written', () => {
   });
 });
 
-describe('when GitHub refuses', () => {
+describe('notify', () => {
   it.each([
     [403, 'issue', { notify: 'issue', commentPlan: false }, 'permissions:\n  contents: read\n  issues: write\n'],
     [404, 'comment', { notify: 'none', commentPlan: true }, 'permissions:\n  contents: read\n  pull-requests: write\n'],
-  ] as const)('%i for the %s is a warning with the YAML to add', async (status, _, wanted, yaml) => {
+  ] as const)('warns, when GitHub answers %i for the %s, with the YAML to add', async (status, _, wanted, yaml) => {
     onPullRequest(12);
     nock('https://api.github.com').get(/.*/).reply(status, { message: 'Resource not accessible by integration' });
     const told = await tell(failed, wanted);
@@ -380,7 +380,7 @@ describe('when GitHub refuses', () => {
       () => nock('https://api.github.com').get(/.*/).replyWithError('reset'),
       'GitHub did not answer',
     ],
-  ])('%s is a warning, and the comment is written all the same', async (_, refuse, words) => {
+  ])('warns of %s, and writes the comment all the same', async (_, refuse, words) => {
     refuse();
     serveGitHub();
     onPullRequest(12);
@@ -389,7 +389,7 @@ describe('when GitHub refuses', () => {
     expect(comments).toHaveLength(1);
   });
 
-  it('does not wait longer than ten seconds', async () => {
+  it('does not wait for GitHub longer than ten seconds', async () => {
     const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
     serveGitHub();
     expect(await tell(failed)).toEqual([expect.stringContaining('GitHub did not answer')]);
@@ -402,7 +402,7 @@ describe('when GitHub refuses', () => {
   });
 });
 
-it('works on GitHub Enterprise Server', async () => {
+it('notify works on GitHub Enterprise Server', async () => {
   serveGitHub('https://github.acme.example', '/api/v3');
   process.env['GITHUB_API_URL'] = 'https://github.acme.example/api/v3';
   expect(await tell(failed)).toEqual([]);

@@ -83,7 +83,7 @@ describe('outputsOf', () => {
     [blocked, 'blocked', 'safeguard'],
     [failed, 'failed', 'timeout'],
     [failedEarly, 'failed', 'okta-auth'],
-  ])('status and error code %#', (report, status, code) => {
+  ])('tells the status and the error code of report %#', (report, status, code) => {
     const outputs = outputsOf(report, '');
     expect([outputs.status, outputs['error-code']]).toEqual([status, code]);
   });

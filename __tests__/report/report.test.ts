@@ -119,12 +119,16 @@ describe('the counts', () => {
   });
 
   it.each<[string, Ending, string | undefined]>([
-    ['blocked', { status: 'blocked', error: new SyncError('safeguard', 'Too many.', { remedy: 'Look.' }) }, undefined],
+    [
+      'was blocked',
+      { status: 'blocked', error: new SyncError('safeguard', 'Too many.', { remedy: 'Look.' }) },
+      undefined,
+    ],
     ['failed before a session', failedWith('okta-api'), undefined],
-    ['failed, session cancelled', failedWith('okta-api'), 'CLOSED'],
-    ['failed, session in error', failedWith('session-failed'), 'ERROR'],
-    ['out of time while Okta imports', failedWith('timeout'), 'TRIGGERED'],
-  ])('of a run that is %s claim nothing', (_, ending, session) => {
+    ['failed with its session cancelled', failedWith('okta-api'), 'CLOSED'],
+    ['failed with its session in error', failedWith('session-failed'), 'ERROR'],
+    ['ran out of time while Okta imports', failedWith('timeout'), 'TRIGGERED'],
+  ])('of a run that %s claim nothing', (_, ending, session) => {
     const { counts, people } = report(stepsOf({}, session), ending);
     expect(counts).toMatchObject({ upserted: 0, created: 0, updated: 0, deactivated: 0 });
     expect(people.filter((person) => person.done)).toEqual([]);
@@ -269,7 +273,7 @@ describe('a session that accepted nothing', () => {
   });
 });
 
-describe('how a run ended', () => {
+describe('a run that ended', () => {
   it.each([
     'completed',
     'nothing-to-do',

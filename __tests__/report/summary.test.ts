@@ -28,102 +28,102 @@ const decoded = (markdown: string) =>
 describe('the first two lines', () => {
   it.each<[string, Report, string, string]>([
     [
-      'completed, with invalid people',
+      'a completed run with invalid people',
       imported,
       '## ⚠️ Okta completed the import: 5 people created, 7 updated, 4 deactivated.',
       '**What to do:** Correct the data of 3 invalid people (the next run takes them along).',
     ],
     [
-      'completed, and nothing else',
+      'a completed run with nothing else',
       firstImport,
       '## ✅ Okta completed the import: 10,450 people created or updated.',
       '**What to do:** Nothing needs to be done.',
     ],
     [
-      'nothing-to-do',
+      'a run that had nothing to do',
       nothingToDo,
       '## ✅ Nothing had to be changed in Okta.',
       '**What to do:** Nothing needs to be done.',
     ],
     [
-      'nothing-to-do, with invalid people',
+      'a run that had nothing to do but had invalid people',
       allInvalid(10_000),
       '## ⚠️ Nothing had to be changed in Okta; 10,000 people could not be imported.',
       '**What to do:** Correct the data of 10,000 invalid people (the next run takes them along).',
     ],
     [
-      'planned',
+      'a dry run',
       dryRun,
       '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 4 deactivated.',
       '**What to do:** Correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
     ],
     [
-      'planned, with safeguards that would block',
+      'a dry run with safeguards that would block',
       dryRunThatWouldBeBlocked,
       '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 41 deactivated. A real run would be blocked by 2 safeguards.',
       '**What to do:** Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.',
     ],
     [
-      'blocked',
+      'a blocked run',
       blocked,
       '## 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
       '**What to do:** Look at the plan. If this is meant, set <code>max-deactivations: 41</code> for one run and take it back afterwards.',
     ],
     [
-      'failed',
+      'a failed run',
       failed,
       '## ❌ The run failed (timeout): The deadline of 60 minutes struck while session session-2 was importing.',
       '**What to do:** Wait until Okta has finished it, then run again with a larger <code>timeout-minutes</code>.',
     ],
     [
-      'triggered',
+      'a run that only handed the import to Okta',
       triggered,
       '## ⏳ Handed to Okta, which may still be importing: 5 people to be created, 7 updated, 4 deactivated.',
       '**What to do:** Look at the last session later, or let the next run compare: this one did not wait for the result.',
     ],
     [
-      'unconfirmed',
+      'a run with unconfirmed records',
       unconfirmed,
       '## ⚠️ Okta completed the import: 5 people created, 7 updated, 4 deactivated.',
       '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run takes them along); act on 1 warning.',
     ],
     [
-      'leavers who can still sign in fail the run',
+      'a run that leavers fail who can still sign in',
       loginsActive,
       '## ❌ 4 people sent for deactivation; **4 can still sign in** (safeguard).',
       '**What to do:** End these logins in Okta: the summary names the people and the usual causes.',
     ],
     [
-      'leavers who can still sign in, and nothing to do',
+      'a run that had nothing to do, with leavers who can still sign in,',
       reportWith({ status: 'nothing-to-do', counts: { fetched: 9, unchanged: 8, skipped: 1, loginActive: 1 } }),
       '## ⚠️ **1 person who has left can still sign in**. ✅ Nothing had to be changed in Okta.',
       '**What to do:** End the logins of 1 leaver.',
     ],
     [
-      'leavers who can still sign in, in a dry run',
+      'a dry run with leavers who can still sign in',
       reportWith({ ...dryRun, counts: { ...dryRun.counts, loginActive: 6 } }),
       '## ⚠️ **6 people who have left can still sign in**. 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 4 deactivated.',
       '**What to do:** End the logins of 6 leavers; correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
     ],
     [
-      'leavers who can still sign in, beside another failure',
+      'a run that failed otherwise, with leavers who can still sign in,',
       reportWith({ ...failedEarly, counts: { loginActive: 2 } }),
       '## ⚠️ **2 people who have left can still sign in**. ❌ The run failed (okta-auth): Okta refused the API token (401).',
       '**What to do:** Create a new token in the Admin Console under &#42;Security &#62; API&#42; and store it as a secret.',
     ],
     [
-      'leavers who can still sign in, in a blocked run',
+      'a blocked run with leavers who can still sign in',
       reportWith({ ...blocked, counts: { ...blocked.counts, loginActive: 2 } }),
       '## ⚠️ **2 people who have left can still sign in**. 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
       '**What to do:** Look at the plan. If this is meant, set <code>max-deactivations: 41</code> for one run and take it back afterwards.',
     ],
-  ])('%s', (_, report, first, second) => {
+  ])('of %s tell how it ended and what to do', (_, report, first, second) => {
     expect(lines(report).slice(0, 2)).toEqual([first, second]);
   });
 });
 
-describe('what is open', () => {
-  it('a failed run says what Okta imported and what it may still import', () => {
+describe('the summary', () => {
+  it('of a failed run says what Okta imported and what it may still import', () => {
     const summary = renderSummary(failed);
     expect(summary).toContain('What Okta did import: 10,000 people created.');
     expect(summary).toContain(
@@ -134,11 +134,11 @@ describe('what is open', () => {
     );
   });
 
-  it('a run that failed before any session says that nothing was written', () => {
+  it('of a run that failed before any session says that nothing was written', () => {
     expect(renderSummary(failedEarly)).toContain('Nothing was written to Okta: no import session was opened.');
   });
 
-  it('a session left open is named with the way to remove it', () => {
+  it('names a session left open with the way to remove it', () => {
     const session = { id: 's9', status: 'IN_PROGRESS', upserts: 1, deletes: 0, batches: 1, durationMs: 5 };
     const summary = renderSummary({ ...failed, sessions: [session] });
     expect(summary).toContain('Session <code>s9</code> was last seen IN_PROGRESS');
@@ -151,7 +151,7 @@ describe('what is open', () => {
   });
 });
 
-describe('counts', () => {
+describe('the table of counts', () => {
   it('lists the five, who makes them up, and adds them up', () => {
     const summary = renderSummary(imported);
     expect(summary).toContain('| Upserted | 12 | 5 created, 7 updated |');
@@ -190,7 +190,7 @@ describe('leavers who can still sign in', () => {
     expect(summary).toContain('| **Can still sign in** | **4** | have left |');
   });
 
-  it('are no heading and no row where there are none, or nobody looked', () => {
+  it('get no heading and no row where there are none, or nobody looked', () => {
     for (const loginActive of [0, null]) {
       const summary = renderSummary(reportWith({ ...imported, counts: { ...imported.counts, loginActive } }));
       expect(summary).not.toMatch(/[Cc]an still sign in/);
@@ -207,7 +207,7 @@ describe('leavers who can still sign in', () => {
     expect(first).not.toMatch(/^## ❌ 4 people sent for deactivation; \*\*4 can still sign in\*\* \(safeguard\)/);
   });
 
-  it('a dry run that only they would fail is not called blocked', () => {
+  it('do not have a dry run called blocked that only they would fail', () => {
     const [first] = lines(
       reportWith({
         ...dryRun,
@@ -279,15 +279,15 @@ describe('people set aside', () => {
     expect(summary).not.toContain('5050');
   });
 
-  it('who is unconfirmed comes with what differs and the usual causes', () => {
+  it('who are unconfirmed come with what differs and the usual causes', () => {
     const summary = renderSummary(unconfirmed);
     expect(summary).toContain('| <code>2004</code> | update | <code>lastName</code> |');
     expect(summary).toContain('- The user name belongs to another Okta user');
   });
 });
 
-describe('escaping', () => {
-  it.each(HOSTILE)('%j stays text wherever it comes in', (text) => {
+describe('text from outside', () => {
+  it.each(HOSTILE)('such as %j stays text wherever it comes in', (text) => {
     const summary = renderSummary(hostileReport(text));
     const rest = summary.replace(OWN_TAGS, '');
     expect(rest).not.toMatch(/[<>]/);
@@ -304,7 +304,7 @@ describe('escaping', () => {
     }
   });
 
-  it.each(HOSTILE)('%j gives every row of a table as many cells as its head', (text) => {
+  it.each(HOSTILE)('such as %j leaves every row of a table as many cells as its head', (text) => {
     const tables = renderSummary(hostileReport(text)).match(/(?:^\|.*\n)+/gm) ?? [];
     expect(tables.length).toBe(10);
     for (const table of tables) {

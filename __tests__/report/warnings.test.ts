@@ -101,31 +101,31 @@ describe('people', () => {
     ['no-status', /readable status.*"Status"/],
     ['unknown-status', /status that this action does not know/],
     ['deactivated-in-okta', /lifecycle\.reactivate/],
-  ] as const)('%s are told by number and Personio id', (reason, text) => {
+  ] as const)('set aside as %s are told by number and Personio id', (reason, text) => {
     const [warning, ...others] = warned(planOf([skipped('12', reason), skipped('15', reason)], listed()));
     expect(warning).toMatch(text);
     expect(warning).toMatch(/^2 employees \(12, 15\)/);
     expect(others).toEqual([]);
   });
 
-  it('invalid are left to the report', () => {
+  it('who are invalid are left to the report', () => {
     expect(warned(planOf([invalid('7')], listed()))).toEqual([]);
   });
 
-  it('one alone is told in the singular', () => {
+  it('are told in the singular where there is only one', () => {
     expect(warned(planOf([skipped('7', 'no-status')], listed()))).toEqual([expect.stringMatching(/^1 employee \(7\)/)]);
   });
 
   it.each([
     [5, '(1, 2, 3, 4, 5)'],
     [8, '(1, 2, 3, 4, 5, and 3 more)'],
-  ])('of a list of %i are five, and the number of the rest', (count, told) => {
+  ])('in a list of %i are told as five and the number of the rest', (count, told) => {
     const identities = many(count, (id) => skipped(id, 'no-status'));
     expect(warned(planOf(identities, listed()))[0]).toContain(told);
   });
 });
 
-describe('a clash', () => {
+describe('the warning of a clash', () => {
   const name = { userName: 'ann@acme.example' };
 
   it('names both employees and the alias that makes them one', () => {
@@ -163,19 +163,19 @@ describe('a clash', () => {
     ]);
   });
 
-  it('of an account that two records have taken over calls neither of them the account’s', () => {
+  it('over an account that two records have taken over calls neither of them the account’s', () => {
     const identities = [leaver('1034'), member('2071', name), { ...invalid('2072'), names: name }];
     const [warning] = warned(planOf(identities, listed(appUser('1034', { profile: name }))));
     expect(warning).not.toMatch(/account of employee 2072/);
     expect(warning).toMatch(/account of employee 1034 is not deactivated/);
   });
 
-  it('of a person who is there and one who is new has no alias to show', () => {
+  it('between a person who is there and a new one shows no alias', () => {
     const [warning] = warned(planOf([member('1', name), member('2', name)], listed(appUser('1', { profile: name }))));
     expect(warning).not.toContain('identity.aliases');
   });
 
-  it('of an exchange of names says what to do, once', () => {
+  it('over an exchange of names says what to do, once', () => {
     const identities = [member('1', { userName: 'b' }), member('2', { userName: 'a' })];
     const directory = listed(
       appUser('1', { profile: { userName: 'a' } }),
@@ -186,7 +186,7 @@ describe('a clash', () => {
     expect(others).toEqual([]);
   });
 
-  it('of a name whose account ends says that Okta keeps it', () => {
+  it('over a name whose account ends says that Okta keeps it', () => {
     const plan = planOf([leaver('1034'), member('2071', name)], listed(appUser('1034', { profile: name })), {
       distinct: new Set(['2071']),
     });
@@ -197,25 +197,25 @@ describe('a clash', () => {
     ]);
   });
 
-  it('that ends with the next run is no warning', () => {
+  it('is left out where the clash ends with the next run', () => {
     const identities = [member('1', { userName: 'new' }), member('2', { userName: 'old' })];
     expect(warned(planOf(identities, listed(appUser('1', { profile: { userName: 'old' } }))))).toEqual([]);
   });
 
-  it('that holds a deactivation up comes before all other warnings', () => {
+  it('comes before all others where a deactivation is held up', () => {
     const identities = [skipped('7', 'no-status'), leaver('1034'), member('2071', name)];
     const [first, ...others] = warned(planOf(identities, listed(appUser('1034', { profile: name }))), disagrees);
     expect(first).toContain('employee 1034 is not deactivated');
     expect(others).toHaveLength(2);
   });
 
-  it('of two new people has no alias to show', () => {
+  it('between two new people shows no alias', () => {
     const [warning] = warned(planOf([member('1', name), member('2', name)], listed()));
     expect(warning).not.toContain('identity.aliases');
     expect(warning).toContain('user name of their own');
   });
 
-  it('is told each time', () => {
+  it('is given for each clash', () => {
     const other = { userName: 'bob@acme.example' };
     const identities = [member('1', name), member('2', name), member('3', other), member('4', other)];
     expect(warned(planOf(identities, listed()))).toHaveLength(2);

@@ -51,7 +51,7 @@ function valuesIn(file: string): Record<string, string> {
   return Object.fromEntries([...values].map(([, name, , value]) => [name, value]));
 }
 
-it('outlives its step, takes a dry run and an import as the guide has them, and ends with the job', async () => {
+it('the sandbox action outlives its step, takes a dry run and an import as the guide has them, and ends with the job', async () => {
   const sandbox = await runStep(ACTION.runs.main, { ...DEFAULTS, people: '20' });
   expect(sandbox.exitCode).toBe(0);
   pid = Number(sandbox.state['pid']);
@@ -76,18 +76,18 @@ it('outlives its step, takes a dry run and an import as the guide has them, and 
   pid = undefined;
 });
 
-it('does not mind that the sandbox has ended already', async () => {
+it('the sandbox action does not mind that the sandbox has ended already', async () => {
   const { exitCode, log } = await runStep(ACTION.runs.post, DEFAULTS, { pid: '2147483647' });
   expect([exitCode, log]).toEqual([0, 'The sandbox had ended already.\n']);
 });
 
-it('fails where it cannot start, and says why', async () => {
+it('the sandbox action fails where it cannot start, and says why', async () => {
   const { exitCode, log } = await runStep(ACTION.runs.main, { ...DEFAULTS, people: 'many' });
   expect(exitCode).toBe(1);
   expect(log).toMatch(/^::error::.*\n--people cannot be many/);
 });
 
-it('has the same workflow in the guide and in this repository, and a valid one', async () => {
+it('the sandbox action has the same workflow in the guide and in this repository, and a valid one', async () => {
   const lint = await createLinter();
   expect(lint(WORKFLOW, '.github/workflows/try-it.yml')).toEqual([]);
   const here: Workflow = parse(readFileSync('.github/workflows/try-it.yml', 'utf8'));

@@ -84,7 +84,7 @@ const boundToken = async (): Promise<string> => {
 const PATH = '/api/v1/identity-sources/0oaSandboxSource01d7/sessions';
 const read = (headers: Record<string, string>, path = PATH) => fetch(`${okta.url}${path}`, { headers });
 
-describe('without DPoP', () => {
+describe('the sandbox without DPoP', () => {
   const ALGORITHMS: [string, string, () => KeyPair][] = [
     ['RS256', 'rsa', () => rsa],
     ['RS512', 'rsa', () => rsa],
@@ -104,7 +104,7 @@ describe('without DPoP', () => {
   });
 
   const REFUSED: [string, () => string][] = [
-    ['no JWT', () => 'x.y'],
+    ['a text that is no JWT', () => 'x.y'],
     ['another audience', () => assertion({ aud: okta.url })],
     ['another client', () => assertion({ sub: 'other' })],
     ['an expiry that has passed', () => assertion({ exp: seconds() - 1 })],
@@ -147,7 +147,7 @@ describe('without DPoP', () => {
   });
 });
 
-describe('with DPoP', () => {
+describe('the sandbox with DPoP', () => {
   it('asks for a proof, then for a nonce, then binds the token to the key', async () => {
     await start();
     const bare = await askToken();
@@ -196,7 +196,7 @@ describe('with DPoP', () => {
     expect(response.headers.get('www-authenticate')).toContain('invalid_dpop_proof');
   });
 
-  it('refuses a proof a second time, none, and the bearer scheme', async () => {
+  it('refuses a proof a second time, a missing proof, and the bearer scheme', async () => {
     await start();
     const token = await boundToken();
     const dpop = proof('GET', PATH, { ath: hash(token) });

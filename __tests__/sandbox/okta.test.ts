@@ -73,7 +73,7 @@ async function importing(body: { upsert?: unknown[]; delete?: string[] }): Promi
   expect(await statusOf(session)).toBe('COMPLETED');
 }
 
-describe('session', () => {
+describe('a session', () => {
   it('goes from CREATED to COMPLETED, with ids and times of the recorded shape', async () => {
     const created = await call('POST', source('/sessions'));
     expect(created.status).toBe(201);
@@ -191,7 +191,7 @@ describe('session', () => {
   });
 });
 
-describe('bad requests', () => {
+describe('the sandbox of Okta', () => {
   const many = Array.from({ length: 201 }, (_, index) => person(String(index)));
   const big = Array.from({ length: 60 }, (_, index) =>
     person(`b${index}`, { ...profileOf('b'), homeAddress: 'x'.repeat(4000) }),
@@ -199,11 +199,21 @@ describe('bad requests', () => {
   const TEN: [string, 'upsert' | 'delete', unknown, RegExp][] = [
     ['an empty profile', 'upsert', upserts(person('1', {})), /empty profile/],
     ['the same entity twice', 'upsert', upserts(person('1'), person('1')), /twice/],
-    ['a number', 'upsert', upserts(person('1', { ...profileOf('a'), mobilePhone: 4930 })), /mobilePhone: .*strings/],
+    [
+      'a number in place of a text',
+      'upsert',
+      upserts(person('1', { ...profileOf('a'), mobilePhone: 4930 })),
+      /mobilePhone: .*strings/,
+    ],
     ['201 entities', 'upsert', upserts(...many), /200 entities/],
     ['more than 200,000 bytes', 'upsert', upserts(...big), /200000 bytes/],
     ['an external id of 513 characters', 'delete', deletes('x'.repeat(513)), /512/],
-    ['no external id', 'upsert', upserts({ profile: profileOf('a') }), /externalId: The field is required/],
+    [
+      'a person without an external id',
+      'upsert',
+      upserts({ profile: profileOf('a') }),
+      /externalId: The field is required/,
+    ],
     ['a null user name', 'upsert', upserts(person('1', { ...profileOf('a'), userName: null })), /userName: .*null/],
     [
       'a first name of 51 characters',
@@ -220,7 +230,7 @@ describe('bad requests', () => {
     ['another entity type', 'upsert', { entityType: 'GROUPS', profiles: [] }, /entityType is not valid/],
   ];
 
-  it.each(TEN)('refuses %s, and takes it down', async (_, kind, body, cause) => {
+  it.each(TEN)('refuses %s, and records the violation', async (_, kind, body, cause) => {
     const session = await open();
     const answer = await load(session, kind, body);
     expect([answer.status, answer.body.errorCode]).toEqual([400, 'E0000001']);
@@ -267,7 +277,7 @@ describe('bad requests', () => {
   });
 });
 
-describe('import', () => {
+describe('an import', () => {
   it('creates, merges, clears and deactivates', async () => {
     await importing({
       upsert: [person('1', { ...profileOf('a'), mobilePhone: '1', homeAddress: 'here' }), person('2')],
@@ -288,7 +298,7 @@ describe('import', () => {
   it.each([
     'ACTIVE',
     'DEPROVISIONED',
-  ] as const)('drops the whole update where the login belongs to another user, %s', async (userStatus) => {
+  ] as const)('drops the whole update where the login belongs to another user, who is %s', async (userStatus) => {
     okta.seedPeople([
       { profile: profileOf('taken'), userStatus },
       { externalId: '2', profile: profileOf('b') },
@@ -324,7 +334,7 @@ describe('import', () => {
     ['deactivate', 'DEPROVISIONED'],
     ['suspend', 'SUSPENDED'],
     ['nothing', 'ACTIVE'],
-  ] as const)('follows the deactivation setting %s', async (deactivation, expected) => {
+  ] as const)('under the deactivation setting %s leaves the login %s', async (deactivation, expected) => {
     okta.settings.deactivation = deactivation;
     okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
     await importing({ delete: ['1'] });
@@ -359,7 +369,7 @@ describe('import', () => {
     expect((await call('GET', source('/users/1'))).status).toBe(404);
   });
 
-  it.each([true, false])('brings a deactivated person back by the setting alone (%s)', async (reactivate) => {
+  it.each([true, false])('brings a deactivated person back by the setting alone, here %s', async (reactivate) => {
     okta.settings.reactivate = reactivate;
     okta.seedPeople([{ externalId: '1', profile: profileOf('a'), status: null, userStatus: 'DEPROVISIONED' }]);
     await importing({ upsert: [person('1', profileOf('a'))] });
@@ -383,7 +393,7 @@ describe('import', () => {
     expect([...okta.state.appUsers.keys()]).toEqual(['1']);
   });
 
-  it('imports 10,000 people of one session', async () => {
+  it('takes 10,000 people of one session', async () => {
     const session = await open();
     for (let batch = 0; batch < 50; batch += 1) {
       const people = Array.from({ length: 200 }, (_, index) => person(String(batch * 200 + index)));
@@ -459,7 +469,7 @@ describe("an administrator's hands", () => {
   });
 });
 
-describe('reading', () => {
+describe('the read API', () => {
   const appUsers = () => `/api/v1/apps/${okta.sourceId}/users`;
 
   it('shows one app user as the list does, by the id of the Okta user', async () => {
@@ -658,7 +668,7 @@ describe('reading', () => {
   });
 });
 
-describe('access', () => {
+describe('the sandbox API', () => {
   it('refuses a wrong token, a missing permission, an unknown source', async () => {
     await start({ permissions: ['identitySources.read'] });
     const wrong = await call('GET', source('/sessions'), undefined, { authorization: 'SSWS wrong' });
@@ -685,7 +695,7 @@ describe('access', () => {
   });
 
   it('takes 75 requests at once and answers the others with a limit of 0', async () => {
-    okta.latency['session-list'] = 300;
+    okta.latency['session-list'] = 2000;
     const answers = await Promise.all(Array.from({ length: 80 }, () => call('GET', source('/sessions'))));
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBe(5);
@@ -694,7 +704,7 @@ describe('access', () => {
   });
 });
 
-describe('faults', () => {
+describe('a fault', () => {
   const CREATE = { kind: 'session-create' };
   const create = () =>
     fetch(new URL(source('/sessions'), okta.url), { method: 'POST', headers: { authorization: `SSWS ${okta.token}` } });
@@ -705,13 +715,13 @@ describe('faults', () => {
     ['truncated', { type: 'truncated' }, 1],
     ['malformed', { type: 'malformed-json' }, 1],
   ];
-  it.each(LOST)('answers are %s', async (_, fault, sessions) => {
+  it.each(LOST)('leaves an answer %s', async (_, fault, sessions) => {
     okta.addFault({ match: CREATE, fault });
     await expect(create().then((response) => response.json())).rejects.toThrow();
     expect(okta.state.sessions).toHaveLength(sessions);
   });
 
-  it.each([false, true])('a request hangs, with the effect or without (%s)', async (effect) => {
+  it.each([false, true])('makes a request hang, with its effect or without (%s)', async (effect) => {
     okta.addFault({ match: CREATE, fault: { type: 'hang', effect } });
     const abort = new AbortController();
     const hanging = fetch(new URL(source('/sessions'), okta.url), {
@@ -725,7 +735,7 @@ describe('faults', () => {
     expect(okta.state.sessions).toHaveLength(effect ? 1 : 0);
   });
 
-  it('a status comes in place of an answer, by kind, method or path, after some and for some times', async () => {
+  it('gives a status in place of an answer, by kind, method or path, after some and for some times', async () => {
     const html = '<html>Maintenance</html>';
     okta.addFault({
       match: { method: 'GET', path: /sessions$/ },
@@ -750,7 +760,7 @@ describe('faults', () => {
     expect(okta.requests.map(({ fault }) => fault)).toEqual([undefined, 'answer', 'answer', undefined]);
   });
 
-  it('always is always, until the faults are cleared', async () => {
+  it('that is to strike always does so until the faults are cleared', async () => {
     okta.addFault({ times: 'always', fault: { type: 'answer', status: 429, headers: { 'retry-after': '1' } } });
     expect((await create()).status).toBe(429);
     expect((await create()).headers.get('retry-after')).toBe('1');
@@ -758,7 +768,7 @@ describe('faults', () => {
     expect((await create()).status).toBe(201);
   });
 
-  it('an answer is labelled wrongly or comes late', async () => {
+  it('labels an answer wrongly or makes it late', async () => {
     okta.addFault(
       { match: CREATE, fault: { type: 'content-type' } },
       { match: { kind: 'session-list' }, fault: { type: 'slow', ms: 1 } },
@@ -768,7 +778,7 @@ describe('faults', () => {
   });
 });
 
-describe('control', () => {
+describe('the control endpoint', () => {
   const control = (method: string, path: string, body?: unknown) => call(method, `/__sandbox/${path}`, body);
 
   it('steers clock, faults and latency from outside, and is not in the log', async () => {

@@ -375,7 +375,7 @@ describe('employees of v1', () => {
   });
 });
 
-describe('v2', () => {
+describe('the API v2', () => {
   const allPersons = async (get: (path: string) => Promise<Json>, query = 'limit=50') => {
     const persons: Json[] = [];
     let next: string | undefined = `/v2/persons?${query}`;
@@ -426,7 +426,7 @@ describe('v2', () => {
     expect((await get('/v2/persons?limit=51')).status).toBe(400);
   });
 
-  it('can lead astray', async () => {
+  it('can lead astray by its next links', async () => {
     const { get, personio } = await authorized({ people: makePeople(120) });
     const next = async (path: string) => (await get(path)).body._meta.links.next.href as string;
     const second = await next('/v2/persons?limit=50');

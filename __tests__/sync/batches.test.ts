@@ -88,7 +88,7 @@ describe('what the session engine knows of a batch', () => {
   });
 });
 
-describe('the number of entities', () => {
+describe('the limit of 200 entities', () => {
   it.each([
     [0, []],
     [1, ['u1']],
@@ -96,17 +96,17 @@ describe('the number of entities', () => {
     [201, ['u200 u1']],
     [400, ['u200 u200']],
     [401, ['u200 u200 u1']],
-  ])('%i', (count, expected) => {
+  ])('packs %i upserts into %j', (count, expected) => {
     expect(shape(packSessions([], many(count, toUpsert)))).toEqual(expected);
   });
 
-  it('deletes count alike, and come first', () => {
+  it('counts deletes alike, and puts them first', () => {
     expect(shape(packSessions(many(201, toDelete), many(201, toUpsert, 1001)))).toEqual(['d200 d1 u200 u1']);
   });
 });
 
-describe('the bytes of a request', () => {
-  it('a body may have 200,000 to the byte', () => {
+describe('a request', () => {
+  it('may have a body of 200,000 bytes exactly', () => {
     const half = (MAX_ENTITY_BYTES - 1) / 2;
     const exact = [entityOf(Math.floor(half), '1'), entityOf(Math.ceil(half), '2')];
     const [session] = packSessions([], exact);
@@ -114,19 +114,19 @@ describe('the bytes of a request', () => {
     expect(bytes(session![0]!)).toBe(MOST_BYTES);
   });
 
-  it('one byte more makes two requests', () => {
+  it('becomes two where it would be one byte longer', () => {
     const half = (MAX_ENTITY_BYTES - 1) / 2;
     const over = [entityOf(Math.floor(half), '1'), entityOf(Math.ceil(half) + 1, '2')];
     expect(shape(packSessions([], over))).toEqual(['u1 u1']);
   });
 
-  it('one person may fill a request, to the byte', () => {
+  it('may be filled by one person, to the byte', () => {
     const [session] = packSessions([], [toUpsert('1'), entityOf(MAX_ENTITY_BYTES, '2'), toUpsert('3')]);
     expect(shape([session!])).toEqual(['u1 u1 u1']);
     expect(bytes(session![1]!)).toBe(MOST_BYTES);
   });
 
-  it.each(['ü', '€', '😀', '"', '\\', '\n', '\u0001', '\ud800'])('%j counts as it is sent', (character) => {
+  it.each(['ü', '€', '😀', '"', '\\', '\n', '\u0001', '\ud800'])('counts %j as it is sent', (character) => {
     const entity = { externalId: '1', profile: { bio: character.repeat(1000) } };
     const alone = Buffer.byteLength(bodyOf([], [entity]));
     expect(entityBytes(entity)).toBe(alone - (MOST_BYTES - MAX_ENTITY_BYTES));
@@ -139,11 +139,11 @@ describe('the requests of a session', () => {
     [10_001, [50, 1]],
     [10_450, [50, 3]],
     [20_000, [50, 50]],
-  ])('%i people', (count, batches) => {
+  ])('are at most 50: %i people make sessions of %j requests', (count, batches) => {
     expect(packSessions([], many(count, toUpsert)).map((session) => session.length)).toEqual(batches);
   });
 
-  it('deletions fill the first ones', () => {
+  it('are filled with deletions first', () => {
     const sessions = packSessions(many(9_800, toDelete), many(400, toUpsert, 100_001));
     expect(shape(sessions)).toEqual([`${'d200 '.repeat(49)}u200`, 'u200']);
   });
@@ -162,7 +162,7 @@ describe('what must never be sent', () => {
     ['a list', [], [{ externalId: '2', profile: { userName: 'a', level: ['7'] as never } }]],
     ['an attribute that is undefined', [], [{ externalId: '2', profile: { userName: undefined as never } }]],
     ['a person over the size of a request', [], [entityOf(MAX_ENTITY_BYTES + 1, '2')]],
-  ])('%s', (_, deletes, upserts) => {
+  ])('is refused: %s', (_, deletes, upserts) => {
     expect(() => packSessions(deletes, upserts)).toThrow(expect.objectContaining({ code: 'internal' }));
   });
 

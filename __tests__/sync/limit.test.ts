@@ -32,6 +32,6 @@ it.each([
   '10% ',
   'ten',
   '1.x%',
-])('"%s" is none', (text) => {
+])('"%s" is no limit', (text) => {
   expect(text).not.toMatch(LIMIT);
 });

@@ -27,9 +27,9 @@ describe('what is read', () => {
     ['a count of supervisors', '$count(supervisor)', 'supervisor …'],
     ['the last of a block', '(email; supervisor).email', 'email supervisor'],
     ['the whole last of a block', '(email; supervisor)', 'email supervisor …'],
-    ['not the first of a block', '(supervisor; team)', 'supervisor team'],
+    ['a block whose first is not used', '(supervisor; team)', 'supervisor team'],
     ['an empty block', '()', ''],
-    ['the order', 'cost_centers^(percentage).name', 'cost_centers'],
+    ['an order', 'cost_centers^(percentage).name', 'cost_centers'],
     ['an order by the supervisor', 'supervisor^($).email', 'supervisor email …'],
     ['an order of the employee', '$^(last_name).email', 'last_name email'],
     ['a group', '$.{email: supervisor.team}', 'email supervisor team'],
@@ -48,7 +48,7 @@ describe('what is read', () => {
     ['what is looked up', 'department.$lookup("name")', 'department'],
     ['what is piped', 'department ~> $string()', 'department'],
     ['a focus', 'department@$d.($d.name)', 'department …'],
-  ])('%s: %s', async (_, text, read) => {
+  ])('is known for %s: %s', async (_, text, read) => {
     expect(await words(text)).toBe(read);
   });
 });

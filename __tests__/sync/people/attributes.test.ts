@@ -61,7 +61,7 @@ describe('what may not be read', () => {
     ]);
   });
 
-  it('tells labels from names: neither stands for the other', () => {
+  it('is told by label or by name: neither stands for the other', () => {
     const byLabel = attributesToAsk(uses(reads([], ['email', 'id'])), READABLE).unreadable;
     expect(byLabel.map(({ attribute }) => attribute)).toEqual(['email', 'id']);
     expect(attributesToAsk(uses(reads(['Email'])), READABLE).unreadable).toEqual([

@@ -57,7 +57,7 @@ describe('an account is not deactivated while a record that has not left has its
     expect(fate([member('2071', { userName: ANN })], directory)).toBe('skip user-name-taken');
   });
 
-  it('and says which employee it is, without the name', () => {
+  it('and the plan says which employee it is, without the name', () => {
     const [change] = planOf([old, member('2071', { userName: ANN })], account).changes;
     expect(change?.detail).toBe('one person or two: employee 2071 has this user name');
     expect(change).toMatchObject({ appUser: { externalId: '1034' } });
@@ -118,13 +118,13 @@ describe('an account is deactivated all the same', () => {
     expect(inWords(planOf([own], account, { outOfScope: true }))).toEqual(['1034 deactivate out-of-scope']);
   });
 
-  it('as long as `distinct` names all of those who have its name', () => {
+  it('only where `distinct` names all of those who have its name', () => {
     const both = [member('2071', { userName: ANN }), named(ANN, invalid('2072'))];
     expect(fate(both, account, { distinct: new Set(['2071']) })).toBe('skip user-name-taken');
     expect(fate(both, account, { distinct: new Set(['2071', '2072']) })).toBe('deactivate left');
   });
 
-  it('where `distinct` names the leaver and not the newcomer it changes nothing', () => {
+  it('only where `distinct` names the newcomer: to name the leaver changes nothing', () => {
     const rules = { distinct: new Set(['1034']) };
     expect(fate([member('2071', { userName: ANN })], account, rules)).toBe('skip user-name-taken');
   });
@@ -141,7 +141,7 @@ describe('the user names in use', () => {
     ]);
   });
 
-  it('are none of a record without any name', () => {
+  it('include none of a record without any name', () => {
     expect(namesInUse([{ ...member('1'), names: {} }, unnamed('2')], listed())).toEqual(
       new Set(['person2@acme.example']),
     );
@@ -194,7 +194,7 @@ describe('an app user that waits and names no external id', () => {
     expect(directory.appUsers.size).toBe(0);
   });
 
-  it('of somebody who waits gives an account to deactivate by absence to nobody', () => {
+  it('is not deactivated by absence', () => {
     expect(inWords(planOf([member('2')], withRows(listed(appUser('2')), row), { missing: true }))).toEqual([
       '2 unchanged equal',
     ]);

@@ -71,18 +71,18 @@ const odd = { status: 'paused' };
 const future = { status: 'onboarding', fields: { hire_date: '2027-06-01' } };
 const flawed = { flaw: 'last_name is no text' };
 
-describe('the assessment, where more than one would do', () => {
+describe('in the assessment', () => {
   it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>, string]>([
-    ['a member', {}, {}, {}, 'member due'],
-    ['on leave', { status: 'leave' }, {}, {}, 'member due'],
-    ['a leaver', left, {}, {}, 'leaver'],
-    ['no status beats never, scope and mapping', { status: '' }, protectedOne, outside, 'skip no-status'],
-    ['unknown status beats never, scope and mapping', odd, protectedOne, outside, 'skip unknown-status'],
+    ['a member is due', {}, {}, {}, 'member due'],
+    ['somebody on leave is due', { status: 'leave' }, {}, {}, 'member due'],
+    ['a leaver is a leaver', left, {}, {}, 'leaver'],
+    ['no status beats deactivate.never, scope and mapping', { status: '' }, protectedOne, outside, 'skip no-status'],
+    ['unknown status beats deactivate.never, scope and mapping', odd, protectedOne, outside, 'skip unknown-status'],
     ['a flaw explains an unreadable status', { status: '', ...flawed }, {}, {}, 'invalid unreadable-record'],
-    ['never beats scope', left, protectedOne, outside, 'skip protected'],
-    ['never beats an undecided scope', left, protectedOne, undecided, 'skip protected'],
-    ['never beats the mode', left, { ...protectedOne, mode: 'create-activate' }, {}, 'skip protected'],
-    ['never is about leavers alone', {}, protectedOne, {}, 'member due'],
+    ['deactivate.never beats scope', left, protectedOne, outside, 'skip protected'],
+    ['deactivate.never beats an undecided scope', left, protectedOne, undecided, 'skip protected'],
+    ['deactivate.never beats the mode', left, { ...protectedOne, mode: 'create-activate' }, {}, 'skip protected'],
+    ['deactivate.never is about leavers alone', {}, protectedOne, {}, 'member due'],
     ['scope beats the mode', {}, { mode: 'deactivate-delete' }, outside, 'out-of-scope'],
     ['scope beats leaving', left, {}, outside, 'out-of-scope leaver'],
     ['scope beats a missing external id', left, {}, { ...outside, ...nameless }, 'out-of-scope leaver'],
@@ -94,27 +94,27 @@ describe('the assessment, where more than one would do', () => {
     ['the mode beats leaving', left, { mode: 'create-activate' }, {}, 'skip not-this-mode'],
     ['a leaver without an external id is skipped, and looked for by name', left, {}, nameless, 'skip no-external-id'],
     ['a leaver may have a flaw', { ...left, ...flawed }, {}, {}, 'leaver'],
-    ['a member may not', flawed, {}, {}, 'invalid unreadable-record'],
-    ['an external id beats a flaw', flawed, {}, nameless, 'invalid no-external-id'],
-    ['an expression that fails', {}, {}, broken, 'invalid expression-failed'],
-    ['an attribute that Okta refuses', {}, {}, refused, 'invalid invalid-attribute'],
-    ['not due yet', future, soon, {}, 'member later'],
-    ['not due yet, without the rule', future, {}, {}, 'member due'],
+    ['a member may not have a flaw', flawed, {}, {}, 'invalid unreadable-record'],
+    ['a missing external id beats a flaw', flawed, {}, nameless, 'invalid no-external-id'],
+    ['an expression that fails makes the record invalid', {}, {}, broken, 'invalid expression-failed'],
+    ['an attribute that Okta refuses makes the record invalid', {}, {}, refused, 'invalid invalid-attribute'],
+    ['a hire far ahead is not due yet', future, soon, {}, 'member later'],
+    ['a hire far ahead is due without the rule', future, {}, {}, 'member due'],
   ])('%s', async (_, given, givenRules, asked, assessment) => {
     expect(words(await identityOf(given, givenRules, asked))).toBe(assessment);
   });
 
   it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>]>([
     ['somebody without a status is asked nothing', { status: '' }, {}, { inScope: never, profile: never }],
-    ['a protected leaver', left, protectedOne, { inScope: never, profile: never }],
+    ['a protected leaver is asked nothing', left, protectedOne, { inScope: never, profile: never }],
     ['a leaver is not mapped', left, {}, { profile: never }],
     ['whoever is out of scope is not mapped', {}, {}, { ...outside, profile: never }],
     ['whoever is of another mode is not mapped', {}, { mode: 'deactivate-delete' }, { profile: never }],
-  ])('asks for no more than it takes: %s', async (_, given, givenRules, asked) => {
+  ])('no more is asked than it takes: %s', async (_, given, givenRules, asked) => {
     await expect(identityOf(given, givenRules, asked)).resolves.toBeDefined();
   });
 
-  it('of a leaver with every other field empty is still leaver', async () => {
+  it('a leaver with every other field empty is still a leaver', async () => {
     const empty = async () => ({ profile: { userName: null, email: null }, problems: [] });
     expect(await identityOf({ ...left, fields: {} }, {}, { profile: empty })).toEqual(leaver('1'));
   });
@@ -125,7 +125,7 @@ describe('the mode', () => {
     ['create-activate', 'member due', 'skip not-this-mode'],
     ['deactivate-delete', 'skip not-this-mode', 'leaver'],
     ['sync', 'member due', 'leaver'],
-  ])('%s: who is here is %s, who left %s', async (mode, here, gone) => {
+  ])('%s makes who is here %s, and who left %s', async (mode, here, gone) => {
     expect(words(await identityOf({}, { mode }))).toBe(here);
     expect(words(await identityOf(left, { mode }))).toBe(gone);
   });
@@ -137,15 +137,15 @@ describe('the names of a record', () => {
   const unknown: Partial<Mapping> = { names: async () => ({}) };
 
   it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>]>([
-    ['a member', {}, {}, {}],
-    ['a leaver, who is not mapped', left, {}, {}],
-    ['somebody of another mode', {}, { mode: 'deactivate-delete' }, {}],
-    ['somebody out of scope', {}, {}, outside],
-    ['somebody without a status', { status: '' }, {}, {}],
-    ['an invalid record', {}, {}, refused],
-    ['a protected leaver', left, protectedOne, {}],
-    ['somebody without an external id', {}, {}, nameless],
-  ])('are told of %s', async (_, given, givenRules, asked) => {
+    ['it is that of a member', {}, {}, {}],
+    ['it is that of a leaver, who is not mapped', left, {}, {}],
+    ['it is that of somebody of another mode', {}, { mode: 'deactivate-delete' }, {}],
+    ['it is that of somebody out of scope', {}, {}, outside],
+    ['it is that of somebody without a status', { status: '' }, {}, {}],
+    ['it is invalid', {}, {}, refused],
+    ['it is that of a protected leaver', left, protectedOne, {}],
+    ['it is that of somebody without an external id', {}, {}, nameless],
+  ])('are told where %s', async (_, given, givenRules, asked) => {
     const { userName, firstName, lastName } = profileOf('1');
     expect(await namesOf(given, givenRules, asked)).toEqual({ userName, firstName, lastName });
   });
@@ -179,14 +179,14 @@ describe('what an invalid record says', () => {
     expect(JSON.stringify(assessment)).not.toContain('xx');
   });
 
-  it("of the source's own schema is asked too", async () => {
+  it("includes what the source's own schema refuses", async () => {
     const schema = new Map([['firstName', { maxLength: 3 }]]);
     const [identity] = await identify([employee()], mapping(), rules(), schema);
     expect(words(identity!)).toBe('invalid invalid-attribute');
   });
 });
 
-describe('one external id, several records', () => {
+describe('several records with one external id', () => {
   /** Records 1, 2, … with these statuses, all with the external id `shared`. */
   const verdicts = async (statuses: string[], given: Partial<Rules> = {}) => {
     const people = statuses.map((status, at) => employee({ id: String(at + 1), status }));
@@ -255,7 +255,7 @@ describe('aliases', () => {
     ['paused', 'inactive', {}, 'skip unknown-status', 'skip superseded'],
     ['active', 'active', {}, 'invalid duplicate-external-id', 'invalid duplicate-external-id'],
     ['inactive', 'active', {}, 'invalid duplicate-external-id', 'invalid duplicate-external-id'],
-  ])('newer record %j, older %j, %j: %s and %s', async (newer, older, given, one, other) => {
+  ])('of a newer record %j and an older one %j, under the rules %j, make them %s and %s', async (newer, older, given, one, other) => {
     expect(await verdicts(newer, older, given)).toEqual([one, other]);
   });
 
@@ -333,23 +333,23 @@ describe('aliases', () => {
       ['active', 'sync', ['skip not-due', 'member due']],
       ['active', 'deactivate-delete', ['skip not-due', 'skip not-this-mode']],
       ['', 'sync', ['skip not-due', 'skip no-status']],
-    ])('the account’s own record decides until then: %j in %s', async (status, mode, verdicts) => {
+    ])('let the account’s own record decide until then: %j in %s', async (status, mode, verdicts) => {
       expect((await identitiesOf(status, { mode })).map(words)).toEqual(verdicts);
     });
 
-    it('the leaver is deactivated once, and the account is in nobody else’s plan', async () => {
+    it('deactivate the leaver once, and leave the account out of the new record’s plan', async () => {
       expect(inWords(planOf(await identitiesOf('inactive'), listed(appUser('1034'))))).toEqual([
         '2071 skip not-due',
         '1034 deactivate left',
       ]);
     });
 
-    it('an own record that is still active is updated, not a duplicate', async () => {
+    it('let an own record that is still active be updated, not be a duplicate', async () => {
       const directory = listed(appUser('1034', { profile: { firstName: 'Old' } }));
       expect(inWords(planOf(await identitiesOf('active'), directory))).toEqual(['2071 skip not-due', '1034 update']);
     });
 
-    it('an invalid new record is not due all the same', async () => {
+    it('leave an invalid new record not due all the same', async () => {
       const asked = {
         profile: async ({ id }: Employee) => ({
           profile: { ...profileOf(id), ...(id === '2071' && { email: null }) },
@@ -359,7 +359,7 @@ describe('aliases', () => {
       expect((await identitiesOf('inactive', {}, asked)).map(words)).toEqual(['skip not-due', 'leaver']);
     });
 
-    it('once it is due it is the account’s, and the old record steps back', async () => {
+    it('give the account to the new record once it is due, and the old record steps back', async () => {
       const due = await identify(
         people('inactive', '2026-12-01'),
         mapping(),
@@ -368,7 +368,7 @@ describe('aliases', () => {
       expect(due.map(words)).toEqual(['member due', 'skip superseded']);
     });
 
-    it('is the only record where Personio does not list the old one: then it holds the account', async () => {
+    it('give the account to the new record where Personio does not list the old one', async () => {
       const [heir] = await identify(
         people('inactive').slice(0, 1),
         mapping(),
@@ -393,7 +393,7 @@ it('leaversOf names the external ids of leavers alone', () => {
   expect(leaversOf([leaver('1'), member('2'), skipped('3', 'protected'), leaver('4')])).toEqual(['1', '4']);
 });
 
-describe('found by a hostile reader', () => {
+describe('a hostile reader finds that', () => {
   const monthsAway = employee({ status: 'onboarding', fields: { hire_date: '2027-06-01' } });
   const lifecycle = { deactivateOn: 'status', activateDaysBeforeHire: 14 } as const;
   const profile = async () => ({ profile: { ...profileOf('1'), email: null }, problems: [] });
@@ -403,7 +403,7 @@ describe('found by a hostile reader', () => {
     expect(inWords(planOf(identities, listed()))).toEqual(['1 skip not-due']);
   });
 
-  it('but whom Okta holds already is validated', async () => {
+  it('a hire months away whom Okta holds already is validated', async () => {
     const identities = await identify([monthsAway], mapping({ profile }), rules({ lifecycle }));
     expect(inWords(planOf(identities, listed(appUser('1'))))).toEqual(['1 invalid invalid-attribute']);
   });

@@ -37,13 +37,18 @@ function sought(identities: Identity[], directory: Directory, rules: Partial<Pla
 
 describe('whose login is looked for', () => {
   it.each<[string, Identity, Directory, string]>([
-    ['Okta does not list', stray, listed(), '1: undefined, person1@acme.example'],
-    ['has a row that is gone', stray, listed(appUser('1', { state: 'gone' })), '1: 00u1, person1@acme.example'],
-    ['the source did not know', stray, lookedUp(), '1: undefined, person1@acme.example'],
-    ['has no external id', nameless, listed(), '1: undefined, person1@acme.example'],
-    ['has an heir whom a complete listing lacks', withoutHeir, listed(appUser('1')), '1: 00u1, person1@acme.example'],
-    ['maps to no user name at all', { ...stray, names: {} }, listed(), '1: undefined, undefined'],
-  ])('is a leaver whom or who %s', (_, identity, directory, told) => {
+    ['whom Okta does not list', stray, listed(), '1: undefined, person1@acme.example'],
+    ['who has a row that is gone', stray, listed(appUser('1', { state: 'gone' })), '1: 00u1, person1@acme.example'],
+    ['whom the source did not know', stray, lookedUp(), '1: undefined, person1@acme.example'],
+    ['who has no external id', nameless, listed(), '1: undefined, person1@acme.example'],
+    [
+      'who has an heir whom a complete listing lacks',
+      withoutHeir,
+      listed(appUser('1')),
+      '1: 00u1, person1@acme.example',
+    ],
+    ['who maps to no user name at all', { ...stray, names: {} }, listed(), '1: undefined, undefined'],
+  ])('is a leaver %s', (_, identity, directory, told) => {
     expect(sought([identity, member('2')], directory)).toEqual([told]);
   });
 
@@ -59,7 +64,7 @@ describe('whose login is looked for', () => {
     ]);
   });
 
-  it('nor by a name that such a record still holds at Okta, though it maps to another', () => {
+  it('is never found by a name that such a record still holds at Okta, though it maps to another', () => {
     const directory = listed(appUser('2', { profile: { userName: 'person1@acme.example' } }));
     expect(sought([stray, member('2')], directory)).toEqual(['1: undefined, undefined']);
   });
@@ -82,12 +87,12 @@ describe('whose login is looked for', () => {
   });
 });
 
-describe('who can sign in', () => {
-  it.each(['ACTIVE', 'PROVISIONED', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'])('%s can', (status) => {
+describe('a login that is', () => {
+  it.each(['ACTIVE', 'PROVISIONED', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'])('%j can sign in', (status) => {
     expect(canSignIn(status)).toBe(true);
   });
 
-  it.each(['DEPROVISIONED', 'SUSPENDED', 'STAGED', 'GONE', '', undefined])('%s can not', (status) => {
+  it.each(['DEPROVISIONED', 'SUSPENDED', 'STAGED', 'GONE', '', undefined])('%j can not sign in', (status) => {
     expect(canSignIn(status)).toBe(false);
   });
 });
@@ -96,13 +101,13 @@ describe('a login found by its user name', () => {
   const login = (firstName?: string, lastName?: string) => ({ id: '00u1', status: 'ACTIVE', firstName, lastName });
 
   it.each<[string, string | undefined, string | undefined, boolean]>([
-    ['both names differ', 'Other', 'Person', true],
-    ['the first name is the same', 'First1', 'Person', false],
-    ['the last name is the same', 'Other', 'Last1', false],
-    ['the names differ in case and blanks', ' FIRST1', 'last1 ', false],
-    ['Okta tells no first name', undefined, 'Person', false],
-    ['Okta tells no last name', 'Other', undefined, false],
-  ])('where %s: another person is %s', (_, firstName, lastName, expected) => {
+    ['is that of another person where both names differ', 'Other', 'Person', true],
+    ['is the leaver’s where the first name is the same', 'First1', 'Person', false],
+    ['is the leaver’s where the last name is the same', 'Other', 'Last1', false],
+    ['is the leaver’s where the names differ in case and blanks', ' FIRST1', 'last1 ', false],
+    ['is the leaver’s where Okta tells no first name', undefined, 'Person', false],
+    ['is the leaver’s where Okta tells no last name', 'Other', undefined, false],
+  ])('%s', (_, firstName, lastName, expected) => {
     expect(isAnother(login(firstName, lastName), stray)).toBe(expected);
   });
 

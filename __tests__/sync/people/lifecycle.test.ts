@@ -17,28 +17,32 @@ describe('the status', () => {
     ['', 'no-status'],
     ['terminated', 'unknown-status'],
     ['Inactive', 'unknown-status'],
-  ])('%j is %s', (status, stage) => {
+  ])('%j means %s', (status, stage) => {
     expect(stageOf(employee({ status }), byStatus, TODAY)).toBe(stage);
   });
 
-  it('that is absent is silence, whatever the dates say', () => {
+  it('that is absent means no-status, whatever the dates say', () => {
     const silent = { id: '1', fields: { termination_date: '2020-01-01' } };
     expect(stageOf(silent, byTermination, TODAY)).toBe('no-status');
   });
 
-  it('that nobody knows is no leaver, whatever the dates say', () => {
+  it('that nobody knows means unknown-status, whatever the dates say', () => {
     const odd = employee({ status: 'paused', fields: { termination_date: '2020-01-01' } });
     expect(stageOf(odd, byTermination, TODAY)).toBe('unknown-status');
   });
 
-  it.each([byStatus, byLastDay, byTermination])('inactive counts under every rule (%j)', (rules) => {
+  it.each([
+    byStatus,
+    byLastDay,
+    byTermination,
+  ])('"inactive" means leaver under the rule %j, whatever the dates say', (rules) => {
     const fields = { last_working_day: '2099-12-31', termination_date: '2099-12-31', hire_date: '2099-01-01' };
     const left = employee({ status: 'inactive', fields });
     expect(stageOf(left, { ...rules, activateDaysBeforeHire: 14 }, TODAY)).toBe('leaver');
   });
 });
 
-describe('a date rule', () => {
+describe('the rule', () => {
   const before = '2026-11-22';
   const after = '2026-11-24';
   it.each([
@@ -57,7 +61,7 @@ describe('a date rule', () => {
     ['termination-date', { termination_date: 'soon' }, 'member'],
     ['termination-date', { termination_date: 20_260_101 }, 'member'],
     ['termination-date', {}, 'member'],
-  ] as const)('%s, %j: %s', (deactivateOn, fields, stage) => {
+  ] as const)('%s makes somebody with the dates %j a %s', (deactivateOn, fields, stage) => {
     expect(stageOf(employee({ fields }), { deactivateOn }, TODAY)).toBe(stage);
   });
 });
@@ -73,7 +77,7 @@ describe('activateDaysBeforeHire', () => {
     [1, '2028-02-28', '2028-02-29', 'member'],
     [1, '2028-02-28', '2028-03-01', 'not-due'],
     [7, '2026-03-26', '2026-04-02', 'member'],
-  ])('of %i, on %s, hired on %s: %s', (activateDaysBeforeHire, today, hire_date, stage) => {
+  ])('of %i, on %s, counts somebody hired on %s as %s', (activateDaysBeforeHire, today, hire_date, stage) => {
     const rules = { ...byStatus, activateDaysBeforeHire };
     expect(stageOf(employee({ status: 'onboarding', fields: { hire_date } }), rules, today)).toBe(stage);
   });
@@ -83,7 +87,7 @@ describe('activateDaysBeforeHire', () => {
     expect(stageOf(employee({ fields: { hire_date: '2099-01-01' } }), byStatus, TODAY)).toBe('member');
   });
 
-  it('comes after the end of the contract', () => {
+  it('gives way to the end of the contract', () => {
     const fields = { hire_date: '2027-01-01', termination_date: '2026-11-22' };
     expect(stageOf(employee({ fields }), { ...byTermination, activateDaysBeforeHire: 14 }, TODAY)).toBe('leaver');
   });
@@ -99,7 +103,7 @@ describe('dayAt', () => {
     ['Europe/Berlin', '2026-03-29T22:00:00.000Z', '2026-03-30'],
     ['UTC', '2026-12-31T23:59:59.999Z', '2026-12-31'],
     ['UTC', '2027-01-01T00:00:00.000Z', '2027-01-01'],
-  ])('in %s, %s is %s', (timeZone, instant, day) => {
+  ])('tells that in %s the instant %s is on %s', (timeZone, instant, day) => {
     expect(dayAt(new Date(instant), timeZone)).toBe(day);
   });
 });
@@ -115,7 +119,7 @@ describe('who leaves on 31 March is a leaver from the first moment of 1 April', 
     ['Pacific/Pago_Pago', '2026-03-31T11:00:00.000Z', 'member', 'the day itself begins'],
     ['Pacific/Pago_Pago', '2026-04-01T10:59:59.999Z', 'member', 'the day itself ends'],
     ['Pacific/Pago_Pago', '2026-04-01T11:00:00.000Z', 'leaver', 'the day after'],
-  ])('%s, %s: %s (%s)', (timeZone, instant, stage) => {
+  ])('and so in %s, at %s, is a %s (%s)', (timeZone, instant, stage) => {
     const leaving = employee({ fields: { termination_date: '2026-03-31', last_working_day: '2026-03-31' } });
     const today = dayAt(new Date(instant), timeZone);
     expect(stageOf(leaving, byTermination, today)).toBe(stage);

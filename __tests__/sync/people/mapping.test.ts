@@ -39,7 +39,7 @@ async function mapped(profile: Record<string, string>, of: Employee = employee) 
   return (await compile(expressions(profile))).profile(of);
 }
 
-describe('plain paths', () => {
+describe('the expression', () => {
   it.each([
     'email',
     'department.name',
@@ -86,9 +86,9 @@ describe('plain paths', () => {
     'a . b',
     "custom.'x'",
     '',
-  ])('%s is left to JSONata', (text) => expect(plainPath(text)).toBeUndefined());
+  ])('%j is left to JSONata', (text) => expect(plainPath(text)).toBeUndefined());
 
-  it('never load JSONata', async () => {
+  it('loads no JSONata where it is a plain path', async () => {
     jest.resetModules();
     jest.unstable_mockModule('jsonata', () => {
       throw new Error('loaded');
@@ -102,7 +102,7 @@ describe('plain paths', () => {
   });
 });
 
-describe('values', () => {
+describe('the value', () => {
   it.each([
     ['weekly_hours', '38.5'],
     ['external', 'false'],
@@ -122,7 +122,7 @@ describe('values', () => {
     ['empty', null],
     ['null', null],
     ['$trim(nickname)', null],
-  ])('%s is %j', async (text, expected) => {
+  ])('of %s is %j', async (text, expected) => {
     expect(await mapped({ attribute: text })).toEqual({ profile: { attribute: expected }, problems: [] });
   });
 
@@ -132,13 +132,13 @@ describe('values', () => {
     '{"a": 1}',
     '$lowercase',
     '[first_name, department]',
-  ])('%s is an object: a problem', async (text) => {
+  ])('of %s is an object, and so a problem', async (text) => {
     const { profile, problems } = await mapped({ attribute: text, firstName: 'first_name' });
     expect(profile).toEqual({ firstName: 'Ada' });
     expect(problems).toEqual([{ attribute: 'attribute', why: 'comes out as an object, not as a text' }]);
   });
 
-  it('trims user name and addresses, and nothing else', async () => {
+  it('is trimmed for the user name and addresses, and for nothing else', async () => {
     const { profile } = await mapped({ userName: 'email', email: 'email', secondEmail: 'email', other: 'email' });
     expect(profile).toEqual({
       userName: 'Ada@Example.org',
@@ -148,7 +148,7 @@ describe('values', () => {
     });
   });
 
-  it('names the attribute of an expression that fails, and quotes neither value nor message', async () => {
+  it('of an expression that fails is a problem of its attribute, which quotes neither value nor message', async () => {
     const { profile, problems } = await mapped({
       a: '$number(first_name)',
       b: '$error("Ada said so")',
@@ -161,7 +161,7 @@ describe('values', () => {
   });
 });
 
-describe('who', () => {
+describe('a person', () => {
   it('has the trimmed external id, or none', async () => {
     const idBy = async (externalId: string) =>
       (await compile(expressions({}, { identity: { externalId } }))).externalId(employee);
@@ -181,12 +181,12 @@ describe('who', () => {
     ['absent', undefined],
     ['zero', undefined],
     ['$number(first_name) > 1', undefined],
-  ])('select.where %j is %j', async (where, expected) => {
+  ])('for whom select.where is %j has the scope %j', async (where, expected) => {
     const mapping = await compile(expressions({}, { select: { where } }));
     expect(await mapping.inScope(employee)).toBe(expected);
   });
 
-  it('leaves out what depends on a supervisor who was not fetched', async () => {
+  it('is mapped without what depends on a supervisor who was not fetched', async () => {
     const { supervisor: _, ...alone } = fields;
     const profile = {
       manager: 'supervisor.email',
@@ -214,7 +214,7 @@ describe('an expression without end', () => {
   it.each([
     '($f := function($n) { 1 + $f($n) }; $f(1))',
     '[1..9000000]',
-  ])('%s is that person’s problem', async (text) => {
+  ])('is the problem of that person: %s', async (text) => {
     const { problems } = await mapped({ title: text });
     expect(problems).toEqual([{ attribute: 'title', why: expect.stringMatching(/JSONata: D\d{4}/) }]);
   });
@@ -222,24 +222,24 @@ describe('an expression without end', () => {
 
 describe('faultOf', () => {
   it.each([
-    ['email', undefined],
-    ['$lowercase(email)', undefined],
-    ['($x := email; $map([1], function($v, $i) { $x & $v & $i }))', undefined],
-    ['cost_centers#$i[$i = 0].name', undefined],
-    ['supervisor@$s.$s.email', undefined],
-    ['email ~> $trim ~> $lowercase', undefined],
-    ['$lowercas(email)', '$lowercas is no function or variable'],
-    ['$x & "a"', '$x is no function or variable'],
-    ['email &', expect.stringContaining('at character 7')],
-    ['(email', expect.stringContaining('at character')],
-    ['$match(email, /(/)', expect.any(String)],
-    ['', expect.any(String)],
-  ])('%s → %p', async (text, expected) => {
+    ['finds nothing wrong with', 'email', undefined],
+    ['finds nothing wrong with', '$lowercase(email)', undefined],
+    ['finds nothing wrong with', '($x := email; $map([1], function($v, $i) { $x & $v & $i }))', undefined],
+    ['finds nothing wrong with', 'cost_centers#$i[$i = 0].name', undefined],
+    ['finds nothing wrong with', 'supervisor@$s.$s.email', undefined],
+    ['finds nothing wrong with', 'email ~> $trim ~> $lowercase', undefined],
+    ['finds a fault in', '$lowercas(email)', '$lowercas is no function or variable'],
+    ['finds a fault in', '$x & "a"', '$x is no function or variable'],
+    ['finds a fault in', 'email &', expect.stringContaining('at character 7')],
+    ['finds a fault in', '(email', expect.stringContaining('at character')],
+    ['finds a fault in', '$match(email, /(/)', expect.any(String)],
+    ['finds a fault in', '', expect.any(String)],
+  ])('%s %j', async (_, text, expected) => {
     expect(await faultOf(text)).toEqual(expected);
   });
 });
 
-describe('attributes used', () => {
+describe('the attributes used', () => {
   const all = (names: string[], labels: string[] = []) => ({
     attributes: new Set(names),
     labels: new Set(labels),
@@ -273,7 +273,7 @@ describe('attributes used', () => {
     ['{"a": email}.a', ['email'], []],
     ['$split(?, "@")(email)', ['email'], []],
     ['"constant"', [], []],
-  ])('%s', async (text, names, labels) => {
+  ])('are told by name and label for %s', async (text, names, labels) => {
     expect(await attributesReadBy(text)).toEqual(all(names, labels));
   });
 
@@ -301,7 +301,7 @@ describe('attributes used', () => {
     '{"a": $}.a.email',
     'supervisor.supervisor.custom',
     '(function($x) { $ })(1)',
-  ])('%s may read anything', async (text) => {
+  ])('may be any for %s', async (text) => {
     expect((await attributesReadBy(text)).anything).toBe(true);
   });
 

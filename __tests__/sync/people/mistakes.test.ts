@@ -256,7 +256,7 @@ describe('the proof of the plan', () => {
   }, 60_000);
 
   it.each(Object.entries(MISTAKES))(
-    'turns red: %s',
+    'turns red where %s',
     async (_, { file, right, wrong }) => {
       const path = join(copy, 'src/sync/people', `${file}.ts`);
       const parts = (await readFile(path, 'utf8')).split(right);

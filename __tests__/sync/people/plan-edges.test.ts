@@ -52,14 +52,19 @@ describe('what an earlier run has imported', () => {
   });
 });
 
-describe('absence is off', () => {
+describe('absence', () => {
   it.each<[string, boolean, Partial<PlanRules>, Identity[]]>([
-    ['where the listing is cut', true, { missing: true, complete: false }, []],
-    ['where somebody has no external id', true, { outOfScope: true }, [unnamed('9')]],
-    ['never where the listing is whole', false, { missing: true, outOfScope: true }, []],
-    ['never where nobody asked for it', false, { complete: false }, []],
-    ['never in a mode that deactivates nobody', false, { missing: true, complete: false, mode: 'create-activate' }, []],
-  ])('%s: %s', (_, off, given, more) => {
+    ['is off where the listing is cut', true, { missing: true, complete: false }, []],
+    ['is off where somebody has no external id', true, { outOfScope: true }, [unnamed('9')]],
+    ['is not off where the listing is whole', false, { missing: true, outOfScope: true }, []],
+    ['is not off where nobody asked for it', false, { complete: false }, []],
+    [
+      'is not off in a mode that deactivates nobody',
+      false,
+      { missing: true, complete: false, mode: 'create-activate' },
+      [],
+    ],
+  ])('%s', (_, off, given, more) => {
     expect(planOf([member('1'), ...more], listed(appUser('1')), given).absenceIsOff).toBe(off);
   });
 });
@@ -82,14 +87,14 @@ describe('leavers out of scope', () => {
 describe('a clash', () => {
   const ann = { userName: 'ann@acme.example' };
 
-  it('is one where nothing is compared, too', () => {
+  it('is seen where nothing is compared, too', () => {
     expect(inWords(planOf([member('1', ann), member('2', ann)], unread))).toEqual([
       '1 skip user-name-taken',
       '2 skip user-name-taken',
     ]);
   });
 
-  it('with an app user without an id says so', () => {
+  it('with an app user without an id tells that it has none', () => {
     const { userId: _, ...anonymous } = appUser('2', { profile: ann });
     expect(planOf([member('1', ann)], listed(anonymous)).conflicts).toEqual([
       {

@@ -27,52 +27,64 @@ const later = member('1', {}, false);
 const lockedOut: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'DEPROVISIONED' }]]);
 const taken: Logins = new Map([['person1@acme.example', { id: '00u1', status: 'ACTIVE' }]]);
 
-describe('one person', () => {
+describe('a person', () => {
   it.each<[string, Identity, Directory, Partial<PlanRules>, string]>([
-    ['new', member('1'), listed(), {}, 'create'],
-    ['held and equal', member('1'), listed(held), {}, 'unchanged equal'],
-    ['held and different', member('1', renamed), listed(held), {}, 'update'],
-    ['waiting and equal', member('1'), listed(waiting), {}, 'skip waiting-for-confirmation'],
-    ['waiting and different', member('1', renamed), listed(waiting), {}, 'update'],
-    ['gone', member('1'), listed(gone), {}, 'skip deactivated-in-okta'],
-    ['gone, reactivate', member('1'), listed(gone), { reactivate: true }, 'create'],
-    ['not listable', member('1'), lookedUp(), {}, 'upsert'],
-    ['not read', member('1'), unread, {}, 'upsert'],
-    ['not due and new', later, listed(), {}, 'skip not-due'],
-    ['not due and gone', later, listed(gone), {}, 'skip not-due'],
-    ['not due and gone, reactivate', later, listed(gone), { reactivate: true }, 'skip not-due'],
-    ['not due and held', later, listed(held), {}, 'unchanged equal'],
-    ['not due, held and different', member('1', renamed, false), listed(held), {}, 'update'],
-    ['not due and waiting', later, listed(waiting), {}, 'skip waiting-for-confirmation'],
-    ['leaver, held', leaver('1'), listed(held), {}, 'deactivate left'],
-    ['leaver, waiting', leaver('1'), listed(waiting), {}, 'deactivate left'],
-    ['leaver, gone', leaver('1'), listed(gone), {}, 'unchanged already-gone'],
-    ['leaver, never seen', leaver('1'), listed(), {}, 'unchanged already-gone'],
-    ['leaver, looked up', leaver('1'), lookedUp(held), {}, 'deactivate left'],
-    ['leaver, looked up and unknown', leaver('1'), lookedUp(), {}, 'unchanged already-gone'],
-    ['leaver, nothing read', leaver('1'), unread, {}, 'deactivate left'],
-    ['leaver of a listing that is cut', leaver('1'), listed(held), { complete: false }, 'deactivate left'],
-    ['protected', skipped('1', 'protected'), listed(held), {}, 'skip protected'],
-    ['without a status', skipped('1', 'no-status'), listed(held), { missing: true }, 'skip no-status'],
-    ['invalid', invalid('1'), listed(held), { missing: true }, 'invalid invalid-attribute'],
-    ['out of scope', outOfScope('1'), listed(held), {}, 'skip out-of-scope'],
-    ['out of scope and left', outOfScope('1', true), listed(held), {}, 'skip out-of-scope'],
+    ['who is new is created', member('1'), listed(), {}, 'create'],
+    ['who is held and equal is unchanged', member('1'), listed(held), {}, 'unchanged equal'],
+    ['who is held and different is updated', member('1', renamed), listed(held), {}, 'update'],
+    ['who waits and is equal is skipped', member('1'), listed(waiting), {}, 'skip waiting-for-confirmation'],
+    ['who waits and is different is updated', member('1', renamed), listed(waiting), {}, 'update'],
+    ['who is gone is skipped', member('1'), listed(gone), {}, 'skip deactivated-in-okta'],
+    ['who is gone is created with reactivate', member('1'), listed(gone), { reactivate: true }, 'create'],
+    ['who can only be looked up is upserted', member('1'), lookedUp(), {}, 'upsert'],
+    ['is upserted where nothing was read', member('1'), unread, {}, 'upsert'],
+    ['who is not due and new is skipped', later, listed(), {}, 'skip not-due'],
+    ['who is not due and gone is skipped', later, listed(gone), {}, 'skip not-due'],
+    [
+      'who is not due and gone is skipped, even with reactivate',
+      later,
+      listed(gone),
+      { reactivate: true },
+      'skip not-due',
+    ],
+    ['who is not due and held is unchanged', later, listed(held), {}, 'unchanged equal'],
+    ['who is not due, held and different is updated', member('1', renamed, false), listed(held), {}, 'update'],
+    ['who is not due and waits is skipped', later, listed(waiting), {}, 'skip waiting-for-confirmation'],
+    ['who is a leaver and held is deactivated', leaver('1'), listed(held), {}, 'deactivate left'],
+    ['who is a leaver and waits is deactivated', leaver('1'), listed(waiting), {}, 'deactivate left'],
+    ['who is a leaver and gone is unchanged', leaver('1'), listed(gone), {}, 'unchanged already-gone'],
+    ['who is a leaver never seen is unchanged', leaver('1'), listed(), {}, 'unchanged already-gone'],
+    ['who is a leaver found by a look-up is deactivated', leaver('1'), lookedUp(held), {}, 'deactivate left'],
+    ['who is a leaver not found by a look-up is unchanged', leaver('1'), lookedUp(), {}, 'unchanged already-gone'],
+    ['who is a leaver is deactivated where nothing was read', leaver('1'), unread, {}, 'deactivate left'],
+    [
+      'who is a leaver of a listing that is cut is deactivated',
+      leaver('1'),
+      listed(held),
+      { complete: false },
+      'deactivate left',
+    ],
+    ['who is protected is skipped', skipped('1', 'protected'), listed(held), {}, 'skip protected'],
+    ['without a status is skipped', skipped('1', 'no-status'), listed(held), { missing: true }, 'skip no-status'],
+    ['whose record is invalid is not sent', invalid('1'), listed(held), { missing: true }, 'invalid invalid-attribute'],
+    ['who is out of scope is skipped', outOfScope('1'), listed(held), {}, 'skip out-of-scope'],
+    ['who is out of scope and left is skipped', outOfScope('1', true), listed(held), {}, 'skip out-of-scope'],
   ])('%s', (_, identity, directory, rules, expected) => {
     expect(inWords(planOf([identity], directory, rules))).toEqual([`1 ${expected}`]);
   });
 
-  it('of whom Okta deactivated the login stays so, unless it is meant', () => {
+  it('whose login Okta deactivated is skipped, unless reactivate is set or the account is held', () => {
     expect(inWords(planOf([member('1')], listed(), {}, lockedOut))).toEqual(['1 skip deactivated-in-okta']);
     expect(inWords(planOf([member('1')], unread, {}, lockedOut))).toEqual(['1 skip deactivated-in-okta']);
     expect(inWords(planOf([member('1')], listed(), { reactivate: true }, lockedOut))).toEqual(['1 create']);
     expect(inWords(planOf([member('1')], listed(held), {}, lockedOut))).toEqual(['1 unchanged equal']);
   });
 
-  it('of whom an active login exists is sent: Okta matches or refuses', () => {
+  it('who has an active login is sent: Okta matches or refuses', () => {
     expect(inWords(planOf([member('1')], listed(), {}, taken))).toEqual(['1 create']);
   });
 
-  it('is found by the login whatever its case', () => {
+  it('is matched to a login whatever the case of the user name', () => {
     const shouting = member('1', { userName: ' PERSON1@acme.example' });
     expect(inWords(planOf([shouting], listed(), {}, lockedOut))).toEqual(['1 skip deactivated-in-okta']);
   });
@@ -123,7 +135,7 @@ describe('changedAttributes', () => {
     [{ userName: null, email: null, secondEmail: null }, { userName: 'a', email: 'b', secondEmail: 'c' }, []],
     [{}, { title: 'CTO' }, []],
     [{ userName: 'Ann' }, { userName: 'ann' }, ['userName']],
-  ])('of %j against %j: %j', (profile, heldProfile, changed) => {
+  ])('of %j against %j are %j', (profile, heldProfile, changed) => {
     expect(changedAttributes(profile, heldProfile)).toEqual(changed);
   });
 });
@@ -191,65 +203,75 @@ describe('deactivate.outOfScope', () => {
   const on = { outOfScope: true };
 
   it.each<[string, Directory, Partial<PlanRules>, string]>([
-    ['held', listed(held), on, 'deactivate out-of-scope'],
-    ['waiting', listed(waiting), on, 'deactivate out-of-scope'],
-    ['gone', listed(gone), on, 'skip out-of-scope'],
-    ['never seen', listed(), on, 'skip out-of-scope'],
-    ['nothing read', unread, on, 'skip out-of-scope'],
-    ['protected', listed(held), { ...on, never: new Set(['1']) }, 'skip protected'],
-    ['not complete', listed(held), { ...on, complete: false }, 'skip out-of-scope'],
-    ['the other mode', listed(held), { ...on, mode: 'create-activate' }, 'skip out-of-scope'],
-    ['off', listed(held), {}, 'skip out-of-scope'],
+    ['deactivates somebody who is held', listed(held), on, 'deactivate out-of-scope'],
+    ['deactivates somebody who waits', listed(waiting), on, 'deactivate out-of-scope'],
+    ['leaves alone who is gone', listed(gone), on, 'skip out-of-scope'],
+    ['leaves alone who was never seen', listed(), on, 'skip out-of-scope'],
+    ['leaves everybody alone where nothing was read', unread, on, 'skip out-of-scope'],
+    ['leaves the protected alone', listed(held), { ...on, never: new Set(['1']) }, 'skip protected'],
+    [
+      'leaves everybody alone where the listing is not complete',
+      listed(held),
+      { ...on, complete: false },
+      'skip out-of-scope',
+    ],
+    [
+      'leaves everybody alone in a mode that deactivates nobody',
+      listed(held),
+      { ...on, mode: 'create-activate' },
+      'skip out-of-scope',
+    ],
+    ['leaves everybody alone where it is off', listed(held), {}, 'skip out-of-scope'],
   ])('%s', (_, directory, rules, expected) => {
     expect(inWords(planOf([outOfScope('1')], directory, rules))).toEqual([`1 ${expected}`]);
     expect(inWords(planOf([outOfScope('1', true)], directory, rules))).toEqual([`1 ${expected}`]);
   });
 
-  it('leavers among those whom Okta holds are counted', () => {
+  it('counts the leavers among those whom Okta holds, where it is off', () => {
     const identities = [outOfScope('1', true), outOfScope('2', true), outOfScope('3'), leaver('4')];
     const directory = listed(appUser('1'), appUser('2', { state: 'gone' }), appUser('3'), appUser('4'));
     expect(planOf(identities, directory).leaversOutOfScope).toBe(1);
   });
 });
 
-describe('one user name, two people', () => {
+describe('one user name for two people', () => {
   const NAME = { userName: 'ann@acme.example' };
   const ann = (id: string) => member(id, NAME);
   const heldAnn = (id: string, state: 'held' | 'waiting' | 'gone' = 'held') => appUser(id, { state, profile: NAME });
 
-  it('both new: both are set aside', () => {
+  it('sets both aside where both are new', () => {
     const plan = planOf([ann('1'), ann('2'), member('3')], listed());
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken', '3 create']);
     expect(plan.conflicts).toEqual([{ kind: 'same-name', personioIds: ['1', '2'], holderIds: [], oktaUserIds: [] }]);
   });
 
-  it.each([' Ann@acme.example ', 'ANN@ACME.EXAMPLE'])('%j is the same name', (userName) => {
+  it.each([' Ann@acme.example ', 'ANN@ACME.EXAMPLE'])('is the same where it is written %j', (userName) => {
     const plan = planOf([ann('1'), member('2', { userName })], listed());
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
   });
 
-  it('an umlaut is the same however it is written', () => {
+  it('is the same however an umlaut is written', () => {
     const identities = [member('1', { userName: 'm\u00fcller' }), member('2', { userName: 'mu\u0308ller' })];
     expect(inWords(planOf(identities, listed()))).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
   });
 
-  it('a newcomer against somebody held who is still there: two people, so no alias is proposed', () => {
+  it('sets a newcomer aside where the holder is still there, and proposes no alias', () => {
     const plan = planOf([ann('1'), ann('2')], listed(heldAnn('2')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 unchanged equal']);
     expect(plan.conflicts).toEqual([{ kind: 'same-name', personioIds: ['1'], holderIds: ['2'], oktaUserIds: [] }]);
   });
 
-  it('a newcomer against somebody who waits', () => {
+  it('sets a newcomer aside where the other waits', () => {
     expect(inWords(planOf([ann('1')], listed(heldAnn('2', 'waiting'))))).toEqual(['1 skip user-name-taken']);
   });
 
-  it('a newcomer against somebody gone is no clash', () => {
+  it('is no clash where the other is gone', () => {
     const plan = planOf([ann('1')], listed(heldAnn('2', 'gone')));
     expect(inWords(plan)).toEqual(['1 create']);
     expect(plan.conflicts).toEqual([]);
   });
 
-  it('a rehired newcomer and the old record that leaves: neither is sent', () => {
+  it('sets aside a rehired newcomer and the old record that leaves', () => {
     const plan = planOf([ann('2071'), leaver('1034')], listed(heldAnn('1034')));
     expect(inWords(plan)).toEqual(['2071 skip user-name-taken', '1034 skip user-name-taken']);
     expect(plan.conflicts).toEqual([
@@ -263,17 +285,17 @@ describe('one user name, two people', () => {
     ]);
   });
 
-  it('a newcomer and an out-of-scope holder to deactivate: neither is sent', () => {
+  it('sets aside a newcomer and an out-of-scope holder to deactivate', () => {
     const plan = planOf([ann('1'), outOfScope('2')], listed(heldAnn('2')), { outOfScope: true });
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 skip user-name-taken']);
   });
 
-  it('a rename onto a name that is held', () => {
+  it('sets aside a rename onto a name that is held', () => {
     const plan = planOf([ann('1'), ann('2')], listed(appUser('1'), heldAnn('2')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken', '2 unchanged equal']);
   });
 
-  it('a swap of names: neither is sent', () => {
+  it('sets both aside where they swap their names', () => {
     const [one, two] = [profileOf('1').userName, profileOf('2').userName];
     const identities = [member('1', { userName: two }), member('2', { userName: one })];
     expect(inWords(planOf(identities, listed(appUser('1'), appUser('2'))))).toEqual([
@@ -282,7 +304,7 @@ describe('one user name, two people', () => {
     ]);
   });
 
-  it('a holder whom Personio does not list is told by the Okta user', () => {
+  it('tells the Okta user of a holder whom Personio does not list', () => {
     const plan = planOf([ann('1')], listed(heldAnn('9')));
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
     expect(plan.conflicts).toEqual([
@@ -296,20 +318,20 @@ describe('one user name, two people', () => {
     ]);
   });
 
-  it('one and the same person is no clash', () => {
+  it('is no clash where both are one and the same person', () => {
     const plan = planOf([member('1', { ...NAME, ...renamed })], listed(heldAnn('1')));
     expect(inWords(plan)).toEqual(['1 update']);
   });
 
   it.each<[string, Identity]>([
-    ['not due', member('2', NAME, false)],
-    ['invalid', invalid('2', 'invalid-attribute', NAME)],
-    ['a leaver whom Okta does not hold', leaver('2')],
-  ])('somebody %s takes no name away', (_, other) => {
+    ['who is not due', member('2', NAME, false)],
+    ['whose record is invalid', invalid('2', 'invalid-attribute', NAME)],
+    ['who is a leaver and not held by Okta', leaver('2')],
+  ])('is not taken away by somebody %s', (_, other) => {
     expect(inWords(planOf([ann('1'), other], listed()))[0]).toBe('1 create');
   });
 
-  it('what is set aside carries nothing to send', () => {
+  it('leaves nothing to send of whoever is set aside', () => {
     for (const change of planOf([ann('1'), member('2', NAME)], listed(appUser('1'))).changes) {
       expect(isUpsert(change)).toBe(false);
       expect(change).not.toHaveProperty('profile');
@@ -324,7 +346,7 @@ it('everybody who was fetched is in the plan once, in order, before the absent',
   expect(plan.changes.map(({ personioId }) => personioId)).toEqual(['4', '2', '3', '1', '6', undefined]);
 });
 
-describe('found by a hostile reader', () => {
+describe('a hostile reader finds that', () => {
   it('the absent holder of a disputed user name is not deactivated', () => {
     const plan = planOf([member('1', { userName: 'ann' })], listed(appUser('9', { profile: { userName: 'ann' } })), {
       missing: true,
@@ -332,7 +354,7 @@ describe('found by a hostile reader', () => {
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
   });
 
-  it('waiting is never unchanged, whatever an earlier run knows', () => {
+  it('somebody who waits is never unchanged, whatever an earlier run knows', () => {
     const plan = planOf([member('1')], listed(appUser('1', { state: 'waiting' })), { known: () => true });
     expect(inWords(plan)).toEqual(['1 skip waiting-for-confirmation']);
   });

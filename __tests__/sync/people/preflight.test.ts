@@ -90,7 +90,7 @@ describe('the listing', () => {
     expect(thrown(() => requirePeople(listing()))).toMatch(/^source-incomplete: .*no employees at all.*credential/);
   });
 
-  it('without any readable status is too', () => {
+  it('without any readable status is the fault of the credential too', () => {
     expect(thrown(() => requirePeople(listing(undefined, '', 'unspecified')))).toMatch(
       /^source-incomplete: None of the 3 employees has a readable status.*attribute "Status" \(`status`\)/,
     );
@@ -108,19 +108,19 @@ describe('outcomes', () => {
   const check = (identities: Identity[], readableIsKnown = true, allowEmpty: string[] = []) =>
     thrown(() => requireOutcomes(identities, { uses, readableIsKnown, allowEmpty }));
 
-  it('of a scope that nobody present can tell are the configuration at fault', () => {
+  it('of a scope that nobody present can tell are a fault of the configuration', () => {
     expect(check([undecided('1'), undecided('2')])).toMatch(/^config-invalid: select\.where .*Make it a comparison/);
     expect(check([undecided('1'), leaver('2')])).toMatch(/^config-invalid/);
   });
 
-  it('of a scope that some can tell, or of nobody, are not', () => {
+  it('of a scope that some can tell, or of nobody, are no fault of the configuration', () => {
     expect(check([undecided('1'), member('2')])).toBeUndefined();
     expect(check([undecided('1'), invalid('2')])).toBeUndefined();
     expect(check([leaver('1')])).toBeUndefined();
     expect(check([])).toBeUndefined();
   });
 
-  it('empty for everybody may be a missing permission, where the readable attributes are not known', () => {
+  it('that are empty for everybody may be a missing permission, where the readable attributes are not known', () => {
     const empty = [member('1', { department: null }), member('2', { department: null })];
     expect(check(empty, false)).toMatch(/^source-incomplete: .*`department` \(used by profile.department\), `team`/);
     expect(check(empty, true)).toBeUndefined();
@@ -130,7 +130,7 @@ describe('outcomes', () => {
   });
 });
 
-describe('empty for everybody', () => {
+describe('what is empty for everybody', () => {
   it('is what was mapped for some and is empty for all of them, the invalid among them', () => {
     const identities = [
       member('1', { department: null, title: null }),

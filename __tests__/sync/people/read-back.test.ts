@@ -10,10 +10,10 @@ describe('a deactivation', () => {
   const change: PersonChange = { personioId: '1', externalId: '1', action: 'deactivate', appUser: appUser('1') };
 
   it.each<[string, AppUser[], string[]]>([
-    ['took where the row is gone altogether', [], []],
-    ['took where the row is left, gone', [appUser('1', { state: 'gone' })], []],
-    ['did not where it is held', [appUser('1')], ['still in the source']],
-    ['did not where it waits', [appUser('1', { state: 'waiting' })], ['still in the source']],
+    ['is applied where the row is gone altogether', [], []],
+    ['is applied where the row is left, as gone', [appUser('1', { state: 'gone' })], []],
+    ['is not applied where the app user is held', [appUser('1')], ['still in the source']],
+    ['is not applied where the app user waits', [appUser('1', { state: 'waiting' })], ['still in the source']],
     ['has nothing to do with others', [appUser('2')], []],
   ])('%s', (_, appUsers, unapplied) => {
     expect(notAppliedOf(change, { appUsers: now(...appUsers) })).toEqual(unapplied);
@@ -25,7 +25,7 @@ describe('a deactivation', () => {
     ['GONE', []],
     ['ACTIVE', ['login still ACTIVE']],
     ['LOCKED_OUT', ['login still LOCKED_OUT']],
-  ])('with a login that is %s', (status, unapplied) => {
+  ])('with a login that is %s leaves %j unapplied', (status, unapplied) => {
     expect(notAppliedOf(change, { appUsers: now(), logins: new Map([[change, status]]) })).toEqual(unapplied);
   });
 
@@ -42,10 +42,14 @@ describe('an upsert', () => {
   const change: PersonChange = { personioId: '1', externalId: '1', action: 'update', profile };
 
   it.each<[string, AppUser[], string[]]>([
-    ['took where everything sent is held', [appUser('1', { profile: { title: 'more' } })], []],
-    ['did not where nobody is found', [], ['not found']],
-    ['did not where the row is gone', [appUser('1', { state: 'gone' })], ['not found']],
-    ['did not where somebody has to confirm', [appUser('1', { state: 'waiting' })], ['waiting for confirmation']],
+    ['is applied where everything sent is held', [appUser('1', { profile: { title: 'more' } })], []],
+    ['is not applied where nobody is found', [], ['not found']],
+    ['is not applied where the row is gone', [appUser('1', { state: 'gone' })], ['not found']],
+    [
+      'is not applied where somebody has to confirm',
+      [appUser('1', { state: 'waiting' })],
+      ['waiting for confirmation'],
+    ],
     ['tells what differs', [appUser('1', { profile: { firstName: 'Old' } })], ['firstName']],
     ['tells what was not cleared', [appUser('1', { profile: { department: 'Sales' } })], ['department']],
   ])('%s', (_, appUsers, unapplied) => {

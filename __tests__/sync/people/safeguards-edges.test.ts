@@ -26,7 +26,7 @@ function finding(name: string, identities: Identity[], directory: Directory, set
 
 const held = (count: number) => listed(...many(count, (id) => appUser(id, { profile: { title: 'x', floor: '1' } })));
 
-describe('what a finding says', () => {
+describe('a finding', () => {
   it.each<[string, Identity[], string]>([
     ['max-deactivations', [leaver('1')], 'People to deactivate: 1. The limit is 10% of 2 people whom Okta holds.'],
     [
@@ -52,11 +52,11 @@ describe('what a finding says', () => {
     ],
     ['safeguards.minEmployees', [member('1')], 'Employees listed by Personio: 1. At least 1 are expected.'],
     ['profile.title', [member('1', { title: null })], 'The attribute title is empty for everybody.'],
-  ])('%s', (name, identities, message) => {
+  ])('of %s says what was counted and against what', (name, identities, message) => {
     expect(finding(name, identities, held(2)).message).toBe(message);
   });
 
-  it('names a plain number as it is', () => {
+  it('names a limit that is a plain number as it is', () => {
     const set = limits({ maxDeactivations: '3' });
     expect(finding('max-deactivations', [leaver('1')], held(2), set).message).toBe(
       'People to deactivate: 1. The limit is 3.',
@@ -70,7 +70,7 @@ describe('what a finding says', () => {
     );
   });
 
-  it('of the proof is of the people sent', () => {
+  it('of the proof counts against the people sent', () => {
     const { message } = checkProof(2, 10, parseLimit('10%'));
     expect(message).toBe('Unconfirmed people: 2. The limit is 10% of 10 people sent.');
   });
@@ -100,7 +100,7 @@ describe('how to go ahead', () => {
 });
 
 describe('invalid records', () => {
-  it('are of everybody who should have an account, also where the mode leaves the others alone', () => {
+  it('are measured against everybody who should have an account, also where the mode leaves the others alone', () => {
     const undecided = many(6, (id) => invalid(id, 'scope-undecided'));
     const others = many(94, (id) => skipped(id, 'not-this-mode'), 7);
     const found = finding('safeguards.maxInvalid', [...undecided, ...others, leaver('200')], held(100));
@@ -109,7 +109,7 @@ describe('invalid records', () => {
 });
 
 describe('values that would be emptied', () => {
-  it('are those of the attribute, not of everybody who changes', () => {
+  it('are counted for the attribute, not of everybody who changes', () => {
     const identities = [member('1', { title: null, floor: '2' }), member('2', { title: 'y', floor: '2' })];
     expect(finding('safeguards.maxCleared (title)', identities, held(2))).toMatchObject({ count: 1, base: 2 });
     expect(() => finding('safeguards.maxCleared (floor)', identities, held(2))).toThrow();

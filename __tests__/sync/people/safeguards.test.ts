@@ -52,32 +52,32 @@ const trippedNames = (world: World): string[] =>
     .filter(({ tripped }) => tripped)
     .map(({ label }) => label);
 
-describe('exceeds', () => {
-  it.each<[string, number, number, boolean]>([
-    ['25', 24, 100, false],
-    ['25', 25, 100, false],
-    ['25', 26, 100, true],
-    ['25', 26, 1_000_000, true],
-    ['0', 0, 100, false],
-    ['0', 1, 100, true],
-    ['10%', 9, 100, false],
-    ['10%', 10, 100, false],
-    ['10%', 11, 100, true],
-    ['10%', 10, 99, true],
-    ['10%', 5, 5, false],
-    ['10%', 6, 6, true],
-    ['10%', 6, 59, true],
-    ['10%', 6, 60, false],
-    ['1%', 5, 0, false],
-    ['12.5%', 12, 100, false],
-    ['12.5%', 13, 100, true],
-    ['0%', 0, 100, false],
-    ['0%', 1, 100, true],
-    ['0.0%', 1, 100, true],
-    ['100%', 6, 6, false],
-    ['100%', 100, 100, false],
-    ['100%', 101, 100, true],
-  ])('%s: %i of %i is over it: %s', (text, count, base, over) => {
+describe('a limit', () => {
+  it.each<[string, string, number, number, boolean]>([
+    ['25', 'allows', 24, 100, false],
+    ['25', 'allows', 25, 100, false],
+    ['25', 'does not allow', 26, 100, true],
+    ['25', 'does not allow', 26, 1_000_000, true],
+    ['0', 'allows', 0, 100, false],
+    ['0', 'does not allow', 1, 100, true],
+    ['10%', 'allows', 9, 100, false],
+    ['10%', 'allows', 10, 100, false],
+    ['10%', 'does not allow', 11, 100, true],
+    ['10%', 'does not allow', 10, 99, true],
+    ['10%', 'allows', 5, 5, false],
+    ['10%', 'does not allow', 6, 6, true],
+    ['10%', 'does not allow', 6, 59, true],
+    ['10%', 'allows', 6, 60, false],
+    ['1%', 'allows', 5, 0, false],
+    ['12.5%', 'allows', 12, 100, false],
+    ['12.5%', 'does not allow', 13, 100, true],
+    ['0%', 'allows', 0, 100, false],
+    ['0%', 'does not allow', 1, 100, true],
+    ['0.0%', 'does not allow', 1, 100, true],
+    ['100%', 'allows', 6, 6, false],
+    ['100%', 'allows', 100, 100, false],
+    ['100%', 'does not allow', 101, 100, true],
+  ])('of %s %s %i of %i', (text, _, count, base, over) => {
     expect(exceeds(parseLimit(text), count, base)).toBe(over);
   });
 });
@@ -90,15 +90,15 @@ const hundred = (count: number, make: (id: string) => Identity): World => ({
 
 describe('max-deactivations', () => {
   it.each([
-    [9, false],
-    [10, false],
-    [11, true],
-  ])('%i of 100 at 10 %%: tripped %s', (count, tripped) => {
+    ['does not trip', 9, false],
+    ['does not trip', 10, false],
+    ['trips', 11, true],
+  ])('%s at %i of 100 with a limit of 10 %%', (_, count, tripped) => {
     const finding = named('max-deactivations', hundred(count, leaver));
     expect(finding).toMatchObject({ count, base: 100, limit: '10%', tripped });
   });
 
-  it('as a number', () => {
+  it('may be a number', () => {
     const set = limits({ maxDeactivations: '3' });
     expect(named('max-deactivations', { ...hundred(3, leaver), limits: set })?.tripped).toBe(false);
     const over = named('max-deactivations', { ...hundred(4, leaver), limits: set });
@@ -121,7 +121,7 @@ describe('max-deactivations', () => {
     expect(named('max-deactivations', world)).toMatchObject({ count: 0, tripped: false });
   });
 
-  it('is of the people held or waiting, not of those gone', () => {
+  it('is of the people who are held or wait, not of those gone', () => {
     const directory = listed(
       ...many(50, (id) => appUser(id)),
       ...many(10, (id) => appUser(id, { state: 'waiting' }), 51),
@@ -177,10 +177,10 @@ describe('safeguards.maxInvalid', () => {
   });
 
   it.each([
-    [9, false],
-    [10, false],
-    [11, true],
-  ])('%i of 100 at 10 %%: tripped %s', (count, tripped) => {
+    ['does not trip', 9, false],
+    ['does not trip', 10, false],
+    ['trips', 11, true],
+  ])('%s at %i of 100 with a limit of 10 %%', (_, count, tripped) => {
     expect(named('safeguards.maxInvalid', world(count))).toMatchObject({ count, base: 100, tripped });
   });
 
@@ -213,10 +213,10 @@ describe('safeguards.maxCreates', () => {
   });
 
   it.each([
-    [19, false],
-    [20, false],
-    [21, true],
-  ])('%i for 100 at 20 %%: tripped %s', (count, tripped) => {
+    ['does not trip', 19, false],
+    ['does not trip', 20, false],
+    ['trips', 21, true],
+  ])('%s at %i creates for 100 people with a limit of 20 %%', (_, count, tripped) => {
     expect(named('safeguards.maxCreates', world(count))).toMatchObject({ count, base: 100, tripped });
   });
 
@@ -229,9 +229,9 @@ describe('safeguards.maxCreates', () => {
 
 describe('safeguards.maxRenames', () => {
   it.each([
-    [5, false],
-    [6, true],
-  ])('%i of 100 at 5 %%: tripped %s', (count, tripped) => {
+    ['does not trip', 5, false],
+    ['trips', 6, true],
+  ])('%s at %i of 100 with a limit of 5 %%', (_, count, tripped) => {
     const world = hundred(count, (id) => member(id, { userName: `new${id}@acme.example` }));
     expect(named('safeguards.maxRenames', world)).toMatchObject({ count, base: 100, tripped });
   });
@@ -247,9 +247,9 @@ describe('safeguards.maxCleared', () => {
   const clears = (id: string) => member(id, { mobilePhone: null });
 
   it.each([
-    [10, false],
-    [11, true],
-  ])('%i of 100 values at 10 %%: tripped %s', (count, tripped) => {
+    ['does not trip', 10, false],
+    ['trips', 11, true],
+  ])('%s at %i of 100 values with a limit of 10 %%', (_, count, tripped) => {
     expect(named(NAME, hundred(count, clears))).toMatchObject({ count, base: 100, tripped });
   });
 
@@ -283,18 +283,18 @@ describe('people missing from Personio', () => {
   });
 
   it.each([
-    [10, false],
-    [11, true],
-  ])('%i of 100 at 10 %%: tripped %s, though nobody is deactivated by it', (absent, tripped) => {
+    ['do not trip', 10, false],
+    ['trip', 11, true],
+  ])('%s at %i of 100 with a limit of 10 %%, though nobody is deactivated by it', (_, absent, tripped) => {
     expect(named(NAME, world(absent))).toMatchObject({ count: absent, base: 100, tripped });
     expect(named('max-deactivations', world(absent))?.count).toBe(0);
   });
 
-  it('says how to go ahead on purpose', () => {
+  it('are told with how to go ahead on purpose', () => {
     expect(named(NAME, world(11))?.remedy).toContain('max-deactivations: 11');
   });
 
-  it('says nothing of a sample, nor where Okta was not listed', () => {
+  it('are not told for a sample, nor where Okta was not listed', () => {
     expect(named(NAME, { ...world(90), sample: true })).toBeUndefined();
     expect(named(NAME, { ...world(90), directory: unread })).toBeUndefined();
   });
@@ -308,10 +308,10 @@ describe('safeguards.minEmployees', () => {
   });
 
   it.each([
-    [49, false],
-    [50, false],
-    [51, true],
-  ])('50 people where %i are expected: tripped %s', (least, tripped) => {
+    ['does not trip', 49, false],
+    ['does not trip', 50, false],
+    ['trips', 51, true],
+  ])('%s for 50 people where %i are expected', (_, least, tripped) => {
     expect(named('safeguards.minEmployees', world(least))).toMatchObject({ count: 50, tripped });
   });
 
@@ -329,7 +329,7 @@ describe('an attribute that is empty for everybody', () => {
     directory: listed(),
   });
 
-  it('trips, at one value less than none', () => {
+  it('trips, and one with a single value does not', () => {
     expect(trippedNames(empty(9))).toEqual([]);
     expect(trippedNames(empty(10))).toEqual(['profile.title']);
   });
@@ -392,7 +392,7 @@ describe('refuseIfTripped', () => {
     expect(() => refuseIfTripped([], 'Nothing was written')).not.toThrow();
   });
 
-  it('names what has, and how to go ahead', () => {
+  it('names what has tripped, and how to go ahead', () => {
     const error = refusal(hundred(11, leaver));
     expect(error).toBeInstanceOf(SyncError);
     expect(error.code).toBe('safeguard');
@@ -400,7 +400,7 @@ describe('refuseIfTripped', () => {
     expect(error.remedy).toContain('max-deactivations: 11');
   });
 
-  it('names all that have', () => {
+  it('names all that have tripped', () => {
     const error = refusal({ ...hundred(11, leaver), limits: limits({ minEmployees: 101 }) });
     expect(error.message).toContain('max-deactivations');
     expect(error.message).toContain('safeguards.minEmployees');
@@ -408,13 +408,13 @@ describe('refuseIfTripped', () => {
 });
 
 describe('checkProof', () => {
-  it.each<[string, number, boolean]>([
-    ['100%', 100, false],
-    ['10%', 10, false],
-    ['10%', 11, true],
-    ['0', 1, true],
-    ['0%', 0, false],
-  ])('%s, %i of 100 unconfirmed: tripped %s', (limit, unconfirmed, tripped) => {
+  it.each<[string, string, number, boolean]>([
+    ['100%', 'allows', 100, false],
+    ['10%', 'allows', 10, false],
+    ['10%', 'does not allow', 11, true],
+    ['0', 'does not allow', 1, true],
+    ['0%', 'allows', 0, false],
+  ])('with a limit of %s %s %i of 100 unconfirmed people', (limit, _, unconfirmed, tripped) => {
     expect(checkProof(unconfirmed, 100, parseLimit(limit))).toMatchObject({
       label: 'safeguards.maxUnconfirmed',
       count: unconfirmed,
@@ -424,17 +424,17 @@ describe('checkProof', () => {
 });
 
 describe('checkLogins', () => {
-  it.each<[string, number, boolean]>([
-    ['0', 0, false],
-    ['0', 1, true],
-    ['3', 3, false],
-    ['3', 4, true],
-    ['0%', 1, true],
-    ['10%', 5, false],
-    ['10%', 10, false],
-    ['10%', 11, true],
-    ['100%', 100, false],
-  ])('%s, %i of 100 leavers who can still sign in: tripped %s', (limit, active, tripped) => {
+  it.each<[string, string, number, boolean]>([
+    ['0', 'allows', 0, false],
+    ['0', 'does not allow', 1, true],
+    ['3', 'allows', 3, false],
+    ['3', 'does not allow', 4, true],
+    ['0%', 'does not allow', 1, true],
+    ['10%', 'allows', 5, false],
+    ['10%', 'allows', 10, false],
+    ['10%', 'does not allow', 11, true],
+    ['100%', 'allows', 100, false],
+  ])('with a limit of %s %s %i of 100 leavers who can still sign in', (limit, _, active, tripped) => {
     expect(checkLogins(active, 100, parseLimit(limit))).toMatchObject({
       label: 'safeguards.maxLoginActive',
       count: active,
@@ -453,7 +453,7 @@ describe('checkLogins', () => {
     expect(finding).not.toHaveProperty('base');
   });
 
-  it('a percentage is of the leavers whose logins were looked at', () => {
+  it('takes a percentage of the leavers whose logins were looked at', () => {
     const { message, base } = checkLogins(2, 9, parseLimit('50%'));
     expect(base).toBe(9);
     expect(message).toBe(
@@ -462,7 +462,7 @@ describe('checkLogins', () => {
   });
 });
 
-it('exactly at the limit does not trip, whatever floating point makes of it', () => {
+it('a count exactly at the limit does not trip, whatever floating point makes of it', () => {
   expect(exceeds(parseLimit('1.13%'), 113, 10_000)).toBe(false);
   expect(exceeds(parseLimit('1.13%'), 114, 10_000)).toBe(true);
 });

@@ -138,7 +138,7 @@ describe('people who would exchange their user names', () => {
     ]);
   });
 
-  it('two pairs are two exchanges', () => {
+  it('are two exchanges where they are two pairs', () => {
     const plan = planOf(
       [wants('1', 'b'), wants('2', 'a'), wants('3', 'd'), wants('4', 'c')],
       listed(called('1', 'a'), called('2', 'b'), called('3', 'c'), called('4', 'd')),
@@ -150,7 +150,7 @@ describe('people who would exchange their user names', () => {
   });
 });
 
-describe('who stands behind a name that not everybody gets', () => {
+describe('where not everybody gets a user name,', () => {
   const kinds = (identities: Identity[], directory: Listed, rules: Partial<PlanRules> = {}) =>
     planOf(identities, directory, rules).conflicts.map(({ kind, personioIds, holderIds, oktaUserIds, alias }) =>
       [kind, ...personioIds, ...holderIds, ...oktaUserIds, alias && `${alias.personioId} is ${alias.externalId}`]
@@ -223,36 +223,39 @@ describe('who stands behind a name that not everybody gets', () => {
   });
 });
 
-describe('a login that Okta has deactivated', () => {
+describe('a login', () => {
   const ended: Logins = new Map([['ann', { id: '00u77', status: 'DEPROVISIONED' }]]);
   const reactivate = true;
 
-  it('may be the joiner’s own, where only the name says so: nobody is imported, and the text tells the login', () => {
+  it('that Okta has deactivated may be the joiner’s own, where only the name says so: nobody is imported, and the text tells the login', () => {
     const [change] = planOf([wants('1', 'ann')], listed(), {}, ended).changes;
     expect(change).toMatchObject({ action: 'skip', reason: 'deactivated-in-okta' });
     expect(change?.detail).toBe('only the user name says that the deactivated Okta user 00u77 is this person');
     expect(words([wants('1', 'ann')], listed(), { reactivate }, ended)).toEqual(['1 create']);
   });
 
-  it.each([false, true])('is never that of somebody in `distinct`, with reactivate %s', (reactivate) => {
+  it.each([
+    false,
+    true,
+  ])('that Okta has deactivated is never that of somebody in `distinct`, with reactivate %s', (reactivate) => {
     const rules = { reactivate, distinct: new Set(['1']) };
     const plan = planOf([wants('1', 'ann')], listed(), rules, ended);
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
     expect(plan.changes[0]?.detail).toBe('the deactivated Okta user 00u77 has this user name');
   });
 
-  it('keeps its name from somebody held who would be renamed to it', () => {
+  it('that Okta has deactivated keeps its name from somebody held who would be renamed to it', () => {
     const plan = planOf([wants('1', 'ann')], listed(called('1', 'old')), { reactivate }, ended);
     expect(inWords(plan)).toEqual(['1 skip user-name-taken']);
     expect(plan.changes[0]?.detail).toContain('00u77');
   });
 
-  it('that is the held person’s own does not', () => {
+  it('that Okta has deactivated leaves its name to the held person whose own it is', () => {
     const own = appUser('1', { userId: '00u77', profile: { userName: 'old' } });
     expect(words([wants('1', 'ann')], listed(own), {}, ended)).toEqual(['1 update']);
   });
 
-  it('that is on is Okta’s to match', () => {
+  it('that is active is Okta’s to match', () => {
     const on: Logins = new Map([['ann', { id: '00u77', status: 'ACTIVE' }]]);
     expect(words([wants('1', 'ann')], listed(), {}, on)).toEqual(['1 create']);
     expect(words([wants('1', 'ann')], listed(called('1', 'old')), {}, on)).toEqual(['1 update']);

@@ -28,7 +28,7 @@ describe('the limits of Okta', () => {
     ['secondEmail', addressOf(100), addressOf(101)],
     ['mobilePhone', '1'.repeat(100), '1'.repeat(101)],
     ['homeAddress', 'h'.repeat(4096), 'h'.repeat(4097)],
-  ])('%s', (attribute, longest, over) => {
+  ])('hold for %s', (attribute, longest, over) => {
     expect(faulty({ [attribute]: longest })).toEqual([]);
     expect(faulty({ [attribute]: over })).toEqual([attribute]);
   });
@@ -42,7 +42,7 @@ describe('the limits of Okta', () => {
     'mobilePhone',
     'homeAddress',
     'custom_1',
-  ])('no half of a surrogate pair in %s', (attribute) => {
+  ])('allow no half of a surrogate pair in %s', (attribute) => {
     const value = (text: string) => (attribute.toLowerCase().includes('email') ? `a${text}@b.cd` : `a${text}b`);
     expect(faulty({ [attribute]: value(HIGH + LOW) })).toEqual([]);
     expect(faulty({ [attribute]: value(HIGH) })).toEqual([attribute]);
@@ -50,15 +50,15 @@ describe('the limits of Okta', () => {
     expect(faulty({ [attribute]: value(LOW + HIGH) })).toEqual([attribute]);
   });
 
-  it('a pair of surrogates counts as two', () => {
+  it('count a pair of surrogates as two', () => {
     expect(faulty({ firstName: '😀'.repeat(25), lastName: '😀'.repeat(26) })).toEqual(['lastName']);
   });
 
-  it('a custom attribute may be long, until the person fills a request', () => {
+  it('let a custom attribute be long, until the person fills a request', () => {
     expect(faulty({ bio: 'x'.repeat(10_000) })).toEqual([]);
   });
 
-  it('a person may fill a whole request, to the byte', () => {
+  it('let a person fill a whole request, to the byte', () => {
     const body = { entityType: 'USERS', profiles: [{ externalId: '1', profile: { ...profileOf('1'), bio: '' } }] };
     const room = 200_000 - Buffer.byteLength(JSON.stringify(body));
     const fits = 'ü'.repeat(Math.floor(room / 2)) + 'x'.repeat(room % 2);
@@ -67,24 +67,24 @@ describe('the limits of Okta', () => {
   });
 });
 
-describe('empty values', () => {
-  it.each(['userName', 'email', 'firstName', 'lastName'])('%s must not be empty', (attribute) => {
+describe('an empty value', () => {
+  it.each(['userName', 'email', 'firstName', 'lastName'])('is refused for %s', (attribute) => {
     expect(validateProfile('1', { ...profileOf('1'), [attribute]: null })).toEqual([{ attribute, why: 'is empty' }]);
   });
 
-  it.each(['secondEmail', 'mobilePhone', 'homeAddress', 'custom_1'])('%s may be', (attribute) => {
+  it.each(['secondEmail', 'mobilePhone', 'homeAddress', 'custom_1'])('is fine for %s', (attribute) => {
     expect(faulty({ [attribute]: null })).toEqual([]);
   });
 });
 
-describe('mail addresses', () => {
+describe('the text', () => {
   it.each([
     'a@b.cd',
     "o'neill@acme.example",
     'müller@müller.example',
     'a+b.c_d-e@sub.acme.example',
     'x@xn--p1ai.рф',
-  ])('%s is one', (email) => expect(faulty({ email, secondEmail: email })).toEqual([]));
+  ])('%s is a mail address', (email) => expect(faulty({ email, secondEmail: email })).toEqual([]));
 
   it.each([
     'acme.example',
@@ -98,7 +98,7 @@ describe('mail addresses', () => {
     'a@acme.example,b@acme.example',
     'a@acme.example;b@acme.example',
     'person@acme.example\n',
-  ])('%j is none', (email) => {
+  ])('%j is no mail address', (email) => {
     expect(faulty({ email, secondEmail: email })).toEqual(['email', 'secondEmail']);
   });
 });
@@ -135,11 +135,17 @@ it('everything that is wrong is told, each attribute once, and no value', () => 
 });
 
 describe('externalIdProblem', () => {
-  it.each(['1', 'x'.repeat(512), `${HIGH}${LOW}`])('finds none in a good one (%#)', (externalId) => {
+  it.each(['1', 'x'.repeat(512), `${HIGH}${LOW}`])('finds no problem in a good external id (%#)', (externalId) => {
     expect(externalIdProblem(externalId)).toBeUndefined();
   });
 
-  it.each([undefined, '', 'x'.repeat(513), `1${HIGH}`, `${LOW}1`])('finds one in a bad one (%#)', (externalId) => {
+  it.each([
+    undefined,
+    '',
+    'x'.repeat(513),
+    `1${HIGH}`,
+    `${LOW}1`,
+  ])('finds a problem in a bad external id (%#)', (externalId) => {
     const problem = externalIdProblem(externalId);
     expect(problem).toContain('external id');
     expect(problem).not.toContain('xx');
@@ -151,7 +157,7 @@ describe('userNameKey', () => {
     ['Person@Acme.Example', 'person@acme.example'],
     [' person@acme.example\t', 'person@acme.example'],
     ['MU\u0308LLER@acme.example', 'm\u00fcller@acme.example'],
-  ])('%j is the same as %j', (one, other) => expect(userNameKey(one)).toBe(userNameKey(other)));
+  ])('makes %j the same as %j', (one, other) => expect(userNameKey(one)).toBe(userNameKey(other)));
 
   it('keeps what is different apart', () => {
     expect(userNameKey('muller')).not.toBe(userNameKey('müller'));
