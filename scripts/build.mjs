@@ -1,13 +1,12 @@
 // Builds dist/: tsc to build/, then ncc. With --check nothing is replaced: the build goes to build/dist and is compared.
-// With --stats neither: webpack's statistics go to build/, for scripts/bundle-report.ts.
+// Webpack's statistics stay in build/stats.json, with the names that the parts get here, for scripts/bundle-report.ts.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifySync } from '@swc/core';
 
 const checks = process.argv.includes('--check');
-const tells = process.argv.includes('--stats');
-const target = checks || tells ? 'build/dist' : 'dist';
+const target = checks ? 'build/dist' : 'dist';
 
 function run(script, ...args) {
   const { status } = spawnSync(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -56,10 +55,12 @@ if (checks) {
  * lose their comments, which are more than half of them (their licences are in licenses.txt).
  */
 function nameParts() {
-  const { chunks } = JSON.parse(readFileSync('build/stats.json', 'utf8'));
+  const stats = JSON.parse(readFileSync('build/stats.json', 'utf8'));
+  const { chunks } = stats;
   const parts = chunks.filter(({ names }) => !names.includes('main')).sort((a, b) => a.id - b.id);
   const named = new Map();
-  for (const { id, modules, files } of parts) {
+  for (const chunk of parts) {
+    const { id, modules, files } = chunk;
     const sizes = new Map();
     for (const { name, size } of modules) sizes.set(ownerOf(name), (sizes.get(ownerOf(name)) ?? 0) + size);
     const [[owner]] = [...sizes].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
@@ -70,7 +71,9 @@ function nameParts() {
     const isForeign = modules.every(({ name }) => name.includes('node_modules/'));
     rmSync(join(target, files[0]));
     writeFileSync(join(target, `${name}.part.js`), isForeign ? withoutComments(code) : code);
+    chunk.files = [`${name}.part.js`];
   }
+  writeFileSync('build/stats.json', JSON.stringify(stats));
   const index = join(target, 'index.js');
   const numbered = 'return "" + chunkId + ".index.js";';
   const names = JSON.stringify(Object.fromEntries(named));

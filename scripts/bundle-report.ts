@@ -1,4 +1,5 @@
-// What each dependency weighs in dist/ (built before), in which chunks, and which of these a plain run loads: `npm run bundle:report`.
+// Builds the bundle anew, compares it with dist/, and says what each dependency weighs in it, in which parts, and what each step of a plain run
+// loads of it: `npm run bundle:report`. CI runs it. It fails where a large dependency has no reason below.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,13 +19,13 @@ const REASONS: Readonly<Record<string, string>> = {
   jsonata: 'mapping expressions; loaded where one is more than the name of an attribute',
   yaml: 'the configuration file; loaded where there is one',
   jose: 'OAuth and DPoP; loaded with a service app only',
-  '@actions/core':
-    'inputs, outputs, masks, annotations; once without its OIDC client, and once whole for the two below',
+  '@actions/core': 'inputs, outputs, masks, annotations',
   '@actions/cache': '`compare-with: cache`; loaded with it only, as is all that is marked so',
   '@actions/github': '`notify` and `comment-plan`; loaded with them only',
-  '@actions/http-client': 'HTTP of these two',
+  '@actions/http-client': 'comes with @actions/core, which asks for OIDC tokens with it; the two above use it, too',
   '@octokit/plugin-rest-endpoint-methods': 'comes with @actions/github',
   undici: 'comes with @actions/http-client',
+  'web-streams-polyfill': 'comes with node-fetch, whose bodies it is for',
 };
 /** Large for one reason: they come with @actions/cache. */
 const WITH_CACHE =
@@ -46,35 +47,43 @@ const statsSchema = z.object({
   chunks: z.array(z.object({ files: z.array(z.string()), modules: z.array(moduleSchema) })),
 });
 
+const STEPS = ['main', 'post'] as const;
+type Step = (typeof STEPS)[number];
+
+/** In KiB of source, before comments are taken out. */
 interface Weight {
-  kib: number;
-  loadedKib: number;
-  chunks: Set<string>;
+  all: number;
+  main: number;
+  post: number;
+  parts: Set<string>;
 }
 
-const loaded = await loadedChunks();
-const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--stats'], { cwd: ROOT, stdio: 'inherit' });
+const loaded = await loadedFiles();
+const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--check'], { cwd: ROOT, stdio: 'inherit' });
 if (status !== 0) process.exit(1);
 
-for (const entry of ['main', 'post'] as const) {
-  const { chunks } = statsSchema.parse(JSON.parse(readFileSync(join(ROOT, `build/${entry}.stats.json`), 'utf8')));
-  const weights = new Map<string, Weight>();
-  for (const { files, modules } of chunks) {
-    const [chunk = ''] = files;
-    for (const { size, nameForCondition } of modules.flatMap(leaves)) {
-      const name = dependencyOf(nameForCondition ?? '');
-      const weight = weights.get(name) ?? { kib: 0, loadedKib: 0, chunks: new Set() };
-      weight.kib += size / 1024;
-      if (loaded[entry].has(chunk)) weight.loadedKib += size / 1024;
-      weight.chunks.add(chunk.replace('.index.js', ''));
-      weights.set(name, weight);
-    }
+const { chunks } = statsSchema.parse(JSON.parse(readFileSync(join(ROOT, 'build/stats.json'), 'utf8')));
+const weights = new Map<string, Weight>();
+for (const { files, modules } of chunks) {
+  const [file = ''] = files;
+  for (const { size, nameForCondition } of modules.flatMap(leaves)) {
+    const name = dependencyOf(nameForCondition ?? '');
+    const weight = weights.get(name) ?? { all: 0, main: 0, post: 0, parts: new Set() };
+    weight.all += size / 1024;
+    for (const step of STEPS) if (loaded[step].has(file)) weight[step] += size / 1024;
+    weight.parts.add(file.replace(/(\.part)?\.js$/, ''));
+    weights.set(name, weight);
   }
-  print(entry, weights);
+}
+print(weights);
+const unexplained = [...weights].filter(([name, { all }]) => all >= LARGE_KIB && !reasonOf(name)).map(([name]) => name);
+if (unexplained.length > 0) {
+  console.error(`Say in scripts/bundle-report.ts why these are worth their weight: ${unexplained.join(', ')}`);
+  process.exit(1);
 }
 
-/** The files of each step that a plain run (API token, no configuration file, nobody changed) makes Node load. */
-async function loadedChunks(): Promise<Record<'main' | 'post', Set<string>>> {
+/** The files of the bundle that each step of a plain run makes Node load: a dry run, with an API token and no configuration file. */
+async function loadedFiles(): Promise<Record<Step, Set<string>>> {
   const directory = mkdtempSync(join(tmpdir(), 'personio-okta-coverage-'));
   // Node hands it on to the processes it starts.
   process.env['NODE_V8_COVERAGE'] = directory;
@@ -92,11 +101,12 @@ async function loadedChunks(): Promise<Record<'main' | 'post', Set<string>>> {
       'okta-identity-source-id': okta.sourceId,
     });
     const coverage = z.object({ result: z.array(z.object({ url: z.string() })) });
-    const urls = readdirSync(directory).flatMap((name) =>
-      coverage.parse(JSON.parse(readFileSync(join(directory, name), 'utf8'))).result.map(({ url }) => url),
-    );
-    const of = (step: string) =>
-      new Set(urls.filter((url) => url.includes(`/dist/${step}/`)).map((url) => basename(url)));
+    // One file for each process: its door tells which step it was.
+    const processes = readdirSync(directory).map((name) => {
+      const { result } = coverage.parse(JSON.parse(readFileSync(join(directory, name), 'utf8')));
+      return new Set(result.map(({ url }) => basename(url)));
+    });
+    const of = (step: Step) => processes.find((files) => files.has(`${step}.js`)) ?? new Set<string>();
     return { main: of('main'), post: of('post') };
   } finally {
     delete process.env['NODE_V8_COVERAGE'];
@@ -115,27 +125,26 @@ function dependencyOf(path: string): string {
   return name ?? (path.includes('/build/src/') ? 'src' : 'webpack');
 }
 
-function print(entry: string, weights: ReadonlyMap<string, Weight>): void {
-  const total = (of: (weight: Weight) => number) => weights.values().reduce((sum, weight) => sum + of(weight), 0);
-  console.log(
-    `\ndist/${entry}: ${kib(total(({ kib }) => kib))} KiB, of which a plain run loads ${kib(total(({ loadedKib }) => loadedKib))}`,
-  );
-  console.log(`${'dependency'.padEnd(28)}${'KiB'.padStart(8)}${'loaded'.padStart(8)}  chunks, and why it stays`);
-  const sorted = [...weights].sort(([, one], [, other]) => other.kib - one.kib);
-  const large = sorted.filter(([name, weight]) => weight.kib >= LARGE_KIB || REASONS[name] !== undefined);
-  for (const [name, { kib: weight, loadedKib, chunks }] of large) {
-    const reason = REASONS[name] ?? (WITH_CACHE.test(name) ? 'comes with @actions/cache' : 'NO REASON GIVEN');
-    console.log(
-      `${name.padEnd(28)}${kib(weight).padStart(8)}${kib(loadedKib).padStart(8)}  ${[...chunks].join(' ')}: ${reason}`,
-    );
-  }
-  const rest = sorted.filter((one) => !large.includes(one));
-  const sum = (of: (weight: Weight) => number) => kib(rest.reduce((sum, [, weight]) => sum + of(weight), 0));
-  console.log(
-    `${`${rest.length} smaller ones`.padEnd(28)}${sum(({ kib }) => kib).padStart(8)}${sum(({ loadedKib }) => loadedKib).padStart(8)}`,
-  );
+function reasonOf(name: string): string | undefined {
+  return REASONS[name] ?? (WITH_CACHE.test(name) ? 'comes with @actions/cache' : undefined);
 }
 
-function kib(value: number): string {
-  return value.toFixed(0);
+function print(weights: ReadonlyMap<string, Weight>): void {
+  const sorted = [...weights].sort(([, one], [, other]) => other.all - one.all);
+  const large = sorted.filter(([name, { all }]) => all >= LARGE_KIB || REASONS[name] !== undefined);
+  const small = sorted.filter((one) => !large.includes(one));
+  console.log(row('KiB of source', ['all', ...STEPS], 'parts, and why it stays'));
+  for (const [name, weight] of large) {
+    console.log(row(name, kibs([weight]), `${[...weight.parts].join(' ')}: ${reasonOf(name) ?? '?'}`));
+  }
+  console.log(row(`${small.length} smaller ones`, kibs(small.map(([, weight]) => weight))));
+  console.log(row('all', kibs(sorted.map(([, weight]) => weight))));
+}
+
+function kibs(weights: readonly Weight[]): string[] {
+  return (['all', ...STEPS] as const).map((of) => weights.reduce((sum, weight) => sum + weight[of], 0).toFixed(0));
+}
+
+function row(name: string, numbers: readonly string[], remark = ''): string {
+  return `${name.padEnd(38)}${numbers.map((number) => number.padStart(8)).join('')}  ${remark}`.trimEnd();
 }
