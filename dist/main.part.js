@@ -332,8 +332,8 @@ function leaversToSeek({ changes, heldUp }, identities, { directory, complete })
     const guarded = new Set(heldUp.map(({ change }) => change.personioId));
     const inUse = namesInUse(identities, directory);
     // Several old records, and an account that this run deactivates, are one case at most.
-    const settled = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-    const isFirst = ({ externalId }) => !settled.has(externalId) && settled.add(externalId).has(externalId);
+    const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+    const isFirst = ({ externalId }) => !seen.has(externalId) && seen.add(externalId).has(externalId);
     return changes.flatMap((change) => {
         const { identity, reason, appUser } = change;
         if (identity === undefined)
@@ -637,7 +637,7 @@ function keep(row, appUsers) {
  * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
  * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
  */
-async function settleDirectory(appUsers, { mode, compareWith }, { leavers, okta, sourceId, log, }) {
+async function resolveDirectory(appUsers, { mode, compareWith }, { leavers, okta, sourceId, log, }) {
     if (appUsers === 'unread')
         return { kind: 'unread', appUsers: new Map() };
     if (appUsers.kind === 'listed') {
@@ -731,7 +731,7 @@ function toAppUser(row) {
  * from the next run on; whoever takes it waits, and so does whoever takes the name of somebody who waits. People who would
  * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
  */
-function settleNames(changes, { appUsers }) {
+function assignNames(changes, { appUsers }) {
     const holders = Map.groupBy([...appUsers.values()].filter(isHeld), ({ profile }) => user_names_keyOf(profile['userName']));
     const takers = changes.filter((change) => isUpsert(change) && nameOf(change) !== nameHeldBy(change));
     const wanted = new Map();
@@ -740,7 +740,7 @@ function settleNames(changes, { appUsers }) {
     const moving = new Map(takers.map((change) => [change.externalId, change]));
     const outcomes = new Map();
     const rings = [];
-    function settle(taker, path) {
+    function outcomeOf(taker, path) {
         const known = outcomes.get(taker);
         if (known !== undefined)
             return known;
@@ -751,14 +751,14 @@ function settleNames(changes, { appUsers }) {
         const accounts = (holders.get(nameOf(taker)) ?? []).filter(({ externalId }) => externalId !== taker.externalId);
         const movers = accounts.map(({ externalId }) => moving.get(externalId));
         const isTaken = wanted.get(nameOf(taker)) > 1 ||
-            movers.some((mover) => mover === undefined || settle(mover, [...path, taker]) === 'taken');
+            movers.some((mover) => mover === undefined || outcomeOf(mover, [...path, taker]) === 'taken');
         const outcome = isTaken ? 'taken' : accounts.length > 0 ? 'waits' : 'free';
         outcomes.set(taker, outcome);
         return outcome;
     }
     const reasons = new Map();
     for (const taker of takers) {
-        const outcome = settle(taker, []);
+        const outcome = outcomeOf(taker, []);
         if (outcome !== 'free')
             reasons.set(taker, outcome === 'waits' ? 'waits-for-user-name' : 'user-name-taken');
     }
@@ -869,7 +869,7 @@ function planPeople(identities, okta, rules) {
         return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
     });
     const leaving = missing.map(missingEntry).filter((change) => !isHeldUp(change));
-    const names = settleNames(guarded, directory);
+    const names = assignNames(guarded, directory);
     const changes = guarded.map((change) => {
         const reason = names.reasons.get(change);
         return reason === undefined ? change : setAside(change, reason);
@@ -1222,10 +1222,10 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     const byName = found === 'refused' ? new Map() : found.byName;
     const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
     const known = { directory: withAppUsers(directory, appUsers), logins: byName };
-    const isSettled = appUsers.length === 0 && byName.size === 0;
+    const foundNothing = appUsers.length === 0 && byName.size === 0;
     return {
         directory: known.directory,
-        plan: isSettled ? draft : planPeople(identities, known, rules),
+        plan: foundNothing ? draft : planPeople(identities, known, rules),
         logins: found === 'refused' ? 'refused' : byName,
         ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, { draft, found: appUsers }, okta) }),
         notLookedUp,
@@ -1266,14 +1266,14 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
         return { externalId: change.externalId, login: login, row };
     });
     const held = rows.flatMap(({ externalId, row }) => row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : []);
-    const settled = new Set(held.map(({ externalId }) => externalId));
+    const withRow = new Set(held.map(({ externalId }) => externalId));
     // In the order of what is at stake; of those that the budget has no room for, other ones each day.
     const wanted = [
         strays.filter(waits),
         strays.filter((one) => isOn(one) && !waits(one)),
         strays.filter((one) => !isAccountedFor(one) && !waits(one)),
         draft.changes.filter(({ action }) => action === 'create').map((change) => ({ change })),
-    ].map((group) => group.flatMap(({ change: { externalId = '' } }) => externalId === '' || settled.has(externalId) ? [] : externalId));
+    ].map((group) => group.flatMap(({ change: { externalId = '' } }) => externalId === '' || withRow.has(externalId) ? [] : externalId));
     const asked = [];
     for (const group of wanted)
         asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, today));
@@ -2616,7 +2616,7 @@ async function read(task, { recorder, lifetime, log, clock }) {
     const identified = (employees) => identify(employees, { mapping, rules, schema, signal: lifetime.signal });
     const identities = await identified(employees);
     requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
-    const directory = await settleDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
+    const directory = await resolveDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
     recorder.record({ directory });
     return {
         listing: { ...facts, count: employees.length },

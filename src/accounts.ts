@@ -76,10 +76,10 @@ export async function findAccounts(
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
   const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
   const known = { directory: withAppUsers(directory, appUsers), logins: byName };
-  const isSettled = appUsers.length === 0 && byName.size === 0;
+  const foundNothing = appUsers.length === 0 && byName.size === 0;
   return {
     directory: known.directory,
-    plan: isSettled ? draft : planPeople(identities, known, rules),
+    plan: foundNothing ? draft : planPeople(identities, known, rules),
     logins: found === 'refused' ? 'refused' : byName,
     ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, { draft, found: appUsers }, okta) }),
     notLookedUp,
@@ -133,7 +133,7 @@ async function askSource(
   const held = rows.flatMap(({ externalId, row }): AppUser[] =>
     row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : [],
   );
-  const settled = new Set(held.map(({ externalId }) => externalId));
+  const withRow = new Set(held.map(({ externalId }) => externalId));
 
   // In the order of what is at stake; of those that the budget has no room for, other ones each day.
   const wanted = [
@@ -143,7 +143,7 @@ async function askSource(
     draft.changes.filter(({ action }) => action === 'create').map((change) => ({ change })),
   ].map((group) =>
     group.flatMap(({ change: { externalId = '' } }) =>
-      externalId === '' || settled.has(externalId) ? [] : externalId,
+      externalId === '' || withRow.has(externalId) ? [] : externalId,
     ),
   );
   const asked: string[] = [];

@@ -3,7 +3,7 @@ import type { Inputs } from './action/inputs.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Clock } from './http/clock.ts';
 import type { Log } from './log.ts';
-import { listAppUsers, settleDirectory } from './okta/app-users.ts';
+import { listAppUsers, resolveDirectory } from './okta/app-users.ts';
 import { readSchema } from './okta/schema.ts';
 import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
@@ -76,7 +76,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const identities = await identified(employees);
   requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
 
-  const directory = await settleDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
+  const directory = await resolveDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
   recorder.record({ directory });
   return {
     listing: { ...facts, count: employees.length },

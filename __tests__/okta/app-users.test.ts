@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
-import { listAppUsers, lookUpInSource, lookUpUsers, readAppUser, settleDirectory } from '../../src/okta/app-users.ts';
+import { listAppUsers, lookUpInSource, lookUpUsers, readAppUser, resolveDirectory } from '../../src/okta/app-users.ts';
 import { apiToken, createOkta } from '../../src/okta/client.ts';
 import { identitySource } from '../../src/okta/sessions.ts';
 import { appUser, listed } from '../sync/people/builders.ts';
@@ -256,14 +256,14 @@ describe('readAppUser', () => {
   });
 });
 
-describe('settleDirectory', () => {
+describe('resolveDirectory', () => {
   const refused = { kind: 'refused', why: 'Okta answered 403' } as const;
   const sync = { mode: 'sync', compareWith: undefined } as const;
 
   it('takes the listing, and tells of the rows that it leaves out', async () => {
     const all = listed(appUser('1'));
     const { http, log, around } = settling(['1']);
-    expect(await settleDirectory({ ...all, ignoredRows: 2 }, sync, around)).toMatchObject({
+    expect(await resolveDirectory({ ...all, ignoredRows: 2 }, sync, around)).toMatchObject({
       appUsers: all.appUsers,
     });
     expect(http.requests).toEqual([]);
@@ -272,7 +272,7 @@ describe('settleDirectory', () => {
 
   it('looks leavers up where there is none, with one warning and their number', async () => {
     const { http, log, around } = settling(['1', '2'], answer(200, []), answer(200, row()), answer(404));
-    const directory = await settleDirectory(refused, sync, around);
+    const directory = await resolveDirectory(refused, sync, around);
     expect([...directory.appUsers.keys()]).toEqual(['1']);
     expect(http.requests).toHaveLength(3);
     expect(log.lines).toEqual([
@@ -286,29 +286,29 @@ describe('settleDirectory', () => {
     ['no leavers', sync, []],
   ])('looks nobody up with %s', async (_, rules, leavers) => {
     const { http, around } = settling(leavers, answer(200, []));
-    expect(await settleDirectory(refused, rules, around)).toEqual({ kind: 'looked-up', appUsers: new Map() });
+    expect(await resolveDirectory(refused, rules, around)).toEqual({ kind: 'looked-up', appUsers: new Map() });
     expect(http.requests).toHaveLength(1);
   });
 
   it('ends where looking up is refused too', async () => {
     const { around } = settling(['1'], answer(200, []), answer(403));
-    await expect(settleDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-permission' });
+    await expect(resolveDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-permission' });
   });
 
   it('does not take an unknown identity source for one that nobody is in', async () => {
     const { around } = settling(['1'], answer(404));
-    await expect(settleDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-api' });
+    await expect(resolveDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-api' });
   });
 
   it('does not degrade what was asked for', async () => {
     const { around } = settling(['1'], answer(200, []));
-    const explicit = settleDirectory(refused, { ...sync, compareWith: 'okta' }, around);
+    const explicit = resolveDirectory(refused, { ...sync, compareWith: 'okta' }, around);
     await expect(explicit).rejects.toMatchObject({ code: 'okta-permission' });
   });
 
   it('reads nothing where nothing was to be read', async () => {
     const { http, around } = settling(['1']);
-    expect(await settleDirectory('unread', sync, around)).toEqual({ kind: 'unread', appUsers: new Map() });
+    expect(await resolveDirectory('unread', sync, around)).toEqual({ kind: 'unread', appUsers: new Map() });
     expect(http.requests).toEqual([]);
   });
 });

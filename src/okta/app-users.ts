@@ -157,7 +157,7 @@ function keep(row: AppUser, appUsers: Map<string, AppUser>): void {
  * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
  * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
  */
-export async function settleDirectory(
+export async function resolveDirectory(
   appUsers: AppUsers | 'unread',
   { mode, compareWith }: { readonly mode: Mode; readonly compareWith: string | undefined },
   {

@@ -111,8 +111,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a name that nobody gives up is waited for': {
     file: 'user-names',
-    right: "mover === undefined || settle(mover, [...path, taker]) === 'taken'",
-    wrong: "mover !== undefined && settle(mover, [...path, taker]) === 'taken'",
+    right: "mover === undefined || outcomeOf(mover, [...path, taker]) === 'taken'",
+    wrong: "mover !== undefined && outcomeOf(mover, [...path, taker]) === 'taken'",
   },
   'an exchange is carried out': {
     file: 'user-names',

@@ -44,8 +44,8 @@ export function leaversToSeek(
   const guarded = new Set(heldUp.map(({ change }) => change.personioId));
   const inUse = namesInUse(identities, directory);
   // Several old records, and an account that this run deactivates, are one case at most.
-  const settled = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-  const isFirst = ({ externalId }: PersonChange) => !settled.has(externalId) && settled.add(externalId).has(externalId);
+  const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+  const isFirst = ({ externalId }: PersonChange) => !seen.has(externalId) && seen.add(externalId).has(externalId);
   return changes.flatMap((change): Sought[] => {
     const { identity, reason, appUser } = change;
     if (identity === undefined) return [];

@@ -3,7 +3,7 @@ import { isUpsert, type Login, type Logins, type PersonChange, setAside } from '
 import { claimsOf, matchWaiting } from './claims.ts';
 import { type AppUser, type Directory, isHeld, type Profile } from './directory.ts';
 import type { Identity } from './identity.ts';
-import { type Conflict, conflictsOf, type HeldUp, settleNames } from './user-names.ts';
+import { assignNames, type Conflict, conflictsOf, type HeldUp } from './user-names.ts';
 import { userNameKey } from './validation.ts';
 
 export interface Plan {
@@ -78,7 +78,7 @@ export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, r
   });
   const leaving = missing.map(missingEntry).filter((change) => !isHeldUp(change));
 
-  const names = settleNames(guarded, directory);
+  const names = assignNames(guarded, directory);
   const changes = guarded.map((change) => {
     const reason = names.reasons.get(change);
     return reason === undefined ? change : setAside(change, reason);

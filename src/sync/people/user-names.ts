@@ -30,7 +30,7 @@ export interface Conflict {
 }
 
 /** What becomes of the user names that a plan gives away. */
-export interface SettledNames {
+export interface NameAssignment {
   /** Why somebody is not sent: `user-name-taken`, or `waits-for-user-name` until the next run. */
   readonly reasons: ReadonlyMap<PersonChange, 'user-name-taken' | 'waits-for-user-name'>;
   /** People who would exchange their names, in a ring. */
@@ -42,7 +42,7 @@ export interface SettledNames {
  * from the next run on; whoever takes it waits, and so does whoever takes the name of somebody who waits. People who would
  * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
  */
-export function settleNames(changes: readonly PersonChange[], { appUsers }: Directory): SettledNames {
+export function assignNames(changes: readonly PersonChange[], { appUsers }: Directory): NameAssignment {
   const holders = Map.groupBy([...appUsers.values()].filter(isHeld), ({ profile }) => keyOf(profile['userName']));
   const takers = changes.filter((change) => isUpsert(change) && nameOf(change) !== nameHeldBy(change));
   const wanted = new Map<string, number>();
@@ -51,7 +51,7 @@ export function settleNames(changes: readonly PersonChange[], { appUsers }: Dire
   const outcomes = new Map<PersonChange, 'free' | 'waits' | 'taken'>();
   const rings: PersonChange[][] = [];
 
-  function settle(taker: PersonChange, path: readonly PersonChange[]): 'free' | 'waits' | 'taken' {
+  function outcomeOf(taker: PersonChange, path: readonly PersonChange[]): 'free' | 'waits' | 'taken' {
     const known = outcomes.get(taker);
     if (known !== undefined) return known;
     if (path.includes(taker)) {
@@ -62,7 +62,7 @@ export function settleNames(changes: readonly PersonChange[], { appUsers }: Dire
     const movers = accounts.map(({ externalId }) => moving.get(externalId));
     const isTaken =
       wanted.get(nameOf(taker))! > 1 ||
-      movers.some((mover) => mover === undefined || settle(mover, [...path, taker]) === 'taken');
+      movers.some((mover) => mover === undefined || outcomeOf(mover, [...path, taker]) === 'taken');
     const outcome = isTaken ? 'taken' : accounts.length > 0 ? 'waits' : 'free';
     outcomes.set(taker, outcome);
     return outcome;
@@ -70,7 +70,7 @@ export function settleNames(changes: readonly PersonChange[], { appUsers }: Dire
 
   const reasons = new Map<PersonChange, 'user-name-taken' | 'waits-for-user-name'>();
   for (const taker of takers) {
-    const outcome = settle(taker, []);
+    const outcome = outcomeOf(taker, []);
     if (outcome !== 'free') reasons.set(taker, outcome === 'waits' ? 'waits-for-user-name' : 'user-name-taken');
   }
   return { reasons, rings };
@@ -90,7 +90,7 @@ export function conflictsOf({
   readonly changes: readonly PersonChange[];
   readonly directory: Directory;
   readonly heldUp: readonly HeldUp[];
-  readonly names: SettledNames;
+  readonly names: NameAssignment;
   /** Personio ids of people who are nobody else. */
   readonly distinct: ReadonlySet<string>;
 }): Conflict[] {
