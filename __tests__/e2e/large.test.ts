@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { makePeople } from '../../sandbox/people.ts';
-import { idsOf, requestsOf, runAction, startWorld } from './harness.ts';
+import { idsOf, requestsOf, runAction, SMALL_HEAP, startWorld } from './harness.ts';
 
 it('a run imports 10,450 people in two sessions and 53 bulk-loads, in little memory', async () => {
   const people = makePeople(10_450, { inactive: 0 });
   const latency = { 'bulk-upsert': 20 };
   const { okta, ...world } = await startWorld({ people, okta: { latency, keepBodies: false } });
-  const run = await runAction({ okta, ...world });
+  const run = await runAction({ okta, ...world }, {}, SMALL_HEAP);
 
   expect(run.outputs).toMatchObject({ status: 'completed', 'records-upserted': '10450', batches: '53' });
   expect(okta.state.sessions.map(({ requests, status }) => [requests, status])).toEqual([

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { leastRequests, lowerBound, type Times } from '../../bench/lower-bound.ts';
 import { laterDay, makePeople } from '../../sandbox/people.ts';
-import { membersOf, profileOf, runAction, startWorld, writesTo } from './harness.ts';
+import { membersOf, profileOf, runAction, SMALL_HEAP, startWorld, writesTo } from './harness.ts';
 
 const people = makePeople(1000);
 const members = membersOf(people);
@@ -55,7 +55,7 @@ it.each([
 ])('a run asks no more than it must, in little memory ($name)', async ({ held, next, work, requests }) => {
   const world = await startWorld({ people: next, held, okta: { keepBodies: false } });
   world.okta.seedPeople(left.map((person) => ({ profile: profileOf(person), userStatus: 'DEPROVISIONED' })));
-  const run = await runAction(world);
+  const run = await runAction(world, {}, SMALL_HEAP);
 
   const all = [...world.personio.requests, ...world.okta.requests];
   const seen = Object.entries(Object.groupBy(all, ({ kind }) => kind)).map(([kind, { length } = []]) => [kind, length]);
