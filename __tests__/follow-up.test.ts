@@ -81,7 +81,7 @@ describe('after the import', () => {
   it('a leaver whose login is known to stay is no case, and is noted', () => {
     expect(outcome({ removed: on, kept: new Set(['1']) })).toEqual({
       findings: ['safeguards.maxLoginActive 0'],
-      notes: ['Leavers whose login is known to stay (`deactivate.loginKept`): `1`.'],
+      notes: ['Leavers whose login is known to stay on (`deactivate.loginKept`): `1`.'],
       open: undefined,
       error: undefined,
     });

@@ -480,7 +480,7 @@ function recordsOf({ externalId = '' }, { identity, first }, byId) {
 }
 function tellPresent(people, log) {
     const who = people === 1 ? '1 person whom' : `${people} people whom`;
-    log.warning(`Personio's listing lacked ${who} a second look did not confirm as gone: not deactivated. The next run reads the listing anew.`);
+    log.warning(`Personio's listing lacked ${who} a second look did not confirm as gone; nobody among them is deactivated. The next run looks again.`);
 }
 function absence_keyOf(id) {
     return id.trim().toLowerCase();
@@ -1617,21 +1617,21 @@ function loginNotes(leavers, notLookedUp, kept) {
             notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
         }
         if (notFound > 0) {
-            notes.push(`Neither an app user nor an Okta user was found of ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
+            notes.push(`Neither an app user nor an Okta user was found for ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
         }
     }
     if (notLookedUp > 0) {
-        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for were not looked up in the source in this run: its rate limit is small, so it is asked for ten a run, others each day.`);
+        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and different ones each day.`);
     }
     return notes;
 }
 /** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
 function loginsKept(personioIds) {
-    return `Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
+    return `Leavers whose login is known to stay on (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
 }
+/** Up to fifty Personio ids for a note, and the number of the rest. */
 function ids(all) {
-    const shown = all.slice(0, MOST_IDS).map((id) => `\`${id}\``);
-    return `${shown.join(', ')}${all.length > shown.length ? ', …' : ''}`;
+    return (0,markdown/* enumeration */.eG)(all, MOST_IDS, (id) => `\`${id}\``);
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/finding.js
@@ -2722,7 +2722,6 @@ function inNoRecord(uses, { employees }) {
 
 
 
-const notes_MOST_IDS = 50;
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
 function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, found: { asked, listing }, kept, }) {
     const isWhole = listing.complete && directory.kind === 'listed';
@@ -2737,21 +2736,20 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
         ...(isWhole ? [`Okta holds ${(0,markdown/* counted */.hS)(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
         ...(waiting.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${notes_ids(waiting)}): the name is free from the next run on.`,
+                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${idsOf(waiting)}): the name is free from the next run on.`,
             ]
             : []),
         ...(taken.length > 0
             ? [
-                `${taken.length} of the people to create have the user name of an Okta user who is there already (${notes_ids(taken)}): ` +
+                `${taken.length} of the people to create have the user name of an Okta user who is there already (${idsOf(taken)}): ` +
                     "Okta matches or refuses them, by the app's import settings.",
             ]
             : []),
         ...loginNotes(leavers, notLookedUp, kept),
     ];
 }
-function notes_ids(changes) {
-    const shown = changes.slice(0, notes_MOST_IDS).map(({ personioId }) => personioId);
-    return `${shown.join(', ')}${changes.length > shown.length ? ', …' : ''}`;
+function idsOf(changes) {
+    return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -3589,7 +3587,7 @@ const deactivate = schemas/* strictObject */.rej({
     missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
     outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
     never: configuration_ids.describe('External ids that are never deactivated'),
-    loginKept: configuration_ids.describe('Personio ids of leavers whose login is known to stay'),
+    loginKept: configuration_ids.describe('Personio ids of leavers whose login is known to stay on'),
 });
 /** A key for each limit. */
 const limits = Object.fromEntries(Object.keys(SAFEGUARD_LIMITS).map((key) => [key, configuration_limit(key)]));
@@ -3910,7 +3908,7 @@ function requireDeliberate({ compareWith, mode }, { safeguards }) {
 
 
 
-const NOT_GUARDED = 'Nothing is compared (`compare-with: nothing`), so nobody looks whether a leaver can still sign in, nor whether somebody who has come back has their user name.';
+const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date();

@@ -101,7 +101,7 @@ function recordsOf({ externalId = '' }: PersonChange, { identity, first }: Secon
 function tellPresent(people: number, log: Log): void {
   const who = people === 1 ? '1 person whom' : `${people} people whom`;
   log.warning(
-    `Personio's listing lacked ${who} a second look did not confirm as gone: not deactivated. The next run reads the listing anew.`,
+    `Personio's listing lacked ${who} a second look did not confirm as gone; nobody among them is deactivated. The next run looks again.`,
   );
 }
 

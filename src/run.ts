@@ -23,7 +23,7 @@ import { checkPlan } from './sync/people/safeguards.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
 
 const NOT_GUARDED =
-  'Nothing is compared (`compare-with: nothing`), so nobody looks whether a leaver can still sign in, nor whether somebody who has come back has their user name.';
+  'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
 export async function run(clock = systemClock): Promise<void> {
@@ -47,7 +47,6 @@ async function sync(bench: Workbench): Promise<Ending> {
   const task = await readTask(bench);
   const { inputs, configuration } = task;
   const { safeguards } = configuration;
-
   const kept = new Set(configuration.deactivate.loginKept);
 
   const found = await read(task, bench);

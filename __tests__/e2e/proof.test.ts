@@ -33,7 +33,7 @@ describe('a user name that exists at Okta already', () => {
     world.okta.seedPeople([{ profile: profileOf(people[1]!) }]);
     const dry = await runAction(world, { 'dry-run': 'true' });
     expect(dry.outputs).toMatchObject({ status: 'planned', 'records-created': '3' });
-    expect(dry.report?.notes.join()).toMatch(/^.*1 of the people to create .*\(1002\)/s);
+    expect(dry.report?.notes.join()).toMatch(/^.*1 of the people to create .*\(`1002`\)/s);
     expect(searches(world.okta)).toHaveLength(1);
 
     const run = await runAction(world);

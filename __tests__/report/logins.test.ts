@@ -27,7 +27,7 @@ describe('what is worth knowing of the logins of leavers', () => {
       ['4', 'ACTIVE'],
     ]);
     expect(notes(found({ statuses }), 0, ['1', '2', '3', '99'])).toEqual([
-      'Leavers whose login is known to stay (`deactivate.loginKept`): `1`, `2`.',
+      'Leavers whose login is known to stay on (`deactivate.loginKept`): `1`, `2`.',
       'These logins have ended, so `deactivate.loginKept` need not name them any more: `3`.',
     ]);
   });
@@ -40,7 +40,7 @@ describe('what is worth knowing of the logins of leavers', () => {
     [1, '1 leaver.'],
     [2000, '2,000 leavers.'],
   ])('is that of %i neither row nor login was found', (notFound, told) => {
-    expect(notes(found({ notFound }))).toEqual([`Neither an app user nor an Okta user was found of ${told}`]);
+    expect(notes(found({ notFound }))).toEqual([`Neither an app user nor an Okta user was found for ${told}`]);
   });
 
   it.each([
@@ -53,7 +53,7 @@ describe('what is worth knowing of the logins of leavers', () => {
 
   it('names fifty at most', () => {
     const [note] = notes(found({ another: many(60, String) }));
-    expect(note).toMatch(/`50`, …\.$/);
+    expect(note).toMatch(/`50`, … and 10 more, see the JSON report\.$/);
     expect(note).not.toContain('`51`');
   });
 

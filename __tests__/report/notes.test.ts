@@ -42,7 +42,7 @@ describe('what is worth knowing of a plan', () => {
     const identities = [member('1', { userName: 'new' }), member('2', { userName: 'old' })];
     const plan = planOf(identities, listed(appUser('1', { profile: { userName: 'old' } })));
     expect(notes(plan, [])[1]).toBe(
-      '1 person takes over a user name that its holder gives up (2): the name is free from the next run on.',
+      '1 person takes over a user name that its holder gives up (`2`): the name is free from the next run on.',
     );
   });
 
@@ -50,7 +50,7 @@ describe('what is worth knowing of a plan', () => {
     const logins: Logins = new Map([[profileOf('1').userName, { id: '00u7', status: 'ACTIVE' }]]);
     const plan = planOf([member('1'), member('2')], listed(), {}, logins);
     const [, note] = notes(plan, [], { logins });
-    expect(note).toMatch(/^1 of the people to create .* \(1\): Okta matches or refuses them/);
+    expect(note).toMatch(/^1 of the people to create .* \(`1`\): Okta matches or refuses them/);
     expect(note).not.toContain('@');
   });
 
@@ -59,7 +59,7 @@ describe('what is worth knowing of a plan', () => {
     const [, ...others] = notes(planOf([], listed()), [], { leavers, notLookedUp: 2, kept: new Set(['3']) });
     expect(others).toEqual([
       expect.stringMatching(/known to stay .*`3`\.$/),
-      expect.stringMatching(/was found of 1 leaver\.$/),
+      expect.stringMatching(/was found for 1 leaver\.$/),
       expect.stringMatching(/^2 people whom no app user accounts for/),
     ]);
   });
@@ -68,6 +68,6 @@ describe('what is worth knowing of a plan', () => {
     const chain = many(60, (id) => member(id, { userName: `n${Number(id) + 1}` }));
     const held = listed(...many(60, (id) => appUser(id, { profile: { userName: `n${id}` } })));
     const note = notes(planOf(chain, held), [])[1];
-    expect(note).toMatch(/^59 people take over .*\b50, …\)/);
+    expect(note).toMatch(/^59 people take over .*`50`, … and 9 more, see the JSON report\)/);
   });
 });

@@ -87,7 +87,7 @@ const deactivate = z.strictObject({
   missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
   outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
   never: ids.describe('External ids that are never deactivated'),
-  loginKept: ids.describe('Personio ids of leavers whose login is known to stay'),
+  loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
 });
 
 /** A key for each limit. */

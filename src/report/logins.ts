@@ -1,6 +1,6 @@
 import type { LeaverLogins } from '../sync/people/leavers.ts';
 import { canSignIn } from '../sync/people/leavers.ts';
-import { counted } from './markdown.ts';
+import { counted, enumeration } from './markdown.ts';
 
 const MOST_IDS = 50;
 
@@ -26,12 +26,12 @@ export function loginNotes(
       );
     }
     if (notFound > 0) {
-      notes.push(`Neither an app user nor an Okta user was found of ${counted(notFound, 'leaver', 'leavers')}.`);
+      notes.push(`Neither an app user nor an Okta user was found for ${counted(notFound, 'leaver', 'leavers')}.`);
     }
   }
   if (notLookedUp > 0) {
     notes.push(
-      `${counted(notLookedUp, 'person', 'people')} whom no app user accounts for were not looked up in the source in this run: its rate limit is small, so it is asked for ten a run, others each day.`,
+      `${counted(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and different ones each day.`,
     );
   }
   return notes;
@@ -39,10 +39,10 @@ export function loginNotes(
 
 /** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
 export function loginsKept(personioIds: readonly string[]): string {
-  return `Leavers whose login is known to stay (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
+  return `Leavers whose login is known to stay on (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
 }
 
-function ids(all: readonly string[]): string {
-  const shown = all.slice(0, MOST_IDS).map((id) => `\`${id}\``);
-  return `${shown.join(', ')}${all.length > shown.length ? ', …' : ''}`;
+/** Up to fifty Personio ids for a note, and the number of the rest. */
+export function ids(all: readonly string[]): string {
+  return enumeration(all, MOST_IDS, (id) => `\`${id}\``);
 }

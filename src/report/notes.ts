@@ -3,10 +3,8 @@ import type { Read } from '../read.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import { userNameKey } from '../sync/people/validation.ts';
-import { loginNotes } from './logins.ts';
+import { ids, loginNotes } from './logins.ts';
 import { counted } from './markdown.ts';
-
-const MOST_IDS = 50;
 
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
 export function notesOf({
@@ -18,7 +16,7 @@ export function notesOf({
   readonly plan: Plan;
   readonly accounts: Accounts;
   readonly found: Pick<Read, 'asked' | 'listing'>;
-  /** Personio ids of leavers whose login is known to stay. */
+  /** Personio ids of leavers whose login is known to stay on. */
   readonly kept: ReadonlySet<string>;
 }): string[] {
   const isWhole = listing.complete && directory.kind === 'listed';
@@ -36,12 +34,12 @@ export function notesOf({
     ...(isWhole ? [`Okta holds ${counted(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
     ...(waiting.length > 0
       ? [
-          `${counted(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${ids(waiting)}): the name is free from the next run on.`,
+          `${counted(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${idsOf(waiting)}): the name is free from the next run on.`,
         ]
       : []),
     ...(taken.length > 0
       ? [
-          `${taken.length} of the people to create have the user name of an Okta user who is there already (${ids(taken)}): ` +
+          `${taken.length} of the people to create have the user name of an Okta user who is there already (${idsOf(taken)}): ` +
             "Okta matches or refuses them, by the app's import settings.",
         ]
       : []),
@@ -49,7 +47,6 @@ export function notesOf({
   ];
 }
 
-function ids(changes: readonly PersonChange[]): string {
-  const shown = changes.slice(0, MOST_IDS).map(({ personioId }) => personioId);
-  return `${shown.join(', ')}${changes.length > shown.length ? ', …' : ''}`;
+function idsOf(changes: readonly PersonChange[]): string {
+  return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }

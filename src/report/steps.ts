@@ -20,7 +20,7 @@ export interface Steps {
   readonly plan?: Plan;
   /** The logins of leavers whom the plan does not deactivate; absent where nobody looked. */
   readonly leavers?: LeaverLogins | undefined;
-  /** Personio ids of leavers whose login is known to stay. */
+  /** Personio ids of leavers whose login is known to stay on. */
   readonly loginKept: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   /** By session id, in the order they were opened. */

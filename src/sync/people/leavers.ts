@@ -95,7 +95,7 @@ export interface LoginEvidence {
   readonly removed?: ReadonlyMap<PersonChange, string> | undefined;
   /** People were removed, and their logins could not be looked at. */
   readonly removedUnseen?: boolean;
-  /** Personio ids of leavers whose login is known to stay. */
+  /** Personio ids of leavers whose login is known to stay on. */
   readonly kept: ReadonlySet<string>;
 }
 
