@@ -2093,6 +2093,15 @@ function attributesOfLifecycle(rules) {
     }[rules.deactivateOn];
     return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
 }
+/**
+ * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
+ * that no single wrong one makes a leaver; of two, the server's.
+ */
+function agreedTime({ personio, okta, runner, }) {
+    if (personio === undefined || okta === undefined)
+        return personio ?? okta ?? runner;
+    return [personio, okta, runner].sort((one, other) => one - other)[1];
+}
 /** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
 function dayAt(instant, timeZone) {
     // Without the data of time zones, which take longer to load than all the rest of the core.
@@ -2588,6 +2597,7 @@ function dependsOnSupervisor(outcome, reads) {
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 /**
  * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
  * what Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
@@ -2595,14 +2605,13 @@ const MOST_READING_MS = 10 * 60_000;
 async function read(task, { recorder, lifetime, log, clock }) {
     const { inputs, configuration, personio, okta } = task;
     const { oktaIdentitySourceId: sourceId } = inputs;
-    const today = dayAt(new Date(clock.now()), configuration.lifecycle.timeZone ?? 'UTC');
     const schemaRead = readFittingSchema(task, log);
     const [schema, people, appUsers] = await Promise.all([
         schemaRead,
-        readPersonio(task, { today, log, clock, schemaRead }),
+        readPersonio(task, { log, clock, schemaRead }),
         readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : 'unread',
     ]);
-    const { listing, listEmployees, uses, readableIsKnown, ...others } = people;
+    const { listing, listEmployees, uses, readableIsKnown, today, ...others } = people;
     const { employees, ...facts } = listing;
     recorder.record({ fetched: employees.length });
     const mapping = await compile(configuration);
@@ -2657,7 +2666,7 @@ async function readFittingSchema({ inputs, configuration, okta }, log) {
     return schema;
 }
 /** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
-async function readPersonio({ inputs, configuration, personio }, { today, log, clock, schemaRead }) {
+async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
         ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999))
@@ -2676,6 +2685,7 @@ async function readPersonio({ inputs, configuration, personio }, { today, log, c
         log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
     }
     const startedAt = clock.now();
+    const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
     const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
     const listing = await listEmployees(personio, options);
     const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
@@ -2690,9 +2700,20 @@ async function readPersonio({ inputs, configuration, personio }, { today, log, c
         listEmployees: () => listEmployees(personio, options),
         again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
         asked: keys,
+        today,
         uses,
         readableIsKnown: readable !== 'refused',
     };
+}
+/** The day of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
+function dayOf({ personio, okta }, { runner, timeZone = 'UTC', log }) {
+    const now = agreedTime({ personio: personio.told(), okta: okta.told(), runner });
+    const days = Math.trunc((runner - now) / DAY_MS);
+    if (days !== 0) {
+        log.warning(`The clock of this runner is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'ahead' : 'behind'}, ` +
+            'so the day is the one of Personio and Okta. Set the clock of the runner, or have it set by a time server.');
+    }
+    return dayAt(new Date(now), timeZone);
 }
 /** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
 function readsDirectory({ compareWith, mode }) {
@@ -3702,8 +3723,10 @@ function isTimeZone(name) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/okta/connect.js + 5 modules
-var connect = __webpack_require__(4627);
+// EXTERNAL MODULE: ./build/src/http/server-clock.js
+var server_clock = __webpack_require__(7940);
+// EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
+var connect = __webpack_require__(4533);
 // EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
 var http_client = __webpack_require__(7743);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
@@ -3831,10 +3854,10 @@ function createPersonio(options) {
  */
 const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
 /** A client for the Personio that the inputs name. */
-function connectPersonio(inputs, { signal, log, mask, clock }) {
+function connectPersonio(inputs, { signal, log, mask, clock, serverClock }) {
     const pace = { [inputs.personioApiUrl]: PACES[inputs.personioApiVersion] };
     return createPersonio({
-        http: (0,http_client/* createHttpClient */.uT)({ signal, clock, log, pace }),
+        http: (0,http_client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock }),
         apiUrl: inputs.personioApiUrl,
         version: inputs.personioApiVersion,
         clientId: inputs.personioClientId,
@@ -3845,6 +3868,7 @@ function connectPersonio(inputs, { signal, log, mask, clock }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/task.js
+
 
 
 
@@ -3871,11 +3895,13 @@ async function readTask({ recorder, lifetime, log, clock }) {
     });
     requireDeliberate(inputs, configuration);
     const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
+    const serverClocks = { personio: (0,server_clock/* createServerClock */.m)(clock), okta: (0,server_clock/* createServerClock */.m)(clock) };
     return {
         inputs,
         configuration,
-        okta: (0,connect/* connectOkta */.g)(inputs, connection),
-        personio: connectPersonio(inputs, connection),
+        okta: (0,connect/* connectOkta */.g)(inputs, { ...connection, serverClock: serverClocks.okta }),
+        personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
+        serverClocks,
     };
 }
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */

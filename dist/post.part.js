@@ -27,8 +27,8 @@ var action_log = __webpack_require__(8194);
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/http/clock.js
 var clock = __webpack_require__(4624);
-// EXTERNAL MODULE: ./build/src/okta/connect.js + 5 modules
-var connect = __webpack_require__(4627);
+// EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
+var connect = __webpack_require__(4533);
 // EXTERNAL MODULE: ./build/src/okta/import.js
 var okta_import = __webpack_require__(2610);
 // EXTERNAL MODULE: ./build/src/state/journal.js

@@ -12,7 +12,7 @@ import { type AttributesToAsk, attributesToAsk, type Unreadable } from './sync/p
 import type { Directory } from './sync/people/directory.ts';
 import type { Employee, Listing } from './sync/people/employee.ts';
 import { type Identity, identify, leaversOf } from './sync/people/identity.ts';
-import { attributesOfLifecycle, type Day, dayAt } from './sync/people/lifecycle.ts';
+import { agreedTime, attributesOfLifecycle, type Day, dayAt } from './sync/people/lifecycle.ts';
 import { attributesUsed, compile } from './sync/people/mapping.ts';
 import { requireFittingSchema, requireOutcomes, requirePeople, requireReadable } from './sync/people/preflight.ts';
 import type { AttributeRule } from './sync/people/validation.ts';
@@ -43,6 +43,7 @@ export type ListingFacts = Omit<Listing, 'employees'> & { readonly count: number
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
@@ -51,15 +52,13 @@ const MOST_READING_MS = 10 * 60_000;
 export async function read(task: Task, { recorder, lifetime, log, clock }: Workbench): Promise<Read> {
   const { inputs, configuration, personio, okta } = task;
   const { oktaIdentitySourceId: sourceId } = inputs;
-  const today = dayAt(new Date(clock.now()), configuration.lifecycle.timeZone ?? 'UTC');
-
   const schemaRead = readFittingSchema(task, log);
   const [schema, people, appUsers] = await Promise.all([
     schemaRead,
-    readPersonio(task, { today, log, clock, schemaRead }),
+    readPersonio(task, { log, clock, schemaRead }),
     readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : ('unread' as const),
   ]);
-  const { listing, listEmployees, uses, readableIsKnown, ...others } = people;
+  const { listing, listEmployees, uses, readableIsKnown, today, ...others } = people;
   const { employees, ...facts } = listing;
   recorder.record({ fetched: employees.length });
 
@@ -125,8 +124,8 @@ async function readFittingSchema(
 
 /** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
 async function readPersonio(
-  { inputs, configuration, personio }: Task,
-  { today, log, clock, schemaRead }: { today: Day; log: Log; clock: Clock; schemaRead: Promise<unknown> },
+  { inputs, configuration, personio, serverClocks }: Task,
+  { log, clock, schemaRead }: { log: Log; clock: Clock; schemaRead: Promise<unknown> },
 ) {
   const isV2 = inputs.personioApiVersion === 'v2';
   const { listAttributes, listEmployees, findEmployee, listIds } = isV2
@@ -148,6 +147,7 @@ async function readPersonio(
     log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
   }
   const startedAt = clock.now();
+  const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
   const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
   const listing = await listEmployees(personio, options);
   const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
@@ -162,9 +162,26 @@ async function readPersonio(
     listEmployees: () => listEmployees(personio, options),
     again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
     asked: keys,
+    today,
     uses,
     readableIsKnown: readable !== 'refused',
   };
+}
+
+/** The day of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
+function dayOf(
+  { personio, okta }: Task['serverClocks'],
+  { runner, timeZone = 'UTC', log }: { runner: number; timeZone: string | undefined; log: Log },
+): Day {
+  const now = agreedTime({ personio: personio.told(), okta: okta.told(), runner });
+  const days = Math.trunc((runner - now) / DAY_MS);
+  if (days !== 0) {
+    log.warning(
+      `The clock of this runner is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'ahead' : 'behind'}, ` +
+        'so the day is the one of Personio and Okta. Set the clock of the runner, or have it set by a time server.',
+    );
+  }
+  return dayAt(new Date(now), timeZone);
 }
 
 /** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */

@@ -6,6 +6,7 @@ import type { RunLog } from './action/log.ts';
 import { type Configuration, readConfiguration } from './config/configuration.ts';
 import { SyncError } from './errors.ts';
 import type { Clock } from './http/clock.ts';
+import { createServerClock, type ServerClock } from './http/server-clock.ts';
 import { connectOkta, type OktaConnection } from './okta/connect.ts';
 import type { PersonioClient } from './personio/client.ts';
 import { connectPersonio } from './personio/connect.ts';
@@ -26,6 +27,8 @@ export interface Task {
   readonly configuration: Configuration;
   readonly personio: PersonioClient;
   readonly okta: OktaConnection;
+  /** What time it is there: people come and go by it. */
+  readonly serverClocks: { readonly personio: ServerClock; readonly okta: ServerClock };
 }
 
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
@@ -48,11 +51,13 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   requireDeliberate(inputs, configuration);
 
   const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
+  const serverClocks = { personio: createServerClock(clock), okta: createServerClock(clock) };
   return {
     inputs,
     configuration,
-    okta: connectOkta(inputs, connection),
-    personio: connectPersonio(inputs, connection),
+    okta: connectOkta(inputs, { ...connection, serverClock: serverClocks.okta }),
+    personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
+    serverClocks,
   };
 }
 

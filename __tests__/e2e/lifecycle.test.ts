@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Clock } from '../../sandbox/kit.ts';
 import { makePeople, type Person, type PersonOverride } from '../../sandbox/people.ts';
 import { entitiesOf, idsOf, messagesOf, partition, profileOf, runAction, startWorld, writesTo } from './harness.ts';
 
@@ -8,6 +9,31 @@ function company(size: number, ...overrides: PersonOverride[]): Person[] {
   const plain = { status: 'active', employmentType: 'internal', ...dates };
   return makePeople(size).map((person, at) => ({ ...person, ...plain, ...overrides[at] }) as Person);
 }
+
+describe('a runner whose clock is wrong', () => {
+  it.each([
+    ['a year ahead', 365],
+    ['a year behind', -365],
+  ])('by %s takes the day of Personio and Okta, and is told', async (_, days) => {
+    const serverNow = Date.now() - days * 86_400_000;
+    const dayThere = (more: number) => new Date(serverNow + more * 86_400_000).toISOString().slice(0, 10);
+    const people = company(20, { lastWorkingDay: dayThere(-2) }, { lastWorkingDay: dayThere(2) });
+    const clock = () => new Clock({ start: serverNow });
+    const configuration = 'lifecycle: { deactivateOn: last-working-day, timeZone: Etc/UTC }\n';
+    const world = await startWorld({
+      people,
+      held: people,
+      configuration,
+      personio: { clock: clock() },
+      okta: { clock: clock() },
+    });
+    const run = await runAction(world, { 'dry-run': 'true' });
+    expect(idsOf(run, 'deactivate')).toEqual(['1001']);
+    expect(messagesOf(run, 'warning').join()).toMatch(
+      days > 0 ? /clock of this runner is 36[45] days ahead/ : /clock of this runner is 36[45] days behind/,
+    );
+  });
+});
 
 describe('a date rule', () => {
   /** The calendar day in a zone, so many days from now. */

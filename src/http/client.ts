@@ -4,6 +4,7 @@ import { answerLost } from './errors.ts';
 import { createPacer, type Paces } from './pace.ts';
 import { redact } from './redact.ts';
 import { askedWait, backOff, decide, describeOutcome, isFailure, type Outcome } from './retry.ts';
+import type { ServerClock } from './server-clock.ts';
 import { createTransport } from './transport.ts';
 import type { HttpClient, Request } from './types.ts';
 
@@ -17,6 +18,8 @@ export interface HttpOptions {
   /** By origin; 5 requests at once where it has none. */
   readonly pace?: Paces;
   readonly userAgent?: string;
+  /** Set by every answer. */
+  readonly serverClock?: ServerClock | undefined;
   /** For the jitter: from 0 to below 1. */
   readonly random?: () => number;
 }
@@ -27,7 +30,15 @@ const LONGEST_SILENT_WAIT_MS = 2000;
 
 /** The client of one run. `close()` ends the connections that are kept alive. */
 export function createHttpClient(options: HttpOptions): HttpClient & { close(): void } {
-  const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random } = options;
+  const {
+    signal,
+    clock,
+    log,
+    pace = {},
+    userAgent = 'personio-okta-sync',
+    random = Math.random,
+    serverClock,
+  } = options;
   const transport = createTransport(signal, clock, userAgent);
   const pacer = createPacer(pace, clock.now, (ms, url) =>
     wait(ms, `Keeping to the rate limit of ${new URL(url).host}`),
@@ -41,6 +52,7 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
   async function attempt(request: Request, number: number): Promise<Outcome> {
     const started = clock.now();
     const outcome = await transport.attempt(request);
+    if (!isFailure(outcome)) serverClock?.learnFrom(outcome);
     const took = `${clock.now() - started} ms, try ${number}`;
     log.debug(`${request.method} ${redact(request.url)}: ${describeOutcome(outcome)} (${request.what}, ${took})`);
     return outcome;

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Clock } from './clock.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** What a connection to either side needs of the run. */
 export interface Connection {
@@ -9,4 +10,6 @@ export interface Connection {
   readonly log: Log;
   /** Hides a secret in the log; called with each token before its first use. */
   readonly mask: (secret: string) => void;
+  /** Learns what time it is at the other side. */
+  readonly serverClock?: ServerClock;
 }

@@ -19,15 +19,15 @@ export interface OktaConnection {
 
 /** The Okta org and identity source that the inputs name; every call ends with `signal`. */
 export function connectOkta(inputs: Inputs, connection: Connection): OktaConnection {
-  const { signal, log, clock } = connection;
+  const { log, clock, serverClock } = connection;
   const pace = { [inputs.oktaOrgUrl]: PACE };
   const authenticate = authentication(inputs, connection);
   const connect = (signal: AbortSignal): Okta => {
-    const http = createHttpClient({ signal, clock, log, pace });
+    const http = createHttpClient({ signal, clock, log, pace, serverClock });
     return createOkta(http, inputs.oktaOrgUrl, authenticate(http, signal));
   };
   const sourceOf = (okta: Okta) => identitySource(okta, inputs.oktaIdentitySourceId);
-  const okta = connect(signal);
+  const okta = connect(connection.signal);
   return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
 }
 

@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
+import { createServerClock } from '../http/server-clock.ts';
 import type { Answer, HttpClient } from '../http/types.ts';
 import { type Credential, parseAnswer } from './client.ts';
 import { createDpop } from './dpop.ts';
 import { describeAnswer, errorBody, unreachable } from './errors.ts';
 import { readPrivateKey, type SigningKey } from './private-key.ts';
-import { createServerClock } from './server-clock.ts';
 
 export interface ServiceApp {
   /** An origin. */

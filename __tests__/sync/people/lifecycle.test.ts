@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { attributesOfLifecycle, dayAt, type LifecycleRules, stageOf } from '../../../src/sync/people/lifecycle.ts';
+import {
+  agreedTime,
+  attributesOfLifecycle,
+  dayAt,
+  type LifecycleRules,
+  stageOf,
+} from '../../../src/sync/people/lifecycle.ts';
 import { employee } from './builders.ts';
 
 const TODAY = '2026-11-23';
@@ -135,5 +141,22 @@ describe('attributesOfLifecycle', () => {
     [{ ...byStatus, activateDaysBeforeHire: 0 }, ['status', 'hire_date']],
   ])('of %j are %j', (rules, attributes) => {
     expect(attributesOfLifecycle(rules)).toEqual(attributes);
+  });
+});
+
+describe('the time by which people come and go', () => {
+  const [past, present, future] = [Date.UTC(2025, 10, 26), Date.UTC(2026, 10, 26), Date.UTC(2027, 10, 26)];
+
+  it.each([
+    ['the runner is ahead', { personio: present, okta: present, runner: future }],
+    ['the runner is behind', { personio: present, okta: present, runner: past }],
+    ['only Okta is ahead', { personio: present, okta: future, runner: present }],
+    ['only Personio is behind', { personio: past, okta: present, runner: present }],
+    ['all three differ', { personio: present, okta: past, runner: future }],
+    ['Okta told none, and the runner is ahead', { personio: present, okta: undefined, runner: future }],
+    ['Personio told none, and the runner is ahead', { personio: undefined, okta: present, runner: future }],
+    ['neither told one', { personio: undefined, okta: undefined, runner: present }],
+  ])('is never that of a single wrong clock: %s', (_, clocks) => {
+    expect(agreedTime(clocks)).toBe(present);
   });
 });

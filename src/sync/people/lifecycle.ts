@@ -47,6 +47,23 @@ export function attributesOfLifecycle(rules: LifecycleRules): string[] {
   return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
 }
 
+/**
+ * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
+ * that no single wrong one makes a leaver; of two, the server's.
+ */
+export function agreedTime({
+  personio,
+  okta,
+  runner,
+}: {
+  readonly personio: number | undefined;
+  readonly okta: number | undefined;
+  readonly runner: number;
+}): number {
+  if (personio === undefined || okta === undefined) return personio ?? okta ?? runner;
+  return [personio, okta, runner].sort((one, other) => one - other)[1]!;
+}
+
 /** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
 export function dayAt(instant: Date, timeZone: string): Day {
   // Without the data of time zones, which take longer to load than all the rest of the core.

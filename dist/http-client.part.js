@@ -1,0 +1,2477 @@
+export const id = 431;
+export const ids = [431];
+export const modules = {
+
+/***/ 7125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ temporaryDirectory),
+/* harmony export */   Gl: () => (/* binding */ workspace),
+/* harmony export */   Kd: () => (/* binding */ pullRequestNumber),
+/* harmony export */   RE: () => (/* binding */ repositoryVisibility),
+/* harmony export */   aB: () => (/* binding */ gitHubApi),
+/* harmony export */   bj: () => (/* binding */ summaryFile),
+/* harmony export */   fP: () => (/* binding */ savedState),
+/* harmony export */   jJ: () => (/* binding */ runIdAndAttempt),
+/* harmony export */   tM: () => (/* binding */ workflowRun)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+
+
+
+/** The one place that reads what GitHub says in environment variables and in the file of the event. */
+/** A variable of the environment; undefined where it is not set, or empty. */
+function read(name) {
+    return process.env[name] || undefined;
+}
+/** Where the caller's repository is checked out. */
+function workspace() {
+    return read('GITHUB_WORKSPACE') ?? '.';
+}
+/** Where files of this job belong; the runner empties it. */
+function temporaryDirectory() {
+    return read('RUNNER_TEMP') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+}
+/** The file of the job summary; undefined outside GitHub Actions. */
+function summaryFile() {
+    return read('GITHUB_STEP_SUMMARY');
+}
+/** What the main step saved for the post step under this name. */
+function savedState(name) {
+    return read(`STATE_${name}`);
+}
+/** The REST API of GitHub (another one on GitHub Enterprise Server), and the repository that the workflow runs in. */
+function gitHubApi() {
+    const [owner = '', repo = ''] = read('GITHUB_REPOSITORY')?.split('/') ?? [];
+    return { url: read('GITHUB_API_URL') ?? 'https://api.github.com', owner, repo };
+}
+/** The workflow run and its attempt. */
+function runIdAndAttempt() {
+    return `${read('GITHUB_RUN_ID') ?? 'local'}-${read('GITHUB_RUN_ATTEMPT') ?? '1'}`;
+}
+/** What runs, where, and on whose behalf; null for what GitHub does not say. */
+function workflowRun() {
+    const repository = read('GITHUB_REPOSITORY') ?? null;
+    const runId = read('GITHUB_RUN_ID') ?? null;
+    const page = `${read('GITHUB_SERVER_URL') ?? 'https://github.com'}/${repository}/actions/runs/${runId}`;
+    return {
+        commit: read('GITHUB_SHA') ?? null,
+        repository,
+        actor: read('GITHUB_ACTOR') ?? null,
+        runId,
+        runUrl: repository && runId ? `${page}/attempts/${read('GITHUB_RUN_ATTEMPT') ?? '1'}` : null,
+    };
+}
+const repositoryEvent = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ visibility: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().toLowerCase().optional(), private: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional() }),
+});
+const pullRequestEvent = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ pull_request: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr() }) });
+/** `public`, `private` or `internal`, as the event that started the workflow tells; undefined where it doesn't. */
+async function repositoryVisibility() {
+    const { visibility, private: isPrivate } = repositoryEvent.safeParse(await readEvent()).data?.repository ?? {};
+    if (visibility !== undefined || isPrivate === undefined)
+        return visibility;
+    return isPrivate ? 'private' : 'public';
+}
+/** The pull request that started the workflow; undefined where none did. */
+async function pullRequestNumber() {
+    return pullRequestEvent.safeParse(await readEvent()).data?.pull_request.number;
+}
+/** What started the workflow, as GitHub tells it; undefined outside GitHub Actions. */
+async function readEvent() {
+    const path = read('GITHUB_EVENT_PATH');
+    if (!path)
+        return undefined;
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sD: () => (/* binding */ maskLines),
+  wb: () => (/* binding */ oktaCredentialOf),
+  PX: () => (/* binding */ publicInputs),
+  Ko: () => (/* binding */ readInputs),
+  Sb: () => (/* binding */ readNotification),
+  Fj: () => (/* binding */ secretsOf)
+});
+
+// UNUSED EXPORTS: INPUTS, definitions
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+;// CONCATENATED MODULE: ./build/src/okta/active-session.js
+/** What a run may do with an open import session of another run, as the input `active-session` has it. */
+const ACTIVE_SESSION = ['cancel-stale', 'cancel', 'wait', 'fail'];
+
+;// CONCATENATED MODULE: ./build/src/personio/source.js
+/** Versions of Personio's API; each has a module that lists people in the same form. */
+const API_VERSIONS = ['v1', 'v2'];
+
+// EXTERNAL MODULE: ./build/src/sync/limit.js
+var limit = __webpack_require__(4058);
+// EXTERNAL MODULE: ./build/src/sync/mode.js
+var mode = __webpack_require__(5474);
+;// CONCATENATED MODULE: ./build/src/action/inputs.js
+
+
+
+
+
+
+/** YAML 1.2 core schema, section 10.2.1.2. */
+const inputs_boolean = schemas/* stringbool */.uEf({
+    truthy: ['true', 'True', 'TRUE'],
+    falsy: ['false', 'False', 'FALSE'],
+    case: 'sensitive',
+    error: '`true` or `false`',
+});
+const inputs_text = schemas/* string */.YjP();
+/** A number in decimal notation, in a range that `allowed` puts in words. */
+function decimal(allowed, isAllowed) {
+    return schemas/* string */.YjP()
+        .regex(/^\d+(\.\d+)?$/, allowed)
+        .transform(Number)
+        .refine(isAllowed, allowed);
+}
+const count = schemas/* string */.YjP()
+    .regex(/^\d+$/, 'a whole number of 1 or more')
+    .transform(Number)
+    .refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more');
+const inputs_limit = schemas/* string */.YjP()
+    .regex(limit/* LIMIT */.u, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')
+    .transform(limit/* parseLimit */.F);
+/** One of these words. */
+function oneOf(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    return schemas/* enum */.k5n(words, { error: `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}` });
+}
+/** The origin of a server, as `https://host[:port]`; a bare domain is taken for https. */
+const origin = schemas/* string */.YjP().transform((given, context) => {
+    const fault = (message) => {
+        context.addIssue(message);
+        return core/* NEVER */.tm;
+    };
+    const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+    if (!URL.canParse(address))
+        return fault('an address such as `https://acme.okta.com`');
+    const url = new URL(address);
+    if (url.username !== '' || url.password !== '')
+        return fault('an address without user name and password');
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return fault('an address that begins with `https://`');
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+        return fault('an `https://` address (`http://` is accepted for localhost, 127.0.0.0/8 and [::1] only)');
+    }
+    if (url.pathname !== '/' || /[?#]/.test(given))
+        return fault(`\`${url.origin}\`, without a path, query or fragment`);
+    return url.origin;
+});
+/** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
+const orgUrl = origin.superRefine((given, context) => {
+    const { host } = new URL(given);
+    const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
+    if (orgHost !== host)
+        context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
+});
+/**
+ * Every input, by its name in action.yml. No default here for what the configuration file may set: an input that is given
+ * beats the file, and the file beats the default of the configuration's schema.
+ */
+const INPUTS = {
+    mode: {
+        description: '`create-activate`: upsert everyone who should have an account. `deactivate-delete`: deactivate leavers. `sync`: both, in one run.',
+        required: true,
+        schema: oneOf(mode/* MODES */.FN),
+    },
+    'dry-run': {
+        description: 'Plan and report only: nothing is written to Okta, nothing is cancelled.',
+        default: 'false',
+        schema: inputs_boolean,
+    },
+    'record-limit': {
+        description: 'Read at most this many employees from Personio, for a first look. Asked for from the API, not cut afterwards.',
+        otherwise: 'no limit',
+        schema: count,
+    },
+    'personio-client-id': {
+        description: 'Client id of the Personio API credential.',
+        required: true,
+        secret: true,
+        schema: inputs_text,
+    },
+    'personio-client-secret': {
+        description: 'Client secret of the Personio API credential.',
+        required: true,
+        secret: true,
+        schema: inputs_text,
+    },
+    'personio-api-version': {
+        description: 'Version of the Personio API: `v1`, or `v2` for credentials that only have the new one (one request more per person).',
+        default: 'v1',
+        schema: oneOf(API_VERSIONS),
+    },
+    'personio-api-url': {
+        description: 'Address of the Personio API.',
+        default: 'https://api.personio.de',
+        schema: origin,
+    },
+    'okta-org-url': {
+        description: 'Address of the Okta org, such as `https://acme.okta.com`: the org’s own, not that of its Admin Console.',
+        required: true,
+        schema: orgUrl,
+    },
+    'okta-api-token': {
+        description: 'Okta API token (SSWS). Either this, or the next three inputs.',
+        secret: true,
+        schema: inputs_text,
+    },
+    'okta-client-id': {
+        description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
+        schema: inputs_text,
+    },
+    'okta-private-key': {
+        description: 'Private key of the service app: PEM (PKCS#8 or PKCS#1) or JWK.',
+        secret: true,
+        schema: inputs_text,
+    },
+    'okta-key-id': {
+        description: 'Id (`kid`) of that key, for a service app that has several.',
+        otherwise: 'the `kid` of a JWK',
+        schema: inputs_text,
+    },
+    'okta-identity-source-id': {
+        description: 'Id of the custom identity source in Okta, which is also the id of its app (`0oa…`).',
+        required: true,
+        schema: schemas/* string */.YjP()
+            .regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+    },
+    'config-file': {
+        description: 'Configuration file with mapping, life cycle rules, filters and safeguards, from the root of the workspace.',
+        otherwise: '`.github/personio-okta.yml`, if it exists',
+        schema: inputs_text,
+    },
+    'compare-with': {
+        description: 'What the plan is compared with. `okta`: the app users of the source. `cache`: fingerprints of what earlier runs imported. `nothing`: everybody is sent; a mode that deactivates then needs a number in `max-deactivations`.',
+        otherwise: '`okta`, and where Okta cannot be read, less, with a warning',
+        schema: oneOf(['okta', 'cache', 'nothing']),
+    },
+    'max-deactivations': {
+        description: 'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
+        otherwise: 'what the configuration file says, else `10%`',
+        schema: inputs_limit,
+    },
+    'active-session': {
+        description: 'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
+        default: 'cancel-stale',
+        schema: oneOf(ACTIVE_SESSION),
+    },
+    'wait-for-completion': {
+        description: 'Whether to wait until Okta has finished the last import session of the run.',
+        default: 'true',
+        schema: inputs_boolean,
+    },
+    'timeout-minutes': {
+        description: 'Minutes for the whole run: more than 0, at most 360, decimals allowed.',
+        default: '60',
+        schema: decimal('a number of minutes above 0 and up to 360', (minutes) => minutes > 0 && minutes <= 360),
+    },
+    'poll-interval': {
+        description: 'Seconds before the next look at an import session, 0.1 to 300. Pauses grow from there to 30.',
+        default: '5',
+        schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
+    },
+    'show-personal-data': {
+        description: 'Show names, addresses and values in summary, log and report. Refused in a public repository.',
+        default: 'false',
+        schema: inputs_boolean,
+    },
+    notify: {
+        description: '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked, leave records unconfirmed or leave a leaver who can still sign in. Needs `github-token` with `issues: write`.',
+        default: 'none',
+        schema: oneOf(['none', 'issue']),
+    },
+    'comment-plan': {
+        description: 'Keep one comment with the plan on the pull request that started the run. Needs `github-token` with `pull-requests: write`.',
+        default: 'false',
+        schema: inputs_boolean,
+    },
+    'github-token': {
+        description: 'Token for `notify` and `comment-plan`, and for nothing else: `github.token`, with the permissions that they need.',
+        secret: true,
+        schema: inputs_text,
+    },
+};
+/**
+ * Reads and checks every input; a blank one counts as not given.
+ * Throws `input-invalid`, with everything that is wrong at once; values of secrets are not quoted.
+ */
+function readInputs(getInput, context = {}) {
+    const values = {};
+    const problems = [];
+    let lacksSecret = false;
+    for (const [name, definition] of definitions()) {
+        const given = getInput(name).trim() || definition.default;
+        if (given === undefined) {
+            if (!definition.required)
+                continue;
+            problems.push(`\`${name}\` is required, but not given or empty${wanted(definition)}.`);
+            lacksSecret ||= definition.secret === true;
+            continue;
+        }
+        const parsed = definition.schema.safeParse(given);
+        if (parsed.success)
+            values[camelCase(name)] = parsed.data;
+        else
+            problems.push(`\`${name}\` must be ${parsed.error.issues[0].message}${quoted(given, definition)}.`);
+    }
+    if (values['showPersonalData'] === true && context.repositoryVisibility === 'public') {
+        problems.push('`show-personal-data` must be `false` in a public repository, where everybody can read the log.');
+    }
+    const problem = credentialProblem(values);
+    if (problem !== undefined) {
+        problems.push(problem);
+        lacksSecret ||= values['oktaApiToken'] === undefined;
+    }
+    if (problems.length > 0)
+        throw invalid(problems, lacksSecret);
+    return values;
+}
+/** Reads each of these inputs on its own: a run whose other inputs are wrong has to be told of as well. */
+function readNotification(getInput) {
+    const read = (name) => {
+        const definition = INPUTS[name];
+        const given = getInput(name).trim() || definition.default || '';
+        return definition.schema.safeParse(given).data;
+    };
+    return {
+        notify: read('notify'),
+        commentPlan: read('comment-plan'),
+        githubToken: read('github-token') || undefined,
+        mode: read('mode'),
+        dryRun: read('dry-run'),
+        oktaIdentitySourceId: read('okta-identity-source-id'),
+    };
+}
+/** The one credential for Okta; `readInputs` has seen to it that there is exactly one, and that it is whole. */
+function oktaCredentialOf(inputs) {
+    const { oktaApiToken: token, oktaClientId: clientId = '', oktaPrivateKey: privateKey = '', oktaKeyId: keyId, } = inputs;
+    return token === undefined ? { kind: 'oauth', clientId, privateKey, keyId } : { kind: 'api-token', token };
+}
+function credentialProblem(given) {
+    const { oktaApiToken, oktaClientId, oktaPrivateKey, oktaKeyId } = given;
+    const hasApp = [oktaClientId, oktaPrivateKey, oktaKeyId].some((value) => value !== undefined);
+    if (oktaApiToken !== undefined) {
+        if (!hasApp)
+            return undefined;
+        return 'Exactly one way to authenticate to Okta may be given, but both `okta-api-token` and inputs of a service app (`okta-client-id`, `okta-private-key`, `okta-key-id`) are.';
+    }
+    if (!hasApp) {
+        return 'No way to authenticate to Okta is given: it must be either `okta-api-token`, or `okta-client-id` with `okta-private-key`.';
+    }
+    if (oktaClientId === undefined)
+        return '`okta-client-id` is missing: a service app needs it beside its key.';
+    if (oktaPrivateKey === undefined)
+        return '`okta-private-key` is missing: `okta-client-id` needs it.';
+    return undefined;
+}
+/** The values that must be masked. */
+function secretsOf(inputs) {
+    return givenEntries(inputs).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+}
+/** The inputs as used, without secrets, for the report. */
+function publicInputs(inputs) {
+    const shown = givenEntries(inputs).filter(([, { secret }]) => !secret);
+    return Object.fromEntries(shown.map(([name, , value]) => [name, formatValue(value)]));
+}
+/**
+ * What to mask of a secret: the log is searched line by line, so each line of 8 or more characters of a multi-line one
+ * (whether its line breaks are real or written out), but no PEM header; a single line as it is.
+ */
+function maskLines(secret) {
+    const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim());
+    if (lines.length === 1)
+        return [secret];
+    const whole = secret.includes('\n') ? [] : [secret];
+    return [...whole, ...lines.filter((line) => line.length >= 8 && !line.startsWith('-----'))];
+}
+/** localhost, 127.0.0.0/8 and [::1]; `URL` has brought other spellings of these into this form. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+/** `okta-org-url` → `oktaOrgUrl`. */
+function camelCase(name) {
+    return name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+/** Every input with its definition, in the order of the table. */
+function definitions() {
+    return Object.entries(INPUTS);
+}
+function givenEntries(inputs) {
+    const values = inputs;
+    return definitions()
+        .map(([name, definition]) => [name, definition, values[camelCase(name)]])
+        .filter(([, , value]) => value !== undefined);
+}
+/** The value as text; a limit as it was written in the input. */
+function formatValue(value) {
+    return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : String(value);
+}
+/** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
+function quoted(given, { secret }) {
+    if (secret || given.length > 40 || /[@?]/.test(given))
+        return '';
+    return `, but is ${JSON.stringify(given)}`;
+}
+/** `; it must be …`, where the rules of the input say more than that it is a text. */
+function wanted({ schema }) {
+    const { error } = schema.safeParse('');
+    return error === undefined ? '' : `; it must be ${error.issues[0].message}`;
+}
+function invalid(problems, lacksSecret) {
+    const remedy = lacksSecret
+        ? 'Set the missing secrets under Settings → Secrets and variables → Actions, and pass them in the step’s `with:`. ' +
+            'A secret that is not set arrives as an empty text; runs from forks and by Dependabot get no secrets, and neither does a called workflow without `secrets:`.'
+        : 'Correct them in the `with:` of the step.';
+    return new errors/* SyncError */.S0('input-invalid', problems.join('\n'), { remedy });
+}
+
+
+/***/ }),
+
+/***/ 8194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ createLog),
+/* harmony export */   t: () => (/* binding */ inert)
+/* harmony export */ });
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+
+/** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
+function createLog(core) {
+    const warnings = [];
+    return {
+        warnings,
+        info: (line) => core.info(inert(line)),
+        debug: (line) => core.debug(inert(line)),
+        notice: (line) => core.notice(inert(line)),
+        warning(line) {
+            warnings.push(line);
+            core.info(inert(`Warning: ${line}`));
+        },
+    };
+}
+/** `line` as text that is no command to the runner. */
+function inert(line) {
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(line).replace(/^::/, ': :').replaceAll('##[', '# #[');
+}
+
+
+/***/ }),
+
+/***/ 7406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MH: () => (/* binding */ asSyncError),
+/* harmony export */   S0: () => (/* binding */ SyncError)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/** The codes of the output `error-code`; each has a heading in docs/troubleshooting.md. Add, never rename. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input-invalid',
+    'config-invalid',
+    'personio-auth',
+    'personio-api',
+    'okta-auth',
+    'okta-permission',
+    'okta-api',
+    'session-conflict',
+    'session-failed',
+    'safeguard',
+    'source-incomplete',
+    'timeout',
+    'cancelled',
+    'internal',
+]));
+/**
+ * The one error that a run ends with. `message` says what happened and why, `remedy` the exact thing to do next.
+ * Neither may hold a name, an address, a profile value, a secret or the body of an answer.
+ */
+class SyncError extends Error {
+    code;
+    remedy;
+    constructor(code, message, options) {
+        super(message, options);
+        this.name = 'SyncError';
+        this.code = code;
+        this.remedy = options.remedy;
+    }
+}
+/** Any thrown value as a SyncError: itself where it is one, else `internal` around it (its text may hold data, so it stays in `cause`). */
+function asSyncError(error) {
+    if (error instanceof SyncError)
+        return error;
+    const kind = error instanceof Error ? error.name : typeof error;
+    return new SyncError('internal', `Something happened that this action did not expect (${kind}).`, {
+        remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F4: () => (/* reexport */ AnswerLost),
+  CS: () => (/* reexport */ AnswerUnreadable),
+  LL: () => (/* reexport */ Unreachable),
+  uT: () => (/* binding */ createHttpClient),
+  b4: () => (/* reexport */ foreignBody)
+});
+
+;// CONCATENATED MODULE: ./build/src/http/errors.js
+/** The request may have taken effect or not, and is not one to repeat blindly: look first. */
+class AnswerLost extends Error {
+    name = 'AnswerLost';
+}
+/** Nothing at the other end answers: the tries are used up, or another one would end the same. */
+class Unreachable extends Error {
+    name = 'Unreachable';
+}
+/** An answer came, but not one that can be read: not JSON, or too large. */
+class AnswerUnreadable extends Error {
+    name = 'AnswerUnreadable';
+}
+/** `found`: what came instead of a usable answer, such as `HTTP 502`, `ECONNRESET`. */
+function answerLost(request, found) {
+    return new AnswerLost(`${describeRequest(request)}: no usable answer (${found}), so whether it took effect is unknown.`);
+}
+/** `code`: Node's error code, such as `ECONNREFUSED`, `ENOTFOUND`, `ETIMEDOUT`, `CERT_HAS_EXPIRED`; or `HTTP 407`. */
+function unreachable(request, code) {
+    return new Unreachable(`${describeRequest(request)}: the server could not be reached (${code}). ${whatToCheck(code)}`);
+}
+/** `why` must not quote the body. */
+function answerUnreadable(request, why) {
+    return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read, ${why}.`);
+}
+/** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
+function foreignBody({ headers, body }) {
+    const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
+    return type.endsWith('json') || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
+}
+/** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */
+const isCertificateError = (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+const describeRequest = (request) => `${request.what} at ${new URL(request.url).origin}`;
+function whatToCheck(code) {
+    if (isCertificateError(code)) {
+        return 'Its certificate is not trusted here: behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.';
+    }
+    if (code === 'HTTP 407')
+        return 'The proxy wants other credentials: check user and password in HTTPS_PROXY.';
+    return 'Check the address, the firewall of the runner, and the proxy in HTTPS_PROXY and NO_PROXY.';
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+;// CONCATENATED MODULE: ./build/src/http/redact.js
+/** The words that Okta's and Personio's paths are made of; whatever else stands in a path may be somebody's id. */
+const WORDS = new Set(`api v1 v2 oauth2 token auth identity-sources sessions bulk-upsert bulk-delete start-import users apps meta schemas default
+   company employees attributes persons employments org-units workplaces cost-centers legal-entities`.split(/\s+/));
+/** A URL as the debug log may show it: no query, and `*` for every part of the path that is not one of the APIs' own words. */
+function redact(url) {
+    const { origin, pathname } = new URL(url);
+    return origin + pathname.replace(/[^/]+/g, (part) => (WORDS.has(part) ? part : '*'));
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+const isFailure = (outcome) => 'kind' in outcome;
+/** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
+const describeOutcome = (outcome) => isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
+/** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
+function decide(outcome, repeat) {
+    if (isFailure(outcome)) {
+        if (outcome.kind === 'hopeless')
+            return 'done';
+        if (outcome.kind === 'refused')
+            return 'again';
+    }
+    else {
+        if (outcome.status === 429)
+            return 'again';
+        if (outcome.status < 500)
+            return 'done';
+    }
+    return repeat === 'always' ? 'again' : 'lost';
+}
+/**
+ * How many milliseconds the server asks us to wait; undefined where it doesn't.
+ * `Retry-After` (seconds or a date) counts in any answer that is retried, `X-Rate-Limit-Reset` (epoch seconds) only in a 429,
+ * because Okta sends it with every answer; its advice is the reset minus the answer's own Date, plus a second.
+ */
+function askedWait(answer, now) {
+    if (isFailure(answer) || (answer.status !== 429 && answer.status < 500))
+        return undefined;
+    const serverNow = answer.serverTime ?? now;
+    const after = answer.headers.get('retry-after');
+    if (after !== null) {
+        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - serverNow;
+        if (!Number.isNaN(ms))
+            return Math.max(0, ms);
+    }
+    const reset = numberIn(answer, 'x-rate-limit-reset');
+    if (answer.status !== 429 || reset === undefined)
+        return undefined;
+    return Math.max(0, reset * 1000 - serverNow) + 1000;
+}
+/** A header's value as a number of 0 or more; undefined where it is none. */
+function numberIn(answer, header) {
+    const value = answer.headers.get(header);
+    return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+/**
+ * Milliseconds before the try after `attempt` (from 1) where the server asks for nothing: doubling from half a second, at most 30 s,
+ * jittered down to half of it. After a 429 from two seconds, because Personio asks for at least one.
+ */
+function backOff(outcome, attempt, random) {
+    const base = !isFailure(outcome) && outcome.status === 429 ? 2000 : 500;
+    return Math.min(30_000, base * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+
+;// CONCATENATED MODULE: ./build/src/http/pace.js
+
+
+
+const DEFAULT_PACE = { concurrency: 5 };
+// Requests that start a second apart may arrive closer together.
+const DRIFT_MS = 50;
+/**
+ * The one place that knows concurrency and pacing.
+ * - per origin: `paces` (5 requests at once where an origin has none);
+ * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` runs low, what
+ *   remains is spread until the reset; a 429 without such headers (Personio v2) doubles the gap between requests, and every answer
+ *   after it shortens the gap again.
+ * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
+ */
+function createPacer(paces, now, pause) {
+    const origins = new Map();
+    const buckets = new Map();
+    const waitUntil = async (time, url) => {
+        const ms = time - now();
+        if (ms > 0)
+            await pause(ms, url);
+    };
+    return {
+        run(url, attempt) {
+            const { origin } = new URL(url);
+            const pace = paces[origin] ?? DEFAULT_PACE;
+            const { limit, reserve } = getOrCreate(origins, origin, () => createOrigin(pace));
+            const bucket = getOrCreate(buckets, redact(url), () => ({ next: 0, gap: 0, until: 0, slowedAt: 0 }));
+            return limit(async () => {
+                await waitUntil(startIn(bucket, now()), url);
+                await waitUntil(reserve(now()), url);
+                const startedAt = now();
+                const outcome = await attempt();
+                adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
+                return outcome;
+            });
+        },
+    };
+}
+function createOrigin(pace) {
+    const starts = [];
+    const earliest = (count, windowMs) => count === undefined ? 0 : (starts.at(-count) ?? Number.NEGATIVE_INFINITY) + windowMs + DRIFT_MS;
+    return {
+        limit: (0,p_limit/* default */.A)(pace.concurrency),
+        /** When the next request may start (epoch ms); that place is then taken. */
+        reserve(now) {
+            const start = Math.max(now, earliest(pace.perSecond, 1000), earliest(pace.perMinute, 60_000));
+            starts.push(start);
+            if (starts.length > Math.max(pace.perSecond ?? 0, pace.perMinute ?? 0))
+                starts.shift();
+            return start;
+        },
+    };
+}
+/** When the bucket's next request may start (epoch ms); that place is then taken. */
+function startIn(bucket, now) {
+    const start = Math.max(now, bucket.next);
+    bucket.next = start < bucket.until ? start + bucket.gap : start;
+    return start;
+}
+/** Sets the bucket's pace by what an answer says of its rate limit. Times are epoch ms. */
+function adapt(bucket, outcome, { startedAt, now, concurrency }) {
+    if (isFailure(outcome))
+        return;
+    const asked = askedWait(outcome, now);
+    if (asked !== undefined) {
+        bucket.next = Math.max(bucket.next, now + asked);
+        return;
+    }
+    if (outcome.status === 429) {
+        // Requests that were under way together are refused together: that is one reason to slow down, not five.
+        if (startedAt < bucket.slowedAt)
+            return;
+        bucket.gap = Math.min(5000, Math.max(100, bucket.gap * 2));
+        bucket.until = Number.POSITIVE_INFINITY;
+        bucket.slowedAt = now;
+        return;
+    }
+    const limit = numberIn(outcome, 'x-rate-limit-limit');
+    const remaining = numberIn(outcome, 'x-rate-limit-remaining');
+    const reset = numberIn(outcome, 'x-rate-limit-reset');
+    if (limit === undefined || remaining === undefined || reset === undefined) {
+        if (bucket.until === Number.POSITIVE_INFINITY)
+            bucket.gap = bucket.gap < 10 ? 0 : bucket.gap * 0.9;
+        return;
+    }
+    const resetMs = Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
+    // As many as may be in flight at once are already spoken for.
+    const isLow = remaining <= Math.max(limit / 10, concurrency);
+    bucket.gap = isLow ? resetMs / (remaining + 1) : 0;
+    bucket.until = now + resetMs;
+    bucket.next = Math.max(bucket.next, now + bucket.gap);
+}
+function getOrCreate(map, key, create) {
+    const value = map.get(key) ?? create();
+    map.set(key, value);
+    return value;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 9 modules
+var src = __webpack_require__(6597);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
+var fetch_error = __webpack_require__(5156);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/headers.js
+var src_headers = __webpack_require__(7557);
+;// CONCATENATED MODULE: ./build/src/http/transport.js
+
+
+
+
+const TIMEOUT_MS = 30_000;
+const MAX_MEBIBYTES = 50;
+// `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
+const AGENT_OPTIONS = { keepAlive: true, timeout: 30_000 };
+/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's, `clock` times tries. */
+function createTransport(signal, clock, userAgent) {
+    const agents = { 'http:': new external_node_http_.Agent(AGENT_OPTIONS), 'https:': new external_node_https_.Agent(AGENT_OPTIONS) };
+    const direct = (url) => agents[url.protocol];
+    const closed = new AbortController();
+    let agent;
+    return {
+        async attempt(request) {
+            signal.throwIfAborted();
+            agent ??= chooseAgents(direct, closed.signal);
+            const over = new AbortController();
+            const end = () => over.abort();
+            const stopTimer = clock.timer(request.timeoutMs ?? TIMEOUT_MS, end);
+            signal.addEventListener('abort', end, { once: true });
+            try {
+                const response = await (0,src/* default */.Ay)(request.url, {
+                    method: request.method,
+                    headers: await headersOf(request, userAgent),
+                    body: request.body ?? null,
+                    // Credentials are for the origin they were given for.
+                    redirect: 'manual',
+                    agent: await agent,
+                    size: MAX_MEBIBYTES * 2 ** 20,
+                    signal: over.signal,
+                });
+                return check(request, answerOf(request, response, await response.text()));
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                if (over.signal.aborted)
+                    return failed(request, 'lost', 'ETIMEDOUT');
+                // Anything but node-fetch's own error is a mistake of ours.
+                if (!(error instanceof fetch_error/* FetchError */.f))
+                    throw error;
+                return failureOf(request, error);
+            }
+            finally {
+                stopTimer();
+                signal.removeEventListener('abort', end);
+            }
+        },
+        close() {
+            closed.abort();
+            for (const each of Object.values(agents))
+                each.destroy();
+        },
+    };
+}
+/** Proxy support is only loaded where a proxy is set. */
+async function chooseAgents(direct, closed) {
+    const hasProxy = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
+    if (!hasProxy)
+        return direct;
+    const { throughProxy } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(522)]).then(__webpack_require__.bind(__webpack_require__, 6522));
+    // A proxy that never answers CONNECT has a socket that no agent knows, and that would keep the process alive.
+    return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
+}
+async function headersOf(request, userAgent) {
+    const given = typeof request.headers === 'function' ? await request.headers() : request.headers;
+    const headers = new src_headers/* default */.A(given);
+    headers.set('user-agent', userAgent);
+    if (!headers.has('accept'))
+        headers.set('accept', 'application/json');
+    if (request.body !== undefined && !headers.has('content-type'))
+        headers.set('content-type', 'application/json');
+    return headers;
+}
+function answerOf(request, { status, headers }, body) {
+    const serverTime = Date.parse(headers.get('date') ?? '');
+    let parsed;
+    return {
+        status,
+        headers,
+        body,
+        ...(Number.isNaN(serverTime) ? {} : { serverTime }),
+        json() {
+            parsed ??= { value: parse(request, { status, headers, body }) };
+            return parsed.value;
+        },
+    };
+}
+function parse(request, { status, headers, body }) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        // The parser's own message quotes the body.
+        const type = headers.get('content-type') ?? 'no content type';
+        throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
+    }
+}
+/** A success with broken JSON was damaged in transit; a 407 comes from the proxy, not from the server. */
+function check(request, answer) {
+    if (answer.status === 407)
+        return failed(request, 'hopeless', 'HTTP 407');
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    const isJson = /\bjson\b/i.test(answer.headers.get('content-type') ?? '');
+    if (!isSuccess || !isJson || answer.body === '')
+        return answer;
+    try {
+        answer.json();
+        return answer;
+    }
+    catch (error) {
+        return { kind: 'lost', found: 'not JSON', error: error };
+    }
+}
+/** The error itself is not kept, nor its message: both quote the URL. */
+function failureOf(request, error) {
+    if (error.type === 'max-size') {
+        const tooLarge = answerUnreadable(request, `larger than the limit of ${MAX_MEBIBYTES} MiB`);
+        return { kind: 'hopeless', found: 'too large', error: tooLarge };
+    }
+    const code = error.code ?? 'connection closed';
+    if (isCertificateError(code))
+        return failed(request, 'hopeless', code);
+    const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code) || error.erroredSysCall === 'connect';
+    return failed(request, neverArrived ? 'refused' : 'lost', code);
+}
+function failed(request, kind, code) {
+    return { kind, found: code, error: unreachable(request, code) };
+}
+
+;// CONCATENATED MODULE: ./build/src/http/client.js
+
+
+
+
+
+
+const TRIES = 6;
+/** Longer waits are logged. */
+const LONGEST_SILENT_WAIT_MS = 2000;
+/** The client of one run. `close()` ends the connections that are kept alive. */
+function createHttpClient(options) {
+    const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random, serverClock } = options;
+    const transport = createTransport(signal, clock, userAgent);
+    const pacer = createPacer(pace, clock.now, (ms, url) => wait(ms, `Keeping to the rate limit of ${new URL(url).host}`));
+    async function wait(ms, why) {
+        if (ms > LONGEST_SILENT_WAIT_MS)
+            log.info(`${why}: waiting ${Math.ceil(ms / 1000)} s`);
+        await clock.sleep(ms, signal);
+    }
+    async function attempt(request, number) {
+        const started = clock.now();
+        const outcome = await transport.attempt(request);
+        if (!isFailure(outcome))
+            serverClock?.learnFrom(outcome);
+        const took = `${clock.now() - started} ms, try ${number}`;
+        log.debug(`${request.method} ${redact(request.url)}: ${describeOutcome(outcome)} (${request.what}, ${took})`);
+        return outcome;
+    }
+    return {
+        async send(request) {
+            for (let number = 1;; number++) {
+                const outcome = await pacer.run(request.url, () => attempt(request, number));
+                const next = decide(outcome, request.repeat);
+                if (next === 'lost')
+                    throw answerLost(request, describeOutcome(outcome));
+                if (next === 'done' || number >= (request.tries ?? TRIES)) {
+                    if (isFailure(outcome))
+                        throw outcome.error;
+                    return outcome;
+                }
+                const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
+                await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
+            }
+        },
+        close: transport.close,
+    };
+}
+
+
+/***/ }),
+
+/***/ 4624:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+// Node fires a timer that is longer than this at once.
+const LONGEST_TIMER = 2 ** 31 - 1;
+const systemClock = {
+    now: () => Date.now(),
+    async sleep(ms, signal) {
+        try {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(ms, LONGEST_TIMER), undefined, { signal });
+        }
+        catch {
+            throw signal.reason;
+        }
+    },
+    timer(ms, ring) {
+        const timer = setTimeout(ring, ms);
+        return () => clearTimeout(timer);
+    },
+};
+
+
+/***/ }),
+
+/***/ 6959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+
+/**
+ * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
+ * begun, waits for what has, and is thrown.
+ */
+async function inParallel(items, most, task) {
+    let failed = false;
+    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(most);
+    const running = items.map((item, index) => limit(async () => {
+        // Only reached while nothing has failed or to be thrown away: the failure itself is what is thrown below.
+        if (failed)
+            return undefined;
+        try {
+            return await task(item, index);
+        }
+        catch (error) {
+            failed = true;
+            throw error;
+        }
+    }));
+    await Promise.allSettled(running);
+    return Promise.all(running);
+}
+
+
+/***/ }),
+
+/***/ 7940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createServerClock)
+/* harmony export */ });
+/** `Date` counts in whole seconds, and an answer takes a while to arrive. */
+const SAME_TIME_MS = 5_000;
+/** A clock that shows our own time until the first answer. */
+function createServerClock(clock) {
+    let offsetMs;
+    const now = () => clock.now() + (offsetMs ?? 0);
+    return {
+        now,
+        told: () => (offsetMs === undefined ? undefined : now()),
+        learnFrom({ serverTime }) {
+            if (serverTime === undefined)
+                return false;
+            const before = offsetMs ?? 0;
+            offsetMs = serverTime - clock.now();
+            return Math.abs(offsetMs - before) > SAME_TIME_MS;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 8096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ apiToken),
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   _2: () => (/* binding */ createOkta)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
+
+
+
+/** Okta's own API token: nothing to renew. */
+function apiToken(token) {
+    const credential = { headers: async () => ({ authorization: `SSWS ${token}` }) };
+    return { credential: async () => credential, renew: async () => false };
+}
+/** The Okta org at `orgUrl` (an origin). Credentials never go anywhere else. */
+function createOkta(http, orgUrl, authenticator) {
+    function addressOf(call) {
+        const url = URL.parse(call.path, orgUrl);
+        if (url?.origin !== new URL(orgUrl).origin || url.username !== '' || url.password !== '') {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's answer points to another host (${url?.origin}) for the next page (${call.what}); credentials don't go there.`, {
+                remedy: 'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
+            });
+        }
+        return url.href;
+    }
+    function send(call, url, credential) {
+        const { method, what, repeat, body, tries, timeoutMs } = call;
+        return http.send({
+            method,
+            url,
+            what,
+            repeat,
+            headers: async () => ({
+                accept: 'application/json',
+                ...(body !== undefined && { 'content-type': 'application/json' }),
+                ...(await credential.headers({ method, url })),
+            }),
+            ...(body !== undefined && { body }),
+            ...(tries !== undefined && { tries }),
+            ...(timeoutMs !== undefined && { timeoutMs }),
+        });
+    }
+    return {
+        async call(call) {
+            const url = addressOf(call);
+            try {
+                const credential = await authenticator.credential();
+                let answer = await send(call, url, credential);
+                if (answer.status === 401 && (await authenticator.renew(credential, answer))) {
+                    answer = await send(call, url, await authenticator.credential());
+                }
+                if (answer.status < 300 || call.accept?.includes(answer.status))
+                    return answer;
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .oktaError */ .Iq)(answer, call);
+            }
+            catch (error) {
+                if (error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4)
+                    throw error;
+                throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(error, call.what);
+            }
+        },
+    };
+}
+/** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */
+function parseAnswer(answer, schema, what) {
+    try {
+        return schema.parse(answer.json());
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's answer has an unexpected shape (${what}, status ${answer.status}).`, {
+            remedy: 'Check that okta-org-url is the org itself and that no proxy answers in its place; look at https://status.okta.com.',
+            cause: error,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 4533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ connectOkta)
+});
+
+// EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
+var action_inputs = __webpack_require__(3348);
+// EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
+var client = __webpack_require__(7743);
+// EXTERNAL MODULE: ./build/src/sync/mode.js
+var mode = __webpack_require__(5474);
+// EXTERNAL MODULE: ./build/src/okta/client.js
+var okta_client = __webpack_require__(8096);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./build/src/http/server-clock.js
+var server_clock = __webpack_require__(7940);
+;// CONCATENATED MODULE: ./build/src/okta/dpop.js
+
+/** A key pair of its own, which nobody can export, and the proofs that it signs. */
+async function createProver() {
+    const { exportJWK, generateKeyPair, SignJWT } = await __webpack_require__.e(/* import() */ 827).then(__webpack_require__.bind(__webpack_require__, 7827));
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const jwk = await exportJWK(publicKey);
+    return async ({ method, url, now, nonce, token }) => {
+        const { origin, pathname } = new URL(url);
+        const claims = {
+            htm: method,
+            htu: origin + pathname,
+            ...(nonce !== undefined && { nonce }),
+            ...(token !== undefined && { ath: (0,external_node_crypto_.createHash)('sha256').update(token).digest('base64url') }),
+        };
+        return new SignJWT(claims)
+            .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk })
+            .setJti((0,external_node_crypto_.randomUUID)())
+            .setIssuedAt(new Date(now))
+            .sign(privateKey);
+    };
+}
+/** `now` is the server's time, epoch ms. */
+function createDpop(now) {
+    let prove;
+    /** The authorization server and the API give out their own nonces (RFC 9449, sections 8 and 9). */
+    const nonces = {};
+    return {
+        async adopt(refusal, errorCode) {
+            const nonce = refusal.headers.get('dpop-nonce');
+            const wantsNonce = errorCode === 'use_dpop_nonce' && nonce !== null;
+            const wantsProof = errorCode === 'invalid_dpop_proof' && !prove;
+            if (!wantsNonce && !wantsProof)
+                return false;
+            prove ??= await createProver();
+            if (nonce !== null)
+                nonces.token = nonce;
+            return true;
+        },
+        learnFrom(answer) {
+            const nonce = answer.headers.get('dpop-nonce');
+            if (nonce !== null)
+                nonces.api = nonce;
+        },
+        proveTokenRequest: async (request) => prove?.({ ...request, now: now(), nonce: nonces.token }),
+        proveApiCall: async (request, token) => prove?.({ ...request, now: now(), nonce: nonces.api, token }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/okta/errors.js
+var okta_errors = __webpack_require__(144);
+;// CONCATENATED MODULE: ./build/src/okta/private-key.js
+
+
+
+const SHORTEST_RSA = 2048;
+/** What each kind of key can sign with, the default first (Okta takes these for `private_key_jwt`). */
+const ALGORITHMS = {
+    rsa: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+    prime256v1: ['ES256'],
+    secp384r1: ['ES384'],
+    secp521r1: ['ES512'],
+};
+const jwkSchema = schemas/* looseObject */._H3({
+    kty: schemas/* string */.YjP(),
+    d: schemas/* string */.YjP().optional(),
+    alg: schemas/* string */.YjP().optional(),
+    kid: schemas/* string */.YjP().optional(),
+});
+/**
+ * The key in `text`: a PEM (PKCS#8, PKCS#1, SEC 1; its line breaks may be written out as `\n`) or a private JWK.
+ * Throws `input-invalid`, which never quotes the key: nor do causes, because parsers quote what they read.
+ */
+function readPrivateKey(text) {
+    const { key, alg, kid } = text.trimStart().startsWith('{') ? fromJwk(text) : fromPem(text);
+    const { namedCurve, modulusLength = SHORTEST_RSA } = key.asymmetricKeyDetails ?? {};
+    const allowed = ALGORITHMS[namedCurve ?? key.asymmetricKeyType ?? ''];
+    if (!allowed)
+        throw invalid(`is of a kind that is not supported (${namedCurve ?? key.asymmetricKeyType})`);
+    if (modulusLength < SHORTEST_RSA)
+        throw invalid(`is too short (RSA, ${modulusLength} bits)`);
+    const algorithm = alg ?? allowed[0];
+    if (!allowed.includes(algorithm))
+        throw invalid(`has an \`alg\` that this kind of key can't have in a client assertion`);
+    return { key, algorithm, id: kid };
+}
+function fromJwk(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        throw invalid('begins like a JWK, but is not valid JSON');
+    }
+    const jwk = jwkSchema.safeParse(json).data;
+    if (!jwk)
+        throw invalid('is JSON, but not a JWK (of a key set, give one of its keys)');
+    if (jwk.d === undefined)
+        throw invalid('is a public key');
+    try {
+        return { key: (0,external_node_crypto_.createPrivateKey)({ key: json, format: 'jwk' }), alg: jwk.alg, kid: jwk.kid };
+    }
+    catch {
+        throw invalid('is a JWK that cannot be read: parts of it are missing or damaged');
+    }
+}
+function fromPem(text) {
+    const pem = text
+        .split(/(?:\\r)?\\n|\r?\n/)
+        .map((line) => line.trim())
+        .join('\n');
+    if (!pem.includes('-----BEGIN '))
+        throw invalid('is neither a PEM nor a JWK');
+    if (pem.includes('ENCRYPTED'))
+        throw invalid('is encrypted with a passphrase');
+    if (!pem.includes('PRIVATE KEY-----'))
+        throw invalid('holds no private key, but a public key or a certificate');
+    try {
+        return { key: (0,external_node_crypto_.createPrivateKey)(pem) };
+    }
+    catch {
+        throw invalid('is a PEM that cannot be read: it was cut off or changed on its way');
+    }
+}
+function invalid(why) {
+    return new errors/* SyncError */.S0('input-invalid', `\`okta-private-key\` ${why}. It must be an unencrypted private key as PEM (PKCS#8 or PKCS#1) or JWK: ` +
+        `RSA of ${SHORTEST_RSA} bits or more, or EC on P-256, P-384 or P-521.`, {
+        remedy: 'Put the whole key into the secret, from `-----BEGIN` to `END …-----` or from `{` to `}`. The service app in Okta has the public half ' +
+            '(Applications → the app → General → Client Credentials), and can make a new pair there.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/token.js
+
+
+
+
+
+
+
+
+
+const WHAT = 'get a token';
+const MAX_TRIES = 5;
+/** Okta takes assertions for up to an hour; ours are used at once. */
+const ASSERTION_LIFE_MS = 5 * 60_000;
+/** How an org says that a scope is not granted to the app: RFC 6749 has the first, Okta also sends the other. */
+const SCOPE_REFUSALS = ['invalid_scope', 'consent_required'];
+const tokenSchema = schemas/* object */.Ikc({
+    // It becomes a header: nothing but visible ASCII.
+    access_token: schemas/* string */.YjP().regex(/^[\x21-\x7e]+$/),
+    token_type: schemas/* string */.YjP(),
+    expires_in: schemas/* number */.aig().positive(),
+    scope: schemas/* string */.YjP().optional(),
+});
+/**
+ * Client credentials by `private_key_jwt` (RFC 7523), bound by DPoP (RFC 9449) from when the org asks for it.
+ * Throws `input-invalid` at once for a bad key.
+ */
+function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
+    const signingKey = readPrivateKey(app.privateKey);
+    const keyId = app.keyId ?? signingKey.id;
+    const url = `${orgUrl}/oauth2/v1/token`;
+    const serverClock = (0,server_clock/* createServerClock */.m)(clock);
+    const dpop = createDpop(serverClock.now);
+    async function send(scopes, http) {
+        const assertion = await signAssertion({ ...signingKey, keyId, clientId, audience: url, now: serverClock.now() });
+        return http.send({
+            method: 'POST',
+            url,
+            what: WHAT,
+            repeat: 'if-refused',
+            headers: async () => {
+                const proof = await dpop.proveTokenRequest({ method: 'POST', url });
+                return { 'content-type': 'application/x-www-form-urlencoded', ...(proof !== undefined && { dpop: proof }) };
+            },
+            body: tokenForm(scopes, assertion),
+        });
+    }
+    /** An assertion is good for one request, so where the answer was lost, the request is made anew. */
+    async function sendUntilAnswered(scopes, { http, signal }) {
+        for (let tries = 1;; tries++) {
+            try {
+                return await send(scopes, http);
+            }
+            catch (error) {
+                if (!(error instanceof client/* AnswerLost */.F4))
+                    throw (0,okta_errors/* unreachable */.HB)(error, WHAT);
+                if (tries === MAX_TRIES)
+                    throw noAnswer(error);
+            }
+            await clock.sleep(500 * 2 ** tries, signal);
+        }
+    }
+    function readToken(answer, requested) {
+        const { access_token: token, token_type, expires_in, scope } = (0,okta_client/* parseAnswer */.Wp)(answer, tokenSchema, WHAT);
+        mask(token);
+        const isBound = token_type.toLowerCase() === 'dpop';
+        return {
+            async headers(request) {
+                const proof = isBound ? await dpop.proveApiCall(request, token) : undefined;
+                return proof === undefined
+                    ? { authorization: `Bearer ${token}` }
+                    : { authorization: `DPoP ${token}`, dpop: proof };
+            },
+            expiresAt: serverClock.now() + expires_in * 1000,
+            scopes: scope?.split(' ') ?? requested,
+        };
+    }
+    return {
+        now: serverClock.now,
+        async requestToken(scopes, options) {
+            for (let tries = 1;; tries++) {
+                const answer = await sendUntilAnswered(scopes, options);
+                const clockWasWrong = serverClock.learnFrom(answer);
+                if (answer.status < 300)
+                    return readToken(answer, scopes);
+                const { errorCode } = (0,okta_errors/* errorBody */.t4)(answer);
+                if (SCOPE_REFUSALS.includes(errorCode))
+                    return undefined;
+                // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
+                const isDamaged = answer.status === 400 && errorCode === '';
+                const isWorthAnother = (await dpop.adopt(answer, errorCode)) || clockWasWrong || isDamaged;
+                if (!isWorthAnother || tries === MAX_TRIES)
+                    throw refusal(answer);
+            }
+        },
+        learnFrom(answer) {
+            serverClock.learnFrom(answer);
+            dpop.learnFrom(answer);
+        },
+    };
+}
+/** A client assertion (RFC 7523, section 3). */
+async function signAssertion({ key, algorithm, keyId, clientId, audience, now }) {
+    const { SignJWT } = await __webpack_require__.e(/* import() */ 827).then(__webpack_require__.bind(__webpack_require__, 7827));
+    return new SignJWT()
+        .setProtectedHeader({ alg: algorithm, ...(keyId !== undefined && { kid: keyId }) })
+        .setIssuer(clientId)
+        .setSubject(clientId)
+        .setAudience(audience)
+        .setIssuedAt(new Date(now))
+        .setExpirationTime(new Date(now + ASSERTION_LIFE_MS))
+        .setJti((0,external_node_crypto_.randomUUID)())
+        .sign(key);
+}
+function tokenForm(scopes, assertion) {
+    return new URLSearchParams({
+        grant_type: 'client_credentials',
+        scope: scopes.join(' '),
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: assertion,
+    }).toString();
+}
+function refusal(answer) {
+    const body = (0,okta_errors/* errorBody */.t4)(answer);
+    const details = (0,okta_errors/* describeAnswer */.O1)(answer, body, false);
+    if (answer.status === 401 || ['invalid_client', 'unauthorized_client'].includes(body.errorCode)) {
+        return new errors/* SyncError */.S0('okta-auth', `Okta does not accept the credential of the service app (${WHAT}: ${details}).`, {
+            remedy: 'Check that okta-client-id is the id of an active service app of this org, that its client authentication is "Public key / Private key", ' +
+                'and that okta-private-key belongs to an active public key of it; where it has several, okta-key-id says which (Applications → the app → General).',
+        });
+    }
+    return new errors/* SyncError */.S0('okta-api', `Okta gave no token to the service app (${WHAT}: ${details}).`, {
+        remedy: "Check that okta-org-url is the org of the service app; if it is, ask Okta's support with the error.",
+    });
+}
+function noAnswer(cause) {
+    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the request for a token, ${MAX_TRIES} times.`, {
+        remedy: 'Look at https://status.okta.com and run again.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/oauth.js
+
+
+/** The scopes of a run, the manage scope only where it writes. */
+function scopesFor({ writes, compares, maps }) {
+    return {
+        needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
+        optional: [
+            ...(compares ? ['okta.apps.read'] : []),
+            // The mapping is held against the source's schema.
+            ...(maps ? ['okta.schemas.read'] : []),
+            ...(compares ? ['okta.users.read'] : []),
+        ],
+    };
+}
+const RENEW_EARLY_MS = 60_000;
+/**
+ * OAuth 2.0 for a service app. A token is asked for when first needed, shared by every connection that is authenticated by the
+ * result, and renewed a minute before it expires and when Okta refuses it.
+ * Throws `input-invalid` at once for a bad key; later `okta-auth`, `okta-permission` (a needed scope is not granted), `okta-api`.
+ */
+function oauth({ scopes: { needed, optional }, log, ...app }) {
+    const endpoint = tokenEndpoint(app);
+    let scopes = [...needed, ...optional];
+    let held;
+    /** One scope that is not granted can spoil the whole request, so each is tried together with those granted so far. */
+    async function askOneByOne(options) {
+        let token;
+        for (const scope of scopes)
+            token = (await endpoint.requestToken([...(token?.scopes ?? []), scope], options)) ?? token;
+        return token;
+    }
+    async function newToken(options) {
+        const token = (await endpoint.requestToken(scopes, options)) ?? (await askOneByOne(options));
+        const isMissing = (scope) => !token?.scopes.includes(scope);
+        if (!token || needed.some(isMissing))
+            throw notGranted(needed.filter(isMissing));
+        const missing = scopes.filter(isMissing);
+        if (missing.length > 0)
+            log.info(`The service app may do without, but is not granted: ${missing.join(', ')}.`);
+        scopes = token.scopes;
+        return token;
+    }
+    /** The token held, or a new one that all who need it meanwhile share. A failure is not held: the next one who needs a token asks again. */
+    async function currentToken(options) {
+        const found = held;
+        const token = await found;
+        if (token && endpoint.now() < token.expiresAt - RENEW_EARLY_MS)
+            return token;
+        if (held !== found && held)
+            return held;
+        const renewed = newToken(options);
+        held = renewed;
+        renewed.catch(() => {
+            if (held === renewed)
+                held = undefined;
+        });
+        return renewed;
+    }
+    return (http, signal) => ({
+        credential: () => currentToken({ http, signal }),
+        async renew(refused, answer) {
+            endpoint.learnFrom(answer);
+            // The proof was refused, so the token may still be good.
+            if (/use_dpop_nonce|invalid_dpop_proof/.test(answer.headers.get('www-authenticate') ?? ''))
+                return true;
+            const found = held;
+            // Requests that fail together share one renewal: only the first finds the token that failed still held.
+            if (refused === (await found) && held === found) {
+                log.debug('Okta refused the token: asking for another one.');
+                held = undefined;
+            }
+            return true;
+        },
+    });
+}
+function notGranted(missing) {
+    return new errors/* SyncError */.S0('okta-permission', `The service app is not granted what this run needs: ${missing.join(', ')}.`, {
+        remedy: `Grant ${missing.join(' and ')} in the Admin Console: Applications → the app → Okta API Scopes. The app needs an admin role too.`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/okta/sessions.js
+var sessions = __webpack_require__(5010);
+;// CONCATENATED MODULE: ./build/src/okta/connect.js
+
+
+
+
+
+
+/** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
+const PACE = { concurrency: 5 };
+/** The Okta org and identity source that the inputs name; every call ends with `signal`. */
+function connectOkta(inputs, connection) {
+    const { log, clock, serverClock } = connection;
+    const pace = { [inputs.oktaOrgUrl]: PACE };
+    const authenticate = authentication(inputs, connection);
+    const connect = (signal) => {
+        const http = (0,client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock });
+        return (0,okta_client/* createOkta */._2)(http, inputs.oktaOrgUrl, authenticate(http, signal));
+    };
+    const sourceOf = (okta) => (0,sessions/* identitySource */.iZ)(okta, inputs.oktaIdentitySourceId);
+    const okta = connect(connection.signal);
+    return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
+}
+function authentication(inputs, { log, mask, clock }) {
+    const credential = (0,action_inputs/* oktaCredentialOf */.wb)(inputs);
+    if (credential.kind === 'api-token')
+        return () => (0,okta_client/* apiToken */.AV)(credential.token);
+    const scopes = scopesFor({
+        writes: !inputs.dryRun,
+        compares: inputs.compareWith !== 'nothing',
+        maps: (0,mode/* upserts */.vU)(inputs.mode),
+    });
+    return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock, log, mask });
+}
+
+
+/***/ }),
+
+/***/ 144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E7: () => (/* binding */ quotable),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Iq: () => (/* binding */ oktaError),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
+/* harmony export */   t4: () => (/* binding */ errorBody)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+
+
+
+/** `E0000001`, `invalid_client`; and `oae…`. Whatever else stands in their place, such as a gateway's sentence, may quote somebody. */
+const code = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .regex(/^(E\d{7}|[a-z_]{1,40})$/)
+    .catch('');
+const id = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .regex(/^[\w-]{1,64}$/)
+    .catch('');
+const apiErrorSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    errorCode: code,
+    errorSummary: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().catch(''),
+    errorId: id,
+    errorCauses: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ errorSummary: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().catch('') })).catch([]),
+});
+/** The token endpoint answers as RFC 6749, section 5.2, has it. */
+const oauthErrorSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ error: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), error_description: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().catch('') })
+    .transform(({ error, error_description }) => ({ errorCode: error, errorSummary: error_description }));
+const errorSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([oauthErrorSchema.pipe(apiErrorSchema), apiErrorSchema]);
+/** Okta's error body, empty where the answer has none (a maintenance page, a proxy's answer). */
+function errorBody(answer) {
+    try {
+        return errorSchema.parse(answer.json());
+    }
+    catch {
+        return { errorCode: '', errorSummary: '', errorId: '', errorCauses: [] };
+    }
+}
+/** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
+const FEATURE_MISSING = 'E0000015';
+/** An answer that a call could not use, as the error of the run: who must do what. */
+function oktaError(answer, { what, scope, body: upload, names = [], personal = false }) {
+    const body = errorBody(answer);
+    const details = describeAnswer(answer, body, personal);
+    if (body.errorCode === FEATURE_MISSING) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta has a feature switched off for this org (${what}: ${details}).`, {
+            remedy: "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
+        });
+    }
+    switch (answer.status) {
+        case 400:
+            if (upload === undefined)
+                break;
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refuses what was uploaded${becauseOf(names, body)} (${what}: ${details}).`, {
+                remedy: "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
+                    "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
+            });
+        case 401:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-auth', `Okta does not accept the credential (${what}: ${details}).`, {
+                remedy: 'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
+                    'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?',
+            });
+        case 403:
+            if (lacksScope(answer)) {
+                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `The access token of the service app lacks the scope ${scope} (${what}: ${details}).`, { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` });
+            }
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `Okta does not let this credential do this (${what}: ${details}).`, {
+                remedy: 'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
+                    `(Security → Administrators). A service app needs the scope ${scope} as well.`,
+            });
+        case 404:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta does not know what was asked for (${what}: ${details}).`, {
+                remedy: 'Check okta-identity-source-id: it is the id (0oa…) of the Custom Identity Source app, in its URL in the Admin Console. ' +
+                    'The same answer comes where Anything-as-a-Source is not enabled for the org.',
+            });
+        case 429:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's rate limit stayed used up (${what}: ${details}).`, {
+                remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
+            });
+    }
+    if (answer.status >= 500) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta has an outage, or is being maintained (${what}: ${details}).`, {
+            remedy: 'Look at https://status.okta.com and run again; what was imported is not sent twice.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
+        remedy: "Run again; if it stays, ask Okta's support with the error id.",
+    });
+}
+/** Whether a refusal is about the token's scopes (RFC 6750, section 3.1), and not about the admin role behind it. */
+function lacksScope(answer) {
+    return /insufficient_scope/.test(answer.headers.get('www-authenticate') ?? '');
+}
+/** Which of our own words a refusal is about, for a message: its text may quote somebody, these come from the configuration. */
+function becauseOf(names, { errorSummary, errorCauses }) {
+    const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
+    const named = names.filter((name) => words.includes(name));
+    return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
+}
+/** A failed request as the error of the run; any other error unchanged. */
+function unreachable(error, what) {
+    if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `No usable answer from Okta (${what}): ${error.message}`, {
+        remedy: 'Check okta-org-url, and that the runner may reach it (firewall, proxy); look at https://status.okta.com.',
+        cause: error,
+    });
+}
+/** What Okta answered, for a message; `personal`: without the text, which may quote somebody's data. */
+function describeAnswer(answer, body, personal) {
+    const causes = body.errorCauses.map(({ errorSummary }) => errorSummary).filter(Boolean);
+    return [
+        `status ${answer.status}`,
+        body.errorCode,
+        ...(personal ? [] : [body.errorSummary, ...causes].map(quotable)),
+        body.errorId && `error id ${body.errorId}`,
+        (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer),
+    ]
+        .filter(Boolean)
+        .join(', ');
+}
+/** What of Okta's own words may be shown: not what may hold an address, and no more than a sentence or two. */
+function quotable(text) {
+    return text.includes('@') ? '' : text.slice(0, 200);
+}
+
+
+/***/ }),
+
+/***/ 2610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ cancelLeftOpen),
+/* harmony export */   w: () => (/* binding */ importSession)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
+/* harmony import */ var _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1689);
+/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5010);
+
+
+
+
+
+const LOADS_AT_ONCE = 5;
+const STALE_MS = 30 * 60_000;
+const LONGEST_PAUSE_MS = 30_000;
+const MAX_TRIES = 5;
+const FAILED_STATUSES = new Set(['CLOSED', 'EXPIRED', 'ERROR']);
+const MAX_ATTEMPTS = 3;
+/** A bulk-load may take a while to show in the status of its session. */
+const MOST_UNTIL_ACCEPTED_MS = 10_000;
+/**
+ * Imports the batches of one session: opens it, loads, triggers and (with `wait`) follows it to its end.
+ * The session comes back as COMPLETED, TRIGGERED (not waited for) or CLOSED (it accepted nothing and was cancelled).
+ * Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`; whatever happens, nothing stays open.
+ */
+async function importSession(batches, wait, context) {
+    for (let attempt = 1;; attempt++) {
+        const run = new SessionRun(batches, context);
+        try {
+            const id = await open(run, context);
+            await loadAll(id, run, context);
+            const session = await startImport(id, run, context);
+            return wait && session.status === 'TRIGGERED' ? await follow(id, run, context) : session;
+        }
+        catch (error) {
+            const left = await cancelOwn(run, context);
+            const endedByOthers = left !== undefined && !left.cancelled && FAILED_STATUSES.has(left.session.status);
+            if (endedByOthers && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0 && error.code === 'okta-api') {
+                throw sessionFailed(left.session.id, left.session.status, error);
+            }
+            if (!(error instanceof SessionFull))
+                throw error;
+            if (attempt === MAX_ATTEMPTS)
+                throw tooManyAttempts(error);
+            context.log.info('A session has no request left to repeat an upload; its batches go into a new one.');
+        }
+    }
+}
+/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
+class SessionFull extends Error {
+}
+/** One attempt at a session: reports every step, and keeps what it leaves open in the journal. */
+class SessionRun {
+    batches;
+    context;
+    leftOpen = { is: 'nothing' };
+    loadedBatches = 0;
+    openedAt;
+    constructor(batches, context) {
+        this.batches = batches;
+        this.context = context;
+        this.openedAt = context.clock.now();
+    }
+    get left() {
+        return this.leftOpen;
+    }
+    get loaded() {
+        return this.loadedBatches;
+    }
+    /** A session is about to be asked for. */
+    askedFor(since) {
+        this.leave({ is: 'asked-for', since });
+    }
+    opened({ id, status }) {
+        this.openedAt = this.context.clock.now();
+        this.leave({ is: 'open', id });
+        this.step(id, status);
+        return id;
+    }
+    /** Nothing of this attempt can be cancelled any more. */
+    closed() {
+        this.leave({ is: 'nothing' });
+    }
+    /** Nothing of this attempt can be cancelled any more; how its session ends is still worth a look. */
+    triggered() {
+        this.context.journal.write({ is: 'nothing' });
+    }
+    /** No session came of asking; what the journal says stands until somebody knows better. */
+    notOpened() {
+        this.leftOpen = { is: 'nothing' };
+    }
+    batchLoaded(id) {
+        this.loadedBatches++;
+        this.step(id, 'IN_PROGRESS');
+    }
+    step(id, status) {
+        const { batches, loaded, context } = this;
+        const session = { id, status, batches, loaded, durationMs: context.clock.now() - this.openedAt };
+        context.onStep(session);
+        return session;
+    }
+    leave(left) {
+        this.leftOpen = left;
+        this.context.journal.write(left);
+    }
+}
+/** The id of a session of our own, once Okta lets us have one. */
+async function open(run, context) {
+    const { source, clock, signal, log } = context;
+    let lost;
+    let answersLost = 0;
+    let refused = '';
+    for (const pause of pauses(context.pollIntervalMs)) {
+        const { own, serverTime } = await waitForOthers(lost, context);
+        if (own)
+            return run.opened(own);
+        const since = lost?.since ?? serverTime;
+        run.askedFor(since);
+        try {
+            const creation = await source.create();
+            if ('session' in creation) {
+                const id = run.opened(creation.session);
+                log.info(`Session ${id} is open.`);
+                return id;
+            }
+            // Refused: no session came of it, so one that others open from now on is none of ours.
+            lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
+            if (lost === undefined)
+                run.closed();
+            refused = `Okta opened no session ("${creation.refused}").`;
+            log.info(`${refused} Asking again in ${seconds(pause)}.`);
+        }
+        catch (error) {
+            if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4)) {
+                // Refused, not lost: whatever is open now was opened by others.
+                if (lost === undefined && !signal.aborted)
+                    run.notOpened();
+                throw error;
+            }
+            if (++answersLost === MAX_TRIES)
+                throw noAnswer('create session', error);
+            lost = { since, until: Number.POSITIVE_INFINITY };
+            log.info('The answer to opening a session was lost; looking whether it was opened.');
+        }
+        await explainingTimeout(refused, () => clock.sleep(pause, signal));
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+/** Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost. */
+async function waitForOthers(lost, context) {
+    const { source, clock, signal, log } = context;
+    let waitsFor = '';
+    const cancelled = new Set();
+    for (const pause of pauses(context.pollIntervalMs)) {
+        const { sessions, serverTime: oktaTime } = await explainingTimeout(waitsFor, () => source.list());
+        const serverTime = oktaTime ?? clock.now();
+        const own = lost && createdWithin(sessions, lost);
+        if (own)
+            return { own, serverTime };
+        const [other] = sessions.filter(_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isActive */ .$m);
+        if (!other)
+            return { serverTime };
+        waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
+        await explainingTimeout(waitsFor, async () => {
+            const isGone = await cancelIfAllowed(other, oktaTime, context);
+            // The list may lag behind: only the first cancellation is worth a look at once.
+            if (isGone && !cancelled.has(other.id))
+                return void cancelled.add(other.id);
+            log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
+            await clock.sleep(pause, signal);
+        });
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+/** True where the other session was cancelled, and the list is worth another look at once. */
+async function cancelIfAllowed(other, serverTime, context) {
+    const { activeSession, source, log } = context;
+    if (activeSession === 'fail') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`, { remedy: 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.' });
+    }
+    const touched = other.lastUpdated ?? other.created;
+    // Our own clock may be wrong: without Okta's nothing is stale.
+    const idleMs = (serverTime ?? touched) - touched;
+    const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
+    if (!cancels || !(0,_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancellable */ .Xv)(other))
+        return false;
+    const done = (await source.cancel(other.id)) === 'cancelled';
+    if (done)
+        log.info(`Session ${other.id} (${other.status}, untouched for ${seconds(idleMs)}) was cancelled.`);
+    return done;
+}
+async function loadAll(id, run, context) {
+    const { log } = context;
+    const { batches } = run;
+    const spare = { requests: _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_BATCHES_PER_SESSION */ .vz - batches.length };
+    await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(batches, LOADS_AT_ONCE, async (batch) => {
+        await loadOne(id, { batch, spare }, context);
+        run.batchLoaded(id);
+        if (run.loaded % 10 === 0 || run.loaded === batches.length) {
+            log.info(`${run.loaded} of ${batches.length} batches are uploaded.`);
+        }
+    });
+}
+/** A load whose answer was lost is repeated with the identical body, as long as the session has requests left for that. */
+async function loadOne(id, { batch, spare }, context) {
+    for (const [tries, pause] of numbered(pauses(1000))) {
+        try {
+            return await context.source.load(id, batch);
+        }
+        catch (error) {
+            if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
+                throw error;
+            if (spare.requests === 0)
+                throw new SessionFull('no request left', { cause: error });
+            if (tries === MAX_TRIES)
+                throw noAnswer(batch.call, error);
+            spare.requests--;
+        }
+        await context.clock.sleep(pause, context.signal);
+    }
+}
+/** Has Okta import what was uploaded; the session is then TRIGGERED, or CLOSED where it has accepted nothing. */
+async function startImport(id, run, context) {
+    const { source, log } = context;
+    if (!(await hasAccepted(id, run, context))) {
+        await source.cancel(id);
+        run.closed();
+        log.info(`Session ${id} accepted nothing (Okta knew nothing of it); it was cancelled.`);
+        return run.step(id, 'CLOSED');
+    }
+    await explainingTimeout(`Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`, () => trigger(id, context));
+    run.triggered();
+    const triggered = run.step(id, 'TRIGGERED');
+    log.info(`Session ${id} is triggered; Okta is importing.`);
+    return triggered;
+}
+/**
+ * A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. Throws `session-failed`
+ * for a session that stays CREATED although Okta had to accept something of it.
+ */
+async function hasAccepted(id, { batches }, { source, clock, signal, pollIntervalMs }) {
+    const mustAccept = batches.some((batch) => batch.mustAccept);
+    const until = clock.now() + MOST_UNTIL_ACCEPTED_MS;
+    for (const pause of pauses(Math.min(pollIntervalMs, MOST_UNTIL_ACCEPTED_MS))) {
+        const isLast = clock.now() >= until;
+        const { status } = await source.get(id);
+        if (status === 'IN_PROGRESS')
+            return true;
+        if (status !== 'CREATED')
+            throw sessionFailed(id, status);
+        if (isLast && mustAccept)
+            throw acceptedNothing(id);
+        if (isLast)
+            return false;
+        await clock.sleep(Math.min(pause, Math.max(until - clock.now(), 1)), signal);
+    }
+    return false;
+}
+/** Triggers once: where the answer was lost, the status shows whether it must be sent again. */
+async function trigger(id, { source, clock, signal, pollIntervalMs }) {
+    for (const [tries, pause] of numbered(pauses(pollIntervalMs))) {
+        let lost;
+        try {
+            if ((await source.startImport(id)) === 'triggered')
+                return;
+        }
+        catch (error) {
+            if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
+                throw error;
+            lost = error;
+        }
+        const { status } = await source.get(id);
+        if (status === 'TRIGGERED' || status === 'COMPLETED')
+            return;
+        if (!(0,_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancellable */ .Xv)({ status }))
+            throw sessionFailed(id, status);
+        if (tries === MAX_TRIES && lost)
+            throw noAnswer('start import', lost);
+        if (tries === MAX_TRIES)
+            throw sessionFailed(id, `still ${status} after ${tries} attempts to start its import`);
+        await clock.sleep(pause, signal);
+    }
+}
+async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
+    const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
+    for (const pause of pauses(pollIntervalMs)) {
+        const { status } = await explainingTimeout(stillImporting, async () => {
+            await clock.sleep(pause, signal);
+            return source.get(id);
+        });
+        const session = run.step(id, status);
+        if (status === 'COMPLETED') {
+            log.info(`Session ${id} is COMPLETED after ${seconds(session.durationMs)}.`);
+            return session;
+        }
+        if (status !== 'TRIGGERED')
+            throw sessionFailed(id, status);
+        log.info(`Okta is importing session ${id} (${seconds(session.durationMs)} so far).`);
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
+async function cancelOwn(run, { sourceForCleanup, log }) {
+    try {
+        const left = await cancelLeftOpen(sourceForCleanup(), run.left);
+        run.closed();
+        if (left === undefined)
+            return undefined;
+        run.step(left.session.id, left.session.status);
+        if (left.cancelled)
+            log.info(`Session ${left.session.id} was cancelled; Okta drops what had been uploaded.`);
+        return left;
+    }
+    catch {
+        log.warning('The open session could not be cancelled now; the post step tries once more.');
+        return undefined;
+    }
+}
+/** Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. */
+async function cancelLeftOpen(source, left) {
+    if (left.is === 'nothing')
+        return undefined;
+    const { sessions } = await source.list();
+    const session = left.is === 'asked-for'
+        ? createdWithin(sessions, { since: left.since, until: Number.POSITIVE_INFINITY })
+        : // The list may lag behind, or hold a row that can't be read.
+            (sessions.find(({ id }) => id === left.id) ?? (await source.get(left.id)));
+    if (session === undefined || !(0,_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancellable */ .Xv)(session))
+        return session && { session, cancelled: false };
+    if ((await source.cancel(session.id)) === 'cancelled')
+        return { session: { ...session, status: 'CLOSED' }, cancelled: true };
+    // It moved on in between: perhaps our trigger arrived after all.
+    return { session: await source.get(session.id), cancelled: false };
+}
+/** The session in CREATED that was made in this time: Okta's times were seen in whole seconds. */
+function createdWithin(sessions, { since, until }) {
+    const from = Math.floor(since / 1000) * 1000;
+    return sessions.find(({ status, created }) => status === 'CREATED' && created >= from && created <= until + 1000);
+}
+function seconds(ms) {
+    return `${Math.round(ms / 1000)} s`;
+}
+/** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
+function* pauses(first) {
+    const longest = Math.max(first, LONGEST_PAUSE_MS);
+    for (let pause = first;; pause = Math.min(pause * 1.5, longest))
+        yield pause;
+}
+function* numbered(items) {
+    let number = 0;
+    for (const item of items)
+        yield [++number, item];
+}
+/** A deadline that strikes during `work` says what was being waited for. */
+async function explainingTimeout(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0) || error.code !== 'timeout')
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
+    }
+}
+function sessionFailed(id, status, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
+        remedy: 'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
+            'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
+        cause,
+    });
+}
+function acceptedNothing(id) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-failed', `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`, {
+        remedy: 'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.',
+    });
+}
+function noAnswer(what, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`, {
+        remedy: 'Look at https://status.okta.com and run again: a run imports only what is missing.',
+        cause,
+    });
+}
+function tooManyAttempts(cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Look at https://status.okta.com and run again.', cause });
+}
+
+
+/***/ }),
+
+/***/ 5010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ isActive),
+/* harmony export */   Xv: () => (/* binding */ isCancellable),
+/* harmony export */   iZ: () => (/* binding */ identitySource)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4377);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7743);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8096);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
+
+
+
+
+const READ = 'okta.identitySources.read';
+const MANAGE = 'okta.identitySources.manage';
+const sessionSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1),
+    status: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().toUpperCase(),
+    // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
+    created: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().catch('').transform(Date.parse),
+    lastUpdated: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$({ offset: true }).transform(Date.parse).optional().catch(undefined),
+});
+/** Statuses in which a session blocks every other one of its source (guide "Anything-as-a-Source", session life cycle). */
+const ACTIVE = new Set(['CREATED', 'IN_PROGRESS', 'TRIGGERED']);
+/** Whether a session blocks the others of its source. */
+function isActive({ status }) {
+    return ACTIVE.has(status);
+}
+/** Only these may be cancelled; a TRIGGERED session can only be waited for. */
+function isCancellable({ status }) {
+    return status === 'CREATED' || status === 'IN_PROGRESS';
+}
+/** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
+const LOAD_TIMEOUT_MS = 60_000;
+/** The identity source of this id at this org. */
+function identitySource(okta, sourceId) {
+    const sessions = `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/sessions`;
+    const at = (id) => `${sessions}/${encodeURIComponent(id)}`;
+    return {
+        async list() {
+            const answer = await okta.call({
+                method: 'GET',
+                path: sessions,
+                what: 'list sessions',
+                scope: READ,
+                repeat: 'always',
+            });
+            const rows = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), 'list sessions');
+            return {
+                sessions: rows.flatMap((row) => sessionSchema.safeParse(row).data ?? []),
+                serverTime: answer.serverTime,
+            };
+        },
+        async get(id) {
+            const answer = await okta.call({
+                method: 'GET',
+                path: at(id),
+                what: 'read session',
+                scope: READ,
+                repeat: 'always',
+            });
+            return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswer */ .Wp)(answer, oneSession, 'read session');
+        },
+        async create() {
+            const answer = await okta.call({
+                method: 'POST',
+                path: sessions,
+                what: 'create session',
+                scope: MANAGE,
+                repeat: 'if-refused',
+                accept: [400],
+            });
+            if (answer.status !== 400)
+                return { session: createdSession(answer) };
+            const { errorCode, errorCauses, errorSummary } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorBody */ .t4)(answer);
+            return { refused: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quotable */ .E7)(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
+        },
+        async load(id, { call, body, names }) {
+            await okta.call({
+                method: 'POST',
+                path: `${at(id)}/${call}`,
+                what: call,
+                scope: MANAGE,
+                repeat: 'if-refused',
+                timeoutMs: LOAD_TIMEOUT_MS,
+                body,
+                names,
+                personal: true,
+            });
+        },
+        async startImport(id) {
+            const answer = await okta.call({
+                method: 'POST',
+                path: `${at(id)}/start-import`,
+                what: 'start import',
+                scope: MANAGE,
+                repeat: 'if-refused',
+                accept: [400],
+            });
+            return answer.status === 400 ? 'refused' : 'triggered';
+        },
+        async cancel(id) {
+            const answer = await okta.call({
+                method: 'DELETE',
+                path: at(id),
+                what: 'cancel session',
+                scope: MANAGE,
+                repeat: 'always',
+                accept: [400, 404],
+            });
+            return answer.status === 400 ? 'not-cancellable' : 'cancelled';
+        },
+    };
+}
+/** One session; some answers are documented as a list of one. */
+const oneSession = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([sessionSchema, zod__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([sessionSchema], zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).transform(([session]) => session)]);
+/** A session that was surely created, but whose id may be unreadable: the caller then looks for it. */
+function createdSession(answer) {
+    try {
+        return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswer */ .Wp)(answer, oneSession, 'create session');
+    }
+    catch (error) {
+        throw new _http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerLost */ .F4('create session: the answer could not be read', { cause: error });
+    }
+}
+
+
+/***/ }),
+
+/***/ 75:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   Iu: () => (/* binding */ capitalised),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   Uo: () => (/* binding */ joinWithin),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   e5: () => (/* binding */ bullets),
+/* harmony export */   eG: () => (/* binding */ enumeration),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   nM: () => (/* binding */ row),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pg: () => (/* binding */ shortList),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* unused harmony export rest */
+/** Turns text from outside into inert GitHub Markdown, and keeps the whole within a number of bytes. */
+const MOST_CHARACTERS = 2_000;
+const MOST_ROWS = 100;
+/** `text` on one line: control and direction characters become spaces, runs of white space one; cut after `most` characters. */
+function oneLine(text, most = MOST_CHARACTERS) {
+    const line = text
+        .slice(0, most * 4)
+        .toWellFormed()
+        .replace(/[\p{Cc}\s\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+        .trim();
+    return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/**
+ * `text` as inert text, in Markdown (table cells included) and in HTML alike: a character reference cannot start markup. GitHub looks for
+ * mentions, addresses and issue numbers after it has resolved those; an empty comment after `@` and `#` stops that.
+ * Never the start of a Markdown line (`1.` would be a list): put own words before it.
+ */
+function plain(text, most = MOST_CHARACTERS) {
+    return oneLine(text, most)
+        .replace(/[&<>"'`*_~[\]\\|$]|:(?=\/\/)|(?<=\bwww)\./gi, (character) => `&#${character.codePointAt(0)};`)
+        .replace(/(?<!&)[@#]/g, '$&<!-- -->');
+}
+/** An id, a name or a value from outside, set as code. */
+function code(text) {
+    return `<code>${plain(text, 100)}</code>`;
+}
+/** A sentence in which what stands between two backticks is code, and nothing else is markup. */
+function prose(text) {
+    return plain(text).replace(/&#96;(.+?)&#96;/g, '<code>$1</code>');
+}
+/** A number as people read it: `1,234`. */
+function number(value) {
+    return value.toLocaleString('en-US');
+}
+/** `1 person`, `1,234 people`. */
+function counted(count, one, many) {
+    return `${number(count)} ${count === 1 ? one : many}`;
+}
+/** `0.9 s`, `2 min 5 s`, `1 h 4 min`, from milliseconds. */
+function duration(milliseconds) {
+    if (milliseconds < 9_950)
+        return `${(milliseconds / 1000).toFixed(1)} s`;
+    const seconds = Math.round(milliseconds / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3600)
+        return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+    return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** What stands for items left out: `… and 1,234 more, see the JSON report`; empty where nothing is. */
+function rest(left) {
+    return left > 0 ? `… and ${number(left)} more, see the JSON report` : '';
+}
+/** The first `most` items, written by `write`, and the number of those left out. */
+function shortList(all, most, write) {
+    const shown = all.slice(0, most).map(write);
+    return [...shown, rest(all.length - most)].filter(Boolean);
+}
+/** The first `most` items, written by `write` and joined, with the number of those left out. */
+function enumeration(all, most, write) {
+    return shortList(all, most, write).join(', ');
+}
+/** A row of a Markdown table; the cells are Markdown already. */
+function row(cells) {
+    return `| ${cells.join(' | ')} |\n`;
+}
+/** A table, cut after 100 rows. Columns whose names end in `#` hold numbers. */
+function table(names, all, cells) {
+    return {
+        open: `\n${row(names.map((name) => name.replace('#', '')))}${row(names.map((name) => (name.endsWith('#') ? '--:' : '---')))}`,
+        items: all.slice(0, MOST_ROWS).map((one) => row(cells(one))),
+        more: (shown) => (shown < all.length ? row([rest(all.length - shown), ...names.slice(1).map(() => '')]) : ''),
+        close: '\n',
+    };
+}
+/** A bulleted list, cut after 100 items. `size` is what an item counts for where items are left out. */
+function bullets(all, write, size = () => 1) {
+    const left = (shown) => all.slice(shown).reduce((sum, one) => sum + size(one), 0);
+    return {
+        open: '\n',
+        items: all.slice(0, MOST_ROWS).map((one) => `- ${write(one)}\n`),
+        more: (shown) => (left(shown) > 0 ? `- ${rest(left(shown))}\n` : ''),
+        close: '\n',
+    };
+}
+/** Blocks under a title that opens at a click. */
+function folded(title, ...blocks) {
+    return [`\n<details><summary>${title}</summary>\n`, ...blocks, '</details>\n'];
+}
+/** Joins blocks into at most `budget` UTF-8 bytes: all that is fixed, then as many whole items as fit, earlier lists first. */
+function joinWithin(blocks, budget) {
+    const fixed = (block) => (typeof block === 'string' ? block : block.open + block.more(0) + block.close);
+    let left = budget - blocks.reduce((sum, block) => sum + Buffer.byteLength(fixed(block)), 0);
+    const show = (list) => {
+        const full = list.items.findIndex((item) => {
+            const size = Buffer.byteLength(item);
+            if (size > left)
+                return true;
+            left -= size;
+            return false;
+        });
+        const items = full === -1 ? list.items : list.items.slice(0, full);
+        return list.open + items.join('') + list.more(items.length) + list.close;
+    };
+    return blocks.map((block) => (typeof block === 'string' ? block : show(block))).join('');
+}
+
+
+/***/ }),
+
+/***/ 220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ JOURNAL),
+/* harmony export */   s: () => (/* binding */ createJournal)
+/* harmony export */ });
+/** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
+const JOURNAL = 'session';
+/**
+ * Keeps what the post step needs in the runner's saved state: a session id or a time, nothing about anybody.
+ * The last entry wins; written before a session is asked for and as soon as it exists.
+ */
+function createJournal(saveState) {
+    return { write: (left) => saveState(JOURNAL, left.is === 'nothing' ? '' : JSON.stringify(left)) };
+}
+
+
+/***/ }),
+
+/***/ 1689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DQ: () => (/* binding */ inSessions),
+/* harmony export */   Lp: () => (/* binding */ roomIn),
+/* harmony export */   lF: () => (/* binding */ harm),
+/* harmony export */   qq: () => (/* binding */ pack),
+/* harmony export */   vz: () => (/* binding */ MAX_BATCHES_PER_SESSION)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
+const MAX_ITEMS = 200;
+const MAX_BODY_BYTES = 200_000;
+const MAX_BATCHES_PER_SESSION = 50;
+/** Bytes that the items of a request may have together, commas included. */
+function roomIn(envelope) {
+    return MAX_BODY_BYTES - Buffer.byteLength(envelope(''));
+}
+/**
+ * Packs items into as few requests as their order allows: at most 200 items and 200,000 bytes each. Throws `internal` for an item
+ * that is too large for any request, which a plan never holds.
+ */
+function pack(items, packing) {
+    const room = roomIn(packing.envelope);
+    const batches = [];
+    let packed = [];
+    let json = [];
+    let bytes = 0;
+    const close = () => {
+        if (packed.length > 0)
+            batches.push(batchOf(packed, packing.envelope(json.join(',')), packing));
+        [packed, json, bytes] = [[], [], 0];
+    };
+    for (const item of items) {
+        const text = packing.toJson(item);
+        const size = Buffer.byteLength(text);
+        if (size > room)
+            throw harm('an item over the size limit');
+        if (packed.length === MAX_ITEMS || bytes + size > room)
+            close();
+        packed.push(item);
+        json.push(text);
+        bytes += size + 1; // and the comma before the next
+    }
+    close();
+    return batches;
+}
+/** The batches of each import session, in their order: a session takes 50 requests. */
+function inSessions(batches) {
+    const sessions = [];
+    for (let at = 0; at < batches.length; at += MAX_BATCHES_PER_SESSION) {
+        sessions.push(batches.slice(at, at + MAX_BATCHES_PER_SESSION));
+    }
+    return sessions;
+}
+/** The error for a plan that holds what must never leave for Okta: a bug of ours. */
+function harm(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
+        remedy: 'Please open an issue: this is a bug of the action.',
+    });
+}
+function batchOf(items, body, packing) {
+    const { call, namesOf, mustAccept } = packing;
+    return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept) };
+}
+
+
+/***/ }),
+
+/***/ 4058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseLimit),
+/* harmony export */   u: () => (/* binding */ LIMIT)
+/* harmony export */ });
+/** A whole number (`25`), or 0 to 100 with a percent sign and without a space (`10%`, `12.5%`). */
+const LIMIT = /^(?:\d{1,9}|(?:100|\d{1,2}(?:\.\d+)?)%)$/;
+/** A text that matches `LIMIT` as a limit. */
+function parseLimit(text) {
+    return { kind: text.endsWith('%') ? 'percent' : 'count', value: Number.parseFloat(text), text };
+}
+
+
+/***/ }),
+
+/***/ 5474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ MODES),
+/* harmony export */   oJ: () => (/* binding */ deactivates),
+/* harmony export */   vU: () => (/* binding */ upserts)
+/* harmony export */ });
+const MODES = ['create-activate', 'deactivate-delete', 'sync'];
+/** Whether a mode deals with leavers. */
+function deactivates(mode) {
+    return mode !== 'create-activate';
+}
+/** Whether a mode deals with everybody who should have an account. */
+function upserts(mode) {
+    return mode !== 'deactivate-delete';
+}
+
+
+/***/ })
+
+};
