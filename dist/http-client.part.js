@@ -916,7 +916,7 @@ const TRIES = 6;
 const LONGEST_SILENT_WAIT_MS = 2000;
 /** The client of one run. `close()` ends the connections that are kept alive. */
 function createHttpClient(options) {
-    const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random, serverClock } = options;
+    const { signal, clock, log, pace = {}, userAgent = 'personio-okta-sync', random = Math.random, serverClock, } = options;
     const transport = createTransport(signal, clock, userAgent);
     const pacer = createPacer(pace, clock.now, (ms, url) => wait(ms, `Keeping to the rate limit of ${new URL(url).host}`));
     async function wait(ms, why) {

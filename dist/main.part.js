@@ -1,5 +1,5 @@
-export const id = 837;
-export const ids = [837];
+export const id = 521;
+export const ids = [521];
 export const modules = {
 
 /***/ 2472:
@@ -24,7 +24,7 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 2837:
+/***/ 521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -37,460 +37,59 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
-// EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
-;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
-/** The code of JSONata's error for an evaluation that took too long. */
-const TOOK_TOO_LONG = 'D1012';
-/** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
-const MOST_DEPTH = 500;
-const MOST_RESULTS = 100_000;
-const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
-const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
-/** Names that mean something else to JSONata. */
-const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
-/** The steps of an expression that only names a field (`email`, `custom."Private mail"`); undefined where there is more to it. */
-function plainPath(text) {
-    const steps = PLAIN.test(text) ? text.match(STEP) : null;
-    if (steps === null || steps.some((step) => RESERVED.has(step)))
-        return undefined;
-    return steps.map((step) => step.replace(/^[`"]|[`"]$/g, ''));
-}
-/**
- * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
- * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
- * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
- */
-async function compileExpression(text, timeoutMs) {
-    const path = plainPath(text);
-    if (path !== undefined)
-        return (fields) => follow(fields, path);
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
-    const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
-    return (fields) => expression.evaluate(fields);
-}
-/** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
-async function faultOf(text) {
-    if (plainPath(text) !== undefined)
-        return undefined;
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
-    try {
-        for (const name of freeVariables(await syntaxOf(text))) {
-            if ((await jsonata(`$${name}`).evaluate({})) === undefined)
-                return `$${name} is no function or variable`;
-        }
-    }
-    catch (error) {
-        const { message, position } = error;
-        return position === undefined ? message : `${message} (at character ${position} of the expression)`;
-    }
-    return undefined;
-}
-/** The syntax tree of an expression. Throws where it has none. */
-async function syntaxOf(text) {
-    const path = plainPath(text);
-    if (path !== undefined)
-        return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
-    return jsonata(text).ast();
-}
-/** As JSONata follows a path: through lists, and a list of one is its element. */
-function follow(fields, path) {
-    let found = [fields];
-    for (const name of path)
-        found = found.flatMap((value) => fieldOf(value, name));
-    return found.length > 1 ? found : found[0];
-}
-function fieldOf(value, name) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
-        return [];
-    return value[name];
-}
-/** Names of variables and functions that the expression uses and doesn't define. */
-function freeVariables(root) {
-    const used = new Set();
-    const defined = new Set(['', '$']);
-    const visit = (value) => {
-        if (typeof value !== 'object' || value === null)
-            return;
-        const node = value;
-        if (node.type === 'variable')
-            used.add(node['value']);
-        if (node.type === 'bind')
-            defined.add(node['lhs']['value']);
-        if (node.type === 'lambda')
-            for (const argument of node['arguments'])
-                defined.add(argument['value']);
-        defined.add(node['focus']).add(node['index']);
-        for (const child of Object.values(node))
-            visit(child);
-    };
-    visit(root);
-    return [...used].filter((name) => !defined.has(name));
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/people/change.js
-/** Whether this person is sent with a profile. */
-function isUpsert({ action }) {
-    return action === 'create' || action === 'update' || action === 'upsert';
-}
-/** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
-function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
-    return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/people/directory.js
-/** Whether Okta holds this person: what every percentage counts. */
-function isHeld(appUser) {
-    return appUser !== undefined && appUser.state !== 'gone';
-}
-/** The same directory, in which these people are held (or wait) as well. */
-function withAppUsers(directory, found) {
-    const more = [...found].map((appUser) => [appUser.externalId, appUser]);
-    return more.length === 0 ? directory : { ...directory, appUsers: new Map([...directory.appUsers, ...more]) };
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
-// EXTERNAL MODULE: ./build/src/sync/batches.js
-var sync_batches = __webpack_require__(1689);
-;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
-
-const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
-/** One person as JSON. */
-function toJson({ externalId, profile }) {
-    return JSON.stringify(profile === undefined ? { externalId } : { externalId, profile });
-}
-/** The body of a bulk-load of people around their JSON. */
-function envelope(people) {
-    return `{"entityType":"USERS","profiles":[${people}]}`;
-}
-/** Whether one request takes this person. */
-function fitsRequest(payload) {
-    return Buffer.byteLength(toJson(payload)) <= ROOM;
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/people/validation.js
-
-
-/** Okta: "externalId" of a user, maxLength 512 (OpenAPI description, BulkUpsertRequestBody). */
-const MAX_EXTERNAL_ID = 512;
-/** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
-const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
-const validation_text = schemas/* string */.YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
-/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
-const upTo = (most) => validation_text.refine((value) => value.length <= most, {
-    error: `is longer than the ${most} characters that Okta takes`,
-    // An endless text must not get as far as a pattern.
-    abort: true,
-});
-const address = upTo(100)
-    .min(5, 'is shorter than the 5 characters that Okta asks for')
-    .regex(EMAIL, 'is no mail address');
-const validation_name = upTo(50);
-/** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
-const BASE = {
-    userName: { rule: upTo(100), required: true },
-    email: { rule: address, required: true },
-    firstName: { rule: validation_name, required: true },
-    lastName: { rule: validation_name, required: true },
-    secondEmail: { rule: address },
-    mobilePhone: { rule: upTo(100) },
-    homeAddress: { rule: upTo(4096) },
-};
-/** Why this external id can't be sent; undefined where it can. */
-function externalIdProblem(externalId) {
-    if (externalId === undefined || externalId === '')
-        return 'has no external id';
-    if (externalId.length > MAX_EXTERNAL_ID)
-        return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
-    // In the address of a look-up these would name another resource.
-    if (externalId === '.' || externalId === '..')
-        return 'its external id is no part of an address';
-    if (!externalId.isWellFormed())
-        return 'its external id holds a broken character';
-    return undefined;
-}
-/**
- * Everything that Okta would refuse in a mapped profile (null: empty), so that one record never takes its batch with it.
- * `schema` is what the source's own schema adds, where it could be read.
- */
-function validateProfile(externalId, profile, schema) {
-    const problems = [];
-    for (const [attribute, value] of Object.entries(profile)) {
-        const base = BASE[attribute];
-        const rule = schema?.get(attribute);
-        if (value === null) {
-            if (base?.required || rule?.required)
-                problems.push({ attribute, why: 'is empty' });
-            continue;
-        }
-        const checked = (base?.rule ?? validation_text).safeParse(value);
-        if (!checked.success)
-            problems.push({ attribute, why: checked.error.issues[0].message });
-        else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
-            problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
-    }
-    const required = [...Object.entries(BASE), ...(schema ?? [])]
-        .filter(([, rule]) => rule.required)
-        .map(([name]) => name);
-    for (const attribute of new Set(required)) {
-        if (!(attribute in profile))
-            problems.push({ attribute, why: "can't be made out in this run" });
-    }
-    if (!fitsRequest({ externalId, profile }))
-        problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
-    return problems;
-}
-/** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
-function userNameKey(userName) {
-    return userName.trim().normalize('NFC').toLowerCase();
-}
-/** Problems as one line, for the report. */
-function describeProblems(problems) {
-    return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/people/claims.js
-
+// EXTERNAL MODULE: ./build/src/action/environment.js
+var environment = __webpack_require__(7125);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+;// CONCATENATED MODULE: ./build/src/action/lifetime.js
 
 /**
- * Who claims what. A record with a confirmed account of its own is another person than the holder of any other account, and so
- * is an employee in `distinct` (Personio ids): neither holds up anybody's deactivation.
+ * SIGINT and SIGTERM (what the runner sends on cancellation, 7.5 s and 2.5 s before it kills), the deadline and errors that
+ * nobody caught all abort the one signal; whatever comes after the first is ignored.
  */
-function claimsOf(identities, { appUsers }, distinct) {
-    // Made when first asked for: an ordinary run deactivates nobody.
-    let byName;
-    const claimants = () => Map.groupBy(identities.filter(({ left, personioId, externalId }) => !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held'), ({ names }) => keyOf(names.userName));
+function beginLifetime(startedAt = Date.now()) {
+    const controller = new AbortController();
+    const end = (reason) => controller.abort(reason);
+    let deadline;
+    const cancelled = (signal) => end(new errors/* SyncError */.S0('cancelled', `The run was cancelled (${signal}).`, {
+        remedy: 'Run it again: it imports only what is missing.',
+    }));
+    const uncaught = (cause) => end(new errors/* SyncError */.S0('internal', 'Something went wrong outside the course of the run.', {
+        remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
+        cause,
+    }));
+    const handlers = [
+        ['SIGINT', cancelled],
+        ['SIGTERM', cancelled],
+        ['uncaughtException', uncaught],
+        ['unhandledRejection', uncaught],
+    ];
+    for (const [event, handler] of handlers)
+        process.on(event, handler);
     return {
-        on(account, userName = account.profile['userName']) {
-            if (userName === undefined)
-                return [];
-            byName ??= claimants();
-            return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
+        signal: controller.signal,
+        endAfter(minutes) {
+            const message = `The run took longer than timeout-minutes (${minutes}).`;
+            const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
+            const ms = startedAt + minutes * 60_000 - Date.now();
+            deadline = setTimeout(() => end(new errors/* SyncError */.S0('timeout', message, { remedy })), ms);
+        },
+        release() {
+            clearTimeout(deadline);
+            for (const [event, handler] of handlers)
+                process.off(event, handler);
         },
     };
 }
-/** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */
-function namesInUse(identities, { appUsers }) {
-    const staying = identities.filter(({ left }) => !left);
-    return new Set(staying.flatMap(({ names, externalId }) => {
-        const appUser = appUsers.get(externalId ?? '');
-        return [names.userName, isHeld(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) => name === undefined ? [] : [keyOf(name)]);
-    }));
-}
-/**
- * People who wait for confirmation may have an app user without an external id: it is theirs where its user name is claimed by
- * exactly one record that has not left, and Okta knows nobody by that record's external id.
- */
-function matchWaiting(identities, directory) {
-    if (directory.kind !== 'listed' || directory.unnamed.length === 0)
-        return directory;
-    const rows = waitingByName(directory);
-    const staying = identities.filter(({ left, names }) => !left && names.userName !== undefined);
-    const found = [...Map.groupBy(staying, ({ names }) => keyOf(names.userName))].flatMap(([name, claimants]) => {
-        const row = rows.get(name);
-        const externalId = claimants.length === 1 ? claimants[0]?.externalId : undefined;
-        const isNew = externalIdProblem(externalId) === undefined && !directory.appUsers.has(externalId ?? '');
-        return row && externalId !== undefined && isNew ? [{ ...row, externalId }] : [];
-    });
-    return withAppUsers(directory, found);
-}
-/** The app users that wait and name no external id, by user name; a name that several have says nothing. */
-function waitingByName(directory) {
-    if (directory.kind !== 'listed')
-        return new Map();
-    const groups = Map.groupBy(directory.unnamed, ({ profile }) => keyOf(profile['userName']));
-    return new Map([...groups].flatMap(([name, [row, ...others]]) => (row && others.length === 0 ? [[name, row]] : [])));
-}
-function keyOf(userName) {
-    return userNameKey(userName ?? '');
-}
 
-;// CONCATENATED MODULE: ./build/src/sync/people/leavers.js
-
-
-
-/** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
-const CAN_SIGN_IN = new Set([
-    'ACTIVE',
-    'PROVISIONED',
-    'RECOVERY',
-    'PASSWORD_EXPIRED',
-    'LOCKED_OUT',
-]);
-/** Whether an Okta user of this status (in upper case) can sign in, now or after a reset of the password. */
-function canSignIn(status) {
-    return status !== undefined && CAN_SIGN_IN.has(status);
-}
-/**
- * The leavers whose logins have to be looked for: nobody by their external id, no external id, an account whose deactivation is
- * held up, or one whose heir (`identity.aliases`) a complete listing lacks. Those whom the plan deactivates are looked at after
- * the import; the protected and those out of scope are no cases.
- */
-function leaversToSeek({ changes, heldUp }, identities, { directory, complete }) {
-    const guarded = new Set(heldUp.map(({ change }) => change.personioId));
-    const inUse = namesInUse(identities, directory);
-    // Several old records, and an account that this run deactivates, are one case at most.
-    const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-    const isFirst = ({ externalId }) => !seen.has(externalId) && seen.add(externalId).has(externalId);
-    return changes.flatMap((change) => {
-        const { identity, reason, appUser } = change;
-        if (identity === undefined)
-            return [];
-        const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
-        const isGuarded = guarded.has(identity.personioId);
-        const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
-        if (!isGuarded && !(identity.left && hasLeft))
-            return [];
-        const userName = isGuarded ? appUser?.profile['userName'] : loginNameOf(identity);
-        const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
-        return [{ identity, change, isGuarded, userId: appUser?.userId, userName: isOwn ? userName : undefined }];
-    });
-}
-/**
- * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
- * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
- */
-function loginNameOf({ left, names: { userName } }) {
-    return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
-}
-/** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
-function isAnother({ firstName, lastName }, { names }) {
-    const differs = (held, mapped) => held !== undefined && mapped !== undefined && userNameKey(held) !== userNameKey(mapped);
-    return differs(firstName, names.firstName) && differs(lastName, names.lastName);
-}
-/** The status of the login of a leaver who can still sign in; undefined for everybody else, and where that is meant. */
-function openLoginOf(change, { removed, kept }) {
-    if (kept.has(change.personioId ?? ''))
-        return undefined;
-    const login = change.login ?? removed?.get(change);
-    return canSignIn(login) ? login : undefined;
-}
-/** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
-function openLogins(evidence) {
-    const { changes, leavers, removed, removedUnseen = false } = evidence;
-    const unlisted = [...(leavers?.unlisted.values() ?? [])];
-    // Where those who were removed could not be looked at, nobody knows, unless somebody else was looked at.
-    const sawNobody = removedUnseen && (leavers?.statuses.size ?? 0) + unlisted.length === 0;
-    if (removed === undefined && (leavers === undefined || sawNobody))
-        return undefined;
-    const looked = [...(removed?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
-    return {
-        active: changes.filter((change) => openLoginOf(change, evidence) !== undefined).length +
-            unlisted.filter(canSignIn).length,
-        leavers: new Set([...(leavers?.statuses.keys() ?? []), ...looked]).size + unlisted.length,
-    };
-}
-/** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
-function withLogins(plan, statuses = new Map(), kept = new Set()) {
-    const changes = plan.changes.map((change) => {
-        const { personioId = '', action, reason } = change;
-        const status = statuses.get(personioId);
-        if (action === 'deactivate' || status === undefined || !canSignIn(status))
-            return change;
-        if (kept.has(personioId))
-            return { ...setAside(change, 'login-kept'), login: status };
-        const told = reason === 'user-name-taken' || reason === 'no-external-id';
-        return { ...(told ? change : setAside(change, 'login-active')), login: status };
-    });
-    return { ...plan, changes };
-}
-/** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */
-function sliceOfDay(items, size, day) {
-    if (items.length <= size)
-        return [...items];
-    const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
-    const from = (days * size) % items.length;
-    return [...items.slice(from), ...items.slice(0, from)].slice(0, size);
-}
-
-;// CONCATENATED MODULE: ./build/src/absence.js
-
-
-
-/** People whom a run looks for at Personio before it deactivates them by absence. */
-const MOST_ASKED = 25;
-const AT_ONCE = 5;
-/**
- * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
- * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
- * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
- * complete listings have to. Everybody else is left alone, with a warning.
- */
-async function confirmAbsence(plan, look) {
-    const missing = plan.changes.filter(({ reason }) => reason === 'missing');
-    if (missing.length === 0)
-        return plan;
-    const confirmed = new Set(await stillMissing(missing, look));
-    return { ...plan, changes: plan.changes.filter((change) => change.reason !== 'missing' || confirmed.has(change)) };
-}
-async function stillMissing(missing, look) {
-    const { log } = look;
-    const byId = isPersonioId(look.identity.externalId);
-    log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
-    const gone = byId ? await notFound(missing, look) : missing;
-    if (gone.length === 0)
-        return [];
-    const again = byId ? await look.listIds(look.personio) : await look.listExternalIds();
-    const agrees = look.tellsTotal || isSame(again.ids, look.first);
-    if (!again.complete || !agrees) {
-        log.warning('Two readings of Personio disagree on who is there, so nobody is deactivated by absence in this run.');
-        return [];
-    }
-    // An expression may change the case of letters for everybody at once.
-    const listed = new Set([...again.ids].map(absence_keyOf));
-    const left = gone.filter((change) => recordsOf(change, look, byId).every((id) => !listed.has(absence_keyOf(id))));
-    if (left.length < gone.length)
-        tellPresent(gone.length - left.length, log);
-    return left;
-}
-/** Whether this expression for the external id gives Personio's own id. */
-function isPersonioId(expression) {
-    return plainPath(expression.trim())?.join() === 'id';
-}
-/** Those of whom every record that could be theirs answers 404; only this day's part of many. */
-async function notFound(missing, look) {
-    const { personio, findEmployee, log, day } = look;
-    const asked = sliceOfDay(missing, MOST_ASKED, day);
-    if (asked.length < missing.length) {
-        log.warning(`${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`);
-    }
-    const answers = await (0,parallel/* inParallel */.H)(asked, AT_ONCE, async (change) => {
-        for (const id of recordsOf(change, look, true)) {
-            if ((await findEmployee(personio, id)) === 'present')
-                return [];
-        }
-        return [change];
-    });
-    const gone = answers.flat();
-    if (gone.length < asked.length)
-        tellPresent(asked.length - gone.length, log);
-    return gone;
-}
-/**
- * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
- * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
- */
-function recordsOf({ externalId = '' }, { identity, first }, byId) {
-    const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) => target === externalId ? employee : []);
-    if (!byId || heirs.length === 0)
-        return [externalId];
-    return first.has(externalId) ? heirs : [...heirs, externalId];
-}
-function tellPresent(people, log) {
-    const who = people === 1 ? '1 person whom' : `${people} people whom`;
-    log.warning(`Personio's listing lacked ${who} a second look did not confirm as gone; nobody among them is deactivated. The next run looks again.`);
-}
-function absence_keyOf(id) {
-    return id.trim().toLowerCase();
-}
-function isSame(one, other) {
-    return one.size === other.size && [...one].every((id) => other.has(id));
-}
-
-// EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/action/log.js
+var action_log = __webpack_require__(8194);
+// EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
+var version = __webpack_require__(2472);
+// EXTERNAL MODULE: ./build/src/http/parallel.js
+var parallel = __webpack_require__(6959);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
 var sync_mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/okta/client.js
@@ -720,6 +319,182 @@ function toAppUser(row) {
         profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
     };
     return externalId ? { ...appUser, externalId } : appUser;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/directory.js
+/** Whether Okta holds this person: what every percentage counts. */
+function isHeld(appUser) {
+    return appUser !== undefined && appUser.state !== 'gone';
+}
+/** The same directory, in which these people are held (or wait) as well. */
+function withAppUsers(directory, found) {
+    const more = [...found].map((appUser) => [appUser.externalId, appUser]);
+    return more.length === 0 ? directory : { ...directory, appUsers: new Map([...directory.appUsers, ...more]) };
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/change.js
+/** Whether this person is sent with a profile. */
+function isUpsert({ action }) {
+    return action === 'create' || action === 'update' || action === 'upsert';
+}
+/** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
+function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
+    return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
+}
+
+// EXTERNAL MODULE: ./build/src/sync/batches.js
+var sync_batches = __webpack_require__(1689);
+;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
+
+const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
+/** One person as JSON. */
+function toJson({ externalId, profile }) {
+    return JSON.stringify(profile === undefined ? { externalId } : { externalId, profile });
+}
+/** The body of a bulk-load of people around their JSON. */
+function envelope(people) {
+    return `{"entityType":"USERS","profiles":[${people}]}`;
+}
+/** Whether one request takes this person. */
+function fitsRequest(payload) {
+    return Buffer.byteLength(toJson(payload)) <= ROOM;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/validation.js
+
+
+/** Okta: "externalId" of a user, maxLength 512 (OpenAPI description, BulkUpsertRequestBody). */
+const MAX_EXTERNAL_ID = 512;
+/** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
+const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
+const validation_text = schemas/* string */.YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
+/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
+const upTo = (most) => validation_text.refine((value) => value.length <= most, {
+    error: `is longer than the ${most} characters that Okta takes`,
+    // An endless text must not get as far as a pattern.
+    abort: true,
+});
+const address = upTo(100)
+    .min(5, 'is shorter than the 5 characters that Okta asks for')
+    .regex(EMAIL, 'is no mail address');
+const validation_name = upTo(50);
+/** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
+const BASE = {
+    userName: { rule: upTo(100), required: true },
+    email: { rule: address, required: true },
+    firstName: { rule: validation_name, required: true },
+    lastName: { rule: validation_name, required: true },
+    secondEmail: { rule: address },
+    mobilePhone: { rule: upTo(100) },
+    homeAddress: { rule: upTo(4096) },
+};
+/** Why this external id can't be sent; undefined where it can. */
+function externalIdProblem(externalId) {
+    if (externalId === undefined || externalId === '')
+        return 'has no external id';
+    if (externalId.length > MAX_EXTERNAL_ID)
+        return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+    // In the address of a look-up these would name another resource.
+    if (externalId === '.' || externalId === '..')
+        return 'its external id is no part of an address';
+    if (!externalId.isWellFormed())
+        return 'its external id holds a broken character';
+    return undefined;
+}
+/**
+ * Everything that Okta would refuse in a mapped profile (null: empty), so that one record never takes its batch with it.
+ * `schema` is what the source's own schema adds, where it could be read.
+ */
+function validateProfile(externalId, profile, schema) {
+    const problems = [];
+    for (const [attribute, value] of Object.entries(profile)) {
+        const base = BASE[attribute];
+        const rule = schema?.get(attribute);
+        if (value === null) {
+            if (base?.required || rule?.required)
+                problems.push({ attribute, why: 'is empty' });
+            continue;
+        }
+        const checked = (base?.rule ?? validation_text).safeParse(value);
+        if (!checked.success)
+            problems.push({ attribute, why: checked.error.issues[0].message });
+        else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
+            problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+    }
+    const required = [...Object.entries(BASE), ...(schema ?? [])]
+        .filter(([, rule]) => rule.required)
+        .map(([name]) => name);
+    for (const attribute of new Set(required)) {
+        if (!(attribute in profile))
+            problems.push({ attribute, why: "can't be made out in this run" });
+    }
+    if (!fitsRequest({ externalId, profile }))
+        problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+    return problems;
+}
+/** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
+function userNameKey(userName) {
+    return userName.trim().normalize('NFC').toLowerCase();
+}
+/** Problems as one line, for the report. */
+function describeProblems(problems) {
+    return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/claims.js
+
+
+/**
+ * Who claims what. A record with a confirmed account of its own is another person than the holder of any other account, and so
+ * is an employee in `distinct` (Personio ids): neither holds up anybody's deactivation.
+ */
+function claimsOf(identities, { appUsers }, distinct) {
+    // Made when first asked for: an ordinary run deactivates nobody.
+    let byName;
+    const claimants = () => Map.groupBy(identities.filter(({ left, personioId, externalId }) => !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held'), ({ names }) => keyOf(names.userName));
+    return {
+        on(account, userName = account.profile['userName']) {
+            if (userName === undefined)
+                return [];
+            byName ??= claimants();
+            return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
+        },
+    };
+}
+/** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */
+function namesInUse(identities, { appUsers }) {
+    const staying = identities.filter(({ left }) => !left);
+    return new Set(staying.flatMap(({ names, externalId }) => {
+        const appUser = appUsers.get(externalId ?? '');
+        return [names.userName, isHeld(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) => name === undefined ? [] : [keyOf(name)]);
+    }));
+}
+/**
+ * People who wait for confirmation may have an app user without an external id: it is theirs where its user name is claimed by
+ * exactly one record that has not left, and Okta knows nobody by that record's external id.
+ */
+function matchWaiting(identities, directory) {
+    if (directory.kind !== 'listed' || directory.unnamed.length === 0)
+        return directory;
+    const rows = waitingByName(directory);
+    const staying = identities.filter(({ left, names }) => !left && names.userName !== undefined);
+    const found = [...Map.groupBy(staying, ({ names }) => keyOf(names.userName))].flatMap(([name, claimants]) => {
+        const row = rows.get(name);
+        const externalId = claimants.length === 1 ? claimants[0]?.externalId : undefined;
+        const isNew = externalIdProblem(externalId) === undefined && !directory.appUsers.has(externalId ?? '');
+        return row && externalId !== undefined && isNew ? [{ ...row, externalId }] : [];
+    });
+    return withAppUsers(directory, found);
+}
+/** The app users that wait and name no external id, by user name; a name that several have says nothing. */
+function waitingByName(directory) {
+    if (directory.kind !== 'listed')
+        return new Map();
+    const groups = Map.groupBy(directory.unnamed, ({ profile }) => keyOf(profile['userName']));
+    return new Map([...groups].flatMap(([name, [row, ...others]]) => (row && others.length === 0 ? [[name, row]] : [])));
+}
+function keyOf(userName) {
+    return userNameKey(userName ?? '');
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/user-names.js
@@ -1048,7 +823,7 @@ const WORTH_SEARCHING = 25;
 /** With more names than this a listing of all users may be cheaper than searching: 200 users a page, some fifty names a search. */
 const MOST_SEARCHED = 1000;
 const USERS_A_PAGE = 200;
-const users_AT_ONCE = 5;
+const AT_ONCE = 5;
 const users_text = schemas/* string */.YjP().optional().catch(undefined);
 const userSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
@@ -1069,7 +844,7 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
     const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
     // The plain listing leaves deactivated users out; a search finds them.
     const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
-    const found = await (0,parallel/* inParallel */.H)(queries, users_AT_ONCE, (query) => listUsers(okta, query));
+    const found = await (0,parallel/* inParallel */.H)(queries, AT_ONCE, (query) => listUsers(okta, query));
     const names = new Set(userNames.map(userNameKey));
     const ids = new Set(userIds);
     const [byName, byId] = [new Map(), new Map()];
@@ -1105,7 +880,7 @@ function statusReader(okta) {
     let readsAreStale = false;
     async function search(ids) {
         const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
-        const listed = await (0,parallel/* inParallel */.H)(searches, users_AT_ONCE, (one) => listUsers(okta, { search: one }));
+        const listed = await (0,parallel/* inParallel */.H)(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
         if (listed.includes('refused'))
             return 'refused';
         return new Map(listed.flat().map(({ id, status }) => [id, status]));
@@ -1120,7 +895,7 @@ function statusReader(okta) {
                 ended.set(id, status);
         const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
         readsLeft -= next.length;
-        for (const [id, status] of await (0,parallel/* inParallel */.H)(next, users_AT_ONCE, (one) => statusOf(okta, one))) {
+        for (const [id, status] of await (0,parallel/* inParallel */.H)(next, AT_ONCE, (one) => statusOf(okta, one))) {
             if (status === 'refused')
                 return 'refused';
             if (SIGNED_OUT.has(status)) {
@@ -1182,6 +957,104 @@ function searchesOf(terms) {
         }
     }
     return searches.map((search) => search.join(' or '));
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/leavers.js
+
+
+
+/** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
+const CAN_SIGN_IN = new Set([
+    'ACTIVE',
+    'PROVISIONED',
+    'RECOVERY',
+    'PASSWORD_EXPIRED',
+    'LOCKED_OUT',
+]);
+/** Whether an Okta user of this status (in upper case) can sign in, now or after a reset of the password. */
+function canSignIn(status) {
+    return status !== undefined && CAN_SIGN_IN.has(status);
+}
+/**
+ * The leavers whose logins have to be looked for: nobody by their external id, no external id, an account whose deactivation is
+ * held up, or one whose heir (`identity.aliases`) a complete listing lacks. Those whom the plan deactivates are looked at after
+ * the import; the protected and those out of scope are no cases.
+ */
+function leaversToSeek({ changes, heldUp }, identities, { directory, complete }) {
+    const guarded = new Set(heldUp.map(({ change }) => change.personioId));
+    const inUse = namesInUse(identities, directory);
+    // Several old records, and an account that this run deactivates, are one case at most.
+    const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+    const isFirst = ({ externalId }) => !seen.has(externalId) && seen.add(externalId).has(externalId);
+    return changes.flatMap((change) => {
+        const { identity, reason, appUser } = change;
+        if (identity === undefined)
+            return [];
+        const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
+        const isGuarded = guarded.has(identity.personioId);
+        const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
+        if (!isGuarded && !(identity.left && hasLeft))
+            return [];
+        const userName = isGuarded ? appUser?.profile['userName'] : loginNameOf(identity);
+        const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
+        return [{ identity, change, isGuarded, userId: appUser?.userId, userName: isOwn ? userName : undefined }];
+    });
+}
+/**
+ * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
+ * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
+ */
+function loginNameOf({ left, names: { userName } }) {
+    return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
+}
+/** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
+function isAnother({ firstName, lastName }, { names }) {
+    const differs = (held, mapped) => held !== undefined && mapped !== undefined && userNameKey(held) !== userNameKey(mapped);
+    return differs(firstName, names.firstName) && differs(lastName, names.lastName);
+}
+/** The status of the login of a leaver who can still sign in; undefined for everybody else, and where that is meant. */
+function openLoginOf(change, { removed, kept }) {
+    if (kept.has(change.personioId ?? ''))
+        return undefined;
+    const login = change.login ?? removed?.get(change);
+    return canSignIn(login) ? login : undefined;
+}
+/** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
+function openLogins(evidence) {
+    const { changes, leavers, removed, removedUnseen = false } = evidence;
+    const unlisted = [...(leavers?.unlisted.values() ?? [])];
+    // Where those who were removed could not be looked at, nobody knows, unless somebody else was looked at.
+    const sawNobody = removedUnseen && (leavers?.statuses.size ?? 0) + unlisted.length === 0;
+    if (removed === undefined && (leavers === undefined || sawNobody))
+        return undefined;
+    const looked = [...(removed?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
+    return {
+        active: changes.filter((change) => openLoginOf(change, evidence) !== undefined).length +
+            unlisted.filter(canSignIn).length,
+        leavers: new Set([...(leavers?.statuses.keys() ?? []), ...looked]).size + unlisted.length,
+    };
+}
+/** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
+function withLogins(plan, statuses = new Map(), kept = new Set()) {
+    const changes = plan.changes.map((change) => {
+        const { personioId = '', action, reason } = change;
+        const status = statuses.get(personioId);
+        if (action === 'deactivate' || status === undefined || !canSignIn(status))
+            return change;
+        if (kept.has(personioId))
+            return { ...setAside(change, 'login-kept'), login: status };
+        const told = reason === 'user-name-taken' || reason === 'no-external-id';
+        return { ...(told ? change : setAside(change, 'login-active')), login: status };
+    });
+    return { ...plan, changes };
+}
+/** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */
+function sliceOfDay(items, size, day) {
+    if (items.length <= size)
+        return [...items];
+    const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+    const from = (days * size) % items.length;
+    return [...items.slice(from), ...items.slice(0, from)].slice(0, size);
 }
 
 ;// CONCATENATED MODULE: ./build/src/accounts.js
@@ -1348,53 +1221,6 @@ function distinctNames(userNames) {
     return [...new Map(userNames.map((name) => [userNameKey(name), name])).values()];
 }
 
-// EXTERNAL MODULE: ./build/src/action/environment.js
-var environment = __webpack_require__(7125);
-;// CONCATENATED MODULE: ./build/src/action/lifetime.js
-
-/**
- * SIGINT and SIGTERM (what the runner sends on cancellation, 7.5 s and 2.5 s before it kills), the deadline and errors that
- * nobody caught all abort the one signal; whatever comes after the first is ignored.
- */
-function beginLifetime(startedAt = Date.now()) {
-    const controller = new AbortController();
-    const end = (reason) => controller.abort(reason);
-    let deadline;
-    const cancelled = (signal) => end(new errors/* SyncError */.S0('cancelled', `The run was cancelled (${signal}).`, {
-        remedy: 'Run it again: it imports only what is missing.',
-    }));
-    const uncaught = (cause) => end(new errors/* SyncError */.S0('internal', 'Something went wrong outside the course of the run.', {
-        remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
-        cause,
-    }));
-    const handlers = [
-        ['SIGINT', cancelled],
-        ['SIGTERM', cancelled],
-        ['uncaughtException', uncaught],
-        ['unhandledRejection', uncaught],
-    ];
-    for (const [event, handler] of handlers)
-        process.on(event, handler);
-    return {
-        signal: controller.signal,
-        endAfter(minutes) {
-            const message = `The run took longer than timeout-minutes (${minutes}).`;
-            const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
-            const ms = startedAt + minutes * 60_000 - Date.now();
-            deadline = setTimeout(() => end(new errors/* SyncError */.S0('timeout', message, { remedy })), ms);
-        },
-        release() {
-            clearTimeout(deadline);
-            for (const [event, handler] of handlers)
-                process.off(event, handler);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/src/action/log.js
-var action_log = __webpack_require__(8194);
-// EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
-var version = __webpack_require__(2472);
 // EXTERNAL MODULE: ./build/src/okta/import.js
 var okta_import = __webpack_require__(2610);
 ;// CONCATENATED MODULE: ./build/src/okta/read-back.js
@@ -1941,6 +1767,180 @@ function canStillSignIn({ changes, removed }, active) {
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
 var http_clock = __webpack_require__(4624);
+;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
+/** The code of JSONata's error for an evaluation that took too long. */
+const TOOK_TOO_LONG = 'D1012';
+/** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
+const MOST_DEPTH = 500;
+const MOST_RESULTS = 100_000;
+const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
+const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
+/** Names that mean something else to JSONata. */
+const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+/** The steps of an expression that only names a field (`email`, `custom."Private mail"`); undefined where there is more to it. */
+function plainPath(text) {
+    const steps = PLAIN.test(text) ? text.match(STEP) : null;
+    if (steps === null || steps.some((step) => RESERVED.has(step)))
+        return undefined;
+    return steps.map((step) => step.replace(/^[`"]|[`"]$/g, ''));
+}
+/**
+ * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
+ * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
+ */
+async function compileExpression(text, timeoutMs) {
+    const path = plainPath(text);
+    if (path !== undefined)
+        return (fields) => follow(fields, path);
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+    return (fields) => expression.evaluate(fields);
+}
+/** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
+async function faultOf(text) {
+    if (plainPath(text) !== undefined)
+        return undefined;
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    try {
+        for (const name of freeVariables(await syntaxOf(text))) {
+            if ((await jsonata(`$${name}`).evaluate({})) === undefined)
+                return `$${name} is no function or variable`;
+        }
+    }
+    catch (error) {
+        const { message, position } = error;
+        return position === undefined ? message : `${message} (at character ${position} of the expression)`;
+    }
+    return undefined;
+}
+/** The syntax tree of an expression. Throws where it has none. */
+async function syntaxOf(text) {
+    const path = plainPath(text);
+    if (path !== undefined)
+        return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    return jsonata(text).ast();
+}
+/** As JSONata follows a path: through lists, and a list of one is its element. */
+function follow(fields, path) {
+    let found = [fields];
+    for (const name of path)
+        found = found.flatMap((value) => fieldOf(value, name));
+    return found.length > 1 ? found : found[0];
+}
+function fieldOf(value, name) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
+        return [];
+    return value[name];
+}
+/** Names of variables and functions that the expression uses and doesn't define. */
+function freeVariables(root) {
+    const used = new Set();
+    const defined = new Set(['', '$']);
+    const visit = (value) => {
+        if (typeof value !== 'object' || value === null)
+            return;
+        const node = value;
+        if (node.type === 'variable')
+            used.add(node['value']);
+        if (node.type === 'bind')
+            defined.add(node['lhs']['value']);
+        if (node.type === 'lambda')
+            for (const argument of node['arguments'])
+                defined.add(argument['value']);
+        defined.add(node['focus']).add(node['index']);
+        for (const child of Object.values(node))
+            visit(child);
+    };
+    visit(root);
+    return [...used].filter((name) => !defined.has(name));
+}
+
+;// CONCATENATED MODULE: ./build/src/absence.js
+
+
+
+/** People whom a run looks for at Personio before it deactivates them by absence. */
+const MOST_ASKED = 25;
+const absence_AT_ONCE = 5;
+/**
+ * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
+ * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
+ * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
+ * complete listings have to. Everybody else is left alone, with a warning.
+ */
+async function confirmAbsence(plan, look) {
+    const missing = plan.changes.filter(({ reason }) => reason === 'missing');
+    if (missing.length === 0)
+        return plan;
+    const confirmed = new Set(await stillMissing(missing, look));
+    return { ...plan, changes: plan.changes.filter((change) => change.reason !== 'missing' || confirmed.has(change)) };
+}
+async function stillMissing(missing, look) {
+    const { log } = look;
+    const byId = isPersonioId(look.identity.externalId);
+    log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
+    const gone = byId ? await notFound(missing, look) : missing;
+    if (gone.length === 0)
+        return [];
+    const again = byId ? await look.listIds(look.personio) : await look.listExternalIds();
+    const agrees = look.tellsTotal || isSame(again.ids, look.first);
+    if (!again.complete || !agrees) {
+        log.warning('Two readings of Personio disagree on who is there, so nobody is deactivated by absence in this run.');
+        return [];
+    }
+    // An expression may change the case of letters for everybody at once.
+    const listed = new Set([...again.ids].map(absence_keyOf));
+    const left = gone.filter((change) => recordsOf(change, look, byId).every((id) => !listed.has(absence_keyOf(id))));
+    if (left.length < gone.length)
+        tellPresent(gone.length - left.length, log);
+    return left;
+}
+/** Whether this expression for the external id gives Personio's own id. */
+function isPersonioId(expression) {
+    return plainPath(expression.trim())?.join() === 'id';
+}
+/** Those of whom every record that could be theirs answers 404; only this day's part of many. */
+async function notFound(missing, look) {
+    const { personio, findEmployee, log, day } = look;
+    const asked = sliceOfDay(missing, MOST_ASKED, day);
+    if (asked.length < missing.length) {
+        log.warning(`${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`);
+    }
+    const answers = await (0,parallel/* inParallel */.H)(asked, absence_AT_ONCE, async (change) => {
+        for (const id of recordsOf(change, look, true)) {
+            if ((await findEmployee(personio, id)) === 'present')
+                return [];
+        }
+        return [change];
+    });
+    const gone = answers.flat();
+    if (gone.length < asked.length)
+        tellPresent(asked.length - gone.length, log);
+    return gone;
+}
+/**
+ * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
+ * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
+ */
+function recordsOf({ externalId = '' }, { identity, first }, byId) {
+    const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) => target === externalId ? employee : []);
+    if (!byId || heirs.length === 0)
+        return [externalId];
+    return first.has(externalId) ? heirs : [...heirs, externalId];
+}
+function tellPresent(people, log) {
+    const who = people === 1 ? '1 person whom' : `${people} people whom`;
+    log.warning(`Personio's listing lacked ${who} a second look did not confirm as gone; nobody among them is deactivated. The next run looks again.`);
+}
+function absence_keyOf(id) {
+    return id.trim().toLowerCase();
+}
+function isSame(one, other) {
+    return one.size === other.size && [...one].every((id) => other.has(id));
+}
+
 ;// CONCATENATED MODULE: ./build/src/okta/schema.js
 
 
@@ -2773,6 +2773,151 @@ function idsOf(changes) {
     return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
+;// CONCATENATED MODULE: ./build/src/report/warnings.js
+
+
+const LOGINS_UNKNOWN = 'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
+    'grant the scope `okta.users.read`.';
+const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
+    'grant the scope `okta.users.read`.';
+const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
+/** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
+function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }) {
+    const having = (reason) => plan.changes.filter((change) => change.reason === reason);
+    return [
+        ...plan.conflicts.map((each) => conflict(each, plan)),
+        ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+        ...(again.isTooSlow && missing && (0,sync_mode/* deactivates */.oJ)(mode) ? [READING_TOO_SLOW] : []),
+        ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
+        ...(plan.absenceIsOff
+            ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
+            : []),
+        ...(having('no-status').length > 0
+            ? [
+                `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
+                    'Check that the Personio credential may read the attribute "Status".',
+            ]
+            : []),
+        ...(having('unknown-status').length > 0
+            ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
+            : []),
+        ...(having('deactivated-in-okta').length > 0
+            ? [
+                `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
+                    'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
+                    'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
+            ]
+            : []),
+        ...(plan.leaversOutOfScope > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+                    'Set `deactivate.outOfScope: true`, or widen `select.where`.',
+            ]
+            : []),
+    ];
+}
+function incomplete({ count, total }) {
+    return (`Personio says that there are ${total} employees, and listed ${count} in three readings. ` +
+        'The run goes on with those.');
+}
+/** Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. */
+function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
+    const takers = employees(personioIds);
+    const holders = listOf([
+        ...(holderIds.length > 0 ? [employees(holderIds)] : []),
+        ...oktaUserIds.map((id) => `Okta user ${id}`),
+    ]);
+    switch (kind) {
+        case 'who-is-who': {
+            const isHeldUp = plan.heldUp.some(({ claimants }) => claimants.some(({ personioId }) => personioIds.includes(personioId)));
+            const what = isHeldUp
+                ? `The account of ${holders} is not deactivated, because ${takers} ${personioIds.length === 1 ? 'has' : 'have'} its user name.`
+                : `${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name.`;
+            // An external id may be made of an address.
+            const target = alias && /^\d+$/.test(alias.externalId) ? alias.externalId : '<external id at Okta>';
+            const onePerson = alias
+                ? ` If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }.`
+                : '';
+            return (`${what}${onePerson} ` +
+                `If they are different people: identity.distinct: [${personioIds.map((id) => `"${id}"`).join(', ')}].`);
+        }
+        case 'same-name':
+            return `${(0,markdown/* capitalised */.Iu)(employees([...personioIds, ...holderIds]))} map to the same user name, so nobody is imported who does not have it already. Give each a user name of their own in Personio.`;
+        case 'exchange':
+            return `${(0,markdown/* capitalised */.Iu)(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
+        case 'kept-by-login':
+            return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
+                'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.');
+    }
+}
+function employees(ids) {
+    return ids.length === 1 ? `employee ${ids[0]}` : `employees ${listOf(ids)}`;
+}
+function listOf(items) {
+    return items.join(' and ');
+}
+/** `3 employees (12, 15, 99)`, or with a count of the rest. */
+function people(changes) {
+    const shown = changes.slice(0, 5).map(({ personioId }) => personioId);
+    const more = changes.length > shown.length ? `, and ${changes.length - shown.length} more` : '';
+    return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan-run.js
+
+
+
+
+
+
+
+
+
+const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
+/** Reads both sides, plans and checks the plan; nothing is written. May be done again: what it records then stands for the first time's. */
+async function planRun(task, bench) {
+    const { recorder, log, clock } = bench;
+    const { inputs, configuration, okta } = task;
+    const kept = new Set(configuration.deactivate.loginKept);
+    const found = await read(task, bench);
+    if (inputs.compareWith === 'nothing' && (0,sync_mode/* deactivates */.oJ)(inputs.mode))
+        log.notice(NOT_GUARDED);
+    const accounts = await findAccounts(found, planRules(task, found), {
+        okta: okta.api,
+        sourceId: inputs.oktaIdentitySourceId,
+        asksUsers: inputs.compareWith !== 'nothing',
+        log,
+    });
+    const { directory, leavers } = accounts;
+    const plan = withLogins(accounts.plan, leavers?.statuses, kept);
+    recorder.record({ directory, leavers, plan, notes: notesOf({ plan, accounts, found, kept }) });
+    warningsOf({ plan, accounts, found, mode: inputs.mode, missing: configuration.deactivate.missing }).forEach(log.warning);
+    const sample = inputs.recordLimit !== undefined;
+    const evidence = { plan, identities: found.identities, directory, sample };
+    const findings = checkPlan(evidence, configuration.safeguards);
+    recorder.record({ findings });
+    const blocked = refusal(findings, 'Nothing was written');
+    if (blocked)
+        return { found, accounts, plan, blocked, readAt: clock.now() };
+    const confirmed = await confirmAbsence(plan, found.again);
+    recorder.record({ plan: confirmed });
+    return { found, accounts, plan: confirmed, readAt: clock.now() };
+}
+/** What the configuration says of a plan, as far as what was read allows it. */
+function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
+    const { deactivate, identity, lifecycle } = configuration;
+    return {
+        mode,
+        never: new Set(deactivate.never),
+        missing: deactivate.missing && !again.isTooSlow,
+        outOfScope: deactivate.outOfScope,
+        reactivate: lifecycle.reactivate,
+        distinct: new Set(identity.distinct),
+        complete: listing.complete,
+        known: fingerprints.known,
+    };
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
@@ -3418,96 +3563,6 @@ function createRecorder(mode) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/report/warnings.js
-
-
-const LOGINS_UNKNOWN = 'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
-    'grant the scope `okta.users.read`.';
-const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
-    'grant the scope `okta.users.read`.';
-const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
-/** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
-function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }) {
-    const having = (reason) => plan.changes.filter((change) => change.reason === reason);
-    return [
-        ...plan.conflicts.map((each) => conflict(each, plan)),
-        ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
-        ...(again.isTooSlow && missing && (0,sync_mode/* deactivates */.oJ)(mode) ? [READING_TOO_SLOW] : []),
-        ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
-        ...(plan.absenceIsOff
-            ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
-            : []),
-        ...(having('no-status').length > 0
-            ? [
-                `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
-                    'Check that the Personio credential may read the attribute "Status".',
-            ]
-            : []),
-        ...(having('unknown-status').length > 0
-            ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
-            : []),
-        ...(having('deactivated-in-okta').length > 0
-            ? [
-                `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
-                    'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
-                    'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
-            ]
-            : []),
-        ...(plan.leaversOutOfScope > 0
-            ? [
-                `${(0,markdown/* counted */.hS)(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
-                    'Set `deactivate.outOfScope: true`, or widen `select.where`.',
-            ]
-            : []),
-    ];
-}
-function incomplete({ count, total }) {
-    return (`Personio says that there are ${total} employees, and listed ${count} in three readings. ` +
-        'The run goes on with those.');
-}
-/** Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. */
-function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
-    const takers = employees(personioIds);
-    const holders = listOf([
-        ...(holderIds.length > 0 ? [employees(holderIds)] : []),
-        ...oktaUserIds.map((id) => `Okta user ${id}`),
-    ]);
-    switch (kind) {
-        case 'who-is-who': {
-            const isHeldUp = plan.heldUp.some(({ claimants }) => claimants.some(({ personioId }) => personioIds.includes(personioId)));
-            const what = isHeldUp
-                ? `The account of ${holders} is not deactivated, because ${takers} ${personioIds.length === 1 ? 'has' : 'have'} its user name.`
-                : `${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name.`;
-            // An external id may be made of an address.
-            const target = alias && /^\d+$/.test(alias.externalId) ? alias.externalId : '<external id at Okta>';
-            const onePerson = alias
-                ? ` If they are one person, add to the configuration: identity.aliases: { "${alias.personioId}": "${target}" }.`
-                : '';
-            return (`${what}${onePerson} ` +
-                `If they are different people: identity.distinct: [${personioIds.map((id) => `"${id}"`).join(', ')}].`);
-        }
-        case 'same-name':
-            return `${(0,markdown/* capitalised */.Iu)(employees([...personioIds, ...holderIds]))} map to the same user name, so nobody is imported who does not have it already. Give each a user name of their own in Personio.`;
-        case 'exchange':
-            return `${(0,markdown/* capitalised */.Iu)(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
-        case 'kept-by-login':
-            return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
-                'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.');
-    }
-}
-function employees(ids) {
-    return ids.length === 1 ? `employee ${ids[0]}` : `employees ${listOf(ids)}`;
-}
-function listOf(items) {
-    return items.join(' and ');
-}
-/** `3 employees (12, 15, 99)`, or with a count of the rest. */
-function people(changes) {
-    const shown = changes.slice(0, 5).map(({ personioId }) => personioId);
-    const more = changes.length > shown.length ? `, and ${changes.length - shown.length} more` : '';
-    return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
@@ -3927,14 +3982,6 @@ function requireDeliberate({ compareWith, mode }, { safeguards }) {
 
 
 
-
-
-
-
-
-
-
-const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date();
@@ -3953,45 +4000,19 @@ async function sync(bench) {
     const { recorder, log } = bench;
     const task = await readTask(bench);
     const { inputs, configuration } = task;
-    const { safeguards } = configuration;
-    const kept = new Set(configuration.deactivate.loginKept);
-    const found = await read(task, bench);
-    const rules = planRules(task, found);
-    if (inputs.compareWith === 'nothing' && (0,sync_mode/* deactivates */.oJ)(inputs.mode))
-        log.notice(NOT_GUARDED);
-    const accounts = await findAccounts(found, rules, {
-        okta: task.okta.api,
-        sourceId: inputs.oktaIdentitySourceId,
-        asksUsers: inputs.compareWith !== 'nothing',
-        log,
-    });
-    const { directory, leavers } = accounts;
-    const plan = withLogins(accounts.plan, leavers?.statuses, kept);
-    recorder.record({ directory, leavers, plan });
-    recorder.add({ notes: notesOf({ plan, accounts, found, kept }) });
-    warningsOf({ plan, accounts, found, mode: inputs.mode, missing: configuration.deactivate.missing }).forEach(log.warning);
-    const sample = inputs.recordLimit !== undefined;
-    const findings = checkPlan({ plan, identities: found.identities, directory, sample }, safeguards);
-    recorder.add({ findings });
-    const blocked = refusal(findings, 'Nothing was written');
-    if (blocked && !inputs.dryRun)
-        return { status: 'blocked', error: blocked };
-    const confirmed = blocked ? plan : await confirmAbsence(plan, found.again);
-    recorder.record({ plan: confirmed });
-    const logins = { changes: confirmed.changes, leavers, kept };
-    if (inputs.dryRun) {
-        const outlook = followUp(logins, undefined, safeguards);
-        recorder.add({ findings: outlook.findings, notes: outlook.notes });
-        if (outlook.open)
-            log.warning(`${outlook.open}.`);
-        return { status: 'planned' };
-    }
-    const applied = await apply(confirmed.changes, task, bench);
-    const readBack = await readBackImport(applied, { ...found, directory }, { task, bench });
+    const planned = await planRun(task, bench);
+    if (inputs.dryRun)
+        return foresee(planned, task, bench);
+    if (planned.blocked)
+        return { status: 'blocked', error: planned.blocked };
+    const { plan, found, accounts } = planned;
+    const applied = await apply(plan.changes, task, bench);
+    const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
     if (applied.status === 'completed')
-        await found.fingerprints.save(confirmed.changes, readBack?.notApplied);
-    const { removedUnseen = false } = readBack ?? {};
-    const outcome = followUp({ ...logins, removed: readBack?.logins, removedUnseen }, readBack, safeguards);
+        await found.fingerprints.save(plan.changes, readBack?.notApplied);
+    const { logins: removed, removedUnseen = false } = readBack ?? {};
+    const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
+    const outcome = followUp(logins, readBack, configuration.safeguards);
     recorder.add({ findings: outcome.findings, notes: outcome.notes });
     const failed = refusal(outcome.findings, meaningOf(outcome));
     if (failed)
@@ -4000,18 +4021,20 @@ async function sync(bench) {
         log.warning(`${outcome.open}.`);
     return { status: applied.status };
 }
-/** What the configuration says of a plan, as far as what was read allows it. */
-function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
-    const { deactivate, identity, lifecycle } = configuration;
+/** A dry run: what a real one would do, and what would stop it. */
+function foresee(planned, task, { recorder, log }) {
+    const outlook = followUp(loginsKnown(planned, task), undefined, task.configuration.safeguards);
+    recorder.add({ findings: outlook.findings, notes: outlook.notes });
+    if (outlook.open)
+        log.warning(`${outlook.open}.`);
+    return { status: 'planned' };
+}
+/** What is known of the logins of leavers before the import. */
+function loginsKnown({ plan, accounts }, { configuration }) {
     return {
-        mode,
-        never: new Set(deactivate.never),
-        missing: deactivate.missing && !again.isTooSlow,
-        outOfScope: deactivate.outOfScope,
-        reactivate: lifecycle.reactivate,
-        distinct: new Set(identity.distinct),
-        complete: listing.complete,
-        known: fingerprints.known,
+        changes: plan.changes,
+        leavers: accounts.leavers,
+        kept: new Set(configuration.deactivate.loginKept),
     };
 }
 

@@ -1,0 +1,75 @@
+import { confirmAbsence } from './absence.ts';
+import { type Accounts, findAccounts } from './accounts.ts';
+import type { SyncError } from './errors.ts';
+import { type Read, read } from './read.ts';
+import { notesOf } from './report/notes.ts';
+import { warningsOf } from './report/warnings.ts';
+import { refusal } from './sync/finding.ts';
+import { deactivates } from './sync/mode.ts';
+import { withLogins } from './sync/people/leavers.ts';
+import type { Plan, PlanRules } from './sync/people/plan.ts';
+import { checkPlan } from './sync/people/safeguards.ts';
+import type { Task, Workbench } from './task.ts';
+
+/** A plan that was checked, and what it was made of. */
+export interface PlannedRun {
+  readonly found: Read;
+  readonly accounts: Accounts;
+  /** Whom it deactivates by absence was looked for once more; leavers who can still sign in say so. */
+  readonly plan: Plan;
+  /** Why it must not be carried out. */
+  readonly blocked?: SyncError | undefined;
+  /** When the last of both sides had been read, by the run's clock (ms). */
+  readonly readAt: number;
+}
+
+const NOT_GUARDED =
+  'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
+
+/** Reads both sides, plans and checks the plan; nothing is written. May be done again: what it records then stands for the first time's. */
+export async function planRun(task: Task, bench: Workbench): Promise<PlannedRun> {
+  const { recorder, log, clock } = bench;
+  const { inputs, configuration, okta } = task;
+  const kept = new Set(configuration.deactivate.loginKept);
+
+  const found = await read(task, bench);
+  if (inputs.compareWith === 'nothing' && deactivates(inputs.mode)) log.notice(NOT_GUARDED);
+  const accounts = await findAccounts(found, planRules(task, found), {
+    okta: okta.api,
+    sourceId: inputs.oktaIdentitySourceId,
+    asksUsers: inputs.compareWith !== 'nothing',
+    log,
+  });
+  const { directory, leavers } = accounts;
+  const plan = withLogins(accounts.plan, leavers?.statuses, kept);
+  recorder.record({ directory, leavers, plan, notes: notesOf({ plan, accounts, found, kept }) });
+  warningsOf({ plan, accounts, found, mode: inputs.mode, missing: configuration.deactivate.missing }).forEach(
+    log.warning,
+  );
+
+  const sample = inputs.recordLimit !== undefined;
+  const evidence = { plan, identities: found.identities, directory, sample };
+  const findings = checkPlan(evidence, configuration.safeguards);
+  recorder.record({ findings });
+  const blocked = refusal(findings, 'Nothing was written');
+  if (blocked) return { found, accounts, plan, blocked, readAt: clock.now() };
+
+  const confirmed = await confirmAbsence(plan, found.again);
+  recorder.record({ plan: confirmed });
+  return { found, accounts, plan: confirmed, readAt: clock.now() };
+}
+
+/** What the configuration says of a plan, as far as what was read allows it. */
+function planRules({ inputs: { mode }, configuration }: Task, { listing, again, fingerprints }: Read): PlanRules {
+  const { deactivate, identity, lifecycle } = configuration;
+  return {
+    mode,
+    never: new Set(deactivate.never),
+    missing: deactivate.missing && !again.isTooSlow,
+    outOfScope: deactivate.outOfScope,
+    reactivate: lifecycle.reactivate,
+    distinct: new Set(identity.distinct),
+    complete: listing.complete,
+    known: fingerprints.known,
+  };
+}
