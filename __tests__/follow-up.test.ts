@@ -31,6 +31,7 @@ function outcome(
   const readBack: ReadBack | undefined = notApplied && {
     sent: 2,
     notApplied,
+    waiting: new Set(),
     loginsChecked: true,
     removedUnseen: false,
   };

@@ -54,6 +54,7 @@ async function mapPeople(people = 10_000): Promise<MappingTime> {
       lifecycle: { deactivateOn: 'status' },
       aliases: {},
       never: new Set(),
+      always: new Set(),
     },
   });
   const ms = performance.now() - started;

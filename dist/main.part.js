@@ -1,5 +1,5 @@
-export const id = 521;
-export const ids = [521];
+export const id = 579;
+export const ids = [579];
 export const modules = {
 
 /***/ 2472:
@@ -24,7 +24,7 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 521:
+/***/ 8579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -86,10 +86,10 @@ function beginLifetime(startedAt = Date.now()) {
 var action_log = __webpack_require__(8194);
 // EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
 var version = __webpack_require__(2472);
-// EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./build/src/http/parallel.js
+var parallel = __webpack_require__(6959);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
 var sync_mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/okta/client.js
@@ -183,7 +183,10 @@ async function listAppUsers(okta, sourceId, { log, isAskedFor = everybody }) {
 async function findAppUsers(okta, sourceId, userNames) {
     const appUsers = new Map();
     const found = await (0,parallel/* inParallel */.H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
-    return found.some((rows) => 'refused' in rows) ? undefined : appUsers;
+    const unnamed = found.flatMap((rows) => ('refused' in rows ? [] : rows.unnamed));
+    if (found.some((rows) => 'refused' in rows))
+        return undefined;
+    return { appUsers, unnamed: unnamed.filter(({ state }) => state === 'waiting') };
 }
 /** How many pages a listing of this many app users has. */
 function pagesFor(appUsers) {
@@ -321,6 +324,49 @@ function toAppUser(row) {
     return externalId ? { ...appUser, externalId } : appUser;
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/people/change.js
+/** Whether this person is sent with a profile. */
+function isUpsert({ action }) {
+    return action === 'create' || action === 'update' || action === 'upsert';
+}
+/** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
+function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
+    return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
+}
+
+;// CONCATENATED MODULE: ./build/src/emptied.js
+
+
+/**
+ * With `compare-with: cache` nobody is listed, and only a value that Okta is known to hold is cleared. So those are asked for who are to be
+ * sent with an empty value and were imported before: one by one, or by the listing where that is fewer requests or one of them has another
+ * user name by now. Their app users; nobody where the credential may not see them, which is told.
+ */
+async function readEmptied(draft, { imported }, { okta, sourceId, log }) {
+    const emptied = draft.changes.filter((change) => isUpsert(change) && losesValue(change) && (imported?.(change.externalId ?? '') ?? true));
+    if (emptied.length === 0)
+        return [];
+    const ids = new Set(emptied.map(({ externalId }) => externalId));
+    const names = emptied.flatMap(({ profile }) => profile?.['userName'] ?? []);
+    const isAskedFor = ({ externalId }) => ids.has(externalId);
+    if (names.length < pagesFor(draft.changes.length)) {
+        const found = await findAppUsers(okta, sourceId, names);
+        const own = [...(found?.appUsers.values() ?? [])].filter(isAskedFor);
+        if (own.length === emptied.length)
+            return own;
+    }
+    log.info(`Reading the app users of ${emptied.length} people with empty values, to see which of those Okta holds.`);
+    const listed = await listAppUsers(okta, sourceId, { log, isAskedFor });
+    if (listed.kind === 'listed')
+        return [...listed.appUsers.values()];
+    log.notice(`The app users of the identity source can't be listed (${listed.why}), so values that Personio has emptied stay in Okta. Grant the scope \`okta.apps.read\`.`);
+    return [];
+}
+/** Whether an attribute of this person came out empty. */
+function losesValue({ identity }) {
+    return identity?.assessment.is === 'member' && Object.values(identity.assessment.profile).includes(null);
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/directory.js
 /** Whether Okta holds this person: what every percentage counts. */
 function isHeld(appUser) {
@@ -330,16 +376,6 @@ function isHeld(appUser) {
 function withAppUsers(directory, found) {
     const more = [...found].map((appUser) => [appUser.externalId, appUser]);
     return more.length === 0 ? directory : { ...directory, appUsers: new Map([...directory.appUsers, ...more]) };
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/people/change.js
-/** Whether this person is sent with a profile. */
-function isUpsert({ action }) {
-    return action === 'create' || action === 'update' || action === 'upsert';
-}
-/** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
-function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
-    return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
 }
 
 // EXTERNAL MODULE: ./build/src/sync/batches.js
@@ -619,18 +655,22 @@ const NEVER_NULL = new Set(['userName', 'email', 'secondEmail']);
  */
 function planPeople(identities, okta, rules) {
     const logins = typeof okta.logins === 'object' ? okta.logins : new Map();
+    const statuses = okta.statuses ?? new Map();
     // Somebody without an external id could be anybody whom the listing seems to lack.
     const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
     const directory = matchWaiting(identities, okta.directory);
-    const decided = identities.map((identity) => decide(identity, { directory, logins }, { ...rules, complete }));
+    const decided = identities.map((identity) => decide(identity, { directory, logins, statuses }, { ...rules, complete }));
     const absent = absentPeople(identities, directory);
     const leavesByAbsence = rules.missing && complete && (0,sync_mode/* deactivates */.oJ)(rules.mode);
-    const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
+    const named = (0,sync_mode/* deactivates */.oJ)(rules.mode) ? namedLeavers(identities, directory, rules.always) : [];
+    const isNamed = ({ externalId }) => rules.never.has(externalId) || rules.always.has(externalId);
+    const missing = leavesByAbsence ? absent.filter((appUser) => !isNamed(appUser)) : [];
     const claims = claimsOf(identities, directory, rules.distinct);
     const heldUp = [];
     const isHeldUp = (change, userName) => {
         const { action, appUser } = change;
-        const claimants = action === 'deactivate' && appUser !== undefined ? claims.on(appUser, userName) : [];
+        const mayBeHeldUp = action === 'deactivate' && !rules.always.has(change.externalId ?? '');
+        const claimants = mayBeHeldUp && appUser !== undefined ? claims.on(appUser, userName) : [];
         if (appUser !== undefined && claimants.length > 0)
             heldUp.push({ account: appUser, change, claimants });
         return claimants.length > 0;
@@ -643,7 +683,10 @@ function planPeople(identities, okta, rules) {
         const names = heldUp.at(-1).claimants.map(({ personioId }) => personioId);
         return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
     });
-    const leaving = missing.map(missingEntry).filter((change) => !isHeldUp(change));
+    const leaving = [
+        ...named,
+        ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
+    ];
     const names = assignNames(guarded, directory);
     const changes = guarded.map((change) => {
         const reason = names.reasons.get(change);
@@ -673,6 +716,21 @@ function newUserNames({ changes }) {
         const userName = change.profile?.['userName'];
         return userName && isUpsert(change) && givesName(change) ? [userName] : [];
     });
+}
+/**
+ * The Okta users whose own status decides about somebody to be created or updated, those first who may be imported by mistake: whoever
+ * has the user name of a new person, whoever is deactivated by a row of the listing, and those whose profile would change.
+ */
+function loginsInDoubt({ changes }, logins) {
+    const namesakes = changes.filter(isUpsert).flatMap((change) => {
+        const namesake = givesName(change) ? logins.get(userNameKey(change.profile?.['userName'] ?? '')) : undefined;
+        return namesake?.id ?? [];
+    });
+    const gone = changes.filter(({ reason, appUser }) => reason === 'deactivated-in-okta' && appUser !== undefined);
+    // Whoever is set aside for a name may get it, once others turn out to be left alone.
+    const mayChange = ({ action, reason }) => action === 'update' || reason === 'user-name-taken' || reason === 'waits-for-user-name';
+    const updated = changes.filter((change) => change.appUser?.state === 'held' && mayChange(change));
+    return [...new Set([...namesakes, ...[...gone, ...updated].flatMap(({ appUser }) => appUser?.userId ?? [])])];
 }
 /** Whether an upsert gives a user name that its person is not known to have. */
 function givesName({ action, changed }) {
@@ -715,19 +773,28 @@ function decide(identity, okta, rules) {
             };
     }
 }
-function decideMember(member, { directory, logins }, rules) {
+/** What ends a login for good or for now; which of them a deactivation by the source brings is the app's setting. */
+const ENDED = { DEPROVISIONED: 'deactivated', SUSPENDED: 'suspended' };
+function decideMember(member, { directory, logins, statuses }, rules) {
     const { personioId, externalId, due, profile, appUser } = member;
     const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
-    const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
+    const ended = namesake && namesake.status in ENDED ? namesake : undefined;
+    // The id of an app user that waits need not be that of an Okta user.
+    const status = appUser?.state === 'waiting' ? undefined : statuses.get(appUser?.userId ?? '');
     if (!isHeld(appUser)) {
         if (!due)
             return { action: 'skip', reason: 'not-due' };
         if (ended && rules.distinct.has(personioId))
             return nameOfEnded(ended);
-        if (appUser !== undefined && !rules.reactivate)
+        // Nobody knows whether the source still holds them.
+        if (ended?.status === 'SUSPENDED' && directory.kind !== 'listed')
+            return { action: 'skip', reason: 'suspended-in-okta' };
+        // The row may be older than what somebody did to the login by hand.
+        const hasEnded = appUser !== undefined && (status === undefined || status in ENDED);
+        if (hasEnded && !rules.reactivate)
             return { action: 'skip', reason: 'deactivated-in-okta' };
         if (ended && !rules.reactivate) {
-            const detail = `only the user name says that the deactivated Okta user ${ended.id} is this person`;
+            const detail = `only the user name says that the ${ENDED[ended.status]} Okta user ${ended.id} is this person`;
             return { action: 'skip', reason: 'deactivated-in-okta', detail };
         }
         if (directory.kind === 'listed')
@@ -739,6 +806,12 @@ function decideMember(member, { directory, logins }, rules) {
     const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
     if (changed.includes('userName') && ended && ended.id !== appUser.userId)
         return nameOfEnded(ended);
+    // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
+    if (changed.length > 0 && status === 'SUSPENDED')
+        return { action: 'skip', reason: 'suspended-in-okta' };
+    if (changed.length > 0 && status === 'DEPROVISIONED' && !rules.reactivate) {
+        return { action: 'skip', reason: 'deactivated-in-okta' };
+    }
     if (changed.length > 0) {
         return { action: 'update', changed, profile: withoutEmpty(profile, appUser.profile) };
     }
@@ -746,9 +819,9 @@ function decideMember(member, { directory, logins }, rules) {
         ? { action: 'skip', reason: 'waiting-for-confirmation' }
         : { action: 'unchanged', reason: 'equal' };
 }
-/** Okta lets nobody have the user name of a login that it has deactivated. */
-function nameOfEnded({ id }) {
-    const detail = `the deactivated Okta user ${id} has this user name`;
+/** Okta lets nobody have the user name of a login that it has deactivated or suspended. */
+function nameOfEnded({ id, status }) {
+    const detail = `the ${ENDED[status]} Okta user ${id} has this user name`;
     return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
@@ -775,17 +848,30 @@ function absentPeople(identities, directory) {
     const listed = new Set(identities.flatMap(({ externalId, aliasFor, heirUnread, left }) => heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase())));
     return [...directory.appUsers.values()].filter((appUser) => isHeld(appUser) && !listed.has(appUser.externalId.trim().toLowerCase()));
 }
-function missingEntry(appUser) {
+/** Those of `always` whom Personio does not list; where nothing was read from Okta, whether or not the source holds them. */
+function namedLeavers(identities, { kind, appUsers }, always) {
+    const listed = new Set(identities.map(({ externalId }) => externalId));
+    return [...always].flatMap((externalId) => {
+        const appUser = appUsers.get(externalId);
+        const mayBeThere = isHeld(appUser) || (appUser === undefined && kind === 'unread');
+        return listed.has(externalId) || !mayBeThere ? [] : [unlisted(appUser ?? { externalId }, 'left')];
+    });
+}
+/** The deactivation of somebody whom Personio does not list. */
+function unlisted(appUser, reason) {
+    const isKnown = 'state' in appUser;
     return {
-        oktaUserId: appUser.userId ?? 'an app user without an id',
+        oktaUserId: (isKnown && appUser.userId) || 'an app user without an id',
         externalId: appUser.externalId,
         action: 'deactivate',
-        reason: 'missing',
-        appUser,
+        reason,
+        ...(isKnown && { appUser }),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/read-back.js
+
+
 
 
 /** The statuses of an Okta user who can't sign in any more; which of them comes is the app's deactivation setting. */
@@ -794,7 +880,8 @@ const SIGNED_OUT = new Set(['DEPROVISIONED', 'SUSPENDED', 'GONE']);
  * What of one sent person is not found applied: names of attributes, or what stands in the way; empty where all of it is.
  * The API tells nothing of single records, so Okta is read back and compared.
  */
-function notAppliedOf(change, { appUsers, logins }) {
+function notAppliedOf(change, heldNow) {
+    const { appUsers, logins } = heldNow;
     const appUser = appUsers.get(change.externalId ?? '');
     if (change.action === 'deactivate') {
         if (isHeld(appUser))
@@ -802,11 +889,20 @@ function notAppliedOf(change, { appUsers, logins }) {
         const login = logins?.get(change);
         return login === undefined || SIGNED_OUT.has(login) ? [] : [`login still ${login}`];
     }
+    if (isWaiting(change, heldNow))
+        return [];
     if (!isHeld(appUser))
         return ['not found'];
-    if (appUser.state === 'waiting')
-        return ['waiting for confirmation'];
     return changedAttributes(change.profile ?? {}, appUser.profile);
+}
+/** Whether somebody who was sent to be created or updated has arrived, and Okta waits for a person to confirm that. */
+function isWaiting(change, { appUsers, unnamed }) {
+    if (!isUpsert(change))
+        return false;
+    const appUser = appUsers.get(change.externalId ?? '');
+    if (isHeld(appUser))
+        return appUser.state === 'waiting';
+    return unnamed?.has(userNameKey(change.profile?.['userName'] ?? '')) === true;
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/users.js
@@ -878,16 +974,9 @@ function statusReader(okta) {
     let indexIsStale = false;
     /** Somebody who was read as active has been deactivated since. */
     let readsAreStale = false;
-    async function search(ids) {
-        const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
-        const listed = await (0,parallel/* inParallel */.H)(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
-        if (listed.includes('refused'))
-            return 'refused';
-        return new Map(listed.flat().map(({ id, status }) => [id, status]));
-    }
     return async (userIds) => {
         const open = userIds.filter((id) => !ended.has(id));
-        const indexed = await search(open);
+        const indexed = await searchStatuses(okta, open.length > WORTH_SEARCHING ? open : []);
         if (indexed === 'refused')
             return 'refused';
         for (const [id, status] of indexed)
@@ -913,6 +1002,24 @@ function statusReader(okta) {
             return status === undefined ? [] : [[id, status]];
         }));
     };
+}
+/**
+ * The statuses of Okta users as they are now, by id: 50 by their own resources, the rest by the index of searches. `GONE` for one that is no
+ * more; `refused` where the credential may not read users.
+ */
+async function currentStatuses(okta, userIds) {
+    const read = await (0,parallel/* inParallel */.H)(userIds.slice(0, MOST_READS), AT_ONCE, (id) => statusOf(okta, id));
+    if (read.some(([, status]) => status === 'refused'))
+        return 'refused';
+    const indexed = await searchStatuses(okta, userIds.slice(MOST_READS));
+    return indexed === 'refused' ? 'refused' : new Map([...indexed, ...read]);
+}
+async function searchStatuses(okta, userIds) {
+    const searches = searchesOf(userIds.map((id) => `id eq ${JSON.stringify(id)}`));
+    const listed = await (0,parallel/* inParallel */.H)(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
+    if (listed.includes('refused'))
+        return 'refused';
+    return new Map(listed.flat().map(({ id, status }) => [id, status]));
 }
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
 async function statusOf(okta, id) {
@@ -1067,6 +1174,7 @@ function sliceOfDay(items, size, day) {
 
 
 
+
 /** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
 const MOST_SOURCE_LOOK_UPS = 10;
 /** Single reads of logins in one run. */
@@ -1078,10 +1186,13 @@ const accounts_AT_ONCE = 5;
  * is on, or nothing accounts for a person, the source itself is asked, within its small budget.
  */
 async function findAccounts({ identities, directory: listed, today }, rules, lookUps) {
-    const directory = matchWaiting(identities, listed);
-    const draft = planPeople(identities, { directory }, rules);
+    const matched = matchWaiting(identities, listed);
+    const first = planPeople(identities, { directory: matched }, rules);
     if (!lookUps.asksUsers)
-        return { directory, plan: draft, logins: 'unasked', notLookedUp: 0 };
+        return { directory: matched, plan: first, logins: 'unasked', notLookedUp: 0 };
+    const emptied = matched.kind === 'unread' ? await readEmptied(first, rules, lookUps) : [];
+    const directory = withAppUsers(matched, emptied);
+    const draft = emptied.length === 0 ? first : planPeople(identities, { directory }, rules);
     const { okta } = lookUps;
     const isCompared = directory.kind !== 'unread';
     const seeks = isCompared && (0,sync_mode/* deactivates */.oJ)(rules.mode);
@@ -1094,15 +1205,23 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     const leavers = found === 'refused' ? sought : await accounts_confirm(sought, found, okta);
     const byName = found === 'refused' ? new Map() : found.byName;
     const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
-    const known = { directory: withAppUsers(directory, appUsers), logins: byName };
-    const foundNothing = appUsers.length === 0 && byName.size === 0;
+    const statuses = found === 'refused' ? found : await currentStatuses(okta, loginsInDoubt(draft, byName));
+    const known = {
+        directory: withAppUsers(directory, appUsers),
+        ...(statuses === 'refused' ? { logins: byName } : { logins: asTheyAre(byName, statuses), statuses }),
+    };
+    const foundNothing = appUsers.length === 0 && byName.size === 0 && !('statuses' in known && known.statuses.size > 0);
     return {
         directory: known.directory,
         plan: foundNothing ? draft : planPeople(identities, known, rules),
-        logins: found === 'refused' ? 'refused' : byName,
+        logins: statuses === 'refused' ? 'refused' : known.logins,
         ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, { draft, found: appUsers }, okta) }),
         notLookedUp,
     };
+}
+/** Logins that were found by a search, whose index lags, with the statuses that their own resources tell. */
+function asTheyAre(byName, statuses) {
+    return new Map([...byName].map(([name, login]) => [name, { ...login, status: statuses.get(login.id) ?? login.status }]));
 }
 /** The search index lags: that a login is on counts once the user's own resource says so. */
 async function accounts_confirm(sought, found, okta) {
@@ -1228,6 +1347,7 @@ var okta_import = __webpack_require__(2610);
 
 
 
+
 /** An import is COMPLETED a moment before every app user shows it: 35 s at most are waited for that. */
 const MOST_LOOKS = 4;
 const LONGEST_FIRST_PAUSE_MS = 5_000;
@@ -1248,7 +1368,8 @@ async function readBack(sent, context) {
             if (notApplied.size === 0 || look === MOST_LOOKS) {
                 const { logins, loginsChecked } = heldNow;
                 const removedUnseen = !logins && sent.some(({ action }) => action === 'deactivate');
-                return { sent: sent.length, notApplied, ...(logins && { logins }), loginsChecked, removedUnseen };
+                const waiting = new Set(open.filter((change) => isWaiting(change, heldNow)));
+                return { sent: sent.length, notApplied, waiting, ...(logins && { logins }), loginsChecked, removedUnseen };
             }
             log.info(`${notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
             await clock.sleep(pause, signal);
@@ -1260,6 +1381,9 @@ async function readBack(sent, context) {
         log.warning(`Okta completed the import and could not be read back: ${error.message}`);
         return undefined;
     }
+}
+function namesOf(rows) {
+    return new Set(rows.map(({ profile }) => userNameKey(profile['userName'] ?? '')).filter((name) => name !== ''));
 }
 /** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
 async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
@@ -1278,8 +1402,8 @@ async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
     return { ...found, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
 }
 async function askedFor(userNames, { okta, sourceId }) {
-    const appUsers = await findAppUsers(okta, sourceId, userNames);
-    return appUsers && { appUsers, applied: new Set() };
+    const found = await findAppUsers(okta, sourceId, userNames);
+    return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Set() };
 }
 /**
  * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
@@ -1293,13 +1417,13 @@ async function listedAmong(sent, { okta, sourceId, log }) {
         if (change === undefined)
             return false;
         const shows = isUpsert(change) && notAppliedOf(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
-        if (!shows || shows.length > 0)
+        if (!shows || shows.length > 0 || appUser.state === 'waiting')
             return true;
         applied.add(appUser.externalId);
         return false;
     };
     const found = await listAppUsers(okta, sourceId, { log, isAskedFor });
-    return found.kind === 'listed' ? { appUsers: found.appUsers, applied } : undefined;
+    return found.kind === 'listed' ? { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied } : undefined;
 }
 
 // EXTERNAL MODULE: ./build/src/state/journal.js
@@ -1485,7 +1609,81 @@ function refusal(findings, meaning) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/people/lifecycle.js
+const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'];
+/** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
+const MEMBER_STATUSES = new Set(['active', 'leave', 'onboarding']);
+/** Whether Personio's status (in lower case) says where somebody stands. */
+function isKnownStatus(status) {
+    return status === 'inactive' || MEMBER_STATUSES.has(status ?? '');
+}
+/** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
+function stageOf(employee, rules, today) {
+    const { status } = employee;
+    if (employee.withoutEmployment)
+        return 'no-employment';
+    if (status === undefined || status === '' || status === 'unspecified')
+        return 'no-status';
+    if (status === 'inactive')
+        return 'leaver';
+    if (!MEMBER_STATUSES.has(status))
+        return 'unknown-status';
+    const lastDay = lastDayOf(employee, rules);
+    if (lastDay !== undefined && lastDay < today)
+        return 'leaver';
+    const hired = dayIn(employee, 'hire_date');
+    if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
+        if (hired > addDays(today, rules.activateDaysBeforeHire))
+            return 'not-due';
+    }
+    return 'member';
+}
+/** The attributes of Personio that these rules read. */
+function attributesOfLifecycle(rules) {
+    const dates = {
+        status: [],
+        'last-working-day': ['last_working_day', 'termination_date'],
+        'termination-date': ['termination_date'],
+    }[rules.deactivateOn];
+    return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+/**
+ * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
+ * that no single wrong one makes a leaver; of two, the server's.
+ */
+function agreedTime({ personio, okta, runner, }) {
+    if (personio === undefined || okta === undefined)
+        return personio ?? okta ?? runner;
+    return [personio, okta, runner].sort((one, other) => one - other)[1];
+}
+/** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
+function dayAt(instant, timeZone) {
+    // Without the data of time zones, which take longer to load than all the rest of the core.
+    if (timeZone === 'UTC')
+        return instant.toISOString().slice(0, 10);
+    // The Swedish locale writes dates as YYYY-MM-DD.
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+function lastDayOf(employee, rules) {
+    if (rules.deactivateOn === 'status')
+        return undefined;
+    const terminated = dayIn(employee, 'termination_date');
+    if (rules.deactivateOn === 'termination-date')
+        return terminated;
+    return dayIn(employee, 'last_working_day') ?? terminated;
+}
+function dayIn(employee, attribute) {
+    const value = employee.fields[attribute];
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+function addDays(day, days) {
+    const date = new Date(`${day}T00:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + days);
+    return date.toISOString().slice(0, 10);
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/preflight.js
+
 
 const preflight_GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
 /** Throws `config-invalid` where the mapping and the source's schema don't fit; `schema` is undefined where it could not be read. */
@@ -1512,16 +1710,21 @@ function requireReadable(unreadable) {
         remedy: `${preflight_GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
     });
 }
-/** Nobody, or nobody with a readable status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
+/** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 function requirePeople({ employees }) {
     if (employees.length === 0) {
         throw new errors/* SyncError */.S0('source-incomplete', 'Personio lists no employees at all.', {
             remedy: 'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
         });
     }
-    if (employees.every(({ status }) => !status || status === 'unspecified')) {
-        throw new errors/* SyncError */.S0('source-incomplete', `None of the ${employees.length} employees has a readable status, so nobody can tell who has left.`, { remedy: `${preflight_GRANT} the attribute "Status" (\`status\`).` });
-    }
+    if (employees.some(({ status }) => isKnownStatus(status)))
+        return;
+    const isSilent = employees.every(({ status }) => !status || status === 'unspecified');
+    throw new errors/* SyncError */.S0('source-incomplete', `None of the ${employees.length} employees has a ${isSilent ? 'readable status' : 'status that this action knows'}, so nobody can tell who has left.`, {
+        remedy: isSilent
+            ? `${preflight_GRANT} the attribute "Status" (\`status\`).`
+            : 'Check personio-api-url and personio-api-version. If Personio has new words for a status, open an issue with the version of the action.',
+    });
 }
 /** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
 function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
@@ -1593,8 +1796,9 @@ const SAFEGUARDS = [
                 attribute,
                 what: `values of ${attribute} that would be emptied`,
                 count: updates.filter(({ profile }) => profile?.[attribute] === null).length,
-                base: held.filter(({ profile }) => profile[attribute]).length,
-                of: 'values that Okta holds',
+                ...(isListed(evidence)
+                    ? { base: held.filter(({ profile }) => profile[attribute]).length, of: 'values that Okta holds' }
+                    : { base: staying(evidence), of: 'employees who have not left' }),
             }));
         },
     },
@@ -1694,8 +1898,10 @@ function safeguards_everybody(evidence) {
     const held = heldIn(evidence).length;
     if (isListed(evidence))
         return { base: held, of: 'people whom Okta holds' };
-    const staying = evidence.identities.filter(({ left }) => !left).length;
-    return { base: staying + held, of: 'employees who have not left, and leavers found at Okta' };
+    return { base: staying(evidence) + held, of: 'employees who have not left, and leavers found at Okta' };
+}
+function staying({ identities }) {
+    return identities.filter(({ left }) => !left).length;
 }
 /** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
 function shouldHaveAccount({ identity, reason }) {
@@ -1979,7 +2185,7 @@ async function readSchema(okta, sourceId) {
 
 /** How long `Fingerprinter.personOf` is. */
 const PERSON_LENGTH = 22;
-const NOTHING = { known: undefined, save: async () => { } };
+const NOTHING = { known: undefined, imported: undefined, save: async () => { } };
 /** The fingerprints of earlier runs with `compare-with: cache`; without it nothing is read, saved or even loaded. */
 async function restoreFingerprints(inputs, signal, log) {
     if (inputs.compareWith !== 'cache')
@@ -1993,12 +2199,14 @@ async function restoreFingerprints(inputs, signal, log) {
     const [runId, directory] = [(0,environment/* runIdAndAttempt */.jJ)(), (0,environment/* temporaryDirectory */.De)()];
     const cache = createFingerprintCache({ fingerprinter, sourceId, orgUrl, runId, directory, log, signal });
     const entry = await cache.restore();
+    const people = entry && new Set([...entry.fingerprints].map((known) => known.slice(0, PERSON_LENGTH)));
     return {
         known: entry && ((externalId, profile) => entry.fingerprints.has(fingerprinter.of(externalId, profile))),
-        async save(changes, notApplied) {
+        imported: people && ((externalId) => people.has(fingerprinter.personOf(externalId))),
+        async save(changes, isOpen) {
             const held = changes.flatMap((change) => {
                 const { identity, action } = change;
-                const isThere = action === 'unchanged' || (isUpsert(change) && !notApplied?.has(change));
+                const isThere = action === 'unchanged' || (isUpsert(change) && !isOpen(change));
                 return identity?.assessment.is === 'member' && identity.externalId !== undefined && isThere
                     ? [fingerprinter.of(identity.externalId, identity.assessment.profile)]
                     : [];
@@ -2059,75 +2267,6 @@ function distinct(names) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./build/src/sync/people/lifecycle.js
-const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'];
-/** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
-const MEMBER_STATUSES = new Set(['active', 'leave', 'onboarding']);
-/** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
-function stageOf(employee, rules, today) {
-    const { status } = employee;
-    if (employee.withoutEmployment)
-        return 'no-employment';
-    if (status === undefined || status === '' || status === 'unspecified')
-        return 'no-status';
-    if (status === 'inactive')
-        return 'leaver';
-    if (!MEMBER_STATUSES.has(status))
-        return 'unknown-status';
-    const lastDay = lastDayOf(employee, rules);
-    if (lastDay !== undefined && lastDay < today)
-        return 'leaver';
-    const hired = dayIn(employee, 'hire_date');
-    if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
-        if (hired > addDays(today, rules.activateDaysBeforeHire))
-            return 'not-due';
-    }
-    return 'member';
-}
-/** The attributes of Personio that these rules read. */
-function attributesOfLifecycle(rules) {
-    const dates = {
-        status: [],
-        'last-working-day': ['last_working_day', 'termination_date'],
-        'termination-date': ['termination_date'],
-    }[rules.deactivateOn];
-    return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
-}
-/**
- * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
- * that no single wrong one makes a leaver; of two, the server's.
- */
-function agreedTime({ personio, okta, runner, }) {
-    if (personio === undefined || okta === undefined)
-        return personio ?? okta ?? runner;
-    return [personio, okta, runner].sort((one, other) => one - other)[1];
-}
-/** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
-function dayAt(instant, timeZone) {
-    // Without the data of time zones, which take longer to load than all the rest of the core.
-    if (timeZone === 'UTC')
-        return instant.toISOString().slice(0, 10);
-    // The Swedish locale writes dates as YYYY-MM-DD.
-    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
-}
-function lastDayOf(employee, rules) {
-    if (rules.deactivateOn === 'status')
-        return undefined;
-    const terminated = dayIn(employee, 'termination_date');
-    if (rules.deactivateOn === 'termination-date')
-        return terminated;
-    return dayIn(employee, 'last_working_day') ?? terminated;
-}
-function dayIn(employee, attribute) {
-    const value = employee.fields[attribute];
-    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
-}
-function addDays(day, days) {
-    const date = new Date(`${day}T00:00:00Z`);
-    date.setUTCDate(date.getUTCDate() + days);
-    return date.toISOString().slice(0, 10);
-}
-
 ;// CONCATENATED MODULE: ./build/src/sync/people/identity.js
 
 
@@ -2154,20 +2293,21 @@ async function identityOf(employee, by) {
     const own = await mapping.externalId(employee);
     const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
     const externalId = alias ?? own;
-    const stage = stageOf(employee, rules.lifecycle, rules.today);
-    const assessment = await assess(employee, { stage, externalId }, by);
+    const hasToGo = externalId !== undefined && rules.always.has(externalId);
+    const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, rules.today);
+    const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
     return {
         personioId: employee.id,
         ...(externalId !== undefined && { externalId }),
         ...(alias !== undefined && own !== undefined && { aliasFor: own }),
         stage,
         left: stage === 'leaver',
-        names: await namesOf(employee, assessment, mapping),
+        names: await identity_namesOf(employee, assessment, mapping),
         assessment,
     };
 }
 /** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
-async function namesOf(employee, assessment, mapping) {
+async function identity_namesOf(employee, assessment, mapping) {
     const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
     const { email } = employee.fields;
     const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
@@ -2176,7 +2316,7 @@ async function namesOf(employee, assessment, mapping) {
 function textsOf({ userName, firstName, lastName }) {
     return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
 }
-async function assess(employee, { stage, externalId }, { mapping, rules, schema }) {
+async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rules, schema }) {
     if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
         return employee.flaw === undefined
             ? { is: 'skip', reason: stage }
@@ -2185,7 +2325,7 @@ async function assess(employee, { stage, externalId }, { mapping, rules, schema 
     const leaver = stage === 'leaver';
     if (leaver && externalId !== undefined && rules.never.has(externalId))
         return { is: 'skip', reason: 'protected' };
-    const inScope = await mapping.inScope(employee);
+    const inScope = hasToGo || (await mapping.inScope(employee));
     // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
     if (inScope === undefined && !leaver) {
         return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
@@ -2227,13 +2367,15 @@ function concerns(mode, leaver) {
  * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
  * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
  */
-function handOver(identities, { aliases }) {
+function handOver(identities, { aliases, always }) {
     const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
     const read = new Set(identities.map(({ personioId }) => personioId));
     const isWaiting = ({ personioId, stage }) => stage === 'not-due' && isAliased(personioId, aliases);
     const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
     return identities.map((identity) => {
         const { personioId, externalId = '' } = identity;
+        if (always.has(externalId))
+            return identity;
         if (isAliased(personioId, aliases)) {
             return isWaiting(identity) && present.has(externalId)
                 ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }
@@ -2620,12 +2762,18 @@ async function read(task, { recorder, lifetime, log, clock }) {
         today,
         lifecycle: configuration.lifecycle,
         never: new Set(configuration.deactivate.never),
+        always: new Set(configuration.deactivate.always),
         aliases: configuration.identity.aliases,
     };
     const identified = (employees) => identify(employees, { mapping, rules, schema, signal: lifetime.signal });
     const identities = await identified(employees);
     requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
-    const directory = await resolveDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
+    const directory = await resolveDirectory(appUsers, inputs, {
+        leavers: leavingIds(identities, rules),
+        okta,
+        sourceId,
+        log,
+    });
     recorder.record({ directory });
     return {
         listing: { ...facts, count: employees.length },
@@ -2649,6 +2797,10 @@ async function read(task, { recorder, lifetime, log, clock }) {
         },
         today,
     };
+}
+/** Whom a mode that deactivates may have to remove: the leavers that Personio lists, and those whom the configuration names. */
+function leavingIds(identities, { always }) {
+    return [...new Set([...leaversOf(identities), ...always])];
 }
 /** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */
 function externalIdsOf(identities) {
@@ -2769,6 +2921,18 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
         ...loginNotes(leavers, notLookedUp, kept),
     ];
 }
+/** Ids of the configuration that match nobody, as one note; external ids only where they can't be made of an address. */
+function unmatchedNotes({ byKey }) {
+    if (byKey.size === 0)
+        return [];
+    const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${ids(all.map(shown))}`);
+    return [
+        `These ids of the configuration match nobody, so they are mistyped or no longer needed. ${lists.join('; ')}.`,
+    ];
+}
+function shown(id) {
+    return /^\d+$/.test(id) ? id : '<not a number>';
+}
 function idsOf(changes) {
     return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
@@ -2776,17 +2940,22 @@ function idsOf(changes) {
 ;// CONCATENATED MODULE: ./build/src/report/warnings.js
 
 
-const LOGINS_UNKNOWN = 'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
+const LOGINS_UNKNOWN = 'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
     'grant the scope `okta.users.read`.';
-const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
+const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether somebody to be created or updated has a login that was deactivated or suspended in Okta: ' +
     'grant the scope `okta.users.read`.';
 const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
-function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }) {
+function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, aliased }) {
     const having = (reason) => plan.changes.filter((change) => change.reason === reason);
     return [
         ...plan.conflicts.map((each) => conflict(each, plan)),
         ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+        ...(aliased.length > 0
+            ? [
+                `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id; or take the line out, if they are gone for good.`,
+            ]
+            : []),
         ...(again.isTooSlow && missing && (0,sync_mode/* deactivates */.oJ)(mode) ? [READING_TOO_SLOW] : []),
         ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
         ...(plan.absenceIsOff
@@ -2806,6 +2975,12 @@ function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }
                 `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
                     'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
                     'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
+            ]
+            : []),
+        ...(having('suspended-in-okta').length > 0
+            ? [
+                `${people(having('suspended-in-okta'))} active in Personio and suspended in Okta by hand, left as they are: an import might end the suspension. ` +
+                    'Unsuspend the login in Okta, or end the employment in Personio.',
             ]
             : []),
         ...(plan.leaversOutOfScope > 0
@@ -2863,7 +3038,30 @@ function people(changes) {
     return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/people/named-ids.js
+/** Looks for everybody whom the configuration names: nobody can be told where a listing lacks people, nor an external id where Okta's was not read. */
+function idsOfNobody({ identity, deactivate }, { identities, directory, complete, }) {
+    if (!complete)
+        return { byKey: new Map(), aliased: [] };
+    const employees = new Set(identities.map(({ personioId }) => personioId));
+    const own = identities.flatMap(({ personioId, externalId, aliasFor }) => Object.hasOwn(identity.aliases, personioId) ? [aliasFor] : [externalId]);
+    const people = new Set([...own, ...directory.appUsers.keys()]);
+    const external = (ids) => (directory.kind === 'listed' ? ids.filter((id) => !people.has(id)) : []);
+    const byKey = {
+        'deactivate.never': external(deactivate.never),
+        'deactivate.always': external(deactivate.always),
+        'deactivate.loginKept': deactivate.loginKept.filter((id) => !employees.has(id)),
+        'identity.aliases': external(Object.values(identity.aliases)),
+        'identity.distinct': identity.distinct.filter((id) => !employees.has(id)),
+    };
+    return {
+        byKey: new Map(Object.entries(byKey).filter(([, ids]) => ids.length > 0)),
+        aliased: Object.keys(identity.aliases).filter((id) => !employees.has(id)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan-run.js
+
 
 
 
@@ -2890,8 +3088,16 @@ async function planRun(task, bench) {
     });
     const { directory, leavers } = accounts;
     const plan = withLogins(accounts.plan, leavers?.statuses, kept);
-    recorder.record({ directory, leavers, plan, notes: notesOf({ plan, accounts, found, kept }) });
-    warningsOf({ plan, accounts, found, mode: inputs.mode, missing: configuration.deactivate.missing }).forEach(log.warning);
+    const unmatched = idsOfNobody(configuration, {
+        identities: found.identities,
+        directory,
+        complete: found.listing.complete,
+    });
+    const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
+    recorder.record({ directory, leavers, plan, notes });
+    unmatchedNotes(unmatched).forEach(log.notice);
+    const { missing } = configuration.deactivate;
+    warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
     const sample = inputs.recordLimit !== undefined;
     const evidence = { plan, identities: found.identities, directory, sample };
     const findings = checkPlan(evidence, configuration.safeguards);
@@ -2909,12 +3115,14 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
     return {
         mode,
         never: new Set(deactivate.never),
+        always: new Set(deactivate.always),
         missing: deactivate.missing && !again.isTooSlow,
         outOfScope: deactivate.outOfScope,
         reactivate: lifecycle.reactivate,
         distinct: new Set(identity.distinct),
         complete: listing.complete,
         known: fingerprints.known,
+        imported: fingerprints.imported,
     };
 }
 
@@ -3071,6 +3279,10 @@ const OUTPUTS = {
         description: 'Leavers who were seen to be able to sign in to Okta; empty where nobody looked (another mode, no scope `okta.users.read`, `compare-with: nothing`).',
         value: count('loginActive'),
     },
+    'records-waiting': {
+        description: 'People who were imported, have not left, and wait for somebody to confirm them in Okta; empty where the directory was not read.',
+        value: count('waiting'),
+    },
     batches: {
         description: 'Bulk-load requests sent to Okta.',
         value: count('batches'),
@@ -3177,6 +3389,18 @@ function unconfirmed({ people }) {
         ]),
     ];
 }
+/** Who was imported, and waits for somebody to confirm that. */
+function waiting({ people }) {
+    const open = people.filter((person) => person.waiting);
+    if (open.length === 0)
+        return [];
+    return [
+        `\n### Waiting for confirmation: ${size(open)}\n\n`,
+        'Okta has imported them, and they have no account until somebody confirms them: in the Admin Console, on the tab *Import* of the app. ' +
+            'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
+        (0,markdown/* bullets */.e5)([open], (all) => (0,markdown/* enumeration */.eG)(all, people_MOST_IDS, who)),
+    ];
+}
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */
 function people_setAside({ people }) {
     const invalid = people.filter((person) => person.action === 'invalid');
@@ -3244,6 +3468,7 @@ function renderSummary(report) {
         ...warnings(report),
         ...changes(report),
         ...unconfirmed(report),
+        ...waiting(report),
         ...people_setAside(report),
         ...notes(report),
         ...sessions(report),
@@ -3259,15 +3484,24 @@ function trippedSafeguards(report) {
     const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
     return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
 }
-function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }) {
+function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt, context }) {
     const facts = [
         `Mode ${(0,markdown/* code */.aY)(mode)}${dryRun ? ', dry run' : ''}`,
+        ...rulesOf(context),
         `read from Personio: ${(0,markdown/* number */.ai)(counts.fetched)}`,
         `held by Okta before: ${known(held)}`,
         `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
         `took ${(0,markdown/* duration */.p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
     ];
     return `\n${facts.join(' · ')}\n\n`;
+}
+/** By which rules; nothing where the run ended before they were read. */
+function rulesOf({ configurationFile, configurationHash }) {
+    if (configurationHash === null)
+        return [];
+    return configurationFile === null
+        ? ['no configuration file: built-in rules']
+        : [`configuration ${(0,markdown/* code */.aY)(configurationFile)} (SHA-256 ${(0,markdown/* code */.aY)(configurationHash.slice(0, 12))})`];
 }
 function counts({ status, counts, people }) {
     const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
@@ -3291,6 +3525,7 @@ function counts({ status, counts, people }) {
         (0,markdown/* row */.nM)(['Skipped', (0,markdown/* number */.ai)(skipped), 'left alone on purpose']),
         (0,markdown/* row */.nM)(['Invalid', (0,markdown/* number */.ai)(invalid), 'data to be corrected']),
         counts.unconfirmed === null ? '' : (0,markdown/* row */.nM)(['*Unconfirmed*', (0,markdown/* number */.ai)(counts.unconfirmed), 'sent, and not seen in Okta']),
+        counts.waiting ? (0,markdown/* row */.nM)(['*Waiting*', (0,markdown/* number */.ai)(counts.waiting), 'imported, and not confirmed in Okta']) : '',
         counts.loginActive ? (0,markdown/* row */.nM)(['**Can still sign in**', `**${(0,markdown/* number */.ai)(counts.loginActive)}**`, 'have left']) : '',
     ].join('');
     if (status === 'failed' || status === 'blocked')
@@ -3497,6 +3732,7 @@ function personReport(change, session, { steps, ending }) {
         ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
         ...(notApplied && { unconfirmed: [...notApplied] }),
         ...(login !== undefined && { login }),
+        ...(waitsForConfirmation(change, steps) && { waiting: true }),
         // TRIGGERED counts only where nobody meant to wait for more.
         done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
     };
@@ -3504,6 +3740,20 @@ function personReport(change, session, { steps, ending }) {
 function loginEvidence({ plan, leavers, readBack, loginKept }) {
     const { logins, removedUnseen = false } = readBack ?? {};
     return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
+}
+/** Whether somebody who has not left was imported, and Okta waits for a person to confirm that. */
+function waitsForConfirmation(change, { readBack }) {
+    const { identity, appUser, action } = change;
+    if (identity === undefined || identity.left || action === 'deactivate')
+        return false;
+    return readBack && isUpsert(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
+}
+/** How many wait, each once however many records they have; null where the directory was not read. */
+function waitingIn(steps) {
+    if (steps.directory?.kind !== 'listed' || steps.plan === undefined)
+        return null;
+    const waiting = steps.plan.changes.filter((change) => waitsForConfirmation(change, steps));
+    return new Set(waiting.map(({ externalId }) => externalId)).size;
 }
 /** What is sent of one person and what Okta holds instead; of an update only what differs. */
 function valuesOf({ profile = {}, changed, appUser }) {
@@ -3527,6 +3777,7 @@ function countsOf(steps, people, status) {
         invalid: setAside('invalid'),
         unconfirmed: steps.readBack?.notApplied.size ?? null,
         loginActive: openLogins(loginEvidence(steps))?.active ?? null,
+        waiting: waitingIn(steps),
         batches: [...steps.sessions.values()].reduce((sum, { loaded }) => sum + loaded, 0),
     };
 }
@@ -3543,6 +3794,7 @@ function createRecorder(mode) {
         dryRun: false,
         showPersonalData: false,
         inputs: {},
+        configurationFile: null,
         configurationHash: null,
         fetched: 0,
         loginKept: new Set(),
@@ -3663,7 +3915,14 @@ const deactivate = schemas/* strictObject */.rej({
     missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
     outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
     never: configuration_ids.describe('External ids that are never deactivated'),
+    always: configuration_ids.describe('External ids of people who are leavers, whatever Personio says of them'),
     loginKept: configuration_ids.describe('Personio ids of leavers whose login is known to stay on'),
+})
+    .superRefine(({ never, always }, context) => {
+    always.forEach((id, at) => {
+        if (never.includes(id))
+            context.addIssue({ code: 'custom', path: ['always', at], message: 'is in `never` as well' });
+    });
 });
 /** A key for each limit. */
 const limits = Object.fromEntries(Object.keys(SAFEGUARD_LIMITS).map((key) => [key, configuration_limit(key)]));
@@ -3691,11 +3950,13 @@ const schema = schemas/* strictObject */.rej({
 async function readConfiguration(file, workspace, maxDeactivations) {
     const source = file ?? DEFAULT_CONFIG_FILE;
     const bytes = await bytesOf(source, workspace, file !== undefined);
-    const rules = bytes === undefined ? await schema.parseAsync({}) : await parse(bytes.toString('utf8'), source);
+    const rules = bytes === undefined
+        ? await schema.parseAsync({})
+        : await parse(bytes.toString('utf8'), { source, isNamed: file !== undefined });
     return {
         ...rules,
         safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
-        ...(bytes !== undefined && { source }),
+        ...(bytes === undefined ? { notRead: await lookAround(workspace) } : { source }),
         hash: (0,external_node_crypto_.createHash)('sha256')
             .update(bytes ?? '')
             .digest('hex'),
@@ -3721,11 +3982,26 @@ async function bytesOf(source, workspace, isNamed) {
         });
     }
 }
-async function parse(text, source) {
+/** Files that look like the configuration file and are not read, as they have another name or stand elsewhere. */
+async function lookAround(workspace) {
+    const namesIn = (directory) => (0,external_node_fs_promises_.readdir)((0,external_node_path_.resolve)(workspace, directory)).catch(() => []);
+    const [root, github] = await Promise.all([namesIn('.'), namesIn('.github')]);
+    const nearMisses = [...root, ...github.map((name) => `.github/${name}`)].filter(isNearMiss);
+    return { nearMisses, isEmptyWorkspace: root.length === 0 };
+}
+function isNearMiss(path) {
+    const name = /([^/]+)\.(?:ya?ml|json)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+    if (path === DEFAULT_CONFIG_FILE || name.endsWith('.schema'))
+        return false;
+    return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
+}
+async function parse(text, { source, isNamed }) {
     const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
     const file = readYaml(text);
     if ('faults' in file)
         throw invalid(source, file.faults);
+    if (isNamed && (file.value ?? undefined) === undefined)
+        throw invalid(source, ['the file is empty']);
     const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
     if (parsed.success)
         return parsed.data;
@@ -3945,9 +4221,11 @@ async function readTask({ recorder, lifetime, log, clock }) {
     recorder.record({ mode, dryRun, showPersonalData, inputs: (0,action_inputs/* publicInputs */.PX)(inputs) });
     const configuration = await readConfiguration(inputs.configFile, (0,environment/* workspace */.Gl)(), inputs.maxDeactivations);
     recorder.record({
+        configurationFile: configuration.source ?? null,
         configurationHash: configuration.hash,
         loginKept: new Set(configuration.deactivate.loginKept),
     });
+    tellConfiguration(configuration, log);
     requireDeliberate(inputs, configuration);
     const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
     const serverClocks = { personio: (0,server_clock/* createServerClock */.m)(clock), okta: (0,server_clock/* createServerClock */.m)(clock) };
@@ -3958,6 +4236,18 @@ async function readTask({ recorder, lifetime, log, clock }) {
         personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
         serverClocks,
     };
+}
+/** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
+function tellConfiguration({ source, hash, notRead }, log) {
+    log.info(source === undefined ? 'No configuration file: built-in rules.' : `Configuration file ${source}, SHA-256 ${hash}.`);
+    if (notRead === undefined)
+        return;
+    if (notRead.isEmptyWorkspace) {
+        log.info('The workspace is empty: where there is a configuration file, a step with actions/checkout has to run first.');
+    }
+    if (notRead.nearMisses.length > 0) {
+        log.warning(`Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${DEFAULT_CONFIG_FILE}; name another one in \`config-file\`.`);
+    }
 }
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
 function requireDeliberate({ compareWith, mode }, { safeguards }) {
@@ -3990,7 +4280,8 @@ async function run(clock = http_clock/* systemClock */.m) {
     const { recorder, steps } = createRecorder(core.getInput('mode'));
     const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => ({ status: 'failed', error: (0,errors/* asSyncError */.MH)(error) }));
     const recorded = steps();
-    const context = { actionVersion: version/* version */.r, configurationHash: recorded.configurationHash, ...(0,environment/* workflowRun */.tM)() };
+    const { configurationFile, configurationHash } = recorded;
+    const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, ...(0,environment/* workflowRun */.tM)() };
     const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
     await publish(buildReport(recorded, ending, frame));
     lifetime.release();
@@ -4008,8 +4299,9 @@ async function sync(bench) {
     const { plan, found, accounts } = planned;
     const applied = await apply(plan.changes, task, bench);
     const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
-    if (applied.status === 'completed')
-        await found.fingerprints.save(plan.changes, readBack?.notApplied);
+    if (applied.status === 'completed') {
+        await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
+    }
     const { logins: removed, removedUnseen = false } = readBack ?? {};
     const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
     const outcome = followUp(logins, readBack, configuration.safeguards);
@@ -4020,6 +4312,10 @@ async function sync(bench) {
     if (outcome.open)
         log.warning(`${outcome.open}.`);
     return { status: applied.status };
+}
+/** Whether somebody who was sent was not found applied, or waits for a confirmation. */
+function isOpen(change, readBack) {
+    return readBack !== undefined && (readBack.notApplied.has(change) || readBack.waiting.has(change));
 }
 /** A dry run: what a real one would do, and what would stop it. */
 function foresee(planned, task, { recorder, log }) {
@@ -4234,6 +4530,8 @@ function whatToDo(report) {
         tasks.push(`end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}`);
     if (counts.unconfirmed)
         tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
+    if (counts.waiting)
+        tasks.push(`confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.waiting, 'imported person', 'imported people')} in Okta`);
     if (counts.invalid)
         tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`);
     if (warnings.length > 0)

@@ -98,11 +98,12 @@ function headline(report) {
 }
 /** The counts of a run, on one line. */
 function countsLine({ counts }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive } = counts;
+    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive, waiting } = counts;
     const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
     return [
         ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}`),
         ...(loginActive ? [`can still sign in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(loginActive)}`] : []),
+        ...(waiting ? [`waiting for confirmation ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(waiting)}`] : []),
     ].join(' · ');
 }
 /** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */

@@ -17,7 +17,7 @@ export const modules = {
 /** Only who may triage can set a label: nobody else can pass an issue off as ours. */
 const LABEL = 'personio-okta-sync';
 /**
- * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed, brings it up to
+ * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed or waiting for confirmation, brings it up to
  * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
  * A run with `record-limit` closes nothing: it looked at a sample.
  */
@@ -62,7 +62,9 @@ function troubleOf({ status, error, counts, heldUp }) {
         return 'login-active';
     if (heldUp > 0)
         return 'user-name-taken';
-    return counts.unconfirmed ? 'unconfirmed' : undefined;
+    if (counts.unconfirmed)
+        return 'unconfirmed';
+    return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
 function without(troubles, mode) {
@@ -86,6 +88,7 @@ function troublesIn(body) {
 function bodyOf(report, { key, troubles, runUrl }) {
     const unconfirmed = report.people.filter((person) => person.unconfirmed);
     const open = report.people.filter(({ login }) => login !== undefined);
+    const waiting = report.people.filter((person) => person.waiting);
     const guide = report.error
         ? ` [What to do](${_action_version_js__WEBPACK_IMPORTED_MODULE_0__/* .homepage */ .T}/blob/main/docs/troubleshooting.md#${report.error.code}).`
         : '';
@@ -95,6 +98,7 @@ function bodyOf(report, { key, troubles, runUrl }) {
         `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .countsLine */ .J7)(report)}.`,
         open.length > 0 ? `Can still sign in: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(open)}.` : '',
         unconfirmed.length > 0 ? `Unconfirmed: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(unconfirmed)}.` : '',
+        waiting.length > 0 ? `Waiting for confirmation in Okta: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(waiting)}.` : '',
         `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .whereToLook */ .iX)(runUrl)}${guide}`,
         'Later runs keep this issue up to date, and close it when they get through.',
     ];
@@ -134,11 +138,12 @@ function headline(report) {
 }
 /** The counts of a run, on one line. */
 function countsLine({ counts }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive } = counts;
+    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive, waiting } = counts;
     const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
     return [
         ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}`),
         ...(loginActive ? [`can still sign in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(loginActive)}`] : []),
+        ...(waiting ? [`waiting for confirmation ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(waiting)}`] : []),
     ].join(' · ');
 }
 /** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */

@@ -1,8 +1,9 @@
+import { readEmptied } from './emptied.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import { lookUpInSource, readAppUser } from './okta/app-users.ts';
 import type { Okta } from './okta/client.ts';
-import { type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
+import { currentStatuses, type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
 import type { Read } from './read.ts';
 import { deactivates } from './sync/mode.ts';
 import type { Login, Logins, PersonChange } from './sync/people/change.ts';
@@ -19,7 +20,7 @@ import {
   sliceOfDay,
 } from './sync/people/leavers.ts';
 import type { Day } from './sync/people/lifecycle.ts';
-import { newUserNames, type Plan, type PlanRules, planPeople } from './sync/people/plan.ts';
+import { loginsInDoubt, newUserNames, type Plan, type PlanRules, planPeople } from './sync/people/plan.ts';
 import { userNameKey } from './sync/people/validation.ts';
 
 /** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
@@ -59,9 +60,12 @@ export async function findAccounts(
   rules: PlanRules,
   lookUps: LookUps,
 ): Promise<Accounts> {
-  const directory = matchWaiting(identities, listed);
-  const draft = planPeople(identities, { directory }, rules);
-  if (!lookUps.asksUsers) return { directory, plan: draft, logins: 'unasked', notLookedUp: 0 };
+  const matched = matchWaiting(identities, listed);
+  const first = planPeople(identities, { directory: matched }, rules);
+  if (!lookUps.asksUsers) return { directory: matched, plan: first, logins: 'unasked', notLookedUp: 0 };
+  const emptied = matched.kind === 'unread' ? await readEmptied(first, rules, lookUps) : [];
+  const directory = withAppUsers(matched, emptied);
+  const draft = emptied.length === 0 ? first : planPeople(identities, { directory }, rules);
   const { okta } = lookUps;
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
@@ -75,15 +79,26 @@ export async function findAccounts(
   const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, found, okta);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
   const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
-  const known = { directory: withAppUsers(directory, appUsers), logins: byName };
-  const foundNothing = appUsers.length === 0 && byName.size === 0;
+  const statuses = found === 'refused' ? found : await currentStatuses(okta, loginsInDoubt(draft, byName));
+  const known = {
+    directory: withAppUsers(directory, appUsers),
+    ...(statuses === 'refused' ? { logins: byName } : { logins: asTheyAre(byName, statuses), statuses }),
+  };
+  const foundNothing = appUsers.length === 0 && byName.size === 0 && !('statuses' in known && known.statuses.size > 0);
   return {
     directory: known.directory,
     plan: foundNothing ? draft : planPeople(identities, known, rules),
-    logins: found === 'refused' ? 'refused' : byName,
+    logins: statuses === 'refused' ? 'refused' : known.logins,
     ...(found !== 'refused' && seeks && { leavers: await loginsOf(leavers, { draft, found: appUsers }, okta) }),
     notLookedUp,
   };
+}
+
+/** Logins that were found by a search, whose index lags, with the statuses that their own resources tell. */
+function asTheyAre(byName: Logins, statuses: ReadonlyMap<string, string>): Logins {
+  return new Map(
+    [...byName].map(([name, login]) => [name, { ...login, status: statuses.get(login.id) ?? login.status }]),
+  );
 }
 
 /** A leaver and the login that was found for them. */

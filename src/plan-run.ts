@@ -2,11 +2,12 @@ import { confirmAbsence } from './absence.ts';
 import { type Accounts, findAccounts } from './accounts.ts';
 import type { SyncError } from './errors.ts';
 import { type Read, read } from './read.ts';
-import { notesOf } from './report/notes.ts';
+import { notesOf, unmatchedNotes } from './report/notes.ts';
 import { warningsOf } from './report/warnings.ts';
 import { refusal } from './sync/finding.ts';
 import { deactivates } from './sync/mode.ts';
 import { withLogins } from './sync/people/leavers.ts';
+import { idsOfNobody } from './sync/people/named-ids.ts';
 import type { Plan, PlanRules } from './sync/people/plan.ts';
 import { checkPlan } from './sync/people/safeguards.ts';
 import type { Task, Workbench } from './task.ts';
@@ -42,10 +43,16 @@ export async function planRun(task: Task, bench: Workbench): Promise<PlannedRun>
   });
   const { directory, leavers } = accounts;
   const plan = withLogins(accounts.plan, leavers?.statuses, kept);
-  recorder.record({ directory, leavers, plan, notes: notesOf({ plan, accounts, found, kept }) });
-  warningsOf({ plan, accounts, found, mode: inputs.mode, missing: configuration.deactivate.missing }).forEach(
-    log.warning,
-  );
+  const unmatched = idsOfNobody(configuration, {
+    identities: found.identities,
+    directory,
+    complete: found.listing.complete,
+  });
+  const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
+  recorder.record({ directory, leavers, plan, notes });
+  unmatchedNotes(unmatched).forEach(log.notice);
+  const { missing } = configuration.deactivate;
+  warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
 
   const sample = inputs.recordLimit !== undefined;
   const evidence = { plan, identities: found.identities, directory, sample };
@@ -65,11 +72,13 @@ function planRules({ inputs: { mode }, configuration }: Task, { listing, again, 
   return {
     mode,
     never: new Set(deactivate.never),
+    always: new Set(deactivate.always),
     missing: deactivate.missing && !again.isTooSlow,
     outOfScope: deactivate.outOfScope,
     reactivate: lifecycle.reactivate,
     distinct: new Set(identity.distinct),
     complete: listing.complete,
     known: fingerprints.known,
+    imported: fingerprints.imported,
   };
 }

@@ -68,6 +68,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     today,
     lifecycle: configuration.lifecycle,
     never: new Set(configuration.deactivate.never),
+    always: new Set(configuration.deactivate.always),
     aliases: configuration.identity.aliases,
   };
   const identified = (employees: readonly Employee[]) =>
@@ -75,7 +76,12 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const identities = await identified(employees);
   requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
 
-  const directory = await resolveDirectory(appUsers, inputs, { leavers: leaversOf(identities), okta, sourceId, log });
+  const directory = await resolveDirectory(appUsers, inputs, {
+    leavers: leavingIds(identities, rules),
+    okta,
+    sourceId,
+    log,
+  });
   recorder.record({ directory });
   return {
     listing: { ...facts, count: employees.length },
@@ -99,6 +105,11 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     },
     today,
   };
+}
+
+/** Whom a mode that deactivates may have to remove: the leavers that Personio lists, and those whom the configuration names. */
+function leavingIds(identities: readonly Identity[], { always }: { readonly always: ReadonlySet<string> }): string[] {
+  return [...new Set([...leaversOf(identities), ...always])];
 }
 
 /** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */

@@ -7,11 +7,13 @@ import { apply, readBackImport } from './apply.ts';
 import { asSyncError } from './errors.ts';
 import { followUp, meaningOf } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
+import type { ReadBack } from './okta/read-back.ts';
 import { type PlannedRun, planRun } from './plan-run.ts';
 import { publish } from './report/publish.ts';
 import { buildReport, type Ending } from './report/report.ts';
 import { createRecorder } from './report/steps.ts';
 import { refusal } from './sync/finding.ts';
+import type { PersonChange } from './sync/people/change.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
 
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
@@ -24,7 +26,8 @@ export async function run(clock = systemClock): Promise<void> {
     (error): Ending => ({ status: 'failed', error: asSyncError(error) }),
   );
   const recorded = steps();
-  const context = { actionVersion: version, configurationHash: recorded.configurationHash, ...workflowRun() };
+  const { configurationFile, configurationHash } = recorded;
+  const context = { actionVersion: version, configurationFile, configurationHash, ...workflowRun() };
   const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
   await publish(buildReport(recorded, ending, frame));
   lifetime.release();
@@ -43,7 +46,9 @@ async function sync(bench: Workbench): Promise<Ending> {
   const { plan, found, accounts } = planned;
   const applied = await apply(plan.changes, task, bench);
   const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
-  if (applied.status === 'completed') await found.fingerprints.save(plan.changes, readBack?.notApplied);
+  if (applied.status === 'completed') {
+    await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
+  }
 
   const { logins: removed, removedUnseen = false } = readBack ?? {};
   const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
@@ -53,6 +58,11 @@ async function sync(bench: Workbench): Promise<Ending> {
   if (failed) return { status: 'failed', error: failed };
   if (outcome.open) log.warning(`${outcome.open}.`);
   return { status: applied.status };
+}
+
+/** Whether somebody who was sent was not found applied, or waits for a confirmation. */
+function isOpen(change: PersonChange, readBack: ReadBack | undefined): boolean {
+  return readBack !== undefined && (readBack.notApplied.has(change) || readBack.waiting.has(change));
 }
 
 /** A dry run: what a real one would do, and what would stop it. */

@@ -3,7 +3,7 @@ import { repositoryVisibility, workspace } from './action/environment.ts';
 import { type Inputs, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
 import type { Lifetime } from './action/lifetime.ts';
 import type { RunLog } from './action/log.ts';
-import { type Configuration, readConfiguration } from './config/configuration.ts';
+import { type Configuration, DEFAULT_CONFIG_FILE, readConfiguration } from './config/configuration.ts';
 import { SyncError } from './errors.ts';
 import type { Clock } from './http/clock.ts';
 import { createServerClock, type ServerClock } from './http/server-clock.ts';
@@ -45,9 +45,11 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
 
   const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
   recorder.record({
+    configurationFile: configuration.source ?? null,
     configurationHash: configuration.hash,
     loginKept: new Set(configuration.deactivate.loginKept),
   });
+  tellConfiguration(configuration, log);
   requireDeliberate(inputs, configuration);
 
   const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
@@ -59,6 +61,24 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
     personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
     serverClocks,
   };
+}
+
+/** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
+function tellConfiguration({ source, hash, notRead }: Configuration, log: RunLog): void {
+  log.info(
+    source === undefined ? 'No configuration file: built-in rules.' : `Configuration file ${source}, SHA-256 ${hash}.`,
+  );
+  if (notRead === undefined) return;
+  if (notRead.isEmptyWorkspace) {
+    log.info(
+      'The workspace is empty: where there is a configuration file, a step with actions/checkout has to run first.',
+    );
+  }
+  if (notRead.nearMisses.length > 0) {
+    log.warning(
+      `Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${DEFAULT_CONFIG_FILE}; name another one in \`config-file\`.`,
+    );
+  }
 }
 
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */

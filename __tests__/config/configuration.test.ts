@@ -39,7 +39,7 @@ const defaults = {
   profile: { userName: 'email', email: 'email', firstName: 'first_name', lastName: 'last_name' },
   select: {},
   lifecycle: { deactivateOn: 'status', reactivate: false },
-  deactivate: { missing: false, outOfScope: false, never: [], loginKept: [] },
+  deactivate: { missing: false, outOfScope: false, never: [], always: [], loginKept: [] },
   safeguards: limits(),
 };
 
@@ -58,7 +58,11 @@ describe('the configuration file', () => {
       throw new Error('loaded');
     });
     const fresh = await import('../../src/config/configuration.ts');
-    expect(await fresh.readConfiguration(undefined, workspace)).toEqual({ ...defaults, hash: NOTHING });
+    expect(await fresh.readConfiguration(undefined, workspace)).toEqual({
+      ...defaults,
+      hash: NOTHING,
+      notRead: { nearMisses: [], isEmptyWorkspace: true },
+    });
     await writeFile(join(workspace, 'rules.yml'), '');
     await expect(fresh.readConfiguration('rules.yml', workspace)).rejects.toThrow('loaded');
   });
@@ -84,11 +88,11 @@ describe('the configuration file', () => {
   });
 
   it('is told by name and SHA-256', async () => {
-    const configuration = await read('# nothing\n');
+    const configuration = await read('deactivate: {}\n');
     expect(configuration).toEqual({
       ...defaults,
       source: 'rules.yml',
-      hash: '5e49ea838dc30f3eeacf6ca7815f6e3adcf77f467a970d978676790fd90377e1',
+      hash: 'bda687dcc8419f1a04c6fb6ad5d0a43bcf5528320993ffdd1836e9c48fd7a72c',
     });
   });
 });

@@ -171,6 +171,7 @@ async function identifyBy(configuration: string, people: readonly Employee[]): P
       lifecycle,
       aliases: identity.aliases,
       never: new Set(deactivate.never),
+      always: new Set(deactivate.always),
     },
   });
 }

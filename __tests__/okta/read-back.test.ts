@@ -45,6 +45,7 @@ describe('the logins of people who were removed', () => {
     expect(found).toEqual({
       sent: 2,
       notApplied: new Map(),
+      waiting: new Set(),
       removedUnseen: false,
       logins: new Map([
         [one, 'DEPROVISIONED'],
@@ -68,7 +69,13 @@ describe('the logins of people who were removed', () => {
       [one],
       context(async () => 'refused'),
     );
-    expect(found).toEqual({ sent: 1, notApplied: new Map(), loginsChecked: false, removedUnseen: true });
+    expect(found).toEqual({
+      sent: 1,
+      notApplied: new Map(),
+      waiting: new Set(),
+      loginsChecked: false,
+      removedUnseen: true,
+    });
   });
 
   it('that stay on are looked at a few times, and then told', async () => {

@@ -29,6 +29,7 @@ describe('outputsOf', () => {
       'session-ids': '["session-1"]',
       'records-fetched': '412',
       'records-upserted': '12',
+      'records-waiting': '',
       'records-created': '5',
       'records-updated': '7',
       'records-deactivated': '4',

@@ -29,6 +29,7 @@ const STARTED = new Date('2026-11-23T08:00:00Z');
 const FINISHED = new Date('2026-11-23T08:01:00Z');
 const CONTEXT: RunContext = {
   actionVersion: '1.2.3',
+  configurationFile: '.github/personio-okta.yml',
   configurationHash: 'c0ffee',
   commit: 'a'.repeat(40),
   repository: 'acme/people',
@@ -99,6 +100,7 @@ const withChanges = (changes: readonly PersonChange[], given: Partial<Plan> = {}
 const readBack = (given: Partial<ReadBack> = {}): ReadBack => ({
   sent: 4,
   notApplied: new Map(),
+  waiting: new Set(),
   loginsChecked: true,
   removedUnseen: false,
   ...given,

@@ -13,11 +13,13 @@ const NO_COUNTS: Counts = {
   invalid: 0,
   unconfirmed: null,
   loginActive: null,
+  waiting: null,
   batches: 0,
 };
 
 const CONTEXT: RunContext = {
   actionVersion: '1.2.3',
+  configurationFile: '.github/personio-okta.yml',
   configurationHash: 'c0ffee',
   commit: 'a'.repeat(40),
   repository: 'acme/people',

@@ -22,9 +22,9 @@ const disagrees: ListingFacts = { count: 3, complete: false, incomplete: 'total-
 const warned = (
   plan: Plan,
   listing = whole,
-  { logins = 'unasked', mode = 'sync', missing = false, isTooSlow = false }: Given = {},
-) => warningsOf({ plan, accounts: { logins }, found: { listing, again: { isTooSlow } }, mode, missing });
-interface Given extends Partial<Pick<Planned, 'mode' | 'missing'>> {
+  { logins = 'unasked', mode = 'sync', missing = false, isTooSlow = false, aliased = [] }: Given = {},
+) => warningsOf({ plan, accounts: { logins }, found: { listing, again: { isTooSlow } }, mode, missing, aliased });
+interface Given extends Partial<Pick<Planned, 'mode' | 'missing' | 'aliased'>> {
   readonly logins?: Planned['accounts']['logins'];
   readonly isTooSlow?: boolean;
 }
@@ -72,9 +72,9 @@ describe('users who may not be read', () => {
     ]);
   });
 
-  it('matter only to new user names where nobody is deactivated', () => {
+  it('matter only to people to be created or updated where nobody is deactivated', () => {
     expect(warned(nothing, whole, { logins: 'refused', mode: 'create-activate' })).toEqual([
-      expect.stringMatching(/^Whether a new user name belongs to .*`okta\.users\.read`\.$/),
+      expect.stringMatching(/^Whether somebody to be created or updated has a login .*`okta\.users\.read`\.$/),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { SyncError } from '../errors.ts';
@@ -83,12 +83,20 @@ const lifecycle = z
     message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
   });
 
-const deactivate = z.strictObject({
-  missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
-  outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
-  never: ids.describe('External ids that are never deactivated'),
-  loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
-});
+const deactivate = z
+  .strictObject({
+    missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
+    outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
+    never: ids.describe('External ids that are never deactivated'),
+    always: ids.describe('External ids of people who are leavers, whatever Personio says of them'),
+    loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
+  })
+  .superRefine(({ never, always }, context) => {
+    always.forEach((id, at) => {
+      if (never.includes(id))
+        context.addIssue({ code: 'custom', path: ['always', at], message: 'is in `never` as well' });
+    });
+  });
 
 /** A key for each limit. */
 const limits = Object.fromEntries(
@@ -121,6 +129,8 @@ const schema = z
 export type Configuration = z.output<typeof schema> & {
   /** The file as named, from the workspace; absent where there is none. */
   readonly source?: string;
+  /** Where there is no file: others in the workspace that may have been meant, or that the workspace holds nothing at all. */
+  readonly notRead?: { readonly nearMisses: readonly string[]; readonly isEmptyWorkspace: boolean };
   /** SHA-256 of the file's bytes (of none, where there is no file), in hex: `sha256sum` gives the same. */
   readonly hash: string;
 };
@@ -136,11 +146,14 @@ export async function readConfiguration(
 ): Promise<Configuration> {
   const source = file ?? DEFAULT_CONFIG_FILE;
   const bytes = await bytesOf(source, workspace, file !== undefined);
-  const rules = bytes === undefined ? await schema.parseAsync({}) : await parse(bytes.toString('utf8'), source);
+  const rules =
+    bytes === undefined
+      ? await schema.parseAsync({})
+      : await parse(bytes.toString('utf8'), { source, isNamed: file !== undefined });
   return {
     ...rules,
     safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
-    ...(bytes !== undefined && { source }),
+    ...(bytes === undefined ? { notRead: await lookAround(workspace) } : { source }),
     hash: createHash('sha256')
       .update(bytes ?? '')
       .digest('hex'),
@@ -172,10 +185,28 @@ async function bytesOf(source: string, workspace: string, isNamed: boolean): Pro
   }
 }
 
-async function parse(text: string, source: string): Promise<z.output<typeof schema>> {
+/** Files that look like the configuration file and are not read, as they have another name or stand elsewhere. */
+async function lookAround(workspace: string): Promise<NonNullable<Configuration['notRead']>> {
+  const namesIn = (directory: string) => readdir(resolve(workspace, directory)).catch((): string[] => []);
+  const [root, github] = await Promise.all([namesIn('.'), namesIn('.github')]);
+  const nearMisses = [...root, ...github.map((name) => `.github/${name}`)].filter(isNearMiss);
+  return { nearMisses, isEmptyWorkspace: root.length === 0 };
+}
+
+function isNearMiss(path: string): boolean {
+  const name = /([^/]+)\.(?:ya?ml|json)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (path === DEFAULT_CONFIG_FILE || name.endsWith('.schema')) return false;
+  return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
+}
+
+async function parse(
+  text: string,
+  { source, isNamed }: { readonly source: string; readonly isNamed: boolean },
+): Promise<z.output<typeof schema>> {
   const { readYaml } = await import('./yaml.ts');
   const file = readYaml(text);
   if ('faults' in file) throw invalid(source, file.faults);
+  if (isNamed && (file.value ?? undefined) === undefined) throw invalid(source, ['the file is empty']);
   const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));

@@ -79,17 +79,27 @@ export async function listAppUsers(
   return { kind: 'listed', appUsers, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
 }
 
+/** App users that were looked for by their user names. */
+export interface FoundAppUsers {
+  /** By external id. */
+  readonly appUsers: ReadonlyMap<string, AppUser>;
+  /** Waiting for confirmation, and without an external id. */
+  readonly unnamed: readonly AppUserRow[];
+}
+
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
 export async function findAppUsers(
   okta: Okta,
   sourceId: string,
   userNames: readonly string[],
-): Promise<ReadonlyMap<string, AppUser> | undefined> {
+): Promise<FoundAppUsers | undefined> {
   const appUsers = new Map<string, AppUser>();
   const found = await inParallel(userNames, LOOK_UPS_AT_ONCE, (userName) =>
     readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }),
   );
-  return found.some((rows) => 'refused' in rows) ? undefined : appUsers;
+  const unnamed = found.flatMap((rows) => ('refused' in rows ? [] : rows.unnamed));
+  if (found.some((rows) => 'refused' in rows)) return undefined;
+  return { appUsers, unnamed: unnamed.filter(({ state }) => state === 'waiting') };
 }
 
 /** How many pages a listing of this many app users has. */

@@ -2,8 +2,9 @@ import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
-import type { AppUser } from '../sync/people/directory.ts';
-import { type HeldNow, notAppliedOf } from '../sync/people/read-back.ts';
+import type { AppUser, AppUserRow } from '../sync/people/directory.ts';
+import { type HeldNow, isWaiting, notAppliedOf } from '../sync/people/read-back.ts';
+import { userNameKey } from '../sync/people/validation.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './app-users.ts';
 import type { Okta } from './client.ts';
 
@@ -13,6 +14,8 @@ export interface ReadBack {
   readonly sent: number;
   /** Who of them was not found applied, with the names of what differs. */
   readonly notApplied: ReadonlyMap<PersonChange, readonly string[]>;
+  /** Who of them has arrived, and waits for somebody to confirm the import: applied, and not done. */
+  readonly waiting: ReadonlySet<PersonChange>;
   /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read, or nobody was. */
   readonly logins?: ReadonlyMap<PersonChange, string>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
@@ -55,7 +58,8 @@ export async function readBack(sent: readonly PersonChange[], context: ReadBackC
       if (notApplied.size === 0 || look === MOST_LOOKS) {
         const { logins, loginsChecked } = heldNow;
         const removedUnseen = !logins && sent.some(({ action }) => action === 'deactivate');
-        return { sent: sent.length, notApplied, ...(logins && { logins }), loginsChecked, removedUnseen };
+        const waiting = new Set(open.filter((change) => isWaiting(change, heldNow)));
+        return { sent: sent.length, notApplied, waiting, ...(logins && { logins }), loginsChecked, removedUnseen };
       }
       log.info(`${notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
       await clock.sleep(pause, signal);
@@ -72,6 +76,12 @@ interface Look extends HeldNow {
   /** External ids of those who show all that was imported; they are not among `appUsers`. */
   readonly applied: ReadonlySet<string>;
   readonly loginsChecked: boolean;
+}
+
+type Arrived = Pick<Look, 'appUsers' | 'unnamed' | 'applied'>;
+
+function namesOf(rows: readonly AppUserRow[]): ReadonlySet<string> {
+  return new Set(rows.map(({ profile }) => userNameKey(profile['userName'] ?? '')).filter((name) => name !== ''));
 }
 
 /** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
@@ -95,9 +105,9 @@ async function lookOnce(
 async function askedFor(
   userNames: readonly string[],
   { okta, sourceId }: Pick<ReadBackContext, 'okta' | 'sourceId'>,
-): Promise<Pick<Look, 'appUsers' | 'applied'> | undefined> {
-  const appUsers = await findAppUsers(okta, sourceId, userNames);
-  return appUsers && { appUsers, applied: new Set() };
+): Promise<Arrived | undefined> {
+  const found = await findAppUsers(okta, sourceId, userNames);
+  return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Set() };
 }
 
 /**
@@ -107,17 +117,17 @@ async function askedFor(
 async function listedAmong(
   sent: readonly PersonChange[],
   { okta, sourceId, log }: Pick<ReadBackContext, 'okta' | 'sourceId' | 'log'>,
-): Promise<Pick<Look, 'appUsers' | 'applied'> | undefined> {
+): Promise<Arrived | undefined> {
   const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
   const applied = new Set<string>();
   const isAskedFor = (appUser: AppUser) => {
     const change = byExternalId.get(appUser.externalId);
     if (change === undefined) return false;
     const shows = isUpsert(change) && notAppliedOf(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
-    if (!shows || shows.length > 0) return true;
+    if (!shows || shows.length > 0 || appUser.state === 'waiting') return true;
     applied.add(appUser.externalId);
     return false;
   };
   const found = await listAppUsers(okta, sourceId, { log, isAskedFor });
-  return found.kind === 'listed' ? { appUsers: found.appUsers, applied } : undefined;
+  return found.kind === 'listed' ? { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied } : undefined;
 }

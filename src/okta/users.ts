@@ -94,16 +94,9 @@ export function statusReader(okta: Okta): StatusReader {
   /** Somebody who was read as active has been deactivated since. */
   let readsAreStale = false;
 
-  async function search(ids: readonly string[]): Promise<ReadonlyMap<string, string> | 'refused'> {
-    const searches = ids.length > WORTH_SEARCHING ? searchesOf(ids.map((id) => `id eq ${JSON.stringify(id)}`)) : [];
-    const listed = await inParallel(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
-    if (listed.includes('refused')) return 'refused';
-    return new Map((listed as User[][]).flat().map(({ id, status }) => [id, status]));
-  }
-
   return async (userIds) => {
     const open = userIds.filter((id) => !ended.has(id));
-    const indexed = await search(open);
+    const indexed = await searchStatuses(okta, open.length > WORTH_SEARCHING ? open : []);
     if (indexed === 'refused') return 'refused';
     for (const [id, status] of indexed) if (SIGNED_OUT.has(status)) ended.set(id, status);
     const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
@@ -125,6 +118,30 @@ export function statusReader(okta: Okta): StatusReader {
       }),
     );
   };
+}
+
+/**
+ * The statuses of Okta users as they are now, by id: 50 by their own resources, the rest by the index of searches. `GONE` for one that is no
+ * more; `refused` where the credential may not read users.
+ */
+export async function currentStatuses(
+  okta: Okta,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string> | 'refused'> {
+  const read = await inParallel(userIds.slice(0, MOST_READS), AT_ONCE, (id) => statusOf(okta, id));
+  if (read.some(([, status]) => status === 'refused')) return 'refused';
+  const indexed = await searchStatuses(okta, userIds.slice(MOST_READS));
+  return indexed === 'refused' ? 'refused' : new Map([...indexed, ...read]);
+}
+
+async function searchStatuses(
+  okta: Okta,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string> | 'refused'> {
+  const searches = searchesOf(userIds.map((id) => `id eq ${JSON.stringify(id)}`));
+  const listed = await inParallel(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
+  if (listed.includes('refused')) return 'refused';
+  return new Map((listed as User[][]).flat().map(({ id, status }) => [id, status]));
 }
 
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */

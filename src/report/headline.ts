@@ -65,6 +65,7 @@ export function whatToDo(report: Report): string {
   if (counts.loginActive) tasks.push(`end the logins of ${counted(counts.loginActive, 'leaver', 'leavers')}`);
   if (counts.unconfirmed)
     tasks.push(`look into ${counted(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
+  if (counts.waiting) tasks.push(`confirm ${counted(counts.waiting, 'imported person', 'imported people')} in Okta`);
   if (counts.invalid)
     tasks.push(
       `correct the data of ${counted(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`,

@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts.ts';
 import type { Read } from '../read.ts';
 import type { PersonChange } from '../sync/people/change.ts';
+import type { IdsOfNobody } from '../sync/people/named-ids.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { ids, loginNotes } from './logins.ts';
@@ -45,6 +46,19 @@ export function notesOf({
       : []),
     ...loginNotes(leavers, notLookedUp, kept),
   ];
+}
+
+/** Ids of the configuration that match nobody, as one note; external ids only where they can't be made of an address. */
+export function unmatchedNotes({ byKey }: Pick<IdsOfNobody, 'byKey'>): string[] {
+  if (byKey.size === 0) return [];
+  const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${ids(all.map(shown))}`);
+  return [
+    `These ids of the configuration match nobody, so they are mistyped or no longer needed. ${lists.join('; ')}.`,
+  ];
+}
+
+function shown(id: string): string {
+  return /^\d+$/.test(id) ? id : '<not a number>';
 }
 
 function idsOf(changes: readonly PersonChange[]): string {

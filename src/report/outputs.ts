@@ -74,6 +74,11 @@ export const OUTPUTS = {
       'Leavers who were seen to be able to sign in to Okta; empty where nobody looked (another mode, no scope `okta.users.read`, `compare-with: nothing`).',
     value: count('loginActive'),
   },
+  'records-waiting': {
+    description:
+      'People who were imported, have not left, and wait for somebody to confirm them in Okta; empty where the directory was not read.',
+    value: count('waiting'),
+  },
   batches: {
     description: 'Bulk-load requests sent to Okta.',
     value: count('batches'),

@@ -107,6 +107,18 @@ export function unconfirmed({ people }: Report): Block[] {
   ];
 }
 
+/** Who was imported, and waits for somebody to confirm that. */
+export function waiting({ people }: Report): Block[] {
+  const open = people.filter((person) => person.waiting);
+  if (open.length === 0) return [];
+  return [
+    `\n### Waiting for confirmation: ${size(open)}\n\n`,
+    'Okta has imported them, and they have no account until somebody confirms them: in the Admin Console, on the tab *Import* of the app. ' +
+      'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
+    bullets([open], (all) => enumeration(all, MOST_IDS, who)),
+  ];
+}
+
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */
 export function setAside({ people }: Report): Block[] {
   const invalid = people.filter((person) => person.action === 'invalid');

@@ -89,6 +89,7 @@ function personReport(
     ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
     ...(notApplied && { unconfirmed: [...notApplied] }),
     ...(login !== undefined && { login }),
+    ...(waitsForConfirmation(change, steps) && { waiting: true }),
     // TRIGGERED counts only where nobody meant to wait for more.
     done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
   };
@@ -97,6 +98,20 @@ function personReport(
 function loginEvidence({ plan, leavers, readBack, loginKept }: Steps): LoginEvidence {
   const { logins, removedUnseen = false } = readBack ?? {};
   return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
+}
+
+/** Whether somebody who has not left was imported, and Okta waits for a person to confirm that. */
+function waitsForConfirmation(change: PersonChange, { readBack }: Steps): boolean {
+  const { identity, appUser, action } = change;
+  if (identity === undefined || identity.left || action === 'deactivate') return false;
+  return readBack && isUpsert(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
+}
+
+/** How many wait, each once however many records they have; null where the directory was not read. */
+function waitingIn(steps: Steps): number | null {
+  if (steps.directory?.kind !== 'listed' || steps.plan === undefined) return null;
+  const waiting = steps.plan.changes.filter((change) => waitsForConfirmation(change, steps));
+  return new Set(waiting.map(({ externalId }) => externalId)).size;
 }
 
 /** What is sent of one person and what Okta holds instead; of an update only what differs. */
@@ -125,6 +140,7 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     invalid: setAside('invalid'),
     unconfirmed: steps.readBack?.notApplied.size ?? null,
     loginActive: openLogins(loginEvidence(steps))?.active ?? null,
+    waiting: waitingIn(steps),
     batches: [...steps.sessions.values()].reduce((sum, { loaded }) => sum + loaded, 0),
   };
 }

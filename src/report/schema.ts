@@ -32,6 +32,10 @@ const person = z.strictObject({
     .string()
     .optional()
     .describe("Okta's status of the login of a leaver who can still sign in; absent for everybody else."),
+  waiting: z
+    .literal(true)
+    .optional()
+    .describe('Imported, and Okta waits for somebody to confirm that; absent for everybody else.'),
 });
 
 const session = z.strictObject({
@@ -69,11 +73,20 @@ const counts = z.strictObject({
   invalid: count.describe('People set aside because their data cannot be imported.'),
   unconfirmed: count.nullable().describe('People sent and not found applied; null where Okta was not read back.'),
   loginActive: count.nullable().describe('Leavers who were seen to be able to sign in; null where nobody looked.'),
+  waiting: count
+    .nullable()
+    .describe('People imported, not confirmed in Okta, and not left; null where the directory was not read.'),
   batches: count.describe('Bulk-load requests of the whole run.'),
 });
 
 const context = z.strictObject({
   actionVersion: z.string().describe('Version of this action.'),
+  configurationFile: z
+    .string()
+    .nullable()
+    .describe(
+      'The configuration file, from the workspace; null where there is none, or the run ended before it was read.',
+    ),
   configurationHash: z
     .string()
     .nullable()

@@ -13,6 +13,8 @@ export interface Steps {
   readonly showPersonalData: boolean;
   /** Inputs as used, secrets left out. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Null where there is none, or the run ended before it was read. */
+  readonly configurationFile: string | null;
   readonly configurationHash: string | null;
   /** Distinct employees read from Personio. */
   readonly fetched: number;
@@ -44,6 +46,7 @@ export function createRecorder(mode: string): { readonly recorder: Recorder; rea
     dryRun: false,
     showPersonalData: false,
     inputs: {},
+    configurationFile: null,
     configurationHash: null,
     fetched: 0,
     loginKept: new Set(),

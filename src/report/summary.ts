@@ -12,7 +12,7 @@ import {
   row,
   table,
 } from './markdown.ts';
-import { changes, openLogins, setAside, unconfirmed } from './people.ts';
+import { changes, openLogins, setAside, unconfirmed, waiting } from './people.ts';
 import type { Report, SafeguardReport } from './schema.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
@@ -35,6 +35,7 @@ export function renderSummary(report: Report): string {
     ...warnings(report),
     ...changes(report),
     ...unconfirmed(report),
+    ...waiting(report),
     ...setAside(report),
     ...notes(report),
     ...sessions(report),
@@ -52,15 +53,24 @@ function trippedSafeguards(report: Report): Block[] {
   return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
 }
 
-function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt }: Report): string {
+function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt, context }: Report): string {
   const facts = [
     `Mode ${code(mode)}${dryRun ? ', dry run' : ''}`,
+    ...rulesOf(context),
     `read from Personio: ${number(counts.fetched)}`,
     `held by Okta before: ${known(held)}`,
     `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
     `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
   ];
   return `\n${facts.join(' · ')}\n\n`;
+}
+
+/** By which rules; nothing where the run ended before they were read. */
+function rulesOf({ configurationFile, configurationHash }: Report['context']): string[] {
+  if (configurationHash === null) return [];
+  return configurationFile === null
+    ? ['no configuration file: built-in rules']
+    : [`configuration ${code(configurationFile)} (SHA-256 ${code(configurationHash.slice(0, 12))})`];
 }
 
 function counts({ status, counts, people }: Report): string {
@@ -86,6 +96,7 @@ function counts({ status, counts, people }: Report): string {
     row(['Skipped', number(skipped), 'left alone on purpose']),
     row(['Invalid', number(invalid), 'data to be corrected']),
     counts.unconfirmed === null ? '' : row(['*Unconfirmed*', number(counts.unconfirmed), 'sent, and not seen in Okta']),
+    counts.waiting ? row(['*Waiting*', number(counts.waiting), 'imported, and not confirmed in Okta']) : '',
     counts.loginActive ? row(['**Can still sign in**', `**${number(counts.loginActive)}**`, 'have left']) : '',
   ].join('');
   if (status === 'failed' || status === 'blocked')

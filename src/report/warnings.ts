@@ -7,10 +7,10 @@ import type { Conflict } from '../sync/people/user-names.ts';
 import { capitalised, counted } from './markdown.ts';
 
 const LOGINS_UNKNOWN =
-  'Whether a new user name belongs to an Okta user whom somebody has deactivated was not looked up, so such people are imported: ' +
+  'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
   'grant the scope `okta.users.read`.';
 const LEAVERS_UNKNOWN =
-  'Whether leavers can still sign in was not looked at, nor whether a new user name belongs to an Okta user whom somebody has deactivated: ' +
+  'Whether leavers can still sign in was not looked at, nor whether somebody to be created or updated has a login that was deactivated or suspended in Okta: ' +
   'grant the scope `okta.users.read`.';
 const READING_TOO_SLOW =
   'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
@@ -23,14 +23,21 @@ export interface Planned {
   readonly mode: Mode;
   /** `deactivate.missing` */
   readonly missing: boolean;
+  /** Employees in `identity.aliases` whom Personio does not list. */
+  readonly aliased: readonly string[];
 }
 
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
-export function warningsOf({ plan, accounts, found: { listing, again }, mode, missing }: Planned): string[] {
+export function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, aliased }: Planned): string[] {
   const having = (reason: string) => plan.changes.filter((change) => change.reason === reason);
   return [
     ...plan.conflicts.map((each) => conflict(each, plan)),
     ...(accounts.logins === 'refused' ? [deactivates(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+    ...(aliased.length > 0
+      ? [
+          `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id; or take the line out, if they are gone for good.`,
+        ]
+      : []),
     ...(again.isTooSlow && missing && deactivates(mode) ? [READING_TOO_SLOW] : []),
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
     ...(plan.absenceIsOff
@@ -50,6 +57,12 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
           `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
             'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
             'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
+        ]
+      : []),
+    ...(having('suspended-in-okta').length > 0
+      ? [
+          `${people(having('suspended-in-okta'))} active in Personio and suspended in Okta by hand, left as they are: an import might end the suspension. ` +
+            'Unsuspend the login in Okta, or end the employment in Personio.',
         ]
       : []),
     ...(plan.leaversOutOfScope > 0

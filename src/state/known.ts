@@ -7,14 +7,15 @@ import type { PlanRules } from '../sync/people/plan.ts';
 /** What this run knows of earlier ones, and leaves for later ones. */
 export interface Fingerprints {
   readonly known: PlanRules['known'];
-  /** To be called after COMPLETED only; `notApplied` were not seen to arrive. */
-  save(changes: readonly PersonChange[], notApplied: ReadonlyMap<PersonChange, unknown> | undefined): Promise<void>;
+  readonly imported: PlanRules['imported'];
+  /** To be called after COMPLETED only; `isOpen`: not seen to arrive, or not confirmed yet. */
+  save(changes: readonly PersonChange[], isOpen: (change: PersonChange) => boolean): Promise<void>;
 }
 
 /** How long `Fingerprinter.personOf` is. */
 const PERSON_LENGTH = 22;
 
-const NOTHING: Fingerprints = { known: undefined, save: async () => {} };
+const NOTHING: Fingerprints = { known: undefined, imported: undefined, save: async () => {} };
 
 /** The fingerprints of earlier runs with `compare-with: cache`; without it nothing is read, saved or even loaded. */
 export async function restoreFingerprints(inputs: Inputs, signal: AbortSignal, log: Log): Promise<Fingerprints> {
@@ -28,13 +29,15 @@ export async function restoreFingerprints(inputs: Inputs, signal: AbortSignal, l
   const [runId, directory] = [runIdAndAttempt(), temporaryDirectory()];
   const cache = createFingerprintCache({ fingerprinter, sourceId, orgUrl, runId, directory, log, signal });
   const entry = await cache.restore();
+  const people = entry && new Set([...entry.fingerprints].map((known) => known.slice(0, PERSON_LENGTH)));
 
   return {
     known: entry && ((externalId, profile) => entry.fingerprints.has(fingerprinter.of(externalId, profile))),
-    async save(changes, notApplied) {
+    imported: people && ((externalId) => people.has(fingerprinter.personOf(externalId))),
+    async save(changes, isOpen) {
       const held = changes.flatMap((change) => {
         const { identity, action } = change;
-        const isThere = action === 'unchanged' || (isUpsert(change) && !notApplied?.has(change));
+        const isThere = action === 'unchanged' || (isUpsert(change) && !isOpen(change));
         return identity?.assessment.is === 'member' && identity.externalId !== undefined && isThere
           ? [fingerprinter.of(identity.externalId, identity.assessment.profile)]
           : [];

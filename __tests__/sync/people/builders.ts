@@ -38,6 +38,7 @@ export function rules(given: Partial<Rules> = {}): Rules {
     lifecycle: { deactivateOn: 'status' },
     aliases: {},
     never: new Set(),
+    always: new Set(),
     ...given,
   };
 }
@@ -122,6 +123,7 @@ export function planRules(given: Partial<PlanRules> = {}): PlanRules {
   return {
     mode: 'sync',
     never: new Set(),
+    always: new Set(),
     missing: false,
     outOfScope: false,
     reactivate: false,

@@ -59,13 +59,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   // One person, two records; one name, two people.
   'claims only count in sync': {
     file: 'plan',
-    right: "action === 'deactivate' && appUser !== undefined ? claims.on",
-    wrong: "rules.mode === 'sync' && action === 'deactivate' && appUser !== undefined ? claims.on",
+    right: "const mayBeHeldUp = action === 'deactivate' &&",
+    wrong: "const mayBeHeldUp = rules.mode === 'sync' && action === 'deactivate' &&",
   },
   'claims do not count against absence': {
     file: 'plan',
-    right: 'missing.map(missingEntry).filter((change) => !isHeldUp(change))',
-    wrong: 'missing.map(missingEntry)',
+    right: "missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change))",
+    wrong: "missing.map((appUser) => unlisted(appUser, 'missing'))",
   },
   'whoever has left claims a user name as well': {
     file: 'claims',
@@ -101,6 +101,64 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     file: 'plan',
     right: "changed.includes('userName') && ended &&",
     wrong: 'false && ended &&',
+  },
+
+  'a record in deactivate.always is judged by its status': {
+    file: 'identity',
+    right: "hasToGo ? 'leaver' : stageOf",
+    wrong: 'stageOf',
+  },
+  'the scope protects somebody in deactivate.always': {
+    file: 'identity',
+    right: 'hasToGo || (await mapping.inScope(employee))',
+    wrong: 'await mapping.inScope(employee)',
+  },
+  'an alias protects somebody in deactivate.always': {
+    file: 'identity',
+    right: 'if (always.has(externalId)) return identity;',
+    wrong: '',
+  },
+  'a claim protects somebody in deactivate.always': {
+    file: 'plan',
+    right: " && !rules.always.has(change.externalId ?? '')",
+    wrong: '',
+  },
+  'deactivate.always needs a record': {
+    file: 'plan',
+    right: 'deactivates(rules.mode) ? namedLeavers(',
+    wrong: 'false ? namedLeavers(',
+  },
+  'deactivate.always ends accounts in create-activate': {
+    file: 'plan',
+    right: 'deactivates(rules.mode) ? namedLeavers(',
+    wrong: 'true ? namedLeavers(',
+  },
+
+  // Logins that somebody ended or began by hand.
+  'somebody suspended by hand is updated': {
+    file: 'plan',
+    right: "changed.length > 0 && status === 'SUSPENDED'",
+    wrong: "false && status === 'SUSPENDED'",
+  },
+  'somebody deactivated a moment ago is updated': {
+    file: 'plan',
+    right: "changed.length > 0 && status === 'DEPROVISIONED'",
+    wrong: "false && status === 'DEPROVISIONED'",
+  },
+  'a row that has ended counts for more than the login': {
+    file: 'plan',
+    right: '(status === undefined || status in ENDED)',
+    wrong: 'true',
+  },
+  'a suspended login is nobody who left': {
+    file: 'plan',
+    right: ", SUSPENDED: 'suspended' }",
+    wrong: ' }',
+  },
+  'somebody suspended is imported where nobody knows whether the source holds them': {
+    file: 'plan',
+    right: "ended?.status === 'SUSPENDED' && directory",
+    wrong: 'false && directory',
   },
 
   // Names passed on.

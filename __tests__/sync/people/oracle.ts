@@ -12,7 +12,9 @@ export const isHeld = ({ status }: Row) => !/DEPROVISIONED|REVOKED|INACTIVE/.tes
 const isId = (id?: string): id is string => id !== undefined && id.length <= 512;
 export const idOf = ({ id, code }: Person, { aliases }: World) => aliases[id] ?? code;
 
-export function stageOf({ status, hired, lastDay, terminated }: Person, world: World): string {
+export function stageOf(person: Person, world: World): string {
+  const { status, hired, lastDay, terminated } = person;
+  if (world.always.includes(idOf(person, world)!)) return 'leaver';
   if (!status || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
   if (!/^(active|leave|onboarding)$/.test(status)) return status === 'no-employment' ? status : 'unknown-status';
@@ -34,13 +36,14 @@ function isRefused({ userName, email, firstName, lastName, ...others }: Texts): 
 
 /** `outcomes`: action and reason of each, by Personio id; by Okta's user id for people whom Personio doesn't list. */
 export function oracle(world: World) {
-  const { people, aliases, mode, never, distinct, reading, listing, logins } = world;
+  const { people, aliases, mode, never, always, distinct, reading, listing, logins } = world;
   const id = (one: Person) => idOf(one, world);
   const left = (one: Person) => stageOf(one, world) === 'leaver';
   const isHeir = (one: Person) => one.id in aliases;
   /** Accounts that aliases give to employees of whom none was read: what other records say does not end them. */
   const heirless = Object.values(aliases).filter((to) => !people.some((each) => aliases[each.id] === to));
-  const lacksHeir = (one: Person) => !isHeir(one) && heirless.includes(id(one)!);
+  const isNamed = (one: Person) => always.includes(id(one)!);
+  const lacksHeir = (one: Person) => !isHeir(one) && !isNamed(one) && heirless.includes(id(one)!);
   const sharing = (one: Person) => people.filter((each) => id(one) && id(each) === id(one));
   const isFuture = (one: Person) => isHeir(one) && stageOf(one, world) === 'not-due';
   const isAwaited = (one: Person) => isFuture(one) && !sharing(one).every(isFuture);
@@ -50,7 +53,7 @@ export function oracle(world: World) {
     if (/^no-|unknown/.test(stage)) return one.flawed ? 'invalid unreadable-record' : `skip ${stage}`;
     if (left(one) && never.includes(id(one)!)) return 'skip protected';
     if (one.scope === undefined && !left(one)) return 'invalid scope-undecided';
-    if (one.scope === false) return 'skip out-of-scope';
+    if (one.scope === false && !isNamed(one)) return 'skip out-of-scope';
     if (mode === (left(one) ? 'create-activate' : 'deactivate-delete')) return 'skip not-this-mode';
     if (!isId(id(one))) return `${left(one) ? 'skip' : 'invalid'} no-external-id`;
     return !left(one) ? 'upsert' : lacksHeir(one) ? 'skip superseded' : 'deactivate left';
@@ -74,6 +77,7 @@ export function oracle(world: World) {
     return isNew && isId(externalId) ? [{ ...row, externalId }] : [];
   });
   const leaverIds = people.filter((each) => amongOthers(each) === 'deactivate left').map(id);
+  if (mode !== 'create-activate') leaverIds.push(...always);
   const sought = named.filter((row) => isHeld(row) && leaverIds.includes(row.externalId));
   const found = sought.map((row) => ({ ...row, id: '', profile: world.tellsProfile ? row.profile : {} }));
   const accounts: Account[] = { listed: [...named, ...waiting], 'looked-up': found, unread: [] }[reading];
@@ -94,12 +98,19 @@ export function oracle(world: World) {
     if (one.flawed) return 'invalid unreadable-record';
     if (one.failing) return 'invalid expression-failed';
     if (isRefused(one.profile)) return 'invalid invalid-attribute';
-    const ended = namesake?.status === 'DEPROVISIONED' && namesake;
+    const isOff = (login?: Login) => /DEPROVISIONED|SUSPENDED/.test(login?.status ?? '');
+    const own = logins.find((each) => world.readsUsers && each.id === accountOf(one)?.id);
+    const ended = isOff(namesake) && namesake;
     if (!account && ended && distinct.includes(one.id)) return 'skip user-name-taken';
-    if (!account && (accountOf(one) || ended) && !world.reactivate) return 'skip deactivated-in-okta';
+    if (!account && ended && ended.status === 'SUSPENDED' && reading !== 'listed') return 'skip suspended-in-okta';
+    const isGone = accountOf(one) && (!own || isOff(own));
+    if (!account && (isGone || ended) && !world.reactivate) return 'skip deactivated-in-okta';
     const isKnown = world.cached.includes(id(one)!) && (account || reading !== 'listed');
     const changes = account && !isKnown ? changesOf(one.profile, account.profile) : [];
     if (changes.includes('userName') && ended && ended.id !== account?.id) return 'skip user-name-taken';
+    const isUp = account && !WAITING.includes(account.status) && changes.length > 0;
+    if (isUp && own?.status === 'SUSPENDED') return 'skip suspended-in-okta';
+    if (isUp && own?.status === 'DEPROVISIONED' && !world.reactivate) return 'skip deactivated-in-okta';
     if (changes.length > 0) return 'update';
     if (!account && !isKnown) return reading === 'listed' ? 'create' : 'upsert';
     return account && WAITING.includes(account.status) ? 'skip waiting-for-confirmation' : 'unchanged equal';
@@ -109,7 +120,9 @@ export function oracle(world: World) {
   const isClaimed = (account: Account, name: string) =>
     name !== '' && claimants.some((each) => claimOf(each) === name && id(each) !== account.externalId);
   const guarded = (one: Person, so: string, account = accountOf(one)) =>
-    /^deact/.test(so) && account && isClaimed(account, nameOf(account) || claimOf(one)) ? 'skip user-name-taken' : so;
+    /^deact/.test(so) && !isNamed(one) && account && isClaimed(account, nameOf(account) || claimOf(one))
+      ? 'skip user-name-taken'
+      : so;
   const outcomes = new Map(people.map((each) => [each.id, guarded(each, withOkta(each))]));
   const spared = people.filter((each) => outcomes.get(each.id) !== withOkta(each));
   // Who gets a new name: nobody else wants it, and whoever has it gives it up, for a name that they get.
@@ -125,8 +138,14 @@ export function oracle(world: World) {
 
   const ids = people.flatMap((one) => (left(one) && lacksHeir(one) ? [] : [id(one), isHeir(one) ? one.code : '']));
   const absent = held.filter(({ externalId }) => !ids.some((each) => keyOf(each) === keyOf(externalId)));
-  const leaving = absent.filter(({ externalId }) => world.missing && sweeps && !never.includes(externalId));
+  const leaving = absent.filter(
+    ({ externalId }) => world.missing && sweeps && ![...never, ...always].includes(externalId),
+  );
   const heldUp = leaving.filter((each) => isClaimed(each, nameOf(each)));
+  const alsoNamed = held.filter(
+    ({ externalId }) => always.includes(externalId) && !people.some((each) => id(each) === externalId),
+  );
+  for (const each of mode === 'create-activate' ? [] : alsoNamed) outcomes.set(each.id, 'deactivate left');
   for (const each of leaving) if (!heldUp.includes(each)) outcomes.set(each.id, 'deactivate missing');
   // Logins of leavers whom this run does not deactivate: whether each of those that are found is an open case.
   const looks = world.readsUsers && reading !== 'unread' && mode !== 'create-activate';

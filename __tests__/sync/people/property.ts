@@ -14,7 +14,7 @@ import { keyOf, type Person, type Row, type World } from './worlds.ts';
 
 /** The modules under proof, so that ones with a mistake in them can be put to it as well. */
 export type Core = Pick<typeof import('../../../src/sync/people/identity.ts'), 'identify' | 'leaversOf'> &
-  Pick<typeof import('../../../src/sync/people/plan.ts'), 'planPeople'> &
+  Pick<typeof import('../../../src/sync/people/plan.ts'), 'planPeople' | 'loginsInDoubt'> &
   Pick<typeof import('../../../src/sync/people/claims.ts'), 'matchWaiting'> &
   Pick<
     typeof import('../../../src/sync/people/leavers.ts'),
@@ -60,19 +60,35 @@ export async function holds(world: World, core: Core, tally: Tally = new Map()):
 async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped: string[]; open: number }> {
   const { mode, today, deactivateOn, leadDays, aliases, missing, outOfScope, reactivate, cached } = world;
   const never = new Set(world.never);
+  const always = new Set(world.always);
   const lifecycle = { deactivateOn, activateDaysBeforeHire: leadDays };
   const people = new Map(world.people.map((person) => [person.id, person]));
-  const whoIsWho = { mode, today, never, aliases, lifecycle };
+  const whoIsWho = { mode, today, never, always, aliases, lifecycle };
   const identities = await core.identify(world.people.map(employeeOf), { mapping: mappingOf(people), rules: whoIsWho });
-  const directory = core.matchWaiting(identities, await directoryOf(world, core.leaversOf(identities)));
+  const directory = core.matchWaiting(
+    identities,
+    await directoryOf(world, [...core.leaversOf(identities), ...(mode === 'create-activate' ? [] : always)]),
+  );
   const distinct = new Set(world.distinct);
-  const rules = { mode, never, missing, outOfScope, reactivate, distinct, complete: world.listing === 'complete' };
+  const rules = {
+    mode,
+    never,
+    always,
+    missing,
+    outOfScope,
+    reactivate,
+    distinct,
+    complete: world.listing === 'complete',
+  };
   const known = (externalId: string) => cached.includes(externalId);
   const byName = new Map(world.readsUsers ? world.logins.map((login) => [keyOf(login.userName), login]) : []);
-  const compared = core.planPeople(identities, { directory, logins: byName }, { ...rules, known });
-  const { statuses, unlisted } = loginsOf(world, { identities, plan: compared, directory }, core);
+  const draft = core.planPeople(identities, { directory }, { ...rules, known });
+  const asked = world.readsUsers ? core.loginsInDoubt(draft, byName) : [];
+  const statuses = new Map(world.logins.flatMap(({ id, status }) => (asked.includes(id) ? [[id, status]] : [])));
+  const compared = core.planPeople(identities, { directory, logins: byName, statuses }, { ...rules, known });
+  const { leaving, unlisted } = loginsOf(world, { identities, plan: compared, directory }, core);
   const kept = new Set(world.loginKept);
-  const plan = core.withLogins(compared, statuses, kept);
+  const plan = core.withLogins(compared, leaving, kept);
 
   const { minEmployees, allowEmpty, limits } = world;
   const parsed = limitsOf({ ...limits, minEmployees, allowEmpty });
@@ -81,7 +97,7 @@ async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped:
   const sample = world.listing === 'record-limit';
   const findings = [
     ...core.checkPlan({ plan, identities, directory, sample }, parsed),
-    ...core.checkOutcome({ logins: { active: open, leavers: statuses.size + unlisted.length } }, parsed),
+    ...core.checkOutcome({ logins: { active: open, leavers: leaving.size + unlisted.length } }, parsed),
   ];
   const tripped = findings.filter((finding) => finding.tripped).map(({ label }) => label);
   assert.equal(core.refusal(findings, 'Stopped') !== undefined, tripped.length > 0);
@@ -93,9 +109,9 @@ function loginsOf(
   { mode, readsUsers, logins, listing }: World,
   { identities, plan, directory }: { identities: readonly Identity[]; plan: Plan; directory: Directory },
   core: Core,
-): { statuses: Map<string, string>; unlisted: string[] } {
+): { leaving: Map<string, string>; unlisted: string[] } {
   if (!readsUsers || mode === 'create-activate' || directory.kind === 'unread')
-    return { statuses: new Map(), unlisted: [] };
+    return { leaving: new Map(), unlisted: [] };
   const byId = new Map(logins.map((login) => [login.id, login]));
   const byName = new Map(logins.map((login) => [keyOf(login.userName), login]));
   const found = core
@@ -114,7 +130,7 @@ function loginsOf(
   const unlisted = plan.heldUp
     .filter(({ change, account }) => change.personioId === undefined && !seen.has(account.userId ?? ''))
     .flatMap(({ account }) => byId.get(account.userId ?? '')?.status ?? []);
-  return { statuses: new Map(found.map(({ personioId, login }) => [personioId, login.status])), unlisted };
+  return { leaving: new Map(found.map(({ personioId, login }) => [personioId, login.status])), unlisted };
 }
 
 function employeeOf({ id, status, flawed, hired, lastDay, terminated, email }: Person): Employee {
@@ -191,7 +207,9 @@ function assertTold(world: World, { changes, conflicts }: Plan): void {
   const told = conflicts.flatMap(({ personioIds, holderIds }) => [...personioIds, ...holderIds]);
   const untold = changes.filter(
     ({ reason, detail, personioId = '' }) =>
-      reason === 'user-name-taken' && !detail?.includes('deactivated Okta user') && !told.includes(personioId),
+      reason === 'user-name-taken' &&
+      !/(deactivated|suspended) Okta user/.test(detail ?? '') &&
+      !told.includes(personioId),
   );
   assert.deepEqual(untold, []);
   for (const { alias } of conflicts) {

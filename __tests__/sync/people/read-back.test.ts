@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonChange } from '../../../src/sync/people/change.ts';
 import type { AppUser } from '../../../src/sync/people/directory.ts';
-import { notAppliedOf } from '../../../src/sync/people/read-back.ts';
+import { isWaiting, notAppliedOf } from '../../../src/sync/people/read-back.ts';
+import { userNameKey } from '../../../src/sync/people/validation.ts';
 import { appUser, profileOf } from './builders.ts';
 
 const now = (...appUsers: AppUser[]) => new Map(appUsers.map((each) => [each.externalId, each]));
@@ -45,15 +46,22 @@ describe('an upsert', () => {
     ['is applied where everything sent is held', [appUser('1', { profile: { title: 'more' } })], []],
     ['is not applied where nobody is found', [], ['not found']],
     ['is not applied where the row is gone', [appUser('1', { state: 'gone' })], ['not found']],
-    [
-      'is not applied where somebody has to confirm',
-      [appUser('1', { state: 'waiting' })],
-      ['waiting for confirmation'],
-    ],
+    ['has arrived where somebody has to confirm', [appUser('1', { state: 'waiting' })], []],
     ['tells what differs', [appUser('1', { profile: { firstName: 'Old' } })], ['firstName']],
     ['tells what was not cleared', [appUser('1', { profile: { department: 'Sales' } })], ['department']],
   ])('%s', (_, appUsers, unapplied) => {
     expect(notAppliedOf(change, { appUsers: now(...appUsers) })).toEqual(unapplied);
+  });
+
+  it('waits where somebody has to confirm, whether or not the app user names the external id', () => {
+    const nobody = now();
+    const unnamed = new Set([userNameKey(profileOf('1')['userName'] ?? '')]);
+    expect(isWaiting(change, { appUsers: now(appUser('1', { state: 'waiting' })) })).toBe(true);
+    expect(isWaiting(change, { appUsers: nobody, unnamed })).toBe(true);
+    expect(notAppliedOf(change, { appUsers: nobody, unnamed })).toEqual([]);
+    expect(isWaiting(change, { appUsers: now(appUser('1')), unnamed })).toBe(false);
+    expect(isWaiting(change, { appUsers: nobody })).toBe(false);
+    expect(isWaiting({ ...change, action: 'deactivate' }, { appUsers: nobody, unnamed })).toBe(false);
   });
 
   it('of nobody in particular is not found', () => {

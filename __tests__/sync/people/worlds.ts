@@ -63,6 +63,8 @@ export interface World {
   readonly listing: 'complete' | 'record-limit' | 'total-disagrees';
   readonly aliases: Readonly<Record<string, string>>;
   readonly never: readonly string[];
+  /** External ids of leavers, whatever Personio says. */
+  readonly always: readonly string[];
   /** Personio ids: of people who are nobody else, and of leavers whose login is known to stay. */
   readonly distinct: readonly string[];
   readonly loginKept: readonly string[];
@@ -159,6 +161,7 @@ const place = fc.record({
   email: mostly(true, false),
   flawed: rarely,
   never: rarely,
+  always: rarely,
   distinct: rarely,
   loginKept: rarely,
   cached: rarely,
@@ -302,16 +305,23 @@ export const world: fc.Arbitrary<World> = fc
     const otherOf = (each: Place) => each.other % all.length;
     const once = codesOnce !== 'other' ? codes : codes === 'ids' ? 'numbers' : 'ids';
     const rows = all.flatMap((each, at) => (/Okta|both/.test(each.seen) ? rowsAt(at, each) : []));
+    const people = all.flatMap((each, at) => (/Personio|both/.test(each.seen) ? [personAt(at, each)] : []));
+    const aliases: Record<string, string> = Object.fromEntries(
+      all.flatMap((each, at) => (each.alias ? [[String(at + 1), codeOf(otherOf(each), codes)]] : [])),
+    );
+    const isListed = (externalId: string) => people.some(({ id, code }) => (aliases[id] ?? code) === externalId);
     return {
       ...rest,
       today: TODAY,
-      people: all.flatMap((each, at) => (/Personio|both/.test(each.seen) ? [personAt(at, each)] : [])),
+      people,
       rows,
       logins: loginsOf(),
       distinct: all.flatMap(({ distinct }, at) => (distinct ? [String(at + 1)] : [])),
       loginKept: all.flatMap(({ loginKept }, at) => (loginKept ? [String(at + 1)] : [])),
-      aliases: Object.fromEntries(
-        all.flatMap((each, at) => (each.alias ? [[String(at + 1), codeOf(otherOf(each), codes)]] : [])),
+      aliases,
+      // Only a listing tells those apart whom Personio does not list.
+      always: all.flatMap(({ always, never }, at) =>
+        always && !never && (rest.reading === 'listed' || isListed(codeOf(at, codes))) ? [codeOf(at, codes)] : [],
       ),
       never: all.flatMap(({ never }, at) => (never ? [codeOf(at, codes)] : [])),
       cached: all.flatMap(({ cached }, at) => (cached ? [codeOf(at, codes)] : [])),

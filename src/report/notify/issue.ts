@@ -18,7 +18,7 @@ export interface IssueOptions {
 }
 
 /**
- * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed, brings it up to
+ * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed or waiting for confirmation, brings it up to
  * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
  * A run with `record-limit` closes nothing: it looked at a sample.
  */
@@ -60,7 +60,8 @@ function troubleOf({ status, error, counts, heldUp }: Report): string | undefine
   if (status === 'failed' || status === 'blocked') return error?.code ?? 'internal';
   if (counts.loginActive) return 'login-active';
   if (heldUp > 0) return 'user-name-taken';
-  return counts.unconfirmed ? 'unconfirmed' : undefined;
+  if (counts.unconfirmed) return 'unconfirmed';
+  return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
@@ -91,6 +92,7 @@ function bodyOf(
 ): string {
   const unconfirmed = report.people.filter((person) => person.unconfirmed);
   const open = report.people.filter(({ login }) => login !== undefined);
+  const waiting = report.people.filter((person) => person.waiting);
   const guide = report.error
     ? ` [What to do](${homepage}/blob/main/docs/troubleshooting.md#${report.error.code}).`
     : '';
@@ -100,6 +102,7 @@ function bodyOf(
     `Mode ${code(report.mode)}: ${countsLine(report)}.`,
     open.length > 0 ? `Can still sign in: ${ids(open)}.` : '',
     unconfirmed.length > 0 ? `Unconfirmed: ${ids(unconfirmed)}.` : '',
+    waiting.length > 0 ? `Waiting for confirmation in Okta: ${ids(waiting)}.` : '',
     `${whereToLook(runUrl)}${guide}`,
     'Later runs keep this issue up to date, and close it when they get through.',
   ];

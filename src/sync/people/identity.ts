@@ -40,6 +40,8 @@ export interface Rules {
   readonly aliases: Readonly<Record<string, string>>;
   /** External ids that are never deactivated. */
   readonly never: ReadonlySet<string>;
+  /** External ids of leavers, whatever their records say. */
+  readonly always: ReadonlySet<string>;
 }
 
 export interface InvalidAssessment {
@@ -121,8 +123,9 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
   const own = await mapping.externalId(employee);
   const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
   const externalId = alias ?? own;
-  const stage = stageOf(employee, rules.lifecycle, rules.today);
-  const assessment = await assess(employee, { stage, externalId }, by);
+  const hasToGo = externalId !== undefined && rules.always.has(externalId);
+  const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, rules.today);
+  const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
   return {
     personioId: employee.id,
     ...(externalId !== undefined && { externalId }),
@@ -148,7 +151,11 @@ function textsOf({ userName, firstName, lastName }: Profile): Names {
 
 async function assess(
   employee: Employee,
-  { stage, externalId }: { readonly stage: Stage; readonly externalId: string | undefined },
+  {
+    stage,
+    externalId,
+    hasToGo,
+  }: { readonly stage: Stage; readonly externalId: string | undefined; readonly hasToGo: boolean },
   { mapping, rules, schema }: Identification,
 ): Promise<Assessment> {
   if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
@@ -159,7 +166,7 @@ async function assess(
   const leaver = stage === 'leaver';
   if (leaver && externalId !== undefined && rules.never.has(externalId)) return { is: 'skip', reason: 'protected' };
 
-  const inScope = await mapping.inScope(employee);
+  const inScope = hasToGo || (await mapping.inScope(employee));
   // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
   if (inScope === undefined && !leaver) {
     return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
@@ -205,13 +212,14 @@ function concerns(mode: Mode, leaver: boolean): boolean {
  * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
  * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
  */
-function handOver(identities: readonly Identity[], { aliases }: Rules): Identity[] {
+function handOver(identities: readonly Identity[], { aliases, always }: Rules): Identity[] {
   const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
   const read = new Set(identities.map(({ personioId }) => personioId));
   const isWaiting = ({ personioId, stage }: Identity) => stage === 'not-due' && isAliased(personioId, aliases);
   const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
   return identities.map((identity): Identity => {
     const { personioId, externalId = '' } = identity;
+    if (always.has(externalId)) return identity;
     if (isAliased(personioId, aliases)) {
       return isWaiting(identity) && present.has(externalId)
         ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }

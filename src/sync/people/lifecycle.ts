@@ -21,6 +21,11 @@ export type Stage = 'no-status' | 'no-employment' | 'unknown-status' | 'leaver' 
 /** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
 const MEMBER_STATUSES: ReadonlySet<string> = new Set(['active', 'leave', 'onboarding']);
 
+/** Whether Personio's status (in lower case) says where somebody stands. */
+export function isKnownStatus(status: string | undefined): boolean {
+  return status === 'inactive' || MEMBER_STATUSES.has(status ?? '');
+}
+
 /** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
 export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): Stage {
   const { status } = employee;

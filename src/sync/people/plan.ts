@@ -24,6 +24,8 @@ export interface Plan {
 export interface PlanRules {
   readonly mode: Mode;
   readonly never: ReadonlySet<string>;
+  /** External ids of leavers, whether or not Personio lists them. */
+  readonly always: ReadonlySet<string>;
   /** Deactivate people by absence from the listing. */
   readonly missing: boolean;
   /** Deactivate people whom `select.where` excludes. */
@@ -36,12 +38,16 @@ export interface PlanRules {
   readonly complete: boolean;
   /** Whether an earlier run has imported exactly this; asked instead of comparing with what Okta holds. */
   readonly known?: ((externalId: string, profile: Profile) => boolean) | undefined;
+  /** Whether an earlier run has imported this person, with whatever profile. */
+  readonly imported?: ((externalId: string) => boolean) | undefined;
 }
 
 /** What is known of Okta's people: app users, and the logins that were looked up (or not). */
 export interface KnownAtOkta {
   readonly directory: Directory;
   readonly logins?: Logins | 'refused' | 'unasked';
+  /** Okta user id → status, in upper case, of those who were asked for: what a row of the listing says may be out of date. */
+  readonly statuses?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
@@ -53,19 +59,25 @@ const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEma
  */
 export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, rules: PlanRules): Plan {
   const logins: Logins = typeof okta.logins === 'object' ? okta.logins : new Map();
+  const statuses = okta.statuses ?? new Map<string, string>();
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
   const directory = matchWaiting(identities, okta.directory);
-  const decided = identities.map((identity) => decide(identity, { directory, logins }, { ...rules, complete }));
+  const decided = identities.map((identity) =>
+    decide(identity, { directory, logins, statuses }, { ...rules, complete }),
+  );
   const absent = absentPeople(identities, directory);
   const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
-  const missing = leavesByAbsence ? absent.filter(({ externalId }) => !rules.never.has(externalId)) : [];
+  const named = deactivates(rules.mode) ? namedLeavers(identities, directory, rules.always) : [];
+  const isNamed = ({ externalId }: AppUser) => rules.never.has(externalId) || rules.always.has(externalId);
+  const missing = leavesByAbsence ? absent.filter((appUser) => !isNamed(appUser)) : [];
 
   const claims = claimsOf(identities, directory, rules.distinct);
   const heldUp: HeldUp[] = [];
   const isHeldUp = (change: PersonChange, userName?: string) => {
     const { action, appUser } = change;
-    const claimants = action === 'deactivate' && appUser !== undefined ? claims.on(appUser, userName) : [];
+    const mayBeHeldUp = action === 'deactivate' && !rules.always.has(change.externalId ?? '');
+    const claimants = mayBeHeldUp && appUser !== undefined ? claims.on(appUser, userName) : [];
     if (appUser !== undefined && claimants.length > 0) heldUp.push({ account: appUser, change, claimants });
     return claimants.length > 0;
   };
@@ -76,7 +88,10 @@ export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, r
     const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
     return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
   });
-  const leaving = missing.map(missingEntry).filter((change) => !isHeldUp(change));
+  const leaving = [
+    ...named,
+    ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
+  ];
 
   const names = assignNames(guarded, directory);
   const changes = guarded.map((change) => {
@@ -108,6 +123,23 @@ export function newUserNames({ changes }: Plan): string[] {
     const userName = change.profile?.['userName'];
     return userName && isUpsert(change) && givesName(change) ? [userName] : [];
   });
+}
+
+/**
+ * The Okta users whose own status decides about somebody to be created or updated, those first who may be imported by mistake: whoever
+ * has the user name of a new person, whoever is deactivated by a row of the listing, and those whose profile would change.
+ */
+export function loginsInDoubt({ changes }: Plan, logins: Logins): string[] {
+  const namesakes = changes.filter(isUpsert).flatMap((change) => {
+    const namesake = givesName(change) ? logins.get(userNameKey(change.profile?.['userName'] ?? '')) : undefined;
+    return namesake?.id ?? [];
+  });
+  const gone = changes.filter(({ reason, appUser }) => reason === 'deactivated-in-okta' && appUser !== undefined);
+  // Whoever is set aside for a name may get it, once others turn out to be left alone.
+  const mayChange = ({ action, reason }: PersonChange) =>
+    action === 'update' || reason === 'user-name-taken' || reason === 'waits-for-user-name';
+  const updated = changes.filter((change) => change.appUser?.state === 'held' && mayChange(change));
+  return [...new Set([...namesakes, ...[...gone, ...updated].flatMap(({ appUser }) => appUser?.userId ?? [])])];
 }
 
 /** Whether an upsert gives a user name that its person is not known to have. */
@@ -155,6 +187,7 @@ function decide(identity: Identity, okta: Compared, rules: PlanRules): PersonCha
 interface Compared {
   readonly directory: Directory;
   readonly logins: Logins;
+  readonly statuses: ReadonlyMap<string, string>;
 }
 
 /** Somebody who should have an account, now or later. */
@@ -169,16 +202,26 @@ interface Member {
 /** What becomes of a person, whoever it is. */
 type Decision = Omit<PersonChange, 'personioId' | 'identity'>;
 
-function decideMember(member: Member, { directory, logins }: Compared, rules: PlanRules): Decision {
+/** What ends a login for good or for now; which of them a deactivation by the source brings is the app's setting. */
+const ENDED: Readonly<Record<string, string>> = { DEPROVISIONED: 'deactivated', SUSPENDED: 'suspended' };
+
+function decideMember(member: Member, { directory, logins, statuses }: Compared, rules: PlanRules): Decision {
   const { personioId, externalId, due, profile, appUser } = member;
   const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
-  const ended = namesake?.status === 'DEPROVISIONED' ? namesake : undefined;
+  const ended = namesake && namesake.status in ENDED ? namesake : undefined;
+  // The id of an app user that waits need not be that of an Okta user.
+  const status = appUser?.state === 'waiting' ? undefined : statuses.get(appUser?.userId ?? '');
   if (!isHeld(appUser)) {
     if (!due) return { action: 'skip', reason: 'not-due' };
     if (ended && rules.distinct.has(personioId)) return nameOfEnded(ended);
-    if (appUser !== undefined && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
+    // Nobody knows whether the source still holds them.
+    if (ended?.status === 'SUSPENDED' && directory.kind !== 'listed')
+      return { action: 'skip', reason: 'suspended-in-okta' };
+    // The row may be older than what somebody did to the login by hand.
+    const hasEnded = appUser !== undefined && (status === undefined || status in ENDED);
+    if (hasEnded && !rules.reactivate) return { action: 'skip', reason: 'deactivated-in-okta' };
     if (ended && !rules.reactivate) {
-      const detail = `only the user name says that the deactivated Okta user ${ended.id} is this person`;
+      const detail = `only the user name says that the ${ENDED[ended.status]} Okta user ${ended.id} is this person`;
       return { action: 'skip', reason: 'deactivated-in-okta', detail };
     }
     if (directory.kind === 'listed') return { action: 'create', profile: withoutEmpty(profile) };
@@ -187,6 +230,11 @@ function decideMember(member: Member, { directory, logins }: Compared, rules: Pl
   }
   const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
   if (changed.includes('userName') && ended && ended.id !== appUser.userId) return nameOfEnded(ended);
+  // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
+  if (changed.length > 0 && status === 'SUSPENDED') return { action: 'skip', reason: 'suspended-in-okta' };
+  if (changed.length > 0 && status === 'DEPROVISIONED' && !rules.reactivate) {
+    return { action: 'skip', reason: 'deactivated-in-okta' };
+  }
   if (changed.length > 0) {
     return { action: 'update', changed, profile: withoutEmpty(profile, appUser.profile) };
   }
@@ -195,9 +243,9 @@ function decideMember(member: Member, { directory, logins }: Compared, rules: Pl
     : { action: 'unchanged', reason: 'equal' };
 }
 
-/** Okta lets nobody have the user name of a login that it has deactivated. */
-function nameOfEnded({ id }: Login): Decision {
-  const detail = `the deactivated Okta user ${id} has this user name`;
+/** Okta lets nobody have the user name of a login that it has deactivated or suspended. */
+function nameOfEnded({ id, status }: Login): Decision {
+  const detail = `the ${ENDED[status]} Okta user ${id} has this user name`;
   return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 
@@ -238,12 +286,28 @@ function absentPeople(identities: readonly Identity[], directory: Directory): Ap
   );
 }
 
-function missingEntry(appUser: AppUser): PersonChange {
+/** Those of `always` whom Personio does not list; where nothing was read from Okta, whether or not the source holds them. */
+function namedLeavers(
+  identities: readonly Identity[],
+  { kind, appUsers }: Directory,
+  always: ReadonlySet<string>,
+): PersonChange[] {
+  const listed = new Set(identities.map(({ externalId }) => externalId));
+  return [...always].flatMap((externalId) => {
+    const appUser = appUsers.get(externalId);
+    const mayBeThere = isHeld(appUser) || (appUser === undefined && kind === 'unread');
+    return listed.has(externalId) || !mayBeThere ? [] : [unlisted(appUser ?? { externalId }, 'left')];
+  });
+}
+
+/** The deactivation of somebody whom Personio does not list. */
+function unlisted(appUser: AppUser | Pick<AppUser, 'externalId'>, reason: 'missing' | 'left'): PersonChange {
+  const isKnown = 'state' in appUser;
   return {
-    oktaUserId: appUser.userId ?? 'an app user without an id',
+    oktaUserId: (isKnown && appUser.userId) || 'an app user without an id',
     externalId: appUser.externalId,
     action: 'deactivate',
-    reason: 'missing',
-    appUser,
+    reason,
+    ...(isKnown && { appUser }),
   };
 }

@@ -3,6 +3,7 @@ import type { AttributesRead } from '../expressions/reads.ts';
 import type { Unreadable } from './attributes.ts';
 import type { Listing } from './employee.ts';
 import type { Identity } from './identity.ts';
+import { isKnownStatus } from './lifecycle.ts';
 import type { AttributeRule } from './validation.ts';
 
 const GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
@@ -47,7 +48,7 @@ export function requireReadable(unreadable: readonly Unreadable[]): void {
   );
 }
 
-/** Nobody, or nobody with a readable status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
+/** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 export function requirePeople({ employees }: Listing): void {
   if (employees.length === 0) {
     throw new SyncError('source-incomplete', 'Personio lists no employees at all.', {
@@ -55,13 +56,17 @@ export function requirePeople({ employees }: Listing): void {
         'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
     });
   }
-  if (employees.every(({ status }) => !status || status === 'unspecified')) {
-    throw new SyncError(
-      'source-incomplete',
-      `None of the ${employees.length} employees has a readable status, so nobody can tell who has left.`,
-      { remedy: `${GRANT} the attribute "Status" (\`status\`).` },
-    );
-  }
+  if (employees.some(({ status }) => isKnownStatus(status))) return;
+  const isSilent = employees.every(({ status }) => !status || status === 'unspecified');
+  throw new SyncError(
+    'source-incomplete',
+    `None of the ${employees.length} employees has a ${isSilent ? 'readable status' : 'status that this action knows'}, so nobody can tell who has left.`,
+    {
+      remedy: isSilent
+        ? `${GRANT} the attribute "Status" (\`status\`).`
+        : 'Check personio-api-url and personio-api-version. If Personio has new words for a status, open an issue with the version of the action.',
+    },
+  );
 }
 
 /** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */

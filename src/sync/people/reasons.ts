@@ -8,6 +8,7 @@ export const SKIP_REASONS = [
   'waits-for-user-name',
   'waiting-for-confirmation',
   'deactivated-in-okta',
+  'suspended-in-okta',
   'no-external-id',
   'no-status',
   'no-employment',

@@ -93,8 +93,9 @@ const SAFEGUARDS: readonly Safeguard[] = [
         attribute,
         what: `values of ${attribute} that would be emptied`,
         count: updates.filter(({ profile }) => profile?.[attribute] === null).length,
-        base: held.filter(({ profile }) => profile[attribute]).length,
-        of: 'values that Okta holds',
+        ...(isListed(evidence)
+          ? { base: held.filter(({ profile }) => profile[attribute]).length, of: 'values that Okta holds' }
+          : { base: staying(evidence), of: 'employees who have not left' }),
       }));
     },
   },
@@ -218,8 +219,11 @@ function isListed({ directory }: Evidence): boolean {
 function everybody(evidence: Evidence): Pick<Measure, 'base' | 'of'> {
   const held = heldIn(evidence).length;
   if (isListed(evidence)) return { base: held, of: 'people whom Okta holds' };
-  const staying = evidence.identities.filter(({ left }) => !left).length;
-  return { base: staying + held, of: 'employees who have not left, and leavers found at Okta' };
+  return { base: staying(evidence) + held, of: 'employees who have not left, and leavers found at Okta' };
+}
+
+function staying({ identities }: Evidence): number {
+  return identities.filter(({ left }) => !left).length;
 }
 
 /** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */

@@ -1,0 +1,42 @@
+import type { Log } from './log.ts';
+import { findAppUsers, listAppUsers, pagesFor } from './okta/app-users.ts';
+import type { Okta } from './okta/client.ts';
+import { isUpsert, type PersonChange } from './sync/people/change.ts';
+import type { AppUser } from './sync/people/directory.ts';
+import type { Plan, PlanRules } from './sync/people/plan.ts';
+
+/**
+ * With `compare-with: cache` nobody is listed, and only a value that Okta is known to hold is cleared. So those are asked for who are to be
+ * sent with an empty value and were imported before: one by one, or by the listing where that is fewer requests or one of them has another
+ * user name by now. Their app users; nobody where the credential may not see them, which is told.
+ */
+export async function readEmptied(
+  draft: Plan,
+  { imported }: Pick<PlanRules, 'imported'>,
+  { okta, sourceId, log }: { readonly okta: Okta; readonly sourceId: string; readonly log: Log },
+): Promise<AppUser[]> {
+  const emptied = draft.changes.filter(
+    (change) => isUpsert(change) && losesValue(change) && (imported?.(change.externalId ?? '') ?? true),
+  );
+  if (emptied.length === 0) return [];
+  const ids = new Set(emptied.map(({ externalId }) => externalId));
+  const names = emptied.flatMap(({ profile }) => profile?.['userName'] ?? []);
+  const isAskedFor = ({ externalId }: AppUser) => ids.has(externalId);
+  if (names.length < pagesFor(draft.changes.length)) {
+    const found = await findAppUsers(okta, sourceId, names);
+    const own = [...(found?.appUsers.values() ?? [])].filter(isAskedFor);
+    if (own.length === emptied.length) return own;
+  }
+  log.info(`Reading the app users of ${emptied.length} people with empty values, to see which of those Okta holds.`);
+  const listed = await listAppUsers(okta, sourceId, { log, isAskedFor });
+  if (listed.kind === 'listed') return [...listed.appUsers.values()];
+  log.notice(
+    `The app users of the identity source can't be listed (${listed.why}), so values that Personio has emptied stay in Okta. Grant the scope \`okta.apps.read\`.`,
+  );
+  return [];
+}
+
+/** Whether an attribute of this person came out empty. */
+function losesValue({ identity }: PersonChange): boolean {
+  return identity?.assessment.is === 'member' && Object.values(identity.assessment.profile).includes(null);
+}
