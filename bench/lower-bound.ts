@@ -30,6 +30,8 @@ const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50
 const LOGINS = { perSearch: 70, mostSearched: 1000 };
 /** The same for the ids of users, and up to how many are read one by one. */
 const USERS = { perSearch: 136, mostRead: 25 };
+/** Of the people to update, so many are asked for one by one before: somebody may have suspended them by hand. */
+const MOST_ASKED = 50;
 /** Of the people to create so many are looked up in the source: they may be there already, and wait for confirmation. */
 const MOST_LOOK_UPS = 10;
 
@@ -44,7 +46,8 @@ export function leastRequests(work: Work): Record<string, number> {
     employees: pages(work.employees, PERSONIO.page),
     schema: 1,
     'app-users': appUserPages(work.heldBefore) + (sends ? appUserPages(work.heldAfter) : 0),
-    users: loginSearches(work).reduce((sum, requests) => sum + requests, 0) + statusSearches(work),
+    users:
+      loginSearches(work).reduce((sum, requests) => sum + requests, 0) + updateSearches(work) + statusSearches(work),
     'source-user': lookUps(work),
     'session-list': sessions,
     'session-create': sessions,
@@ -52,7 +55,7 @@ export function leastRequests(work: Work): Record<string, number> {
     'bulk-upsert': Math.ceil(upserts / OKTA.load),
     'session-get': 2 * sessions,
     'start-import': sessions,
-    user: statusSearches(work) > 0 ? 0 : work.deactivations,
+    user: Math.min(work.updates, MOST_ASKED) + (statusSearches(work) > 0 ? 0 : work.deactivations),
   };
 }
 
@@ -60,7 +63,9 @@ export function leastRequests(work: Work): Record<string, number> {
 export function lowerBound(work: Work, times: Times): number {
   const { oktaCall } = times;
   const reading = Math.max(personioMs(work.employees, times.personio), appUserPages(work.heldBefore) * oktaCall);
-  const logins = (rounds(loginSearches(work)) + Math.ceil(lookUps(work) / OKTA.atOnce)) * oktaCall;
+  const asked =
+    Math.ceil(Math.min(work.updates, MOST_ASKED) / OKTA.atOnce) + Math.ceil(updateSearches(work) / OKTA.atOnce);
+  const logins = (rounds(loginSearches(work)) + Math.ceil(lookUps(work) / OKTA.atOnce) + asked) * oktaCall;
   const loads = loadsOf(work);
   if (loads.length === 0) return reading + logins;
   const statuses = statusSearches(work) || work.deactivations;
@@ -122,6 +127,11 @@ function loginSearches({ creates, leftBefore, heldBefore }: Work): number[] {
 
 function lookUps({ creates }: Work): number {
   return Math.min(creates, MOST_LOOK_UPS);
+}
+
+/** Searches for the statuses of people to update, beyond those who are asked for one by one. */
+function updateSearches({ updates }: Work): number {
+  return Math.ceil(Math.max(0, updates - MOST_ASKED) / USERS.perSearch);
 }
 
 /** Searches for the statuses of deactivated users; none where they are read one by one. */

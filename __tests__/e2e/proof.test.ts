@@ -97,9 +97,22 @@ describe('what was sent and is not found applied', () => {
   it('is told where people wait for a manual confirmation', async () => {
     const world = await startWorld({ people, held: people.slice(2), okta: { settings: { autoConfirm: false } } });
     const run = await runAction(world);
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-unconfirmed': '2' } });
-    expect(unconfirmedIn(run)).toEqual({ 1001: ['waiting for confirmation'], 1002: ['waiting for confirmation'] });
-    expect(messagesOf(run, 'warning')).toEqual([expect.stringMatching(/^2 of 2 people/)]);
+    const waiting = { 'records-unconfirmed': '0', 'records-waiting': '2' };
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', ...waiting } });
+    expect(run.report?.people.filter((person) => person.waiting).map(({ personioId }) => personioId)).toEqual([
+      '1001',
+      '1002',
+    ]);
+    expect(run.summary).toMatch(/Waiting for confirmation: 2 people/);
+
+    // Told until somebody has confirmed them, in every mode that reads the directory.
+    for (const mode of ['sync', 'create-activate', 'deactivate-delete']) {
+      const later = await runAction(world, { mode });
+      expect(later).toMatchObject({ exitCode: 0, outputs: { status: 'nothing-to-do', 'records-waiting': '2' } });
+      expect(later.summary).not.toMatch(/Nothing needs to be done/);
+    }
+    for (const id of ['1001', '1002']) world.okta.state.confirm(id);
+    expect((await runAction(world)).outputs['records-waiting']).toBe('0');
   });
 
   it('is told with its attribute where Okta refuses that', async () => {
