@@ -69,7 +69,7 @@ export async function readBackImport(
   const found = await readBack(imported, {
     okta: okta.api,
     sourceId: inputs.oktaIdentitySourceId,
-    held: directory.appUsers.size,
+    held: directory.kind === 'listed' ? directory.appUsers.size : identities.length,
     loginsOf: (removed) => loginsOfRemoved(removed, { identities, directory }, reader),
     clock,
     signal: lifetime.signal,

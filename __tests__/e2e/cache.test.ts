@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CacheService, startCacheService } from '../../sandbox/cache.ts';
-import { laterDay, makePeople, personalStrings } from '../../sandbox/people.ts';
+import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
+import { laterDay, makePeople, type Person, personalStrings } from '../../sandbox/people.ts';
 import {
   entitiesOf,
   membersOf,
@@ -104,6 +105,61 @@ describe('compare-with: cache', () => {
     const again = await runWithCache(world);
     expect(again.outputs).toMatchObject({ 'records-upserted': '1', 'records-unconfirmed': '1' });
     expect(entitiesOf(world.okta, 'bulk-upsert').at(-1)?.externalId).toBe(String(members[3]?.id));
+  });
+
+  describe('clears a value that Personio has emptied', () => {
+    const configuration = 'profile: { nickName: position }\n';
+    const okta = { settings: { customAttributes: { nickName: {} } } };
+    const nicknamed = (size: number) =>
+      makePeople(size, { inactive: 0 }).map((person) => ({ ...person, status: 'active', position: 'Quirl' }));
+    const emptied = (people: Person[]) =>
+      people.map((person, at) => (at === 4 ? { ...person, position: null } : person));
+    const nickNameOf = ({ okta }: World) => okta.state.appUsers.get('1005')?.profile['nickName'] ?? null;
+
+    it.each([
+      ['by one request for each of a few', 1100, 1],
+      ['by the listing where that is no more', 60, 1],
+    ])('%s', async (_, size, requests) => {
+      const company = nicknamed(size);
+      const world = await startWorld({ people: company, configuration, okta });
+      await runWithCache(world);
+      expect(nickNameOf(world)).toBe('Quirl');
+      world.personio.people = emptied(company) as Person[];
+      const before = requestsOf(world.okta, 'app-users').length;
+      const run = await runWithCache(world);
+      expect(run.outputs).toMatchObject({ status: 'completed', 'records-upserted': '1', 'records-updated': '' });
+      expect(entitiesOf(world.okta, 'bulk-upsert').at(-1)?.profile).toMatchObject({ nickName: null });
+      expect(nickNameOf(world)).toBeNull();
+      // Before the import, and reading back.
+      expect(requestsOf(world.okta, 'app-users').length - before).toBe(requests + 1);
+      expect((await runWithCache(world)).outputs['status']).toBe('nothing-to-do');
+    });
+
+    it('of somebody who has another user name as well', async () => {
+      const company = nicknamed(1100);
+      const world = await startWorld({ people: company, configuration, okta });
+      await runWithCache(world);
+      world.personio.people = emptied(company).map((person, at) =>
+        at === 4 ? { ...person, email: 'neunamenius@xn-fixture.example' } : person,
+      ) as Person[];
+      await runWithCache(world);
+      expect(nickNameOf(world)).toBeNull();
+    });
+
+    it('but not where the credential may not list app users, which is told', async () => {
+      const company = nicknamed(30);
+      const permissions = PERMISSIONS.filter((permission) => permission !== 'apps.read');
+      const world = await startWorld({
+        people: company,
+        configuration,
+        okta: { ...okta, keepBodies: true, permissions },
+      });
+      await runWithCache(world);
+      world.personio.people = emptied(company) as Person[];
+      const run = await runWithCache(world);
+      expect(messagesOf(run, 'notice').join()).toMatch(/values that Personio has emptied stay in Okta/);
+      expect(nickNameOf(world)).toBe('Quirl');
+    });
   });
 
   it.each([

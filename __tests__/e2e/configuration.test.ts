@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { OktaOptions } from '../../sandbox/okta.ts';
@@ -200,6 +201,67 @@ describe('a file that can not be used', () => {
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
     expect(messagesOf(run, 'error')[0]).toMatch(/rules\/okta\.yml does not exist.*actions\/checkout/);
     expect([...world.personio.requests, ...world.okta.requests]).toEqual([]);
+  });
+
+  it('is an error where it was named and is empty', async () => {
+    for (const text of ['', '# profile: {}\n', '---\n']) {
+      const world = await startWorld({ configuration: text });
+      const run = await runAction(world, { 'config-file': '.github/personio-okta.yml' });
+      expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
+      expect(messagesOf(run, 'error')[0]).toMatch(/the file is empty/);
+    }
+  });
+
+  it('is named with its hash in log, summary and report', async () => {
+    const configuration = 'lifecycle: { reactivate: true }\n';
+    const hash = createHash('sha256').update(configuration).digest('hex');
+    const run = await runAction(await startWorld({ people, configuration }), { 'dry-run': 'true' });
+    expect(run.stdout).toContain(`Configuration file .github/personio-okta.yml, SHA-256 ${hash}.`);
+    expect(run.summary).toContain(
+      `configuration <code>.github/personio-okta.yml</code> (SHA-256 <code>${hash.slice(0, 12)}</code>)`,
+    );
+    expect(run.report?.context).toMatchObject({
+      configurationFile: '.github/personio-okta.yml',
+      configurationHash: hash,
+    });
+  });
+
+  it('is said to be missing in log and summary, with a hint where nothing was checked out', async () => {
+    const world = await startWorld({ people });
+    const run = await runAction(world, { 'dry-run': 'true' });
+    expect(run.stdout).toContain('No configuration file: built-in rules.');
+    expect(run.stdout).not.toContain('The workspace is empty');
+    expect(run.summary).toContain('no configuration file: built-in rules');
+    const empty = await runAction(
+      world,
+      { 'dry-run': 'true' },
+      { GITHUB_WORKSPACE: mkdtempSync(join(world.directory, 'w')) },
+    );
+    expect(empty.stdout).toMatch(/The workspace is empty: .*actions\/checkout/);
+  });
+
+  it.each([
+    '.github/personio-okta.yaml',
+    '.github/personio_okta.yml',
+    '.github/personoi-okta.yml',
+    '.github/personio-okta-sync.yml',
+    'personio-okta.yml',
+  ])('is warned of where one of another name was probably meant: %s', async (path) => {
+    const world = await startWorld({ people });
+    writeFileSync(join(world.directory, path), 'deactivate: { never: ["1001"] }\n');
+    const run = await runAction(world, { 'dry-run': 'true' });
+    expect(messagesOf(run, 'warning')).toEqual([expect.stringContaining(`Not read: ${path}.`)]);
+  });
+
+  it.each([
+    '.github/dependabot.yml',
+    'personio-okta.schema.json',
+    '.github/workflows/personio-okta.yml',
+  ])('is not confused with other files: %s', async (path) => {
+    const world = await startWorld({ people });
+    mkdirSync(join(world.directory, '.github/workflows'), { recursive: true });
+    writeFileSync(join(world.directory, path), 'on: push\n');
+    expect(messagesOf(await runAction(world, { 'dry-run': 'true' }), 'warning')).toEqual([]);
   });
 
   it('is not read where another one is named', async () => {

@@ -27,7 +27,7 @@ export interface ReadBack {
 export interface ReadBackContext {
   readonly okta: Okta;
   readonly sourceId: string;
-  /** How many people Okta held before. */
+  /** How many people Okta held before; where they were not listed, how many there may be. */
   readonly held: number;
   /** The logins of these people, who were removed from the source. */
   readonly loginsOf: (removed: readonly PersonChange[]) => Promise<ReadonlyMap<PersonChange, string> | 'refused'>;
