@@ -231,6 +231,19 @@ describe('notify: issue', () => {
     expect(open()).toEqual([]);
   });
 
+  it('keeps the issue open as long as people wait for confirmation, and names them', async () => {
+    serveGitHub();
+    const waiting = reportWith({
+      counts: { fetched: 3, skipped: 1, waiting: 1 },
+      people: [{ personioId: '1003', action: 'skip', reason: 'waiting-for-confirmation', waiting: true, done: false }],
+    });
+    for (let run = 1; run <= 3; run++) await tell(waiting);
+    expect(open()).toHaveLength(1);
+    expect(open()[0]?.body).toMatch(/Waiting for confirmation in Okta: <code>1003<\/code>/);
+    await tell(reportWith({ counts: { fetched: 3, unchanged: 3, waiting: 0 } }));
+    expect(open()).toEqual([]);
+  });
+
   it('keeps the issue open as long as a deactivation is held up', async () => {
     serveGitHub();
     await tell(failed);
