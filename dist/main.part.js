@@ -1,5 +1,5 @@
-export const id = 579;
-export const ids = [579];
+export const id = 721;
+export const ids = [721];
 export const modules = {
 
 /***/ 2472:
@@ -24,7 +24,7 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 8579:
+/***/ 2721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -90,8 +90,6 @@ var version = __webpack_require__(2472);
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
 var parallel = __webpack_require__(6959);
-// EXTERNAL MODULE: ./build/src/sync/mode.js
-var sync_mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/okta/client.js
 var client = __webpack_require__(8096);
 ;// CONCATENATED MODULE: ./build/src/okta/pages.js
@@ -123,14 +121,11 @@ function pagesLoop(what) {
 
 
 
-
-
 /** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
 const PAGE = 500;
 const LOOK_UPS_AT_ONCE = 5;
 /** Rows between two lines of the log. */
 const LOG_EVERY = 5000;
-const GRANT = 'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
 /**
  * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
  * in the Admin Console. All others, unknown ones too, are held.
@@ -234,36 +229,6 @@ function keep(row, appUsers) {
     const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
     if (replaces)
         appUsers.set(row.externalId, row);
-}
-/**
- * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
- * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
- */
-async function resolveDirectory(appUsers, { mode, compareWith }, { leavers, okta, sourceId, log, }) {
-    if (appUsers === 'unread')
-        return { kind: 'unread', appUsers: new Map() };
-    if (appUsers.kind === 'listed') {
-        if (appUsers.ignoredRows > 0)
-            log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
-        return appUsers;
-    }
-    // An unknown identity source must not look like an empty one.
-    await okta.source.list();
-    if (compareWith === 'okta') {
-        throw new errors/* SyncError */.S0('okta-permission', `The app users of the identity source can't be listed (${appUsers.why}).`, {
-            remedy: GRANT,
-        });
-    }
-    log.warning(`The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`);
-    if (!(0,sync_mode/* deactivates */.oJ)(mode) || leavers.length === 0)
-        return { kind: 'looked-up', appUsers: new Map() };
-    log.info(`Looking ${leavers.length} leavers up one by one.`);
-    return lookUpUsers(okta.api, sourceId, leavers);
-}
-/** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
-async function lookUpUsers(okta, sourceId, externalIds) {
-    const found = await lookUpInSource(externalIds, 'held', { okta, sourceId });
-    return { kind: 'looked-up', appUsers: new Map(found.map((appUser) => [appUser.externalId, appUser])) };
 }
 /**
  * Asks the source itself for people, whatever its app users say: it also knows those who wait for confirmation without an app
@@ -378,6 +343,8 @@ function withAppUsers(directory, found) {
     return more.length === 0 ? directory : { ...directory, appUsers: new Map([...directory.appUsers, ...more]) };
 }
 
+// EXTERNAL MODULE: ./build/src/sync/mode.js
+var sync_mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/sync/batches.js
 var sync_batches = __webpack_require__(1689);
 ;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
@@ -1685,7 +1652,7 @@ function addDays(day, days) {
 ;// CONCATENATED MODULE: ./build/src/sync/people/preflight.js
 
 
-const preflight_GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
+const GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
 /** Throws `config-invalid` where the mapping and the source's schema don't fit; `schema` is undefined where it could not be read. */
 function requireFittingSchema(profile, schema) {
     if (schema === undefined)
@@ -1707,7 +1674,7 @@ function requireReadable(unreadable) {
         return;
     const uses = unreadable.map(({ attribute, place }) => `\`${attribute}\` (used by ${place})`);
     throw new errors/* SyncError */.S0('source-incomplete', `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`, {
-        remedy: `${preflight_GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+        remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
     });
 }
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
@@ -1722,7 +1689,7 @@ function requirePeople({ employees }) {
     const isSilent = employees.every(({ status }) => !status || status === 'unspecified');
     throw new errors/* SyncError */.S0('source-incomplete', `None of the ${employees.length} employees has a ${isSilent ? 'readable status' : 'status that this action knows'}, so nobody can tell who has left.`, {
         remedy: isSilent
-            ? `${preflight_GRANT} the attribute "Status" (\`status\`).`
+            ? `${GRANT} the attribute "Status" (\`status\`).`
             : 'Check personio-api-url and personio-api-version. If Personio has new words for a status, open an issue with the version of the action.',
     });
 }
@@ -2303,8 +2270,14 @@ async function identityOf(employee, by) {
         stage,
         left: stage === 'leaver',
         names: await identity_namesOf(employee, assessment, mapping),
+        ...endDateOf(employee),
         assessment,
     };
+}
+function endDateOf({ fields }) {
+    const dates = ['last_working_day', 'termination_date'].map((name) => fields[name]);
+    const endDate = dates.find((date) => typeof date === 'string' && date !== '');
+    return typeof endDate === 'string' ? { endDate } : {};
 }
 /** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
 async function identity_namesOf(employee, assessment, mapping) {
@@ -2726,7 +2699,100 @@ function dependsOnSupervisor(outcome, reads) {
     return reads.attributes.has('supervisor') || (reads.anything && isWanting);
 }
 
+;// CONCATENATED MODULE: ./build/src/unlisted.js
+
+
+
+
+
+
+
+/** Look-ups in the source in a run whose app users can't be listed: at 15 a minute (recorded) they take twenty minutes. */
+const MOST_LOOK_UPS = 300;
+const unlisted_GRANT = 'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
+/**
+ * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked for, and nobody else is
+ * deactivated. Throws `okta-permission` where look-ups are refused too, or where `compareWith` insists on the listing.
+ */
+async function resolveDirectory(appUsers, by) {
+    const { mode, compareWith, okta, log } = by;
+    if (appUsers === 'unread')
+        return { directory: { kind: 'unread', appUsers: new Map() }, notLookedUp: 0 };
+    if (appUsers.kind === 'listed') {
+        if (appUsers.ignoredRows > 0)
+            log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
+        return { directory: appUsers, notLookedUp: 0 };
+    }
+    // An unknown identity source must not look like an empty one.
+    await okta.source.list();
+    if (compareWith === 'okta') {
+        throw new errors/* SyncError */.S0('okta-permission', `The app users of the identity source can't be listed (${appUsers.why}).`, {
+            remedy: unlisted_GRANT,
+        });
+    }
+    log.warning(`The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${unlisted_GRANT}`);
+    if (!(0,sync_mode/* deactivates */.oJ)(mode))
+        return { directory: { kind: 'looked-up', appUsers: new Map() }, notLookedUp: 0 };
+    return lookUpLeavers(by);
+}
+async function lookUpLeavers({ identities, always, okta, sourceId, today, log }) {
+    const leavers = unlisted_leaversOf(identities, always);
+    const inDoubt = await whoMayBeHeld(leavers, identities, okta.api);
+    const asked = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(inDoubt, MOST_LOOK_UPS, today);
+    const notLookedUp = (inDoubt === 'not known' ? leavers : inDoubt).length - asked.length;
+    if (asked.length > 0) {
+        const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
+        log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
+    }
+    const ids = asked.map(({ externalId }) => externalId);
+    const found = await lookUpInSource(ids, 'held', { okta: okta.api, sourceId });
+    const appUsers = new Map(found.map((appUser) => [appUser.externalId, appUser]));
+    return { directory: { kind: 'looked-up', appUsers }, notLookedUp };
+}
+function unlisted_leaversOf(identities, always) {
+    const listed = identities.flatMap((identity) => identity.externalId !== undefined && identity.assessment.is === 'leaver'
+        ? [{ externalId: identity.externalId, identity }]
+        : []);
+    const known = new Set(listed.map(({ externalId }) => externalId));
+    return [...[...always].filter((id) => !known.has(id)).map((externalId) => ({ externalId })), ...listed];
+}
+/**
+ * The leavers whose login is on, by a search on their user names; and those of whom no search can tell: without a user name, or with one
+ * that somebody else has by now. `not known` where users can't be read.
+ */
+async function whoMayBeHeld(leavers, identities, okta) {
+    const inUse = namesInUse(identities, { kind: 'unread', appUsers: new Map() });
+    const named = leavers.map((leaver) => {
+        const userName = leaver.identity && loginNameOf(leaver.identity);
+        return {
+            leaver,
+            key: userName === undefined || inUse.has(userNameKey(userName)) ? undefined : userNameKey(userName),
+        };
+    });
+    const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ key }) => key ?? []))] });
+    if (found === 'refused')
+        return 'not known';
+    return named.flatMap(({ leaver, key }) => {
+        if (key === undefined)
+            return [leaver];
+        const login = found.byName.get(key);
+        const isOwn = login !== undefined && !isAnother(login, leaver.identity);
+        return isOwn && canSignIn(login.status) ? [leaver] : [];
+    });
+}
+/** Who left last is looked up first: whoever left long ago was, when they left. Where nobody's last day is known, a part of them each day. */
+function newestFirst(leavers, today) {
+    const dateOf = ({ identity }) => identity?.endDate ?? '';
+    if (leavers.every((leaver) => dateOf(leaver) === ''))
+        return sliceOfDay(leavers, MOST_LOOK_UPS, today);
+    const unlisted = leavers.filter(({ identity }) => identity === undefined);
+    const listed = leavers.filter(({ identity }) => identity !== undefined);
+    listed.sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1));
+    return [...unlisted, ...listed].slice(0, MOST_LOOK_UPS);
+}
+
 ;// CONCATENATED MODULE: ./build/src/read.js
+
 
 
 
@@ -2768,17 +2834,15 @@ async function read(task, { recorder, lifetime, log, clock }) {
     const identified = (employees) => identify(employees, { mapping, rules, schema, signal: lifetime.signal });
     const identities = await identified(employees);
     requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
-    const directory = await resolveDirectory(appUsers, inputs, {
-        leavers: leavingIds(identities, rules),
-        okta,
-        sourceId,
-        log,
-    });
+    const { mode, compareWith } = inputs;
+    const by = { mode, compareWith, identities, always: rules.always, okta, sourceId, today, log };
+    const { directory, notLookedUp } = await resolveDirectory(appUsers, by);
     recorder.record({ directory });
     return {
         listing: { ...facts, count: employees.length },
         identities,
         directory,
+        leaversNotLookedUp: notLookedUp,
         fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
         asked: others.asked,
         again: {
@@ -2797,10 +2861,6 @@ async function read(task, { recorder, lifetime, log, clock }) {
         },
         today,
     };
-}
-/** Whom a mode that deactivates may have to remove: the leavers that Personio lists, and those whom the configuration names. */
-function leavingIds(identities, { always }) {
-    return [...new Set([...leaversOf(identities), ...always])];
 }
 /** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */
 function externalIdsOf(identities) {
@@ -4309,9 +4369,18 @@ async function sync(bench) {
     const failed = refusal(outcome.findings, meaningOf(outcome));
     if (failed)
         return { status: 'failed', error: failed };
+    if (found.leaversNotLookedUp > 0)
+        return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
     if (outcome.open)
         log.warning(`${outcome.open}.`);
     return { status: applied.status };
+}
+function notEverybodyLookedUp(left) {
+    const who = left === 1 ? '1 leaver was' : `${left} leavers were`;
+    return new errors/* SyncError */.S0('okta-permission', `${who} not looked up in the identity source, so their accounts may be on.`, {
+        remedy: 'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
+            'Without them each run looks up 300 leavers, and the next runs go on.',
+    });
 }
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */
 function isOpen(change, readBack) {
@@ -4323,6 +4392,9 @@ function foresee(planned, task, { recorder, log }) {
     recorder.add({ findings: outlook.findings, notes: outlook.notes });
     if (outlook.open)
         log.warning(`${outlook.open}.`);
+    const left = planned.found.leaversNotLookedUp;
+    if (left > 0)
+        log.warning(notEverybodyLookedUp(left).message);
     return { status: 'planned' };
 }
 /** What is known of the logins of leavers before the import. */

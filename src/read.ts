@@ -3,7 +3,7 @@ import type { Inputs } from './action/inputs.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Clock } from './http/clock.ts';
 import type { Log } from './log.ts';
-import { listAppUsers, resolveDirectory } from './okta/app-users.ts';
+import { listAppUsers } from './okta/app-users.ts';
 import { readSchema } from './okta/schema.ts';
 import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
@@ -11,12 +11,13 @@ import { deactivates, upserts } from './sync/mode.ts';
 import { type AttributesToAsk, attributesToAsk, type Unreadable } from './sync/people/attributes.ts';
 import type { Directory } from './sync/people/directory.ts';
 import type { Employee, Listing } from './sync/people/employee.ts';
-import { type Identity, identify, leaversOf } from './sync/people/identity.ts';
+import { type Identity, identify } from './sync/people/identity.ts';
 import { agreedTime, attributesOfLifecycle, type Day, dayAt } from './sync/people/lifecycle.ts';
 import { attributesUsed, compile } from './sync/people/mapping.ts';
 import { requireFittingSchema, requireOutcomes, requirePeople, requireReadable } from './sync/people/preflight.ts';
 import type { AttributeRule } from './sync/people/validation.ts';
 import type { Task, Workbench } from './task.ts';
+import { resolveDirectory } from './unlisted.ts';
 
 /** Everything a run reads before it plans: who works here, and whom Okta holds. */
 export interface Read {
@@ -25,6 +26,8 @@ export interface Read {
   /** The employees as Okta would know them, in the order of the listing. */
   readonly identities: readonly Identity[];
   readonly directory: Directory;
+  /** Leavers of whom nobody knows whether the source holds them: its app users can't be listed, and there were too many to look up. */
+  readonly leaversNotLookedUp: number;
   /** What earlier runs imported, with `compare-with: cache`. */
   readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
@@ -76,17 +79,15 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const identities = await identified(employees);
   requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
 
-  const directory = await resolveDirectory(appUsers, inputs, {
-    leavers: leavingIds(identities, rules),
-    okta,
-    sourceId,
-    log,
-  });
+  const { mode, compareWith } = inputs;
+  const by = { mode, compareWith, identities, always: rules.always, okta, sourceId, today, log };
+  const { directory, notLookedUp } = await resolveDirectory(appUsers, by);
   recorder.record({ directory });
   return {
     listing: { ...facts, count: employees.length },
     identities,
     directory,
+    leaversNotLookedUp: notLookedUp,
     fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
     asked: others.asked,
     again: {
@@ -105,11 +106,6 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     },
     today,
   };
-}
-
-/** Whom a mode that deactivates may have to remove: the leavers that Personio lists, and those whom the configuration names. */
-function leavingIds(identities: readonly Identity[], { always }: { readonly always: ReadonlySet<string> }): string[] {
-  return [...new Set([...leaversOf(identities), ...always])];
 }
 
 /** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */

@@ -4,7 +4,7 @@ import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
 import { apply, readBackImport } from './apply.ts';
-import { asSyncError } from './errors.ts';
+import { asSyncError, SyncError } from './errors.ts';
 import { followUp, meaningOf } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
 import type { ReadBack } from './okta/read-back.ts';
@@ -56,8 +56,18 @@ async function sync(bench: Workbench): Promise<Ending> {
   recorder.add({ findings: outcome.findings, notes: outcome.notes });
   const failed = refusal(outcome.findings, meaningOf(outcome));
   if (failed) return { status: 'failed', error: failed };
+  if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
   if (outcome.open) log.warning(`${outcome.open}.`);
   return { status: applied.status };
+}
+
+function notEverybodyLookedUp(left: number): SyncError {
+  const who = left === 1 ? '1 leaver was' : `${left} leavers were`;
+  return new SyncError('okta-permission', `${who} not looked up in the identity source, so their accounts may be on.`, {
+    remedy:
+      'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
+      'Without them each run looks up 300 leavers, and the next runs go on.',
+  });
 }
 
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */
@@ -70,6 +80,8 @@ function foresee(planned: PlannedRun, task: Task, { recorder, log }: Workbench):
   const outlook = followUp(loginsKnown(planned, task), undefined, task.configuration.safeguards);
   recorder.add({ findings: outlook.findings, notes: outlook.notes });
   if (outlook.open) log.warning(`${outlook.open}.`);
+  const left = planned.found.leaversNotLookedUp;
+  if (left > 0) log.warning(notEverybodyLookedUp(left).message);
   return { status: 'planned' };
 }
 

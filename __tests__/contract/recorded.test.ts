@@ -4,7 +4,7 @@ import { createOkta as createSandbox, type Okta as Sandbox } from '../../sandbox
 import { findRoute } from '../../sandbox/okta-routes.ts';
 import type { SeededPerson } from '../../sandbox/okta-state.ts';
 import type { Answer } from '../../src/http/types.ts';
-import { lookUpUsers } from '../../src/okta/app-users.ts';
+import { lookUpInSource } from '../../src/okta/app-users.ts';
 import { apiToken, createOkta, type Okta } from '../../src/okta/client.ts';
 import { identitySource } from '../../src/okta/sessions.ts';
 import type { Batch } from '../../src/sync/batches.ts';
@@ -104,7 +104,9 @@ describeContract('What was recorded of Okta', () => {
           expect(await source.cancel(id)).toBe('not-cancellable');
           break;
         case 'source-user 200':
-          expect([...(await lookUpUsers(okta, sourceId, [id])).appUsers.keys()]).toEqual([id]);
+          expect((await lookUpInSource([id], 'held', { okta, sourceId })).map(({ externalId }) => externalId)).toEqual([
+            id,
+          ]);
           break;
         default:
           throw new Error(`nothing in the action reads ${kind}`);

@@ -100,6 +100,26 @@ describe('too many leavers', () => {
   });
 });
 
+describe('app users that may not be listed, nor users', () => {
+  it('cost a look-up for each leaver, who left last first; beyond 300 the run fails after its import, with the number left', async () => {
+    const { held, people } = company(400, 320);
+    const dated = people.map((person, at) =>
+      at < 320 ? { ...person, lastWorkingDay: at < 5 ? '2026-10-01' : '2019-05-31' } : person,
+    ) as Person[];
+    const permissions = PERMISSIONS.filter((one) => !['apps.read', 'users.read'].includes(one));
+    const world = await startWorld({ people: dated, held: held.slice(0, 5), okta: { keepBodies: true, permissions } });
+    const run = await runAction(world, { mode: 'deactivate-delete' });
+    expect(requestsOf(world.okta, 'source-user')).toHaveLength(300);
+    expect(entitiesOf(world.okta, 'bulk-delete').map(({ externalId }) => externalId)).toHaveLength(5);
+    expect(run.outputs).toMatchObject({
+      status: 'failed',
+      'error-code': 'okta-permission',
+      'records-deactivated': '5',
+    });
+    expect(run.report?.error?.message).toMatch(/^20 leavers were not looked up/);
+  });
+});
+
 describe('app users that may not be listed', () => {
   it('are looked up, leavers alone, and only those found are deactivated', async () => {
     const { held, people } = company(100, 8);
@@ -107,7 +127,8 @@ describe('app users that may not be listed', () => {
     const run = await runAction(world, { mode: 'deactivate-delete' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '5' });
     expect(partition(run)).toMatchObject({ deactivated: 5, unchanged: 3, skipped: 92 });
-    expect(requestsOf(world.okta, 'source-user')).toHaveLength(8);
+    // The logins of the other three do not exist.
+    expect(requestsOf(world.okta, 'source-user')).toHaveLength(5);
     expect(run.annotations.filter(({ message }) => message.includes('okta.apps.read'))).toHaveLength(1);
   });
 

@@ -293,7 +293,8 @@ export async function runs(life: Life, modes: readonly string[]): Promise<{ runs
   const done: Run[] = [];
   for (const mode of modes) {
     if (trouble !== '') {
-      const fault = random() < 0.5 ? ({ type: 'answer', status: 503 } as const) : ({ type: 'drop', effect: true } as const);
+      const fault =
+        random() < 0.5 ? ({ type: 'answer', status: 503 } as const) : ({ type: 'drop', effect: true } as const);
       const times = random() < 0.5 ? 1 : 20;
       const server = ['employees', 'token'].includes(trouble) ? world.personio : world.okta;
       server.addFault({ match: { kind: trouble }, times, fault });

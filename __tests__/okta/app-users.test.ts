@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
-import { listAppUsers, lookUpInSource, lookUpUsers, readAppUser, resolveDirectory } from '../../src/okta/app-users.ts';
+import { listAppUsers, lookUpInSource, readAppUser } from '../../src/okta/app-users.ts';
 import { apiToken, createOkta } from '../../src/okta/client.ts';
-import { identitySource } from '../../src/okta/sessions.ts';
-import { appUser, listed } from '../sync/people/builders.ts';
 import { answer, keepingLog, scriptedHttp } from './support.ts';
 
 const ORG = 'https://acme.okta.com';
@@ -12,13 +10,6 @@ const USERS = `${ORG}/api/v1/apps/0oa1/users?limit=500`;
 function connect(...answers: (Answer | Error)[]) {
   const http = scriptedHttp(...answers);
   return { http, okta: createOkta(http, ORG, apiToken('t')), log: keepingLog() };
-}
-
-/** What settling needs of Okta, with these leavers to look up. */
-function settling(leavers: readonly string[], ...answers: (Answer | Error)[]) {
-  const { http, okta: api, log } = connect(...answers);
-  const sourceId = '0oa1';
-  return { http, log, around: { leavers, okta: { api, source: identitySource(api, sourceId) }, sourceId, log } };
 }
 
 const row = (given: object = {}) => ({
@@ -177,9 +168,8 @@ describe('a listing of app users', () => {
 describe('looking people up one by one', () => {
   it('gives those whom Okta knows, as held', async () => {
     const { okta, http } = connect(answer(200, row()), answer(404), answer(200, 'no JSON'));
-    const directory = await lookUpUsers(okta, '0oa1', ['1', 'a/b@c', '3']);
-    expect(directory.kind).toBe('looked-up');
-    expect([...directory.appUsers.values()]).toEqual([
+    const found = await lookUpInSource(['1', 'a/b@c', '3'], 'held', { okta, sourceId: '0oa1' });
+    expect(found).toEqual([
       { externalId: '1', state: 'held', profile: { userName: 'person1', firstName: 'First' } },
       { externalId: '3', state: 'held', profile: {} },
     ]);
@@ -188,7 +178,7 @@ describe('looking people up one by one', () => {
 
   it('that is refused ends the run, and names nobody', async () => {
     const { okta } = connect(answer(403, { errorSummary: 'anna may not be read' }));
-    const looking = lookUpUsers(okta, '0oa1', ['anna']);
+    const looking = lookUpInSource(['anna'], 'held', { okta, sourceId: '0oa1' });
     await expect(looking).rejects.toMatchObject({ code: 'okta-permission' });
     await expect(looking).rejects.toThrow(/^(?!.*anna)/s);
   });
@@ -253,62 +243,5 @@ describe('readAppUser', () => {
   it.each([403, 404])('is undefined where Okta answers %i', async (status) => {
     const { okta } = connect(answer(status));
     expect(await readAppUser(okta, '0oa1', '00u1')).toBeUndefined();
-  });
-});
-
-describe('resolveDirectory', () => {
-  const refused = { kind: 'refused', why: 'Okta answered 403' } as const;
-  const sync = { mode: 'sync', compareWith: undefined } as const;
-
-  it('takes the listing, and tells of the rows that it leaves out', async () => {
-    const all = listed(appUser('1'));
-    const { http, log, around } = settling(['1']);
-    expect(await resolveDirectory({ ...all, ignoredRows: 2 }, sync, around)).toMatchObject({
-      appUsers: all.appUsers,
-    });
-    expect(http.requests).toEqual([]);
-    expect(log.lines).toEqual([expect.stringMatching(/^info: 2 app users/)]);
-  });
-
-  it('looks leavers up where there is none, with one warning and their number', async () => {
-    const { http, log, around } = settling(['1', '2'], answer(200, []), answer(200, row()), answer(404));
-    const directory = await resolveDirectory(refused, sync, around);
-    expect([...directory.appUsers.keys()]).toEqual(['1']);
-    expect(http.requests).toHaveLength(3);
-    expect(log.lines).toEqual([
-      expect.stringMatching(/^warning: .*okta\.apps\.read/),
-      expect.stringMatching(/^info: .*\b2\b/),
-    ]);
-  });
-
-  it.each([
-    ['a mode that deactivates nobody', { ...sync, mode: 'create-activate' } as const, ['1']],
-    ['no leavers', sync, []],
-  ])('looks nobody up with %s', async (_, rules, leavers) => {
-    const { http, around } = settling(leavers, answer(200, []));
-    expect(await resolveDirectory(refused, rules, around)).toEqual({ kind: 'looked-up', appUsers: new Map() });
-    expect(http.requests).toHaveLength(1);
-  });
-
-  it('ends where looking up is refused too', async () => {
-    const { around } = settling(['1'], answer(200, []), answer(403));
-    await expect(resolveDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-permission' });
-  });
-
-  it('does not take an unknown identity source for one that nobody is in', async () => {
-    const { around } = settling(['1'], answer(404));
-    await expect(resolveDirectory(refused, sync, around)).rejects.toMatchObject({ code: 'okta-api' });
-  });
-
-  it('does not degrade what was asked for', async () => {
-    const { around } = settling(['1'], answer(200, []));
-    const explicit = resolveDirectory(refused, { ...sync, compareWith: 'okta' }, around);
-    await expect(explicit).rejects.toMatchObject({ code: 'okta-permission' });
-  });
-
-  it('reads nothing where nothing was to be read', async () => {
-    const { http, around } = settling(['1']);
-    expect(await resolveDirectory('unread', sync, around)).toEqual({ kind: 'unread', appUsers: new Map() });
-    expect(http.requests).toEqual([]);
   });
 });

@@ -1,22 +1,16 @@
 import * as z from 'zod';
-import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
 import type { Answer } from '../http/types.ts';
 import type { Log } from '../log.ts';
-import { deactivates, type Mode } from '../sync/mode.ts';
 import type { AppUser, AppUserRow, AppUserState, Directory } from '../sync/people/directory.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
-import type { IdentitySource } from './sessions.ts';
 
 /** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
 const PAGE = 500;
 const LOOK_UPS_AT_ONCE = 5;
 /** Rows between two lines of the log. */
 const LOG_EVERY = 5000;
-
-const GRANT =
-  'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
 
 /**
  * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
@@ -161,52 +155,6 @@ function keep(row: AppUser, appUsers: Map<string, AppUser>): void {
   const known = appUsers.get(row.externalId);
   const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
   if (replaces) appUsers.set(row.externalId, row);
-}
-
-/**
- * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked up one by one, so that
- * nobody else is deactivated. Throws `okta-permission` where that is refused too, or where `compareWith` insists on the listing.
- */
-export async function resolveDirectory(
-  appUsers: AppUsers | 'unread',
-  { mode, compareWith }: { readonly mode: Mode; readonly compareWith: string | undefined },
-  {
-    leavers,
-    okta,
-    sourceId,
-    log,
-  }: {
-    /** External ids. */
-    readonly leavers: readonly string[];
-    readonly okta: { readonly api: Okta; readonly source: IdentitySource };
-    readonly sourceId: string;
-    readonly log: Log;
-  },
-): Promise<Directory> {
-  if (appUsers === 'unread') return { kind: 'unread', appUsers: new Map() };
-  if (appUsers.kind === 'listed') {
-    if (appUsers.ignoredRows > 0) log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
-    return appUsers;
-  }
-  // An unknown identity source must not look like an empty one.
-  await okta.source.list();
-  if (compareWith === 'okta') {
-    throw new SyncError('okta-permission', `The app users of the identity source can't be listed (${appUsers.why}).`, {
-      remedy: GRANT,
-    });
-  }
-  log.warning(
-    `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`,
-  );
-  if (!deactivates(mode) || leavers.length === 0) return { kind: 'looked-up', appUsers: new Map() };
-  log.info(`Looking ${leavers.length} leavers up one by one.`);
-  return lookUpUsers(okta.api, sourceId, leavers);
-}
-
-/** Looks leavers up one by one where nothing can be listed. Only people whom Okta knows come back, as held. */
-export async function lookUpUsers(okta: Okta, sourceId: string, externalIds: readonly string[]): Promise<Directory> {
-  const found = await lookUpInSource(externalIds, 'held', { okta, sourceId });
-  return { kind: 'looked-up', appUsers: new Map(found.map((appUser) => [appUser.externalId, appUser])) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { silent } from '../../../src/log.ts';
-import { listAppUsers, lookUpUsers } from '../../../src/okta/app-users.ts';
+import { listAppUsers, lookUpInSource } from '../../../src/okta/app-users.ts';
 import type { Okta } from '../../../src/okta/client.ts';
 import { type Batch, inSessions } from '../../../src/sync/batches.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
@@ -166,11 +166,9 @@ async function directoryOf({ reading, rows, tellsProfile }: World, leavers: read
       status: row ? 200 : 404,
       json: () => (tellsProfile ? { id: '0ua1', profile: row?.profile } : {}),
     });
-    return lookUpUsers(
-      answering((path) => answerOf(find(path))),
-      '0oa1',
-      leavers,
-    );
+    const okta = answering((path) => answerOf(find(path)));
+    const found = await lookUpInSource(leavers, 'held', { okta, sourceId: '0oa1' });
+    return { kind: 'looked-up', appUsers: new Map(found.map((appUser) => [appUser.externalId, appUser])) };
   }
   const directory = await listAppUsers(
     answering(() => ({ status: 200, json: () => rows.map(withCredentials) })),

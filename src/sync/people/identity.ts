@@ -80,6 +80,8 @@ export interface Identity {
    * A record that has not left claims that user name (claims.ts).
    */
   readonly names: Names;
+  /** The last day of work, else of the contract, where Personio tells one. */
+  readonly endDate?: Day;
   /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
   readonly heirUnread?: true;
   readonly assessment: Assessment;
@@ -133,8 +135,15 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
     stage,
     left: stage === 'leaver',
     names: await namesOf(employee, assessment, mapping),
+    ...endDateOf(employee),
     assessment,
   };
+}
+
+function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
+  const dates = ['last_working_day', 'termination_date'].map((name) => fields[name]);
+  const endDate = dates.find((date) => typeof date === 'string' && date !== '');
+  return typeof endDate === 'string' ? { endDate } : {};
 }
 
 /** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */

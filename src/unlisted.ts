@@ -1,0 +1,132 @@
+import { SyncError } from './errors.ts';
+import type { Log } from './log.ts';
+import { type AppUsers, lookUpInSource } from './okta/app-users.ts';
+import type { Okta } from './okta/client.ts';
+import type { IdentitySource } from './okta/sessions.ts';
+import { findLogins } from './okta/users.ts';
+import { deactivates, type Mode } from './sync/mode.ts';
+import { namesInUse } from './sync/people/claims.ts';
+import type { Directory } from './sync/people/directory.ts';
+import type { Identity } from './sync/people/identity.ts';
+import { canSignIn, isAnother, loginNameOf, sliceOfDay } from './sync/people/leavers.ts';
+import type { Day } from './sync/people/lifecycle.ts';
+import { userNameKey } from './sync/people/validation.ts';
+
+/** Look-ups in the source in a run whose app users can't be listed: at 15 a minute (recorded) they take twenty minutes. */
+const MOST_LOOK_UPS = 300;
+
+const GRANT =
+  'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
+
+/** What is known of Okta's people before anybody is compared. */
+export interface Resolved {
+  readonly directory: Directory;
+  /** Leavers who were to be looked up and were not: whether the source holds them is not known. */
+  readonly notLookedUp: number;
+}
+
+export interface Resolving {
+  readonly mode: Mode;
+  readonly compareWith: string | undefined;
+  readonly identities: readonly Identity[];
+  /** External ids of leavers, whether or not Personio lists them. */
+  readonly always: ReadonlySet<string>;
+  readonly okta: { readonly api: Okta; readonly source: IdentitySource };
+  readonly sourceId: string;
+  readonly today: Day;
+  readonly log: Log;
+}
+
+/**
+ * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked for, and nobody else is
+ * deactivated. Throws `okta-permission` where look-ups are refused too, or where `compareWith` insists on the listing.
+ */
+export async function resolveDirectory(appUsers: AppUsers | 'unread', by: Resolving): Promise<Resolved> {
+  const { mode, compareWith, okta, log } = by;
+  if (appUsers === 'unread') return { directory: { kind: 'unread', appUsers: new Map() }, notLookedUp: 0 };
+  if (appUsers.kind === 'listed') {
+    if (appUsers.ignoredRows > 0) log.info(`${appUsers.ignoredRows} app users have no external id and were left out.`);
+    return { directory: appUsers, notLookedUp: 0 };
+  }
+  // An unknown identity source must not look like an empty one.
+  await okta.source.list();
+  if (compareWith === 'okta') {
+    throw new SyncError('okta-permission', `The app users of the identity source can't be listed (${appUsers.why}).`, {
+      remedy: GRANT,
+    });
+  }
+  log.warning(
+    `The app users of the identity source can't be listed (${appUsers.why}), so nothing can be compared with them. ${GRANT}`,
+  );
+  if (!deactivates(mode)) return { directory: { kind: 'looked-up', appUsers: new Map() }, notLookedUp: 0 };
+  return lookUpLeavers(by);
+}
+
+/** Somebody to be removed if the source holds them. */
+interface Leaver {
+  readonly externalId: string;
+  /** Absent for an id of `always` that Personio does not list. */
+  readonly identity?: Identity;
+}
+
+async function lookUpLeavers({ identities, always, okta, sourceId, today, log }: Resolving): Promise<Resolved> {
+  const leavers = leaversOf(identities, always);
+  const inDoubt = await whoMayBeHeld(leavers, identities, okta.api);
+  const asked = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(inDoubt, MOST_LOOK_UPS, today);
+  const notLookedUp = (inDoubt === 'not known' ? leavers : inDoubt).length - asked.length;
+  if (asked.length > 0) {
+    const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
+    log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
+  }
+  const ids = asked.map(({ externalId }) => externalId);
+  const found = await lookUpInSource(ids, 'held', { okta: okta.api, sourceId });
+  const appUsers = new Map(found.map((appUser) => [appUser.externalId, appUser]));
+  return { directory: { kind: 'looked-up', appUsers }, notLookedUp };
+}
+
+function leaversOf(identities: readonly Identity[], always: ReadonlySet<string>): Leaver[] {
+  const listed = identities.flatMap((identity): Leaver[] =>
+    identity.externalId !== undefined && identity.assessment.is === 'leaver'
+      ? [{ externalId: identity.externalId, identity }]
+      : [],
+  );
+  const known = new Set(listed.map(({ externalId }) => externalId));
+  return [...[...always].filter((id) => !known.has(id)).map((externalId) => ({ externalId })), ...listed];
+}
+
+/**
+ * The leavers whose login is on, by a search on their user names; and those of whom no search can tell: without a user name, or with one
+ * that somebody else has by now. `not known` where users can't be read.
+ */
+async function whoMayBeHeld(
+  leavers: readonly Leaver[],
+  identities: readonly Identity[],
+  okta: Okta,
+): Promise<readonly Leaver[] | 'not known'> {
+  const inUse = namesInUse(identities, { kind: 'unread', appUsers: new Map() });
+  const named = leavers.map((leaver) => {
+    const userName = leaver.identity && loginNameOf(leaver.identity);
+    return {
+      leaver,
+      key: userName === undefined || inUse.has(userNameKey(userName)) ? undefined : userNameKey(userName),
+    };
+  });
+  const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ key }) => key ?? []))] });
+  if (found === 'refused') return 'not known';
+  return named.flatMap(({ leaver, key }) => {
+    if (key === undefined) return [leaver];
+    const login = found.byName.get(key);
+    const isOwn = login !== undefined && !isAnother(login, leaver.identity!);
+    return isOwn && canSignIn(login.status) ? [leaver] : [];
+  });
+}
+
+/** Who left last is looked up first: whoever left long ago was, when they left. Where nobody's last day is known, a part of them each day. */
+function newestFirst(leavers: readonly Leaver[], today: Day): readonly Leaver[] {
+  const dateOf = ({ identity }: Leaver) => identity?.endDate ?? '';
+  if (leavers.every((leaver) => dateOf(leaver) === '')) return sliceOfDay(leavers, MOST_LOOK_UPS, today);
+  const unlisted = leavers.filter(({ identity }) => identity === undefined);
+  const listed = leavers.filter(({ identity }) => identity !== undefined);
+  listed.sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1));
+  return [...unlisted, ...listed].slice(0, MOST_LOOK_UPS);
+}
