@@ -4,6 +4,9 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 /** What an expression sees of one employee, keyed by Personio's names (`first_name`, `dynamic_24407`, `custom`, `supervisor`, …). */
 export type Fields = { readonly [name: string]: Value };
 
+/** What has an id and a name of its own at Personio, by the attribute that an employee has of it. */
+export const ENTITIES: readonly string[] = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+
 /** A person as every source adapter produces it, whichever API version it came from. */
 export interface Employee {
   /** Personio's employee id; `record N` (its place in the listing, from 1) where the record has none. People are named by it. */
@@ -27,6 +30,8 @@ export interface Listing {
   readonly complete: boolean;
   /** Why it is not complete. */
   readonly incomplete?: 'record-limit' | 'total-disagrees' | 'record-without-id';
+  /** The keys of the custom attributes that were seen, by label: labels need not be unique. */
+  readonly labels?: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many people Personio says there are, where it says so. */
   readonly total?: number;
 }
