@@ -91,7 +91,7 @@ export function oracle(world: World) {
 
   function withOkta(one: Person): string {
     const [so, account, namesake] = [amongOthers(one), heldBy(one), loginNamed(nameOf(one))];
-    const isDoubtful = lacksHeir(one) || (one.flawed && !left(one));
+    const isDoubtful = lacksHeir(one) || ((one.flawed || one.lacking) && !left(one));
     if (so === 'skip out-of-scope' && world.outOfScope && sweeps && account && !isDoubtful)
       return never.includes(account.externalId) ? 'skip protected' : 'deactivate out-of-scope';
     if (so === 'deactivate left') return account || reading === 'unread' ? so : 'unchanged already-gone';

@@ -9,6 +9,8 @@ export interface AttributesRead {
   readonly labels: ReadonlySet<string>;
   /** Entities, such as `department`, of which more is read than the id. */
   readonly names?: ReadonlySet<string>;
+  /** What is read of the supervisor, from there on down: `['email']`, `['custom', 'Phone']`. */
+  readonly ofSupervisor?: readonly (readonly string[])[];
   /** It can't be known beforehand (`$`, wildcards, `$lookup`, a whole supervisor, …): it may read anything. */
   readonly anything: boolean;
 }
@@ -28,8 +30,8 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 export async function attributesReadBy(expression: string): Promise<AttributesRead> {
   const analysis = new Analysis();
   analysis.analyse(await syntaxOf(expression));
-  const { attributes, labels, names, anything } = analysis;
-  return { attributes, labels, names, anything };
+  const { attributes, labels, names, ofSupervisor, anything } = analysis;
+  return { attributes, labels, names, ofSupervisor, anything };
 }
 
 /**
@@ -40,6 +42,7 @@ class Analysis implements AttributesRead {
   readonly attributes = new Set<string>();
   readonly labels = new Set<string>();
   readonly names = new Set<string>();
+  readonly ofSupervisor: Path[] = [];
   anything = false;
 
   analyse(root: Node): void {
@@ -57,8 +60,10 @@ class Analysis implements AttributesRead {
     if (first === undefined) return;
     if (first !== 'custom') this.attributes.add(first);
     else if (second !== undefined) this.labels.add(second);
-    if (first === 'supervisor') this.addField(path.slice(1));
-    else if (second !== undefined) this.addName(path);
+    if (first === 'supervisor' && second !== undefined) {
+      this.ofSupervisor.push(path.slice(1));
+      this.addField(path.slice(1));
+    } else if (second !== undefined) this.addName(path);
   }
 
   /** An entity as a whole, or a part of it that an id does not come with. */

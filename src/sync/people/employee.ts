@@ -18,8 +18,11 @@ export interface Employee {
   readonly flaw?: string;
   /** The person has no employment at all (only v2 tells them apart from one whose status is unreadable). */
   readonly withoutEmployment?: boolean;
-  /** The supervisor is named but was not fetched (outside the sample of `record-limit`): what depends on it is left out, not cleared. */
-  readonly supervisorUnknown?: boolean;
+  /**
+   * Id of a supervisor who is named, and of whom nothing is known: outside the sample of `record-limit`, or with a flaw. What depends
+   * on them is left out, not cleared.
+   */
+  readonly supervisorUnknown?: string;
 }
 
 /** What was read from Personio. */
@@ -34,4 +37,10 @@ export interface Listing {
   readonly labels?: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many people Personio says there are, where it says so. */
   readonly total?: number;
+}
+
+/** Personio's id of the supervisor whom a record names. */
+export function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }: Employee): string | undefined {
+  if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor)) return supervisorUnknown;
+  return typeof supervisor.id === 'string' ? supervisor.id : supervisorUnknown;
 }
