@@ -141,6 +141,14 @@ describe('what is empty for everybody', () => {
     expect(emptyForEverybody(identities)).toEqual(['department', 'floor']);
   });
 
+  it('is not what is not known of somebody', () => {
+    const report = member('1');
+    const remarks = { unknown: { supervisorId: '2', attributes: ['manager'] } };
+    const assessment = { ...report.assessment, remarks } as Identity['assessment'];
+    const boss = member('2', { manager: null, floor: null });
+    expect(emptyForEverybody([{ ...report, assessment }, boss])).toEqual(['floor']);
+  });
+
   it('is nothing where nobody was mapped', () => {
     expect(emptyForEverybody([leaver('1'), invalid('2')])).toEqual([]);
   });

@@ -119,11 +119,15 @@ export function requireOutcomes(
   );
 }
 
-/** Attributes that were mapped for somebody and came out empty for everybody. */
+/** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
 export function emptyForEverybody(identities: readonly Identity[]): string[] {
-  const profiles = identities.flatMap(({ assessment }) =>
-    'profile' in assessment && assessment.profile ? [assessment.profile] : [],
+  const assessments = identities.map(({ assessment }) => assessment);
+  const profiles = assessments.flatMap((one) => ('profile' in one && one.profile ? [one.profile] : []));
+  const unknown = new Set(
+    assessments.flatMap((one) => (one.is === 'member' ? (one.remarks?.unknown?.attributes ?? []) : [])),
   );
   const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
-  return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));
+  return [...attributes].filter(
+    (attribute) => !unknown.has(attribute) && profiles.every((profile) => !profile[attribute]),
+  );
 }
