@@ -133,15 +133,12 @@ function kindOf(attribute: string, needed: boolean): Kind {
 }
 
 function refusal({ attribute, place }: Kind, status: 403 | 404): SyncError {
-  return new SyncError(
-    status === 403 ? 'personio-auth' : 'source-incomplete',
-    `Personio does not tell the names of ${inWords({ attribute })} (GET ${place.endpoint}: status ${status}), which the configuration uses.`,
-    {
-      remedy:
-        `Give the API credential the scope ${place.scope} at Personio (Settings → Integrations → API credentials), ` +
-        `use \`${attribute}.id\` in the expression, or set personio-api-version to v1.`,
-    },
-  );
+  const message = `Personio does not tell the names of ${inWords({ attribute })} (GET ${place.endpoint}: status ${status}), which the configuration uses.`;
+  const remedy =
+    `Give the API credential the scope ${place.scope} at Personio (Settings → Integrations → API credentials), ` +
+    `use \`${attribute}.id\` in the expression, or set personio-api-version to v1.`;
+  if (status === 403) return new SyncError('personio-auth', message, { remedy });
+  return new SyncError('source-incomplete', message, { remedy });
 }
 
 function inWords({ attribute }: Pick<Kind, 'attribute'>): string {
