@@ -305,6 +305,16 @@ describe('what nobody sees', () => {
   });
 });
 
+it.each([
+  ['absent ?? "other"', 'other'],
+  ['nothing ?? "other"', 'other'],
+  ['nickname ?? "other"', 'other'],
+  ['zero ?? "other"', '0'],
+  ['external ?? "other"', 'false'],
+])('a fallback (%s) passes over what is empty: %j', async (text, expected) => {
+  expect((await mapped({ it: text })).profile).toEqual({ it: expected });
+});
+
 describe('$exists', () => {
   it.each([
     ['email', true],

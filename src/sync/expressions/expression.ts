@@ -45,7 +45,7 @@ export async function compileExpression(text: string, timeoutMs: number): Promis
   return (fields) => expression.evaluate(fields);
 }
 
-/** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. */
+/** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
 function exists(value: unknown): boolean {
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
