@@ -1,8 +1,8 @@
-export const id = 431;
-export const ids = [431];
+export const id = 557;
+export const ids = [557];
 export const modules = {
 
-/***/ 7125:
+/***/ 1345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -18,7 +18,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
 
 
 
@@ -96,7 +96,7 @@ async function readEvent() {
 
 /***/ }),
 
-/***/ 3348:
+/***/ 276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -112,12 +112,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: INPUTS, definitions
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(3723);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
+var core = __webpack_require__(5378);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
+var errors = __webpack_require__(7938);
 ;// CONCATENATED MODULE: ./build/src/okta/active-session.js
 /** What a run may do with an open import session of another run, as the input `active-session` has it. */
 const ACTIVE_SESSION = ['cancel-stale', 'cancel', 'wait', 'fail'];
@@ -127,9 +127,9 @@ const ACTIVE_SESSION = ['cancel-stale', 'cancel', 'wait', 'fail'];
 const API_VERSIONS = ['v1', 'v2'];
 
 // EXTERNAL MODULE: ./build/src/sync/limit.js
-var limit = __webpack_require__(4058);
+var limit = __webpack_require__(3702);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var mode = __webpack_require__(5474);
+var mode = __webpack_require__(5694);
 ;// CONCATENATED MODULE: ./build/src/action/inputs.js
 
 
@@ -457,14 +457,14 @@ function invalid(problems, lacksSecret) {
 
 /***/ }),
 
-/***/ 8194:
+/***/ 9710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ createLog),
 /* harmony export */   t: () => (/* binding */ inert)
 /* harmony export */ });
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6447);
 
 /** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
 function createLog(core) {
@@ -488,7 +488,7 @@ function inert(line) {
 
 /***/ }),
 
-/***/ 7406:
+/***/ 7938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -541,7 +541,7 @@ function asSyncError(error) {
 
 /***/ }),
 
-/***/ 7743:
+/***/ 6250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -596,8 +596,8 @@ function whatToCheck(code) {
     return 'Check the address, the firewall of the runner, and the proxy in HTTPS_PROXY and NO_PROXY.';
 }
 
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ../../../work/main/node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(1236);
 ;// CONCATENATED MODULE: ./build/src/http/redact.js
 /** The words that Okta's and Personio's paths are made of; whatever else stands in a path may be somebody's id. */
 const WORDS = new Set(`api v1 v2 oauth2 token auth identity-sources sessions bulk-upsert bulk-delete start-import users apps meta schemas default
@@ -669,12 +669,25 @@ function backOff(outcome, attempt, random) {
 const DEFAULT_PACE = { concurrency: 5 };
 // Requests that start a second apart may arrive closer together.
 const DRIFT_MS = 50;
+/** How a pace without rate limit headers comes to the rate that is accepted, and stays close to it. */
+const CONVERGING = {
+    /** Where nothing was accepted yet (ms). */
+    firstGap: 100,
+    longestGap: 5000,
+    /** What was accepted in a second may have been a bit more than the limit lets through in the next. */
+    margin: 1.1,
+    /** A refusal of a pace that was accepted until then, and of one that never was. */
+    slower: 1.25,
+    muchSlower: 2,
+    /** What is left of a gap after a second without a refusal. */
+    faster: 0.98,
+};
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
- * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` runs low, what
- *   remains is spread until the reset; a 429 without such headers (Personio v2) doubles the gap between requests, and every answer
- *   after it shortens the gap again.
+ * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` (Okta) runs low, what
+ *   remains is spread until the reset; by `X-RateLimit-Remaining` (Personio v2) no more start than remain until the reset. After a
+ *   429 without either, requests keep the distance at which they were accepted just before, and come closer very slowly.
  * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
  */
 function createPacer(paces, now, pause) {
@@ -690,12 +703,15 @@ function createPacer(paces, now, pause) {
             const { origin } = new URL(url);
             const pace = paces[origin] ?? DEFAULT_PACE;
             const { limit, reserve } = getOrCreate(origins, origin, () => createOrigin(pace));
-            const bucket = getOrCreate(buckets, redact(url), () => ({ next: 0, gap: 0, until: 0, slowedAt: 0 }));
+            const bucket = getOrCreate(buckets, redact(url), newBucket);
             return limit(async () => {
                 await waitUntil(startIn(bucket, now()), url);
                 await waitUntil(reserve(now()), url);
                 const startedAt = now();
-                const outcome = await attempt();
+                bucket.inFlight += 1;
+                const outcome = await attempt().finally(() => {
+                    bucket.inFlight -= 1;
+                });
                 adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
                 return outcome;
             });
@@ -717,8 +733,18 @@ function createOrigin(pace) {
         },
     };
 }
+function newBucket() {
+    const untold = { left: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY, since: 0, resets: 0 };
+    return { next: 0, gap: 0, until: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
+}
 /** When the bucket's next request may start (epoch ms); that place is then taken. */
 function startIn(bucket, now) {
+    if (bucket.left <= 0) {
+        bucket.since = Math.max(now, bucket.resets);
+        bucket.next = Math.max(bucket.next, bucket.since);
+        bucket.left = bucket.most;
+    }
+    bucket.left -= 1;
     const start = Math.max(now, bucket.next);
     bucket.next = start < bucket.until ? start + bucket.gap : start;
     return start;
@@ -732,21 +758,20 @@ function adapt(bucket, outcome, { startedAt, now, concurrency }) {
         bucket.next = Math.max(bucket.next, now + asked);
         return;
     }
+    const told = toldLimit(outcome, now);
+    if (told !== undefined) {
+        keepTo(told, bucket, { startedAt, now });
+        return;
+    }
     if (outcome.status === 429) {
-        // Requests that were under way together are refused together: that is one reason to slow down, not five.
-        if (startedAt < bucket.slowedAt)
-            return;
-        bucket.gap = Math.min(5000, Math.max(100, bucket.gap * 2));
-        bucket.until = Number.POSITIVE_INFINITY;
-        bucket.slowedAt = now;
+        slowDown(bucket, { startedAt, now });
         return;
     }
     const limit = numberIn(outcome, 'x-rate-limit-limit');
     const remaining = numberIn(outcome, 'x-rate-limit-remaining');
     const reset = numberIn(outcome, 'x-rate-limit-reset');
     if (limit === undefined || remaining === undefined || reset === undefined) {
-        if (bucket.until === Number.POSITIVE_INFINITY)
-            bucket.gap = bucket.gap < 10 ? 0 : bucket.gap * 0.9;
+        speedUp(bucket, now);
         return;
     }
     const resetMs = Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
@@ -755,6 +780,54 @@ function adapt(bucket, outcome, { startedAt, now, concurrency }) {
     bucket.gap = isLow ? resetMs / (remaining + 1) : 0;
     bucket.until = now + resetMs;
     bucket.next = Math.max(bucket.next, now + bucket.gap);
+}
+/**
+ * What `X-RateLimit-…` says. Nobody documents whether the reset is a number of seconds or an instant; an instant is far larger. Where
+ * there is none, the rate at which a used up limit fills again says the same.
+ */
+function toldLimit(answer, now) {
+    const remaining = numberIn(answer, 'x-ratelimit-remaining');
+    const limit = numberIn(answer, 'x-ratelimit-limit') ?? numberIn(answer, 'x-ratelimit-burst-capacity');
+    const reset = numberIn(answer, 'x-ratelimit-reset');
+    const rate = numberIn(answer, 'x-ratelimit-replenish-rate');
+    if (remaining === undefined || !limit)
+        return undefined;
+    if (reset !== undefined && reset > 1e9) {
+        return { limit, remaining, resetMs: Math.max(0, reset * 1000 - (answer.serverTime ?? now)) + 1000 };
+    }
+    if (reset !== undefined)
+        return { limit, remaining, resetMs: reset * 1000 };
+    return rate ? { limit, remaining, resetMs: (limit / rate) * 1000 } : undefined;
+}
+/** No more start than remain; those under way are not counted by the server yet. */
+function keepTo({ limit, remaining, resetMs }, bucket, { startedAt, now }) {
+    // Says nothing of the window that is waited for.
+    if (startedAt < bucket.since)
+        return;
+    const left = remaining - bucket.inFlight;
+    bucket.left = startedAt < bucket.resets ? Math.min(bucket.left, left) : left;
+    bucket.most = limit;
+    bucket.resets = now + resetMs;
+}
+function slowDown(bucket, { startedAt, now }) {
+    // Requests that were under way together are refused together: that is one reason to slow down, not five.
+    if (startedAt < bucket.slowedAt)
+        return;
+    const { firstGap, longestGap, margin, slower, muchSlower } = CONVERGING;
+    const accepted = bucket.accepted.filter((at) => at > now - 1000).length;
+    const wasAccepted = bucket.accepted.some((at) => at > bucket.slowedAt);
+    const seen = accepted > 0 ? (1000 / accepted) * margin : firstGap;
+    bucket.gap = Math.min(longestGap, bucket.gap === 0 ? seen : bucket.gap * (wasAccepted ? slower : muchSlower));
+    bucket.until = Number.POSITIVE_INFINITY;
+    bucket.slowedAt = now;
+    bucket.adaptedAt = now;
+}
+function speedUp(bucket, now) {
+    bucket.accepted = [...bucket.accepted.filter((at) => at > now - 1000), now];
+    if (bucket.until !== Number.POSITIVE_INFINITY)
+        return;
+    bucket.gap *= CONVERGING.faster ** ((now - bucket.adaptedAt) / 1000);
+    bucket.adaptedAt = now;
 }
 function getOrCreate(map, key, create) {
     const value = map.get(key) ?? create();
@@ -766,12 +839,12 @@ function getOrCreate(map, key, create) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 9 modules
-var src = __webpack_require__(6597);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
-var fetch_error = __webpack_require__(5156);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/headers.js
-var src_headers = __webpack_require__(7557);
+// EXTERNAL MODULE: ../../../work/main/node_modules/node-fetch/src/index.js + 9 modules
+var src = __webpack_require__(2179);
+// EXTERNAL MODULE: ../../../work/main/node_modules/node-fetch/src/errors/fetch-error.js
+var fetch_error = __webpack_require__(2770);
+// EXTERNAL MODULE: ../../../work/main/node_modules/node-fetch/src/headers.js
+var src_headers = __webpack_require__(159);
 ;// CONCATENATED MODULE: ./build/src/http/transport.js
 
 
@@ -834,7 +907,7 @@ async function chooseAgents(direct, closed) {
     const hasProxy = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
     if (!hasProxy)
         return direct;
-    const { throughProxy } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(522)]).then(__webpack_require__.bind(__webpack_require__, 6522));
+    const { throughProxy } = await Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(155), __webpack_require__.e(22)]).then(__webpack_require__.bind(__webpack_require__, 5022));
     // A proxy that never answers CONNECT has a socket that no agent knows, and that would keep the process alive.
     return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
 }
@@ -872,13 +945,13 @@ function parse(request, { status, headers, body }) {
         throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
     }
 }
-/** A success with broken JSON was damaged in transit; a 407 comes from the proxy, not from the server. */
+/** A success with broken JSON was damaged in transit, and a page is somebody else's answer; a 407 comes from the proxy, not from the server. */
 function check(request, answer) {
     if (answer.status === 407)
         return failed(request, 'hopeless', 'HTTP 407');
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    const isJson = /\bjson\b/i.test(answer.headers.get('content-type') ?? '');
-    if (!isSuccess || !isJson || answer.body === '')
+    const isWorthParsing = /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
+    if (!isSuccess || !isWorthParsing || answer.body === '')
         return answer;
     try {
         answer.json();
@@ -956,7 +1029,7 @@ function createHttpClient(options) {
 
 /***/ }),
 
-/***/ 4624:
+/***/ 6156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -985,13 +1058,13 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 6959:
+/***/ 6867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ inParallel)
 /* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1236);
 
 /**
  * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
@@ -1019,7 +1092,7 @@ async function inParallel(items, most, task) {
 
 /***/ }),
 
-/***/ 7940:
+/***/ 3144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1047,7 +1120,7 @@ function createServerClock(clock) {
 
 /***/ }),
 
-/***/ 8096:
+/***/ 5396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1055,9 +1128,9 @@ function createServerClock(clock) {
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   _2: () => (/* binding */ createOkta)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6250);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6564);
 
 
 
@@ -1131,7 +1204,7 @@ function parseAnswer(answer, schema, what) {
 
 /***/ }),
 
-/***/ 4533:
+/***/ 3403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1141,26 +1214,26 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(3348);
+var action_inputs = __webpack_require__(276);
 // EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
-var client = __webpack_require__(7743);
+var client = __webpack_require__(6250);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var mode = __webpack_require__(5474);
+var mode = __webpack_require__(5694);
 // EXTERNAL MODULE: ./build/src/okta/client.js
-var okta_client = __webpack_require__(8096);
+var okta_client = __webpack_require__(5396);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
+var errors = __webpack_require__(7938);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(3723);
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
-var server_clock = __webpack_require__(7940);
+var server_clock = __webpack_require__(3144);
 ;// CONCATENATED MODULE: ./build/src/okta/dpop.js
 
 /** A key pair of its own, which nobody can export, and the proofs that it signs. */
 async function createProver() {
-    const { exportJWK, generateKeyPair, SignJWT } = await __webpack_require__.e(/* import() */ 827).then(__webpack_require__.bind(__webpack_require__, 7827));
+    const { exportJWK, generateKeyPair, SignJWT } = await __webpack_require__.e(/* import() */ 609).then(__webpack_require__.bind(__webpack_require__, 8609));
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const jwk = await exportJWK(publicKey);
     return async ({ method, url, now, nonce, token }) => {
@@ -1206,7 +1279,7 @@ function createDpop(now) {
 }
 
 // EXTERNAL MODULE: ./build/src/okta/errors.js
-var okta_errors = __webpack_require__(144);
+var okta_errors = __webpack_require__(6564);
 ;// CONCATENATED MODULE: ./build/src/okta/private-key.js
 
 
@@ -1391,7 +1464,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
 }
 /** A client assertion (RFC 7523, section 3). */
 async function signAssertion({ key, algorithm, keyId, clientId, audience, now }) {
-    const { SignJWT } = await __webpack_require__.e(/* import() */ 827).then(__webpack_require__.bind(__webpack_require__, 7827));
+    const { SignJWT } = await __webpack_require__.e(/* import() */ 609).then(__webpack_require__.bind(__webpack_require__, 8609));
     return new SignJWT()
         .setProtectedHeader({ alg: algorithm, ...(keyId !== undefined && { kid: keyId }) })
         .setIssuer(clientId)
@@ -1513,7 +1586,7 @@ function notGranted(missing) {
 }
 
 // EXTERNAL MODULE: ./build/src/okta/sessions.js
-var sessions = __webpack_require__(5010);
+var sessions = __webpack_require__(1662);
 ;// CONCATENATED MODULE: ./build/src/okta/connect.js
 
 
@@ -1551,7 +1624,7 @@ function authentication(inputs, { log, mask, clock }) {
 
 /***/ }),
 
-/***/ 144:
+/***/ 6564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1561,9 +1634,9 @@ function authentication(inputs, { log, mask, clock }) {
 /* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   t4: () => (/* binding */ errorBody)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6250);
 
 
 
@@ -1684,18 +1757,18 @@ function quotable(text) {
 
 /***/ }),
 
-/***/ 2610:
+/***/ 7662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ cancelLeftOpen),
 /* harmony export */   w: () => (/* binding */ importSession)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
-/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
-/* harmony import */ var _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1689);
-/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5010);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6250);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6867);
+/* harmony import */ var _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6141);
+/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1662);
 
 
 
@@ -2078,7 +2151,7 @@ function tooManyAttempts(cause) {
 
 /***/ }),
 
-/***/ 5010:
+/***/ 1662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2086,11 +2159,11 @@ function tooManyAttempts(cause) {
 /* harmony export */   Xv: () => (/* binding */ isCancellable),
 /* harmony export */   iZ: () => (/* binding */ identitySource)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4377);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7743);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8096);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3723);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4743);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6250);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5396);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6564);
 
 
 
@@ -2211,7 +2284,7 @@ function createdSession(answer) {
 
 /***/ }),
 
-/***/ 75:
+/***/ 6447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2345,7 +2418,7 @@ function joinWithin(blocks, budget) {
 
 /***/ }),
 
-/***/ 220:
+/***/ 4168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2365,7 +2438,7 @@ function createJournal(saveState) {
 
 /***/ }),
 
-/***/ 1689:
+/***/ 6141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2375,7 +2448,7 @@ function createJournal(saveState) {
 /* harmony export */   qq: () => (/* binding */ pack),
 /* harmony export */   vz: () => (/* binding */ MAX_BATCHES_PER_SESSION)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
 
 /** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
 const MAX_ITEMS = 200;
@@ -2436,7 +2509,7 @@ function batchOf(items, body, packing) {
 
 /***/ }),
 
-/***/ 4058:
+/***/ 3702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2453,7 +2526,7 @@ function parseLimit(text) {
 
 /***/ }),
 
-/***/ 5474:
+/***/ 5694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

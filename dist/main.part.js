@@ -1,8 +1,8 @@
-export const id = 579;
-export const ids = [579];
+export const id = 809;
+export const ids = [809];
 export const modules = {
 
-/***/ 2472:
+/***/ 8081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24,7 +24,7 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 8579:
+/***/ 3809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,12 +35,12 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(4);
 // EXTERNAL MODULE: ./build/src/action/environment.js
-var environment = __webpack_require__(7125);
+var environment = __webpack_require__(1345);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
+var errors = __webpack_require__(7938);
 ;// CONCATENATED MODULE: ./build/src/action/lifetime.js
 
 /**
@@ -83,17 +83,17 @@ function beginLifetime(startedAt = Date.now()) {
 }
 
 // EXTERNAL MODULE: ./build/src/action/log.js
-var action_log = __webpack_require__(8194);
+var action_log = __webpack_require__(9710);
 // EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
-var version = __webpack_require__(2472);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var version = __webpack_require__(8081);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(3723);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
+var parallel = __webpack_require__(6867);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var sync_mode = __webpack_require__(5474);
+var sync_mode = __webpack_require__(5694);
 // EXTERNAL MODULE: ./build/src/okta/client.js
-var client = __webpack_require__(8096);
+var client = __webpack_require__(5396);
 ;// CONCATENATED MODULE: ./build/src/okta/pages.js
 
 /** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read. */
@@ -379,7 +379,7 @@ function withAppUsers(directory, found) {
 }
 
 // EXTERNAL MODULE: ./build/src/sync/batches.js
-var sync_batches = __webpack_require__(1689);
+var sync_batches = __webpack_require__(6141);
 ;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
 
 const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
@@ -1341,7 +1341,7 @@ function distinctNames(userNames) {
 }
 
 // EXTERNAL MODULE: ./build/src/okta/import.js
-var okta_import = __webpack_require__(2610);
+var okta_import = __webpack_require__(7662);
 ;// CONCATENATED MODULE: ./build/src/okta/read-back.js
 
 
@@ -1427,7 +1427,7 @@ async function listedAmong(sent, { okta, sourceId, log }) {
 }
 
 // EXTERNAL MODULE: ./build/src/state/journal.js
-var journal = __webpack_require__(220);
+var journal = __webpack_require__(4168);
 ;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
 
 
@@ -1545,7 +1545,7 @@ function cleanupMs({ reason }) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(75);
+var markdown = __webpack_require__(6447);
 ;// CONCATENATED MODULE: ./build/src/report/logins.js
 
 
@@ -1628,24 +1628,38 @@ function stageOf(employee, rules, today) {
         return 'leaver';
     if (!MEMBER_STATUSES.has(status))
         return 'unknown-status';
-    const lastDay = lastDayOf(employee, rules);
+    const hired = dayIn(employee, 'hire_date');
+    const lastDay = lastDayOf(employee, rules, hired);
     if (lastDay !== undefined && lastDay < today)
         return 'leaver';
-    const hired = dayIn(employee, 'hire_date');
     if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
         if (hired > addDays(today, rules.activateDaysBeforeHire))
             return 'not-due';
     }
     return 'member';
 }
+/** Work ends, often earlier than the contract. */
+const END_DATES = ['last_working_day', 'termination_date'];
+/** The dates that can be a last day, the first that a record has before the others. */
+const LAST_DAYS = {
+    status: [],
+    'last-working-day': END_DATES,
+    'termination-date': ['termination_date'],
+};
 /** The attributes of Personio that these rules read. */
 function attributesOfLifecycle(rules) {
-    const dates = {
-        status: [],
-        'last-working-day': ['last_working_day', 'termination_date'],
-        'termination-date': ['termination_date'],
-    }[rules.deactivateOn];
-    return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+    const { deactivateOn, activateDaysBeforeHire } = rules;
+    return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+/** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
+function datesOfNobody(rules, { employees }) {
+    const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+    const isOfNobody = (group) => employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
+    return groups.filter(isOfNobody).flat();
+}
+/** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
+function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }) {
+    return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
 }
 /**
  * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
@@ -1664,13 +1678,13 @@ function dayAt(instant, timeZone) {
     // The Swedish locale writes dates as YYYY-MM-DD.
     return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 }
-function lastDayOf(employee, rules) {
-    if (rules.deactivateOn === 'status')
-        return undefined;
-    const terminated = dayIn(employee, 'termination_date');
-    if (rules.deactivateOn === 'termination-date')
-        return terminated;
-    return dayIn(employee, 'last_working_day') ?? terminated;
+/**
+ * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
+ * hire date, and can't always be erased. They are not the last day of the employment that counts.
+ */
+function lastDayOf(employee, { deactivateOn }, hired) {
+    const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+    return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }
 function dayIn(employee, attribute) {
     const value = employee.fields[attribute];
@@ -1710,6 +1724,19 @@ function requireReadable(unreadable) {
         remedy: `${preflight_GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
     });
 }
+/** Throws `config-invalid` where the configuration uses a label that several attributes have: nobody can tell which is meant. */
+function requireDistinctLabels(ambiguous) {
+    if (ambiguous.length === 0)
+        return;
+    const uses = ambiguous.map(({ label, place, keys }) => `custom."${label}" (used by ${place}): ${keys.map(shownKey).join(', ')}`);
+    throw new errors/* SyncError */.S0('config-invalid', `Several attributes of Personio have the same label: ${uses.join('; ')}.`, {
+        remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
+    });
+}
+/** A key is shown if it looks like one: it comes from outside. */
+function shownKey(key) {
+    return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
+}
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 function requirePeople({ employees }) {
     if (employees.length === 0) {
@@ -1743,11 +1770,13 @@ function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
         return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
     }));
 }
-/** Attributes that were mapped for somebody and came out empty for everybody. */
+/** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
 function emptyForEverybody(identities) {
-    const profiles = identities.flatMap(({ assessment }) => 'profile' in assessment && assessment.profile ? [assessment.profile] : []);
+    const assessments = identities.map(({ assessment }) => assessment);
+    const profiles = assessments.flatMap((one) => ('profile' in one && one.profile ? [one.profile] : []));
+    const unknown = new Set(assessments.flatMap((one) => (one.is === 'member' ? (one.remarks?.unknown?.attributes ?? []) : [])));
     const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
-    return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));
+    return [...attributes].filter((attribute) => !unknown.has(attribute) && profiles.every((profile) => !profile[attribute]));
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/safeguards.js
@@ -1972,7 +2001,7 @@ function canStillSignIn({ changes, removed }, active) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
-var http_clock = __webpack_require__(4624);
+var http_clock = __webpack_require__(6156);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
@@ -1999,15 +2028,20 @@ async function compileExpression(text, timeoutMs) {
     const path = plainPath(text);
     if (path !== undefined)
         return (fields) => follow(fields, path);
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+    expression.registerFunction('exists', exists, '<x:b>');
     return (fields) => expression.evaluate(fields);
+}
+/** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
+function exists(value) {
+    return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 /** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
 async function faultOf(text) {
     if (plainPath(text) !== undefined)
         return undefined;
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     try {
         for (const name of freeVariables(await syntaxOf(text))) {
             if ((await jsonata(`$${name}`).evaluate({})) === undefined)
@@ -2025,7 +2059,7 @@ async function syntaxOf(text) {
     const path = plainPath(text);
     if (path !== undefined)
         return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     return jsonata(text).ast();
 }
 /** As JSONata follows a path: through lists, and a list of one is its element. */
@@ -2191,8 +2225,8 @@ async function restoreFingerprints(inputs, signal, log) {
     if (inputs.compareWith !== 'cache')
         return NOTHING;
     const [{ createFingerprinter }, { createFingerprintCache }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 310).then(__webpack_require__.bind(__webpack_require__, 4310)),
-        __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 2141)),
+        __webpack_require__.e(/* import() */ 690).then(__webpack_require__.bind(__webpack_require__, 5690)),
+        __webpack_require__.e(/* import() */ 273).then(__webpack_require__.bind(__webpack_require__, 2273)),
     ]);
     const { personioClientSecret, oktaIdentitySourceId: sourceId, oktaOrgUrl: orgUrl } = inputs;
     const fingerprinter = createFingerprinter(personioClientSecret, sourceId, orgUrl);
@@ -2219,7 +2253,11 @@ async function restoreFingerprints(inputs, signal, log) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/sync/people/employee.js
+var people_employee = __webpack_require__(4269);
 ;// CONCATENATED MODULE: ./build/src/sync/people/attributes.js
+
+
 /** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
 const ALWAYS_THERE = new Set(['id', 'custom']);
 /**
@@ -2231,26 +2269,70 @@ function attributesToAsk(uses, readable, guards = new Map()) {
     const readsAnything = uses.values().some(({ anything }) => anything);
     // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
     const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
-    const openEnded = [...guards].filter(([, { anything }]) => anything && !readsAnything).map(([place]) => place);
+    const openEnded = [...guards]
+        .filter(([, { anything }]) => anything && !readsAnything)
+        .map(([place]) => ({ attribute: place, place }));
     const needed = [...placesOf(uses, false), ...guarded];
     if (readable === 'refused') {
         const askable = !readsAnything && needed.every(({ label, guard }) => guard || !label);
         const labels = needed.filter(({ label, guard }) => askable && label && guard);
         const keys = askable ? distinct(needed.filter(({ label }) => !label).map(({ attribute }) => attribute)) : 'all';
-        return {
-            keys,
-            unreadable: [],
-            withoutGuard: distinct([...openEnded, ...labels.map(({ attribute }) => attribute)]),
-        };
+        return { keys, unreadable: [], withoutGuard: [...openEnded, ...labels.map(lackOf)], ambiguous: [] };
     }
-    const keyOf = ({ attribute, label }) => readable.filter((one) => label ? one.label === attribute : one.key === attribute || one.universalId === attribute);
-    const found = needed.map((use) => ({ ...use, keys: keyOf(use).map(({ key }) => key) }));
+    const keysOf = ({ attribute, label }) => readable
+        .filter((one) => (label ? one.label === attribute : one.key === attribute || one.universalId === attribute))
+        .map(({ key }) => key);
+    const found = needed.map((use) => ({ ...use, keys: keysOf(use) }));
+    const isAmbiguous = ({ label, keys }) => label && keys.length > 1;
+    const known = found.filter((use) => use.keys.length > 0 && !isAmbiguous(use));
     const lacking = found.filter(({ keys }) => keys.length === 0);
     return {
-        keys: readsAnything ? 'all' : distinct(found.flatMap(({ keys }) => keys)),
-        unreadable: lacking.filter(({ guard }) => !guard).map(({ attribute, place }) => ({ attribute, place })),
-        withoutGuard: distinct([...openEnded, ...lacking.filter(({ guard }) => guard).map(({ attribute }) => attribute)]),
+        keys: readsAnything ? 'all' : distinct(known.flatMap(({ keys }) => keys)),
+        unreadable: lacking.filter(({ guard }) => !guard).map(lackOf),
+        withoutGuard: [...openEnded, ...found.filter((use) => use.guard && !known.includes(use)).map(lackOf)],
+        ambiguous: found
+            .filter((use) => isAmbiguous(use) && !use.guard)
+            .map(({ attribute, place, keys }) => ({ label: attribute, place, keys })),
     };
+}
+/** Labels in use that turned out to be those of several custom attributes, where the attributes could not be asked for beforehand. */
+function ambiguousLabels(uses, { labels: seen }) {
+    return [...uses].flatMap(([place, { labels }]) => [...labels].flatMap((label) => {
+        const keys = [...(seen?.get(label) ?? [])].sort();
+        return keys.length > 1 ? [{ label, place, keys }] : [];
+    }));
+}
+/** What `uses` read, all together: a flaw in anything else harms nobody. */
+function readTogether(uses) {
+    const all = [...uses.values()];
+    return {
+        attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
+        labels: new Set(all.flatMap(({ labels }) => [...labels])),
+        names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
+        anything: all.some(({ anything }) => anything),
+    };
+}
+/**
+ * The entities whose names are read, where a source has them by id alone: `needed` by a rule that the user wrote, or wanted only
+ * `if-readable`, by a guard or by an expression that may read anything.
+ */
+function namesToAsk(uses, guards = new Map()) {
+    const { names: needed, anything } = readTogether(uses);
+    const { names: guarded } = readTogether(guards);
+    const wanted = people_employee/* ENTITIES */.E.filter((entity) => anything || needed?.has(entity) || guarded?.has(entity));
+    return new Map(wanted.map((entity) => [entity, needed?.has(entity) ? 'needed' : 'if-readable']));
+}
+/**
+ * What is used and nobody's record has, not even as an empty value: the credential may not read it, and silence must not decide.
+ * Of people whose employment ends, v2 leaves out the date that an old credential may not see, while it says null for all others.
+ */
+function inNoRecord(uses, { employees }) {
+    const leaving = employees.filter(({ fields }) => END_DATES.some((attribute) => fields[attribute]));
+    const isThere = (attribute) => {
+        const telling = END_DATES.includes(attribute) && leaving.length > 0 ? leaving : employees;
+        return telling.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
+    };
+    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
 }
 /** Every attribute that is read, with where and by whom; not those that every record has. */
 function placesOf(reads, guard) {
@@ -2261,13 +2343,33 @@ function placesOf(reads, guard) {
         ...[...labels].map((attribute) => ({ attribute, place, guard, label: true })),
     ]);
 }
+function lackOf({ attribute, place }) {
+    return { attribute, place };
+}
 function distinct(names) {
     return [...new Set(names)].sort();
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/src/sync/people/characters.js
+/** Format characters (soft hyphen, zero width, direction marks), controls, and the separators of lines and paragraphs. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu;
+/** Of those, what breaks a line or means nothing in a text; joiners are left, as some scripts are written with them. */
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** A user name or an address without what nobody sees in it, and without blanks around it. */
+function cleanAddress(text) {
+    return text.replace(INVISIBLE, '').trim();
+}
+/** A name with blanks for line breaks and controls; as it is where it has none. */
+function cleanName(text) {
+    const cleaned = text.replace(BREAKS, ' ');
+    return cleaned === text ? text : cleaned.trim();
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/identity.js
+
+
 
 
 
@@ -2282,7 +2384,8 @@ async function identify(employees, { mapping, rules, schema, signal }) {
             await (0,promises_.setImmediate)();
         signal?.throwIfAborted();
     }
-    return resolveDuplicates(handOver(identities, rules), rules);
+    const resolved = resolveDuplicates(handOver(identities, rules), rules);
+    return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
 }
 /** The people to be deactivated if Okta holds them, by external id. */
 function leaversOf(identities) {
@@ -2310,7 +2413,7 @@ async function identityOf(employee, by) {
 async function identity_namesOf(employee, assessment, mapping) {
     const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
     const { email } = employee.fields;
-    const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
+    const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
     return { ...mapped, userName: mapped.userName ?? address };
 }
 function textsOf({ userName, firstName, lastName }) {
@@ -2331,7 +2434,8 @@ async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rule
         return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
     }
     if (inScope === false) {
-        const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+        const isDoubtful = !leaver &&
+            (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
         return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
     }
     if (!concerns(rules.mode, leaver))
@@ -2351,13 +2455,62 @@ async function assessMember(employee, { externalId, due }, { mapping, schema }) 
     const invalid = { is: 'invalid', ...(!due && { later: true }) };
     if (employee.flaw !== undefined)
         return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
-    const { profile, problems } = await mapping.profile(employee);
+    const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
     if (problems.length > 0)
         return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
-    const refused = validateProfile(externalId, profile, schema);
+    const faults = validateProfile(externalId, profile, schema);
+    const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
     if (refused.length > 0)
         return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
-    return { is: 'member', due, profile };
+    const without = malformed.map(({ attribute }) => attribute);
+    const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employee);
+    const remarks = {
+        ...(cleaned.length > 0 && { cleaned }),
+        ...(without.length > 0 && { malformed: without }),
+        ...(unknown.length > 0 && supervisorId !== undefined && { unknown: { supervisorId, attributes: unknown } }),
+    };
+    return {
+        is: 'member',
+        due,
+        profile: leaveOut(profile, without),
+        ...(Object.keys(remarks).length > 0 && { remarks }),
+    };
+}
+/** An address beside the main one: a slip in it is no reason to keep somebody from working. */
+function isDispensable(attribute, schema) {
+    return attribute === 'secondEmail' && !schema?.get(attribute)?.required;
+}
+function leaveOut(profile, attributes) {
+    const without = new Set(attributes);
+    return Object.fromEntries(Object.entries(profile).filter(([attribute]) => !without.has(attribute)));
+}
+function partition(items, isFirst) {
+    return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+/**
+ * What people take from a supervisor whose own record is invalid is not known: it is left out, neither sent nor cleared. The values
+ * of a supervisor who has left or is out of scope are used. `employees` are in the order of `identities`.
+ */
+function withoutInvalidSupervisors(identities, employees, { mapping: { fromSupervisor }, schema }) {
+    const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
+    return identities.map((identity, at) => {
+        const { assessment, externalId = '' } = identity;
+        const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employees[at]);
+        if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId))
+            return identity;
+        const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
+        if (taken.length === 0)
+            return identity;
+        const profile = leaveOut(assessment.profile, taken);
+        const refused = validateProfile(externalId, profile, schema);
+        if (refused.length > 0) {
+            const detail = describeProblems(refused);
+            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+        }
+        const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
+        const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
+        return { ...identity, assessment: { ...assessment, profile, remarks } };
+    });
 }
 /** Whether a mode deals with leavers or with everyone else. */
 function concerns(mode, leaver) {
@@ -2430,6 +2583,7 @@ function assessAmong(identity, namesakes, rules) {
 
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/reads.js
 
+
 /** Of a value that isn't part of the employee, such as a constant or a result; or whose parts already count as read. */
 const NOWHERE = [];
 /** Functions that only ask whether there is something. */
@@ -2441,8 +2595,8 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 async function attributesReadBy(expression) {
     const analysis = new Analysis();
     analysis.analyse(await syntaxOf(expression));
-    const { attributes, labels, anything } = analysis;
-    return { attributes, labels, anything };
+    const { attributes, labels, names, ofSupervisor, anything } = analysis;
+    return { attributes, labels, names, ofSupervisor, anything };
 }
 /**
  * A walk through the syntax tree of one expression. Each visit says where the node's value comes from, so that a path such as
@@ -2451,6 +2605,8 @@ async function attributesReadBy(expression) {
 class Analysis {
     attributes = new Set();
     labels = new Set();
+    names = new Set();
+    ofSupervisor = [];
     anything = false;
     analyse(root) {
         this.use(this.visit(root, [[]]));
@@ -2459,6 +2615,8 @@ class Analysis {
     use(paths) {
         if (paths.some(isOpenEnded))
             this.anything = true;
+        for (const path of paths)
+            this.addName(path);
     }
     addField(path) {
         const [first, second] = path;
@@ -2468,8 +2626,19 @@ class Analysis {
             this.attributes.add(first);
         else if (second !== undefined)
             this.labels.add(second);
-        if (first === 'supervisor')
+        if (first === 'supervisor' && second !== undefined) {
+            this.ofSupervisor.push(path.slice(1));
             this.addField(path.slice(1));
+        }
+        else if (second !== undefined)
+            this.addName(path);
+    }
+    /** An entity as a whole, or a part of it that an id does not come with. */
+    addName(path) {
+        const [entity, part] = path[0] === 'supervisor' ? path.slice(1) : path;
+        if (entity !== undefined && people_employee/* ENTITIES */.E.includes(entity) && part !== 'id' && part !== 'percentage') {
+            this.names.add(entity);
+        }
     }
     visit(node, context) {
         if (node['focus'] ?? node['ancestor'] ?? node['signature'])
@@ -2611,14 +2780,17 @@ function nodes(value) {
 
 
 
+
 /** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
 const TIMEOUT_MS = 5_000;
-/** Stray blanks around these would make another login or an address that Okta refuses; all other values stay as written. */
-const TRIMMED = new Set(['userName', 'email', 'secondEmail']);
+/** Stray blanks and invisible characters in these would make another login, or an address that Okta refuses. */
+const ADDRESSES = new Set(['userName', 'email', 'secondEmail']);
+/** Line breaks in these are a slip of whoever pasted them; all other values stay as written. */
+const NAMES = new Set(['firstName', 'lastName', 'middleName', 'nickName', 'displayName']);
 /**
  * Compiles the expressions once, to be asked about one employee after the other. Results become strings: numbers and
  * booleans as written, lists joined with `, ` (empty elements left out); nothing, null and blanks are empty; objects a problem.
- * An external id is trimmed like a login. Asking rejects only with `config-invalid`, for an expression that doesn't come
+ * User names, addresses and names lose what nobody sees in them. An external id is trimmed. Asking rejects only with `config-invalid`, for an expression that doesn't come
  * to an end within `timeoutMs`. JSONata never yields to timers, so the caller has to between people.
  */
 async function compile(expressions, timeoutMs = TIMEOUT_MS) {
@@ -2627,7 +2799,9 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
         evaluators.set(place, await compileExpression(text, timeoutMs));
     const ask = (place, employee) => evaluate(place, evaluators.get(place), employee);
     const reads = await attributesUsed(expressions);
+    const scope = reads.get('select.where');
     return {
+        fromSupervisor: new Set(Object.keys(expressions.profile).filter((each) => reads.get(`profile.${each}`).attributes.has('supervisor'))),
         async externalId(employee) {
             const outcome = outcomeOf(await ask('identity.externalId', employee));
             return 'text' in outcome ? outcome.text?.trim() : undefined;
@@ -2638,26 +2812,34 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
             const result = await ask('select.where', employee);
             return typeof result === 'boolean' ? result : undefined;
         },
+        lacksForScope: (employee) => scope !== undefined && lacksAny(scope, employee),
         async profile(employee) {
             const profile = {};
             const problems = [];
+            const cleaned = [];
+            const unknown = [];
             for (const attribute of Object.keys(expressions.profile)) {
                 const place = `profile.${attribute}`;
                 const outcome = outcomeOf(await ask(place, employee));
-                if (employee.supervisorUnknown && dependsOnSupervisor(outcome, reads.get(place)))
-                    continue;
-                if ('why' in outcome)
+                if (hangsOnSupervisor(outcome, reads.get(place), employee)) {
+                    unknown.push(attribute);
+                }
+                else if ('why' in outcome) {
                     problems.push({ attribute, why: outcome.why });
-                else
-                    profile[attribute] = TRIMMED.has(attribute) ? (outcome.text?.trim() ?? null) : outcome.text;
+                }
+                else {
+                    profile[attribute] = clean(attribute, outcome.text);
+                    if (profile[attribute] !== (outcome.text && trimmed(attribute, outcome.text)))
+                        cleaned.push(attribute);
+                }
             }
-            return { profile, problems };
+            return { profile, problems, cleaned, unknown };
         },
         async names(employee) {
             const named = async (attribute) => {
                 try {
                     const outcome = outcomeOf(await ask(`profile.${attribute}`, employee));
-                    return 'text' in outcome ? outcome.text?.trim() || undefined : undefined;
+                    return 'text' in outcome ? (clean(attribute, outcome.text)?.trim() ?? undefined) : undefined;
                 }
                 catch {
                     // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
@@ -2720,10 +2902,45 @@ function isEmpty(value) {
 function mapping_isScalar(value) {
     return ['string', 'number', 'boolean'].includes(typeof value);
 }
-/** Whether nobody can tell what this came to if the supervisor's record were here. */
-function dependsOnSupervisor(outcome, reads) {
+/** Null where nothing is left. */
+function clean(attribute, text) {
+    if (text === null)
+        return null;
+    if (ADDRESSES.has(attribute))
+        return cleanAddress(text) || null;
+    return NAMES.has(attribute) ? cleanName(text) || null : text;
+}
+/** Blanks around an address are nothing to tell. */
+function trimmed(attribute, text) {
+    return ADDRESSES.has(attribute) ? text.trim() : text;
+}
+/** Whether nobody can tell what this comes to, as the supervisor's record is not known, or lacks what is taken from it. */
+function hangsOnSupervisor(outcome, reads, { fields, supervisorUnknown }) {
     const isWanting = 'why' in outcome || outcome.text === null;
-    return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+    if (supervisorUnknown)
+        return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+    const { supervisor } = fields;
+    if (!isWanting || !isObject(supervisor))
+        return false;
+    return (reads.ofSupervisor ?? []).some((path) => {
+        const value = path.reduce(valueIn, supervisor);
+        return isEmpty(value) || (Array.isArray(value) && value.length === 0);
+    });
+}
+/** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
+function lacksAny({ attributes, labels }, { fields }) {
+    const lacks = (value, name) => valueIn(value, name) === undefined;
+    return ([...attributes].some((name) => name !== 'id' && lacks(fields, name) && lacks(fields['supervisor'], name)) ||
+        [...labels].some((label) => lacks(fields['custom'], label) && lacks(valueIn(fields['supervisor'], 'custom'), label)));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
+function valueIn(value, name) {
+    if (Array.isArray(value))
+        return value;
+    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/src/read.js
@@ -2821,32 +3038,39 @@ async function readFittingSchema({ inputs, configuration, okta }, log) {
 async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
-        ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999))
-        : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
+        ? await __webpack_require__.e(/* import() */ 576).then(__webpack_require__.bind(__webpack_require__, 9576))
+        : await __webpack_require__.e(/* import() */ 520).then(__webpack_require__.bind(__webpack_require__, 2520));
     const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode));
-    const guards = (0,sync_mode/* deactivates */.oJ)(inputs.mode) ? await guardsOf(configuration) : new Map();
+    const guards = await guardsOf(configuration, inputs.mode);
     const readable = await listAttributes(personio);
-    const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
+    const { keys, unreadable, withoutGuard, ambiguous } = attributesToAsk(uses, readable, guards);
     await schemaRead;
+    requireDistinctLabels(ambiguous);
     requireReadable(unreadable);
-    if (withoutGuard.length > 0) {
-        log.notice(`Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
-            'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.');
-    }
     if (keys === 'all') {
         log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
     }
     const startedAt = clock.now();
     const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
-    const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
+    const options = {
+        recordLimit: inputs.recordLimit,
+        today,
+        attributes: keys === 'all' ? undefined : keys,
+        reads: readTogether(uses),
+        names: namesToAsk(uses, guards),
+    };
     const listing = await listEmployees(personio, options);
     const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
     requirePeople(listing);
+    requireDistinctLabels(ambiguousLabels(uses, listing));
     if (readable === 'refused') {
-        // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
-        const isTelling = (place) => !isV2 || place === 'select.where';
+        // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
+        const isTelling = (place) => !isV2 || place === 'select.where' || place === 'lifecycle';
         requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
     }
+    const silent = readable === 'refused' ? inNoRecord(guards, listing) : [];
+    const dateless = readable === 'refused' ? datesOfNobody(configuration.lifecycle, listing) : [];
+    [...guardNotices([...withoutGuard, ...silent]), ...noticeOfDates(dateless)].forEach(log.notice);
     return {
         listing,
         listEmployees: () => listEmployees(personio, options),
@@ -2877,21 +3101,116 @@ async function usesOf(configuration, mapsProfiles) {
     return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
 }
 /**
- * What tells who claims a user name, and whether a login is a leaver's: read in every mode that deactivates, of everybody, if the
- * credential may. The e-mail address stands for a user name that can't be made out.
+ * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
+ * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
+ * tells a last day of now from one of a former employment.
  */
-async function guardsOf(configuration) {
+async function guardsOf(configuration, mode) {
     const { userName, firstName, lastName } = configuration.profile;
-    const guards = await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} });
-    return guards.set('claims', { attributes: new Set(['email']), labels: new Set(), anything: false });
+    const guards = (0,sync_mode/* deactivates */.oJ)(mode)
+        ? await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} })
+        : new Map();
+    const only = (...attributes) => ({
+        attributes: new Set(attributes),
+        labels: new Set(),
+        anything: false,
+    });
+    if ((0,sync_mode/* deactivates */.oJ)(mode))
+        guards.set('claims', only('email'));
+    return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
-/** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
-function inNoRecord(uses, { employees }) {
-    const isThere = (attribute) => employees.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
-    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
+/** One sentence for each guard that is off, or works in part. */
+function guardNotices(withoutGuard) {
+    const notice = (lacking, consequence) => {
+        const names = [...new Set(lacking.map(({ attribute }) => `\`${attribute}\``))].sort();
+        return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
+    };
+    const isOfLifecycle = ({ place }) => place === 'lifecycle';
+    return [
+        ...notice(withoutGuard.filter((one) => !isOfLifecycle(one)), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.'),
+        ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment can not be told, so each counts, of whoever was hired again on an old record too.'),
+    ];
+}
+/** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
+function noticeOfDates(attributes) {
+    if (attributes.length === 0)
+        return [];
+    return [
+        `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
+            'If there should be some, let the Personio credential read them; for v2 of the API, make the credential anew.',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/report/remarks.js
+
+
+/** How many supervisors one sentence names. */
+const MOST_SUPERVISORS = 5;
+/** What to correct in Personio of people who are sent all the same, or can't be sent yet: a sentence each; ids only. */
+function remarkWarnings({ changes }) {
+    const malformed = changes.filter((change) => remarksOf(change)?.malformed);
+    const nameless = changes.filter(hasNoName);
+    return [
+        ...(malformed.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(malformed.length, 'person is', 'people are')} sent without \`secondEmail\`, which is not a valid email address in Personio (${idsOf(malformed)}).`,
+            ]
+            : []),
+        ...supervisors(changes, 'invalid'),
+        ...(nameless.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(nameless.length, 'person has', 'people have')} no user name, mostly because Personio has no email address of theirs yet (${idsOf(nameless)}). ` +
+                    'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
+            ]
+            : []),
+    ];
+}
+/** The same of what harms nobody. With a listing that is cut, nothing of supervisors outside of it. */
+function remarkNotes({ changes }, isWhole) {
+    const cleaned = changes.filter((change) => remarksOf(change)?.cleaned);
+    return [
+        ...(cleaned.length > 0
+            ? [
+                `Invisible characters in a user name or address, or line breaks in a name, were removed for ${(0,markdown/* counted */.hS)(cleaned.length, 'person', 'people')} (${idsOf(cleaned)}).`,
+            ]
+            : []),
+        ...supervisors(changes, 'in order'),
+        ...(isWhole ? supervisors(changes, 'not listed') : []),
+    ];
+}
+/** The supervisors of whom it is known what their own record is, and of whom something that people take is not known. */
+function supervisors(changes, is) {
+    const listed = new Map(changes.map(({ personioId, identity }) => [personioId, identity?.assessment.is]));
+    const records = changes.flatMap((change) => remarksOf(change)?.unknown ?? []);
+    const isMeant = (id) => listed.has(id) ? (listed.get(id) === 'invalid') === (is === 'invalid') && is !== 'not listed' : is === 'not listed';
+    const reports = Map.groupBy(records.filter(({ supervisorId }) => isMeant(supervisorId)), ({ supervisorId }) => supervisorId);
+    if (reports.size === 0)
+        return [];
+    const attributes = [...new Set([...reports.values()].flat().flatMap((each) => each.attributes))].sort();
+    const who = (0,markdown/* enumeration */.eG)([...reports], MOST_SUPERVISORS, ([id, { length }]) => `employee ${id} (${(0,markdown/* counted */.hS)(length, 'report', 'reports')})`);
+    const why = {
+        invalid: 'whose own record is invalid',
+        'in order': 'whose own record lacks it',
+        'not listed': 'whom Personio does not list',
+    }[is];
+    return [
+        `What people take from a supervisor ${why} is not known, so ${attributes.map((each) => `\`${each}\``).join(', ')} of the reports is left as Okta has it: ${who}.`,
+    ];
+}
+function remarksOf({ identity }) {
+    return identity?.assessment.is === 'member' ? identity.assessment.remarks : undefined;
+}
+/** Invalid for want of a user name, and not for another reason: what was mapped has none. */
+function hasNoName({ action, identity }) {
+    const { assessment } = identity ?? {};
+    return action === 'invalid' && assessment?.is === 'invalid' && assessment.profile?.['userName'] === null;
+}
+function idsOf(changes) {
+    return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/notes.js
+
 
 
 
@@ -2909,15 +3228,16 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
         ...(isWhole ? [`Okta holds ${(0,markdown/* counted */.hS)(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
         ...(waiting.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${idsOf(waiting)}): the name is free from the next run on.`,
+                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${notes_idsOf(waiting)}): the name is free from the next run on.`,
             ]
             : []),
         ...(taken.length > 0
             ? [
-                `${taken.length} of the people to create have the user name of an Okta user who is there already (${idsOf(taken)}): ` +
+                `${taken.length} of the people to create have the user name of an Okta user who is there already (${notes_idsOf(taken)}): ` +
                     "Okta matches or refuses them, by the app's import settings.",
             ]
             : []),
+        ...remarkNotes(plan, listing.complete),
         ...loginNotes(leavers, notLookedUp, kept),
     ];
 }
@@ -2933,11 +3253,12 @@ function unmatchedNotes({ byKey }) {
 function shown(id) {
     return /^\d+$/.test(id) ? id : '<not a number>';
 }
-function idsOf(changes) {
+function notes_idsOf(changes) {
     return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/warnings.js
+
 
 
 const LOGINS_UNKNOWN = 'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
@@ -2950,6 +3271,7 @@ function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, 
     const having = (reason) => plan.changes.filter((change) => change.reason === reason);
     return [
         ...plan.conflicts.map((each) => conflict(each, plan)),
+        ...remarkWarnings(plan),
         ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
         ...(aliased.length > 0
             ? [
@@ -3129,7 +3451,7 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(3348);
+var action_inputs = __webpack_require__(276);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
@@ -3185,10 +3507,10 @@ async function notify(report, wanted, core) {
         }
     };
     const signal = AbortSignal.timeout(MOST_MS);
-    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, signal);
+    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(155), __webpack_require__.e(31), __webpack_require__.e(724)]).then(__webpack_require__.bind(__webpack_require__, 2724))).connectGitHub(githubToken, signal);
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
-            const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));
+            const { keepIssue } = await __webpack_require__.e(/* import() */ 367).then(__webpack_require__.bind(__webpack_require__, 367));
             await keepIssue(await connect(), report, { mode, sourceId, runUrl });
         });
     }
@@ -3200,7 +3522,7 @@ async function notify(report, wanted, core) {
         return;
     }
     await attempt('The comment with the plan', 'pull-requests: write', async () => {
-        const { keepComment } = await __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 1781));
+        const { keepComment } = await __webpack_require__.e(/* import() */ 73).then(__webpack_require__.bind(__webpack_require__, 8073));
         await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
     });
 }
@@ -3216,7 +3538,7 @@ function why(error, permission) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(7210);
+var headline = __webpack_require__(6606);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 const count = (name) => ({ counts }) => String(counts[name] ?? '');
@@ -3817,10 +4139,10 @@ function createRecorder(mode) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8505);
 // EXTERNAL MODULE: ./build/src/sync/limit.js
-var limit = __webpack_require__(4058);
+var limit = __webpack_require__(3702);
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
 /** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
 function nearest(name, known) {
@@ -3996,7 +4318,7 @@ function isNearMiss(path) {
     return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
 }
 async function parse(text, { source, isNamed }) {
-    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(465)]).then(__webpack_require__.bind(__webpack_require__, 2465));
     const file = readYaml(text);
     if ('faults' in file)
         throw invalid(source, file.faults);
@@ -4055,13 +4377,13 @@ function isTimeZone(name) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
-var server_clock = __webpack_require__(7940);
+var server_clock = __webpack_require__(3144);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
-var connect = __webpack_require__(4533);
+var connect = __webpack_require__(3403);
 // EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
-var http_client = __webpack_require__(7743);
+var http_client = __webpack_require__(6250);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
+var failures = __webpack_require__(5036);
 ;// CONCATENATED MODULE: ./build/src/personio/token.js
 
 
@@ -4092,12 +4414,12 @@ const GRANTS = {
 /** Past 60 token requests a minute Personio cools down for 60 s (Personio developer hub): the pauses of these outlast that. */
 const TRIES = 8;
 /**
- * A new token. The credential travels in the body: in the query it would end in the logs of proxies.
+ * A new token; a refusal by 401 or 403 is tried once more. The credential travels in the body: in the query it would end in the logs of proxies.
  * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
  */
 async function requestToken(http, { apiUrl, version, credentials, headers }) {
     const grant = GRANTS[version];
-    const answer = await http.send({
+    const request = {
         method: 'POST',
         url: `${apiUrl}${grant.path}`,
         headers: { ...headers, 'content-type': grant.contentType },
@@ -4105,12 +4427,19 @@ async function requestToken(http, { apiUrl, version, credentials, headers }) {
         repeat: 'always',
         tries: TRIES,
         what: WHAT,
-    });
+    };
+    const first = await http.send(request);
+    // Personio's users report single refusals of credentials that are good.
+    const answer = isPerhapsRandom(first) ? await http.send(request) : first;
     if (isRefusal(answer))
         throw (0,failures/* credentialsRefused */.$C)(answer, WHAT);
     if (answer.status >= 300)
         throw (0,failures/* failureOf */.g5)(answer, WHAT);
     return (0,failures/* readAnswer */.JN)(answer, grant.answer, WHAT);
+}
+/** v2 has 400 for a credential that is refused; 401 and 403 come from what stands in front of it. */
+function isPerhapsRandom({ status }) {
+    return status === 401 || status === 403;
 }
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
 function isRefusal(answer) {
@@ -4180,8 +4509,8 @@ function createPersonio(options) {
 
 /**
  * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts
- * a second apart may arrive closer together, so a few less. v2 publishes no limits, and its 429 does not say how long to wait:
- * it starts with more at once, because it needs a request per person, and slows down when Personio answers 429.
+ * a second apart may arrive closer together, so a few less. v2 publishes no limits: it has more at once, because it needs a request
+ * per person, and goes by what the answers say of the limit, or by which of them are refused (pace.ts).
  */
 const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
 /** A client for the Personio that the inputs name. */
@@ -4346,7 +4675,7 @@ async function main() {
 
 /***/ }),
 
-/***/ 168:
+/***/ 5036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4356,9 +4685,9 @@ async function main() {
 /* harmony export */   Rg: () => (/* binding */ brokenNextLink),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6250);
 
 
 
@@ -4453,7 +4782,7 @@ function traceId(answer) {
 
 /***/ }),
 
-/***/ 7210:
+/***/ 6606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4464,7 +4793,7 @@ function traceId(answer) {
 /* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
 /* harmony export */   rY: () => (/* binding */ whatIsOpen)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6447);
 
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active'];
@@ -4586,6 +4915,25 @@ function sent({ upserted, created, updated, deactivated }, would = '') {
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people')} ${would}${verb}`,
         ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`),
     ].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 4269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ supervisorIdOf),
+/* harmony export */   E: () => (/* binding */ ENTITIES)
+/* harmony export */ });
+/** What has an id and a name of its own at Personio, by the attribute that an employee has of it. */
+const ENTITIES = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+/** Personio's id of the supervisor whom a record names. */
+function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }) {
+    if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor))
+        return supervisorUnknown;
+    return typeof supervisor.id === 'string' ? supervisor.id : supervisorUnknown;
 }
 
 

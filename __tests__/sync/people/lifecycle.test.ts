@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Employee } from '../../../src/sync/people/employee.ts';
 import {
   agreedTime,
   attributesOfLifecycle,
+  datesOfNobody,
   dayAt,
   guardsOfLifecycle,
   type LifecycleRules,
@@ -129,6 +131,21 @@ describe('a last day before the hire date', () => {
   it('makes nobody a leaver who is hired again and not due yet', () => {
     const fields = { hire_date: '2027-01-01', termination_date: '2025-12-31' };
     expect(stageOf(employee({ fields }), { ...byTermination, activateDaysBeforeHire: 14 }, TODAY)).toBe('not-due');
+  });
+});
+
+describe('dates that nobody has', () => {
+  const of = (rules: LifecycleRules, ...records: Employee['fields'][]) =>
+    datesOfNobody(rules, { employees: records.map((fields) => employee({ fields })) });
+  const both: LifecycleRules = { ...byLastDay, activateDaysBeforeHire: 7 };
+
+  it('are told by the rule that they leave without effect', () => {
+    expect(of(both, {}, { termination_date: null })).toEqual(['last_working_day', 'termination_date', 'hire_date']);
+    expect(of(both, { hire_date: 'soon' }, { termination_date: '2026-12-31' })).toEqual(['hire_date']);
+    expect(of(byTermination, { last_working_day: '2026-12-31', hire_date: '2020-01-01' })).toEqual([
+      'termination_date',
+    ]);
+    expect(of(byStatus, {})).toEqual([]);
   });
 });
 

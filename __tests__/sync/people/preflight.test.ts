@@ -4,6 +4,7 @@ import type { AttributesRead } from '../../../src/sync/expressions/reads.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import {
   emptyForEverybody,
+  requireDistinctLabels,
   requireFittingSchema,
   requireOutcomes,
   requirePeople,
@@ -72,6 +73,21 @@ describe('what may not be read', () => {
 
   it('is nothing to worry about where there is none', () => {
     expect(thrown(() => requireReadable([]))).toBeUndefined();
+  });
+});
+
+describe('a label that several attributes have', () => {
+  it('is told with its place and the keys, those that look like keys', () => {
+    const keys = ['dynamic_7', 'Quastorina Zipfelhütter'];
+    const said = thrown(() => requireDistinctLabels([{ label: 'Mail', place: 'profile.email', keys }]));
+    expect(said).toMatch(
+      /^config-invalid: .*custom\."Mail" \(used by profile\.email\): `dynamic_7`, one whose key is no plain text\. Use the key/,
+    );
+    expect(said).not.toContain('Quastorina');
+  });
+
+  it('is nothing to worry about where there is none', () => {
+    expect(thrown(() => requireDistinctLabels([]))).toBeUndefined();
   });
 });
 
