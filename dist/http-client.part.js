@@ -669,12 +669,25 @@ function backOff(outcome, attempt, random) {
 const DEFAULT_PACE = { concurrency: 5 };
 // Requests that start a second apart may arrive closer together.
 const DRIFT_MS = 50;
+/** How a pace without rate limit headers comes to the rate that is accepted, and stays close to it. */
+const CONVERGING = {
+    /** Where nothing was accepted yet (ms). */
+    firstGap: 100,
+    longestGap: 5000,
+    /** What was accepted in a second may have been a bit more than the limit lets through in the next. */
+    margin: 1.1,
+    /** A refusal of a pace that was accepted until then, and of one that never was. */
+    slower: 1.25,
+    muchSlower: 2,
+    /** What is left of a gap after a second without a refusal. */
+    faster: 0.98,
+};
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
- * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` runs low, what
- *   remains is spread until the reset; a 429 without such headers (Personio v2) doubles the gap between requests, and every answer
- *   after it shortens the gap again.
+ * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` (Okta) runs low, what
+ *   remains is spread until the reset; by `X-RateLimit-Remaining` (Personio v2) no more start than remain until the reset. After a
+ *   429 without either, requests keep the distance at which they were accepted just before, and come closer very slowly.
  * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
  */
 function createPacer(paces, now, pause) {
@@ -690,12 +703,15 @@ function createPacer(paces, now, pause) {
             const { origin } = new URL(url);
             const pace = paces[origin] ?? DEFAULT_PACE;
             const { limit, reserve } = getOrCreate(origins, origin, () => createOrigin(pace));
-            const bucket = getOrCreate(buckets, redact(url), () => ({ next: 0, gap: 0, until: 0, slowedAt: 0 }));
+            const bucket = getOrCreate(buckets, redact(url), newBucket);
             return limit(async () => {
                 await waitUntil(startIn(bucket, now()), url);
                 await waitUntil(reserve(now()), url);
                 const startedAt = now();
-                const outcome = await attempt();
+                bucket.inFlight += 1;
+                const outcome = await attempt().finally(() => {
+                    bucket.inFlight -= 1;
+                });
                 adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
                 return outcome;
             });
@@ -717,8 +733,18 @@ function createOrigin(pace) {
         },
     };
 }
+function newBucket() {
+    const untold = { left: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY, since: 0, resets: 0 };
+    return { next: 0, gap: 0, until: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
+}
 /** When the bucket's next request may start (epoch ms); that place is then taken. */
 function startIn(bucket, now) {
+    if (bucket.left <= 0) {
+        bucket.since = Math.max(now, bucket.resets);
+        bucket.next = Math.max(bucket.next, bucket.since);
+        bucket.left = bucket.most;
+    }
+    bucket.left -= 1;
     const start = Math.max(now, bucket.next);
     bucket.next = start < bucket.until ? start + bucket.gap : start;
     return start;
@@ -732,21 +758,20 @@ function adapt(bucket, outcome, { startedAt, now, concurrency }) {
         bucket.next = Math.max(bucket.next, now + asked);
         return;
     }
+    const told = toldLimit(outcome, now);
+    if (told !== undefined) {
+        keepTo(told, bucket, { startedAt, now });
+        return;
+    }
     if (outcome.status === 429) {
-        // Requests that were under way together are refused together: that is one reason to slow down, not five.
-        if (startedAt < bucket.slowedAt)
-            return;
-        bucket.gap = Math.min(5000, Math.max(100, bucket.gap * 2));
-        bucket.until = Number.POSITIVE_INFINITY;
-        bucket.slowedAt = now;
+        slowDown(bucket, { startedAt, now });
         return;
     }
     const limit = numberIn(outcome, 'x-rate-limit-limit');
     const remaining = numberIn(outcome, 'x-rate-limit-remaining');
     const reset = numberIn(outcome, 'x-rate-limit-reset');
     if (limit === undefined || remaining === undefined || reset === undefined) {
-        if (bucket.until === Number.POSITIVE_INFINITY)
-            bucket.gap = bucket.gap < 10 ? 0 : bucket.gap * 0.9;
+        speedUp(bucket, now);
         return;
     }
     const resetMs = Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
@@ -755,6 +780,54 @@ function adapt(bucket, outcome, { startedAt, now, concurrency }) {
     bucket.gap = isLow ? resetMs / (remaining + 1) : 0;
     bucket.until = now + resetMs;
     bucket.next = Math.max(bucket.next, now + bucket.gap);
+}
+/**
+ * What `X-RateLimit-…` says. Nobody documents whether the reset is a number of seconds or an instant; an instant is far larger. Where
+ * there is none, the rate at which a used up limit fills again says the same.
+ */
+function toldLimit(answer, now) {
+    const remaining = numberIn(answer, 'x-ratelimit-remaining');
+    const limit = numberIn(answer, 'x-ratelimit-limit') ?? numberIn(answer, 'x-ratelimit-burst-capacity');
+    const reset = numberIn(answer, 'x-ratelimit-reset');
+    const rate = numberIn(answer, 'x-ratelimit-replenish-rate');
+    if (remaining === undefined || !limit)
+        return undefined;
+    if (reset !== undefined && reset > 1e9) {
+        return { limit, remaining, resetMs: Math.max(0, reset * 1000 - (answer.serverTime ?? now)) + 1000 };
+    }
+    if (reset !== undefined)
+        return { limit, remaining, resetMs: reset * 1000 };
+    return rate ? { limit, remaining, resetMs: (limit / rate) * 1000 } : undefined;
+}
+/** No more start than remain; those under way are not counted by the server yet. */
+function keepTo({ limit, remaining, resetMs }, bucket, { startedAt, now }) {
+    // Says nothing of the window that is waited for.
+    if (startedAt < bucket.since)
+        return;
+    const left = remaining - bucket.inFlight;
+    bucket.left = startedAt < bucket.resets ? Math.min(bucket.left, left) : left;
+    bucket.most = limit;
+    bucket.resets = now + resetMs;
+}
+function slowDown(bucket, { startedAt, now }) {
+    // Requests that were under way together are refused together: that is one reason to slow down, not five.
+    if (startedAt < bucket.slowedAt)
+        return;
+    const { firstGap, longestGap, margin, slower, muchSlower } = CONVERGING;
+    const accepted = bucket.accepted.filter((at) => at > now - 1000).length;
+    const wasAccepted = bucket.accepted.some((at) => at > bucket.slowedAt);
+    const seen = accepted > 0 ? (1000 / accepted) * margin : firstGap;
+    bucket.gap = Math.min(longestGap, bucket.gap === 0 ? seen : bucket.gap * (wasAccepted ? slower : muchSlower));
+    bucket.until = Number.POSITIVE_INFINITY;
+    bucket.slowedAt = now;
+    bucket.adaptedAt = now;
+}
+function speedUp(bucket, now) {
+    bucket.accepted = [...bucket.accepted.filter((at) => at > now - 1000), now];
+    if (bucket.until !== Number.POSITIVE_INFINITY)
+        return;
+    bucket.gap *= CONVERGING.faster ** ((now - bucket.adaptedAt) / 1000);
+    bucket.adaptedAt = now;
 }
 function getOrCreate(map, key, create) {
     const value = map.get(key) ?? create();
@@ -872,13 +945,13 @@ function parse(request, { status, headers, body }) {
         throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
     }
 }
-/** A success with broken JSON was damaged in transit; a 407 comes from the proxy, not from the server. */
+/** A success with broken JSON was damaged in transit, and a page is somebody else's answer; a 407 comes from the proxy, not from the server. */
 function check(request, answer) {
     if (answer.status === 407)
         return failed(request, 'hopeless', 'HTTP 407');
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    const isJson = /\bjson\b/i.test(answer.headers.get('content-type') ?? '');
-    if (!isSuccess || !isJson || answer.body === '')
+    const isWorthParsing = /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
+    if (!isSuccess || !isWorthParsing || answer.body === '')
         return answer;
     try {
         answer.json();

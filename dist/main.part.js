@@ -1,5 +1,5 @@
-export const id = 721;
-export const ids = [721];
+export const id = 131;
+export const ids = [131];
 export const modules = {
 
 /***/ 2472:
@@ -24,7 +24,7 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 2721:
+/***/ 9131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1595,24 +1595,38 @@ function stageOf(employee, rules, today) {
         return 'leaver';
     if (!MEMBER_STATUSES.has(status))
         return 'unknown-status';
-    const lastDay = lastDayOf(employee, rules);
+    const hired = dayIn(employee, 'hire_date');
+    const lastDay = lastDayOf(employee, rules, hired);
     if (lastDay !== undefined && lastDay < today)
         return 'leaver';
-    const hired = dayIn(employee, 'hire_date');
     if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
         if (hired > addDays(today, rules.activateDaysBeforeHire))
             return 'not-due';
     }
     return 'member';
 }
+/** Work ends, often earlier than the contract. */
+const END_DATES = ['last_working_day', 'termination_date'];
+/** The dates that can be a last day, the first that a record has before the others. */
+const LAST_DAYS = {
+    status: [],
+    'last-working-day': END_DATES,
+    'termination-date': ['termination_date'],
+};
 /** The attributes of Personio that these rules read. */
 function attributesOfLifecycle(rules) {
-    const dates = {
-        status: [],
-        'last-working-day': ['last_working_day', 'termination_date'],
-        'termination-date': ['termination_date'],
-    }[rules.deactivateOn];
-    return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+    const { deactivateOn, activateDaysBeforeHire } = rules;
+    return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+/** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
+function datesOfNobody(rules, { employees }) {
+    const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+    const isOfNobody = (group) => employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
+    return groups.filter(isOfNobody).flat();
+}
+/** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
+function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }) {
+    return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
 }
 /**
  * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
@@ -1631,13 +1645,13 @@ function dayAt(instant, timeZone) {
     // The Swedish locale writes dates as YYYY-MM-DD.
     return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 }
-function lastDayOf(employee, rules) {
-    if (rules.deactivateOn === 'status')
-        return undefined;
-    const terminated = dayIn(employee, 'termination_date');
-    if (rules.deactivateOn === 'termination-date')
-        return terminated;
-    return dayIn(employee, 'last_working_day') ?? terminated;
+/**
+ * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
+ * hire date, and can't always be erased. They are not the last day of the employment that counts.
+ */
+function lastDayOf(employee, { deactivateOn }, hired) {
+    const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+    return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }
 function dayIn(employee, attribute) {
     const value = employee.fields[attribute];
@@ -1677,6 +1691,19 @@ function requireReadable(unreadable) {
         remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
     });
 }
+/** Throws `config-invalid` where the configuration uses a label that several attributes have: nobody can tell which is meant. */
+function requireDistinctLabels(ambiguous) {
+    if (ambiguous.length === 0)
+        return;
+    const uses = ambiguous.map(({ label, place, keys }) => `custom."${label}" (used by ${place}): ${keys.map(shownKey).join(', ')}`);
+    throw new errors/* SyncError */.S0('config-invalid', `Several attributes of Personio have the same label: ${uses.join('; ')}.`, {
+        remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
+    });
+}
+/** A key is shown if it looks like one: it comes from outside. */
+function shownKey(key) {
+    return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
+}
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 function requirePeople({ employees }) {
     if (employees.length === 0) {
@@ -1710,11 +1737,13 @@ function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
         return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
     }));
 }
-/** Attributes that were mapped for somebody and came out empty for everybody. */
+/** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
 function emptyForEverybody(identities) {
-    const profiles = identities.flatMap(({ assessment }) => 'profile' in assessment && assessment.profile ? [assessment.profile] : []);
+    const assessments = identities.map(({ assessment }) => assessment);
+    const profiles = assessments.flatMap((one) => ('profile' in one && one.profile ? [one.profile] : []));
+    const unknown = new Set(assessments.flatMap((one) => (one.is === 'member' ? (one.remarks?.unknown?.attributes ?? []) : [])));
     const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
-    return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));
+    return [...attributes].filter((attribute) => !unknown.has(attribute) && profiles.every((profile) => !profile[attribute]));
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/safeguards.js
@@ -1968,7 +1997,12 @@ async function compileExpression(text, timeoutMs) {
         return (fields) => follow(fields, path);
     const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+    expression.registerFunction('exists', exists, '<x:b>');
     return (fields) => expression.evaluate(fields);
+}
+/** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
+function exists(value) {
+    return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 /** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
 async function faultOf(text) {
@@ -2186,7 +2220,11 @@ async function restoreFingerprints(inputs, signal, log) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/sync/people/employee.js
+var people_employee = __webpack_require__(6561);
 ;// CONCATENATED MODULE: ./build/src/sync/people/attributes.js
+
+
 /** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
 const ALWAYS_THERE = new Set(['id', 'custom']);
 /**
@@ -2198,26 +2236,70 @@ function attributesToAsk(uses, readable, guards = new Map()) {
     const readsAnything = uses.values().some(({ anything }) => anything);
     // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
     const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
-    const openEnded = [...guards].filter(([, { anything }]) => anything && !readsAnything).map(([place]) => place);
+    const openEnded = [...guards]
+        .filter(([, { anything }]) => anything && !readsAnything)
+        .map(([place]) => ({ attribute: place, place }));
     const needed = [...placesOf(uses, false), ...guarded];
     if (readable === 'refused') {
         const askable = !readsAnything && needed.every(({ label, guard }) => guard || !label);
         const labels = needed.filter(({ label, guard }) => askable && label && guard);
         const keys = askable ? distinct(needed.filter(({ label }) => !label).map(({ attribute }) => attribute)) : 'all';
-        return {
-            keys,
-            unreadable: [],
-            withoutGuard: distinct([...openEnded, ...labels.map(({ attribute }) => attribute)]),
-        };
+        return { keys, unreadable: [], withoutGuard: [...openEnded, ...labels.map(lackOf)], ambiguous: [] };
     }
-    const keyOf = ({ attribute, label }) => readable.filter((one) => label ? one.label === attribute : one.key === attribute || one.universalId === attribute);
-    const found = needed.map((use) => ({ ...use, keys: keyOf(use).map(({ key }) => key) }));
+    const keysOf = ({ attribute, label }) => readable
+        .filter((one) => (label ? one.label === attribute : one.key === attribute || one.universalId === attribute))
+        .map(({ key }) => key);
+    const found = needed.map((use) => ({ ...use, keys: keysOf(use) }));
+    const isAmbiguous = ({ label, keys }) => label && keys.length > 1;
+    const known = found.filter((use) => use.keys.length > 0 && !isAmbiguous(use));
     const lacking = found.filter(({ keys }) => keys.length === 0);
     return {
-        keys: readsAnything ? 'all' : distinct(found.flatMap(({ keys }) => keys)),
-        unreadable: lacking.filter(({ guard }) => !guard).map(({ attribute, place }) => ({ attribute, place })),
-        withoutGuard: distinct([...openEnded, ...lacking.filter(({ guard }) => guard).map(({ attribute }) => attribute)]),
+        keys: readsAnything ? 'all' : distinct(known.flatMap(({ keys }) => keys)),
+        unreadable: lacking.filter(({ guard }) => !guard).map(lackOf),
+        withoutGuard: [...openEnded, ...found.filter((use) => use.guard && !known.includes(use)).map(lackOf)],
+        ambiguous: found
+            .filter((use) => isAmbiguous(use) && !use.guard)
+            .map(({ attribute, place, keys }) => ({ label: attribute, place, keys })),
     };
+}
+/** Labels in use that turned out to be those of several custom attributes, where the attributes could not be asked for beforehand. */
+function ambiguousLabels(uses, { labels: seen }) {
+    return [...uses].flatMap(([place, { labels }]) => [...labels].flatMap((label) => {
+        const keys = [...(seen?.get(label) ?? [])].sort();
+        return keys.length > 1 ? [{ label, place, keys }] : [];
+    }));
+}
+/** What `uses` read, all together: a flaw in anything else harms nobody. */
+function readTogether(uses) {
+    const all = [...uses.values()];
+    return {
+        attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
+        labels: new Set(all.flatMap(({ labels }) => [...labels])),
+        names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
+        anything: all.some(({ anything }) => anything),
+    };
+}
+/**
+ * The entities whose names are read, where a source has them by id alone: `needed` by a rule that the user wrote, or wanted only
+ * `if-readable`, by a guard or by an expression that may read anything.
+ */
+function namesToAsk(uses, guards = new Map()) {
+    const { names: needed, anything } = readTogether(uses);
+    const { names: guarded } = readTogether(guards);
+    const wanted = people_employee/* ENTITIES */.E.filter((entity) => anything || needed?.has(entity) || guarded?.has(entity));
+    return new Map(wanted.map((entity) => [entity, needed?.has(entity) ? 'needed' : 'if-readable']));
+}
+/**
+ * What is used and nobody's record has, not even as an empty value: the credential may not read it, and silence must not decide.
+ * Of people whose employment ends, v2 leaves out the date that an old credential may not see, while it says null for all others.
+ */
+function inNoRecord(uses, { employees }) {
+    const leaving = employees.filter(({ fields }) => END_DATES.some((attribute) => fields[attribute]));
+    const isThere = (attribute) => {
+        const telling = END_DATES.includes(attribute) && leaving.length > 0 ? leaving : employees;
+        return telling.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
+    };
+    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
 }
 /** Every attribute that is read, with where and by whom; not those that every record has. */
 function placesOf(reads, guard) {
@@ -2228,13 +2310,33 @@ function placesOf(reads, guard) {
         ...[...labels].map((attribute) => ({ attribute, place, guard, label: true })),
     ]);
 }
+function lackOf({ attribute, place }) {
+    return { attribute, place };
+}
 function distinct(names) {
     return [...new Set(names)].sort();
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/src/sync/people/characters.js
+/** Format characters (soft hyphen, zero width, direction marks), controls, and the separators of lines and paragraphs. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu;
+/** Of those, what breaks a line or means nothing in a text; joiners are left, as some scripts are written with them. */
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** A user name or an address without what nobody sees in it, and without blanks around it. */
+function cleanAddress(text) {
+    return text.replace(INVISIBLE, '').trim();
+}
+/** A name with blanks for line breaks and controls; as it is where it has none. */
+function cleanName(text) {
+    const cleaned = text.replace(BREAKS, ' ');
+    return cleaned === text ? text : cleaned.trim();
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/identity.js
+
+
 
 
 
@@ -2249,7 +2351,8 @@ async function identify(employees, { mapping, rules, schema, signal }) {
             await (0,promises_.setImmediate)();
         signal?.throwIfAborted();
     }
-    return resolveDuplicates(handOver(identities, rules), rules);
+    const resolved = resolveDuplicates(handOver(identities, rules), rules);
+    return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
 }
 /** The people to be deactivated if Okta holds them, by external id. */
 function leaversOf(identities) {
@@ -2275,7 +2378,7 @@ async function identityOf(employee, by) {
     };
 }
 function endDateOf({ fields }) {
-    const dates = ['last_working_day', 'termination_date'].map((name) => fields[name]);
+    const dates = END_DATES.map((name) => fields[name]);
     const endDate = dates.find((date) => typeof date === 'string' && date !== '');
     return typeof endDate === 'string' ? { endDate } : {};
 }
@@ -2283,7 +2386,7 @@ function endDateOf({ fields }) {
 async function identity_namesOf(employee, assessment, mapping) {
     const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
     const { email } = employee.fields;
-    const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
+    const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
     return { ...mapped, userName: mapped.userName ?? address };
 }
 function textsOf({ userName, firstName, lastName }) {
@@ -2304,7 +2407,8 @@ async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rule
         return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
     }
     if (inScope === false) {
-        const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+        const isDoubtful = !leaver &&
+            (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
         return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
     }
     if (!concerns(rules.mode, leaver))
@@ -2324,13 +2428,62 @@ async function assessMember(employee, { externalId, due }, { mapping, schema }) 
     const invalid = { is: 'invalid', ...(!due && { later: true }) };
     if (employee.flaw !== undefined)
         return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
-    const { profile, problems } = await mapping.profile(employee);
+    const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
     if (problems.length > 0)
         return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
-    const refused = validateProfile(externalId, profile, schema);
+    const faults = validateProfile(externalId, profile, schema);
+    const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
     if (refused.length > 0)
         return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
-    return { is: 'member', due, profile };
+    const without = malformed.map(({ attribute }) => attribute);
+    const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employee);
+    const remarks = {
+        ...(cleaned.length > 0 && { cleaned }),
+        ...(without.length > 0 && { malformed: without }),
+        ...(unknown.length > 0 && supervisorId !== undefined && { unknown: { supervisorId, attributes: unknown } }),
+    };
+    return {
+        is: 'member',
+        due,
+        profile: leaveOut(profile, without),
+        ...(Object.keys(remarks).length > 0 && { remarks }),
+    };
+}
+/** An address beside the main one: a slip in it is no reason to keep somebody from working. */
+function isDispensable(attribute, schema) {
+    return attribute === 'secondEmail' && !schema?.get(attribute)?.required;
+}
+function leaveOut(profile, attributes) {
+    const without = new Set(attributes);
+    return Object.fromEntries(Object.entries(profile).filter(([attribute]) => !without.has(attribute)));
+}
+function partition(items, isFirst) {
+    return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+/**
+ * What people take from a supervisor whose own record is invalid is not known: it is left out, neither sent nor cleared. The values
+ * of a supervisor who has left or is out of scope are used. `employees` are in the order of `identities`.
+ */
+function withoutInvalidSupervisors(identities, employees, { mapping: { fromSupervisor }, schema }) {
+    const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
+    return identities.map((identity, at) => {
+        const { assessment, externalId = '' } = identity;
+        const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employees[at]);
+        if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId))
+            return identity;
+        const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
+        if (taken.length === 0)
+            return identity;
+        const profile = leaveOut(assessment.profile, taken);
+        const refused = validateProfile(externalId, profile, schema);
+        if (refused.length > 0) {
+            const detail = describeProblems(refused);
+            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+        }
+        const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
+        const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
+        return { ...identity, assessment: { ...assessment, profile, remarks } };
+    });
 }
 /** Whether a mode deals with leavers or with everyone else. */
 function concerns(mode, leaver) {
@@ -2403,6 +2556,7 @@ function assessAmong(identity, namesakes, rules) {
 
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/reads.js
 
+
 /** Of a value that isn't part of the employee, such as a constant or a result; or whose parts already count as read. */
 const NOWHERE = [];
 /** Functions that only ask whether there is something. */
@@ -2414,8 +2568,8 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 async function attributesReadBy(expression) {
     const analysis = new Analysis();
     analysis.analyse(await syntaxOf(expression));
-    const { attributes, labels, anything } = analysis;
-    return { attributes, labels, anything };
+    const { attributes, labels, names, ofSupervisor, anything } = analysis;
+    return { attributes, labels, names, ofSupervisor, anything };
 }
 /**
  * A walk through the syntax tree of one expression. Each visit says where the node's value comes from, so that a path such as
@@ -2424,6 +2578,8 @@ async function attributesReadBy(expression) {
 class Analysis {
     attributes = new Set();
     labels = new Set();
+    names = new Set();
+    ofSupervisor = [];
     anything = false;
     analyse(root) {
         this.use(this.visit(root, [[]]));
@@ -2432,6 +2588,8 @@ class Analysis {
     use(paths) {
         if (paths.some(isOpenEnded))
             this.anything = true;
+        for (const path of paths)
+            this.addName(path);
     }
     addField(path) {
         const [first, second] = path;
@@ -2441,8 +2599,19 @@ class Analysis {
             this.attributes.add(first);
         else if (second !== undefined)
             this.labels.add(second);
-        if (first === 'supervisor')
+        if (first === 'supervisor' && second !== undefined) {
+            this.ofSupervisor.push(path.slice(1));
             this.addField(path.slice(1));
+        }
+        else if (second !== undefined)
+            this.addName(path);
+    }
+    /** An entity as a whole, or a part of it that an id does not come with. */
+    addName(path) {
+        const [entity, part] = path[0] === 'supervisor' ? path.slice(1) : path;
+        if (entity !== undefined && people_employee/* ENTITIES */.E.includes(entity) && part !== 'id' && part !== 'percentage') {
+            this.names.add(entity);
+        }
     }
     visit(node, context) {
         if (node['focus'] ?? node['ancestor'] ?? node['signature'])
@@ -2584,14 +2753,17 @@ function nodes(value) {
 
 
 
+
 /** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
 const TIMEOUT_MS = 5_000;
-/** Stray blanks around these would make another login or an address that Okta refuses; all other values stay as written. */
-const TRIMMED = new Set(['userName', 'email', 'secondEmail']);
+/** Stray blanks and invisible characters in these would make another login, or an address that Okta refuses. */
+const ADDRESSES = new Set(['userName', 'email', 'secondEmail']);
+/** Line breaks in these are a slip of whoever pasted them; all other values stay as written. */
+const NAMES = new Set(['firstName', 'lastName', 'middleName', 'nickName', 'displayName']);
 /**
  * Compiles the expressions once, to be asked about one employee after the other. Results become strings: numbers and
  * booleans as written, lists joined with `, ` (empty elements left out); nothing, null and blanks are empty; objects a problem.
- * An external id is trimmed like a login. Asking rejects only with `config-invalid`, for an expression that doesn't come
+ * User names, addresses and names lose what nobody sees in them. An external id is trimmed. Asking rejects only with `config-invalid`, for an expression that doesn't come
  * to an end within `timeoutMs`. JSONata never yields to timers, so the caller has to between people.
  */
 async function compile(expressions, timeoutMs = TIMEOUT_MS) {
@@ -2600,7 +2772,9 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
         evaluators.set(place, await compileExpression(text, timeoutMs));
     const ask = (place, employee) => evaluate(place, evaluators.get(place), employee);
     const reads = await attributesUsed(expressions);
+    const scope = reads.get('select.where');
     return {
+        fromSupervisor: new Set(Object.keys(expressions.profile).filter((each) => reads.get(`profile.${each}`).attributes.has('supervisor'))),
         async externalId(employee) {
             const outcome = outcomeOf(await ask('identity.externalId', employee));
             return 'text' in outcome ? outcome.text?.trim() : undefined;
@@ -2611,26 +2785,34 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
             const result = await ask('select.where', employee);
             return typeof result === 'boolean' ? result : undefined;
         },
+        lacksForScope: (employee) => scope !== undefined && lacksAny(scope, employee),
         async profile(employee) {
             const profile = {};
             const problems = [];
+            const cleaned = [];
+            const unknown = [];
             for (const attribute of Object.keys(expressions.profile)) {
                 const place = `profile.${attribute}`;
                 const outcome = outcomeOf(await ask(place, employee));
-                if (employee.supervisorUnknown && dependsOnSupervisor(outcome, reads.get(place)))
-                    continue;
-                if ('why' in outcome)
+                if (hangsOnSupervisor(outcome, reads.get(place), employee)) {
+                    unknown.push(attribute);
+                }
+                else if ('why' in outcome) {
                     problems.push({ attribute, why: outcome.why });
-                else
-                    profile[attribute] = TRIMMED.has(attribute) ? (outcome.text?.trim() ?? null) : outcome.text;
+                }
+                else {
+                    profile[attribute] = clean(attribute, outcome.text);
+                    if (profile[attribute] !== (outcome.text && trimmed(attribute, outcome.text)))
+                        cleaned.push(attribute);
+                }
             }
-            return { profile, problems };
+            return { profile, problems, cleaned, unknown };
         },
         async names(employee) {
             const named = async (attribute) => {
                 try {
                     const outcome = outcomeOf(await ask(`profile.${attribute}`, employee));
-                    return 'text' in outcome ? outcome.text?.trim() || undefined : undefined;
+                    return 'text' in outcome ? (clean(attribute, outcome.text)?.trim() ?? undefined) : undefined;
                 }
                 catch {
                     // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
@@ -2693,10 +2875,45 @@ function isEmpty(value) {
 function mapping_isScalar(value) {
     return ['string', 'number', 'boolean'].includes(typeof value);
 }
-/** Whether nobody can tell what this came to if the supervisor's record were here. */
-function dependsOnSupervisor(outcome, reads) {
+/** Null where nothing is left. */
+function clean(attribute, text) {
+    if (text === null)
+        return null;
+    if (ADDRESSES.has(attribute))
+        return cleanAddress(text) || null;
+    return NAMES.has(attribute) ? cleanName(text) || null : text;
+}
+/** Blanks around an address are nothing to tell. */
+function trimmed(attribute, text) {
+    return ADDRESSES.has(attribute) ? text.trim() : text;
+}
+/** Whether nobody can tell what this comes to, as the supervisor's record is not known, or lacks what is taken from it. */
+function hangsOnSupervisor(outcome, reads, { fields, supervisorUnknown }) {
     const isWanting = 'why' in outcome || outcome.text === null;
-    return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+    if (supervisorUnknown)
+        return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+    const { supervisor } = fields;
+    if (!isWanting || !isObject(supervisor))
+        return false;
+    return (reads.ofSupervisor ?? []).some((path) => {
+        const value = path.reduce(valueIn, supervisor);
+        return isEmpty(value) || (Array.isArray(value) && value.length === 0);
+    });
+}
+/** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
+function lacksAny({ attributes, labels }, { fields }) {
+    const lacks = (value, name) => valueIn(value, name) === undefined;
+    return ([...attributes].some((name) => name !== 'id' && lacks(fields, name) && lacks(fields['supervisor'], name)) ||
+        [...labels].some((label) => lacks(fields['custom'], label) && lacks(valueIn(fields['supervisor'], 'custom'), label)));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
+function valueIn(value, name) {
+    if (Array.isArray(value))
+        return value;
+    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/src/unlisted.js
@@ -2805,6 +3022,8 @@ function newestFirst(leavers, today) {
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
+/** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
+const read_LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 /**
  * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
@@ -2881,32 +3100,39 @@ async function readFittingSchema({ inputs, configuration, okta }, log) {
 async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
-        ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999))
+        ? await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.bind(__webpack_require__, 4171))
         : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
     const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode));
-    const guards = (0,sync_mode/* deactivates */.oJ)(inputs.mode) ? await guardsOf(configuration) : new Map();
+    const guards = await guardsOf(configuration, inputs.mode);
     const readable = await listAttributes(personio);
-    const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
+    const { keys, unreadable, withoutGuard, ambiguous } = attributesToAsk(uses, readable, guards);
     await schemaRead;
+    requireDistinctLabels(ambiguous);
     requireReadable(unreadable);
-    if (withoutGuard.length > 0) {
-        log.notice(`Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
-            'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.');
-    }
     if (keys === 'all') {
         log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
     }
     const startedAt = clock.now();
     const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
-    const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
+    const options = {
+        recordLimit: inputs.recordLimit,
+        today,
+        attributes: keys === 'all' ? undefined : keys,
+        reads: readTogether(uses),
+        names: namesToAsk(uses, guards),
+    };
     const listing = await listEmployees(personio, options);
     const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
     requirePeople(listing);
+    requireDistinctLabels(ambiguousLabels(uses, listing));
     if (readable === 'refused') {
-        // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
-        const isTelling = (place) => !isV2 || place === 'select.where';
+        // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
+        const isTelling = (place) => !isV2 || place === 'select.where' || place === 'lifecycle';
         requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
     }
+    const silent = readable === 'refused' ? inNoRecord(guards, listing) : [];
+    const dateless = readable === 'refused' ? datesOfNobody(configuration.lifecycle, listing) : [];
+    [...guardNotices([...withoutGuard, ...silent]), ...noticeOfDates(dateless)].forEach(log.notice);
     return {
         listing,
         listEmployees: () => listEmployees(personio, options),
@@ -2937,21 +3163,117 @@ async function usesOf(configuration, mapsProfiles) {
     return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
 }
 /**
- * What tells who claims a user name, and whether a login is a leaver's: read in every mode that deactivates, of everybody, if the
- * credential may. The e-mail address stands for a user name that can't be made out.
+ * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
+ * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
+ * tells a last day of now from one of a former employment.
  */
-async function guardsOf(configuration) {
+async function guardsOf(configuration, mode) {
     const { userName, firstName, lastName } = configuration.profile;
-    const guards = await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} });
-    return guards.set('claims', { attributes: new Set(['email']), labels: new Set(), anything: false });
+    const guards = (0,sync_mode/* deactivates */.oJ)(mode)
+        ? await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} })
+        : new Map();
+    const only = (...attributes) => ({
+        attributes: new Set(attributes),
+        labels: new Set(),
+        anything: false,
+    });
+    if ((0,sync_mode/* deactivates */.oJ)(mode))
+        guards.set('claims', only('email')).set(read_LAST_DAYS, only(...END_DATES));
+    return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
-/** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
-function inNoRecord(uses, { employees }) {
-    const isThere = (attribute) => employees.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
-    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
+/** One sentence for each guard that is off, or works in part. */
+function guardNotices(withoutGuard) {
+    const notice = (lacking, consequence) => {
+        const names = [...new Set(lacking.map(({ attribute }) => `\`${attribute}\``))].sort();
+        return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
+    };
+    const isOfLifecycle = ({ place }) => place === 'lifecycle';
+    const isOfClaims = ({ place }) => place !== 'lifecycle' && place !== read_LAST_DAYS;
+    return [
+        ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.'),
+        ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment can not be told, so each counts, of whoever was hired again on an old record too.'),
+    ];
+}
+/** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
+function noticeOfDates(attributes) {
+    if (attributes.length === 0)
+        return [];
+    return [
+        `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
+            'If there should be some, let the Personio credential read them; for v2 of the API, make the credential anew.',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/report/remarks.js
+
+
+/** How many supervisors one sentence names. */
+const MOST_SUPERVISORS = 5;
+/** What to correct in Personio of people who are sent all the same, or can't be sent yet: a sentence each; ids only. */
+function remarkWarnings({ changes }) {
+    const malformed = changes.filter((change) => remarksOf(change)?.malformed);
+    const nameless = changes.filter(hasNoName);
+    return [
+        ...(malformed.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(malformed.length, 'person is', 'people are')} sent without \`secondEmail\`, which is not a valid email address in Personio (${idsOf(malformed)}).`,
+            ]
+            : []),
+        ...supervisors(changes, 'invalid'),
+        ...(nameless.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(nameless.length, 'person has', 'people have')} no user name, mostly because Personio has no email address of theirs yet (${idsOf(nameless)}). ` +
+                    'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
+            ]
+            : []),
+    ];
+}
+/** The same of what harms nobody. With a listing that is cut, nothing of supervisors outside of it. */
+function remarkNotes({ changes }, isWhole) {
+    const cleaned = changes.filter((change) => remarksOf(change)?.cleaned);
+    return [
+        ...(cleaned.length > 0
+            ? [
+                `Invisible characters in a user name or address, or line breaks in a name, were removed for ${(0,markdown/* counted */.hS)(cleaned.length, 'person', 'people')} (${idsOf(cleaned)}).`,
+            ]
+            : []),
+        ...supervisors(changes, 'in order'),
+        ...(isWhole ? supervisors(changes, 'not listed') : []),
+    ];
+}
+/** The supervisors of whom it is known what their own record is, and of whom something that people take is not known. */
+function supervisors(changes, is) {
+    const listed = new Map(changes.map(({ personioId, identity }) => [personioId, identity?.assessment.is]));
+    const records = changes.flatMap((change) => remarksOf(change)?.unknown ?? []);
+    const isMeant = (id) => listed.has(id) ? (listed.get(id) === 'invalid') === (is === 'invalid') && is !== 'not listed' : is === 'not listed';
+    const reports = Map.groupBy(records.filter(({ supervisorId }) => isMeant(supervisorId)), ({ supervisorId }) => supervisorId);
+    if (reports.size === 0)
+        return [];
+    const attributes = [...new Set([...reports.values()].flat().flatMap((each) => each.attributes))].sort();
+    const who = (0,markdown/* enumeration */.eG)([...reports], MOST_SUPERVISORS, ([id, { length }]) => `employee ${id} (${(0,markdown/* counted */.hS)(length, 'report', 'reports')})`);
+    const why = {
+        invalid: 'whose own record is invalid',
+        'in order': 'whose own record lacks it',
+        'not listed': 'whom Personio does not list',
+    }[is];
+    return [
+        `What people take from a supervisor ${why} is not known, so ${attributes.map((each) => `\`${each}\``).join(', ')} of the reports is left as Okta has it: ${who}.`,
+    ];
+}
+function remarksOf({ identity }) {
+    return identity?.assessment.is === 'member' ? identity.assessment.remarks : undefined;
+}
+/** Invalid for want of a user name, and not for another reason: what was mapped has none. */
+function hasNoName({ action, identity }) {
+    const { assessment } = identity ?? {};
+    return action === 'invalid' && assessment?.is === 'invalid' && assessment.profile?.['userName'] === null;
+}
+function idsOf(changes) {
+    return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/notes.js
+
 
 
 
@@ -2969,15 +3291,16 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
         ...(isWhole ? [`Okta holds ${(0,markdown/* counted */.hS)(plan.absent.length, 'person', 'people')} whom Personio does not list.`] : []),
         ...(waiting.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${idsOf(waiting)}): the name is free from the next run on.`,
+                `${(0,markdown/* counted */.hS)(waiting.length, 'person takes', 'people take')} over a user name that its holder gives up (${notes_idsOf(waiting)}): the name is free from the next run on.`,
             ]
             : []),
         ...(taken.length > 0
             ? [
-                `${taken.length} of the people to create have the user name of an Okta user who is there already (${idsOf(taken)}): ` +
+                `${taken.length} of the people to create have the user name of an Okta user who is there already (${notes_idsOf(taken)}): ` +
                     "Okta matches or refuses them, by the app's import settings.",
             ]
             : []),
+        ...remarkNotes(plan, listing.complete),
         ...loginNotes(leavers, notLookedUp, kept),
     ];
 }
@@ -2993,11 +3316,12 @@ function unmatchedNotes({ byKey }) {
 function shown(id) {
     return /^\d+$/.test(id) ? id : '<not a number>';
 }
-function idsOf(changes) {
+function notes_idsOf(changes) {
     return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/warnings.js
+
 
 
 const LOGINS_UNKNOWN = 'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
@@ -3010,6 +3334,7 @@ function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, 
     const having = (reason) => plan.changes.filter((change) => change.reason === reason);
     return [
         ...plan.conflicts.map((each) => conflict(each, plan)),
+        ...remarkWarnings(plan),
         ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
         ...(aliased.length > 0
             ? [
@@ -4152,12 +4477,12 @@ const GRANTS = {
 /** Past 60 token requests a minute Personio cools down for 60 s (Personio developer hub): the pauses of these outlast that. */
 const TRIES = 8;
 /**
- * A new token. The credential travels in the body: in the query it would end in the logs of proxies.
+ * A new token; a refusal by 401 or 403 is tried once more. The credential travels in the body: in the query it would end in the logs of proxies.
  * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
  */
 async function requestToken(http, { apiUrl, version, credentials, headers }) {
     const grant = GRANTS[version];
-    const answer = await http.send({
+    const request = {
         method: 'POST',
         url: `${apiUrl}${grant.path}`,
         headers: { ...headers, 'content-type': grant.contentType },
@@ -4165,12 +4490,19 @@ async function requestToken(http, { apiUrl, version, credentials, headers }) {
         repeat: 'always',
         tries: TRIES,
         what: WHAT,
-    });
+    };
+    const first = await http.send(request);
+    // Personio's users report single refusals of credentials that are good.
+    const answer = isPerhapsRandom(first) ? await http.send(request) : first;
     if (isRefusal(answer))
         throw (0,failures/* credentialsRefused */.$C)(answer, WHAT);
     if (answer.status >= 300)
         throw (0,failures/* failureOf */.g5)(answer, WHAT);
     return (0,failures/* readAnswer */.JN)(answer, grant.answer, WHAT);
+}
+/** v2 has 400 for a credential that is refused; 401 and 403 come from what stands in front of it. */
+function isPerhapsRandom({ status }) {
+    return status === 401 || status === 403;
 }
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
 function isRefusal(answer) {
@@ -4240,8 +4572,8 @@ function createPersonio(options) {
 
 /**
  * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts
- * a second apart may arrive closer together, so a few less. v2 publishes no limits, and its 429 does not say how long to wait:
- * it starts with more at once, because it needs a request per person, and slows down when Personio answers 429.
+ * a second apart may arrive closer together, so a few less. v2 publishes no limits: it has more at once, because it needs a request
+ * per person, and goes by what the answers say of the limit, or by which of them are refused (pace.ts).
  */
 const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
 /** A client for the Personio that the inputs name. */
@@ -4658,6 +4990,25 @@ function sent({ upserted, created, updated, deactivated }, would = '') {
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people')} ${would}${verb}`,
         ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`),
     ].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 6561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ supervisorIdOf),
+/* harmony export */   E: () => (/* binding */ ENTITIES)
+/* harmony export */ });
+/** What has an id and a name of its own at Personio, by the attribute that an employee has of it. */
+const ENTITIES = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+/** Personio's id of the supervisor whom a record names. */
+function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }) {
+    if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor))
+        return supervisorUnknown;
+    return typeof supervisor.id === 'string' ? supervisor.id : supervisorUnknown;
 }
 
 

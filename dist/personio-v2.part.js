@@ -1,5 +1,5 @@
-export const id = 999;
-export const ids = [999];
+export const id = 171;
+export const ids = [171];
 export const modules = {
 
 /***/ 9471:
@@ -7,8 +7,10 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Pv: () => (/* binding */ withoutSupervisor),
+/* harmony export */   Q4: () => (/* binding */ CUSTOM),
 /* harmony export */   UT: () => (/* binding */ toEmployee),
-/* harmony export */   fY: () => (/* binding */ idSchema)
+/* harmony export */   fY: () => (/* binding */ idSchema),
+/* harmony export */   xS: () => (/* binding */ labelsIn)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
@@ -45,7 +47,7 @@ const daySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
         .transform((text) => text.slice(0, 10))
         .pipe(zod__WEBPACK_IMPORTED_MODULE_1__/* .date */ .p6()),
 ]);
-const tagsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().transform((value) => plain(listIn(value)));
+const tagsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().transform((value) => plain(tagsIn(value)));
 const supervisorSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
     emptySchema,
     recordSchema
@@ -75,17 +77,21 @@ const SCHEMA_BY_TYPE = new Map([
     ['tags', tagsSchema],
 ]);
 const plainSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J().transform(plain);
+/** Stands for custom attributes that can't be told apart: any of them may be meant. */
+const CUSTOM = 'custom_attributes';
 /**
  * One record in the form of v1's listing as an employee, in the form that expressions see. Never throws: a record that can't be
- * read, or an attribute of it, becomes a `flaw`. `position` is its place in the listing, from 1.
+ * read, or an attribute of it that is among `reads` (any, where not given), becomes a `flaw`; any other that can't be read is left
+ * out. `position` is its place in the listing, from 1.
  */
-function toEmployee(record, position) {
+function toEmployee(record, position, reads) {
     const read = recordSchema.safeParse(record);
     if (!read.success)
         return { id: `record ${position}`, fields: {}, flaw: 'is not a record with attributes' };
     const { fields, unreadable } = flatten(read.data.attributes);
     const { id, status } = fields;
-    const flaw = id === undefined ? 'has no id' : unreadable && `has an attribute that can't be read (${unreadable})`;
+    const missed = unreadable.find((attribute) => isRead(attribute, reads))?.key;
+    const flaw = id === undefined ? 'has no id' : missed && `has an attribute that can't be read (${missed})`;
     return {
         id: typeof id === 'string' ? id : `record ${position}`,
         ...(typeof status === 'string' && { status }),
@@ -97,24 +103,47 @@ function toEmployee(record, position) {
 function withoutSupervisor({ supervisor: _, ...fields }) {
     return fields;
 }
-/** The values under their keys and universal ids, custom ones by label too; `unreadable` is the key of the first that can't be read. */
+/** The keys of the custom attributes in these records, in the form of v1's listing, by label. */
+function labelsIn(records, seen = new Map()) {
+    for (const record of records) {
+        const attributes = recordSchema.safeParse(record).data?.attributes ?? {};
+        for (const key of Object.keys(attributes).filter(isCustom)) {
+            const label = attributeSchema.safeParse(attributes[key]).data?.label;
+            if (label)
+                seen.set(label, (seen.get(label) ?? new Set()).add(key));
+        }
+    }
+    return seen;
+}
+function isCustom(key) {
+    return key.startsWith('dynamic_');
+}
+/** Whether an attribute is among those that are read; one that does not even say its label may be any of them. */
+function isRead({ key, universalId, label }, reads) {
+    if (reads === undefined || reads.anything || key === 'id' || key === 'status' || key === CUSTOM)
+        return true;
+    if (reads.attributes.has(key) || (universalId && reads.attributes.has(universalId)))
+        return true;
+    return isCustom(key) && (label == null || reads.labels.has(label));
+}
+/** The values under their keys and universal ids, custom ones by label too; `unreadable` are the attributes that have none. */
 function flatten(attributes) {
     const named = [];
     const universal = [];
     const custom = [];
-    let unreadable;
+    const unreadable = [];
     for (const [key, given] of Object.entries(attributes)) {
-        const attribute = readAttribute(key, given);
-        if (attribute === undefined) {
-            unreadable ??= key;
+        const { value, ...attribute } = readAttribute(key, given);
+        if (value === undefined) {
+            unreadable.push(attribute);
             continue;
         }
-        const { value, universalId, label } = attribute;
+        const { universalId, label } = attribute;
         named.push([key, value]);
         // Personio's own attributes are only what goes by their own key: nothing else may pass for a status.
         if (universalId && !SCHEMA_BY_KEY.has(universalId))
             universal.push([universalId, value]);
-        if (label && key.startsWith('dynamic_'))
+        if (label && isCustom(key))
             custom.push([label, value]);
     }
     if (custom.length > 0)
@@ -125,15 +154,15 @@ function flatten(attributes) {
 function readAttribute(key, given) {
     const attribute = attributeSchema.safeParse(given);
     if (!attribute.success)
-        return undefined;
+        return { key };
     const { type, label, universal_id: universalId } = attribute.data;
     const schema = SCHEMA_BY_KEY.get(key) ?? SCHEMA_BY_TYPE.get(type ?? '') ?? plainSchema;
     try {
-        return { value: schema.parse(attribute.data.value), label, universalId };
+        return { key, label, universalId, value: schema.parse(attribute.data.value) };
     }
     catch {
         // Of the wrong form, or nested deeper than the stack.
-        return undefined;
+        return { key, label, universalId };
     }
 }
 /** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
@@ -148,16 +177,22 @@ function plain(value) {
     const entries = Object.entries(nested.success ? nested.data.attributes : Object(value));
     return Object.fromEntries(entries.map(([name, inner]) => [name, name === 'id' && typeof inner === 'number' ? String(inner) : plain(inner)]));
 }
-/** Tags may arrive as the text of a JSON list. */
-function listIn(value) {
-    if (typeof value !== 'string' || !value.trim().startsWith('['))
+/** Tags are a list, and arrive as one, as the text of a JSON list, or as text with commas (Personio's users saw all three). */
+function tagsIn(value) {
+    if (typeof value !== 'string')
         return value;
     try {
-        return JSON.parse(value);
+        const list = JSON.parse(value);
+        if (Array.isArray(list))
+            return list;
     }
     catch {
-        return value;
+        // Plain text.
     }
+    return value
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== '');
 }
 /** Without what did not come; null where nothing did. */
 function compact(attributes) {
@@ -226,7 +261,9 @@ function count(people) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ linkSupervisors)
 /* harmony export */ });
+/* harmony import */ var _sync_people_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
 /* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9471);
+
 
 /**
  * The employees, each with the supervisor's own fields as `supervisor` (one object for all who report to that person).
@@ -242,29 +279,23 @@ function linkSupervisors(employees, listing) {
         return fields;
     }
     return employees.map((employee) => {
-        const id = supervisorId(employee);
+        const id = (0,_sync_people_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .supervisorIdOf */ .B)(employee);
         if (id === undefined)
             return employee;
         const supervisor = byId.get(id);
         if (supervisor === undefined && listing === 'complete')
             return employee;
         if (supervisor === undefined || supervisor.flaw !== undefined) {
-            return { ...employee, fields: (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSupervisor */ .Pv)(employee.fields), supervisorUnknown: true };
+            return { ...employee, fields: (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSupervisor */ .Pv)(employee.fields), supervisorUnknown: id };
         }
         return { ...employee, fields: { ...employee.fields, supervisor: seenFrom(supervisor) } };
     });
-}
-function supervisorId({ fields }) {
-    const { supervisor } = fields;
-    if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor))
-        return undefined;
-    return typeof supervisor.id === 'string' ? supervisor.id : undefined;
 }
 
 
 /***/ }),
 
-/***/ 1999:
+/***/ 4171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -282,19 +313,175 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
 var parallel = __webpack_require__(6959);
+// EXTERNAL MODULE: ./build/src/sync/people/employee.js
+var employee = __webpack_require__(6561);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
 var personio_employee = __webpack_require__(9471);
-// EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
 // EXTERNAL MODULE: ./build/src/personio/presence.js
 var presence = __webpack_require__(5934);
 // EXTERNAL MODULE: ./build/src/personio/progress.js
 var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
 var supervisors = __webpack_require__(5592);
+// EXTERNAL MODULE: ./build/src/personio/failures.js
+var failures = __webpack_require__(168);
+;// CONCATENATED MODULE: ./build/src/personio/v2-lists.js
+
+
+/** The most that v2 gives in a page of persons or employments (Personio developer hub). */
+const PAGE_SIZE = 50;
+/** No list has more pages than this; more is a mistake in the links. */
+const MAX_PAGES = 20_000;
+const nextSchema = schemas/* object */.Ikc({ href: schemas/* string */.YjP().nullish() });
+const pageSchema = schemas/* object */.Ikc({
+    _data: schemas/* array */.YOg(schemas/* unknown */.L5J()),
+    _meta: schemas/* object */.Ikc({ links: schemas/* object */.Ikc({ next: nextSchema.nullish() }).nullish() }).nullish(),
+});
+/** The items of a list, page after page by the cursors in its next links. */
+async function listAll(client, { path, query = [], what, most = Number.POSITIVE_INFINITY, isEmptyFor = () => false }) {
+    const items = [];
+    const cursors = new Set();
+    let position = [];
+    while (cursors.size < MAX_PAGES) {
+        const limit = String(Math.min(PAGE_SIZE, most - items.length));
+        const answer = await client.send({ path, query: [...query, ['limit', limit], ...position], what });
+        if (answer.status >= 300 && isEmptyFor(answer))
+            return [];
+        const { _data, _meta } = (0,failures/* readAnswer */.JN)(answer, pageSchema, what);
+        items.push(..._data);
+        const href = _meta?.links?.next?.href;
+        if (!href || items.length >= most)
+            return items.slice(0, most);
+        const cursor = cursorIn(href, client.apiUrl, what);
+        if (cursors.has(cursor))
+            throw (0,failures/* brokenNextLink */.Rg)(what, 'leads back to a page that was read before');
+        cursors.add(cursor);
+        position = [['cursor', cursor]];
+    }
+    throw (0,failures/* brokenNextLink */.Rg)(what, 'never comes to an end');
+}
+/** The cursor of the next page, which exists only inside its link. The link is absolute or relative. */
+function cursorIn(href, apiUrl, what) {
+    const url = URL.canParse(href, apiUrl) ? new URL(href, apiUrl) : undefined;
+    if (url?.origin !== new URL(apiUrl).origin)
+        throw (0,failures/* brokenNextLink */.Rg)(what, 'points to another host');
+    const cursor = url.searchParams.get('cursor');
+    if (!cursor)
+        throw (0,failures/* brokenNextLink */.Rg)(what, 'has no cursor');
+    return cursor;
+}
+
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+;// CONCATENATED MODULE: ./build/src/personio/v2-names.js
+
+
+
+
+
+const what = (kind) => `read names of ${kind.replaceAll('_', ' ')}`;
+function orgUnit(type) {
+    return {
+        endpoint: `/v2/org-units/{id}?type=${type}`,
+        scope: 'personio:org-units:read',
+        one: (id) => ({ path: `/v2/org-units/${encodeURIComponent(id)}`, query: [['type', type]], what: what(type) }),
+    };
+}
+function list(kind, collection) {
+    const path = `/v2/${collection}`;
+    return { endpoint: path, scope: `personio:${collection}:read`, list: { path, what: what(kind) } };
+}
+/** Org units are generally available one by one; of the others that can't be relied on, so they are listed (Personio developer hub). */
+const PLACES = new Map([
+    ['department', orgUnit('department')],
+    ['team', orgUnit('team')],
+    ['office', list('office', 'workplaces')],
+    ['subcompany', list('subcompany', 'legal-entities')],
+    ['cost_centers', list('cost_centers', 'cost-centers')],
+]);
+const namedSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY, name: schemas/* string */.YjP().nullish().catch(null) });
+const nameSchema = schemas/* object */.Ikc({ name: schemas/* string */.YjP().nullish().catch(null) });
+/**
+ * The names of the `wanted` kinds. Where Personio refuses them (403, or 404 for a list), people have ids only and one warning says so;
+ * but for a kind that a rule needs that is `personio-auth` or `source-incomplete`, and the message names endpoint and scope.
+ */
+function createNameBook(client, wanted) {
+    const kinds = new Map([...wanted].map(([attribute, need]) => [attribute, kindOf(attribute, need === 'needed')]));
+    function learnOne(kind, id) {
+        const { one, list } = kind.place;
+        const key = list ? list.path : id;
+        const asked = kind.asked.get(key) ?? (list ? readList(kind, list) : readOne(kind, { ...one(id), id }));
+        kind.asked.set(key, asked);
+        return asked;
+    }
+    async function readOne(kind, { id, ...call }) {
+        if (kind.isRefused)
+            return;
+        const answer = await client.send(call);
+        // Somebody still has it, and it was deleted.
+        if (answer.status === 404)
+            return;
+        if (answer.status === 403)
+            return refuse(kind, 403);
+        kind.byId.set(id, (0,failures/* readAnswer */.JN)(answer, nameSchema, call.what).name ?? null);
+    }
+    async function readList(kind, list) {
+        const items = await listAll(client, {
+            ...list,
+            isEmptyFor({ status }) {
+                if (status === 403 || status === 404)
+                    refuse(kind, status);
+                return kind.isRefused;
+            },
+        });
+        const named = items.flatMap((item) => namedSchema.safeParse(item).data ?? []);
+        for (const { id, name } of named)
+            kind.byId.set(id, name ?? null);
+    }
+    function refuse(kind, status) {
+        if (kind.needed)
+            throw refusal(kind, status);
+        if (!kind.isRefused) {
+            client.log.warning(`Personio does not tell the names of ${inWords(kind)} (GET ${kind.place.endpoint}: status ${status}), so people have only their ids.`);
+        }
+        kind.isRefused = true;
+    }
+    return {
+        names: kinds,
+        async learn(references) {
+            await Promise.all(references.map(async ([attribute, id]) => {
+                const kind = kinds.get(attribute);
+                if (kind)
+                    await learnOne(kind, id);
+            }));
+        },
+        requireFound() {
+            for (const kind of kinds.values()) {
+                if (kind.needed && kind.place.one && kind.asked.size > 0 && kind.byId.size === 0)
+                    throw refusal(kind, 404);
+            }
+        },
+    };
+}
+function kindOf(attribute, needed) {
+    return { attribute, needed, place: PLACES.get(attribute), byId: new Map(), asked: new Map(), isRefused: false };
+}
+function refusal({ attribute, place }, status) {
+    const message = `Personio does not tell the names of ${inWords({ attribute })} (GET ${place.endpoint}: status ${status}), which the configuration uses.`;
+    const remedy = `Give the API credential the scope ${place.scope} at Personio (Settings → Integrations → API credentials), ` +
+        `use \`${attribute}.id\` in the expression, or set personio-api-version to v1.`;
+    if (status === 403)
+        return new errors/* SyncError */.S0('personio-auth', message, { remedy });
+    return new errors/* SyncError */.S0('source-incomplete', message, { remedy });
+}
+function inWords({ attribute }) {
+    return attribute === 'cost_centers' ? 'cost centers' : attribute === 'subcompany' ? 'subcompanies' : `${attribute}s`;
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-person.js
+
 
 const fieldsSchema = schemas/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const daySchema = schemas/* string */.YjP()
@@ -318,7 +505,7 @@ const UNREADABLE = Symbol('unreadable');
  * A person of v2 and their employments as a record of v1's listing, so that both become employees in one way.
  * A person without an employment has no status.
  */
-function toRecord(person, employments, { names, today, wants }) {
+function toRecord(person, employments, { names, today, wants, wantsCustom = true }) {
     const read = fieldsSchema.safeParse(person);
     if (!read.success)
         return undefined;
@@ -328,28 +515,65 @@ function toRecord(person, employments, { names, today, wants }) {
         .filter(([key, value]) => value !== undefined && (key === 'id' || wants(key)))
         .map(([key, value]) => [key, value === UNREADABLE ? {} : { value, universal_id: key }]);
     return {
-        attributes: Object.fromEntries([...attributes, ...customAttributes(read.data['custom_attributes'], wants)]),
+        attributes: Object.fromEntries([
+            ...attributes,
+            ...(wantsCustom ? customAttributes(read.data['custom_attributes'], wants) : []),
+        ]),
     };
 }
+/** What an employment names by id, by the attribute that it becomes. */
+function referencesIn(employment) {
+    if (employment === null || employment === UNREADABLE)
+        return [];
+    const { org_units: orgUnits, cost_centers: costCenters } = employment;
+    const named = [
+        ['office', employment['office']],
+        ['subcompany', employment['legal_entity']],
+        ...(orgUnitsSchema.safeParse(orgUnits).data ?? []).map((unit) => [unit.type, unit]),
+        ...(costCentersSchema.safeParse(costCenters).data ?? []).map((share) => ['cost_centers', share]),
+    ];
+    return named.flatMap(([attribute, given]) => {
+        const { data } = referenceSchema.safeParse(given);
+        return data === undefined ? [] : [[attribute, data.id]];
+    });
+}
+/** The attributes that v2 has for everybody, by v1's keys; every other one is custom. */
+function isOwnAttribute(key) {
+    return OWN_ATTRIBUTES.has(key);
+}
 /**
- * The employment that covers `today`, else the next one, else the last; null where there is none. Where one of several can't be
- * read, none is chosen: a wrong one might say that somebody has left.
+ * The employment that says where a person stands `today`; null where there is none. By their periods, inclusive, a missing date
+ * being open:
+ * 1. one that covers today and is not INACTIVE; of several the one that began last;
+ * 2. else the next to begin that is not INACTIVE: somebody who is to come (back);
+ * 3. else the one that began last by today: it says how they left;
+ * 4. else, with only INACTIVE ones to come, the next of those.
+ * An INACTIVE one has ended whatever its dates say, so it never stands in the way of one that goes on. Among equals, such as those
+ * without dates, the API's order decides, which is newest first. Where one of several can't be read, none is chosen: a wrong one might
+ * say that somebody has left.
  */
 function currentEmployment(employments, today) {
-    const periods = employments.map((employment) => {
-        const period = periodSchema.safeParse(employment);
+    const periods = employments.map((given) => {
+        const period = periodSchema.safeParse(given);
         if (!period.success)
             return UNREADABLE;
         const { employment_start_date: start = '', employment_end_date: end = '9999-12-31' } = period.data;
-        return { employment: employment, start, end };
+        const employment = given;
+        return { employment, start, end, isOver: word(employment['status']) === 'inactive' };
     });
     if (periods.includes(UNREADABLE))
         return UNREADABLE;
-    const latestFirst = periods.filter((period) => period !== UNREADABLE).sort((a, b) => (a.start < b.start ? 1 : -1));
-    const chosen = latestFirst.find(({ start, end }) => start <= today && today <= end) ??
-        latestFirst.findLast(({ start }) => start > today) ??
-        latestFirst[0];
+    const readable = periods.filter((period) => period !== UNREADABLE);
+    const latestFirst = readable.toSorted((a, b) => compareDays(b.start, a.start));
+    const earliestFirst = readable.toSorted((a, b) => compareDays(a.start, b.start));
+    const chosen = latestFirst.find(({ start, end, isOver }) => start <= today && today <= end && !isOver) ??
+        earliestFirst.find(({ start, isOver }) => start > today && !isOver) ??
+        latestFirst.find(({ start }) => start <= today) ??
+        earliestFirst[0];
     return chosen?.employment ?? null;
+}
+function compareDays(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 function personValues(person) {
     return {
@@ -387,8 +611,8 @@ function employmentValues(employment, names) {
         supervisor: supervisor(employment['supervisor']),
         office: entity(employment['office'], names.get('office')),
         subcompany: entity(employment['legal_entity'], names.get('subcompany')),
-        department: orgUnit(orgUnits, 'department', names),
-        team: orgUnit(orgUnits, 'team', names),
+        department: v2_person_orgUnit(orgUnits, 'department', names),
+        team: v2_person_orgUnit(orgUnits, 'team', names),
         cost_centers: costCenters(employment['cost_centers'], names.get('cost_centers')),
     };
 }
@@ -405,17 +629,20 @@ function inside(value, name) {
     const fields = fieldsSchema.safeParse(value);
     return fields.success ? fields.data[name] : UNREADABLE;
 }
-/** Documented by one name, seen under another. */
+/**
+ * Documented by one name, seen under another. Of a termination that has neither nothing is known: old credentials never get it
+ * (Personio's users). Without a termination there is none.
+ */
 function lastWorkingDay(termination) {
-    if (termination === undefined)
-        return undefined;
-    return inside(termination, 'last_working_day') ?? inside(termination, 'last_working_date') ?? null;
+    const documented = inside(termination, 'last_working_day');
+    const seen = inside(termination, 'last_working_date');
+    return documented === undefined ? seen : (documented ?? seen ?? null);
 }
 function supervisor(value) {
     const id = inside(value, 'id');
     return id === undefined || id === null || id === UNREADABLE ? id : { attributes: { id: { value: id } } };
 }
-/** What is named by id, in v1's form. A name that is wanted and not to be found makes it unreadable: it must not look empty. */
+/** What is named by id, in v1's form. A name that is needed and was not found makes it unreadable: it must not look empty. */
 function entity(value, names, more = {}) {
     if (value === undefined || value === null)
         return value;
@@ -423,13 +650,17 @@ function entity(value, names, more = {}) {
     if (!reference.success)
         return UNREADABLE;
     const { id } = reference.data;
-    const name = names?.get(id);
-    return name === undefined ? UNREADABLE : { attributes: { id, name, ...more } };
+    const name = names?.byId.get(id);
+    if (name === undefined && names?.needed)
+        return UNREADABLE;
+    return { attributes: { id, ...(name !== undefined && { name }), ...more } };
 }
-function orgUnit(value, type, names) {
+function v2_person_orgUnit(value, type, names) {
     const units = orgUnitsSchema.safeParse(value);
     if (!units.success)
         return UNREADABLE;
+    if (units.data === undefined)
+        return undefined;
     return entity(units.data?.find((unit) => unit.type === type) ?? null, names.get(type));
 }
 function costCenters(value, names) {
@@ -439,10 +670,15 @@ function costCenters(value, names) {
     const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
     return entities?.includes(UNREADABLE) ? UNREADABLE : entities;
 }
+const OWN_ATTRIBUTES = new Set([
+    ...Object.keys(personValues({})),
+    ...Object.keys(employmentValues({}, new Map())),
+]);
 /** v2's types of values, in v1's words, as far as they matter for reading them. */
 const TYPES = new Map([
     ['date', 'date'],
     ['string_list', 'tags'],
+    ['tags', 'tags'],
 ]);
 function customAttributes(value, wants) {
     if (!Array.isArray(value))
@@ -451,7 +687,7 @@ function customAttributes(value, wants) {
         const custom = customSchema.safeParse(given);
         // It may be any of those that are wanted.
         if (!custom.success)
-            return [['custom_attributes', {}]];
+            return [[personio_employee/* CUSTOM */.Q4, {}]];
         const { id, label, global_id } = custom.data;
         if (!wants(id) && !wants('custom') && !(global_id && wants(global_id)))
             return [];
@@ -475,57 +711,52 @@ function numeric(type, value) {
 
 
 
-/** The most that v2 gives in a page of persons or employments (Personio developer hub). */
-const PAGE_SIZE = 50;
-/** No list has more pages than this; more is a mistake in the links. */
-const MAX_PAGES = 20_000;
+
+
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
 const PERSONS = { path: '/v2/persons', what: 'list persons' };
-/** Where the names are of what an employment names by id, by the attribute that needs them. */
-const NAME_LISTS = [
-    { attribute: 'department', path: '/v2/org-units', query: [['type', 'department']] },
-    { attribute: 'team', path: '/v2/org-units', query: [['type', 'team']] },
-    { attribute: 'office', path: '/v2/workplaces', query: [] },
-    { attribute: 'subcompany', path: '/v2/legal-entities', query: [] },
-    { attribute: 'cost_centers', path: '/v2/cost-centers', query: [] },
-];
-const nextSchema = schemas/* object */.Ikc({ href: schemas/* string */.YjP().nullish() });
-const pageSchema = schemas/* object */.Ikc({
-    _data: schemas/* array */.YOg(schemas/* unknown */.L5J()),
-    _meta: schemas/* object */.Ikc({ links: schemas/* object */.Ikc({ next: nextSchema.nullish() }).nullish() }).nullish(),
-});
-const namedSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY, name: schemas/* string */.YjP() });
 const personSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY });
 /**
- * The people as v2 of Personio's API has them, in the form of v1: persons page by page, the employments of each, and the names
- * of departments and the like where `attributes` has them. A person without an employment has no status, and says so. The listing is
- * complete when the last page was reached; v2 gives no total. Throws `personio-auth`, `personio-api`.
+ * The people as v2 of Personio's API has them, in the form of v1: persons page by page, the employments of each, and the names of
+ * what these have, as far as they are wanted. A person without an employment has no status, and says so. The listing is complete
+ * when the last page was reached; v2 gives no total. Throws `personio-auth`, `personio-api`, and `source-incomplete` for names that
+ * are needed.
  */
 async function listEmployees(client, options) {
-    const { recordLimit, attributes, today } = options;
+    const { recordLimit, attributes, reads, today } = options;
     const wanted = new Set(attributes);
     const wants = (name) => attributes === undefined || wanted.has(name);
+    const wantsCustom = attributes === undefined || attributes.some((name) => !isOwnAttribute(name));
     const persons = await listAll(client, { ...PERSONS, most: recordLimit });
     const requests = (0,progress/* count */.U)(persons.length);
     client.log.info(`Personio lists ${requests} persons; their employments take ${requests} requests, one for each.`);
-    const names = await listNames(client, wants);
+    const book = createNameBook(client, options.names ?? namesIn(attributes));
+    const labels = new Map();
     const reportProgress = (0,progress/* progressReporter */.x)(client.log, persons.length);
     const records = await (0,parallel/* inParallel */.H)(persons, EMPLOYMENTS_AT_ONCE, async (person, index) => {
         const employments = await listEmployments(client, person);
-        const employee = (0,personio_employee/* toEmployee */.UT)(toRecord(person, employments, { names, today, wants }), index + 1);
+        await book.learn(referencesIn(currentEmployment(employments, today)));
+        const record = toRecord(person, employments, { names: book.names, today, wants, wantsCustom });
+        (0,personio_employee/* labelsIn */.xS)([record], labels);
+        const employee = (0,personio_employee/* toEmployee */.UT)(record, index + 1, reads);
         reportProgress(1);
         return employments.length === 0 && employee.flaw === undefined
             ? { ...employee, withoutEmployment: true }
             : employee;
     });
+    book.requireFound();
     const employees = [...new Map(records.map((employee) => [employee.id, employee])).values()];
     const complete = recordLimit === undefined && employees.every(isIdentified);
     return {
         employees: (0,supervisors/* linkSupervisors */.K)(employees, complete ? 'complete' : 'partial'),
         complete,
         ...(!complete && { incomplete: recordLimit === undefined ? 'record-without-id' : 'record-limit' }),
+        labels,
     };
+}
+function namesIn(attributes = employee/* ENTITIES */.E) {
+    return new Map(employee/* ENTITIES */.E.filter((entity) => attributes.includes(entity)).map((entity) => [entity, 'if-readable']));
 }
 /** v2 has no list of the attributes that a credential may read. */
 async function listAttributes(_) {
@@ -551,49 +782,7 @@ async function listEmployments(client, person) {
     if (!read.success)
         return [];
     const path = `/v2/persons/${encodeURIComponent(read.data.id)}/employments`;
-    return listAll(client, { path, what: 'list employments', mayBeMissing: true });
-}
-async function listNames(client, wants) {
-    const lists = NAME_LISTS.filter(({ attribute }) => wants(attribute));
-    const entries = await (0,parallel/* inParallel */.H)(lists, NAME_LISTS.length, async ({ attribute, path, query }) => {
-        const items = await listAll(client, { path, query, what: `list names of ${attribute.replaceAll('_', ' ')}` });
-        const named = items.map((item) => namedSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
-        return [attribute, new Map(named.map(({ id, name }) => [id, name]))];
-    });
-    return new Map(entries);
-}
-/** The items of a list, page after page by the cursors in its next links. */
-async function listAll(client, { path, query = [], what, most = Number.POSITIVE_INFINITY, mayBeMissing = false }) {
-    const items = [];
-    const cursors = new Set();
-    let position = [];
-    while (cursors.size < MAX_PAGES) {
-        const limit = String(Math.min(PAGE_SIZE, most - items.length));
-        const answer = await client.send({ path, query: [...query, ['limit', limit], ...position], what });
-        if (answer.status === 404 && mayBeMissing)
-            return [];
-        const { _data, _meta } = (0,failures/* readAnswer */.JN)(answer, pageSchema, what);
-        items.push(..._data);
-        const href = _meta?.links?.next?.href;
-        if (!href || items.length >= most)
-            return items.slice(0, most);
-        const cursor = cursorIn(href, client.apiUrl, what);
-        if (cursors.has(cursor))
-            throw (0,failures/* brokenNextLink */.Rg)(what, 'leads back to a page that was read before');
-        cursors.add(cursor);
-        position = [['cursor', cursor]];
-    }
-    throw (0,failures/* brokenNextLink */.Rg)(what, 'never comes to an end');
-}
-/** The cursor of the next page, which exists only inside its link. The link is absolute or relative. */
-function cursorIn(href, apiUrl, what) {
-    const url = URL.canParse(href, apiUrl) ? new URL(href, apiUrl) : undefined;
-    if (url?.origin !== new URL(apiUrl).origin)
-        throw (0,failures/* brokenNextLink */.Rg)(what, 'points to another host');
-    const cursor = url.searchParams.get('cursor');
-    if (!cursor)
-        throw (0,failures/* brokenNextLink */.Rg)(what, 'has no cursor');
-    return cursor;
+    return listAll(client, { path, what: 'list employments', isEmptyFor: ({ status }) => status === 404 });
 }
 
 

@@ -20,6 +20,12 @@ export interface V2Quirks {
   v2PerSecond?: number;
   /** How next links are written (default absolute). */
   links?: 'absolute' | 'relative';
+  /** The credential is an old one: it never gets the hire date, nor the last working day. */
+  oldCredential?: boolean;
+  /** Collections whose entries come without a name. */
+  nameless?: ('workplaces' | 'cost-centers' | 'legal-entities' | 'org-units')[];
+  /** Answers tell the rate limit, and how much of it is left. */
+  rateHeaders?: boolean;
   /** Next links that lead astray: to the page they stand on, from later pages back to the first, to another origin. */
   nextLink?: 'itself' | 'repeats' | `http${string}`;
 }
@@ -30,6 +36,8 @@ interface Gate {
   accepts: (request: SandboxRequest) => boolean;
   admitsToken: () => boolean;
   admits: () => boolean;
+  /** How many more requests this second admits. */
+  remaining: () => number;
 }
 
 const TRACE_ID = 'b7c1d2e3f4a59687';
@@ -41,6 +49,25 @@ const MAX_ORG_DATA = 100;
  * Workplaces and cost centres can only be listed; org units and legal entities can also be read one by one.
  */
 export function createV2(company: Company, gate: Gate): Handler {
+  const answer = answerTo(company, gate);
+  return async (request) => {
+    const response = await answer(request);
+    if (!company.quirks.rateHeaders) return response;
+    const told = {
+      'x-ratelimit-limit': String(perSecond(company.quirks)),
+      'x-ratelimit-remaining': String(gate.remaining()),
+      'x-ratelimit-reset': '1',
+    };
+    return { ...response, headers: { ...response.headers, ...told } };
+  };
+}
+
+/** Requests a second. */
+export function perSecond({ v2PerSecond = 50 }: V2Quirks): number {
+  return v2PerSecond;
+}
+
+function answerTo(company: Company, gate: Gate): Handler {
   return (request) => {
     const { method, path, query } = request;
     const isToken = `${method} ${path}` === 'POST /v2/auth/token';
@@ -56,7 +83,7 @@ export function createV2(company: Company, gate: Gate): Handler {
     if (collection === 'persons' && sub === 'employments') return listEmployments(company, request, id);
     if (sub !== undefined) return problem(404, 'Not Found', path);
     const canBeReadAlone = collection === 'org-units' || collection === 'legal-entities';
-    const entities = orgData(company.people, collection, query.get('type'));
+    const entities = orgData(company, collection, query.get('type'));
     if (entities === undefined || (id !== undefined && !canBeReadAlone)) return problem(404, 'Not Found', path);
     return id === undefined ? page(company, request, entities, MAX_ORG_DATA) : one(entities, id, path);
   };
@@ -101,18 +128,18 @@ function listPersons(company: Company, request: SandboxRequest): SandboxResponse
       (ids === undefined || ids.includes(String(person.id))) &&
       (emails === undefined || emails.includes(String(person.email))),
   );
-  return page(company, request, people, MAX_PERSONS, (person) => personRecord(person, company.readable));
+  return page(company, request, people, MAX_PERSONS, (person) => personRecord(person, company));
 }
 
-function getPerson({ people, readable }: Company, id: string | undefined, path: string): SandboxResponse {
-  const person = people.find((one) => String(one.id) === id);
-  return person === undefined ? problem(404, 'Not Found', path) : { status: 200, body: personRecord(person, readable) };
+function getPerson(company: Company, id: string | undefined, path: string): SandboxResponse {
+  const person = company.people.find((one) => String(one.id) === id);
+  return person === undefined ? problem(404, 'Not Found', path) : { status: 200, body: personRecord(person, company) };
 }
 
 function listEmployments(company: Company, request: SandboxRequest, id: string | undefined): SandboxResponse {
   const person = company.people.find((one) => one.id === Number(id));
   if (person === undefined) return problem(404, 'Not Found', request.path);
-  return page(company, request, employments(person, company.readable), MAX_PERSONS);
+  return page(company, request, employments(person, company), MAX_PERSONS);
 }
 
 function one(entities: readonly OrgUnit[], id: string, path: string): SandboxResponse {
@@ -155,15 +182,16 @@ function personStatus(person: Person): string {
   return person.status === 'inactive' ? 'INACTIVE' : 'ACTIVE';
 }
 
-function personRecord(person: Person, readable: string[] | undefined): unknown {
+function personRecord(person: Person, company: Company): unknown {
   if (person.odd === 'null-record') return null;
   if (person.odd === 'text-record') return `${person.firstName} ${person.lastName}`;
   if (person.odd === 'no-attributes') return {};
 
-  const may = (key: string) => readable === undefined || readable.includes(key);
+  const may = mayRead(company);
   const isBare = person.odd === 'bare-values';
+  const { labels } = company.quirks;
   const customAttributes = CUSTOM_ATTRIBUTES.filter(({ key }) => may(key)).map((custom) =>
-    customAttribute(person, custom),
+    customAttribute(person, { ...custom, label: labels?.[custom.key] ?? custom.label }),
   );
   return {
     ...(person.odd !== 'no-id' && { id: String(person.id) }),
@@ -179,7 +207,7 @@ function personRecord(person: Person, readable: string[] | undefined): unknown {
     }),
     ...(may('status') && { status: personStatus(person) }),
     custom_attributes: isBare ? {} : customAttributes,
-    employments: isBare ? null : employments(person, readable).map(({ id }) => ({ id })),
+    employments: isBare ? null : employments(person, company).map(({ id }) => ({ id })),
     _meta: { links: { self: { href: `/v2/persons/${person.id}` } } },
   };
 }
@@ -210,7 +238,7 @@ function customAttribute(person: Person, { key, label, type, universalId }: Cust
 }
 
 /** Most recent first. What differs between a person's employments is only their time and status. */
-function employments(person: Person, readable: string[] | undefined): EmploymentRecord[] {
+function employments(person: Person, company: Company): EmploymentRecord[] {
   if (person.odd === 'no-employments') return [];
   const current = {
     start: person.hireDate,
@@ -218,8 +246,12 @@ function employments(person: Person, readable: string[] | undefined): Employment
     status: person.status ?? 'unspecified',
   };
   return [current, ...person.otherEmployments]
-    .map((employment) => employmentRecord(person, employment, employment === current, readable))
-    .sort((a, b) => String(b['employment_start_date']).localeCompare(String(a['employment_start_date'])));
+    .map((employment) => ({
+      employment,
+      record: employmentRecord(person, employment, employment === current, company),
+    }))
+    .sort((a, b) => String(b.employment.start).localeCompare(String(a.employment.start)))
+    .map(({ record }) => record);
 }
 
 interface EmploymentRecord {
@@ -231,9 +263,9 @@ function employmentRecord(
   person: Person,
   { start, end, status }: Omit<OtherEmployment, 'start'> & { start: string | null },
   isCurrent: boolean,
-  readable: string[] | undefined,
+  company: Company,
 ): EmploymentRecord {
-  const may = (key: string) => readable === undefined || readable.includes(key);
+  const may = mayRead(company);
   const isBare = person.odd === 'bare-values';
   return {
     id: isCurrent ? `${person.id}-current` : `${person.id}-${start}`,
@@ -261,6 +293,11 @@ function employmentRecord(
 }
 
 type May = (key: string) => boolean;
+
+function mayRead({ readable, quirks }: Company): May {
+  const hidden = quirks.oldCredential ? ['hire_date', 'last_working_day'] : [];
+  return (key) => (readable === undefined || readable.includes(key)) && !hidden.includes(key);
+}
 
 function orgUnits(person: Person, may: May) {
   const typed = (type: string) => {
@@ -290,12 +327,12 @@ function termination(person: Person, may: May): unknown {
 
 interface OrgUnit {
   id: string;
-  name: string;
+  name?: string;
 }
 
 /** Every entity of a collection: those that everybody has, and those that only some person has. */
 function orgData(
-  people: readonly Person[],
+  { people, quirks }: Company,
   collection: string | undefined,
   type: string | null,
 ): OrgUnit[] | undefined {
@@ -305,7 +342,8 @@ function orgData(
   ): OrgUnit[] => {
     const all = [...known, ...people.flatMap(of)].filter((entity) => entity?.id !== undefined);
     const byId = new Map(all.map((entity) => [entity!.id, entity!.name]));
-    return [...byId].map(([id, name]) => ({ id: String(id), name }));
+    const isNameless = quirks.nameless?.some((one) => one === collection);
+    return [...byId].map(([id, name]) => ({ id: String(id), ...(!isNameless && { name }) }));
   };
   switch (collection) {
     case 'workplaces':

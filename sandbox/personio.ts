@@ -9,7 +9,7 @@ import {
 } from './kit.ts';
 import { CUSTOM_ATTRIBUTES, type Entity, makePeople, type Person, profilePicture } from './people.ts';
 import { type ListingQuirks, listed } from './personio-listing.ts';
-import { createV2, oauthError, problem, type V2Quirks } from './personio-v2.ts';
+import { createV2, oauthError, perSecond, problem, type V2Quirks } from './personio-v2.ts';
 
 /** What the company and its data do that a client must survive. Everything may be changed while the server runs. */
 export interface Quirks extends V2Quirks, ListingQuirks {
@@ -17,6 +17,10 @@ export interface Quirks extends V2Quirks, ListingQuirks {
   repeats?: number;
   /** `total_elements` is wrong by so much, for so many pages. */
   totalOff?: { by: number; pages: number | 'always' };
+  /** At most so many employees come in a page, whatever is asked for. */
+  pageCap?: number;
+  /** What the company calls custom attributes, by key: nothing keeps two from having one label. */
+  labels?: Record<string, string>;
   /** `GET /v1/company/employees/attributes` answers 403, as some credentials see it. */
   attributesForbidden?: boolean;
 }
@@ -93,7 +97,7 @@ export async function createPersonio(options: PersonioOptions = {}): Promise<Per
     grant: (request) => grantV2(company, tokens.current(), request),
     accepts: tokens.accepts,
     admitsToken: admission(clock, [150, 60_000]),
-    admits: admission(clock, [() => company.quirks.v2PerSecond ?? 50, 1_000]),
+    ...paced(clock, () => perSecond(company.quirks)),
   });
   return company;
 }
@@ -139,7 +143,7 @@ function tokenStore(clock: Clock) {
   };
 }
 
-type Limit = [count: number | (() => number), windowMs: number];
+type Limit = [count: number, windowMs: number];
 
 /** Says whether one more request is within every limit, by sliding windows; refused requests don't count. */
 function admission(clock: Clock, ...limits: Limit[]): () => boolean {
@@ -149,11 +153,27 @@ function admission(clock: Clock, ...limits: Limit[]): () => boolean {
     const now = clock.now();
     admitted = admitted.filter((at) => at > now - longest);
     const isWithin = limits.every(([count, windowMs]) => {
-      const recent = admitted.filter((at) => at > now - windowMs).length;
-      return recent < (typeof count === 'number' ? count : count());
+      return admitted.filter((at) => at > now - windowMs).length < count;
     });
     if (isWithin) admitted.push(now);
     return isWithin;
+  };
+}
+
+/** So many requests in any second, and how many of them are left. */
+function paced(clock: Clock, perSecond: () => number) {
+  let admitted: number[] = [];
+  const remaining = () => {
+    admitted = admitted.filter((at) => at > clock.now() - 1000);
+    return Math.max(0, perSecond() - admitted.length);
+  };
+  return {
+    remaining,
+    admits() {
+      const isWithin = remaining() > 0;
+      if (isWithin) admitted.push(clock.now());
+      return isWithin;
+    },
   };
 }
 
@@ -212,7 +232,7 @@ function listAttributes({ quirks, readable }: Company): SandboxResponse {
   const listed = ATTRIBUTES.filter(({ key }) => key !== 'id' && isReadable(readable, key));
   const data = listed.map(({ key, label, type, universal_id, options }) => ({
     key,
-    label,
+    label: quirks.labels?.[key] ?? label,
     type,
     universal_id,
     options,
@@ -227,7 +247,7 @@ function listEmployees(company: Company, query: URLSearchParams): SandboxRespons
   if (!Number.isInteger(offset) || offset < 0) return failure(400, 'offset must not be negative.');
 
   const { quirks } = company;
-  const size = Math.min(limit, MAX_PAGE);
+  const size = Math.min(limit, MAX_PAGE, quirks.pageCap ?? MAX_PAGE);
   const email = query.get('email');
   const people =
     email === null ? listed(company, offset === 0) : company.people.filter((person) => person.email === email);
@@ -257,9 +277,10 @@ function getEmployee(company: Company, path: string): SandboxResponse {
 }
 
 function employees(shown: readonly Person[], attributes: readonly Attribute[], company: Company): unknown[] {
-  const { people, readable } = company;
+  const { people, readable, quirks } = company;
   const supervisors = attributes.some(({ key }) => key === 'supervisor') ? supervisorsOf(shown, people) : new Map();
-  return shown.map((person) => employee(person, attributes, { supervisors, readable }));
+  const called = attributes.map((one) => ({ ...one, label: quirks.labels?.[one.key] ?? one.label }));
+  return shown.map((person) => employee(person, called, { supervisors, readable }));
 }
 
 /** How many records too early the page begins; uses up one of `repeats`. */
@@ -413,7 +434,7 @@ function emptyObject(person: Person): unknown {
 function customValue(person: Person, key: string, type: string): unknown {
   const value = person.custom[key];
   if (type === 'date') return midnight(value);
-  if (type === 'tags' && Array.isArray(value)) return person.id % 2 === 0 ? value : JSON.stringify(value);
+  if (type === 'tags' && Array.isArray(value)) return [value, JSON.stringify(value), value.join(',')][person.id % 3];
   return value;
 }
 

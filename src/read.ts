@@ -8,13 +8,35 @@ import { readSchema } from './okta/schema.ts';
 import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
 import { deactivates, upserts } from './sync/mode.ts';
-import { type AttributesToAsk, attributesToAsk, type Unreadable } from './sync/people/attributes.ts';
+import {
+  type AttributesToAsk,
+  ambiguousLabels,
+  attributesToAsk,
+  inNoRecord,
+  namesToAsk,
+  readTogether,
+  type Unreadable,
+} from './sync/people/attributes.ts';
 import type { Directory } from './sync/people/directory.ts';
 import type { Employee, Listing } from './sync/people/employee.ts';
 import { type Identity, identify } from './sync/people/identity.ts';
-import { agreedTime, attributesOfLifecycle, type Day, dayAt } from './sync/people/lifecycle.ts';
+import {
+  agreedTime,
+  attributesOfLifecycle,
+  type Day,
+  datesOfNobody,
+  dayAt,
+  END_DATES,
+  guardsOfLifecycle,
+} from './sync/people/lifecycle.ts';
 import { attributesUsed, compile } from './sync/people/mapping.ts';
-import { requireFittingSchema, requireOutcomes, requirePeople, requireReadable } from './sync/people/preflight.ts';
+import {
+  requireDistinctLabels,
+  requireFittingSchema,
+  requireOutcomes,
+  requirePeople,
+  requireReadable,
+} from './sync/people/preflight.ts';
 import type { AttributeRule } from './sync/people/validation.ts';
 import type { Task, Workbench } from './task.ts';
 import { resolveDirectory } from './unlisted.ts';
@@ -46,6 +68,8 @@ export type ListingFacts = Omit<Listing, 'employees'> & { readonly count: number
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
+/** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
+const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
@@ -139,31 +163,36 @@ async function readPersonio(
     ? await import('./personio/v2.ts')
     : await import('./personio/v1.ts');
   const uses = await usesOf(configuration, upserts(inputs.mode));
-  const guards = deactivates(inputs.mode) ? await guardsOf(configuration) : new Map<string, AttributesRead>();
+  const guards = await guardsOf(configuration, inputs.mode);
   const readable = await listAttributes(personio);
-  const { keys, unreadable, withoutGuard } = attributesToAsk(uses, readable, guards);
+  const { keys, unreadable, withoutGuard, ambiguous } = attributesToAsk(uses, readable, guards);
   await schemaRead;
+  requireDistinctLabels(ambiguous);
   requireReadable(unreadable);
-  if (withoutGuard.length > 0) {
-    log.notice(
-      `Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
-        'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
-    );
-  }
   if (keys === 'all') {
     log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
   }
   const startedAt = clock.now();
   const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
-  const options = { recordLimit: inputs.recordLimit, today, attributes: keys === 'all' ? undefined : keys };
+  const options = {
+    recordLimit: inputs.recordLimit,
+    today,
+    attributes: keys === 'all' ? undefined : keys,
+    reads: readTogether(uses),
+    names: namesToAsk(uses, guards),
+  };
   const listing = await listEmployees(personio, options);
   const isTooSlow = isV2 && clock.now() - startedAt > MOST_READING_MS;
   requirePeople(listing);
+  requireDistinctLabels(ambiguousLabels(uses, listing));
   if (readable === 'refused') {
-    // v1 sends null for what is empty; of v2 nobody knows, so there only the scope is worth the doubt.
-    const isTelling = (place: string) => !isV2 || place === 'select.where';
+    // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
+    const isTelling = (place: string) => !isV2 || place === 'select.where' || place === 'lifecycle';
     requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
   }
+  const silent = readable === 'refused' ? inNoRecord(guards, listing) : [];
+  const dateless = readable === 'refused' ? datesOfNobody(configuration.lifecycle, listing) : [];
+  [...guardNotices([...withoutGuard, ...silent]), ...noticeOfDates(dateless)].forEach(log.notice);
   return {
     listing,
     listEmployees: () => listEmployees(personio, options),
@@ -203,23 +232,49 @@ async function usesOf(configuration: Configuration, mapsProfiles: boolean): Prom
 }
 
 /**
- * What tells who claims a user name, and whether a login is a leaver's: read in every mode that deactivates, of everybody, if the
- * credential may. The e-mail address stands for a user name that can't be made out.
+ * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
+ * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
+ * tells a last day of now from one of a former employment.
  */
-async function guardsOf(configuration: Configuration): Promise<Map<string, AttributesRead>> {
+async function guardsOf(configuration: Configuration, mode: Inputs['mode']): Promise<Map<string, AttributesRead>> {
   const { userName, firstName, lastName } = configuration.profile;
-  const guards = await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} });
-  return guards.set('claims', { attributes: new Set(['email']), labels: new Set(), anything: false });
+  const guards = deactivates(mode)
+    ? await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} })
+    : new Map<string, AttributesRead>();
+  const only = (...attributes: string[]): AttributesRead => ({
+    attributes: new Set(attributes),
+    labels: new Set(),
+    anything: false,
+  });
+  if (deactivates(mode)) guards.set('claims', only('email')).set(LAST_DAYS, only(...END_DATES));
+  return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
 
-/** What is used and in nobody's record, as the credential may not read it: scope and life cycle must not be decided by silence. */
-function inNoRecord(uses: ReadonlyMap<string, AttributesRead>, { employees }: Listing): Unreadable[] {
-  const isThere = (attribute: string) =>
-    employees.some(
-      ({ fields, supervisorUnknown }) =>
-        Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown),
-    );
-  return [...uses].flatMap(([place, { attributes }]) =>
-    [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })),
-  );
+/** One sentence for each guard that is off, or works in part. */
+function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
+  const notice = (lacking: readonly Unreadable[], consequence: string) => {
+    const names = [...new Set(lacking.map(({ attribute }) => `\`${attribute}\``))].sort();
+    return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
+  };
+  const isOfLifecycle = ({ place }: Unreadable) => place === 'lifecycle';
+  const isOfClaims = ({ place }: Unreadable) => place !== 'lifecycle' && place !== LAST_DAYS;
+  return [
+    ...notice(
+      withoutGuard.filter(isOfClaims),
+      'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
+    ),
+    ...notice(
+      withoutGuard.filter(isOfLifecycle),
+      'Whether a last day belongs to a former employment can not be told, so each counts, of whoever was hired again on an old record too.',
+    ),
+  ];
+}
+
+/** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
+function noticeOfDates(attributes: readonly string[]): string[] {
+  if (attributes.length === 0) return [];
+  return [
+    `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
+      'If there should be some, let the Personio credential read them; for v2 of the API, make the credential anew.',
+  ];
 }

@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import jsonata from 'jsonata';
 import { parse, parseDocument } from 'yaml';
 import { configurationJsonSchema, readConfiguration } from '../../src/config/configuration.ts';
+import { compileExpression } from '../../src/sync/expressions/expression.ts';
 import { exceeds } from '../../src/sync/finding.ts';
 import { parseLimit } from '../../src/sync/limit.ts';
+import type { Fields } from '../../src/sync/people/employee.ts';
 import { anchors, code, GUIDES, ROOT, readGuide, relativeLinks, sections, tableRows, yamlBlocks } from './support.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'docs-'));
@@ -80,11 +81,15 @@ describe('the configuration guide', () => {
 
   it.each(tableRows(configuration, 'Expression', 'Value missing', 'Value `null`'))('is right on %s', async (...row) => {
     const [expression, missing, isNull] = row;
-    const outcome = (fields: object) =>
-      jsonata(code(expression)!)
-        .evaluate(fields)
-        .then((value: unknown) => (value === undefined ? 'nothing' : `\`${JSON.stringify(value)}\``))
-        .catch(() => 'error');
+    const evaluate = await compileExpression(code(expression)!, 1000);
+    const outcome = async (fields: Fields) => {
+      try {
+        const value = await evaluate(fields);
+        return value === undefined ? 'nothing' : `\`${JSON.stringify(value)}\``;
+      } catch {
+        return 'error';
+      }
+    };
     expect([await outcome({}), await outcome({ x: null })]).toEqual([missing, isNull]);
   });
 });

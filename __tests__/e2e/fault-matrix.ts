@@ -85,7 +85,7 @@ export const REQUESTS: readonly RequestKind[] = [
       { name: 'v2: persons, first page', match: PERSONS },
       { name: 'v2: persons, next page', match: PERSONS, after: 1 },
       { name: 'v2: employments', match: get(/\/employments$/), after: 7 },
-      { name: 'v2: names of departments', match: get(/\/org-units$/) },
+      { name: 'v2: names of departments', match: get(/\/org-units\/[^/]+$/) },
     ] as const
   ).map((kind) => ({ ...kind, side: 'Personio', personioApiVersion: 'v2' }) as const),
   { name: 'token', side: 'Okta', match: post(/\/oauth2\/v1\/token$/), isForToken: true },
@@ -125,11 +125,13 @@ export const REQUESTS: readonly RequestKind[] = [
 
 /**
  * The rule that nearly every request follows; undefined where the fault cannot happen. A fault that strikes once costs nothing, one that
- * stays ends the run. A token that has expired is renewed once; a credential that is refused ends the run at once.
+ * stays ends the run. A token that has expired is renewed once; a credential that is refused ends the run at once, Personio's at the second
+ * refusal.
  */
 export function endByRule({ side, isForToken }: RequestKind, fault: FaultName, times: Times): End | undefined {
   const of = side === 'Okta' ? 'okta' : 'personio';
   if (fault === 'credential refused (401)') {
+    if (side === 'Personio' && isForToken && times === 'once') return 'success';
     // Behind a token that was just given out there is a credential that was accepted; Okta's API token is its own.
     return side === 'Personio' && !isForToken ? undefined : `${of}-auth`;
   }

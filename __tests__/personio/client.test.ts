@@ -80,10 +80,29 @@ describe('the token', () => {
     expect(masked).toEqual(['papi-1', 'papi-2', 'papi-3']);
   });
 
-  const refusing = (refusal: Answer) => {
-    const http: HttpClient = { send: async () => refusal };
-    return personio(() => answer({}), { http });
+  const refusing = (...refusals: Answer[]) => {
+    let asked = 0;
+    const http: HttpClient = { send: async () => refusals[Math.min(asked++, refusals.length - 1)]! };
+    return { ...personio(() => answer({}), { http }), times: () => asked };
   };
+
+  it.each([401, 403])('that is refused once (%i) is asked for once more', async (status) => {
+    const { client, times, masked } = refusing(answer({ error: PRIVATE }, status), token('papi-1'), answer({}));
+    expect(await client.get({ path: '/v1/a', what: 'a' }, anything)).toEqual({});
+    expect([times(), masked]).toEqual([3, ['papi-1']]);
+  });
+
+  it.each([
+    [401, 2],
+    [403, 2],
+    [400, 1],
+  ])('that stays refused (%i) is asked for %i time(s)', async (status, asked) => {
+    const { client, times } = refusing(answer({ error: PRIVATE }, status));
+    expect(await failureOf(client.get({ path: '/v1/a', what: 'a' }, anything))).toMatchObject({
+      code: 'personio-auth',
+    });
+    expect(times()).toBe(asked);
+  });
 
   it.each([
     ['401', answer({ success: false, error: { message: PRIVATE } }, 401)],

@@ -191,9 +191,13 @@ describe('tags', () => {
     ['["a","b"]', ['a', 'b']],
     ['[]', []],
     [[], []],
-    ['', ''],
-    ['[broken', '[broken'],
-    ['a, b', 'a, b'],
+    ['', []],
+    ['English,German', ['English', 'German']],
+    [' a, b ,,', ['a', 'b']],
+    ['one', ['one']],
+    ['[broken', ['[broken']],
+    ['5', ['5']],
+    ['null', ['null']],
     [null, null],
   ])('of %j are %j', (value, tags) => {
     expect(field('dynamic_4', value, 'tags')).toEqual(tags);
@@ -201,6 +205,7 @@ describe('tags', () => {
 
   it('are only what is known as one', () => {
     expect(field('dynamic_4', '["a"]', 'multiline')).toBe('["a"]');
+    expect(field('dynamic_4', 'a,b', 'standard')).toBe('a,b');
   });
 });
 

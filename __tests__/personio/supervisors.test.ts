@@ -36,7 +36,7 @@ it('a supervisor whom a complete listing lacks is what the record itself says', 
 
 it('a supervisor who may be outside of a partial listing is not known', () => {
   expect(linkSupervisors([person('1', { id: '9', email: 'boss' })], 'partial')).toEqual([
-    person('1', undefined, { supervisorUnknown: true }),
+    person('1', undefined, { supervisorUnknown: '9' }),
   ]);
 });
 
@@ -46,7 +46,7 @@ it.each([
 ] as const)('a supervisor whose record is flawed is not known (%s listing)', (listing) => {
   const boss = person('9', null, { flaw: 'has something' });
   const [one] = linkSupervisors([person('1', { id: '9' }), boss], listing);
-  expect(one).toEqual(person('1', undefined, { supervisorUnknown: true }));
+  expect(one).toEqual(person('1', undefined, { supervisorUnknown: '9' }));
 });
 
 it.each([

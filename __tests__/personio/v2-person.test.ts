@@ -5,7 +5,10 @@ import { PRIVATE } from './support.ts';
 
 const today = '2026-11-02';
 const names = new Map(
-  ['department', 'team', 'office', 'subcompany', 'cost_centers'].map((name) => [name, new Map([['5', `A ${name}`]])]),
+  ['department', 'team', 'office', 'subcompany', 'cost_centers'].map((name) => [
+    name,
+    { byId: new Map([['5', `A ${name}`]]), needed: true },
+  ]),
 );
 
 const employee = (person: object, employment?: object, wants: (name: string) => boolean = () => true) =>
@@ -37,6 +40,57 @@ describe('the employment that counts', () => {
   ])('%s, whatever the order', (_, employments, expected) => {
     expect(currentEmployment(employments, today)).toEqual(expected);
     expect(currentEmployment(employments.toReversed(), today)).toEqual(expected);
+  });
+
+  const as = (status: string, period: object = {}) => ({ ...period, status });
+  it.each([
+    [
+      'goes on, where one that began later is over and has no end',
+      [as('INACTIVE', from('2026-06-01')), as('ACTIVE', now)],
+      as('ACTIVE', now),
+    ],
+    [
+      'goes on, where one that is over would cover today by its dates',
+      [as('inactive', from('2026-06-01', '2026-12-31')), as('LEAVE', now)],
+      as('LEAVE', now),
+    ],
+    [
+      'is to come, where one that covers today by its dates is over',
+      [as('ONBOARDING', next), as('INACTIVE', now)],
+      as('ONBOARDING', next),
+    ],
+    [
+      'ended last, whatever an older one that nobody has closed says',
+      [as('INACTIVE', recent), as('ACTIVE', past)],
+      as('INACTIVE', recent),
+    ],
+    [
+      'ended last, where only one that was withdrawn is to come',
+      [as('INACTIVE', next), as('ACTIVE', recent), as('INACTIVE', past)],
+      as('ACTIVE', recent),
+    ],
+    [
+      'is the next, where all are withdrawn and to come',
+      [as('INACTIVE', later), as('INACTIVE', next)],
+      as('INACTIVE', next),
+    ],
+    ['goes on, where none has dates', [as('INACTIVE'), as('ACTIVE')], as('ACTIVE')],
+  ])('%s, whatever the order', (_, employments, expected) => {
+    expect(currentEmployment(employments, today)).toEqual(expected);
+    expect(currentEmployment(employments.toReversed(), today)).toEqual(expected);
+  });
+
+  it.each([
+    ['without dates', {}],
+    ['that began on one day', from('2026-01-01')],
+    ['that are to begin on one day', from('2027-01-01')],
+    ['that ended on one day', from('2020-01-01', '2020-12-31')],
+  ])('is the first of two %s: the API has the newest first', (_, period) => {
+    const [newest, oldest] = [
+      { ...period, id: 'newest', status: 'ACTIVE' },
+      { ...period, id: 'oldest', status: 'ACTIVE' },
+    ];
+    expect(currentEmployment([newest, oldest], today)).toEqual(newest);
   });
 
   it('is none where there is none', () => {
@@ -119,8 +173,6 @@ describe('values', () => {
       termination_type: 'employee',
       termination_reason: 'A reason',
       supervisor: { id: '9' },
-      department: null,
-      team: null,
     });
   });
 
@@ -129,6 +181,22 @@ describe('values', () => {
     expect(
       fields({}, { termination: { last_working_day: null, last_working_date: '2027-01-15' } })['last_working_day'],
     ).toBe('2027-01-15');
+  });
+
+  it('of the last working day are unknown where a termination has none, and empty where there is no termination', () => {
+    const hasKnown = (employment: object) => Object.hasOwn(fields({}, employment), 'last_working_day');
+    expect(hasKnown({ termination: { termination_date: '2027-01-31' } })).toBe(false);
+    expect(hasKnown({})).toBe(false);
+    expect(fields({}, { termination: null })).toMatchObject({ last_working_day: null, termination_date: null });
+    expect(fields({}, { termination: { last_working_date: null } })['last_working_day']).toBeNull();
+  });
+
+  it('of org units are unknown where none are told, and empty where a list has none of the kind', () => {
+    expect(fields({}, {})).not.toHaveProperty('department');
+    expect(fields({}, { org_units: [{ type: 'TEAM', id: 5 }] })).toMatchObject({
+      department: null,
+      team: { id: '5', name: 'A team' },
+    });
   });
 
   it('that are null are empty, and no flaw', () => {

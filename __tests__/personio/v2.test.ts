@@ -88,7 +88,7 @@ describe('the same people through v1 and v2', () => {
       7: { odd: 'no-employments' },
       8: { status: undefined },
       9: { hireDate: '31.12.2024' },
-      10: { department: { id: 5 } },
+      10: { department: { id: 5 } }, // without a name: it has none
     };
     const { client } = await sandbox({ people: makePeople(12, { today, inactive: 0, overrides }) });
     const listing = await v2.listEmployees(client('v2'), { today, attributes });
@@ -104,7 +104,7 @@ describe('the same people through v1 and v2', () => {
       ['1008', undefined],
       ['1009', undefined],
       ['1010', "has an attribute that can't be read (status)"],
-      ['1011', "has an attribute that can't be read (department)"],
+      ['1011', undefined],
       ['1012', undefined],
     ]);
     expect(listing.employees.filter(({ status }) => status === undefined).map(({ id }) => id)).toEqual([
@@ -119,6 +119,7 @@ const company = (persons: readonly unknown[], employments: Record<string, readon
     (_, url) => {
       const [, , collection, id] = url.pathname.split('/');
       if (url.pathname === '/v2/auth/token') return answer({ access_token: 'papi-2' });
+      if (collection === 'org-units') return answer({ id, name: `Unit ${id}` });
       if (collection !== 'persons') return answer({ _data: [{ id: 5, name: 'A name' }, null, { id: 6 }] });
       if (id !== undefined) return id === 'gone' ? answer({}, 404) : answer({ _data: employments[id] ?? [] });
       const offset = Number(url.searchParams.get('cursor'));
@@ -174,21 +175,47 @@ describe('requests', () => {
     expect(listing.employees).toHaveLength(recordLimit);
   });
 
+  const everywhere = {
+    status: 'ACTIVE',
+    office: { id: 5 },
+    legal_entity: { id: 5 },
+    org_units: [
+      { type: 'department', id: 5 },
+      { type: 'team', id: 6 },
+    ],
+    cost_centers: [{ id: 5, weight: 50 }],
+  };
+  const ofNames = (asked: readonly string[]) =>
+    asked.filter((path) => !path.startsWith('/v2/persons') && path !== '/v2/auth/token').sort();
+  const employed = { 1: [everywhere], 2: [everywhere], 3: [{ ...everywhere, org_units: [{ type: 'team', id: 7 }] }] };
+
   it.each([
-    [['status', 'email'], []],
-    [['department'], ['/v2/org-units?type=department&limit=50']],
+    [[], []],
+    [['department'], ['/v2/org-units/5?type=department']],
     [
       ['team', 'office'],
-      ['/v2/org-units?type=team&limit=50', '/v2/workplaces?limit=50'],
+      ['/v2/org-units/6?type=team', '/v2/org-units/7?type=team', '/v2/workplaces?limit=50'],
     ],
     [
       ['subcompany', 'cost_centers'],
-      ['/v2/legal-entities?limit=50', '/v2/cost-centers?limit=50'],
+      ['/v2/cost-centers?limit=50', '/v2/legal-entities?limit=50'],
     ],
-  ])('for names are made once, and only for %j', async (attributes, expected) => {
+  ])('for names are made once, of what somebody has, and only for %j', async (kinds, expected) => {
+    const { client, asked } = company(persons(3), employed);
+    const names = new Map(kinds.map((kind) => [kind, 'needed' as const]));
+    const attributes = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+    const { employees } = await v2.listEmployees(client, { today, attributes, names });
+    expect(ofNames(asked)).toEqual(expected);
+    const { office, department } = employees[0]!.fields;
+    expect(office).toEqual({ id: '5', ...(kinds.includes('office') && { name: 'A name' }) });
+    expect(department).toEqual({ id: '5', ...(kinds.includes('department') && { name: 'Unit 5' }) });
+  });
+
+  it('for names are not made where nobody has what they belong to', async () => {
     const { client, asked } = company(persons(3));
-    await v2.listEmployees(client, { today, attributes });
-    expect(asked.filter((path) => !path.startsWith('/v2/persons') && path !== '/v2/auth/token')).toEqual(expected);
+    const names = new Map([['office', 'needed' as const]]);
+    await v2.listEmployees(client, { today, attributes: ['office'], names });
+    expect(ofNames(asked)).toEqual([]);
   });
 
   it('for an employment are at most ten at once', async () => {
@@ -213,6 +240,117 @@ describe('requests', () => {
     const { client, requests } = company([{ id: '../x?y' }]);
     await v2.listEmployees(client, { today, attributes: ['status'] });
     expect(requests.at(-1)?.url).toBe('https://personio.test/v2/persons/..%2Fx%3Fy/employments?limit=50');
+  });
+});
+
+describe('names that Personio does not tell', () => {
+  const attributes = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+  const kinds = { department: 'org-units', office: 'workplaces', subcompany: 'legal-entities' } as const;
+  const all = Object.entries(kinds);
+  const listed = async (need: 'needed' | 'if-readable', kind: string, options: PersonioOptions) => {
+    const server = await startSandbox({ limits: false, people: makePeople(20, { today, inactive: 0 }), ...options });
+    open.push(server);
+    const warnings: string[] = [];
+    const log = { ...silent, warning: (line: string) => void warnings.push(line) };
+    const http = createHttpClient({ signal: new AbortController().signal, clock: systemClock, log });
+    open.push(http);
+    const { url: apiUrl, clientId, clientSecret } = server;
+    const client = createPersonio({ http, apiUrl, clientId, clientSecret, version: 'v2', mask() {}, log });
+    const listing = v2.listEmployees(client, { today, attributes, names: new Map([[kind, need]]) });
+    return { listing, warnings, server };
+  };
+  const refusing = (path: string, status: number): PersonioOptions => ({
+    faults: [{ match: { path: `/v2/${path}` }, times: 'always', fault: { type: 'answer', status, body: {} } }],
+  });
+
+  it.each(
+    all.flatMap(([kind, path]) => [
+      [kind, path, 403, 'personio-auth'],
+      [kind, path, 404, 'source-incomplete'],
+    ]) as [string, string, number, string][],
+  )('and a rule reads, of %s (%s, %i), end the run as the endpoint and scope say: %s', async (kind, path, status, code) => {
+    const error = await failureOf((await listed('needed', kind, refusing(path, status))).listing);
+    expect(error).toMatchObject({ code });
+    expect(error.message).toContain(`(GET /v2/${path}`);
+    expect(error.message).toContain(`status ${status}), which the configuration uses`);
+    expect(error.remedy).toContain(`personio:${path}:read`);
+    expect(error.remedy).toContain(`\`${kind}.id\``);
+  });
+
+  it.each([
+    ['department', 'org-units', 403, 1],
+    // Each unit may be one that was deleted.
+    ['department', 'org-units', 404, 0],
+    ['office', 'workplaces', 403, 1],
+    ['office', 'workplaces', 404, 1],
+  ])('and nobody needs, of %s (%s, %i), leave the ids, and %i warning', async (kind, path, status, told) => {
+    const { listing, warnings } = await listed('if-readable', kind, refusing(path, status));
+    const { employees } = await listing;
+    expect(employees.every(({ flaw }) => flaw === undefined)).toBe(true);
+    const values = employees.flatMap(({ fields }) => fields[kind] ?? []);
+    expect(values.length).toBeGreaterThan(0);
+    expect(values.every((value) => JSON.stringify(Object.keys(Object(value))) === '["id"]')).toBe(true);
+    expect(warnings).toHaveLength(told);
+    for (const warning of warnings) expect(warning).toContain(`GET /v2/${path}`);
+  });
+
+  it('as there is none are empty, and nobody’s flaw', async () => {
+    const { listing } = await listed('needed', 'cost_centers', { quirks: { nameless: ['cost-centers'] } });
+    const { employees } = await listing;
+    expect(employees.every(({ flaw }) => flaw === undefined)).toBe(true);
+    const costCenters = employees.flatMap(({ fields }) => fields['cost_centers'] ?? []) as { name?: unknown }[];
+    expect(costCenters.length).toBeGreaterThan(0);
+    expect(costCenters.every(({ name }) => name === null)).toBe(true);
+  });
+
+  it('of one unit that was deleted are the flaw of those who are in it', async () => {
+    const options: PersonioOptions = {
+      faults: [
+        { match: { path: '/v2/org-units/281520' }, times: 'always', fault: { type: 'answer', status: 404, body: {} } },
+      ],
+    };
+    const { employees } = await (await listed('needed', 'department', options)).listing;
+    const flawed = employees.filter(({ flaw }) => flaw !== undefined);
+    expect(flawed.length).toBeGreaterThan(0);
+    expect(flawed.length).toBeLessThan(employees.length);
+    expect(flawed[0]?.flaw).toBe("has an attribute that can't be read (department)");
+  });
+});
+
+describe('what nobody reads', () => {
+  it('harms nobody, however it looks', async () => {
+    const overrides = {
+      0: { odd: 'bare-values' as const },
+      1: { department: 'a text' },
+      2: { hireDate: '31.12.2024' },
+    };
+    const { client } = await sandbox({ people: makePeople(3, { today, inactive: 0, overrides }) });
+    const reads = { attributes: new Set(['status', 'email']), labels: new Set<string>(), anything: false };
+    const [one, two] = await Promise.all([
+      v1.listEmployees(client('v1'), { reads }),
+      v2.listEmployees(client('v2'), { today, reads, attributes: ['status', 'email'] }),
+    ]);
+    expect(one.employees.map(({ flaw }) => flaw)).toEqual([
+      "has an attribute that can't be read (email)",
+      undefined,
+      undefined,
+    ]);
+    // An employment can't be chosen by a date that can't be read.
+    expect(two.employees.map(({ flaw }) => flaw)).toEqual([
+      undefined,
+      undefined,
+      "has an attribute that can't be read (status)",
+    ]);
+  });
+});
+
+describe('labels', () => {
+  it.each(['v1', 'v2'] as const)('are told with the keys of those that have them (%s)', async (version) => {
+    const quirks = { labels: { dynamic_40018: 'Titel' } };
+    const { client } = await sandbox({ people: makePeople(3, { today }), quirks });
+    const list = version === 'v1' ? v1.listEmployees : v2.listEmployees;
+    const { labels } = await list(client(version), { today, attributes: ['dynamic_40018', 'dynamic_24407'] });
+    expect(labels).toEqual(new Map([['Titel', new Set(['dynamic_24407', 'dynamic_40018'])]]));
   });
 });
 

@@ -5,8 +5,8 @@ import { createPersonio, type PersonioClient } from './client.ts';
 
 /**
  * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts
- * a second apart may arrive closer together, so a few less. v2 publishes no limits, and its 429 does not say how long to wait:
- * it starts with more at once, because it needs a request per person, and slows down when Personio answers 429.
+ * a second apart may arrive closer together, so a few less. v2 publishes no limits: it has more at once, because it needs a request
+ * per person, and goes by what the answers say of the limit, or by which of them are refused (pace.ts).
  */
 const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AttributesRead } from '../sync/expressions/reads.ts';
 import type { Employee, Fields, Value } from '../sync/people/employee.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -44,7 +45,7 @@ const daySchema = z.union([
     .pipe(z.iso.date()),
 ]);
 
-const tagsSchema = z.unknown().transform((value) => plain(listIn(value)));
+const tagsSchema = z.unknown().transform((value) => plain(tagsIn(value)));
 
 const supervisorSchema: z.ZodType<Value> = z.union([
   emptySchema,
@@ -77,17 +78,22 @@ const SCHEMA_BY_TYPE = new Map<string, z.ZodType<Value>>([
 ]);
 const plainSchema = z.unknown().transform(plain);
 
+/** Stands for custom attributes that can't be told apart: any of them may be meant. */
+export const CUSTOM = 'custom_attributes';
+
 /**
  * One record in the form of v1's listing as an employee, in the form that expressions see. Never throws: a record that can't be
- * read, or an attribute of it, becomes a `flaw`. `position` is its place in the listing, from 1.
+ * read, or an attribute of it that is among `reads` (any, where not given), becomes a `flaw`; any other that can't be read is left
+ * out. `position` is its place in the listing, from 1.
  */
-export function toEmployee(record: unknown, position: number): Employee {
+export function toEmployee(record: unknown, position: number, reads?: AttributesRead): Employee {
   const read = recordSchema.safeParse(record);
   if (!read.success) return { id: `record ${position}`, fields: {}, flaw: 'is not a record with attributes' };
 
   const { fields, unreadable } = flatten(read.data.attributes);
   const { id, status } = fields;
-  const flaw = id === undefined ? 'has no id' : unreadable && `has an attribute that can't be read (${unreadable})`;
+  const missed = unreadable.find((attribute) => isRead(attribute, reads))?.key;
+  const flaw = id === undefined ? 'has no id' : missed && `has an attribute that can't be read (${missed})`;
   return {
     id: typeof id === 'string' ? id : `record ${position}`,
     ...(typeof status === 'string' && { status }),
@@ -101,24 +107,54 @@ export function withoutSupervisor({ supervisor: _, ...fields }: Fields): Fields 
   return fields;
 }
 
-/** The values under their keys and universal ids, custom ones by label too; `unreadable` is the key of the first that can't be read. */
-function flatten(attributes: Attributes): { readonly fields: Fields; readonly unreadable: string | undefined } {
+/** The keys of the custom attributes in these records, in the form of v1's listing, by label. */
+export function labelsIn(records: readonly unknown[], seen = new Map<string, Set<string>>()): Map<string, Set<string>> {
+  for (const record of records) {
+    const attributes = recordSchema.safeParse(record).data?.attributes ?? {};
+    for (const key of Object.keys(attributes).filter(isCustom)) {
+      const label = attributeSchema.safeParse(attributes[key]).data?.label;
+      if (label) seen.set(label, (seen.get(label) ?? new Set()).add(key));
+    }
+  }
+  return seen;
+}
+
+/** What is known of an attribute whose value may be beyond reading. */
+interface Described {
+  readonly key: string;
+  readonly universalId?: string | null | undefined;
+  readonly label?: string | null | undefined;
+}
+
+function isCustom(key: string): boolean {
+  return key.startsWith('dynamic_');
+}
+
+/** Whether an attribute is among those that are read; one that does not even say its label may be any of them. */
+function isRead({ key, universalId, label }: Described, reads: AttributesRead | undefined): boolean {
+  if (reads === undefined || reads.anything || key === 'id' || key === 'status' || key === CUSTOM) return true;
+  if (reads.attributes.has(key) || (universalId && reads.attributes.has(universalId))) return true;
+  return isCustom(key) && (label == null || reads.labels.has(label));
+}
+
+/** The values under their keys and universal ids, custom ones by label too; `unreadable` are the attributes that have none. */
+function flatten(attributes: Attributes): { readonly fields: Fields; readonly unreadable: readonly Described[] } {
   const named: [name: string, value: Value][] = [];
   const universal: [name: string, value: Value][] = [];
   const custom: [name: string, value: Value][] = [];
-  let unreadable: string | undefined;
+  const unreadable: Described[] = [];
 
   for (const [key, given] of Object.entries(attributes)) {
-    const attribute = readAttribute(key, given);
-    if (attribute === undefined) {
-      unreadable ??= key;
+    const { value, ...attribute } = readAttribute(key, given);
+    if (value === undefined) {
+      unreadable.push(attribute);
       continue;
     }
-    const { value, universalId, label } = attribute;
+    const { universalId, label } = attribute;
     named.push([key, value]);
     // Personio's own attributes are only what goes by their own key: nothing else may pass for a status.
     if (universalId && !SCHEMA_BY_KEY.has(universalId)) universal.push([universalId, value]);
-    if (label && key.startsWith('dynamic_')) custom.push([label, value]);
+    if (label && isCustom(key)) custom.push([label, value]);
   }
 
   if (custom.length > 0) named.push(['custom', Object.fromEntries(custom)]);
@@ -126,16 +162,16 @@ function flatten(attributes: Attributes): { readonly fields: Fields; readonly un
   return { fields: Object.fromEntries([...universal, ...named]), unreadable };
 }
 
-function readAttribute(key: string, given: unknown) {
+function readAttribute(key: string, given: unknown): Described & { readonly value?: Value } {
   const attribute = attributeSchema.safeParse(given);
-  if (!attribute.success) return undefined;
+  if (!attribute.success) return { key };
   const { type, label, universal_id: universalId } = attribute.data;
   const schema: z.ZodType<Value> = SCHEMA_BY_KEY.get(key) ?? SCHEMA_BY_TYPE.get(type ?? '') ?? plainSchema;
   try {
-    return { value: schema.parse(attribute.data.value), label, universalId };
+    return { key, label, universalId, value: schema.parse(attribute.data.value) };
   } catch {
     // Of the wrong form, or nested deeper than the stack.
-    return undefined;
+    return { key, label, universalId };
   }
 }
 
@@ -151,14 +187,19 @@ function plain(value: unknown): Value {
   );
 }
 
-/** Tags may arrive as the text of a JSON list. */
-function listIn(value: unknown): unknown {
-  if (typeof value !== 'string' || !value.trim().startsWith('[')) return value;
+/** Tags are a list, and arrive as one, as the text of a JSON list, or as text with commas (Personio's users saw all three). */
+function tagsIn(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(value);
+    const list = JSON.parse(value);
+    if (Array.isArray(list)) return list;
   } catch {
-    return value;
+    // Plain text.
   }
+  return value
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
 }
 
 /** Without what did not come; null where nothing did. */

@@ -1,3 +1,5 @@
+import type { AttributesRead } from '../sync/expressions/reads.ts';
+
 /** Versions of Personio's API; each has a module that lists people in the same form. */
 export const API_VERSIONS = ['v1', 'v2'] as const;
 export type ApiVersion = (typeof API_VERSIONS)[number];
@@ -7,7 +9,14 @@ export interface ListOptions {
   readonly recordLimit?: number | undefined;
   /** Keys of the attributes that are needed, `status` among them; all that the credential may read where not given. */
   readonly attributes?: readonly string[] | undefined;
+  /** What the configuration reads of a record; a flaw in anything else harms nobody. Anything where not given. */
+  readonly reads?: AttributesRead | undefined;
+  /** The names to ask for where a source has ids only; of all kinds that are among `attributes`, `if-readable`, where not given. */
+  readonly names?: NamesWanted | undefined;
 }
+
+/** Kinds of entities (`department`) whose names are read: by a rule that the user wrote, or by something that can do without. */
+export type NamesWanted = ReadonlyMap<string, 'needed' | 'if-readable'>;
 
 /** An attribute that the credential may read. */
 export interface AttributeInfo {

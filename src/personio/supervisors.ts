@@ -1,4 +1,4 @@
-import type { Employee, Fields } from '../sync/people/employee.ts';
+import { type Employee, type Fields, supervisorIdOf } from '../sync/people/employee.ts';
 import { withoutSupervisor } from './employee.ts';
 
 /**
@@ -17,19 +17,13 @@ export function linkSupervisors(employees: readonly Employee[], listing: 'comple
   }
 
   return employees.map((employee) => {
-    const id = supervisorId(employee);
+    const id = supervisorIdOf(employee);
     if (id === undefined) return employee;
     const supervisor = byId.get(id);
     if (supervisor === undefined && listing === 'complete') return employee;
     if (supervisor === undefined || supervisor.flaw !== undefined) {
-      return { ...employee, fields: withoutSupervisor(employee.fields), supervisorUnknown: true };
+      return { ...employee, fields: withoutSupervisor(employee.fields), supervisorUnknown: id };
     }
     return { ...employee, fields: { ...employee.fields, supervisor: seenFrom(supervisor) } };
   });
-}
-
-function supervisorId({ fields }: Employee): string | undefined {
-  const { supervisor } = fields;
-  if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor)) return undefined;
-  return typeof supervisor.id === 'string' ? supervisor.id : undefined;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Answer, HttpClient } from '../http/types.ts';
+import type { Answer, HttpClient, Request } from '../http/types.ts';
 import { credentialsRefused, failureOf, readAnswer } from './failures.ts';
 import type { ApiVersion } from './source.ts';
 
@@ -49,7 +49,7 @@ const GRANTS = {
 const TRIES = 8;
 
 /**
- * A new token. The credential travels in the body: in the query it would end in the logs of proxies.
+ * A new token; a refusal by 401 or 403 is tried once more. The credential travels in the body: in the query it would end in the logs of proxies.
  * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
  */
 export async function requestToken(
@@ -57,7 +57,7 @@ export async function requestToken(
   { apiUrl, version, credentials, headers }: TokenRequest,
 ): Promise<string> {
   const grant = GRANTS[version];
-  const answer = await http.send({
+  const request: Request = {
     method: 'POST',
     url: `${apiUrl}${grant.path}`,
     headers: { ...headers, 'content-type': grant.contentType },
@@ -65,10 +65,18 @@ export async function requestToken(
     repeat: 'always',
     tries: TRIES,
     what: WHAT,
-  });
+  };
+  const first = await http.send(request);
+  // Personio's users report single refusals of credentials that are good.
+  const answer = isPerhapsRandom(first) ? await http.send(request) : first;
   if (isRefusal(answer)) throw credentialsRefused(answer, WHAT);
   if (answer.status >= 300) throw failureOf(answer, WHAT);
   return readAnswer<string>(answer, grant.answer, WHAT);
+}
+
+/** v2 has 400 for a credential that is refused; 401 and 403 come from what stands in front of it. */
+function isPerhapsRandom({ status }: Answer): boolean {
+  return status === 401 || status === 403;
 }
 
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */

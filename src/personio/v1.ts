@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import type { Employee, Listing } from '../sync/people/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
-import { toEmployee } from './employee.ts';
+import { labelsIn, toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
 import { count, progressReporter } from './progress.ts';
@@ -41,11 +41,16 @@ interface Task {
   readonly client: PersonioClient;
   /** The part of the query that names the attributes; empty for all. */
   readonly attributes: Query;
+  readonly reads: ListOptions['reads'];
+  /** Keys of custom attributes by label, as they are seen. */
+  readonly labels: Map<string, Set<string>>;
 }
 
 interface Page {
-  /** The offset of the page after it. */
+  /** Where what came ends: the offset of the page after it. */
   readonly end: number;
+  /** As many came as were asked for. */
+  readonly isFull: boolean;
   readonly employees: readonly Employee[];
   readonly total: number;
 }
@@ -63,11 +68,13 @@ interface Reading {
  * without it the listing is complete where a reading agrees with Personio's total. Throws `personio-auth`, `personio-api`.
  */
 export async function listEmployees(client: PersonioClient, options: ListOptions = {}): Promise<Listing> {
-  const { recordLimit, attributes } = options;
+  const { recordLimit, attributes, reads } = options;
   // Every record carries the id, but a projection is only sure to hold what it names.
   const keys = new Set(attributes && ['id', ...attributes]);
-  const task: Task = { client, attributes: [...keys].map((key) => ['attributes[]', key]) };
-  return recordLimit === undefined ? listEverybody(task) : listSample(task, recordLimit);
+  const query: Query = [...keys].map((key) => ['attributes[]', key]);
+  const task: Task = { client, attributes: query, reads, labels: new Map() };
+  const found = recordLimit === undefined ? await listEverybody(task) : await listSample(task, recordLimit);
+  return { ...found, labels: task.labels };
 }
 
 /** The attributes that the credential may read; `refused` where it may not ask, as some report of credentials that may read people. */
@@ -134,9 +141,17 @@ async function read(task: Task, most = Number.POSITIVE_INFINITY): Promise<Readin
     reportProgress(page.employees.length);
     return page;
   }
-  const pages = [first, ...(await inParallel(offsetsTo(expected), PAGES_AT_ONCE, next))];
+  /** Servers may give fewer than are asked for: the next page then begins where what came ends. */
+  async function upTo(end: number, pages: readonly Page[]): Promise<readonly Page[]> {
+    const last = pages.at(-1)!;
+    return last.employees.length === 0 || last.end >= end ? pages : upTo(end, [...pages, await next(last.end)]);
+  }
+  const begun = await inParallel([0, ...offsetsTo(expected)], PAGES_AT_ONCE, async (offset) =>
+    upTo(Math.min(offset + PAGE_SIZE, expected), [offset === 0 ? first : await next(offset)]),
+  );
+  const pages = begun.flat();
   for (let late = 0; late < MAX_LATE_PAGES && goesOn(pages.at(-1)!, most); late++) {
-    pages.push(await next(pages.length * PAGE_SIZE));
+    pages.push(await next(pages.at(-1)!.end));
   }
 
   const people = new Map(pages.flatMap(({ employees }) => employees).map((employee) => [employee.id, employee]));
@@ -144,12 +159,13 @@ async function read(task: Task, most = Number.POSITIVE_INFINITY): Promise<Readin
   return { people, total, agrees: people.size === total && pages.every((page) => page.total === total) };
 }
 
-async function readPage(task: Task, offset: number, most: number): Promise<Page> {
+async function readPage({ client, attributes, reads, labels }: Task, offset: number, most: number): Promise<Page> {
   const limit = Math.min(PAGE_SIZE, most - offset);
-  const query: Query = [['limit', String(limit)], ['offset', String(offset)], ...task.attributes];
-  const { metadata, data } = await task.client.get({ path: EMPLOYEES, query, what: 'list employees' }, pageSchema);
-  const employees = data.map((record, index) => toEmployee(record, offset + index + 1));
-  return { end: offset + PAGE_SIZE, employees, total: metadata.total_elements };
+  const query: Query = [['limit', String(limit)], ['offset', String(offset)], ...attributes];
+  const { metadata, data } = await client.get({ path: EMPLOYEES, query, what: 'list employees' }, pageSchema);
+  labelsIn(data, labels);
+  const employees = data.map((record, index) => toEmployee(record, offset + index + 1, reads));
+  return { end: offset + data.length, isFull: data.length >= limit, employees, total: metadata.total_elements };
 }
 
 /** A record without an id may be anybody's: with one in it, a listing is not known to have everybody. */
@@ -164,6 +180,6 @@ function offsetsTo(expected: number): number[] {
 }
 
 /** Whether somebody may stand behind a page: it is full, and does not end where the total says that the list ends. */
-function goesOn({ end, employees, total }: Page, most: number): boolean {
-  return employees.length === PAGE_SIZE && end !== total && end < most;
+function goesOn({ end, isFull, total }: Page, most: number): boolean {
+  return isFull && end !== total && end < most;
 }

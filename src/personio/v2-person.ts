@@ -1,10 +1,19 @@
 import * as z from 'zod';
+import { CUSTOM } from './employee.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Wants = (name: string) => boolean;
 
-/** Names by id of what employments name by id only, for the attributes that are wanted. */
-export type Names = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** What is known of the names of one kind of entity. */
+export interface NamesOfKind {
+  /** Null: it has none. Whoever is not in it, or not yet, was not found. */
+  readonly byId: ReadonlyMap<string, string | null>;
+  /** A rule that the user wrote reads them. */
+  readonly needed: boolean;
+}
+
+/** Names of what employments name by id only, by the attribute (`department`); of a kind that is not in it, only the ids are wanted. */
+export type Names = ReadonlyMap<string, NamesOfKind>;
 
 const fieldsSchema = z.custom<Fields>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
@@ -34,6 +43,8 @@ export interface RecordOptions {
   readonly today: string;
   /** Whether an attribute is needed; the others are left out. */
   readonly wants: Wants;
+  /** Whether any custom attribute is needed; by default the same as `custom`. */
+  readonly wantsCustom?: boolean;
 }
 
 /**
@@ -43,7 +54,7 @@ export interface RecordOptions {
 export function toRecord(
   person: unknown,
   employments: readonly unknown[],
-  { names, today, wants }: RecordOptions,
+  { names, today, wants, wantsCustom = true }: RecordOptions,
 ): unknown {
   const read = fieldsSchema.safeParse(person);
   if (!read.success) return undefined;
@@ -53,28 +64,67 @@ export function toRecord(
     .filter(([key, value]) => value !== undefined && (key === 'id' || wants(key)))
     .map(([key, value]) => [key, value === UNREADABLE ? {} : { value, universal_id: key }]);
   return {
-    attributes: Object.fromEntries([...attributes, ...customAttributes(read.data['custom_attributes'], wants)]),
+    attributes: Object.fromEntries([
+      ...attributes,
+      ...(wantsCustom ? customAttributes(read.data['custom_attributes'], wants) : []),
+    ]),
   };
 }
 
+/** What an employment names by id, by the attribute that it becomes. */
+export function referencesIn(employment: ReturnType<typeof currentEmployment>): [attribute: string, id: string][] {
+  if (employment === null || employment === UNREADABLE) return [];
+  const { org_units: orgUnits, cost_centers: costCenters } = employment;
+  const named: [attribute: string, given: unknown][] = [
+    ['office', employment['office']],
+    ['subcompany', employment['legal_entity']],
+    ...(orgUnitsSchema.safeParse(orgUnits).data ?? []).map((unit): [string, unknown] => [unit.type, unit]),
+    ...(costCentersSchema.safeParse(costCenters).data ?? []).map((share): [string, unknown] => ['cost_centers', share]),
+  ];
+  return named.flatMap(([attribute, given]) => {
+    const { data } = referenceSchema.safeParse(given);
+    return data === undefined ? [] : [[attribute, data.id]];
+  });
+}
+
+/** The attributes that v2 has for everybody, by v1's keys; every other one is custom. */
+export function isOwnAttribute(key: string): boolean {
+  return OWN_ATTRIBUTES.has(key);
+}
+
 /**
- * The employment that covers `today`, else the next one, else the last; null where there is none. Where one of several can't be
- * read, none is chosen: a wrong one might say that somebody has left.
+ * The employment that says where a person stands `today`; null where there is none. By their periods, inclusive, a missing date
+ * being open:
+ * 1. one that covers today and is not INACTIVE; of several the one that began last;
+ * 2. else the next to begin that is not INACTIVE: somebody who is to come (back);
+ * 3. else the one that began last by today: it says how they left;
+ * 4. else, with only INACTIVE ones to come, the next of those.
+ * An INACTIVE one has ended whatever its dates say, so it never stands in the way of one that goes on. Among equals, such as those
+ * without dates, the API's order decides, which is newest first. Where one of several can't be read, none is chosen: a wrong one might
+ * say that somebody has left.
  */
 export function currentEmployment(employments: readonly unknown[], today: string): Fields | null | typeof UNREADABLE {
-  const periods = employments.map((employment) => {
-    const period = periodSchema.safeParse(employment);
+  const periods = employments.map((given) => {
+    const period = periodSchema.safeParse(given);
     if (!period.success) return UNREADABLE;
     const { employment_start_date: start = '', employment_end_date: end = '9999-12-31' } = period.data;
-    return { employment: employment as Fields, start, end };
+    const employment = given as Fields;
+    return { employment, start, end, isOver: word(employment['status']) === 'inactive' };
   });
   if (periods.includes(UNREADABLE)) return UNREADABLE;
-  const latestFirst = periods.filter((period) => period !== UNREADABLE).sort((a, b) => (a.start < b.start ? 1 : -1));
+  const readable = periods.filter((period) => period !== UNREADABLE);
+  const latestFirst = readable.toSorted((a, b) => compareDays(b.start, a.start));
+  const earliestFirst = readable.toSorted((a, b) => compareDays(a.start, b.start));
   const chosen =
-    latestFirst.find(({ start, end }) => start <= today && today <= end) ??
-    latestFirst.findLast(({ start }) => start > today) ??
-    latestFirst[0];
+    latestFirst.find(({ start, end, isOver }) => start <= today && today <= end && !isOver) ??
+    earliestFirst.find(({ start, isOver }) => start > today && !isOver) ??
+    latestFirst.find(({ start }) => start <= today) ??
+    earliestFirst[0];
   return chosen?.employment ?? null;
+}
+
+function compareDays(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function personValues(person: Fields): Fields {
@@ -131,10 +181,14 @@ function inside(value: unknown, name: string): unknown {
   return fields.success ? fields.data[name] : UNREADABLE;
 }
 
-/** Documented by one name, seen under another. */
+/**
+ * Documented by one name, seen under another. Of a termination that has neither nothing is known: old credentials never get it
+ * (Personio's users). Without a termination there is none.
+ */
 function lastWorkingDay(termination: unknown): unknown {
-  if (termination === undefined) return undefined;
-  return inside(termination, 'last_working_day') ?? inside(termination, 'last_working_date') ?? null;
+  const documented = inside(termination, 'last_working_day');
+  const seen = inside(termination, 'last_working_date');
+  return documented === undefined ? seen : (documented ?? seen ?? null);
 }
 
 function supervisor(value: unknown): unknown {
@@ -142,33 +196,41 @@ function supervisor(value: unknown): unknown {
   return id === undefined || id === null || id === UNREADABLE ? id : { attributes: { id: { value: id } } };
 }
 
-/** What is named by id, in v1's form. A name that is wanted and not to be found makes it unreadable: it must not look empty. */
-function entity(value: unknown, names: ReadonlyMap<string, string> | undefined, more: Fields = {}): unknown {
+/** What is named by id, in v1's form. A name that is needed and was not found makes it unreadable: it must not look empty. */
+function entity(value: unknown, names: NamesOfKind | undefined, more: Fields = {}): unknown {
   if (value === undefined || value === null) return value;
   const reference = referenceSchema.safeParse(value);
   if (!reference.success) return UNREADABLE;
   const { id } = reference.data;
-  const name = names?.get(id);
-  return name === undefined ? UNREADABLE : { attributes: { id, name, ...more } };
+  const name = names?.byId.get(id);
+  if (name === undefined && names?.needed) return UNREADABLE;
+  return { attributes: { id, ...(name !== undefined && { name }), ...more } };
 }
 
 function orgUnit(value: unknown, type: 'department' | 'team', names: Names): unknown {
   const units = orgUnitsSchema.safeParse(value);
   if (!units.success) return UNREADABLE;
+  if (units.data === undefined) return undefined;
   return entity(units.data?.find((unit) => unit.type === type) ?? null, names.get(type));
 }
 
-function costCenters(value: unknown, names: ReadonlyMap<string, string> | undefined): unknown {
+function costCenters(value: unknown, names: NamesOfKind | undefined): unknown {
   const shares = costCentersSchema.safeParse(value);
   if (!shares.success) return UNREADABLE;
   const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
   return entities?.includes(UNREADABLE) ? UNREADABLE : entities;
 }
 
+const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...Object.keys(personValues({})),
+  ...Object.keys(employmentValues({}, new Map())),
+]);
+
 /** v2's types of values, in v1's words, as far as they matter for reading them. */
 const TYPES = new Map([
   ['date', 'date'],
   ['string_list', 'tags'],
+  ['tags', 'tags'],
 ]);
 
 function customAttributes(value: unknown, wants: Wants): [key: string, attribute: unknown][] {
@@ -176,7 +238,7 @@ function customAttributes(value: unknown, wants: Wants): [key: string, attribute
   return value.flatMap((given): [string, unknown][] => {
     const custom = customSchema.safeParse(given);
     // It may be any of those that are wanted.
-    if (!custom.success) return [['custom_attributes', {}]];
+    if (!custom.success) return [[CUSTOM, {}]];
     const { id, label, global_id } = custom.data;
     if (!wants(id) && !wants('custom') && !(global_id && wants(global_id))) return [];
     const type = custom.data.type?.toLowerCase() ?? '';

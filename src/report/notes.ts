@@ -6,6 +6,7 @@ import type { Plan } from '../sync/people/plan.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { ids, loginNotes } from './logins.ts';
 import { counted } from './markdown.ts';
+import { remarkNotes } from './remarks.ts';
 
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
 export function notesOf({
@@ -44,6 +45,7 @@ export function notesOf({
             "Okta matches or refuses them, by the app's import settings.",
         ]
       : []),
+    ...remarkNotes(plan, listing.complete),
     ...loginNotes(leavers, notLookedUp, kept),
   ];
 }

@@ -5,6 +5,7 @@ import type { PersonChange } from '../sync/people/change.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import type { Conflict } from '../sync/people/user-names.ts';
 import { capitalised, counted } from './markdown.ts';
+import { remarkWarnings } from './remarks.ts';
 
 const LOGINS_UNKNOWN =
   'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
@@ -32,6 +33,7 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
   const having = (reason: string) => plan.changes.filter((change) => change.reason === reason);
   return [
     ...plan.conflicts.map((each) => conflict(each, plan)),
+    ...remarkWarnings(plan),
     ...(accounts.logins === 'refused' ? [deactivates(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
     ...(aliased.length > 0
       ? [

@@ -52,3 +52,28 @@ describe('what is read', () => {
     expect(await words(text)).toBe(read);
   });
 });
+
+/** Names are requests of their own where a source has ids only. */
+describe('the name of an entity is read', () => {
+  it.each([
+    ['by its name', 'department.name', ['department']],
+    ['not by its id', 'department.id', []],
+    ['not by a share', 'cost_centers.percentage', []],
+    ['not by a test', '$exists(team)', []],
+    ['by the supervisor', 'supervisor.department.name', ['department']],
+    ['not by the id of the supervisor’s', 'supervisor.department.id', []],
+    ['by another part', 'office.street', ['office']],
+    ['as a whole', 'team', ['team']],
+    ['as a whole of the supervisor', 'supervisor.team', ['team']],
+    ['written out', '$string(subcompany)', ['subcompany']],
+    ['compared', 'team = "x"', ['team']],
+    ['by everything below', 'office.*', ['office']],
+    ['in a filter', 'cost_centers[name = "x"].id', ['cost_centers']],
+    ['not in a filter by id', 'cost_centers[id = "5"].percentage', []],
+    ['in an object', 'department.{"a": name}', ['department']],
+    ['in a function', '$map(cost_centers, function($c) { $c.name })', ['cost_centers']],
+    ['of nothing else', 'holiday_calendar.name', []],
+  ])('%s: %s', async (_, text, names) => {
+    expect([...((await attributesReadBy(text)).names ?? [])]).toEqual(names);
+  });
+});

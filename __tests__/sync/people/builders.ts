@@ -25,6 +25,8 @@ export function mapping(given: Partial<Mapping> = {}): Mapping {
   return {
     externalId: async ({ id }) => id,
     inScope: async () => true,
+    lacksForScope: () => false,
+    fromSupervisor: new Set(),
     profile: async ({ id }) => ({ profile: profileOf(id), problems: [] }),
     names: async ({ id }) => namesOf(profileOf(id)),
     ...given,

@@ -425,3 +425,103 @@ describe('a hostile reader finds that', () => {
     expect(identity!.assessment.is).toBe('leaver');
   });
 });
+
+describe('a record that lacks what the scope reads', () => {
+  it('is out of scope, and doubtful; of a leaver the status decides', async () => {
+    const lacking: Partial<Mapping> = { ...outside, lacksForScope: () => true };
+    expect((await identityOf({}, {}, lacking)).assessment).toEqual({
+      is: 'out-of-scope',
+      leaver: false,
+      doubtful: true,
+    });
+    const left = await identityOf({ status: 'inactive' }, {}, lacking);
+    expect(left.assessment).toEqual({ is: 'out-of-scope', leaver: true });
+  });
+
+  it('is in scope without a doubt where the expression is true all the same', async () => {
+    expect(words(await identityOf({}, {}, { lacksForScope: () => true }))).toBe('member due');
+  });
+});
+
+describe('a malformed second address', () => {
+  const second = (secondEmail: string): Partial<Mapping> => ({
+    profile: async ({ id }) => ({ profile: { ...profileOf(id), secondEmail }, problems: [] }),
+  });
+
+  it.each(['no address', 'a@b', `${'x'.repeat(100)}@acme.example`])('(%s) is left out, and told', async (given) => {
+    const { assessment } = await identityOf({}, {}, second(given));
+    expect(assessment).toEqual({
+      is: 'member',
+      due: true,
+      profile: profileOf('1'),
+      remarks: { malformed: ['secondEmail'] },
+    });
+  });
+
+  it('makes the person invalid where the schema requires it', async () => {
+    const schema = new Map([['secondEmail', { required: true }]]);
+    const [one] = await identify([employee()], mapping(second('no address')), rules(), schema);
+    expect(words(one!)).toBe('invalid invalid-attribute');
+  });
+
+  it('does not hide what else is wrong', async () => {
+    const broken: Partial<Mapping> = {
+      profile: async ({ id }) => ({ profile: { ...profileOf(id), email: 'x', secondEmail: 'y' }, problems: [] }),
+    };
+    const { assessment } = await identityOf({}, {}, broken);
+    expect(assessment).toMatchObject({ is: 'invalid', reason: 'invalid-attribute' });
+  });
+});
+
+describe('what people take from their supervisor', () => {
+  const boss = employee({ id: '8' });
+  const report = employee({ id: '7', fields: { supervisor: { id: '8' } } });
+  const taking = (bossProfile: object, ...attributes: string[]): Mapping =>
+    mapping({
+      fromSupervisor: new Set(attributes),
+      profile: async ({ id }) => ({
+        profile: { ...profileOf(id), manager: 'm', ...(id === '8' && bossProfile) },
+        problems: [],
+      }),
+    });
+
+  it.each<[string, Employee[]]>([
+    ['before', [boss, report]],
+    ['behind', [report, boss]],
+  ])('is not known where that record (%s theirs) is invalid', async (_, employees) => {
+    const identities = await identify(employees, taking({ email: 'x' }, 'manager'), rules());
+    const own = identities.find(({ personioId }) => personioId === '7');
+    expect(own?.assessment).toEqual({
+      is: 'member',
+      due: true,
+      profile: profileOf('7'),
+      remarks: { unknown: { supervisorId: '8', attributes: ['manager'] } },
+    });
+  });
+
+  it('is sent where that record is in order, out of scope, or has left', async () => {
+    const isSent = (identities: readonly Identity[]) =>
+      identities[1]?.assessment.is === 'member' && identities[1].assessment.profile['manager'] === 'm';
+    expect(isSent(await identify([boss, report], taking({}, 'manager'), rules()))).toBe(true);
+    const outside = { ...taking({ email: 'x' }, 'manager'), inScope: async ({ id }: Employee) => id !== '8' };
+    expect(isSent(await identify([boss, report], outside, rules()))).toBe(true);
+    const left = { ...boss, status: 'inactive' };
+    expect(isSent(await identify([left, report], taking({ email: 'x' }, 'manager'), rules()))).toBe(true);
+    expect(isSent(await identify([boss, report], taking({ email: 'x' }), rules()))).toBe(true);
+  });
+
+  it('makes the report invalid where Okta requires it', async () => {
+    const identities = await identify([boss, report], taking({ email: 'x' }, 'manager', 'lastName'), rules());
+    expect(identities.map(words)).toEqual(['invalid invalid-attribute', 'invalid invalid-attribute']);
+  });
+});
+
+it('invisible characters that were removed are told; the address that stands for a user name has none', async () => {
+  const cleaned: Partial<Mapping> = {
+    profile: async ({ id }) => ({ profile: profileOf(id), problems: [], cleaned: ['email'] }),
+    names: async () => ({}),
+  };
+  expect((await identityOf({}, {}, cleaned)).assessment).toMatchObject({ remarks: { cleaned: ['email'] } });
+  const record = { status: 'inactive', fields: { email: ' ada\u200b@acme.example' } };
+  expect((await identityOf(record, {}, cleaned)).names.userName).toBe('ada@acme.example');
+});

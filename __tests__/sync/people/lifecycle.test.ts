@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Employee } from '../../../src/sync/people/employee.ts';
 import {
   agreedTime,
   attributesOfLifecycle,
+  datesOfNobody,
   dayAt,
+  guardsOfLifecycle,
   type LifecycleRules,
   stageOf,
 } from '../../../src/sync/people/lifecycle.ts';
@@ -94,8 +97,55 @@ describe('activateDaysBeforeHire', () => {
   });
 
   it('gives way to the end of the contract', () => {
-    const fields = { hire_date: '2027-01-01', termination_date: '2026-11-22' };
+    const fields = { hire_date: '2026-11-22', termination_date: '2026-11-22' };
     expect(stageOf(employee({ fields }), { ...byTermination, activateDaysBeforeHire: 14 }, TODAY)).toBe('leaver');
+  });
+});
+
+describe('a last day before the hire date', () => {
+  it.each([
+    ['termination-date', { hire_date: '2026-03-01', termination_date: '2025-12-31' }, 'member'],
+    ['last-working-day', { hire_date: '2026-03-01', last_working_day: '2025-12-15' }, 'member'],
+    [
+      'last-working-day',
+      { hire_date: '2026-03-01', last_working_day: '2025-12-15', termination_date: '2025-12-31' },
+      'member',
+    ],
+    [
+      'last-working-day',
+      { hire_date: '2026-03-01', last_working_day: '2025-12-15', termination_date: '2026-10-31' },
+      'leaver',
+    ],
+    [
+      'last-working-day',
+      { hire_date: '2026-03-01', last_working_day: '2026-10-15', termination_date: '2025-12-31' },
+      'leaver',
+    ],
+    ['termination-date', { hire_date: '2026-03-01', termination_date: '2026-03-01' }, 'leaver'],
+    ['termination-date', { hire_date: null, termination_date: '2025-12-31' }, 'leaver'],
+    ['termination-date', { hire_date: 'soon', termination_date: '2025-12-31' }, 'leaver'],
+  ] as const)('belongs to a former employment: by %s, %j is a %s', (deactivateOn, fields, stage) => {
+    expect(stageOf(employee({ fields }), { deactivateOn }, TODAY)).toBe(stage);
+  });
+
+  it('makes nobody a leaver who is hired again and not due yet', () => {
+    const fields = { hire_date: '2027-01-01', termination_date: '2025-12-31' };
+    expect(stageOf(employee({ fields }), { ...byTermination, activateDaysBeforeHire: 14 }, TODAY)).toBe('not-due');
+  });
+});
+
+describe('dates that nobody has', () => {
+  const of = (rules: LifecycleRules, ...records: Employee['fields'][]) =>
+    datesOfNobody(rules, { employees: records.map((fields) => employee({ fields })) });
+  const both: LifecycleRules = { ...byLastDay, activateDaysBeforeHire: 7 };
+
+  it('are told by the rule that they leave without effect', () => {
+    expect(of(both, {}, { termination_date: null })).toEqual(['last_working_day', 'termination_date', 'hire_date']);
+    expect(of(both, { hire_date: 'soon' }, { termination_date: '2026-12-31' })).toEqual(['hire_date']);
+    expect(of(byTermination, { last_working_day: '2026-12-31', hire_date: '2020-01-01' })).toEqual([
+      'termination_date',
+    ]);
+    expect(of(byStatus, {})).toEqual([]);
   });
 });
 
@@ -141,6 +191,15 @@ describe('attributesOfLifecycle', () => {
     [{ ...byStatus, activateDaysBeforeHire: 0 }, ['status', 'hire_date']],
   ])('of %j are %j', (rules, attributes) => {
     expect(attributesOfLifecycle(rules)).toEqual(attributes);
+  });
+
+  it.each<[LifecycleRules, string[]]>([
+    [byStatus, []],
+    [byTermination, ['hire_date']],
+    [byLastDay, ['hire_date']],
+    [{ ...byLastDay, activateDaysBeforeHire: 0 }, []],
+  ])('leave to a guard of %j: %j', (rules, attributes) => {
+    expect(guardsOfLifecycle(rules)).toEqual(attributes);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import jsonata from 'jsonata';
 import { compileExpression, faultOf, plainPath } from '../../../src/sync/expressions/expression.ts';
 import { attributesReadBy } from '../../../src/sync/expressions/reads.ts';
-import type { Employee, Fields } from '../../../src/sync/people/employee.ts';
+import type { Employee, Fields, Value } from '../../../src/sync/people/employee.ts';
 import { attributesUsed, compile, type Expressions } from '../../../src/sync/people/mapping.ts';
 
 const fields: Fields = {
@@ -123,7 +123,8 @@ describe('the value', () => {
     ['null', null],
     ['$trim(nickname)', null],
   ])('of %s is %j', async (text, expected) => {
-    expect(await mapped({ attribute: text })).toEqual({ profile: { attribute: expected }, problems: [] });
+    const { profile, problems } = await mapped({ attribute: text });
+    expect({ profile, problems }).toEqual({ profile: { attribute: expected }, problems: [] });
   });
 
   it.each([
@@ -197,8 +198,139 @@ describe('a person', () => {
     };
     const { profile: known } = await mapped(profile, { ...employee, fields: alone });
     expect(known).toEqual({ manager: null, boss: 'no', wild: null, first: 'Ada', name: 'Ada' });
-    const { profile: unknown } = await mapped(profile, { ...employee, fields: alone, supervisorUnknown: true });
+    const { profile: unknown } = await mapped(profile, { ...employee, fields: alone, supervisorUnknown: '8' });
     expect(unknown).toEqual({ first: 'Ada', name: 'Ada' });
+  });
+});
+
+describe('what hangs on a supervisor', () => {
+  const from = { manager: 'supervisor.email', loud: '$uppercase(supervisor.email)', desk: 'supervisor.custom.Desk' };
+  const reportOf = (supervisor: Value) => mapped(from, { ...employee, fields: { ...fields, supervisor } });
+
+  it.each<[string, Fields]>([
+    ['has empty', { id: '8', email: null, custom: { Desk: '' } }],
+    ['lacks', { id: '8' }],
+    ['has blank', { id: '8', email: ' ', custom: { Desk: ' ' } }],
+  ])('is not known where the supervisor’s record %s what is taken from it', async (_, supervisor) => {
+    const { profile, problems, unknown } = await reportOf(supervisor);
+    expect({ profile, problems }).toEqual({ profile: {}, problems: [] });
+    expect(unknown).toEqual(['manager', 'loud', 'desk']);
+  });
+
+  it('is empty where there is no supervisor', async () => {
+    const { profile, unknown } = await reportOf(null);
+    expect(profile).toEqual({ manager: null, loud: null, desk: null });
+    expect(unknown).toEqual([]);
+  });
+
+  it('is empty where the expression itself says so', async () => {
+    const { profile, unknown } = await mapped({
+      manager: 'external ? supervisor.email',
+      desk: 'supervisor.(email ? "")',
+    });
+    expect(profile).toEqual({ manager: null, desk: null });
+    expect(unknown).toEqual([]);
+  });
+
+  it('stays a problem where the supervisor has everything that is taken', async () => {
+    const { problems, unknown } = await mapped({ manager: '$number(supervisor.email)', whole: 'supervisor' });
+    expect(problems.map(({ attribute }) => attribute)).toEqual(['manager', 'whole']);
+    expect(unknown).toEqual([]);
+  });
+
+  it('is known by its attribute', async () => {
+    const profile = { ...from, title: 'department.name', wild: '$lookup(supervisor, "email")' };
+    expect((await compile(expressions(profile))).fromSupervisor).toEqual(new Set(['manager', 'loud', 'desk', 'wild']));
+  });
+});
+
+describe('a record lacks what select.where reads', () => {
+  const lacks = async (where: string | undefined, of: Fields) =>
+    (await compile(expressions({}, { select: { where } }))).lacksForScope({ id: '7', fields: of });
+
+  it.each<[string | undefined, Fields, boolean]>([
+    [undefined, {}, false],
+    ['id = "7"', {}, false],
+    ['office.name = "x"', {}, true],
+    ['office.name = "x"', { office: null }, false],
+    ['custom.Desk = "x"', {}, true],
+    ['custom.Desk = "x"', { custom: { Mail: 'x' } }, true],
+    ['custom.Desk = "x"', { custom: { Desk: null } }, false],
+    ['supervisor.team.name = "x"', { supervisor: null, team: null }, false],
+    ['supervisor.team.name = "x"', { supervisor: { id: '8', team: null } }, false],
+    ['supervisor.team.name = "x"', { supervisor: { id: '8' } }, true],
+    ['supervisor.custom.Desk = "x"', { supervisor: { custom: { Desk: '' } } }, false],
+    ['constructor = "x"', {}, true],
+  ])('by %j of %j: %j', async (where, of, expected) => {
+    expect(await lacks(where, of)).toBe(expected);
+  });
+});
+
+describe('what nobody sees', () => {
+  it('is removed from user names and addresses, and line breaks and controls from names', async () => {
+    const { profile, cleaned } = await mapped({
+      userName: '"\u200eada\u00ad@acme.example\u200b "',
+      email: '"ada@acme\u2060.example\r\n"',
+      secondEmail: '" ada@home.example "',
+      firstName: '"Ada\r\nMaria"',
+      lastName: '"\tNord\u0007mann\u2028"',
+    });
+    expect(profile).toEqual({
+      userName: 'ada@acme.example',
+      email: 'ada@acme.example',
+      secondEmail: 'ada@home.example',
+      firstName: 'Ada Maria',
+      lastName: 'Nord mann',
+    });
+    expect(cleaned).toEqual(['userName', 'email', 'firstName', 'lastName']);
+  });
+
+  it('stays in all other texts, and joiners in names', async () => {
+    const texts = { homeAddress: '"A street\nA town"', lastName: '"نی\u200cما"', firstName: '" Ada "' };
+    const { profile, cleaned } = await mapped(texts);
+    expect(profile).toEqual({ homeAddress: 'A street\nA town', lastName: 'نی\u200cما', firstName: ' Ada ' });
+    expect(cleaned).toEqual([]);
+  });
+
+  it('is nothing where nothing else is there', async () => {
+    const { profile } = await mapped({ userName: '"\u200b"', lastName: '"\u0000"' });
+    expect(profile).toEqual({ userName: null, lastName: null });
+  });
+
+  it('is no part of the user name that a record claims', async () => {
+    const mapping = await compile(
+      expressions({ userName: '"ada\u200b@acme.example"', firstName: '"A\nB"', lastName: 'id' }),
+    );
+    expect(await mapping.names(employee)).toEqual({ userName: 'ada@acme.example', firstName: 'A B', lastName: '7' });
+  });
+});
+
+it.each([
+  ['absent ?? "other"', 'other'],
+  ['nothing ?? "other"', 'other'],
+  ['nickname ?? "other"', 'other'],
+  ['zero ?? "other"', '0'],
+  ['external ?? "other"', 'false'],
+])('a fallback (%s) passes over what is empty: %j', async (text, expected) => {
+  expect((await mapped({ it: text })).profile).toEqual({ it: expected });
+});
+
+describe('$exists', () => {
+  it.each([
+    ['email', true],
+    ['zero', true],
+    ['external', true],
+    ['department', true],
+    ['absent', false],
+    ['nothing', false],
+    ['blank', false],
+    ['nickname', false],
+    ['department.absent', false],
+  ])('of %s is %j: nothing, null and blanks are all empty', async (attribute, expected) => {
+    const mapping = await compile(expressions({}, { select: { where: `$exists(${attribute})` } }));
+    expect(await mapping.inScope(employee)).toBe(expected);
+    const piped = await compile(expressions({}, { select: { where: `$not($exists(${attribute}))` } }));
+    expect(await piped.inScope(employee)).toBe(!expected);
   });
 });
 
@@ -274,7 +406,7 @@ describe('the attributes used', () => {
     ['$split(?, "@")(email)', ['email'], []],
     ['"constant"', [], []],
   ])('are told by name and label for %s', async (text, names, labels) => {
-    expect(await attributesReadBy(text)).toEqual(all(names, labels));
+    expect(await attributesReadBy(text)).toMatchObject(all(names, labels));
   });
 
   it.each([

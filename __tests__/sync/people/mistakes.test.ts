@@ -56,6 +56,17 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     wrong: "changes.filter((change) => change.action === 'create' &&",
   },
 
+  'the last day of a former employment counts': {
+    file: 'lifecycle',
+    right: '!(hired !== undefined && day < hired)',
+    wrong: 'true',
+  },
+  'a record that lacks what the scope reads is deactivated by scope': {
+    file: 'identity',
+    right: ' || mapping.lacksForScope(employee)',
+    wrong: '',
+  },
+
   // One person, two records; one name, two people.
   'claims only count in sync': {
     file: 'plan',

@@ -18,7 +18,9 @@ export function stageOf(person: Person, world: World): string {
   if (!status || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
   if (!/^(active|leave|onboarding)$/.test(status)) return status === 'no-employment' ? status : 'unknown-status';
-  const last = (world.deactivateOn === 'last-working-day' && lastDay) || terminated;
+  // What ended before somebody was hired (again) was another employment.
+  const ofNow = (date?: string) => (date && hired && date < hired ? undefined : date);
+  const last = (world.deactivateOn === 'last-working-day' && ofNow(lastDay)) || ofNow(terminated);
   if (world.deactivateOn !== 'status' && last && last < world.today) return 'leaver';
   const wait = (Date.parse(hired ?? world.today) - Date.parse(world.today)) / 86_400_000;
   return world.leadDays !== undefined && wait > world.leadDays ? 'not-due' : 'member';
@@ -89,7 +91,7 @@ export function oracle(world: World) {
 
   function withOkta(one: Person): string {
     const [so, account, namesake] = [amongOthers(one), heldBy(one), loginNamed(nameOf(one))];
-    const isDoubtful = lacksHeir(one) || (one.flawed && !left(one));
+    const isDoubtful = lacksHeir(one) || ((one.flawed || one.lacking) && !left(one));
     if (so === 'skip out-of-scope' && world.outOfScope && sweeps && account && !isDoubtful)
       return never.includes(account.externalId) ? 'skip protected' : 'deactivate out-of-scope';
     if (so === 'deactivate left') return account || reading === 'unread' ? so : 'unchanged already-gone';

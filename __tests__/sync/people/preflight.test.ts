@@ -4,6 +4,7 @@ import type { AttributesRead } from '../../../src/sync/expressions/reads.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import {
   emptyForEverybody,
+  requireDistinctLabels,
   requireFittingSchema,
   requireOutcomes,
   requirePeople,
@@ -75,6 +76,21 @@ describe('what may not be read', () => {
   });
 });
 
+describe('a label that several attributes have', () => {
+  it('is told with its place and the keys, those that look like keys', () => {
+    const keys = ['dynamic_7', 'Quastorina Zipfelhütter'];
+    const said = thrown(() => requireDistinctLabels([{ label: 'Mail', place: 'profile.email', keys }]));
+    expect(said).toMatch(
+      /^config-invalid: .*custom\."Mail" \(used by profile\.email\): `dynamic_7`, one whose key is no plain text\. Use the key/,
+    );
+    expect(said).not.toContain('Quastorina');
+  });
+
+  it('is nothing to worry about where there is none', () => {
+    expect(thrown(() => requireDistinctLabels([]))).toBeUndefined();
+  });
+});
+
 describe('the listing', () => {
   const listing = (...statuses: (string | undefined)[]) => ({
     complete: true,
@@ -139,6 +155,14 @@ describe('what is empty for everybody', () => {
       leaver('4'),
     ];
     expect(emptyForEverybody(identities)).toEqual(['department', 'floor']);
+  });
+
+  it('is not what is not known of somebody', () => {
+    const report = member('1');
+    const remarks = { unknown: { supervisorId: '2', attributes: ['manager'] } };
+    const assessment = { ...report.assessment, remarks } as Identity['assessment'];
+    const boss = member('2', { manager: null, floor: null });
+    expect(emptyForEverybody([{ ...report, assessment }, boss])).toEqual(['floor']);
   });
 
   it('is nothing where nobody was mapped', () => {

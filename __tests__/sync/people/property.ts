@@ -145,6 +145,8 @@ function mappingOf(people: ReadonlyMap<string, Person>): Mapping {
   return {
     externalId: async (employee) => person(employee).code,
     inScope: async (employee) => person(employee).scope,
+    lacksForScope: (employee) => person(employee).lacking,
+    fromSupervisor: new Set(),
     profile: async (employee) => {
       const { profile, failing } = person(employee);
       return { profile, problems: failing === undefined ? [] : [{ attribute: failing, why: 'fails' }] };

@@ -15,6 +15,8 @@ export interface Person {
   /** What the expressions give: external id and scope (undefined: none, undecided), profile (null: empty). */
   readonly code: string | undefined;
   readonly scope: boolean | undefined;
+  /** The record lacks something that the scope is made out by. */
+  readonly lacking: boolean;
   readonly profile: Texts;
   /** The attribute of the profile whose expression fails. */
   readonly failing: string | undefined;
@@ -160,6 +162,7 @@ const place = fc.record({
   failing: fc.nat(31).map((n) => [undefined, 'firstName', 'userName'][n]),
   email: mostly(true, false),
   flawed: rarely,
+  lacking: rarely,
   never: rarely,
   always: rarely,
   distinct: rarely,
@@ -328,7 +331,7 @@ export const world: fc.Arbitrary<World> = fc
     };
 
     function personAt(at: number, each: Place): Person {
-      const { status, hired, lastDay, terminated, scope, failing, flawed } = each;
+      const { status, hired, lastDay, terminated, scope, lacking, failing, flawed } = each;
       const code = {
         own: codeOf(at, codes),
         none: undefined,
@@ -341,7 +344,7 @@ export const world: fc.Arbitrary<World> = fc
       const known = ['userName', 'firstName', 'lastName'].filter((name) => name !== failing && profile[name]);
       const names = Object.fromEntries(known.map((name) => [name, profile[name]!]));
       const id = String(at + 1);
-      return { id, status, hired, lastDay, terminated, code, scope, failing, flawed, email, names, profile };
+      return { id, status, hired, lastDay, terminated, code, scope, lacking, failing, flawed, email, names, profile };
     }
 
     function rowsAt(at: number, each: Place): Row[] {

@@ -41,7 +41,13 @@ export async function compileExpression(text: string, timeoutMs: number): Promis
   if (path !== undefined) return (fields) => follow(fields, path);
   const { default: jsonata } = await import('jsonata');
   const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+  expression.registerFunction('exists', exists, '<x:b>');
   return (fields) => expression.evaluate(fields);
+}
+
+/** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
+function exists(value: unknown): boolean {
+  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
 /** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */

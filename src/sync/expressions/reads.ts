@@ -1,3 +1,4 @@
+import { ENTITIES } from '../people/employee.ts';
 import { type Node, syntaxOf } from './expression.ts';
 
 /** What an expression reads of an employee. */
@@ -6,6 +7,10 @@ export interface AttributesRead {
   readonly attributes: ReadonlySet<string>;
   /** Labels under `custom`. */
   readonly labels: ReadonlySet<string>;
+  /** Entities, such as `department`, of which more is read than the id. */
+  readonly names?: ReadonlySet<string>;
+  /** What is read of the supervisor, from there on down: `['email']`, `['custom', 'Phone']`. */
+  readonly ofSupervisor?: readonly (readonly string[])[];
   /** It can't be known beforehand (`$`, wildcards, `$lookup`, a whole supervisor, …): it may read anything. */
   readonly anything: boolean;
 }
@@ -25,8 +30,8 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 export async function attributesReadBy(expression: string): Promise<AttributesRead> {
   const analysis = new Analysis();
   analysis.analyse(await syntaxOf(expression));
-  const { attributes, labels, anything } = analysis;
-  return { attributes, labels, anything };
+  const { attributes, labels, names, ofSupervisor, anything } = analysis;
+  return { attributes, labels, names, ofSupervisor, anything };
 }
 
 /**
@@ -36,6 +41,8 @@ export async function attributesReadBy(expression: string): Promise<AttributesRe
 class Analysis implements AttributesRead {
   readonly attributes = new Set<string>();
   readonly labels = new Set<string>();
+  readonly names = new Set<string>();
+  readonly ofSupervisor: Path[] = [];
   anything = false;
 
   analyse(root: Node): void {
@@ -45,6 +52,7 @@ class Analysis implements AttributesRead {
   /** The values are used as a whole, by something that can't be followed. */
   private use(paths: readonly Path[]): void {
     if (paths.some(isOpenEnded)) this.anything = true;
+    for (const path of paths) this.addName(path);
   }
 
   private addField(path: Path): void {
@@ -52,7 +60,18 @@ class Analysis implements AttributesRead {
     if (first === undefined) return;
     if (first !== 'custom') this.attributes.add(first);
     else if (second !== undefined) this.labels.add(second);
-    if (first === 'supervisor') this.addField(path.slice(1));
+    if (first === 'supervisor' && second !== undefined) {
+      this.ofSupervisor.push(path.slice(1));
+      this.addField(path.slice(1));
+    } else if (second !== undefined) this.addName(path);
+  }
+
+  /** An entity as a whole, or a part of it that an id does not come with. */
+  private addName(path: Path): void {
+    const [entity, part] = path[0] === 'supervisor' ? path.slice(1) : path;
+    if (entity !== undefined && ENTITIES.includes(entity) && part !== 'id' && part !== 'percentage') {
+      this.names.add(entity);
+    }
   }
 
   private visit(node: Node, context: readonly Path[]): readonly Path[] {

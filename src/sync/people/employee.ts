@@ -4,6 +4,9 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 /** What an expression sees of one employee, keyed by Personio's names (`first_name`, `dynamic_24407`, `custom`, `supervisor`, …). */
 export type Fields = { readonly [name: string]: Value };
 
+/** What has an id and a name of its own at Personio, by the attribute that an employee has of it. */
+export const ENTITIES: readonly string[] = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+
 /** A person as every source adapter produces it, whichever API version it came from. */
 export interface Employee {
   /** Personio's employee id; `record N` (its place in the listing, from 1) where the record has none. People are named by it. */
@@ -15,8 +18,11 @@ export interface Employee {
   readonly flaw?: string;
   /** The person has no employment at all (only v2 tells them apart from one whose status is unreadable). */
   readonly withoutEmployment?: boolean;
-  /** The supervisor is named but was not fetched (outside the sample of `record-limit`): what depends on it is left out, not cleared. */
-  readonly supervisorUnknown?: boolean;
+  /**
+   * Id of a supervisor who is named, and of whom nothing is known: outside the sample of `record-limit`, or with a flaw. What depends
+   * on them is left out, not cleared.
+   */
+  readonly supervisorUnknown?: string;
 }
 
 /** What was read from Personio. */
@@ -27,6 +33,14 @@ export interface Listing {
   readonly complete: boolean;
   /** Why it is not complete. */
   readonly incomplete?: 'record-limit' | 'total-disagrees' | 'record-without-id';
+  /** The keys of the custom attributes that were seen, by label: labels need not be unique. */
+  readonly labels?: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many people Personio says there are, where it says so. */
   readonly total?: number;
+}
+
+/** Personio's id of the supervisor whom a record names. */
+export function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }: Employee): string | undefined {
+  if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor)) return supervisorUnknown;
+  return typeof supervisor.id === 'string' ? supervisor.id : supervisorUnknown;
 }

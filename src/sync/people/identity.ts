@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Mode } from '../mode.ts';
+import { cleanAddress } from './characters.ts';
 import type { Profile } from './directory.ts';
-import type { Employee } from './employee.ts';
-import { type Day, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
+import { type Employee, supervisorIdOf } from './employee.ts';
+import { type Day, END_DATES, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
 import type { InvalidReason, SkipReason } from './reasons.ts';
 import {
   type AttributeRule,
@@ -18,8 +19,19 @@ export interface Mapping {
   externalId(employee: Employee): Promise<string | undefined>;
   /** undefined: neither true nor false. */
   inScope(employee: Employee): Promise<boolean | undefined>;
-  /** Null is empty; an attribute that can't be known in this run (a supervisor outside the sample) is absent. */
-  profile(employee: Employee): Promise<{ readonly profile: Profile; readonly problems: readonly Problem[] }>;
+  /** Whether the record lacks (not: has empty) something that the scope is made out by. */
+  lacksForScope(employee: Employee): boolean;
+  /** Null is empty; an attribute that can't be known in this run is absent. */
+  profile(employee: Employee): Promise<{
+    readonly profile: Profile;
+    readonly problems: readonly Problem[];
+    /** Attributes that lost invisible characters, line breaks or controls. */
+    readonly cleaned?: readonly string[];
+    /** Attributes that hang on a supervisor who is not known, or whose own record lacks what is taken from it. */
+    readonly unknown?: readonly string[];
+  }>;
+  /** Attributes of the profile that are taken from the supervisor's record. */
+  readonly fromSupervisor: ReadonlySet<string>;
   /** The names alone, of anybody, leavers and invalid records too; absent where they are empty or can't be made out. */
   names(employee: Employee): Promise<Names>;
 }
@@ -62,7 +74,17 @@ export type Assessment =
   | { readonly is: 'out-of-scope'; readonly leaver: boolean; readonly doubtful?: true }
   | { readonly is: 'leaver' }
   /** Should have an account, from now (`due`) or later. */
-  | { readonly is: 'member'; readonly due: boolean; readonly profile: Profile };
+  | { readonly is: 'member'; readonly due: boolean; readonly profile: Profile; readonly remarks?: Remarks };
+
+/** How a profile differs from what the expressions came to, for people to correct in Personio; names of attributes, and an id. */
+export interface Remarks {
+  /** Invisible characters, line breaks or controls were removed. */
+  readonly cleaned?: readonly string[];
+  /** Left out: an address that is none, and that nobody requires. */
+  readonly malformed?: readonly string[];
+  /** Left out: the supervisor's own record is invalid, or lacks what is taken from it. */
+  readonly unknown?: { readonly supervisorId: string; readonly attributes: readonly string[] };
+}
 
 /** An employee as Okta would know them. */
 export interface Identity {
@@ -101,7 +123,8 @@ export async function identify(
     if (at % PEOPLE_BETWEEN_YIELDS === 0) await setImmediate();
     signal?.throwIfAborted();
   }
-  return resolveDuplicates(handOver(identities, rules), rules);
+  const resolved = resolveDuplicates(handOver(identities, rules), rules);
+  return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
 }
 
 /** By what employees are made out. */
@@ -141,7 +164,7 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
 }
 
 function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
-  const dates = ['last_working_day', 'termination_date'].map((name) => fields[name]);
+  const dates = END_DATES.map((name) => fields[name]);
   const endDate = dates.find((date) => typeof date === 'string' && date !== '');
   return typeof endDate === 'string' ? { endDate } : {};
 }
@@ -150,7 +173,7 @@ function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
 async function namesOf(employee: Employee, assessment: Assessment, mapping: Mapping): Promise<Names> {
   const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
   const { email } = employee.fields;
-  const address = typeof email === 'string' && email.trim() !== '' ? email.trim() : undefined;
+  const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
   return { ...mapped, userName: mapped.userName ?? address };
 }
 
@@ -181,7 +204,9 @@ async function assess(
     return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
   }
   if (inScope === false) {
-    const isDoubtful = !leaver && (employee.flaw !== undefined || employee.supervisorUnknown === true);
+    const isDoubtful =
+      !leaver &&
+      (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
     return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
   }
   if (!concerns(rules.mode, leaver)) return { is: 'skip', reason: 'not-this-mode' };
@@ -204,12 +229,67 @@ async function assessMember(
 ): Promise<Assessment> {
   const invalid = { is: 'invalid' as const, ...(!due && { later: true }) };
   if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
-  const { profile, problems } = await mapping.profile(employee);
+  const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
   if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
-  const refused = validateProfile(externalId, profile, schema);
+  const faults = validateProfile(externalId, profile, schema);
+  const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
   if (refused.length > 0)
     return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
-  return { is: 'member', due, profile };
+  const without = malformed.map(({ attribute }) => attribute);
+  const supervisorId = supervisorIdOf(employee);
+  const remarks = {
+    ...(cleaned.length > 0 && { cleaned }),
+    ...(without.length > 0 && { malformed: without }),
+    ...(unknown.length > 0 && supervisorId !== undefined && { unknown: { supervisorId, attributes: unknown } }),
+  };
+  return {
+    is: 'member',
+    due,
+    profile: leaveOut(profile, without),
+    ...(Object.keys(remarks).length > 0 && { remarks }),
+  };
+}
+
+/** An address beside the main one: a slip in it is no reason to keep somebody from working. */
+function isDispensable(attribute: string, schema: Identification['schema']): boolean {
+  return attribute === 'secondEmail' && !schema?.get(attribute)?.required;
+}
+
+function leaveOut(profile: Profile, attributes: Iterable<string>): Profile {
+  const without = new Set(attributes);
+  return Object.fromEntries(Object.entries(profile).filter(([attribute]) => !without.has(attribute)));
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/**
+ * What people take from a supervisor whose own record is invalid is not known: it is left out, neither sent nor cleared. The values
+ * of a supervisor who has left or is out of scope are used. `employees` are in the order of `identities`.
+ */
+function withoutInvalidSupervisors(
+  identities: readonly Identity[],
+  employees: readonly Employee[],
+  { mapping: { fromSupervisor }, schema }: Pick<Identification, 'mapping' | 'schema'>,
+): Identity[] {
+  const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
+  return identities.map((identity, at) => {
+    const { assessment, externalId = '' } = identity;
+    const supervisorId = supervisorIdOf(employees[at]!);
+    if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId)) return identity;
+    const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
+    if (taken.length === 0) return identity;
+    const profile = leaveOut(assessment.profile, taken);
+    const refused = validateProfile(externalId, profile, schema);
+    if (refused.length > 0) {
+      const detail = describeProblems(refused);
+      return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+    }
+    const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
+    const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
+    return { ...identity, assessment: { ...assessment, profile, remarks } };
+  });
 }
 
 /** Whether a mode deals with leavers or with everyone else. */

@@ -1,4 +1,4 @@
-import type { Employee } from './employee.ts';
+import type { Employee, Listing } from './employee.ts';
 
 export const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'] as const;
 
@@ -33,23 +33,42 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
   if (status === undefined || status === '' || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
   if (!MEMBER_STATUSES.has(status)) return 'unknown-status';
-  const lastDay = lastDayOf(employee, rules);
-  if (lastDay !== undefined && lastDay < today) return 'leaver';
   const hired = dayIn(employee, 'hire_date');
+  const lastDay = lastDayOf(employee, rules, hired);
+  if (lastDay !== undefined && lastDay < today) return 'leaver';
   if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
     if (hired > addDays(today, rules.activateDaysBeforeHire)) return 'not-due';
   }
   return 'member';
 }
 
+/** Work ends, often earlier than the contract. */
+export const END_DATES: readonly string[] = ['last_working_day', 'termination_date'];
+
+/** The dates that can be a last day, the first that a record has before the others. */
+const LAST_DAYS: Readonly<Record<LifecycleRules['deactivateOn'], readonly string[]>> = {
+  status: [],
+  'last-working-day': END_DATES,
+  'termination-date': ['termination_date'],
+};
+
 /** The attributes of Personio that these rules read. */
 export function attributesOfLifecycle(rules: LifecycleRules): string[] {
-  const dates = {
-    status: [],
-    'last-working-day': ['last_working_day', 'termination_date'],
-    'termination-date': ['termination_date'],
-  }[rules.deactivateOn];
-  return ['status', ...dates, ...(rules.activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+  const { deactivateOn, activateDaysBeforeHire } = rules;
+  return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+
+/** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
+export function datesOfNobody(rules: LifecycleRules, { employees }: Pick<Listing, 'employees'>): string[] {
+  const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+  const isOfNobody = (group: readonly string[]) =>
+    employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
+  return groups.filter(isOfNobody).flat();
+}
+
+/** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
+export function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }: LifecycleRules): string[] {
+  return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
 }
 
 /**
@@ -79,11 +98,13 @@ export function dayAt(instant: Date, timeZone: string): Day {
   );
 }
 
-function lastDayOf(employee: Employee, rules: LifecycleRules): Day | undefined {
-  if (rules.deactivateOn === 'status') return undefined;
-  const terminated = dayIn(employee, 'termination_date');
-  if (rules.deactivateOn === 'termination-date') return terminated;
-  return dayIn(employee, 'last_working_day') ?? terminated;
+/**
+ * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
+ * hire date, and can't always be erased. They are not the last day of the employment that counts.
+ */
+function lastDayOf(employee: Employee, { deactivateOn }: LifecycleRules, hired: Day | undefined): Day | undefined {
+  const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+  return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }
 
 function dayIn(employee: Employee, attribute: string): Day | undefined {

@@ -1,6 +1,6 @@
 import { SyncError } from '../../errors.ts';
 import type { AttributesRead } from '../expressions/reads.ts';
-import type { Unreadable } from './attributes.ts';
+import type { Ambiguous, Unreadable } from './attributes.ts';
 import type { Listing } from './employee.ts';
 import type { Identity } from './identity.ts';
 import { isKnownStatus } from './lifecycle.ts';
@@ -46,6 +46,22 @@ export function requireReadable(unreadable: readonly Unreadable[]): void {
       remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
     },
   );
+}
+
+/** Throws `config-invalid` where the configuration uses a label that several attributes have: nobody can tell which is meant. */
+export function requireDistinctLabels(ambiguous: readonly Ambiguous[]): void {
+  if (ambiguous.length === 0) return;
+  const uses = ambiguous.map(
+    ({ label, place, keys }) => `custom."${label}" (used by ${place}): ${keys.map(shownKey).join(', ')}`,
+  );
+  throw new SyncError('config-invalid', `Several attributes of Personio have the same label: ${uses.join('; ')}.`, {
+    remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
+  });
+}
+
+/** A key is shown if it looks like one: it comes from outside. */
+function shownKey(key: string): string {
+  return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
 }
 
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
@@ -103,11 +119,15 @@ export function requireOutcomes(
   );
 }
 
-/** Attributes that were mapped for somebody and came out empty for everybody. */
+/** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
 export function emptyForEverybody(identities: readonly Identity[]): string[] {
-  const profiles = identities.flatMap(({ assessment }) =>
-    'profile' in assessment && assessment.profile ? [assessment.profile] : [],
+  const assessments = identities.map(({ assessment }) => assessment);
+  const profiles = assessments.flatMap((one) => ('profile' in one && one.profile ? [one.profile] : []));
+  const unknown = new Set(
+    assessments.flatMap((one) => (one.is === 'member' ? (one.remarks?.unknown?.attributes ?? []) : [])),
   );
   const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
-  return [...attributes].filter((attribute) => profiles.every((profile) => !profile[attribute]));
+  return [...attributes].filter(
+    (attribute) => !unknown.has(attribute) && profiles.every((profile) => !profile[attribute]),
+  );
 }
