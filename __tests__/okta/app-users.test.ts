@@ -187,7 +187,7 @@ describe('looking people up one by one', () => {
   });
 
   it('that is refused ends the run, and names nobody', async () => {
-    const { okta } = connect(answer(403, { errorSummary: 'anna may not be read' }));
+    const { okta } = connect(answer(403, { errorCode: 'E0000006', errorSummary: 'anna may not be read' }));
     const looking = lookUpUsers(okta, '0oa1', ['anna']);
     await expect(looking).rejects.toMatchObject({ code: 'okta-permission' });
     await expect(looking).rejects.toThrow(/^(?!.*anna)/s);

@@ -133,7 +133,6 @@ async function readAppUsers(
     scope: 'okta.apps.read',
     repeat: 'always',
     accept: [403, 404],
-    personal: true,
   };
   let rows = 0;
   const unnamed: AppUserRow[] = [];
@@ -227,7 +226,6 @@ export async function lookUpInSource(
       scope: 'okta.identitySources.read',
       repeat: 'always',
       accept: [404],
-      personal: true,
     });
     if (answer.status === 404) return [];
     const { profile } = sourceUserSchema.parse(jsonOf(answer));
@@ -249,7 +247,6 @@ export async function readAppUser(
     scope: 'okta.apps.read',
     repeat: 'always',
     accept: [403, 404],
-    personal: true,
   });
   return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
 }
