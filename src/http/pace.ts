@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
+import { type Buckets, createBuckets } from './buckets.ts';
 import { redact } from './redact.ts';
-import { askedWait, isFailure, numberIn, type Outcome } from './retry.ts';
+import { askedWait, isFailure, type Outcome } from './retry.ts';
 
 /** How fast one origin may be asked. */
 export interface Pace {
@@ -10,6 +11,8 @@ export interface Pace {
   readonly perSecond?: number;
   /** Requests started within any minute. */
   readonly perMinute?: number;
+  /** The part of each rate limit bucket that we may use, above 0 and up to 1; 1 where not given. */
+  readonly share?: number;
 }
 
 /** By origin (`https://api.personio.de`). */
@@ -25,13 +28,12 @@ const DEFAULT_PACE: Pace = { concurrency: 5 };
 // Requests that start a second apart may arrive closer together.
 const DRIFT_MS = 50;
 
-/** One endpoint of one origin: what rate limit headers are about. */
-interface Bucket {
+/** How one endpoint of one origin is held up. */
+interface Brake {
   /** No request starts before (epoch ms). */
   next: number;
-  /** Milliseconds between two starts, until `until`. */
+  /** Milliseconds between two starts. */
   gap: number;
-  until: number;
   /** When a 429 last made the gap longer. */
   slowedAt: number;
 }
@@ -39,32 +41,43 @@ interface Bucket {
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
- * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` runs low, what
- *   remains is spread until the reset; a 429 without such headers (Personio v2) doubles the gap between requests, and every answer
- *   after it shortens the gap again.
+ * - per rate limit bucket: no more requests than `X-Rate-Limit-Remaining` and our share of it, until the reset (buckets.ts);
+ * - per endpoint: a wait that the server asks for holds its other requests too; a 429 without a word of when to come back
+ *   (Personio v2) doubles the gap between requests, and every answer after it shortens the gap again.
  * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
  */
 export function createPacer(paces: Paces, now: () => number, pause: (ms: number, url: string) => Promise<void>): Pacer {
   const origins = new Map<string, ReturnType<typeof createOrigin>>();
-  const buckets = new Map<string, Bucket>();
+  const brakes = new Map<string, Brake>();
 
   const waitUntil = async (time: number, url: string): Promise<void> => {
     const ms = time - now();
     if (ms > 0) await pause(ms, url);
   };
 
+  /** Others may have taken what was free when the bucket was filled up again. */
+  const waitForPlace = async (buckets: Buckets, url: string): Promise<void> => {
+    for (;;) {
+      const at = buckets.startAt(url, now());
+      if (at <= now()) return;
+      await waitUntil(at, url);
+    }
+  };
+
   return {
     run(url, attempt) {
       const { origin } = new URL(url);
       const pace = paces[origin] ?? DEFAULT_PACE;
-      const { limit, reserve } = getOrCreate(origins, origin, () => createOrigin(pace));
-      const bucket = getOrCreate(buckets, redact(url), () => ({ next: 0, gap: 0, until: 0, slowedAt: 0 }));
+      const { limit, reserve, buckets } = getOrCreate(origins, origin, () => createOrigin(pace));
+      const brake = getOrCreate(brakes, redact(url), () => ({ next: 0, gap: 0, slowedAt: 0 }));
       return limit(async () => {
-        await waitUntil(startIn(bucket, now()), url);
+        await waitUntil(startIn(brake, now()), url);
         await waitUntil(reserve(now()), url);
+        await waitForPlace(buckets, url);
         const startedAt = now();
         const outcome = await attempt();
-        adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
+        buckets.learn(url, outcome, now());
+        adapt(brake, outcome, { startedAt, now: now() });
         return outcome;
       });
     },
@@ -77,6 +90,7 @@ function createOrigin(pace: Pace) {
     count === undefined ? 0 : (starts.at(-count) ?? Number.NEGATIVE_INFINITY) + windowMs + DRIFT_MS;
   return {
     limit: pLimit(pace.concurrency),
+    buckets: createBuckets(pace.share ?? 1),
     /** When the next request may start (epoch ms); that place is then taken. */
     reserve(now: number): number {
       const start = Math.max(now, earliest(pace.perSecond, 1000), earliest(pace.perMinute, 60_000));
@@ -87,46 +101,29 @@ function createOrigin(pace: Pace) {
   };
 }
 
-/** When the bucket's next request may start (epoch ms); that place is then taken. */
-function startIn(bucket: Bucket, now: number): number {
-  const start = Math.max(now, bucket.next);
-  bucket.next = start < bucket.until ? start + bucket.gap : start;
+/** When the endpoint's next request may start (epoch ms); that place is then taken. */
+function startIn(brake: Brake, now: number): number {
+  const start = Math.max(now, brake.next);
+  brake.next = start + brake.gap;
   return start;
 }
 
-/** Sets the bucket's pace by what an answer says of its rate limit. Times are epoch ms. */
-function adapt(
-  bucket: Bucket,
-  outcome: Outcome,
-  { startedAt, now, concurrency }: { startedAt: number; now: number; concurrency: number },
-): void {
+/** Brakes or releases by how a try ended. Times are epoch ms. */
+function adapt(brake: Brake, outcome: Outcome, { startedAt, now }: { startedAt: number; now: number }): void {
   if (isFailure(outcome)) return;
   const asked = askedWait(outcome, now);
   if (asked !== undefined) {
-    bucket.next = Math.max(bucket.next, now + asked);
+    brake.next = Math.max(brake.next, now + asked);
     return;
   }
   if (outcome.status === 429) {
     // Requests that were under way together are refused together: that is one reason to slow down, not five.
-    if (startedAt < bucket.slowedAt) return;
-    bucket.gap = Math.min(5000, Math.max(100, bucket.gap * 2));
-    bucket.until = Number.POSITIVE_INFINITY;
-    bucket.slowedAt = now;
+    if (startedAt < brake.slowedAt) return;
+    brake.gap = Math.min(5000, Math.max(100, brake.gap * 2));
+    brake.slowedAt = now;
     return;
   }
-  const limit = numberIn(outcome, 'x-rate-limit-limit');
-  const remaining = numberIn(outcome, 'x-rate-limit-remaining');
-  const reset = numberIn(outcome, 'x-rate-limit-reset');
-  if (limit === undefined || remaining === undefined || reset === undefined) {
-    if (bucket.until === Number.POSITIVE_INFINITY) bucket.gap = bucket.gap < 10 ? 0 : bucket.gap * 0.9;
-    return;
-  }
-  const resetMs = Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
-  // As many as may be in flight at once are already spoken for.
-  const isLow = remaining <= Math.max(limit / 10, concurrency);
-  bucket.gap = isLow ? resetMs / (remaining + 1) : 0;
-  bucket.until = now + resetMs;
-  bucket.next = Math.max(bucket.next, now + bucket.gap);
+  brake.gap = brake.gap < 10 ? 0 : brake.gap * 0.9;
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
