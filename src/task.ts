@@ -38,9 +38,6 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
   lifetime.endAfter(inputs.timeoutMinutes);
   const { mode, dryRun, showPersonalData } = inputs;
-  if (showPersonalData && visibility === undefined) {
-    log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
-  }
   recorder.record({ mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
 
   const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
