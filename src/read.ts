@@ -14,7 +14,13 @@ import type { Employee, Listing } from './sync/people/employee.ts';
 import { type Identity, identify, leaversOf } from './sync/people/identity.ts';
 import { agreedTime, attributesOfLifecycle, type Day, dayAt } from './sync/people/lifecycle.ts';
 import { attributesUsed, compile } from './sync/people/mapping.ts';
-import { requireFittingSchema, requireOutcomes, requirePeople, requireReadable } from './sync/people/preflight.ts';
+import {
+  requireFittingSchema,
+  requireOutcomes,
+  requirePeople,
+  requireReadable,
+  shownKey,
+} from './sync/people/preflight.ts';
 import type { AttributeRule } from './sync/people/validation.ts';
 import type { Task, Workbench } from './task.ts';
 
@@ -150,7 +156,7 @@ async function readPersonio(
   requireReadable(unreadable);
   if (withoutGuard.length > 0) {
     log.notice(
-      `Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
+      `Not asked of Personio, or not readable: ${withoutGuard.map(shownKey).join(', ')}. ` +
         'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
     );
   }

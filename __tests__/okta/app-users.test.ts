@@ -101,6 +101,17 @@ describe('a listing of app users', () => {
     await expect(list(...pages)).rejects.toMatchObject({ code: 'okta-api' });
   });
 
+  it('fails where pages have no end, and asks for 10,000 of them', async () => {
+    const endless = Array.from({ length: 10_001 }, (_, at) =>
+      answer(200, [], { link: `<${USERS}&after=${at}>; rel="next"` }),
+    );
+    const http = scriptedHttp(...endless);
+    const okta = createOkta(http, ORG, apiToken('t'));
+    const listing = listAppUsers(okta, '0oa1', { log: keepingLog() });
+    await expect(listing).rejects.toMatchObject({ code: 'okta-api', message: expect.stringContaining('10000') });
+    expect(http.requests).toHaveLength(10_000);
+  });
+
   it('goes to no other host', async () => {
     const page = answer(200, [], { link: '<https://evil.example/users>; rel="next"' });
     await expect(list(page)).rejects.toMatchObject({ code: 'okta-api' });

@@ -387,7 +387,7 @@ export function maskLines(secret: string): string[] {
 }
 
 /** localhost, 127.0.0.0/8 and [::1]; `URL` has brought other spellings of these into this form. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 

@@ -13,7 +13,7 @@ import { type Names, toRecord } from './v2-person.ts';
 /** The most that v2 gives in a page of persons or employments (Personio developer hub). */
 const PAGE_SIZE = 50;
 /** No list has more pages than this; more is a mistake in the links. */
-const MAX_PAGES = 20_000;
+const MAX_PAGES = 10_000;
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
 

@@ -19,7 +19,8 @@ export function createJournal(saveState: (name: string, value: string) => void, 
       } catch (error) {
         const why = notWritten('state for the post step', 'GITHUB_STATE', error);
         if (left.is === 'asked-for') throw notOpened(why);
-        log.warning(`${why} If this run is killed, its import session may stay open.`);
+        // What was saved before still has the post step look for the session; with nothing left open there is nothing to find.
+        if (left.is === 'open') log.warning(why);
       }
     },
   };
