@@ -7,7 +7,7 @@ import { createServerClock } from '../http/server-clock.ts';
 import type { Answer, HttpClient } from '../http/types.ts';
 import { type Credential, parseAnswer } from './client.ts';
 import { createDpop } from './dpop.ts';
-import { describeAnswer, errorBody, proofRefusal, proofRefused, unreachable } from './errors.ts';
+import { describeAnswer, errorBody, isUnexplained, proofRefusal, proofRefused, unreachable } from './errors.ts';
 import { readPrivateKey, type SigningKey } from './private-key.ts';
 
 export interface ServiceApp {
@@ -84,6 +84,7 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
       url,
       what: WHAT,
       repeat: 'if-refused',
+      isPassing: isUnexplained,
       headers: async () => {
         const proof = await dpop.proveTokenRequest({ method: 'POST', url });
         return { 'content-type': 'application/x-www-form-urlencoded', ...(proof !== undefined && { dpop: proof }) };
