@@ -223,7 +223,8 @@ export const INPUTS = {
     schema: share,
   },
   'show-personal-data': {
-    description: 'Show names, addresses and values in summary, log and report. Refused in a public repository.',
+    description:
+      'Show names, addresses and values in summary, log and report. Refused unless the event says that the repository is private or internal.',
     default: 'false',
     schema: boolean,
   },

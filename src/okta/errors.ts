@@ -49,8 +49,7 @@ interface FailedCall {
 /** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
 const FEATURE_MISSING = 'E0000015';
 
-const NETWORK_ZONES =
-  'An API token may be bound to network zones (Security → API → Tokens), and hosted runners have no fixed address.';
+const NETWORK_ZONES = 'An API token may be bound to network zones, and hosted runners have no fixed address.';
 
 /**
  * Why a DPoP proof was refused. The token endpoint says so in its body; the API answers 400 or 401 with an empty one, and the reason is
