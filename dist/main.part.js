@@ -1,8 +1,8 @@
-export const id = 579;
-export const ids = [579];
+export const id = 822;
+export const ids = [822];
 export const modules = {
 
-/***/ 2472:
+/***/ 8081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24,7 +24,7 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 8579:
+/***/ 2822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,12 +35,14 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./build/src/action/exit.js
+var exit = __webpack_require__(3386);
+// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(4);
 // EXTERNAL MODULE: ./build/src/action/environment.js
-var environment = __webpack_require__(7125);
+var environment = __webpack_require__(1345);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
+var errors = __webpack_require__(7938);
 ;// CONCATENATED MODULE: ./build/src/action/lifetime.js
 
 /**
@@ -83,25 +85,29 @@ function beginLifetime(startedAt = Date.now()) {
 }
 
 // EXTERNAL MODULE: ./build/src/action/log.js
-var action_log = __webpack_require__(8194);
+var action_log = __webpack_require__(9710);
 // EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
-var version = __webpack_require__(2472);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var version = __webpack_require__(8081);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(3723);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
+var parallel = __webpack_require__(6867);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var sync_mode = __webpack_require__(5474);
+var sync_mode = __webpack_require__(5694);
 // EXTERNAL MODULE: ./build/src/okta/client.js
-var client = __webpack_require__(8096);
+var client = __webpack_require__(5396);
 ;// CONCATENATED MODULE: ./build/src/okta/pages.js
 
-/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read. */
+/** No listing has more pages than this; more is a mistake in the links. */
+const MOST_PAGES = 10_000;
+/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read, or pages never end. */
 async function* pagesOf(okta, first) {
     const visited = new Set();
     for (let path = first.path; path !== undefined;) {
         if (visited.has(path))
-            throw pagesLoop(first.what);
+            throw endless(`Okta points back to a page that was already read (${first.what}).`);
+        if (visited.size === MOST_PAGES)
+            throw endless(`Okta's pages do not end: ${MOST_PAGES} were read (${first.what}).`);
         visited.add(path);
         const answer = await okta.call({ ...first, path });
         yield answer;
@@ -112,10 +118,8 @@ async function* pagesOf(okta, first) {
 function nextLink(answer) {
     return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
 }
-function pagesLoop(what) {
-    return new errors/* SyncError */.S0('okta-api', `Okta points back to a page that was already read (${what}).`, {
-        remedy: "Run again; if it stays, tell Okta's support.",
-    });
+function endless(message) {
+    return new errors/* SyncError */.S0('okta-api', message, { remedy: "Run again; if it stays, tell Okta's support." });
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/app-users.js
@@ -202,7 +206,6 @@ async function readAppUsers(okta, sourceId, { appUsers, query = '', isAskedFor =
         scope: 'okta.apps.read',
         repeat: 'always',
         accept: [403, 404],
-        personal: true,
     };
     let rows = 0;
     const unnamed = [];
@@ -279,7 +282,6 @@ async function lookUpInSource(externalIds, state, { okta, sourceId }) {
             scope: 'okta.identitySources.read',
             repeat: 'always',
             accept: [404],
-            personal: true,
         });
         if (answer.status === 404)
             return [];
@@ -297,7 +299,6 @@ async function readAppUser(okta, sourceId, userId) {
         scope: 'okta.apps.read',
         repeat: 'always',
         accept: [403, 404],
-        personal: true,
     });
     return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
 }
@@ -379,7 +380,7 @@ function withAppUsers(directory, found) {
 }
 
 // EXTERNAL MODULE: ./build/src/sync/batches.js
-var sync_batches = __webpack_require__(1689);
+var sync_batches = __webpack_require__(6141);
 ;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
 
 const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
@@ -926,7 +927,7 @@ const userSchema = schemas/* object */.Ikc({
     status: schemas/* string */.YjP().toUpperCase(),
     profile: schemas/* object */.Ikc({ login: users_text, firstName: users_text, lastName: users_text }).catch({}),
 });
-const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', personal: true };
+const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
 /**
  * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
  * may lag behind by minutes: a hint. `refused` where the credential may not read users.
@@ -1341,7 +1342,7 @@ function distinctNames(userNames) {
 }
 
 // EXTERNAL MODULE: ./build/src/okta/import.js
-var okta_import = __webpack_require__(2610);
+var okta_import = __webpack_require__(7662);
 ;// CONCATENATED MODULE: ./build/src/okta/read-back.js
 
 
@@ -1427,7 +1428,7 @@ async function listedAmong(sent, { okta, sourceId, log }) {
 }
 
 // EXTERNAL MODULE: ./build/src/state/journal.js
-var journal = __webpack_require__(220);
+var journal = __webpack_require__(4168);
 ;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
 
 
@@ -1492,7 +1493,7 @@ async function apply(changes, { inputs, okta }, { recorder, lifetime: { signal }
             clock,
             signal,
             log,
-            journal: (0,journal/* createJournal */.s)(core.saveState),
+            journal: (0,journal/* createJournal */.s)(core.saveState, log),
             activeSession: inputs.activeSession,
             pollIntervalMs: inputs.pollInterval * 1000,
             onStep(session) {
@@ -1545,7 +1546,7 @@ function cleanupMs({ reason }) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(75);
+var markdown = __webpack_require__(6447);
 ;// CONCATENATED MODULE: ./build/src/report/logins.js
 
 
@@ -1705,10 +1706,14 @@ function requireFittingSchema(profile, schema) {
 function requireReadable(unreadable) {
     if (unreadable.length === 0)
         return;
-    const uses = unreadable.map(({ attribute, place }) => `\`${attribute}\` (used by ${place})`);
+    const uses = unreadable.map(({ attribute, place }) => `${shownKey(attribute)} (used by ${place})`);
     throw new errors/* SyncError */.S0('source-incomplete', `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`, {
-        remedy: `${preflight_GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+        remedy: `${preflight_GRANT} ${[...new Set(unreadable.map(({ attribute }) => shownKey(attribute)))].join(', ')}; or correct the expression.`,
     });
+}
+/** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
+function shownKey(key) {
+    return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
 }
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 function requirePeople({ employees }) {
@@ -1972,13 +1977,18 @@ function canStillSignIn({ changes, removed }, active) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
-var http_clock = __webpack_require__(4624);
+var http_clock = __webpack_require__(6156);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
+/** The code of our error for a result that is too large. */
+const TOO_LARGE = 'too large';
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
 const MOST_RESULTS = 100_000;
+/** Characters of one text, and of all results of one evaluation, where each element of a list counts as eight: both bound the memory. */
+const LONGEST_TEXT = 2 ** 20;
+const MOST_IN_ALL = 16 * LONGEST_TEXT;
 const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
 const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
 /** Names that mean something else to JSONata. */
@@ -1992,22 +2002,56 @@ function plainPath(text) {
 }
 /**
  * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
- * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
- * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run, and where a result is too large; a regular
+ * expression that backtracks without end is beyond these guards. Throws for an expression that `faultOf` finds fault with.
+ * One evaluation at a time.
  */
 async function compileExpression(text, timeoutMs) {
     const path = plainPath(text);
     if (path !== undefined)
         return (fields) => follow(fields, path);
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
-    return (fields) => expression.evaluate(fields);
+    const pad = await jsonata('$pad').evaluate({});
+    let inAll = 0;
+    const measure = (result) => {
+        if (typeof result === 'string' && result.length > LONGEST_TEXT)
+            throw { code: TOO_LARGE };
+        inAll += sizeOf(result);
+        if (inAll > MOST_IN_ALL)
+            throw { code: TOO_LARGE };
+    };
+    // JSONata calls this with the result of every part of an expression, as its guide to time-outs describes; its types know no symbols.
+    const onResult = (_expression, _input, _environment, result) => measure(result);
+    expression.assign(Symbol.for('jsonata.__evaluate_exit'), onResult);
+    // The one function that makes much of little before its result can be seen.
+    expression.registerFunction('pad', (padded, width, character) => {
+        if (Math.abs(width) > LONGEST_TEXT)
+            throw { code: TOO_LARGE };
+        return pad.implementation(padded, width, character);
+    }, '<s-ns?:s>');
+    return async (fields) => {
+        inAll = 0;
+        try {
+            return await expression.evaluate(fields);
+        }
+        catch (error) {
+            // A text or list that not even the engine can hold.
+            throw error instanceof RangeError ? { code: TOO_LARGE } : error;
+        }
+    };
+}
+/** Characters; an element of a list is taken for eight. */
+function sizeOf(result) {
+    if (typeof result === 'string')
+        return result.length;
+    return Array.isArray(result) ? result.length * 8 : 0;
 }
 /** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
 async function faultOf(text) {
     if (plainPath(text) !== undefined)
         return undefined;
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     try {
         for (const name of freeVariables(await syntaxOf(text))) {
             if ((await jsonata(`$${name}`).evaluate({})) === undefined)
@@ -2025,7 +2069,7 @@ async function syntaxOf(text) {
     const path = plainPath(text);
     if (path !== undefined)
         return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     return jsonata(text).ast();
 }
 /** As JSONata follows a path: through lists, and a list of one is its element. */
@@ -2191,8 +2235,8 @@ async function restoreFingerprints(inputs, signal, log) {
     if (inputs.compareWith !== 'cache')
         return NOTHING;
     const [{ createFingerprinter }, { createFingerprintCache }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 310).then(__webpack_require__.bind(__webpack_require__, 4310)),
-        __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 2141)),
+        __webpack_require__.e(/* import() */ 690).then(__webpack_require__.bind(__webpack_require__, 5690)),
+        __webpack_require__.e(/* import() */ 273).then(__webpack_require__.bind(__webpack_require__, 2273)),
     ]);
     const { personioClientSecret, oktaIdentitySourceId: sourceId, oktaOrgUrl: orgUrl } = inputs;
     const fingerprinter = createFingerprinter(personioClientSecret, sourceId, orgUrl);
@@ -2271,15 +2315,13 @@ var promises_ = __webpack_require__(8500);
 
 
 
-const PEOPLE_BETWEEN_YIELDS = 20;
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 async function identify(employees, { mapping, rules, schema, signal }) {
     const identities = [];
-    for (const [at, employee] of employees.entries()) {
+    for (const employee of employees) {
         identities.push(await identityOf(employee, { mapping, rules, schema }));
         // Expressions never let a timer or a signal in by themselves.
-        if (at % PEOPLE_BETWEEN_YIELDS === 0)
-            await (0,promises_.setImmediate)();
+        await (0,promises_.setImmediate)();
         signal?.throwIfAborted();
     }
     return resolveDuplicates(handOver(identities, rules), rules);
@@ -2703,7 +2745,7 @@ async function evaluate(place, evaluator, employee) {
         if (code === TOOK_TOO_LONG) {
             throw new errors/* SyncError */.S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
         }
-        return new Failure(/^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+        return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
     }
 }
 function outcomeOf(result) {
@@ -2821,8 +2863,8 @@ async function readFittingSchema({ inputs, configuration, okta }, log) {
 async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
-        ? await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 1999))
-        : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
+        ? await __webpack_require__.e(/* import() */ 88).then(__webpack_require__.bind(__webpack_require__, 9088))
+        : await __webpack_require__.e(/* import() */ 520).then(__webpack_require__.bind(__webpack_require__, 2520));
     const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode));
     const guards = (0,sync_mode/* deactivates */.oJ)(inputs.mode) ? await guardsOf(configuration) : new Map();
     const readable = await listAttributes(personio);
@@ -2830,7 +2872,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     await schemaRead;
     requireReadable(unreadable);
     if (withoutGuard.length > 0) {
-        log.notice(`Not asked of Personio, or not readable: ${withoutGuard.map((name) => `\`${name}\``).join(', ')}. ` +
+        log.notice(`Not asked of Personio, or not readable: ${withoutGuard.map(shownKey).join(', ')}. ` +
             'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.');
     }
     if (keys === 'all') {
@@ -3128,8 +3170,10 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/action/files.js
+var files = __webpack_require__(8323);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(3348);
+var action_inputs = __webpack_require__(276);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
@@ -3185,10 +3229,10 @@ async function notify(report, wanted, core) {
         }
     };
     const signal = AbortSignal.timeout(MOST_MS);
-    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, signal);
+    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(155), __webpack_require__.e(31), __webpack_require__.e(724)]).then(__webpack_require__.bind(__webpack_require__, 2724))).connectGitHub(githubToken, signal);
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
-            const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));
+            const { keepIssue } = await __webpack_require__.e(/* import() */ 367).then(__webpack_require__.bind(__webpack_require__, 367));
             await keepIssue(await connect(), report, { mode, sourceId, runUrl });
         });
     }
@@ -3200,7 +3244,7 @@ async function notify(report, wanted, core) {
         return;
     }
     await attempt('The comment with the plan', 'pull-requests: write', async () => {
-        const { keepComment } = await __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 1781));
+        const { keepComment } = await __webpack_require__.e(/* import() */ 73).then(__webpack_require__.bind(__webpack_require__, 8073));
         await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
     });
 }
@@ -3210,13 +3254,15 @@ function why(error, permission) {
     const status = error.response?.status;
     if (status === undefined)
         return 'GitHub did not answer.';
+    if (status === 410)
+        return 'Issues are switched off in this repository (Settings → General → Features → Issues).';
     if (status !== 403 && status !== 404)
         return `GitHub answered ${status}.`;
     return `GitHub answered ${status}. If the token lacks the permission, add to the job:\npermissions:\n  contents: read\n  ${permission}\n`;
 }
 
 // EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(7210);
+var headline = __webpack_require__(6606);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 const count = (name) => ({ counts }) => String(counts[name] ?? '');
@@ -3639,14 +3685,17 @@ async function writeReport(report, directory) {
 
 
 
+
 /**
  * Tells how a run ended, wherever somebody looks: JSON report, outputs, annotations, job summary, a failed step, and what `notify` and
- * `comment-plan` ask for. What can't be written is a warning, and keeps nothing else from being written.
+ * `comment-plan` ask for. What can't be written is a warning, keeps nothing else from being written, and changes no exit code.
  */
 async function publish(report) {
-    const path = await attempt('JSON report', () => writeReport(report, (0,environment/* temporaryDirectory */.De)()));
-    for (const [name, value] of Object.entries(outputsOf(report, path ?? '')))
-        core.setOutput(name, value);
+    const path = await attempt('JSON report', 'RUNNER_TEMP', () => writeReport(report, (0,environment/* temporaryDirectory */.De)()));
+    await attempt('outputs', 'GITHUB_OUTPUT', async () => {
+        for (const [name, value] of Object.entries(outputsOf(report, path ?? '')))
+            core.setOutput(name, value);
+    });
     for (const { level, message } of annotationsOf(report)) {
         // The error itself is annotated by `setFailed`.
         if (level === 'warning')
@@ -3656,18 +3705,17 @@ async function publish(report) {
     if (file === undefined)
         core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
     else
-        await attempt('job summary', () => (0,external_node_fs_promises_.appendFile)(file, renderSummary(report)));
+        await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => (0,external_node_fs_promises_.appendFile)(file, renderSummary(report)));
     if (report.error)
         core.setFailed(errorLine(report.error));
     await notify(report, (0,action_inputs/* readNotification */.Sb)(core.getInput), core);
 }
-async function attempt(what, write) {
+async function attempt(what, file, write) {
     try {
         return await write();
     }
     catch (error) {
-        const kind = error.code ?? 'unknown error';
-        core.warning(`The ${what} could not be written (${kind}); the run itself is not affected.`);
+        core.warning(`${(0,files/* notWritten */.x)(what, file, error)} The run itself is not affected.`);
         return undefined;
     }
 }
@@ -3817,10 +3865,10 @@ function createRecorder(mode) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8505);
 // EXTERNAL MODULE: ./build/src/sync/limit.js
-var limit = __webpack_require__(4058);
+var limit = __webpack_require__(3702);
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
 /** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
 function nearest(name, known) {
@@ -3975,8 +4023,8 @@ async function bytesOf(source, workspace, isNamed) {
         if (code === 'ENOENT' && !isNamed)
             return undefined;
         throw new errors/* SyncError */.S0('config-invalid', code === 'ENOENT'
-            ? `The configuration file ${source} does not exist.`
-            : `The configuration file ${source} cannot be read (${code}).`, {
+            ? `The configuration file ${configuration_nameOf(source)} does not exist.`
+            : `The configuration file ${configuration_nameOf(source)} cannot be read (${code}).`, {
             remedy: 'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
             cause: error,
         });
@@ -3995,8 +4043,14 @@ function isNearMiss(path) {
         return false;
     return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
 }
+/** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
+function configuration_nameOf(source) {
+    return /^[\w ./-]{1,200}\.ya?ml$/i.test(source)
+        ? source
+        : 'that `config-file` names (its name does not end with `.yml`)';
+}
 async function parse(text, { source, isNamed }) {
-    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(465)]).then(__webpack_require__.bind(__webpack_require__, 2465));
     const file = readYaml(text);
     if ('faults' in file)
         throw invalid(source, file.faults);
@@ -4055,13 +4109,13 @@ function isTimeZone(name) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
-var server_clock = __webpack_require__(7940);
+var server_clock = __webpack_require__(3144);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
-var connect = __webpack_require__(4533);
-// EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
-var http_client = __webpack_require__(7743);
+var connect = __webpack_require__(3403);
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var http_client = __webpack_require__(5876);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
+var failures = __webpack_require__(5036);
 ;// CONCATENATED MODULE: ./build/src/personio/token.js
 
 
@@ -4214,10 +4268,8 @@ async function readTask({ recorder, lifetime, log, clock }) {
     const inputs = (0,action_inputs/* readInputs */.Ko)(core.getInput, { repositoryVisibility: visibility });
     (0,action_inputs/* secretsOf */.Fj)(inputs).flatMap(action_inputs/* maskLines */.sD).forEach(core.setSecret);
     lifetime.endAfter(inputs.timeoutMinutes);
+    requireCertificates(inputs);
     const { mode, dryRun, showPersonalData } = inputs;
-    if (showPersonalData && visibility === undefined) {
-        log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
-    }
     recorder.record({ mode, dryRun, showPersonalData, inputs: (0,action_inputs/* publicInputs */.PX)(inputs) });
     const configuration = await readConfiguration(inputs.configFile, (0,environment/* workspace */.Gl)(), inputs.maxDeactivations);
     recorder.record({
@@ -4248,6 +4300,14 @@ function tellConfiguration({ source, hash, notRead }, log) {
     if (notRead.nearMisses.length > 0) {
         log.warning(`Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${DEFAULT_CONFIG_FILE}; name another one in \`config-file\`.`);
     }
+}
+/** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
+function requireCertificates({ oktaOrgUrl, personioApiUrl }) {
+    if (!(0,environment/* trustsAnybody */.In)() || [oktaOrgUrl, personioApiUrl].every((url) => (0,action_inputs/* isLoopback */.U9)(new URL(url).hostname)))
+        return;
+    throw new errors/* SyncError */.S0('input-invalid', 'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pass for Okta or Personio and get the credentials.', {
+        remedy: 'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
+    });
 }
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
 function requireDeliberate({ compareWith, mode }, { safeguards }) {
@@ -4336,17 +4396,17 @@ function loginsKnown({ plan, accounts }, { configuration }) {
 
 ;// CONCATENATED MODULE: ./build/src/main.js
 
-/** The main step. */
+
+/** The main step. Nothing holds the job up once the report is written: no connection that is kept alive, no timer. */
 async function main() {
     await run();
-    // Nothing may hold the job up once the report is written: no connection that is kept alive, no timer.
-    process.exit();
+    await (0,exit/* exitWhenRead */.T)();
 }
 
 
 /***/ }),
 
-/***/ 168:
+/***/ 5036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4356,9 +4416,9 @@ async function main() {
 /* harmony export */   Rg: () => (/* binding */ brokenNextLink),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5876);
 
 
 
@@ -4453,7 +4513,7 @@ function traceId(answer) {
 
 /***/ }),
 
-/***/ 7210:
+/***/ 6606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4464,7 +4524,7 @@ function traceId(answer) {
 /* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
 /* harmony export */   rY: () => (/* binding */ whatIsOpen)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6447);
 
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active'];

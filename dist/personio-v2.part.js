@@ -1,8 +1,8 @@
-export const id = 999;
-export const ids = [999];
+export const id = 88;
+export const ids = [88];
 export const modules = {
 
-/***/ 9471:
+/***/ 1891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   UT: () => (/* binding */ toEmployee),
 /* harmony export */   fY: () => (/* binding */ idSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3723);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
 
 const attributesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: attributesSchema });
@@ -168,13 +168,13 @@ function compact(attributes) {
 
 /***/ }),
 
-/***/ 5934:
+/***/ 7202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ presenceOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
 
 /** Asks for one record and looks only at the status. No document says whether a 404 means deleted or hidden. */
 async function presenceOf(client, path) {
@@ -192,7 +192,7 @@ async function presenceOf(client, path) {
 
 /***/ }),
 
-/***/ 1984:
+/***/ 2620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -220,13 +220,13 @@ function count(people) {
 
 /***/ }),
 
-/***/ 5592:
+/***/ 7412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ linkSupervisors)
 /* harmony export */ });
-/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9471);
+/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1891);
 
 /**
  * The employees, each with the supervisor's own fields as `supervisor` (one object for all who report to that person).
@@ -264,7 +264,7 @@ function supervisorId({ fields }) {
 
 /***/ }),
 
-/***/ 1999:
+/***/ 9088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -278,22 +278,22 @@ __webpack_require__.d(__webpack_exports__, {
   listIds: () => (/* binding */ listIds)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(3723);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
+var parallel = __webpack_require__(6867);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
-var personio_employee = __webpack_require__(9471);
+var personio_employee = __webpack_require__(1891);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
+var failures = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/src/personio/presence.js
-var presence = __webpack_require__(5934);
+var presence = __webpack_require__(7202);
 // EXTERNAL MODULE: ./build/src/personio/progress.js
-var progress = __webpack_require__(1984);
+var progress = __webpack_require__(2620);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
-var supervisors = __webpack_require__(5592);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4377);
+var supervisors = __webpack_require__(7412);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4743);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-person.js
 
 const fieldsSchema = schemas/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
@@ -478,7 +478,7 @@ function numeric(type, value) {
 /** The most that v2 gives in a page of persons or employments (Personio developer hub). */
 const PAGE_SIZE = 50;
 /** No list has more pages than this; more is a mistake in the links. */
-const MAX_PAGES = 20_000;
+const MAX_PAGES = 10_000;
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
 const PERSONS = { path: '/v2/persons', what: 'list persons' };
