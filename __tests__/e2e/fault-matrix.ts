@@ -80,6 +80,7 @@ const post = (path: RegExp) => ({ method: 'POST', path });
 const EMPLOYEES = get(/\/employees$/);
 const PERSONS = get(/\/persons$/);
 const APP_USERS = get(/\/apps\/[^/]+\/users$/);
+const USER = get(/\/v1\/users\/[^/]+$/);
 const SESSION = /\/sessions\/[^/]+$/;
 
 /** A 204 has no body that could be damaged. */
@@ -111,6 +112,7 @@ export const REQUESTS: readonly RequestKind[] = [
     withoutListing: true,
   },
   { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/) },
+  { name: 'user, before it is updated', side: 'Okta', match: USER },
   { name: 'sessions', side: 'Okta', match: get(/\/sessions$/) },
   {
     name: 'cancelling a stale session',
@@ -132,7 +134,7 @@ export const REQUESTS: readonly RequestKind[] = [
   { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1 },
   // The import has completed: what can't be read back is a warning.
   { name: 'app users, read back', side: 'Okta', match: APP_USERS, after: 2, endsWell: FAULT_NAMES },
-  { name: 'user, read back', side: 'Okta', match: get(/\/v1\/users\/[^/]+$/), endsWell: FAULT_NAMES },
+  { name: 'user, read back', side: 'Okta', match: USER, after: 1, endsWell: FAULT_NAMES },
 ];
 
 /**
