@@ -1,5 +1,5 @@
-export const id = 431;
-export const ids = [431];
+export const id = 542;
+export const ids = [542];
 export const modules = {
 
 /***/ 7125:
@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
 /* harmony export */   Gl: () => (/* binding */ workspace),
+/* harmony export */   In: () => (/* binding */ trustsAnybody),
 /* harmony export */   Kd: () => (/* binding */ pullRequestNumber),
 /* harmony export */   RE: () => (/* binding */ repositoryVisibility),
 /* harmony export */   aB: () => (/* binding */ gitHubApi),
@@ -38,6 +39,10 @@ function temporaryDirectory() {
 /** The file of the job summary; undefined outside GitHub Actions. */
 function summaryFile() {
     return read('GITHUB_STEP_SUMMARY');
+}
+/** Whether Node was told to accept any certificate, whoever shows it. */
+function trustsAnybody() {
+    return read('NODE_TLS_REJECT_UNAUTHORIZED') === '0';
 }
 /** What the main step saved for the post step under this name. */
 function savedState(name) {
@@ -96,12 +101,58 @@ async function readEvent() {
 
 /***/ }),
 
+/***/ 4366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ exitWhenRead)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+/** A reader that never reads must not hold the job up. */
+const MOST_MS = 10_000;
+/**
+ * Ends the process, whatever connection or timer is left, as soon as what it wrote has been taken: a pipe whose reader is slow still
+ * has the end of the log before it, and `process.exit()` would throw that away.
+ */
+async function exitWhenRead() {
+    await Promise.race([Promise.all([drained(process.stdout), drained(process.stderr)]), (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(MOST_MS)]);
+    process.exit();
+}
+function drained(stream) {
+    return new Promise((resolve) => {
+        // Nobody reads any more.
+        stream.on('error', () => resolve());
+        stream.write('', () => resolve());
+    });
+}
+
+
+/***/ }),
+
+/***/ 9639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ notWritten)
+/* harmony export */ });
+/** What to say where something cannot be written into one of the runner's files. The path is not told: it may name a person. */
+function notWritten(what, file, error) {
+    // The toolkit's own error for a file that is not there has no code.
+    const code = error.code ?? 'no such file';
+    return `The ${what} could not be written to ${file} (${code}): usually the job's container runs as another user than the runner, or the disk is full.`;
+}
+
+
+/***/ }),
+
 /***/ 3348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  U9: () => (/* binding */ isLoopback),
   sD: () => (/* binding */ maskLines),
   wb: () => (/* binding */ oktaCredentialOf),
   PX: () => (/* binding */ publicInputs),
@@ -145,6 +196,8 @@ const inputs_boolean = schemas/* stringbool */.uEf({
     error: '`true` or `false`',
 });
 const inputs_text = schemas/* string */.YjP();
+/** An id that is no secret: what looks like a token or a key was meant for another input, and must not reach the report. */
+const id = inputs_text.refine((given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given), 'the id alone: a token or a key belongs into another input');
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed, isAllowed) {
     return schemas/* string */.YjP()
@@ -156,9 +209,10 @@ const count = schemas/* string */.YjP()
     .regex(/^\d+$/, 'a whole number of 1 or more')
     .transform(Number)
     .refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more');
-const inputs_limit = schemas/* string */.YjP()
-    .regex(limit/* LIMIT */.u, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')
-    .transform(limit/* parseLimit */.F);
+const limitOf = (allowed) => schemas/* string */.YjP().regex(limit/* LIMIT */.u, allowed).transform(limit/* parseLimit */.F);
+const inputs_limit = limitOf('a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)');
+const SHARE = 'a percentage from `10%` to `100%`';
+const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && value >= 10, SHARE);
 /** One of these words. */
 function oneOf(words) {
     const quoted = words.map((word) => `\`${word}\``);
@@ -174,6 +228,8 @@ const origin = schemas/* string */.YjP().transform((given, context) => {
     if (!URL.canParse(address))
         return fault('an address such as `https://acme.okta.com`');
     const url = new URL(address);
+    if (!url.hostname.includes('.') && !isLoopback(url.hostname))
+        return fault('an address such as `https://acme.okta.com`');
     if (url.username !== '' || url.password !== '')
         return fault('an address without user name and password');
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -185,9 +241,19 @@ const origin = schemas/* string */.YjP().transform((given, context) => {
         return fault(`\`${url.origin}\`, without a path, query or fragment`);
     return url.origin;
 });
+/** What Okta's own examples have in the place of a domain. */
+const PLACEHOLDER = /[{}<>$]|your-?okta-?domain/i;
 /** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
-const orgUrl = origin.superRefine((given, context) => {
+const orgUrl = inputs_text
+    .refine((given) => !PLACEHOLDER.test(given), {
+    error: 'the address of your org, in the place of a placeholder such as `{yourOktaDomain}`',
+    abort: true,
+})
+    .pipe(origin)
+    .superRefine((given, context) => {
     const { host } = new URL(given);
+    if (/\.com\.com$/.test(host))
+        context.addIssue('an address that ends with `.com` once');
     const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
     if (orgHost !== host)
         context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
@@ -246,7 +312,7 @@ const INPUTS = {
     },
     'okta-client-id': {
         description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
-        schema: inputs_text,
+        schema: id,
     },
     'okta-private-key': {
         description: 'Private key of the service app: PEM (PKCS#8 or PKCS#1) or JWK.',
@@ -256,13 +322,13 @@ const INPUTS = {
     'okta-key-id': {
         description: 'Id (`kid`) of that key, for a service app that has several.',
         otherwise: 'the `kid` of a JWK',
-        schema: inputs_text,
+        schema: id,
     },
     'okta-identity-source-id': {
         description: 'Id of the custom identity source in Okta, which is also the id of its app (`0oa…`).',
         required: true,
         schema: schemas/* string */.YjP()
-            .regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+            .regex(/^[A-Za-z0-9]{1,32}$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
     },
     'config-file': {
         description: 'Configuration file with mapping, life cycle rules, filters and safeguards, from the root of the workspace.',
@@ -299,8 +365,13 @@ const INPUTS = {
         default: '5',
         schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
     },
+    'api-share': {
+        description: 'The part of each of Okta’s rate limits that this run may use, `10%` to `100%`: less leaves room for other clients of the org, and takes longer.',
+        default: '100%',
+        schema: share,
+    },
     'show-personal-data': {
-        description: 'Show names, addresses and values in summary, log and report. Refused in a public repository.',
+        description: 'Show names, addresses and values in summary, log and report. Refused unless the event says that the repository is private or internal.',
         default: 'false',
         schema: inputs_boolean,
     },
@@ -322,9 +393,10 @@ const INPUTS = {
 };
 /**
  * Reads and checks every input; a blank one counts as not given.
- * Throws `input-invalid`, with everything that is wrong at once; values of secrets are not quoted.
+ * Without a context (in the post step, which shows nothing) it is not asked who may read the log.
+ * Throws `input-invalid`, with everything that is wrong at once; what may be a secret is not quoted.
  */
-function readInputs(getInput, context = {}) {
+function readInputs(getInput, context) {
     const values = {};
     const problems = [];
     let lacksSecret = false;
@@ -343,8 +415,8 @@ function readInputs(getInput, context = {}) {
         else
             problems.push(`\`${name}\` must be ${parsed.error.issues[0].message}${quoted(given, definition)}.`);
     }
-    if (values['showPersonalData'] === true && context.repositoryVisibility === 'public') {
-        problems.push('`show-personal-data` must be `false` in a public repository, where everybody can read the log.');
+    if (values['showPersonalData'] === true && context !== undefined && !isClosed(context)) {
+        problems.push('`show-personal-data` must be `false` unless the event says that the repository is private or internal: in a public one everybody can read the log.');
     }
     const problem = credentialProblem(values);
     if (problem !== undefined) {
@@ -435,11 +507,21 @@ function givenEntries(inputs) {
 function formatValue(value) {
     return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : String(value);
 }
-/** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
+/** What is no secret that came into the wrong input: a word or a few, a number, an address without user, query and fragment. */
+const HARMLESS = [
+    /^[a-z]{1,12}$/i,
+    /^[a-z]+([ _-][a-z]+){1,3}$/,
+    /^[+-]?\d[\de.,]{0,20} ?%?$/,
+    /^%$/,
+    /^([a-z]+:\/\/)?[a-z\d-]+(\.[a-z\d-]+)+(:\d+)?(\/[\w.-]{0,12}){0,3}$/i,
+];
+/** `, but is "ten"`; nothing for what is or may be a secret. */
 function quoted(given, { secret }) {
-    if (secret || given.length > 40 || /[@?]/.test(given))
-        return '';
-    return `, but is ${JSON.stringify(given)}`;
+    const isShown = !secret && given.length <= 40 && HARMLESS.some((pattern) => pattern.test(given));
+    return isShown ? `, but is ${JSON.stringify(given)}` : '';
+}
+function isClosed({ repositoryVisibility }) {
+    return repositoryVisibility === 'private' || repositoryVisibility === 'internal';
 }
 /** `; it must be …`, where the rules of the input say more than that it is a text. */
 function wanted({ schema }) {
@@ -541,7 +623,7 @@ function asSyncError(error) {
 
 /***/ }),
 
-/***/ 7743:
+/***/ 5993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -613,7 +695,7 @@ const isFailure = (outcome) => 'kind' in outcome;
 /** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
 const describeOutcome = (outcome) => isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 /** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
-function decide(outcome, repeat) {
+function decide(outcome, { repeat, isPassing = () => false }) {
     if (isFailure(outcome)) {
         if (outcome.kind === 'hopeless')
             return 'done';
@@ -624,10 +706,18 @@ function decide(outcome, repeat) {
         if (outcome.status === 429)
             return 'again';
         if (outcome.status < 500)
-            return 'done';
+            return isPassing(outcome) ? 'again' : 'done';
     }
     return repeat === 'always' ? 'again' : 'lost';
 }
+/** Without a word of when to come back, a 429 is tried again for this long: a rate limit counts by the minute, and clocks differ. */
+const LONGEST_WINDOW_MS = 75_000;
+/** Whether a try was the last one: its number, the most tries, and how long ago the first 429 to this request came (ms). */
+function isLast(outcome, at) {
+    const isLimited = isRateLimited(outcome) && askedWait(outcome, 0) === undefined;
+    return at.number >= at.tries && !(isLimited && at.limitedForMs < LONGEST_WINDOW_MS);
+}
+const isRateLimited = (outcome) => !isFailure(outcome) && outcome.status === 429;
 /**
  * How many milliseconds the server asks us to wait; undefined where it doesn't.
  * `Retry-After` (seconds or a date) counts in any answer that is retried, `X-Rate-Limit-Reset` (epoch seconds) only in a 429,
@@ -637,32 +727,103 @@ function askedWait(answer, now) {
     if (isFailure(answer) || (answer.status !== 429 && answer.status < 500))
         return undefined;
     const serverNow = answer.serverTime ?? now;
-    const after = answer.headers.get('retry-after');
-    if (after !== null) {
-        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - serverNow;
-        if (!Number.isNaN(ms))
-            return Math.max(0, ms);
-    }
+    const seconds = numberIn(answer, 'retry-after');
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const date = Date.parse(answer.headers.get('retry-after') ?? '');
+    if (!Number.isNaN(date))
+        return Math.max(0, date - serverNow);
     const reset = numberIn(answer, 'x-rate-limit-reset');
     if (answer.status !== 429 || reset === undefined)
         return undefined;
     return Math.max(0, reset * 1000 - serverNow) + 1000;
 }
-/** A header's value as a number of 0 or more; undefined where it is none. */
+/** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */
 function numberIn(answer, header) {
-    const value = answer.headers.get(header);
-    return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
+    const values = new Set(answer.headers.get(header)?.split(/\s*,\s*/));
+    const [value = ''] = values;
+    return values.size === 1 && /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 /**
  * Milliseconds before the try after `attempt` (from 1) where the server asks for nothing: doubling from half a second, at most 30 s,
  * jittered down to half of it. After a 429 from two seconds, because Personio asks for at least one.
  */
 function backOff(outcome, attempt, random) {
-    const base = !isFailure(outcome) && outcome.status === 429 ? 2000 : 500;
+    const base = isRateLimited(outcome) ? 2000 : 500;
     return Math.min(30_000, base * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
 
+;// CONCATENATED MODULE: ./build/src/http/buckets.js
+
+
+/** Okta counts by the minute; only used until an answer tells the reset. */
+const WINDOW_MS = 60_000;
+/**
+ * Buckets that are never overdrawn by us: whoever finds theirs used up waits until it is filled again. `share`: the part of each
+ * that we may use, above 0 and up to 1.
+ *
+ * No header names a bucket. Endpoints of one family (`/api/v1/identity-sources`) that report the same limit are taken to share one;
+ * one that was never asked is taken for a member of the bucket that its family showed last. What starts before the first answer of
+ * a family is counted, not held.
+ */
+function createBuckets(share) {
+    const byEndpoint = new Map();
+    const byFamily = new Map();
+    /** By family: the server may not have counted them yet. */
+    const underWay = new Map();
+    const bucketOf = (url) => byEndpoint.get(redact(url)) ?? byFamily.get(familyOf(url))?.at(-1);
+    const allowed = (limit) => Math.max(1, Math.floor(limit * share));
+    const moveUnderWay = (family, by) => underWay.set(family, (underWay.get(family) ?? 0) + by);
+    return {
+        startAt(url, now) {
+            const bucket = bucketOf(url);
+            if (bucket !== undefined) {
+                if (now >= bucket.end) {
+                    Object.assign(bucket, { left: allowed(bucket.limit), end: now + WINDOW_MS, isRefilled: true });
+                }
+                if (bucket.left <= 0)
+                    return bucket.end;
+                bucket.left--;
+            }
+            moveUnderWay(familyOf(url), 1);
+            return now;
+        },
+        learn(url, outcome, now) {
+            const family = familyOf(url);
+            const unanswered = underWay.get(family) ?? 0;
+            moveUnderWay(family, -1);
+            if (isFailure(outcome))
+                return;
+            const limit = numberIn(outcome, 'x-rate-limit-limit');
+            const remaining = numberIn(outcome, 'x-rate-limit-remaining');
+            const reset = numberIn(outcome, 'x-rate-limit-reset');
+            // A 429 for too many requests at once says 0 of 0, and only suggests its reset.
+            if (!limit || remaining === undefined || reset === undefined)
+                return;
+            const buckets = byFamily.get(family) ?? [];
+            const known = buckets.find((bucket) => bucket.limit === limit);
+            const bucket = known ?? { limit, left: 0, end: 0, reset: 0, isRefilled: false };
+            byEndpoint.set(redact(url), bucket);
+            // The newest last.
+            byFamily.set(family, [...buckets.filter((one) => one !== bucket), bucket]);
+            if (reset < bucket.reset || (reset === bucket.reset && bucket.isRefilled))
+                return;
+            const isKnownWindow = reset === bucket.reset || bucket.isRefilled;
+            bucket.left = Math.min(remaining, isKnownWindow ? bucket.left : allowed(limit) - unanswered);
+            // The reset minus the server's own time, plus a second, as that counts in whole ones.
+            bucket.end = now + Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
+            bucket.reset = reset;
+            bucket.isRefilled = false;
+        },
+    };
+}
+/** What a path begins with, as far as endpoints may share a bucket: `/api/v1/users`. */
+function familyOf(url) {
+    return /^(?:\/api)?\/[^/]+\/[^/]+/.exec(new URL(url).pathname)?.[0] ?? '/';
+}
+
 ;// CONCATENATED MODULE: ./build/src/http/pace.js
+
 
 
 
@@ -685,34 +846,46 @@ const CONVERGING = {
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
- * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` (Okta) runs low, what
- *   remains is spread until the reset; by `X-RateLimit-Remaining` (Personio v2) no more start than remain until the reset. After a
- *   429 without either, requests keep the distance at which they were accepted just before, and come closer very slowly.
+ * - per rate limit bucket of Okta: no more requests than `X-Rate-Limit-Remaining` and our share of it, until the reset (buckets.ts);
+ * - per endpoint: a wait that the server asks for holds its other requests too; by `X-RateLimit-Remaining` (Personio v2) no more start
+ *   than remain until the reset. After a 429 without either, requests keep the distance at which they were accepted just before, and
+ *   come closer very slowly.
  * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
  */
 function createPacer(paces, now, pause) {
     const origins = new Map();
-    const buckets = new Map();
+    const brakes = new Map();
     const waitUntil = async (time, url) => {
         const ms = time - now();
         if (ms > 0)
             await pause(ms, url);
     };
+    /** Others may have taken what was free when the bucket was filled up again. */
+    const waitForPlace = async (buckets, url) => {
+        for (;;) {
+            const at = buckets.startAt(url, now());
+            if (at <= now())
+                return;
+            await waitUntil(at, url);
+        }
+    };
     return {
         run(url, attempt) {
             const { origin } = new URL(url);
             const pace = paces[origin] ?? DEFAULT_PACE;
-            const { limit, reserve } = getOrCreate(origins, origin, () => createOrigin(pace));
-            const bucket = getOrCreate(buckets, redact(url), newBucket);
+            const { limit, reserve, buckets } = getOrCreate(origins, origin, () => createOrigin(pace));
+            const brake = getOrCreate(brakes, redact(url), newBrake);
             return limit(async () => {
-                await waitUntil(startIn(bucket, now()), url);
+                await waitUntil(startIn(brake, now()), url);
                 await waitUntil(reserve(now()), url);
+                await waitForPlace(buckets, url);
                 const startedAt = now();
-                bucket.inFlight += 1;
+                brake.inFlight += 1;
                 const outcome = await attempt().finally(() => {
-                    bucket.inFlight -= 1;
+                    brake.inFlight -= 1;
                 });
-                adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
+                buckets.learn(url, outcome, now());
+                adapt(brake, outcome, { startedAt, now: now() });
                 return outcome;
             });
         },
@@ -723,6 +896,7 @@ function createOrigin(pace) {
     const earliest = (count, windowMs) => count === undefined ? 0 : (starts.at(-count) ?? Number.NEGATIVE_INFINITY) + windowMs + DRIFT_MS;
     return {
         limit: (0,p_limit/* default */.A)(pace.concurrency),
+        buckets: createBuckets(pace.share ?? 1),
         /** When the next request may start (epoch ms); that place is then taken. */
         reserve(now) {
             const start = Math.max(now, earliest(pace.perSecond, 1000), earliest(pace.perMinute, 60_000));
@@ -733,53 +907,38 @@ function createOrigin(pace) {
         },
     };
 }
-function newBucket() {
+function newBrake() {
     const untold = { left: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY, since: 0, resets: 0 };
-    return { next: 0, gap: 0, until: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
+    return { next: 0, gap: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
 }
-/** When the bucket's next request may start (epoch ms); that place is then taken. */
-function startIn(bucket, now) {
-    if (bucket.left <= 0) {
-        bucket.since = Math.max(now, bucket.resets);
-        bucket.next = Math.max(bucket.next, bucket.since);
-        bucket.left = bucket.most;
+/** When the endpoint's next request may start (epoch ms); that place is then taken. */
+function startIn(brake, now) {
+    if (brake.left <= 0) {
+        brake.since = Math.max(now, brake.resets);
+        brake.next = Math.max(brake.next, brake.since);
+        brake.left = brake.most;
     }
-    bucket.left -= 1;
-    const start = Math.max(now, bucket.next);
-    bucket.next = start < bucket.until ? start + bucket.gap : start;
+    brake.left -= 1;
+    const start = Math.max(now, brake.next);
+    brake.next = start + brake.gap;
     return start;
 }
-/** Sets the bucket's pace by what an answer says of its rate limit. Times are epoch ms. */
-function adapt(bucket, outcome, { startedAt, now, concurrency }) {
+/** Brakes or releases by how a try ended. Times are epoch ms. */
+function adapt(brake, outcome, { startedAt, now }) {
     if (isFailure(outcome))
         return;
     const asked = askedWait(outcome, now);
     if (asked !== undefined) {
-        bucket.next = Math.max(bucket.next, now + asked);
+        brake.next = Math.max(brake.next, now + asked);
         return;
     }
     const told = toldLimit(outcome, now);
-    if (told !== undefined) {
-        keepTo(told, bucket, { startedAt, now });
-        return;
-    }
-    if (outcome.status === 429) {
-        slowDown(bucket, { startedAt, now });
-        return;
-    }
-    const limit = numberIn(outcome, 'x-rate-limit-limit');
-    const remaining = numberIn(outcome, 'x-rate-limit-remaining');
-    const reset = numberIn(outcome, 'x-rate-limit-reset');
-    if (limit === undefined || remaining === undefined || reset === undefined) {
-        speedUp(bucket, now);
-        return;
-    }
-    const resetMs = Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
-    // As many as may be in flight at once are already spoken for.
-    const isLow = remaining <= Math.max(limit / 10, concurrency);
-    bucket.gap = isLow ? resetMs / (remaining + 1) : 0;
-    bucket.until = now + resetMs;
-    bucket.next = Math.max(bucket.next, now + bucket.gap);
+    if (told !== undefined)
+        keepTo(told, brake, { startedAt, now });
+    else if (outcome.status === 429)
+        slowDown(brake, { startedAt, now });
+    else
+        speedUp(brake, now);
 }
 /**
  * What `X-RateLimit-…` says. Nobody documents whether the reset is a number of seconds or an instant; an instant is far larger. Where
@@ -800,34 +959,31 @@ function toldLimit(answer, now) {
     return rate ? { limit, remaining, resetMs: (limit / rate) * 1000 } : undefined;
 }
 /** No more start than remain; those under way are not counted by the server yet. */
-function keepTo({ limit, remaining, resetMs }, bucket, { startedAt, now }) {
+function keepTo({ limit, remaining, resetMs }, brake, { startedAt, now }) {
     // Says nothing of the window that is waited for.
-    if (startedAt < bucket.since)
+    if (startedAt < brake.since)
         return;
-    const left = remaining - bucket.inFlight;
-    bucket.left = startedAt < bucket.resets ? Math.min(bucket.left, left) : left;
-    bucket.most = limit;
-    bucket.resets = now + resetMs;
+    const left = remaining - brake.inFlight;
+    brake.left = startedAt < brake.resets ? Math.min(brake.left, left) : left;
+    brake.most = limit;
+    brake.resets = now + resetMs;
 }
-function slowDown(bucket, { startedAt, now }) {
+function slowDown(brake, { startedAt, now }) {
     // Requests that were under way together are refused together: that is one reason to slow down, not five.
-    if (startedAt < bucket.slowedAt)
+    if (startedAt < brake.slowedAt)
         return;
     const { firstGap, longestGap, margin, slower, muchSlower } = CONVERGING;
-    const accepted = bucket.accepted.filter((at) => at > now - 1000).length;
-    const wasAccepted = bucket.accepted.some((at) => at > bucket.slowedAt);
+    const accepted = brake.accepted.filter((at) => at > now - 1000).length;
+    const wasAccepted = brake.accepted.some((at) => at > brake.slowedAt);
     const seen = accepted > 0 ? (1000 / accepted) * margin : firstGap;
-    bucket.gap = Math.min(longestGap, bucket.gap === 0 ? seen : bucket.gap * (wasAccepted ? slower : muchSlower));
-    bucket.until = Number.POSITIVE_INFINITY;
-    bucket.slowedAt = now;
-    bucket.adaptedAt = now;
+    brake.gap = Math.min(longestGap, brake.gap === 0 ? seen : brake.gap * (wasAccepted ? slower : muchSlower));
+    brake.slowedAt = now;
+    brake.adaptedAt = now;
 }
-function speedUp(bucket, now) {
-    bucket.accepted = [...bucket.accepted.filter((at) => at > now - 1000), now];
-    if (bucket.until !== Number.POSITIVE_INFINITY)
-        return;
-    bucket.gap *= CONVERGING.faster ** ((now - bucket.adaptedAt) / 1000);
-    bucket.adaptedAt = now;
+function speedUp(brake, now) {
+    brake.accepted = [...brake.accepted.filter((at) => at > now - 1000), now];
+    brake.gap *= CONVERGING.faster ** ((now - brake.adaptedAt) / 1000);
+    brake.adaptedAt = now;
 }
 function getOrCreate(map, key, create) {
     const value = map.get(key) ?? create();
@@ -1008,12 +1164,17 @@ function createHttpClient(options) {
     }
     return {
         async send(request) {
+            const { tries = TRIES } = request;
+            let limitedSince;
             for (let number = 1;; number++) {
                 const outcome = await pacer.run(request.url, () => attempt(request, number));
-                const next = decide(outcome, request.repeat);
+                if (isRateLimited(outcome))
+                    limitedSince ??= clock.now();
+                const limitedForMs = clock.now() - (limitedSince ?? clock.now());
+                const next = decide(outcome, request);
                 if (next === 'lost')
                     throw answerLost(request, describeOutcome(outcome));
-                if (next === 'done' || number >= (request.tries ?? TRIES)) {
+                if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
                     if (isFailure(outcome))
                         throw outcome.error;
                     return outcome;
@@ -1040,7 +1201,8 @@ function createHttpClient(options) {
 // Node fires a timer that is longer than this at once.
 const LONGEST_TIMER = 2 ** 31 - 1;
 const systemClock = {
-    now: () => Date.now(),
+    // Not the machine's own time, which may be set back: then a wait would last by as much.
+    now: () => Math.floor(performance.timeOrigin + performance.now()),
     async sleep(ms, signal) {
         try {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(ms, LONGEST_TIMER), undefined, { signal });
@@ -1129,7 +1291,7 @@ function createServerClock(clock) {
 /* harmony export */   _2: () => (/* binding */ createOkta)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
 
 
@@ -1165,18 +1327,30 @@ function createOkta(http, orgUrl, authenticator) {
             ...(body !== undefined && { body }),
             ...(tries !== undefined && { tries }),
             ...(timeoutMs !== undefined && { timeoutMs }),
+            // The statuses that a caller handles would be believed; any other 404 is final, and soon told.
+            isPassing: (answer) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer) && (answer.status === 403 || accepts(call, answer.status)),
         });
+    }
+    /** Sends the call again, once for each way in which its credential may be refused, where that can be mended. */
+    async function sendMended(call, url) {
+        const mended = new Set();
+        for (;;) {
+            const credential = await authenticator.credential();
+            const answer = await send(call, url, credential);
+            const refused = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .proofRefusal */ .hN)(answer) ?? (answer.status === 401 ? 'credential' : undefined);
+            if (refused === undefined || mended.has(refused))
+                return answer;
+            mended.add(refused);
+            if (!(await authenticator.renew(credential, answer)))
+                return answer;
+        }
     }
     return {
         async call(call) {
             const url = addressOf(call);
             try {
-                const credential = await authenticator.credential();
-                let answer = await send(call, url, credential);
-                if (answer.status === 401 && (await authenticator.renew(credential, answer))) {
-                    answer = await send(call, url, await authenticator.credential());
-                }
-                if (answer.status < 300 || call.accept?.includes(answer.status))
+                const answer = await sendMended(call, url);
+                if (answer.status < 300 || isAccepted(answer, call))
                     return answer;
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .oktaError */ .Iq)(answer, call);
             }
@@ -1187,6 +1361,13 @@ function createOkta(http, orgUrl, authenticator) {
             }
         },
     };
+}
+/** Whether the caller handles this answer: one that refuses the proof, or that may be anybody's, says nothing of what was asked. */
+function isAccepted(answer, call) {
+    return accepts(call, answer.status) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .proofRefusal */ .hN)(answer) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer);
+}
+function accepts({ accept = [] }, status) {
+    return accept.includes(status);
 }
 /** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */
 function parseAnswer(answer, schema, what) {
@@ -1215,14 +1396,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
 var action_inputs = __webpack_require__(3348);
-// EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
-var client = __webpack_require__(7743);
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var client = __webpack_require__(5993);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
 var mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/okta/client.js
 var okta_client = __webpack_require__(8096);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/okta/errors.js
+var okta_errors = __webpack_require__(144);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
@@ -1230,6 +1413,7 @@ var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
 var server_clock = __webpack_require__(7940);
 ;// CONCATENATED MODULE: ./build/src/okta/dpop.js
+
 
 /** A key pair of its own, which nobody can export, and the proofs that it signs. */
 async function createProver() {
@@ -1257,15 +1441,11 @@ function createDpop(now) {
     /** The authorization server and the API give out their own nonces (RFC 9449, sections 8 and 9). */
     const nonces = {};
     return {
-        async adopt(refusal, errorCode) {
-            const nonce = refusal.headers.get('dpop-nonce');
-            const wantsNonce = errorCode === 'use_dpop_nonce' && nonce !== null;
-            const wantsProof = errorCode === 'invalid_dpop_proof' && !prove;
-            if (!wantsNonce && !wantsProof)
+        async adopt(refusal) {
+            if ((0,okta_errors/* proofRefusal */.hN)(refusal) === undefined)
                 return false;
             prove ??= await createProver();
-            if (nonce !== null)
-                nonces.token = nonce;
+            nonces.token = refusal.headers.get('dpop-nonce') ?? nonces.token;
             return true;
         },
         learnFrom(answer) {
@@ -1278,8 +1458,6 @@ function createDpop(now) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/okta/errors.js
-var okta_errors = __webpack_require__(144);
 ;// CONCATENATED MODULE: ./build/src/okta/private-key.js
 
 
@@ -1299,11 +1477,13 @@ const jwkSchema = schemas/* looseObject */._H3({
     kid: schemas/* string */.YjP().optional(),
 });
 /**
- * The key in `text`: a PEM (PKCS#8, PKCS#1, SEC 1; its line breaks may be written out as `\n`) or a private JWK.
+ * The key in `text`: a PEM (PKCS#8, PKCS#1, SEC 1) or a private JWK, as it may have become on its way into a secret: with quotes around,
+ * in base64, and a PEM with line breaks that are written out (`\n`), blanks, or gone.
  * Throws `input-invalid`, which never quotes the key: nor do causes, because parsers quote what they read.
  */
 function readPrivateKey(text) {
-    const { key, alg, kid } = text.trimStart().startsWith('{') ? fromJwk(text) : fromPem(text);
+    const bare = unwrapped(text);
+    const { key, alg, kid } = isJwk(bare) ? fromJwk(bare) : fromPem(bare);
     const { namedCurve, modulusLength = SHORTEST_RSA } = key.asymmetricKeyDetails ?? {};
     const allowed = ALGORITHMS[namedCurve ?? key.asymmetricKeyType ?? ''];
     if (!allowed)
@@ -1314,6 +1494,19 @@ function readPrivateKey(text) {
     if (!allowed.includes(algorithm))
         throw invalid(`has an \`alg\` that this kind of key can't have in a client assertion`);
     return { key, algorithm, id: kid };
+}
+const isJwk = (text) => text.startsWith('{');
+const isKey = (text) => isJwk(text) || text.includes('-----BEGIN ');
+/** Without blanks and quotes around; decoded where it is base64 of a key, or a key as a JSON text. */
+function unwrapped(given) {
+    const text = given.trim();
+    const quoted = /^(["'`])(.*)\1$/s.exec(text)?.[2];
+    if (quoted !== undefined)
+        return unwrapped(isKey(quoted) ? quoted.replaceAll('\\"', '"') : quoted);
+    if (isKey(text) || !/^[\w+/=\s-]+$/.test(text))
+        return text;
+    const decoded = Buffer.from(text, 'base64').toString('utf8').trim();
+    return isKey(decoded) ? decoded : text;
 }
 function fromJwk(text) {
     let json;
@@ -1336,10 +1529,7 @@ function fromJwk(text) {
     }
 }
 function fromPem(text) {
-    const pem = text
-        .split(/(?:\\r)?\\n|\r?\n/)
-        .map((line) => line.trim())
-        .join('\n');
+    const pem = text.replace(/(?:\\r)?\\n/g, '\n');
     if (!pem.includes('-----BEGIN '))
         throw invalid('is neither a PEM nor a JWK');
     if (pem.includes('ENCRYPTED'))
@@ -1347,11 +1537,19 @@ function fromPem(text) {
     if (!pem.includes('PRIVATE KEY-----'))
         throw invalid('holds no private key, but a public key or a certificate');
     try {
-        return { key: (0,external_node_crypto_.createPrivateKey)(pem) };
+        return { key: (0,external_node_crypto_.createPrivateKey)(withLines(pem)) };
     }
     catch {
         throw invalid('is a PEM that cannot be read: it was cut off or changed on its way');
     }
+}
+/** The private key of a PEM with its lines as they have to be, whatever became of its line breaks. */
+function withLines(pem) {
+    const [, label, body = ''] = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END \1-----/s.exec(pem) ?? [];
+    if (label === undefined)
+        return pem;
+    const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
+    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
 }
 function invalid(why) {
     return new errors/* SyncError */.S0('input-invalid', `\`okta-private-key\` ${why}. It must be an unencrypted private key as PEM (PKCS#8 or PKCS#1) or JWK: ` +
@@ -1401,6 +1599,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
             url,
             what: WHAT,
             repeat: 'if-refused',
+            isPassing: okta_errors/* isUnexplained */.ec,
             headers: async () => {
                 const proof = await dpop.proveTokenRequest({ method: 'POST', url });
                 return { 'content-type': 'application/x-www-form-urlencoded', ...(proof !== undefined && { dpop: proof }) };
@@ -1436,6 +1635,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
             },
             expiresAt: serverClock.now() + expires_in * 1000,
             scopes: scope?.split(' ') ?? requested,
+            isBound,
         };
     }
     return {
@@ -1451,7 +1651,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
                     return undefined;
                 // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
                 const isDamaged = answer.status === 400 && errorCode === '';
-                const isWorthAnother = (await dpop.adopt(answer, errorCode)) || clockWasWrong || isDamaged;
+                const isWorthAnother = (await dpop.adopt(answer)) || clockWasWrong || isDamaged;
                 if (!isWorthAnother || tries === MAX_TRIES)
                     throw refusal(answer);
             }
@@ -1485,7 +1685,9 @@ function tokenForm(scopes, assertion) {
 }
 function refusal(answer) {
     const body = (0,okta_errors/* errorBody */.t4)(answer);
-    const details = (0,okta_errors/* describeAnswer */.O1)(answer, body, false);
+    const details = (0,okta_errors/* describeAnswer */.O1)(answer, body);
+    if ((0,okta_errors/* proofRefusal */.hN)(answer))
+        return (0,okta_errors/* proofRefused */.zA)(`${WHAT}: ${details}`);
     if (answer.status === 401 || ['invalid_client', 'unauthorized_client'].includes(body.errorCode)) {
         return new errors/* SyncError */.S0('okta-auth', `Okta does not accept the credential of the service app (${WHAT}: ${details}).`, {
             remedy: 'Check that okta-client-id is the id of an active service app of this org, that its client authentication is "Public key / Private key", ' +
@@ -1504,6 +1706,7 @@ function noAnswer(cause) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/oauth.js
+
 
 
 /** The scopes of a run, the manage scope only where it writes. */
@@ -1566,10 +1769,10 @@ function oauth({ scopes: { needed, optional }, log, ...app }) {
         credential: () => currentToken({ http, signal }),
         async renew(refused, answer) {
             endpoint.learnFrom(answer);
-            // The proof was refused, so the token may still be good.
-            if (/use_dpop_nonce|invalid_dpop_proof/.test(answer.headers.get('www-authenticate') ?? ''))
-                return true;
             const found = held;
+            // Where the proof was refused, the token may still be good.
+            if ((0,okta_errors/* proofRefusal */.hN)(answer) && (await found)?.isBound)
+                return true;
             // Requests that fail together share one renewal: only the first finds the token that failed still held.
             if (refused === (await found) && held === found) {
                 log.debug('Okta refused the token: asking for another one.');
@@ -1595,11 +1798,11 @@ var sessions = __webpack_require__(5010);
 
 
 /** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
-const PACE = { concurrency: 5 };
+const CONCURRENCY = 5;
 /** The Okta org and identity source that the inputs name; every call ends with `signal`. */
 function connectOkta(inputs, connection) {
     const { log, clock, serverClock } = connection;
-    const pace = { [inputs.oktaOrgUrl]: PACE };
+    const pace = { [inputs.oktaOrgUrl]: { concurrency: CONCURRENCY, share: inputs.apiShare.value / 100 } };
     const authenticate = authentication(inputs, connection);
     const connect = (signal) => {
         const http = (0,client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock });
@@ -1632,11 +1835,15 @@ function authentication(inputs, { log, mask, clock }) {
 /* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   Iq: () => (/* binding */ oktaError),
 /* harmony export */   O1: () => (/* binding */ describeAnswer),
-/* harmony export */   t4: () => (/* binding */ errorBody)
+/* harmony export */   ec: () => (/* binding */ isUnexplained),
+/* harmony export */   hN: () => (/* binding */ proofRefusal),
+/* harmony export */   t4: () => (/* binding */ errorBody),
+/* harmony export */   zA: () => (/* binding */ proofRefused)
 /* harmony export */ });
+/* unused harmony export lacksPermission */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
 
 
 
@@ -1668,10 +1875,37 @@ function errorBody(answer) {
 }
 /** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
 const FEATURE_MISSING = 'E0000015';
+const NETWORK_ZONES = 'An API token may be bound to network zones, and hosted runners have no fixed address.';
+/**
+ * Why a DPoP proof was refused. The token endpoint says so in its body; the API answers 400 or 401 with an empty one, and the reason is
+ * in `WWW-Authenticate` alone. Undefined where it is not about the proof.
+ */
+function proofRefusal(answer) {
+    if (answer.status !== 400 && answer.status !== 401)
+        return undefined;
+    const said = `${answer.headers.get('www-authenticate') ?? ''} ${errorBody(answer).errorCode}`;
+    return ['use_dpop_nonce', 'invalid_dpop_proof'].find((reason) => said.includes(reason));
+}
+/** Whether Okta itself says that the credential lacks a scope or a role. A firewall's page, or "Invalid session", comes with 403 too. */
+function lacksPermission(answer) {
+    return answer.status === 403 && (lacksScope(answer) || errorBody(answer).errorCode === 'E0000006');
+}
+/**
+ * Whether a 403 or 404 is nobody's word: the one names no permission, the other has no error code of Okta's. Firewalls and proxies
+ * answer like that. It may pass, and decides nothing.
+ */
+function isUnexplained(answer) {
+    const { errorCode } = errorBody(answer);
+    if (answer.status === 404)
+        return errorCode === '';
+    return answer.status === 403 && !lacksPermission(answer) && errorCode !== FEATURE_MISSING;
+}
 /** An answer that a call could not use, as the error of the run: who must do what. */
-function oktaError(answer, { what, scope, body: upload, names = [], personal = false }) {
+function oktaError(answer, { what, scope, body: upload, names = [] }) {
     const body = errorBody(answer);
-    const details = describeAnswer(answer, body, personal);
+    const details = describeAnswer(answer, body);
+    if (proofRefusal(answer))
+        return proofRefused(`${what}: ${details}`);
     if (body.errorCode === FEATURE_MISSING) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta has a feature switched off for this org (${what}: ${details}).`, {
             remedy: "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
@@ -1688,15 +1922,22 @@ function oktaError(answer, { what, scope, body: upload, names = [], personal = f
         case 401:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-auth', `Okta does not accept the credential (${what}: ${details}).`, {
                 remedy: 'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
-                    'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?',
+                    `Security → API → Tokens. A token dies with the admin who made it. ${NETWORK_ZONES} ` +
+                    'With okta-client-id: is the service app still active?',
             });
         case 403:
             if (lacksScope(answer)) {
                 return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `The access token of the service app lacks the scope ${scope} (${what}: ${details}).`, { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` });
             }
+            if (isUnexplained(answer)) {
+                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Something refuses the request without a word of permissions (${what}: ${details}).`, {
+                    remedy: 'Look for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
+                        `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
+                });
+            }
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `Okta does not let this credential do this (${what}: ${details}).`, {
                 remedy: 'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
-                    `(Security → Administrators). A service app needs the scope ${scope} as well.`,
+                    `(Security → Administrators). A service app needs the scope ${scope} as well. ${NETWORK_ZONES}`,
             });
         case 404:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta does not know what was asked for (${what}: ${details}).`, {
@@ -1715,6 +1956,14 @@ function oktaError(answer, { what, scope, body: upload, names = [], personal = f
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
         remedy: "Run again; if it stays, ask Okta's support with the error id.",
+    });
+}
+/** The last refusal of a DPoP proof; `details`: of which call, and what was answered. */
+function proofRefused(details) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-auth', `Okta refuses the DPoP proof of the service app (${details}).`, {
+        remedy: 'A proof is good for one request, at one address and time: look for a proxy that changes addresses or drops the header DPoP or DPoP-Nonce, ' +
+            "for a clock of the runner that is wrong, and check that okta-org-url is the org's own address. The nonce comes from Okta: run again. " +
+            'To do without, untick "Require Demonstrating Proof of Possession" in the app (Applications → the app → General).',
     });
 }
 /** Whether a refusal is about the token's scopes (RFC 6750, section 3.1), and not about the admin role behind it. */
@@ -1736,22 +1985,36 @@ function unreachable(error, what) {
         cause: error,
     });
 }
-/** What Okta answered, for a message; `personal`: without the text, which may quote somebody's data. */
-function describeAnswer(answer, body, personal) {
-    const causes = body.errorCauses.map(({ errorSummary }) => errorSummary).filter(Boolean);
+/** What Okta answered, for a message. */
+function describeAnswer(answer, body) {
+    const causes = body.errorCauses.map(({ errorSummary }) => errorSummary);
     return [
         `status ${answer.status}`,
-        body.errorCode,
-        ...(personal ? [] : [body.errorSummary, ...causes].map(quotable)),
+        body.errorCode || proofRefusal(answer),
+        ...[body.errorSummary, ...causes].map(quotable),
         body.errorId && `error id ${body.errorId}`,
         (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer),
     ]
         .filter(Boolean)
         .join(', ');
 }
-/** What of Okta's own words may be shown: not what may hold an address, and no more than a sentence or two. */
+/** Sentences of Okta's that hold nobody's data; where a word differs, it is one of the API's own or a session's id. */
+const KNOWN_SENTENCES = [
+    /^Api validation failed(: (importSession|importSessionId|entityType))?$/,
+    /^entityType: The field entityType is not valid\.$/,
+    /^Only one active import session per identity source is allowed to be created every 5 minutes\.$/,
+    /^Only a session that is in (CREATED or IN_PROGRESS|IN_PROGRESS) status can be (canceled|triggered)\.$/,
+    /^Session=\w{1,64} should be in IN_PROGRESS status in order to be processed\.?$/,
+    /^Invalid token provided$/,
+    /^Invalid session$/,
+    /^You do not have permission to access the feature you are requesting$/,
+    /^You do not have permission to perform the requested action$/,
+    /^API call exceeded rate limit due to too many requests\.$/,
+    /^Internal Server Error$/,
+];
+/** What of Okta's own words may be shown: what is known to hold no data. Anything else may quote somebody, and is left out. */
 function quotable(text) {
-    return text.includes('@') ? '' : text.slice(0, 200);
+    return KNOWN_SENTENCES.some((sentence) => sentence.test(text)) ? text : '';
 }
 
 
@@ -1765,7 +2028,7 @@ function quotable(text) {
 /* harmony export */   w: () => (/* binding */ importSession)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
 /* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
 /* harmony import */ var _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1689);
 /* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5010);
@@ -2161,7 +2424,7 @@ function tooManyAttempts(cause) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4377);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7743);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5993);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
 
@@ -2242,7 +2505,6 @@ function identitySource(okta, sourceId) {
                 timeoutMs: LOAD_TIMEOUT_MS,
                 body,
                 names,
-                personal: true,
             });
         },
         async startImport(id) {
@@ -2425,14 +2687,38 @@ function joinWithin(blocks, budget) {
 /* harmony export */   E: () => (/* binding */ JOURNAL),
 /* harmony export */   s: () => (/* binding */ createJournal)
 /* harmony export */ });
+/* harmony import */ var _action_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9639);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+
 /** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
 const JOURNAL = 'session';
 /**
  * Keeps what the post step needs in the runner's saved state: a session id or a time, nothing about anybody.
- * The last entry wins; written before a session is asked for and as soon as it exists.
+ * The last entry wins; written before a session is asked for and as soon as it exists. Where nothing can be saved, no session may be
+ * asked for (`input-invalid`); once one is open, the run goes on and sees to it itself.
  */
-function createJournal(saveState) {
-    return { write: (left) => saveState(JOURNAL, left.is === 'nothing' ? '' : JSON.stringify(left)) };
+function createJournal(saveState, log) {
+    return {
+        write(left) {
+            try {
+                saveState(JOURNAL, left.is === 'nothing' ? '' : JSON.stringify(left));
+            }
+            catch (error) {
+                const why = (0,_action_files_js__WEBPACK_IMPORTED_MODULE_1__/* .notWritten */ .x)('state for the post step', 'GITHUB_STATE', error);
+                if (left.is === 'asked-for')
+                    throw notOpened(why);
+                // What was saved before still has the post step look for the session; with nothing left open there is nothing to find.
+                if (left.is === 'open')
+                    log.warning(why);
+            }
+        },
+    };
+}
+function notOpened(why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('input-invalid', `${why} A run that is killed would leave its import session open, so none was opened.`, {
+        remedy: 'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
+    });
 }
 
 

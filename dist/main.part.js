@@ -35,6 +35,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: ./build/src/action/exit.js
+var exit = __webpack_require__(4366);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./build/src/action/environment.js
@@ -94,12 +96,16 @@ var parallel = __webpack_require__(6959);
 var client = __webpack_require__(8096);
 ;// CONCATENATED MODULE: ./build/src/okta/pages.js
 
-/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read. */
+/** No listing has more pages than this; more is a mistake in the links. */
+const MOST_PAGES = 10_000;
+/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read, or pages never end. */
 async function* pagesOf(okta, first) {
     const visited = new Set();
     for (let path = first.path; path !== undefined;) {
         if (visited.has(path))
-            throw pagesLoop(first.what);
+            throw endless(`Okta points back to a page that was already read (${first.what}).`);
+        if (visited.size === MOST_PAGES)
+            throw endless(`Okta's pages do not end: ${MOST_PAGES} were read (${first.what}).`);
         visited.add(path);
         const answer = await okta.call({ ...first, path });
         yield answer;
@@ -110,10 +116,8 @@ async function* pagesOf(okta, first) {
 function nextLink(answer) {
     return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
 }
-function pagesLoop(what) {
-    return new errors/* SyncError */.S0('okta-api', `Okta points back to a page that was already read (${what}).`, {
-        remedy: "Run again; if it stays, tell Okta's support.",
-    });
+function endless(message) {
+    return new errors/* SyncError */.S0('okta-api', message, { remedy: "Run again; if it stays, tell Okta's support." });
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/app-users.js
@@ -197,7 +201,6 @@ async function readAppUsers(okta, sourceId, { appUsers, query = '', isAskedFor =
         scope: 'okta.apps.read',
         repeat: 'always',
         accept: [403, 404],
-        personal: true,
     };
     let rows = 0;
     const unnamed = [];
@@ -244,7 +247,6 @@ async function lookUpInSource(externalIds, state, { okta, sourceId }) {
             scope: 'okta.identitySources.read',
             repeat: 'always',
             accept: [404],
-            personal: true,
         });
         if (answer.status === 404)
             return [];
@@ -262,7 +264,6 @@ async function readAppUser(okta, sourceId, userId) {
         scope: 'okta.apps.read',
         repeat: 'always',
         accept: [403, 404],
-        personal: true,
     });
     return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
 }
@@ -893,7 +894,7 @@ const userSchema = schemas/* object */.Ikc({
     status: schemas/* string */.YjP().toUpperCase(),
     profile: schemas/* object */.Ikc({ login: users_text, firstName: users_text, lastName: users_text }).catch({}),
 });
-const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', personal: true };
+const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
 /**
  * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
  * may lag behind by minutes: a hint. `refused` where the credential may not read users.
@@ -1459,7 +1460,7 @@ async function apply(changes, { inputs, okta }, { recorder, lifetime: { signal }
             clock,
             signal,
             log,
-            journal: (0,journal/* createJournal */.s)(core.saveState),
+            journal: (0,journal/* createJournal */.s)(core.saveState, log),
             activeSession: inputs.activeSession,
             pollIntervalMs: inputs.pollInterval * 1000,
             onStep(session) {
@@ -1686,9 +1687,9 @@ function requireFittingSchema(profile, schema) {
 function requireReadable(unreadable) {
     if (unreadable.length === 0)
         return;
-    const uses = unreadable.map(({ attribute, place }) => `\`${attribute}\` (used by ${place})`);
+    const uses = unreadable.map(({ attribute, place }) => `${shownKey(attribute)} (used by ${place})`);
     throw new errors/* SyncError */.S0('source-incomplete', `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`, {
-        remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+        remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => shownKey(attribute)))].join(', ')}; or correct the expression.`,
     });
 }
 /** Throws `config-invalid` where the configuration uses a label that several attributes have: nobody can tell which is meant. */
@@ -1700,7 +1701,7 @@ function requireDistinctLabels(ambiguous) {
         remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
     });
 }
-/** A key is shown if it looks like one: it comes from outside. */
+/** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
 function shownKey(key) {
     return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
 }
@@ -1972,9 +1973,14 @@ var http_clock = __webpack_require__(4624);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
+/** The code of our error for a result that is too large. */
+const TOO_LARGE = 'too large';
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
 const MOST_RESULTS = 100_000;
+/** Characters of one text, and of all results of one evaluation, where each element of a list counts as eight: both bound the memory. */
+const LONGEST_TEXT = 2 ** 20;
+const MOST_IN_ALL = 16 * LONGEST_TEXT;
 const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
 const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
 /** Names that mean something else to JSONata. */
@@ -1988,8 +1994,9 @@ function plainPath(text) {
 }
 /**
  * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
- * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
- * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run, and where a result is too large; a regular
+ * expression that backtracks without end is beyond these guards. Throws for an expression that `faultOf` finds fault with.
+ * One evaluation at a time.
  */
 async function compileExpression(text, timeoutMs) {
     const path = plainPath(text);
@@ -1998,7 +2005,40 @@ async function compileExpression(text, timeoutMs) {
     const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
     expression.registerFunction('exists', exists, '<x:b>');
-    return (fields) => expression.evaluate(fields);
+    const pad = await jsonata('$pad').evaluate({});
+    let inAll = 0;
+    const measure = (result) => {
+        if (typeof result === 'string' && result.length > LONGEST_TEXT)
+            throw { code: TOO_LARGE };
+        inAll += sizeOf(result);
+        if (inAll > MOST_IN_ALL)
+            throw { code: TOO_LARGE };
+    };
+    // JSONata calls this with the result of every part of an expression, as its guide to time-outs describes; its types know no symbols.
+    const onResult = (_expression, _input, _environment, result) => measure(result);
+    expression.assign(Symbol.for('jsonata.__evaluate_exit'), onResult);
+    // The one function that makes much of little before its result can be seen.
+    expression.registerFunction('pad', (padded, width, character) => {
+        if (Math.abs(width) > LONGEST_TEXT)
+            throw { code: TOO_LARGE };
+        return pad.implementation(padded, width, character);
+    }, '<s-ns?:s>');
+    return async (fields) => {
+        inAll = 0;
+        try {
+            return await expression.evaluate(fields);
+        }
+        catch (error) {
+            // A text or list that not even the engine can hold.
+            throw error instanceof RangeError ? { code: TOO_LARGE } : error;
+        }
+    };
+}
+/** Characters; an element of a list is taken for eight. */
+function sizeOf(result) {
+    if (typeof result === 'string')
+        return result.length;
+    return Array.isArray(result) ? result.length * 8 : 0;
 }
 /** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
 function exists(value) {
@@ -2340,15 +2380,13 @@ function cleanName(text) {
 
 
 
-const PEOPLE_BETWEEN_YIELDS = 20;
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 async function identify(employees, { mapping, rules, schema, signal }) {
     const identities = [];
-    for (const [at, employee] of employees.entries()) {
+    for (const employee of employees) {
         identities.push(await identityOf(employee, { mapping, rules, schema }));
         // Expressions never let a timer or a signal in by themselves.
-        if (at % PEOPLE_BETWEEN_YIELDS === 0)
-            await (0,promises_.setImmediate)();
+        await (0,promises_.setImmediate)();
         signal?.throwIfAborted();
     }
     const resolved = resolveDuplicates(handOver(identities, rules), rules);
@@ -2858,7 +2896,7 @@ async function evaluate(place, evaluator, employee) {
         if (code === TOOK_TOO_LONG) {
             throw new errors/* SyncError */.S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
         }
-        return new Failure(/^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+        return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
     }
 }
 function outcomeOf(result) {
@@ -3184,7 +3222,7 @@ async function guardsOf(configuration, mode) {
 /** One sentence for each guard that is off, or works in part. */
 function guardNotices(withoutGuard) {
     const notice = (lacking, consequence) => {
-        const names = [...new Set(lacking.map(({ attribute }) => `\`${attribute}\``))].sort();
+        const names = [...new Set(lacking.map(({ attribute }) => shownKey(attribute)))].sort();
         return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
     };
     const isOfLifecycle = ({ place }) => place === 'lifecycle';
@@ -3513,6 +3551,8 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/action/files.js
+var files = __webpack_require__(9639);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
 var action_inputs = __webpack_require__(3348);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
@@ -3595,6 +3635,8 @@ function why(error, permission) {
     const status = error.response?.status;
     if (status === undefined)
         return 'GitHub did not answer.';
+    if (status === 410)
+        return 'Issues are switched off in this repository (Settings → General → Features → Issues).';
     if (status !== 403 && status !== 404)
         return `GitHub answered ${status}.`;
     return `GitHub answered ${status}. If the token lacks the permission, add to the job:\npermissions:\n  contents: read\n  ${permission}\n`;
@@ -4024,14 +4066,17 @@ async function writeReport(report, directory) {
 
 
 
+
 /**
  * Tells how a run ended, wherever somebody looks: JSON report, outputs, annotations, job summary, a failed step, and what `notify` and
- * `comment-plan` ask for. What can't be written is a warning, and keeps nothing else from being written.
+ * `comment-plan` ask for. What can't be written is a warning, keeps nothing else from being written, and changes no exit code.
  */
 async function publish(report) {
-    const path = await attempt('JSON report', () => writeReport(report, (0,environment/* temporaryDirectory */.De)()));
-    for (const [name, value] of Object.entries(outputsOf(report, path ?? '')))
-        core.setOutput(name, value);
+    const path = await attempt('JSON report', 'RUNNER_TEMP', () => writeReport(report, (0,environment/* temporaryDirectory */.De)()));
+    await attempt('outputs', 'GITHUB_OUTPUT', async () => {
+        for (const [name, value] of Object.entries(outputsOf(report, path ?? '')))
+            core.setOutput(name, value);
+    });
     for (const { level, message } of annotationsOf(report)) {
         // The error itself is annotated by `setFailed`.
         if (level === 'warning')
@@ -4041,18 +4086,17 @@ async function publish(report) {
     if (file === undefined)
         core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
     else
-        await attempt('job summary', () => (0,external_node_fs_promises_.appendFile)(file, renderSummary(report)));
+        await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => (0,external_node_fs_promises_.appendFile)(file, renderSummary(report)));
     if (report.error)
         core.setFailed(errorLine(report.error));
     await notify(report, (0,action_inputs/* readNotification */.Sb)(core.getInput), core);
 }
-async function attempt(what, write) {
+async function attempt(what, file, write) {
     try {
         return await write();
     }
     catch (error) {
-        const kind = error.code ?? 'unknown error';
-        core.warning(`The ${what} could not be written (${kind}); the run itself is not affected.`);
+        core.warning(`${(0,files/* notWritten */.x)(what, file, error)} The run itself is not affected.`);
         return undefined;
     }
 }
@@ -4360,8 +4404,8 @@ async function bytesOf(source, workspace, isNamed) {
         if (code === 'ENOENT' && !isNamed)
             return undefined;
         throw new errors/* SyncError */.S0('config-invalid', code === 'ENOENT'
-            ? `The configuration file ${source} does not exist.`
-            : `The configuration file ${source} cannot be read (${code}).`, {
+            ? `The configuration file ${configuration_nameOf(source)} does not exist.`
+            : `The configuration file ${configuration_nameOf(source)} cannot be read (${code}).`, {
             remedy: 'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
             cause: error,
         });
@@ -4379,6 +4423,12 @@ function isNearMiss(path) {
     if (path === DEFAULT_CONFIG_FILE || name.endsWith('.schema'))
         return false;
     return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
+}
+/** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
+function configuration_nameOf(source) {
+    return /^[\w ./-]{1,200}\.ya?ml$/i.test(source)
+        ? source
+        : 'that `config-file` names (its name does not end with `.yml`)';
 }
 async function parse(text, { source, isNamed }) {
     const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
@@ -4443,8 +4493,8 @@ function isTimeZone(name) {
 var server_clock = __webpack_require__(7940);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
 var connect = __webpack_require__(4533);
-// EXTERNAL MODULE: ./build/src/http/client.js + 5 modules
-var http_client = __webpack_require__(7743);
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var http_client = __webpack_require__(5993);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
 var failures = __webpack_require__(168);
 ;// CONCATENATED MODULE: ./build/src/personio/token.js
@@ -4606,10 +4656,8 @@ async function readTask({ recorder, lifetime, log, clock }) {
     const inputs = (0,action_inputs/* readInputs */.Ko)(core.getInput, { repositoryVisibility: visibility });
     (0,action_inputs/* secretsOf */.Fj)(inputs).flatMap(action_inputs/* maskLines */.sD).forEach(core.setSecret);
     lifetime.endAfter(inputs.timeoutMinutes);
+    requireCertificates(inputs);
     const { mode, dryRun, showPersonalData } = inputs;
-    if (showPersonalData && visibility === undefined) {
-        log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
-    }
     recorder.record({ mode, dryRun, showPersonalData, inputs: (0,action_inputs/* publicInputs */.PX)(inputs) });
     const configuration = await readConfiguration(inputs.configFile, (0,environment/* workspace */.Gl)(), inputs.maxDeactivations);
     recorder.record({
@@ -4640,6 +4688,14 @@ function tellConfiguration({ source, hash, notRead }, log) {
     if (notRead.nearMisses.length > 0) {
         log.warning(`Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${DEFAULT_CONFIG_FILE}; name another one in \`config-file\`.`);
     }
+}
+/** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
+function requireCertificates({ oktaOrgUrl, personioApiUrl }) {
+    if (!(0,environment/* trustsAnybody */.In)() || [oktaOrgUrl, personioApiUrl].every((url) => (0,action_inputs/* isLoopback */.U9)(new URL(url).hostname)))
+        return;
+    throw new errors/* SyncError */.S0('input-invalid', 'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pass for Okta or Personio and get the credentials.', {
+        remedy: 'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
+    });
 }
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
 function requireDeliberate({ compareWith, mode }, { safeguards }) {
@@ -4740,11 +4796,11 @@ function loginsKnown({ plan, accounts }, { configuration }) {
 
 ;// CONCATENATED MODULE: ./build/src/main.js
 
-/** The main step. */
+
+/** The main step. Nothing holds the job up once the report is written: no connection that is kept alive, no timer. */
 async function main() {
     await run();
-    // Nothing may hold the job up once the report is written: no connection that is kept alive, no timer.
-    process.exit();
+    await (0,exit/* exitWhenRead */.T)();
 }
 
 
@@ -4762,7 +4818,7 @@ async function main() {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7743);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
 
 
 

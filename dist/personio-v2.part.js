@@ -331,7 +331,7 @@ var failures = __webpack_require__(168);
 /** The most that v2 gives in a page of persons or employments (Personio developer hub). */
 const PAGE_SIZE = 50;
 /** No list has more pages than this; more is a mistake in the links. */
-const MAX_PAGES = 20_000;
+const MAX_PAGES = 10_000;
 const nextSchema = schemas/* object */.Ikc({ href: schemas/* string */.YjP().nullish() });
 const pageSchema = schemas/* object */.Ikc({
     _data: schemas/* array */.YOg(schemas/* unknown */.L5J()),

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   post: () => (/* binding */ post)
 });
 
+// EXTERNAL MODULE: ./build/src/action/exit.js
+var exit = __webpack_require__(4366);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
@@ -91,11 +93,11 @@ function parse(saved) {
 
 ;// CONCATENATED MODULE: ./build/src/post.js
 
-/** The post step. */
+
+/** The post step. No connection that is kept alive holds the job up. */
 async function post() {
     await cleanup();
-    // No connection that is kept alive may hold the job up.
-    process.exit();
+    await (0,exit/* exitWhenRead */.T)();
 }
 
 

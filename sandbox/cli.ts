@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Clock } from './kit.ts';
 import { RECORDED_LATENCY } from './latency.ts';
-import { createOkta } from './okta.ts';
+import { createOkta, RECORDED_BUCKETS } from './okta.ts';
 import { PERMISSIONS } from './okta-routes.ts';
 import { makePeople } from './people.ts';
 import { createPersonio } from './personio.ts';
@@ -10,6 +10,7 @@ import { createPersonio } from './personio.ts';
 const USAGE = `npm run sandbox -- [options]
   --people N                 people in Personio (default 300)
   --latency recorded|none    whether Okta takes the time that a real org was recorded taking (default none)
+  --limits paid|recorded     how many requests a minute Okta takes: as published for a paid org, or as recorded on a free plan (default paid)
   --speed N                  how much faster than real time Okta's clock runs (default 1)
   --port N                   Personio's port; Okta has the next (default: free ones)
   --no-dpop                  tokens of the OAuth client are not bound to a key`;
@@ -17,6 +18,7 @@ const USAGE = `npm run sandbox -- [options]
 interface Options {
   people: number;
   latency: 'recorded' | 'none';
+  limits: 'paid' | 'recorded';
   speed: number;
   /** 0: free ones. */
   port: number;
@@ -24,7 +26,7 @@ interface Options {
 }
 
 /** Starts both servers and prints one line of JSON with all that a client needs; they stay until SIGINT or SIGTERM. */
-async function main({ people, latency, speed, port, dpop }: Options): Promise<void> {
+async function main({ people, latency, limits, speed, port, dpop }: Options): Promise<void> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const oauth = {
     clientId: '0oaSandboxService1d7',
@@ -39,6 +41,7 @@ async function main({ people, latency, speed, port, dpop }: Options): Promise<vo
     clock: new Clock({ speed }),
     oauth: { ...oauth, keys: { [oauth.keyId]: publicKey.export({ type: 'spki', format: 'pem' }).toString() } },
     latency: latency === 'recorded' ? RECORDED_LATENCY : {},
+    limits: limits === 'recorded' ? { buckets: RECORDED_BUCKETS } : {},
     port: port && port + 1,
   });
 
@@ -60,17 +63,19 @@ function optionsFrom(args: readonly string[]): Options {
     options: {
       people: { type: 'string', default: '300' },
       latency: { type: 'string', default: 'none' },
+      limits: { type: 'string', default: 'paid' },
       speed: { type: 'string', default: '1' },
       port: { type: 'string', default: '0' },
       dpop: { type: 'boolean', default: true },
     },
   });
-  const { latency, dpop } = values;
+  const { latency, limits, dpop } = values;
   if (latency !== 'recorded' && latency !== 'none') throw new Error('--latency must be recorded or none');
+  if (limits !== 'recorded' && limits !== 'paid') throw new Error('--limits must be recorded or paid');
   const people = number('people', values.people, (given) => Number.isInteger(given) && given >= 0);
   const speed = number('speed', values.speed, (given) => given > 0);
   const port = number('port', values.port, (given) => Number.isInteger(given) && given >= 0 && given < 65_535);
-  return { people, latency, speed, port, dpop };
+  return { people, latency, limits, speed, port, dpop };
 }
 
 function number(name: string, text: string, isAllowed: (value: number) => boolean): number {

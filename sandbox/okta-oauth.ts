@@ -13,6 +13,10 @@ export interface OAuthClient {
   dpop?: boolean;
   /** On: scopes that are not granted are left out of the token. Off (default): one of them fails the request. */
   partialScopes?: boolean;
+  /** On: the API, too, gives out nonces, and takes no proof without one. */
+  apiNonces?: boolean;
+  /** The status with which the API refuses a proof; 400 by default. The reason is in `WWW-Authenticate` alone. */
+  proofRefusal?: 400 | 401;
 }
 
 const TOKEN_PATH = '/oauth2/v1/token';
@@ -86,13 +90,26 @@ export class OAuthServer {
           throw new OAuthError('invalid_dpop_proof', "ath is not the token's hash.");
         if (proof.thumbprint !== token.thumbprint)
           throw new OAuthError('invalid_dpop_proof', "The key is not the token's.");
+        if (this.#client?.apiNonces) this.#checkNonce(proof.claims['nonce']);
       }
       return new Set(token.scopes.map((scope) => scope.replace(/^okta\./, '')));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
+      if (error.code.includes('dpop')) return this.#proofRefused(error.code);
       const challenge = `${scheme === 'DPoP' ? 'DPoP' : 'Bearer'} error="${error.code}", error_description="${error.message}"`;
       return { ...invalidToken(), headers: { 'www-authenticate': challenge } };
     }
+  }
+
+  /** As recorded: an empty body, and the reason in a header. */
+  #proofRefused(code: string): SandboxResponse {
+    return {
+      status: this.#client?.proofRefusal ?? 400,
+      headers: {
+        'www-authenticate': `DPoP error="${code}"`,
+        ...(code === 'use_dpop_nonce' && { 'dpop-nonce': this.#newNonce() }),
+      },
+    };
   }
 
   #grant(request: SandboxRequest): SandboxResponse {

@@ -54,6 +54,13 @@ const DEFAULT_LIMITS: OktaLimits = {
   buckets: { 'identity-sources': 1200, apps: 100, users: 1200, schemas: 1200, oauth: 1200 },
 };
 
+/** Requests a minute that one token was recorded to have on a free plan. */
+export const RECORDED_BUCKETS: Readonly<Partial<OktaLimits['buckets']>> = {
+  'identity-sources': 15,
+  apps: 10,
+  users: 50,
+};
+
 /**
  * An Okta org with one custom identity source. Kinds of requests, for the log, latency and faults: `session-create`,
  * `session-list`, `session-get`, `session-cancel`, `bulk-upsert`, `bulk-delete`, `start-import`, `source-user`,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { minifySync } from '@swc/core';
 
 const checks = process.argv.includes('--check');
+const OWN = JSON.parse(readFileSync('package.json', 'utf8'));
 const target = checks ? 'build/dist' : 'dist';
 
 function run(script, ...args) {
@@ -32,6 +33,7 @@ run(
   '--quiet',
 );
 nameParts();
+completeLicenses();
 // A door for each step: action.yml names them, and both open the one bundle.
 for (const step of ['main', 'post']) {
   writeFileSync(join(target, `${step}.js`), `import { ${step} } from './index.js';\n\nawait ${step}();\n`);
@@ -80,6 +82,35 @@ function nameParts() {
   const before = readFileSync(index, 'utf8');
   if (!before.includes(numbered)) throw new Error('ncc names its parts in another way now: see nameParts');
   writeFileSync(index, before.replace(numbered, `return ${names}[chunkId] + ".part.js";`));
+}
+
+/**
+ * Gives a text to each package in licenses.txt that brings none as a file: the MIT licence, with its author, asks for it wherever a copy
+ * goes. Fails for any other licence: then somebody has to look.
+ */
+function completeLicenses() {
+  const path = join(target, 'licenses.txt');
+  const own = readFileSync('LICENSE', 'utf8').trim();
+  const [, terms] = own.split(/^Copyright .*\n\n/m);
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  // An entry is a name, the short name of a licence, and its text.
+  const completed = lines.map((line, at) => {
+    const manifest = lines[at + 1] ? undefined : manifestOf(lines[at - 1] ?? '');
+    if (manifest?.license !== line) return line;
+    if (manifest.name === OWN.name) return `${line}\n${own}`;
+    const author = manifest.author?.name ?? manifest.author;
+    if (line !== 'MIT' || !author) throw new Error(`${manifest.name} (${line}) brings no licence text: add it here.`);
+    return `${line}\nMIT License\n\nCopyright (c) ${author.replace(/ *[<(].*$/, '')}\n\n${terms}`;
+  });
+  writeFileSync(path, `${completed.join('\n')}\n`);
+}
+
+/** The package.json of a package of the bundle, or our own; undefined for a text that is no package's name. */
+function manifestOf(name) {
+  if (name === OWN.name) return OWN;
+  if (!/^(@[\w.-]+\/)?[\w.-]+$/.test(name)) return undefined;
+  const text = contentOf('node_modules', join(name, 'package.json'));
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 /** The package that a module belongs to, or the file of ours, as a part of a file's name. */

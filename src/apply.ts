@@ -36,7 +36,7 @@ export async function apply(
       clock,
       signal,
       log,
-      journal: createJournal(core.saveState),
+      journal: createJournal(core.saveState, log),
       activeSession: inputs.activeSession,
       pollIntervalMs: inputs.pollInterval * 1000,
       onStep(session) {

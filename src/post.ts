@@ -1,8 +1,8 @@
+import { exitWhenRead } from './action/exit.ts';
 import { cleanup } from './cleanup.ts';
 
-/** The post step. */
+/** The post step. No connection that is kept alive holds the job up. */
 export async function post(): Promise<void> {
   await cleanup();
-  // No connection that is kept alive may hold the job up.
-  process.exit();
+  await exitWhenRead();
 }

@@ -36,6 +36,7 @@ import {
   requireOutcomes,
   requirePeople,
   requireReadable,
+  shownKey,
 } from './sync/people/preflight.ts';
 import type { AttributeRule } from './sync/people/validation.ts';
 import type { Task, Workbench } from './task.ts';
@@ -253,7 +254,7 @@ async function guardsOf(configuration: Configuration, mode: Inputs['mode']): Pro
 /** One sentence for each guard that is off, or works in part. */
 function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
   const notice = (lacking: readonly Unreadable[], consequence: string) => {
-    const names = [...new Set(lacking.map(({ attribute }) => `\`${attribute}\``))].sort();
+    const names = [...new Set(lacking.map(({ attribute }) => shownKey(attribute)))].sort();
     return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
   };
   const isOfLifecycle = ({ place }: Unreadable) => place === 'lifecycle';

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { repositoryVisibility, workspace } from './action/environment.ts';
-import { type Inputs, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
+import { repositoryVisibility, trustsAnybody, workspace } from './action/environment.ts';
+import { type Inputs, isLoopback, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
 import type { Lifetime } from './action/lifetime.ts';
 import type { RunLog } from './action/log.ts';
 import { type Configuration, DEFAULT_CONFIG_FILE, readConfiguration } from './config/configuration.ts';
@@ -37,10 +37,8 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   const inputs = readInputs(core.getInput, { repositoryVisibility: visibility });
   secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
   lifetime.endAfter(inputs.timeoutMinutes);
+  requireCertificates(inputs);
   const { mode, dryRun, showPersonalData } = inputs;
-  if (showPersonalData && visibility === undefined) {
-    log.warning('Names and addresses are shown, and the event does not say whether this repository is public.');
-  }
   recorder.record({ mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
 
   const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
@@ -79,6 +77,19 @@ function tellConfiguration({ source, hash, notRead }: Configuration, log: RunLog
       `Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${DEFAULT_CONFIG_FILE}; name another one in \`config-file\`.`,
     );
   }
+}
+
+/** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
+function requireCertificates({ oktaOrgUrl, personioApiUrl }: Inputs): void {
+  if (!trustsAnybody() || [oktaOrgUrl, personioApiUrl].every((url) => isLoopback(new URL(url).hostname))) return;
+  throw new SyncError(
+    'input-invalid',
+    'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pass for Okta or Personio and get the credentials.',
+    {
+      remedy:
+        'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
+    },
+  );
 }
 
 /** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */

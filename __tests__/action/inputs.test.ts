@@ -54,6 +54,7 @@ describe('readInputs', () => {
       showPersonalData: false,
       notify: 'none',
       commentPlan: false,
+      apiShare: { kind: 'percent', value: 100, text: '100%' },
     };
     expect(read()).toEqual(expected);
     const blank = Object.fromEntries(Object.keys(INPUTS).map((name) => [name, required[name] ?? '  ']));
@@ -126,6 +127,13 @@ describe('readInputs', () => {
     ['okta-org-url', 'https://acme.okta.com?', 'without a path, query'],
     ['okta-org-url', 'ftp://acme.okta.com', 'begins with `https://`'],
     ['okta-org-url', 'acme okta', 'an address such as'],
+    ['okta-org-url', 'acme', 'an address such as'],
+    ['okta-org-url', 'https://{yourOktaDomain}', 'in the place of a placeholder such as `{yourOktaDomain}`'],
+    ['okta-org-url', 'https://yourOktaDomain.com', 'in the place of a placeholder'],
+    ['okta-org-url', 'https://acme.okta.com.com', 'ends with `.com` once'],
+    ...['9%', '0%', '101%', '50', '0.5'].map((given) => ['api-share', given, '`10%` to `100%`']),
+    ['okta-client-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
+    ['okta-identity-source-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['personio-api-url', 'http://api.personio.de', '`https://` address'],
     ['okta-identity-source-id', 'https://acme.okta.com/app/0oa1', 'no address'],
   ] as [string, string, string][])('refuses for %s the value %s', (name, given, allowed) => {
@@ -133,12 +141,26 @@ describe('readInputs', () => {
     expect(message).toContain(`\`${name}\` must be`);
     expect(message).toContain(allowed);
     // A query may carry a token.
-    expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!given.includes('?'));
+    expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!/[?{]|^00/.test(given));
   });
 
   it('does not quote what may be a secret in the wrong place', () => {
-    const { message } = refusal({ 'okta-identity-source-id': '00-SandboxApiToken-0123456789abcdefghijklmn' });
-    expect(message).not.toContain('SandboxApiToken');
+    const secrets = [
+      '00-SandboxApiToken-0123456789abcdefghijklmn',
+      'k3yOf-24-letters_Xyz',
+      'papi7',
+      'TokenOfLettersAlone',
+    ];
+    const names = ['mode', 'dry-run', 'okta-org-url', 'max-deactivations', 'timeout-minutes', 'notify', 'api-share'];
+    for (const [name, secret] of names.flatMap((name) => secrets.map((secret) => [name, secret] as const))) {
+      expect(refusal({ [name]: secret }).message).not.toContain(secret);
+    }
+    const pem = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY-----';
+    for (const name of ['okta-client-id', 'okta-key-id', 'okta-identity-source-id']) {
+      const { message } = refusal({ [name]: pem });
+      expect(message).toContain(`\`${name}\` must be the id alone`);
+      expect(message).not.toContain('MIIE');
+    }
   });
 
   it('does not repeat an address that carries credentials', () => {
@@ -195,11 +217,12 @@ describe('readInputs', () => {
     });
   });
 
-  it('refuses show-personal-data where everybody may look', () => {
+  it('refuses show-personal-data where everybody may look, or may for all the event says', () => {
     const shown = { 'show-personal-data': 'true' };
     expect(refusal(shown, { repositoryVisibility: 'public' }).message).toContain('`show-personal-data`');
-    for (const repositoryVisibility of ['private', 'internal', undefined]) {
-      expect(read(shown, { repositoryVisibility }).showPersonalData).toBe(true);
+    expect(refusal(shown, { repositoryVisibility: undefined }).message).toContain('private or internal');
+    for (const context of [{ repositoryVisibility: 'private' }, { repositoryVisibility: 'internal' }, undefined]) {
+      expect(read(shown, context).showPersonalData).toBe(true);
     }
     expect(read({}, { repositoryVisibility: 'public' }).showPersonalData).toBe(false);
   });
@@ -227,6 +250,7 @@ describe('secrets', () => {
       'show-personal-data': 'false',
       notify: 'none',
       'comment-plan': 'false',
+      'api-share': '100%',
     });
   });
 

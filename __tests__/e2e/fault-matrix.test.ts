@@ -10,12 +10,14 @@ import {
   AFTER_EFFECT,
   asList,
   asTable,
+  DPOP,
   type End,
   endByRule,
   expectedEnd,
   FAULT_NAMES,
   FAULTS,
   type FaultName,
+  OKTA_ONLY,
   REQUESTS,
   type RequestKind,
   type Times,
@@ -126,11 +128,16 @@ describe('the bundle in real time', () => {
     // Half a minute without an answer is too long for a test.
     const faults = FAULT_NAMES.filter((fault) => !['no answer', 'connection refused'].includes(fault));
     const requestOf = (fault: FaultName) =>
-      named(fault === 'credential refused (401)' ? 'schema' : 'employees, first page');
+      named([...OKTA_ONLY, 'credential refused (401)'].includes(fault) ? 'schema' : 'employees, first page');
     const ends = faults.map(async (fault) => {
-      const world = await startWorld();
-      const struck = strike(world, { request: requestOf(fault), fault, times: 'once' });
-      const run = await runAction(world);
+      // Proofs are good for five minutes of Okta's time.
+      const world = await startWorld({
+        speed: 1,
+        okta: { oauth, settings: { processing: { perSession: 0, perRecord: 0 } } },
+      });
+      const cell = { request: requestOf(fault), fault, times: 'once' } as const;
+      const struck = strike(world, cell);
+      const run = await runAction(world, inputsFor(cell));
       expect(struck()).toBe(1);
       return [fault, endOf(run)];
     });
@@ -172,7 +179,8 @@ async function startCompany(cell?: Cell): Promise<World> {
 }
 
 function inputsFor({ request, fault }: Cell): Record<string, string> {
-  const hasServiceApp = request.side === 'Okta' && (request.isForToken || fault === 'token expired (401)');
+  const needsApp = request.isForToken || fault === 'token expired (401)' || DPOP.includes(fault);
+  const hasServiceApp = request.side === 'Okta' && needsApp;
   return {
     'poll-interval': '1',
     'personio-api-version': request.personioApiVersion ?? 'v1',

@@ -41,9 +41,21 @@ export const FAULTS = {
   'wrong JSON': () => ({ type: 'malformed-json' }),
   'token expired (401)': unauthorized,
   'credential refused (401)': unauthorized,
+  '400, DPoP proof refused': answer(400, undefined, { 'www-authenticate': 'DPoP error="invalid_dpop_proof"' }),
+  '401, DPoP nonce wanted': answer(401, undefined, {
+    'www-authenticate': 'DPoP error="use_dpop_nonce"',
+    'dpop-nonce': 'a-nonce',
+  }),
+  '403, E0000005': answer(403, { errorCode: 'E0000005', errorSummary: 'Invalid session' }),
+  '403, HTML': answer(403, '<html><h1>Blocked</h1></html>'),
 } satisfies Record<string, Strike>;
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
+
+/** About DPoP proofs. */
+export const DPOP: readonly FaultName[] = ['400, DPoP proof refused', '401, DPoP nonce wanted'];
+/** What only Okta, or a firewall before it, answers. */
+export const OKTA_ONLY: readonly FaultName[] = [...DPOP, '403, E0000005', '403, HTML'];
 
 /** The faults that leave the server changed and us without an answer. */
 export const AFTER_EFFECT: readonly FaultName[] = ['reset after the effect', 'truncated body', 'wrong JSON'];
@@ -68,6 +80,7 @@ const post = (path: RegExp) => ({ method: 'POST', path });
 const EMPLOYEES = get(/\/employees$/);
 const PERSONS = get(/\/persons$/);
 const APP_USERS = get(/\/apps\/[^/]+\/users$/);
+const USER = get(/\/v1\/users\/[^/]+$/);
 const SESSION = /\/sessions\/[^/]+$/;
 
 /** A 204 has no body that could be damaged. */
@@ -99,6 +112,7 @@ export const REQUESTS: readonly RequestKind[] = [
     withoutListing: true,
   },
   { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/) },
+  { name: 'user, before it is updated', side: 'Okta', match: USER },
   { name: 'sessions', side: 'Okta', match: get(/\/sessions$/) },
   {
     name: 'cancelling a stale session',
@@ -120,16 +134,17 @@ export const REQUESTS: readonly RequestKind[] = [
   { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1 },
   // The import has completed: what can't be read back is a warning.
   { name: 'app users, read back', side: 'Okta', match: APP_USERS, after: 2, endsWell: FAULT_NAMES },
-  { name: 'user, read back', side: 'Okta', match: get(/\/v1\/users\/[^/]+$/), endsWell: FAULT_NAMES },
+  { name: 'user, read back', side: 'Okta', match: USER, after: 1, endsWell: FAULT_NAMES },
 ];
 
 /**
  * The rule that nearly every request follows; undefined where the fault cannot happen. A fault that strikes once costs nothing, one that
- * stays ends the run. A token that has expired is renewed once; a credential that is refused ends the run at once, Personio's at the second
- * refusal.
+ * stays ends the run. A proof is made anew once. A token that has expired is renewed once; a credential that is refused ends the run at once,
+ * Personio's at the second refusal.
  */
 export function endByRule({ side, isForToken }: RequestKind, fault: FaultName, times: Times): End | undefined {
   const of = side === 'Okta' ? 'okta' : 'personio';
+  if (side === 'Personio' && OKTA_ONLY.includes(fault)) return undefined;
   if (fault === 'credential refused (401)') {
     if (side === 'Personio' && isForToken && times === 'once') return 'success';
     // Behind a token that was just given out there is a credential that was accepted; Okta's API token is its own.
@@ -137,6 +152,7 @@ export function endByRule({ side, isForToken }: RequestKind, fault: FaultName, t
   }
   if (fault === 'token expired (401)' && isForToken) return undefined;
   if (times === 'once') return 'success';
+  if (DPOP.includes(fault)) return 'okta-auth';
   return fault === 'token expired (401)' ? `${of}-auth` : `${of}-api`;
 }
 

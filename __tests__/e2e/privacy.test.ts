@@ -34,6 +34,14 @@ function quotes(kind: string, status: number): FaultRule {
   };
 }
 
+/** The same of a sentence that has a name in it, and nothing that looks like an address. */
+function names(kind: string, status: number, times: FaultRule['times'] = 'always'): FaultRule {
+  const { firstName, lastName } = people[0]!;
+  const errorSummary = `${firstName} ${lastName} is not known.`;
+  const body = { errorCode: 'E0000001', errorSummary, errorCauses: [{ errorSummary }] };
+  return { match: { kind }, times, fault: { type: 'answer', status, body } };
+}
+
 interface Scenario extends WorldOptions {
   name: string;
   inputs?: Record<string, string>;
@@ -50,6 +58,17 @@ const SCENARIOS: Scenario[] = [
   {
     name: 'a listing of app users that Okta does not give',
     okta: { faults: [quotes('app-users', 400)] },
+    code: 'okta-api',
+  },
+  ...['schema', 'users', 'session-list', 'session-get'].map((kind) => ({
+    name: `an answer to ${kind} that has a name in it`,
+    okta: { faults: [names(kind, 400)] },
+    code: 'okta-api',
+  })),
+  { name: 'a refusal of a session that has a name in it', okta: { faults: [names('session-create', 400, 1)] } },
+  {
+    name: 'a refusal to import that has a name in it',
+    okta: { faults: [names('start-import', 409)] },
     code: 'okta-api',
   },
   {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
 import { systemClock } from '../../src/http/clock.ts';
 import { createClient, fakeClock, freePort, type Handler, json, startServer, type TestServer } from './support.ts';
@@ -39,6 +39,37 @@ describe('connections', () => {
     expect(server.requests).toHaveLength(20);
     expect(server.connections()).toBe(3);
   });
+});
+
+describe('an answer that may pass', () => {
+  const refused: Handler = (_, response) => response.writeHead(403).end('<h1>Blocked</h1>');
+  const isPassing = ({ status }: { status: number }) => status === 403;
+
+  it.each([
+    'always',
+    'if-refused',
+  ] as const)('is asked for again, with repeat %s, as often as any other', async (repeat) => {
+    const server = await start(refused, json({}));
+    const clock = fakeClock();
+    const answer = await client({ clock }).send({ ...get(server.url), repeat, isPassing });
+    expect([answer.status, clock.slept]).toEqual([200, [500]]);
+  });
+
+  it('is what the caller gets where it stays', async () => {
+    const server = await start(refused);
+    expect((await client().send({ ...get(server.url), isPassing })).status).toBe(403);
+    expect(server.requests).toHaveLength(6);
+  });
+});
+
+it('the clock of a run goes on where the machine’s own is set back', () => {
+  const before = systemClock.now();
+  const machine = jest.spyOn(Date, 'now').mockReturnValue(before - 3_600_000);
+  try {
+    expect(systemClock.now()).toBeGreaterThanOrEqual(before);
+  } finally {
+    machine.mockRestore();
+  }
 });
 
 describe('the end of the run', () => {

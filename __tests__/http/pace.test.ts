@@ -66,22 +66,24 @@ describe('windows', () => {
 });
 
 describe('rate limit headers', () => {
-  it('change nothing while enough remains', async () => {
-    expect(await starts(undefined, [{ answer: answer(200, limits(600, 61, 30)) }, {}])).toEqual([0, 0]);
+  it('change nothing while anything remains', async () => {
+    expect(await starts(undefined, [{ answer: answer(200, limits(600, 1, 30)) }, {}])).toEqual([0, 0]);
   });
 
-  it('slow down from a tenth of the limit', async () => {
-    expect(await starts(undefined, [{ answer: answer(200, limits(600, 60, 60)) }, {}])).toEqual([0, 1000]);
+  it('hold the next request until the bucket is filled up again, where nothing remains', async () => {
+    const spent = answer(200, limits(100, 0, 9));
+    expect(await starts(undefined, [{ answer: spent }, {}, {}])).toEqual([0, 10_000, 10_000]);
   });
 
-  it('spread what remains until the reset when it runs low', async () => {
-    const low = answer(200, limits(100, 2, 29));
-    expect(await starts(undefined, [{ answer: low }, {}, {}, {}, {}])).toEqual([0, 10_000, 20_000, 30_000, 30_000]);
+  it('that came twice in one answer count once', async () => {
+    const spent = limits(100, 0, 9);
+    const twice = Object.fromEntries(Object.entries(spent).map(([name, value]) => [name, `${value}, ${value}`]));
+    expect(await starts(undefined, [{ answer: answer(200, twice) }, {}])).toEqual([0, 10_000]);
   });
 
-  it('count what is in flight as spent', async () => {
-    expect(await starts({ concurrency: 5 }, [{ answer: answer(200, limits(20, 5, 59)) }, {}])).toEqual([0, 10_000]);
-    expect(await starts({ concurrency: 1 }, [{ answer: answer(200, limits(20, 5, 59)) }, {}])).toEqual([0, 0]);
+  it('of a refusal for too many requests at once say nothing of the bucket', async () => {
+    const both = [{ path: '/v1/users/1', answer: answer(429, limits(0, 0, 30)) }, { path: '/v1/users' }];
+    expect(await starts(undefined, both)).toEqual([0, 0]);
   });
 
   it('speak of one endpoint, whatever the ids in its path', async () => {
@@ -90,7 +92,96 @@ describe('rate limit headers', () => {
       await starts(undefined, [{ path: '/v1/users/1', answer: spent }, { path: '/v1/apps' }, { path: '/v1/users/2' }]),
     ).toEqual([0, 0, 10_000]);
   });
+
+  it('speak of all endpoints of a family that report the same limit, and of no other', async () => {
+    const search = { path: '/api/v1/users', answer: answer(200, limits(50, 0, 9)) };
+    const single = { path: '/api/v1/users/1', answer: answer(200, limits(600, 500, 9)) };
+    expect(await starts(undefined, [single, search, single, search])).toEqual([0, 0, 0, 10_000]);
+    const create = { path: '/api/v1/identity-sources/1/sessions', answer: answer(200, limits(15, 0, 9)) };
+    expect(await starts(undefined, [create, { path: '/api/v1/identity-sources/1/sessions/2' }])).toEqual([0, 10_000]);
+  });
 });
+
+describe.each([
+  { limit: 15, concurrency: 5, share: 1, skewMs: 0 },
+  { limit: 10, concurrency: 5, share: 1, skewMs: -3_600_000 },
+  { limit: 50, concurrency: 5, share: 1, skewMs: 700 },
+  { limit: 15, concurrency: 5, share: 0.5, skewMs: 0 },
+  { limit: 15, concurrency: 1, share: 0.1, skewMs: 300 },
+])('a bucket of $limit a minute (share $share, $concurrency at once)', ({ limit, concurrency, share, skewMs }) => {
+  const REQUESTS = 4 * limit;
+  const ours = Math.max(1, Math.floor(limit * share));
+
+  it('is used up in each minute and never overdrawn', async () => {
+    const { counts, refused, tookMs } = await drain(REQUESTS, { limit, concurrency, share, skewMs, others: 0 });
+    expect(refused).toBe(0);
+    expect(Math.max(...counts)).toBe(ours);
+    // A second each for the reset, which counts in whole ones, and for the server's date.
+    expect(tookMs).toBeLessThan((REQUESTS / ours) * 63_000);
+  });
+
+  it('that others draw from, too, costs one refusal a minute at most', async () => {
+    const { counts, refused } = await drain(REQUESTS, { limit, concurrency, share, skewMs, others: limit * 0.6 });
+    expect(refused).toBeLessThanOrEqual(counts.length * concurrency);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(ours);
+  });
+});
+
+/** What a server saw: the requests that it took in each window, and how many it refused. */
+async function drain(
+  requests: number,
+  by: { limit: number; concurrency: number; share: number; skewMs: number; others: number },
+): Promise<{ counts: number[]; refused: number; tookMs: number }> {
+  let [time, end, taken] = [NOW, 0, 0];
+  const counts: number[] = [];
+  const timers: { at: number; ring: () => void }[] = [];
+  const sleep = (ms: number) => new Promise<void>((ring) => void timers.push({ at: time + ms, ring }));
+  const pace = { concurrency: by.concurrency, share: by.share };
+  const pacer = createPacer({ [ORIGIN]: pace }, () => time, sleep);
+  let refused = 0;
+
+  /** A window is a minute from its first request; the answer takes half a second, and its date counts in whole ones. */
+  async function serve(): Promise<Answer> {
+    await sleep(200);
+    const serverTime = time + by.skewMs;
+    if (serverTime >= end) {
+      [end, taken] = [serverTime + 60_000, by.others];
+      counts.push(0);
+    }
+    const isRefused = taken >= by.limit;
+    if (isRefused) refused++;
+    else {
+      taken++;
+      counts.push(counts.pop()! + 1);
+    }
+    const headers = {
+      'x-rate-limit-limit': String(by.limit),
+      'x-rate-limit-remaining': String(Math.floor(by.limit - taken)),
+      'x-rate-limit-reset': String(Math.ceil(end / 1000)),
+    };
+    await sleep(300);
+    const date = Math.floor((time - 300 + by.skewMs) / 1000) * 1000;
+    return { ...answer(isRefused ? 429 : 200, headers), serverTime: date };
+  }
+
+  async function send(number: number): Promise<void> {
+    const outcome = await pacer.run(`${ORIGIN}/api/v1/identity-sources/${number}/sessions`, serve);
+    if ('status' in outcome && outcome.status === 429) await send(number);
+  }
+
+  const all = Promise.all(Array.from({ length: requests }, (_, number) => send(number)));
+  for (let isOver = false; !isOver; ) {
+    await new Promise(setImmediate);
+    const [next] = timers.sort((one, other) => one.at - other.at).splice(0, 1);
+    if (next === undefined) isOver = true;
+    else {
+      time = next.at;
+      next.ring();
+    }
+  }
+  await all;
+  return { counts, refused, tookMs: time - NOW };
+}
 
 describe('a 429', () => {
   it('that says how long holds every request to the endpoint', async () => {

@@ -17,6 +17,14 @@ describe('the wait that an answer asks for', () => {
   it.each<[string, Answer, number | undefined]>([
     ['seconds', answer(429, { 'retry-after': '30' }), 30_000],
     ['seconds in a 503', answer(503, { 'retry-after': '0' }), 0],
+    ['parts of seconds', answer(429, { 'retry-after': '1.5' }), 1500],
+    ['seconds that came twice', answer(429, { 'retry-after': '30, 30' }), 30_000],
+    ['a reset that came twice', answer(429, { 'x-rate-limit-reset': `${epochSeconds(5)}, ${epochSeconds(5)}` }), 6000],
+    [
+      'neither of two resets that differ',
+      answer(429, { 'x-rate-limit-reset': `${epochSeconds(5)}, ${epochSeconds(9)}` }),
+      undefined,
+    ],
     ['a date, by our clock', answer(503, { 'retry-after': 'Mon, 02 Nov 2026 08:01:00 GMT' }), 60_000],
     [
       "a date, by the server's clock",

@@ -92,6 +92,17 @@ describe('a listing of app users', () => {
     await expect(list(...pages)).rejects.toMatchObject({ code: 'okta-api' });
   });
 
+  it('fails where pages have no end, and asks for 10,000 of them', async () => {
+    const endless = Array.from({ length: 10_001 }, (_, at) =>
+      answer(200, [], { link: `<${USERS}&after=${at}>; rel="next"` }),
+    );
+    const http = scriptedHttp(...endless);
+    const okta = createOkta(http, ORG, apiToken('t'));
+    const listing = listAppUsers(okta, '0oa1', { log: keepingLog() });
+    await expect(listing).rejects.toMatchObject({ code: 'okta-api', message: expect.stringContaining('10000') });
+    expect(http.requests).toHaveLength(10_000);
+  });
+
   it('goes to no other host', async () => {
     const page = answer(200, [], { link: '<https://evil.example/users>; rel="next"' });
     await expect(list(page)).rejects.toMatchObject({ code: 'okta-api' });
@@ -177,7 +188,7 @@ describe('looking people up one by one', () => {
   });
 
   it('that is refused ends the run, and names nobody', async () => {
-    const { okta } = connect(answer(403, { errorSummary: 'anna may not be read' }));
+    const { okta } = connect(answer(403, { errorCode: 'E0000006', errorSummary: 'anna may not be read' }));
     const looking = lookUpInSource(['anna'], 'held', { okta, sourceId: '0oa1' });
     await expect(looking).rejects.toMatchObject({ code: 'okta-permission' });
     await expect(looking).rejects.toThrow(/^(?!.*anna)/s);

@@ -25,6 +25,7 @@ describe('a call', () => {
         what: 'list things',
         repeat: 'always',
         headers: { accept: 'application/json', authorization: 'SSWS 00secret' },
+        isPassing: expect.any(Function),
       },
     ]);
   });
@@ -47,11 +48,46 @@ describe('a call', () => {
     await expect(okta.call({ ...CALL, accept: [404] })).rejects.toMatchObject({ code: 'okta-permission' });
   });
 
+  const html = { 'content-type': 'text/html' };
+  it.each([
+    ["a 403 that is a firewall's page", answer(403, '<h1>Blocked</h1>', html), 'okta-api'],
+    ['a 403 without a body', answer(403, ''), 'okta-api'],
+    ['a 403 of JSON that nobody knows', answer(403, { message: 'Forbidden' }), 'okta-api'],
+    ['a 403 that says "Invalid session"', answer(403, { errorCode: 'E0000005' }), 'okta-api'],
+    ["a 404 that is a proxy's page", answer(404, '<h1>Not found</h1>', html), 'okta-api'],
+    ['a 404 without a body', answer(404, ''), 'okta-api'],
+  ])('is sent again after %s, which is never taken for what it asked', async (_, given, code) => {
+    const http = scriptedHttp(given);
+    const okta = createOkta(http, ORG, apiToken('t'));
+    await expect(okta.call({ ...CALL, accept: [403, 404] })).rejects.toMatchObject({ code });
+    expect(http.requests[0]?.isPassing?.(given)).toBe(true);
+  });
+
+  it.each([
+    ['a missing role', answer(403, { errorCode: 'E0000006' })],
+    ['a missing scope', answer(403, '', { 'www-authenticate': 'Bearer error="insufficient_scope"' })],
+    ['something unknown to Okta', answer(404, { errorCode: 'E0000007' })],
+  ])('is believed at once where Okta names %s', async (_, given) => {
+    const http = scriptedHttp(given);
+    const okta = createOkta(http, ORG, apiToken('t'));
+    expect(await okta.call({ ...CALL, accept: [403, 404] })).toBe(given);
+    expect(http.requests[0]?.isPassing?.(given)).toBe(false);
+  });
+
+  it('tells of an address that nobody knows at once, where it handles no 404', async () => {
+    const http = scriptedHttp(answer(404, ''));
+    await expect(createOkta(http, ORG, apiToken('t')).call(CALL)).rejects.toMatchObject({ code: 'okta-api' });
+    expect(http.requests[0]?.isPassing?.(answer(404, ''))).toBe(false);
+  });
+
   it.each([300, 302, 400, 500])('is not answered by %i', async (status) => {
     const okta = createOkta(scriptedHttp(answer(status)), ORG, apiToken('t'));
     await expect(okta.call(CALL)).rejects.toMatchObject({ code: 'okta-api' });
   });
 });
+
+/** As Okta's API refuses a DPoP proof. */
+const refusedProof = (reason: string) => answer(400, '', { 'www-authenticate': `DPoP error="${reason}"` });
 
 describe('credentials', () => {
   it.each([
@@ -105,6 +141,15 @@ describe('credentials', () => {
     expect(refused.requests).toHaveLength(2);
   });
 
+  it('are mended once for each way of being refused', async () => {
+    const refusals = [answer(401), refusedProof('invalid_dpop_proof'), refusedProof('use_dpop_nonce')];
+    const http = scriptedHttp(...refusals, answer(200));
+    expect((await createOkta(http, ORG, renewing(true)).call({ ...CALL, accept: [400] })).status).toBe(200);
+    const refused = scriptedHttp(...refusals, refusedProof('use_dpop_nonce'));
+    const call = createOkta(refused, ORG, renewing(true)).call({ ...CALL, accept: [400] });
+    await expect(call).rejects.toMatchObject({ code: 'okta-auth' });
+  });
+
   it('that cannot be renewed are not tried again', async () => {
     for (const authenticator of [renewing(false), apiToken('t')]) {
       const http = scriptedHttp(answer(401));
@@ -113,7 +158,7 @@ describe('credentials', () => {
     }
   });
 
-  it('are renewed for nothing but a 401', async () => {
+  it('are renewed for nothing but a 401 and a refused proof', async () => {
     const authenticator = renewing(true);
     const okta = createOkta(scriptedHttp(answer(403), answer(500)), ORG, authenticator);
     await expect(okta.call(CALL)).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { Clock, type RequestRecord } from '../../sandbox/kit.ts';
+import { Clock, type Fault, type RequestRecord } from '../../sandbox/kit.ts';
 import { createOkta as createOrg, type Okta as Org } from '../../sandbox/okta.ts';
 import type { OAuthClient } from '../../sandbox/okta-oauth.ts';
 import { SyncError } from '../../src/errors.ts';
@@ -278,7 +278,7 @@ describe('a wrong credential', () => {
     await startOrg();
     const { code, message, remedy } = await failureOf(read(connect(options).okta));
     expect(code).toBe('okta-auth');
-    expect(message).toMatch(/status 401, invalid_client, \w/);
+    expect(message).toMatch(/status 401, invalid_client\)/);
     expect(remedy).toContain('okta-key-id');
     expect(org.requests).toHaveLength(1);
   });
@@ -343,7 +343,62 @@ describe('DPoP', () => {
     expect((await read(okta)).status).toBe(200);
     expect(calls().map(({ status }) => status)).toEqual([undefined, 200]);
   });
+
+  it.each([400, 401] as const)('takes the nonce that the API asks for with %i, and keeps the token', async (status) => {
+    await startOrg({ dpop: true, apiNonces: true, proofRefusal: status });
+    const { okta } = connect();
+    expect((await read(okta)).status).toBe(200);
+    expect((await read(okta)).status).toBe(200);
+    expect(calls().map((call) => call.status)).toEqual([status, 200, 200]);
+    expect(tokenRequests()).toHaveLength(3);
+  });
+
+  it.each([
+    { method: 'GET', repeat: 'always', accept: [404] },
+    { method: 'POST', repeat: 'if-refused', accept: [400], body: '{}' },
+    { method: 'DELETE', repeat: 'always', accept: [400, 404] },
+  ] as const)('sends one more $method with a new proof where one is refused, whatever the caller handles', async (call) => {
+    await startOrg({ dpop: true });
+    const { okta } = connect();
+    await read(okta);
+    const path = '/api/v1/anything';
+    const send = () => okta.call({ ...call, path, what: 'do something', scope: 'okta.apps.read' });
+    org.addFault(
+      { match: { path }, fault: REFUSED_PROOF },
+      { match: { path }, after: 1, fault: { type: 'answer', status: 200 } },
+    );
+    expect((await send()).status).toBe(200);
+    const sent = calls().slice(1);
+    expect(sent.map(({ status }) => status)).toEqual([400, 200]);
+    expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(sent.map(({ headers }) => decodeJwt(headers['dpop']!).jti)).size).toBe(2);
+
+    org.addFault({ match: { path }, times: 'always', fault: REFUSED_PROOF });
+    const { code, message, remedy } = await failureOf(send());
+    expect([code, message]).toEqual([
+      'okta-auth',
+      'Okta refuses the DPoP proof of the service app (do something: status 400, invalid_dpop_proof).',
+    ]);
+    expect(remedy).toMatch(/proxy .*clock .*nonce/);
+    expect(calls().slice(3)).toHaveLength(2);
+    expect(tokenRequests()).toHaveLength(3);
+  });
+
+  it('gets a token although a proof was refused without a word in the body', async () => {
+    await startOrg({ dpop: true });
+    org.addFault({ match: { kind: 'token' }, times: 2, fault: REFUSED_PROOF });
+    const { okta } = connect();
+    expect((await read(okta)).status).toBe(200);
+    expect(tokenRequests().map(({ headers }) => headers['dpop'] !== undefined)).toEqual([false, true, true, true]);
+  });
 });
+
+/** As Okta's API refuses a proof: nothing in the body. */
+const REFUSED_PROOF: Fault = {
+  type: 'answer',
+  status: 400,
+  headers: { 'www-authenticate': 'DPoP error="invalid_dpop_proof"' },
+};
 
 describe('of what the sandbox never answers,', () => {
   const TOKEN = { access_token: 'a-token', token_type: 'DPoP', expires_in: 3600 };
@@ -408,7 +463,10 @@ describe('of what the sandbox never answers,', () => {
   it('a challenge without end is given up', async () => {
     const challenge = answer(400, { error: 'use_dpop_nonce' }, { 'dpop-nonce': 'again' });
     const { result, requests } = await callWith(Array(9).fill(challenge));
-    expect((await failureOf(result)).code).toBe('okta-api');
+    expect(await failureOf(result)).toMatchObject({
+      code: 'okta-auth',
+      message: expect.stringContaining('DPoP proof'),
+    });
     expect(requests).toHaveLength(5);
   });
 });

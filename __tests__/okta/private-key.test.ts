@@ -9,6 +9,7 @@ const p256 = ec('P-256');
 
 const pem = (key: KeyObject, type: 'pkcs1' | 'pkcs8' | 'sec1') => String(key.export({ format: 'pem', type }));
 const jwk = (key: KeyObject, more: object = {}) => JSON.stringify({ ...key.export({ format: 'jwk' }), ...more });
+const base64 = (text: string) => Buffer.from(text).toString('base64');
 const pkcs8 = pem(rsa.privateKey, 'pkcs8');
 
 describe('readPrivateKey', () => {
@@ -19,7 +20,18 @@ describe('readPrivateKey', () => {
     ['Windows line breaks written out', pkcs8.replaceAll('\n', '\\r\\n')],
     ['Windows line ends', pkcs8.replaceAll('\n', '\r\n')],
     ['blanks around every line', `\n  ${pkcs8.replaceAll('\n', '  \n  ')}\n`],
+    ['line breaks that became blanks', pkcs8.replaceAll('\n', ' ')],
+    ['line breaks that are gone', pkcs8.replaceAll('\n', '')],
+    ['PKCS#1 without line breaks', pem(rsa.privateKey, 'pkcs1').replaceAll('\n', '')],
+    ['quotes around', `"${pkcs8}"`],
+    ['single quotes around written-out line breaks', `'${pkcs8.replaceAll('\n', '\\n')}'`],
+    ['a JSON text', JSON.stringify(pkcs8)],
+    ['base64 of the PEM', base64(pkcs8)],
+    ['base64 of the PEM in lines and quotes', `"${base64(pkcs8).replace(/.{76}/g, '$&\n')}"`],
     ['JWK', ` ${jwk(rsa.privateKey)}\n`],
+    ['JWK with quotes around', `'${jwk(rsa.privateKey)}'`],
+    ['JWK as a JSON text', JSON.stringify(jwk(rsa.privateKey))],
+    ['base64 of the JWK', base64(jwk(rsa.privateKey))],
   ])('reads an RSA key: %s', (_, text) => {
     const { key, algorithm, id } = readPrivateKey(text);
     expect(key.equals(rsa.privateKey)).toBe(true);

@@ -121,16 +121,16 @@ describe('a list of sessions', () => {
   });
 });
 
+const ONE = 'Only one active import session per identity source is allowed to be created every 5 minutes.';
+
 describe('creating a session', () => {
   it.each([200, 201])('gives the session where the answer is %i', async (status) => {
     expect(await connect(answer(status, row())).source.create()).toEqual({ session: SESSION });
   });
 
   it.each<[unknown, string]>([
-    [
-      { errorCode: 'E0000001', errorSummary: 'Api validation failed', errorCauses: [{ errorSummary: 'Only one' }] },
-      'Only one',
-    ],
+    [{ errorCode: 'E0000001', errorSummary: 'Api validation failed', errorCauses: [{ errorSummary: ONE }] }, ONE],
+    [{ errorCode: 'E0000001', errorCauses: [{ errorSummary: 'Erika has a session.' }] }, 'E0000001'],
     [{ errorCode: 'E0000001', errorSummary: 'Api validation failed', errorCauses: [] }, 'Api validation failed'],
     [{ errorCode: 'E0000001' }, 'E0000001'],
     ['', 'status 400'],

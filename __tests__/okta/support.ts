@@ -7,8 +7,15 @@ import { type ImportContext, importSession } from '../../src/okta/import.ts';
 import type { IdentitySource, Session } from '../../src/okta/sessions.ts';
 import type { Batch } from '../../src/sync/batches.ts';
 
+/** What Okta itself says where it refuses or does not know: without it, these statuses may be anybody's. */
+const OKTAS_OWN: Readonly<Record<number, unknown>> = { 403: { errorCode: 'E0000006' }, 404: { errorCode: 'E0000007' } };
+
 /** An answer as the HTTP client gives it; a body that is no text goes as JSON. */
-export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): Answer {
+export function answer(
+  status: number,
+  body: unknown = OKTAS_OWN[status] ?? '',
+  headers: Record<string, string> = {},
+): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return {
     status,

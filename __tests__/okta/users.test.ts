@@ -91,7 +91,7 @@ describe('findLogins', () => {
 
 describe('the status of a login', () => {
   it('is that of the user’s own resource, GONE where there is none, or refused', async () => {
-    const of = (status: number, body = {}) => statusOf(connect(() => answer(status, body)).okta, 'a/b');
+    const of = (status: number, body?: object) => statusOf(connect(() => answer(status, body)).okta, 'a/b');
     expect(await of(200, { id: 'a/b', status: 'suspended' })).toEqual(['a/b', 'SUSPENDED']);
     expect(await of(404)).toEqual(['a/b', 'GONE']);
     expect(await of(403)).toEqual(['a/b', 'refused']);

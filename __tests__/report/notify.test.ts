@@ -387,6 +387,11 @@ describe('notify', () => {
   });
 
   it.each([
+    [
+      'issues that are switched off',
+      () => nock('https://api.github.com').get(/.*/).reply(410, { message: 'Issues has been disabled.' }),
+      'Issues are switched off in this repository',
+    ],
     ['an outage', () => nock('https://api.github.com').get(/.*/).reply(502, '<html>'), 'GitHub answered 502'],
     [
       'a broken connection',

@@ -192,8 +192,19 @@ describe('the sandbox with DPoP', () => {
     await start();
     const token = await boundToken();
     const response = await read({ authorization: `DPoP ${token}`, dpop: make(hash(token)) });
-    expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toContain('invalid_dpop_proof');
+    expect([response.status, await response.text()]).toEqual([400, '']);
+    expect(response.headers.get('www-authenticate')).toBe('DPoP error="invalid_dpop_proof"');
+  });
+
+  it('asks for a nonce at the API, too, where it is told to, with the status that it is told', async () => {
+    await start({ apiNonces: true, proofRefusal: 401 });
+    const token = await boundToken();
+    const [authorization, ath] = [`DPoP ${token}`, hash(token)];
+    const challenged = await read({ authorization, dpop: proof('GET', PATH, { ath }) });
+    expect([challenged.status, await challenged.text()]).toEqual([401, '']);
+    expect(challenged.headers.get('www-authenticate')).toBe('DPoP error="use_dpop_nonce"');
+    const nonce = challenged.headers.get('dpop-nonce');
+    expect((await read({ authorization, dpop: proof('GET', PATH, { ath, nonce }) })).status).toBe(200);
   });
 
   it('refuses a proof a second time, a missing proof, and the bearer scheme', async () => {
@@ -201,8 +212,8 @@ describe('the sandbox with DPoP', () => {
     const token = await boundToken();
     const dpop = proof('GET', PATH, { ath: hash(token) });
     expect((await read({ authorization: `DPoP ${token}`, dpop })).status).toBe(200);
-    expect((await read({ authorization: `DPoP ${token}`, dpop })).status).toBe(401);
-    expect((await read({ authorization: `DPoP ${token}` })).status).toBe(401);
+    expect((await read({ authorization: `DPoP ${token}`, dpop })).status).toBe(400);
+    expect((await read({ authorization: `DPoP ${token}` })).status).toBe(400);
     expect((await read({ authorization: `Bearer ${token}` })).status).toBe(401);
   });
 });

@@ -24,6 +24,11 @@ export function summaryFile(): string | undefined {
   return read('GITHUB_STEP_SUMMARY');
 }
 
+/** Whether Node was told to accept any certificate, whoever shows it. */
+export function trustsAnybody(): boolean {
+  return read('NODE_TLS_REJECT_UNAUTHORIZED') === '0';
+}
+
 /** What the main step saved for the post step under this name. */
 export function savedState(name: string): string | undefined {
   return read(`STATE_${name}`);

@@ -30,6 +30,12 @@ const boolean = z.stringbool({
 
 const text = z.string();
 
+/** An id that is no secret: what looks like a token or a key was meant for another input, and must not reach the report. */
+const id = text.refine(
+  (given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given),
+  'the id alone: a token or a key belongs into another input',
+);
+
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed: string, isAllowed: (value: number) => boolean) {
   return z
@@ -45,10 +51,11 @@ const count = z
   .transform(Number)
   .refine((value) => value >= 1 && Number.isSafeInteger(value), 'a whole number of 1 or more');
 
-const limit = z
-  .string()
-  .regex(LIMIT, 'a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)')
-  .transform(parseLimit);
+const limitOf = (allowed: string) => z.string().regex(LIMIT, allowed).transform(parseLimit);
+const limit = limitOf('a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)');
+
+const SHARE = 'a percentage from `10%` to `100%`';
+const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && value >= 10, SHARE);
 
 /** One of these words. */
 function oneOf<const Words extends readonly string[]>(words: Words) {
@@ -65,6 +72,8 @@ const origin = z.string().transform((given, context) => {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
   if (!URL.canParse(address)) return fault('an address such as `https://acme.okta.com`');
   const url = new URL(address);
+  if (!url.hostname.includes('.') && !isLoopback(url.hostname))
+    return fault('an address such as `https://acme.okta.com`');
   if (url.username !== '' || url.password !== '') return fault('an address without user name and password');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fault('an address that begins with `https://`');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
@@ -74,12 +83,22 @@ const origin = z.string().transform((given, context) => {
   return url.origin;
 });
 
+/** What Okta's own examples have in the place of a domain. */
+const PLACEHOLDER = /[{}<>$]|your-?okta-?domain/i;
+
 /** Okta serves its Admin Console at `<org>-admin.okta.com` (also oktapreview.com, okta-emea.com, okta.mil, …); its API belongs to the org's own host. */
-const orgUrl = origin.superRefine((given, context) => {
-  const { host } = new URL(given);
-  const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
-  if (orgHost !== host) context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
-});
+const orgUrl = text
+  .refine((given) => !PLACEHOLDER.test(given), {
+    error: 'the address of your org, in the place of a placeholder such as `{yourOktaDomain}`',
+    abort: true,
+  })
+  .pipe(origin)
+  .superRefine((given, context) => {
+    const { host } = new URL(given);
+    if (/\.com\.com$/.test(host)) context.addIssue('an address that ends with `.com` once');
+    const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
+    if (orgHost !== host) context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
+  });
 
 /**
  * Every input, by its name in action.yml. No default here for what the configuration file may set: an input that is given
@@ -139,7 +158,7 @@ export const INPUTS = {
   },
   'okta-client-id': {
     description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
-    schema: text,
+    schema: id,
   },
   'okta-private-key': {
     description: 'Private key of the service app: PEM (PKCS#8 or PKCS#1) or JWK.',
@@ -149,14 +168,14 @@ export const INPUTS = {
   'okta-key-id': {
     description: 'Id (`kid`) of that key, for a service app that has several.',
     otherwise: 'the `kid` of a JWK',
-    schema: text,
+    schema: id,
   },
   'okta-identity-source-id': {
     description: 'Id of the custom identity source in Okta, which is also the id of its app (`0oa…`).',
     required: true,
     schema: z
       .string()
-      .regex(/^[A-Za-z0-9]+$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+      .regex(/^[A-Za-z0-9]{1,32}$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
   },
   'config-file': {
     description:
@@ -197,8 +216,15 @@ export const INPUTS = {
     default: '5',
     schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
   },
+  'api-share': {
+    description:
+      'The part of each of Okta’s rate limits that this run may use, `10%` to `100%`: less leaves room for other clients of the org, and takes longer.',
+    default: '100%',
+    schema: share,
+  },
   'show-personal-data': {
-    description: 'Show names, addresses and values in summary, log and report. Refused in a public repository.',
+    description:
+      'Show names, addresses and values in summary, log and report. Refused unless the event says that the repository is private or internal.',
     default: 'false',
     schema: boolean,
   },
@@ -237,14 +263,15 @@ export type Inputs = {
 
 /** What has to be known of the repository; its visibility as the event's payload has it (`public`, `private`, `internal`). */
 export interface InputContext {
-  readonly repositoryVisibility?: string | undefined;
+  readonly repositoryVisibility: string | undefined;
 }
 
 /**
  * Reads and checks every input; a blank one counts as not given.
- * Throws `input-invalid`, with everything that is wrong at once; values of secrets are not quoted.
+ * Without a context (in the post step, which shows nothing) it is not asked who may read the log.
+ * Throws `input-invalid`, with everything that is wrong at once; what may be a secret is not quoted.
  */
-export function readInputs(getInput: (name: string) => string, context: InputContext = {}): Inputs {
+export function readInputs(getInput: (name: string) => string, context?: InputContext): Inputs {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   let lacksSecret = false;
@@ -260,8 +287,10 @@ export function readInputs(getInput: (name: string) => string, context: InputCon
     if (parsed.success) values[camelCase(name)] = parsed.data;
     else problems.push(`\`${name}\` must be ${parsed.error.issues[0]!.message}${quoted(given, definition)}.`);
   }
-  if (values['showPersonalData'] === true && context.repositoryVisibility === 'public') {
-    problems.push('`show-personal-data` must be `false` in a public repository, where everybody can read the log.');
+  if (values['showPersonalData'] === true && context !== undefined && !isClosed(context)) {
+    problems.push(
+      '`show-personal-data` must be `false` unless the event says that the repository is private or internal: in a public one everybody can read the log.',
+    );
   }
   const problem = credentialProblem(values);
   if (problem !== undefined) {
@@ -359,7 +388,7 @@ export function maskLines(secret: string): string[] {
 }
 
 /** localhost, 127.0.0.0/8 and [::1]; `URL` has brought other spellings of these into this form. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
@@ -385,10 +414,23 @@ function formatValue(value: unknown): string {
   return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : String(value);
 }
 
-/** `, but is "ten"`; nothing for a secret, nor for an address that may carry one. */
+/** What is no secret that came into the wrong input: a word or a few, a number, an address without user, query and fragment. */
+const HARMLESS = [
+  /^[a-z]{1,12}$/i,
+  /^[a-z]+([ _-][a-z]+){1,3}$/,
+  /^[+-]?\d[\de.,]{0,20} ?%?$/,
+  /^%$/,
+  /^([a-z]+:\/\/)?[a-z\d-]+(\.[a-z\d-]+)+(:\d+)?(\/[\w.-]{0,12}){0,3}$/i,
+];
+
+/** `, but is "ten"`; nothing for what is or may be a secret. */
 function quoted(given: string, { secret }: Definition): string {
-  if (secret || given.length > 40 || /[@?]/.test(given)) return '';
-  return `, but is ${JSON.stringify(given)}`;
+  const isShown = !secret && given.length <= 40 && HARMLESS.some((pattern) => pattern.test(given));
+  return isShown ? `, but is ${JSON.stringify(given)}` : '';
+}
+
+function isClosed({ repositoryVisibility }: InputContext): boolean {
+  return repositoryVisibility === 'private' || repositoryVisibility === 'internal';
 }
 
 /** `; it must be …`, where the rules of the input say more than that it is a text. */

@@ -174,8 +174,8 @@ async function bytesOf(source: string, workspace: string, isNamed: boolean): Pro
     throw new SyncError(
       'config-invalid',
       code === 'ENOENT'
-        ? `The configuration file ${source} does not exist.`
-        : `The configuration file ${source} cannot be read (${code}).`,
+        ? `The configuration file ${nameOf(source)} does not exist.`
+        : `The configuration file ${nameOf(source)} cannot be read (${code}).`,
       {
         remedy:
           'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
@@ -197,6 +197,13 @@ function isNearMiss(path: string): boolean {
   const name = /([^/]+)\.(?:ya?ml|json)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   if (path === DEFAULT_CONFIG_FILE || name.endsWith('.schema')) return false;
   return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
+}
+
+/** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
+function nameOf(source: string): string {
+  return /^[\w ./-]{1,200}\.ya?ml$/i.test(source)
+    ? source
+    : 'that `config-file` names (its name does not end with `.yml`)';
 }
 
 async function parse(

@@ -3,7 +3,16 @@ import type { Clock } from './clock.ts';
 import { answerLost } from './errors.ts';
 import { createPacer, type Paces } from './pace.ts';
 import { redact } from './redact.ts';
-import { askedWait, backOff, decide, describeOutcome, isFailure, type Outcome } from './retry.ts';
+import {
+  askedWait,
+  backOff,
+  decide,
+  describeOutcome,
+  isFailure,
+  isLast,
+  isRateLimited,
+  type Outcome,
+} from './retry.ts';
 import type { ServerClock } from './server-clock.ts';
 import { createTransport } from './transport.ts';
 import type { HttpClient, Request } from './types.ts';
@@ -60,11 +69,15 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
 
   return {
     async send(request) {
+      const { tries = TRIES } = request;
+      let limitedSince: number | undefined;
       for (let number = 1; ; number++) {
         const outcome = await pacer.run(request.url, () => attempt(request, number));
-        const next = decide(outcome, request.repeat);
+        if (isRateLimited(outcome)) limitedSince ??= clock.now();
+        const limitedForMs = clock.now() - (limitedSince ?? clock.now());
+        const next = decide(outcome, request);
         if (next === 'lost') throw answerLost(request, describeOutcome(outcome));
-        if (next === 'done' || number >= (request.tries ?? TRIES)) {
+        if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
           if (isFailure(outcome)) throw outcome.error;
           return outcome;
         }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { type Buckets, createBuckets } from './buckets.ts';
 import { redact } from './redact.ts';
 import { askedWait, isFailure, numberIn, type Outcome } from './retry.ts';
 import type { Answer } from './types.ts';
@@ -11,6 +12,8 @@ export interface Pace {
   readonly perSecond?: number;
   /** Requests started within any minute. */
   readonly perMinute?: number;
+  /** The part of each of Okta's rate limit buckets that we may use, above 0 and up to 1; 1 where not given. */
+  readonly share?: number;
 }
 
 /** By origin (`https://api.personio.de`). */
@@ -26,13 +29,12 @@ const DEFAULT_PACE: Pace = { concurrency: 5 };
 // Requests that start a second apart may arrive closer together.
 const DRIFT_MS = 50;
 
-/** One endpoint of one origin: what rate limit headers are about. */
-interface Bucket {
+/** How one endpoint of one origin is held up. */
+interface Brake {
   /** No request starts before (epoch ms). */
   next: number;
-  /** Milliseconds between two starts, until `until`. */
+  /** Milliseconds between two starts. */
   gap: number;
-  until: number;
   /** When a 429 last made the gap longer, and when an answer last changed it. */
   slowedAt: number;
   adaptedAt: number;
@@ -64,35 +66,47 @@ const CONVERGING = {
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
- * - per endpoint: a wait that the server asks for holds its other requests too; when `X-Rate-Limit-Remaining` (Okta) runs low, what
- *   remains is spread until the reset; by `X-RateLimit-Remaining` (Personio v2) no more start than remain until the reset. After a
- *   429 without either, requests keep the distance at which they were accepted just before, and come closer very slowly.
+ * - per rate limit bucket of Okta: no more requests than `X-Rate-Limit-Remaining` and our share of it, until the reset (buckets.ts);
+ * - per endpoint: a wait that the server asks for holds its other requests too; by `X-RateLimit-Remaining` (Personio v2) no more start
+ *   than remain until the reset. After a 429 without either, requests keep the distance at which they were accepted just before, and
+ *   come closer very slowly.
  * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
  */
 export function createPacer(paces: Paces, now: () => number, pause: (ms: number, url: string) => Promise<void>): Pacer {
   const origins = new Map<string, ReturnType<typeof createOrigin>>();
-  const buckets = new Map<string, Bucket>();
+  const brakes = new Map<string, Brake>();
 
   const waitUntil = async (time: number, url: string): Promise<void> => {
     const ms = time - now();
     if (ms > 0) await pause(ms, url);
   };
 
+  /** Others may have taken what was free when the bucket was filled up again. */
+  const waitForPlace = async (buckets: Buckets, url: string): Promise<void> => {
+    for (;;) {
+      const at = buckets.startAt(url, now());
+      if (at <= now()) return;
+      await waitUntil(at, url);
+    }
+  };
+
   return {
     run(url, attempt) {
       const { origin } = new URL(url);
       const pace = paces[origin] ?? DEFAULT_PACE;
-      const { limit, reserve } = getOrCreate(origins, origin, () => createOrigin(pace));
-      const bucket = getOrCreate(buckets, redact(url), newBucket);
+      const { limit, reserve, buckets } = getOrCreate(origins, origin, () => createOrigin(pace));
+      const brake = getOrCreate(brakes, redact(url), newBrake);
       return limit(async () => {
-        await waitUntil(startIn(bucket, now()), url);
+        await waitUntil(startIn(brake, now()), url);
         await waitUntil(reserve(now()), url);
+        await waitForPlace(buckets, url);
         const startedAt = now();
-        bucket.inFlight += 1;
+        brake.inFlight += 1;
         const outcome = await attempt().finally(() => {
-          bucket.inFlight -= 1;
+          brake.inFlight -= 1;
         });
-        adapt(bucket, outcome, { startedAt, now: now(), concurrency: pace.concurrency });
+        buckets.learn(url, outcome, now());
+        adapt(brake, outcome, { startedAt, now: now() });
         return outcome;
       });
     },
@@ -105,6 +119,7 @@ function createOrigin(pace: Pace) {
     count === undefined ? 0 : (starts.at(-count) ?? Number.NEGATIVE_INFINITY) + windowMs + DRIFT_MS;
   return {
     limit: pLimit(pace.concurrency),
+    buckets: createBuckets(pace.share ?? 1),
     /** When the next request may start (epoch ms); that place is then taken. */
     reserve(now: number): number {
       const start = Math.max(now, earliest(pace.perSecond, 1000), earliest(pace.perMinute, 60_000));
@@ -115,58 +130,36 @@ function createOrigin(pace: Pace) {
   };
 }
 
-function newBucket(): Bucket {
+function newBrake(): Brake {
   const untold = { left: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY, since: 0, resets: 0 };
-  return { next: 0, gap: 0, until: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
+  return { next: 0, gap: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
 }
 
-/** When the bucket's next request may start (epoch ms); that place is then taken. */
-function startIn(bucket: Bucket, now: number): number {
-  if (bucket.left <= 0) {
-    bucket.since = Math.max(now, bucket.resets);
-    bucket.next = Math.max(bucket.next, bucket.since);
-    bucket.left = bucket.most;
+/** When the endpoint's next request may start (epoch ms); that place is then taken. */
+function startIn(brake: Brake, now: number): number {
+  if (brake.left <= 0) {
+    brake.since = Math.max(now, brake.resets);
+    brake.next = Math.max(brake.next, brake.since);
+    brake.left = brake.most;
   }
-  bucket.left -= 1;
-  const start = Math.max(now, bucket.next);
-  bucket.next = start < bucket.until ? start + bucket.gap : start;
+  brake.left -= 1;
+  const start = Math.max(now, brake.next);
+  brake.next = start + brake.gap;
   return start;
 }
 
-/** Sets the bucket's pace by what an answer says of its rate limit. Times are epoch ms. */
-function adapt(
-  bucket: Bucket,
-  outcome: Outcome,
-  { startedAt, now, concurrency }: { startedAt: number; now: number; concurrency: number },
-): void {
+/** Brakes or releases by how a try ended. Times are epoch ms. */
+function adapt(brake: Brake, outcome: Outcome, { startedAt, now }: { startedAt: number; now: number }): void {
   if (isFailure(outcome)) return;
   const asked = askedWait(outcome, now);
   if (asked !== undefined) {
-    bucket.next = Math.max(bucket.next, now + asked);
+    brake.next = Math.max(brake.next, now + asked);
     return;
   }
   const told = toldLimit(outcome, now);
-  if (told !== undefined) {
-    keepTo(told, bucket, { startedAt, now });
-    return;
-  }
-  if (outcome.status === 429) {
-    slowDown(bucket, { startedAt, now });
-    return;
-  }
-  const limit = numberIn(outcome, 'x-rate-limit-limit');
-  const remaining = numberIn(outcome, 'x-rate-limit-remaining');
-  const reset = numberIn(outcome, 'x-rate-limit-reset');
-  if (limit === undefined || remaining === undefined || reset === undefined) {
-    speedUp(bucket, now);
-    return;
-  }
-  const resetMs = Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
-  // As many as may be in flight at once are already spoken for.
-  const isLow = remaining <= Math.max(limit / 10, concurrency);
-  bucket.gap = isLow ? resetMs / (remaining + 1) : 0;
-  bucket.until = now + resetMs;
-  bucket.next = Math.max(bucket.next, now + bucket.gap);
+  if (told !== undefined) keepTo(told, brake, { startedAt, now });
+  else if (outcome.status === 429) slowDown(brake, { startedAt, now });
+  else speedUp(brake, now);
 }
 
 interface ToldLimit {
@@ -196,35 +189,33 @@ function toldLimit(answer: Answer, now: number): ToldLimit | undefined {
 /** No more start than remain; those under way are not counted by the server yet. */
 function keepTo(
   { limit, remaining, resetMs }: ToldLimit,
-  bucket: Bucket,
+  brake: Brake,
   { startedAt, now }: { startedAt: number; now: number },
 ): void {
   // Says nothing of the window that is waited for.
-  if (startedAt < bucket.since) return;
-  const left = remaining - bucket.inFlight;
-  bucket.left = startedAt < bucket.resets ? Math.min(bucket.left, left) : left;
-  bucket.most = limit;
-  bucket.resets = now + resetMs;
+  if (startedAt < brake.since) return;
+  const left = remaining - brake.inFlight;
+  brake.left = startedAt < brake.resets ? Math.min(brake.left, left) : left;
+  brake.most = limit;
+  brake.resets = now + resetMs;
 }
 
-function slowDown(bucket: Bucket, { startedAt, now }: { startedAt: number; now: number }): void {
+function slowDown(brake: Brake, { startedAt, now }: { startedAt: number; now: number }): void {
   // Requests that were under way together are refused together: that is one reason to slow down, not five.
-  if (startedAt < bucket.slowedAt) return;
+  if (startedAt < brake.slowedAt) return;
   const { firstGap, longestGap, margin, slower, muchSlower } = CONVERGING;
-  const accepted = bucket.accepted.filter((at) => at > now - 1000).length;
-  const wasAccepted = bucket.accepted.some((at) => at > bucket.slowedAt);
+  const accepted = brake.accepted.filter((at) => at > now - 1000).length;
+  const wasAccepted = brake.accepted.some((at) => at > brake.slowedAt);
   const seen = accepted > 0 ? (1000 / accepted) * margin : firstGap;
-  bucket.gap = Math.min(longestGap, bucket.gap === 0 ? seen : bucket.gap * (wasAccepted ? slower : muchSlower));
-  bucket.until = Number.POSITIVE_INFINITY;
-  bucket.slowedAt = now;
-  bucket.adaptedAt = now;
+  brake.gap = Math.min(longestGap, brake.gap === 0 ? seen : brake.gap * (wasAccepted ? slower : muchSlower));
+  brake.slowedAt = now;
+  brake.adaptedAt = now;
 }
 
-function speedUp(bucket: Bucket, now: number): void {
-  bucket.accepted = [...bucket.accepted.filter((at) => at > now - 1000), now];
-  if (bucket.until !== Number.POSITIVE_INFINITY) return;
-  bucket.gap *= CONVERGING.faster ** ((now - bucket.adaptedAt) / 1000);
-  bucket.adaptedAt = now;
+function speedUp(brake: Brake, now: number): void {
+  brake.accepted = [...brake.accepted.filter((at) => at > now - 1000), now];
+  brake.gap *= CONVERGING.faster ** ((now - brake.adaptedAt) / 1000);
+  brake.adaptedAt = now;
 }
 
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -1,5 +1,5 @@
 import type { AnswerUnreadable, Unreachable } from './errors.ts';
-import type { Answer, Repeat } from './types.ts';
+import type { Answer, Request } from './types.ts';
 
 /** A try that brought no usable answer. */
 export interface Failure {
@@ -20,16 +20,30 @@ export const describeOutcome = (outcome: Outcome): string =>
   isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 
 /** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
-export function decide(outcome: Outcome, repeat: Repeat): 'done' | 'again' | 'lost' {
+export function decide(
+  outcome: Outcome,
+  { repeat, isPassing = () => false }: Pick<Request, 'repeat' | 'isPassing'>,
+): 'done' | 'again' | 'lost' {
   if (isFailure(outcome)) {
     if (outcome.kind === 'hopeless') return 'done';
     if (outcome.kind === 'refused') return 'again';
   } else {
     if (outcome.status === 429) return 'again';
-    if (outcome.status < 500) return 'done';
+    if (outcome.status < 500) return isPassing(outcome) ? 'again' : 'done';
   }
   return repeat === 'always' ? 'again' : 'lost';
 }
+
+/** Without a word of when to come back, a 429 is tried again for this long: a rate limit counts by the minute, and clocks differ. */
+const LONGEST_WINDOW_MS = 75_000;
+
+/** Whether a try was the last one: its number, the most tries, and how long ago the first 429 to this request came (ms). */
+export function isLast(outcome: Outcome, at: { number: number; tries: number; limitedForMs: number }): boolean {
+  const isLimited = isRateLimited(outcome) && askedWait(outcome, 0) === undefined;
+  return at.number >= at.tries && !(isLimited && at.limitedForMs < LONGEST_WINDOW_MS);
+}
+
+export const isRateLimited = (outcome: Outcome): boolean => !isFailure(outcome) && outcome.status === 429;
 
 /**
  * How many milliseconds the server asks us to wait; undefined where it doesn't.
@@ -39,20 +53,20 @@ export function decide(outcome: Outcome, repeat: Repeat): 'done' | 'again' | 'lo
 export function askedWait(answer: Outcome, now: number): number | undefined {
   if (isFailure(answer) || (answer.status !== 429 && answer.status < 500)) return undefined;
   const serverNow = answer.serverTime ?? now;
-  const after = answer.headers.get('retry-after');
-  if (after !== null) {
-    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - serverNow;
-    if (!Number.isNaN(ms)) return Math.max(0, ms);
-  }
+  const seconds = numberIn(answer, 'retry-after');
+  if (seconds !== undefined) return seconds * 1000;
+  const date = Date.parse(answer.headers.get('retry-after') ?? '');
+  if (!Number.isNaN(date)) return Math.max(0, date - serverNow);
   const reset = numberIn(answer, 'x-rate-limit-reset');
   if (answer.status !== 429 || reset === undefined) return undefined;
   return Math.max(0, reset * 1000 - serverNow) + 1000;
 }
 
-/** A header's value as a number of 0 or more; undefined where it is none. */
+/** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */
 export function numberIn(answer: Answer, header: string): number | undefined {
-  const value = answer.headers.get(header);
-  return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
+  const values = new Set(answer.headers.get(header)?.split(/\s*,\s*/));
+  const [value = ''] = values;
+  return values.size === 1 && /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
 /**
@@ -60,6 +74,6 @@ export function numberIn(answer: Answer, header: string): number | undefined {
  * jittered down to half of it. After a 429 from two seconds, because Personio asks for at least one.
  */
 export function backOff(outcome: Outcome, attempt: number, random: () => number): number {
-  const base = !isFailure(outcome) && outcome.status === 429 ? 2000 : 500;
+  const base = isRateLimited(outcome) ? 2000 : 500;
   return Math.min(30_000, base * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }

@@ -22,6 +22,8 @@ export interface Request {
   readonly timeoutMs?: number;
   /** How many tries at most; 6 where not given. */
   readonly tries?: number;
+  /** Whether an answer below 500 did nothing and is worth another try: such as a firewall's page, which decides nothing. */
+  readonly isPassing?: (answer: Answer) => boolean;
 }
 
 /** An answer, read whole. Statuses are the caller's to judge; 429 and 5xx come here only after the last try. */

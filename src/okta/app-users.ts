@@ -127,7 +127,6 @@ async function readAppUsers(
     scope: 'okta.apps.read',
     repeat: 'always',
     accept: [403, 404],
-    personal: true,
   };
   let rows = 0;
   const unnamed: AppUserRow[] = [];
@@ -175,7 +174,6 @@ export async function lookUpInSource(
       scope: 'okta.identitySources.read',
       repeat: 'always',
       accept: [404],
-      personal: true,
     });
     if (answer.status === 404) return [];
     const { profile } = sourceUserSchema.parse(jsonOf(answer));
@@ -197,7 +195,6 @@ export async function readAppUser(
     scope: 'okta.apps.read',
     repeat: 'always',
     accept: [403, 404],
-    personal: true,
   });
   return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
 }

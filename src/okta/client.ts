@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer, HttpClient, HttpHeaders, Repeat } from '../http/types.ts';
-import { oktaError, unreachable } from './errors.ts';
+import { isUnexplained, oktaError, proofRefusal, unreachable } from './errors.ts';
 
 /** What requests are authenticated with. */
 export interface Credential {
@@ -14,7 +14,7 @@ export interface Credential {
 export interface Authenticator {
   /** The credential as it is now; may ask Okta for one. */
   credential(): Promise<Credential>;
-  /** Called after a 401 with the credential that was refused. True where the same request is worth one more try. */
+  /** Called with the credential that was refused, or whose proof was. True where the same request is worth one more try. */
   renew(refused: Credential, answer: Answer): Promise<boolean>;
 }
 
@@ -38,10 +38,8 @@ export interface OktaCall {
   readonly repeat: Repeat;
   readonly tries?: number;
   readonly timeoutMs?: number;
-  /** Statuses beside 2xx that the caller handles itself. */
+  /** Statuses beside 2xx that the caller handles itself. A 403 is handed on only where Okta says that a scope or role is missing, a 404 where it comes from Okta. */
   readonly accept?: readonly number[];
-  /** The answer to this call may quote personal data: its text never reaches a message. */
-  readonly personal?: boolean;
 }
 
 export interface Okta {
@@ -84,19 +82,30 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
       ...(body !== undefined && { body }),
       ...(tries !== undefined && { tries }),
       ...(timeoutMs !== undefined && { timeoutMs }),
+      // The statuses that a caller handles would be believed; any other 404 is final, and soon told.
+      isPassing: (answer) => isUnexplained(answer) && (answer.status === 403 || accepts(call, answer.status)),
     });
+  }
+
+  /** Sends the call again, once for each way in which its credential may be refused, where that can be mended. */
+  async function sendMended(call: OktaCall, url: string): Promise<Answer> {
+    const mended = new Set<string>();
+    for (;;) {
+      const credential = await authenticator.credential();
+      const answer = await send(call, url, credential);
+      const refused = proofRefusal(answer) ?? (answer.status === 401 ? 'credential' : undefined);
+      if (refused === undefined || mended.has(refused)) return answer;
+      mended.add(refused);
+      if (!(await authenticator.renew(credential, answer))) return answer;
+    }
   }
 
   return {
     async call(call) {
       const url = addressOf(call);
       try {
-        const credential = await authenticator.credential();
-        let answer = await send(call, url, credential);
-        if (answer.status === 401 && (await authenticator.renew(credential, answer))) {
-          answer = await send(call, url, await authenticator.credential());
-        }
-        if (answer.status < 300 || call.accept?.includes(answer.status)) return answer;
+        const answer = await sendMended(call, url);
+        if (answer.status < 300 || isAccepted(answer, call)) return answer;
         throw oktaError(answer, call);
       } catch (error) {
         if (error instanceof AnswerLost) throw error;
@@ -104,6 +113,15 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
       }
     },
   };
+}
+
+/** Whether the caller handles this answer: one that refuses the proof, or that may be anybody's, says nothing of what was asked. */
+function isAccepted(answer: Answer, call: OktaCall): boolean {
+  return accepts(call, answer.status) && !proofRefusal(answer) && !isUnexplained(answer);
+}
+
+function accepts({ accept = [] }: OktaCall, status: number): boolean {
+  return accept.includes(status);
 }
 
 /** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */

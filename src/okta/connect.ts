@@ -8,7 +8,7 @@ import { oauth, scopesFor } from './oauth.ts';
 import { type IdentitySource, identitySource } from './sessions.ts';
 
 /** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
-const PACE = { concurrency: 5 };
+const CONCURRENCY = 5;
 
 export interface OktaConnection {
   readonly api: Okta;
@@ -20,7 +20,7 @@ export interface OktaConnection {
 /** The Okta org and identity source that the inputs name; every call ends with `signal`. */
 export function connectOkta(inputs: Inputs, connection: Connection): OktaConnection {
   const { log, clock, serverClock } = connection;
-  const pace = { [inputs.oktaOrgUrl]: PACE };
+  const pace = { [inputs.oktaOrgUrl]: { concurrency: CONCURRENCY, share: inputs.apiShare.value / 100 } };
   const authenticate = authentication(inputs, connection);
   const connect = (signal: AbortSignal): Okta => {
     const http = createHttpClient({ signal, clock, log, pace, serverClock });

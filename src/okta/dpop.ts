@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Answer } from '../http/types.ts';
+import { proofRefusal } from './errors.ts';
 
 /** What a proof is about. */
 export interface Proof {
@@ -41,8 +42,8 @@ type ProvenRequest = Pick<Proof, 'method' | 'url'>;
 
 /** DPoP as one service app uses it: only once the org asks for it, and with the nonces that Okta gives out. */
 export interface Dpop {
-  /** Does what a refusal of the token endpoint asks for. True where that is a proof or a nonce, so the request is worth another try. */
-  adopt(refusal: Answer, errorCode: string): Promise<boolean>;
+  /** Does what a refusal of the token endpoint asks for. True where it is about the proof, so the request is worth another try. */
+  adopt(refusal: Answer): Promise<boolean>;
   /** Takes the nonce for the next call from an answer of the API. */
   learnFrom(answer: Answer): void;
   /** The proof of a token request; undefined where the org has not asked for one. */
@@ -55,16 +56,13 @@ export interface Dpop {
 export function createDpop(now: () => number): Dpop {
   let prove: Prover | undefined;
   /** The authorization server and the API give out their own nonces (RFC 9449, sections 8 and 9). */
-  const nonces: { token?: string; api?: string } = {};
+  const nonces: { token?: string | undefined; api?: string } = {};
 
   return {
-    async adopt(refusal, errorCode) {
-      const nonce = refusal.headers.get('dpop-nonce');
-      const wantsNonce = errorCode === 'use_dpop_nonce' && nonce !== null;
-      const wantsProof = errorCode === 'invalid_dpop_proof' && !prove;
-      if (!wantsNonce && !wantsProof) return false;
+    async adopt(refusal) {
+      if (proofRefusal(refusal) === undefined) return false;
       prove ??= await createProver();
-      if (nonce !== null) nonces.token = nonce;
+      nonces.token = refusal.headers.get('dpop-nonce') ?? nonces.token;
       return true;
     },
     learnFrom(answer) {

@@ -44,19 +44,43 @@ interface FailedCall {
   readonly scope: string;
   readonly body?: string;
   readonly names?: readonly string[];
-  readonly personal?: boolean;
 }
 
 /** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
 const FEATURE_MISSING = 'E0000015';
 
+const NETWORK_ZONES = 'An API token may be bound to network zones, and hosted runners have no fixed address.';
+
+/**
+ * Why a DPoP proof was refused. The token endpoint says so in its body; the API answers 400 or 401 with an empty one, and the reason is
+ * in `WWW-Authenticate` alone. Undefined where it is not about the proof.
+ */
+export function proofRefusal(answer: Answer): 'invalid_dpop_proof' | 'use_dpop_nonce' | undefined {
+  if (answer.status !== 400 && answer.status !== 401) return undefined;
+  const said = `${answer.headers.get('www-authenticate') ?? ''} ${errorBody(answer).errorCode}`;
+  return (['use_dpop_nonce', 'invalid_dpop_proof'] as const).find((reason) => said.includes(reason));
+}
+
+/** Whether Okta itself says that the credential lacks a scope or a role. A firewall's page, or "Invalid session", comes with 403 too. */
+export function lacksPermission(answer: Answer): boolean {
+  return answer.status === 403 && (lacksScope(answer) || errorBody(answer).errorCode === 'E0000006');
+}
+
+/**
+ * Whether a 403 or 404 is nobody's word: the one names no permission, the other has no error code of Okta's. Firewalls and proxies
+ * answer like that. It may pass, and decides nothing.
+ */
+export function isUnexplained(answer: Answer): boolean {
+  const { errorCode } = errorBody(answer);
+  if (answer.status === 404) return errorCode === '';
+  return answer.status === 403 && !lacksPermission(answer) && errorCode !== FEATURE_MISSING;
+}
+
 /** An answer that a call could not use, as the error of the run: who must do what. */
-export function oktaError(
-  answer: Answer,
-  { what, scope, body: upload, names = [], personal = false }: FailedCall,
-): SyncError {
+export function oktaError(answer: Answer, { what, scope, body: upload, names = [] }: FailedCall): SyncError {
   const body = errorBody(answer);
-  const details = describeAnswer(answer, body, personal);
+  const details = describeAnswer(answer, body);
+  if (proofRefusal(answer)) return proofRefused(`${what}: ${details}`);
   if (body.errorCode === FEATURE_MISSING) {
     return new SyncError('okta-api', `Okta has a feature switched off for this org (${what}: ${details}).`, {
       remedy: "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
@@ -78,7 +102,8 @@ export function oktaError(
       return new SyncError('okta-auth', `Okta does not accept the credential (${what}: ${details}).`, {
         remedy:
           'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
-          'Security → API → Tokens. A token dies with the admin who made it. With okta-client-id: is the service app still active?',
+          `Security → API → Tokens. A token dies with the admin who made it. ${NETWORK_ZONES} ` +
+          'With okta-client-id: is the service app still active?',
       });
     case 403:
       if (lacksScope(answer)) {
@@ -88,10 +113,21 @@ export function oktaError(
           { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` },
         );
       }
+      if (isUnexplained(answer)) {
+        return new SyncError(
+          'okta-api',
+          `Something refuses the request without a word of permissions (${what}: ${details}).`,
+          {
+            remedy:
+              'Look for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
+              `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
+          },
+        );
+      }
       return new SyncError('okta-permission', `Okta does not let this credential do this (${what}: ${details}).`, {
         remedy:
           'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
-          `(Security → Administrators). A service app needs the scope ${scope} as well.`,
+          `(Security → Administrators). A service app needs the scope ${scope} as well. ${NETWORK_ZONES}`,
       });
     case 404:
       return new SyncError('okta-api', `Okta does not know what was asked for (${what}: ${details}).`, {
@@ -111,6 +147,16 @@ export function oktaError(
   }
   return new SyncError('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
     remedy: "Run again; if it stays, ask Okta's support with the error id.",
+  });
+}
+
+/** The last refusal of a DPoP proof; `details`: of which call, and what was answered. */
+export function proofRefused(details: string): SyncError {
+  return new SyncError('okta-auth', `Okta refuses the DPoP proof of the service app (${details}).`, {
+    remedy:
+      'A proof is good for one request, at one address and time: look for a proxy that changes addresses or drops the header DPoP or DPoP-Nonce, ' +
+      "for a clock of the runner that is wrong, and check that okta-org-url is the org's own address. The nonce comes from Okta: run again. " +
+      'To do without, untick "Require Demonstrating Proof of Possession" in the app (Applications → the app → General).',
   });
 }
 
@@ -135,13 +181,13 @@ export function unreachable(error: unknown, what: string): unknown {
   });
 }
 
-/** What Okta answered, for a message; `personal`: without the text, which may quote somebody's data. */
-export function describeAnswer(answer: Answer, body: OktaErrorBody, personal: boolean): string {
-  const causes = body.errorCauses.map(({ errorSummary }) => errorSummary).filter(Boolean);
+/** What Okta answered, for a message. */
+export function describeAnswer(answer: Answer, body: OktaErrorBody): string {
+  const causes = body.errorCauses.map(({ errorSummary }) => errorSummary);
   return [
     `status ${answer.status}`,
-    body.errorCode,
-    ...(personal ? [] : [body.errorSummary, ...causes].map(quotable)),
+    body.errorCode || proofRefusal(answer),
+    ...[body.errorSummary, ...causes].map(quotable),
     body.errorId && `error id ${body.errorId}`,
     foreignBody(answer),
   ]
@@ -149,7 +195,22 @@ export function describeAnswer(answer: Answer, body: OktaErrorBody, personal: bo
     .join(', ');
 }
 
-/** What of Okta's own words may be shown: not what may hold an address, and no more than a sentence or two. */
+/** Sentences of Okta's that hold nobody's data; where a word differs, it is one of the API's own or a session's id. */
+const KNOWN_SENTENCES: readonly RegExp[] = [
+  /^Api validation failed(: (importSession|importSessionId|entityType))?$/,
+  /^entityType: The field entityType is not valid\.$/,
+  /^Only one active import session per identity source is allowed to be created every 5 minutes\.$/,
+  /^Only a session that is in (CREATED or IN_PROGRESS|IN_PROGRESS) status can be (canceled|triggered)\.$/,
+  /^Session=\w{1,64} should be in IN_PROGRESS status in order to be processed\.?$/,
+  /^Invalid token provided$/,
+  /^Invalid session$/,
+  /^You do not have permission to access the feature you are requesting$/,
+  /^You do not have permission to perform the requested action$/,
+  /^API call exceeded rate limit due to too many requests\.$/,
+  /^Internal Server Error$/,
+];
+
+/** What of Okta's own words may be shown: what is known to hold no data. Anything else may quote somebody, and is left out. */
 export function quotable(text: string): string {
-  return text.includes('@') ? '' : text.slice(0, 200);
+  return KNOWN_SENTENCES.some((sentence) => sentence.test(text)) ? text : '';
 }

@@ -2,6 +2,7 @@ import { SyncError } from '../errors.ts';
 import type { HttpClient } from '../http/types.ts';
 import type { Log } from '../log.ts';
 import type { Authenticator } from './client.ts';
+import { proofRefusal } from './errors.ts';
 import { type ServiceApp, type Token, type TokenRequestOptions, tokenEndpoint } from './token.ts';
 
 export interface Scopes {
@@ -87,9 +88,9 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
 
     async renew(refused, answer) {
       endpoint.learnFrom(answer);
-      // The proof was refused, so the token may still be good.
-      if (/use_dpop_nonce|invalid_dpop_proof/.test(answer.headers.get('www-authenticate') ?? '')) return true;
       const found = held;
+      // Where the proof was refused, the token may still be good.
+      if (proofRefusal(answer) && (await found)?.isBound) return true;
       // Requests that fail together share one renewal: only the first finds the token that failed still held.
       if (refused === (await found) && held === found) {
         log.debug('Okta refused the token: asking for another one.');

@@ -2,11 +2,15 @@ import { SyncError } from '../errors.ts';
 import type { Answer } from '../http/types.ts';
 import type { Okta, OktaCall } from './client.ts';
 
-/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read. */
+/** No listing has more pages than this; more is a mistake in the links. */
+const MOST_PAGES = 10_000;
+
+/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read, or pages never end. */
 export async function* pagesOf(okta: Okta, first: OktaCall): AsyncGenerator<Answer> {
   const visited = new Set<string>();
   for (let path: string | undefined = first.path; path !== undefined; ) {
-    if (visited.has(path)) throw pagesLoop(first.what);
+    if (visited.has(path)) throw endless(`Okta points back to a page that was already read (${first.what}).`);
+    if (visited.size === MOST_PAGES) throw endless(`Okta's pages do not end: ${MOST_PAGES} were read (${first.what}).`);
     visited.add(path);
     const answer: Answer = await okta.call({ ...first, path });
     yield answer;
@@ -19,8 +23,6 @@ function nextLink(answer: Answer): string | undefined {
   return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
 }
 
-function pagesLoop(what: string): SyncError {
-  return new SyncError('okta-api', `Okta points back to a page that was already read (${what}).`, {
-    remedy: "Run again; if it stays, tell Okta's support.",
-  });
+function endless(message: string): SyncError {
+  return new SyncError('okta-api', message, { remedy: "Run again; if it stays, tell Okta's support." });
 }

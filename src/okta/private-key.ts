@@ -29,11 +29,13 @@ const jwkSchema = z.looseObject({
 });
 
 /**
- * The key in `text`: a PEM (PKCS#8, PKCS#1, SEC 1; its line breaks may be written out as `\n`) or a private JWK.
+ * The key in `text`: a PEM (PKCS#8, PKCS#1, SEC 1) or a private JWK, as it may have become on its way into a secret: with quotes around,
+ * in base64, and a PEM with line breaks that are written out (`\n`), blanks, or gone.
  * Throws `input-invalid`, which never quotes the key: nor do causes, because parsers quote what they read.
  */
 export function readPrivateKey(text: string): SigningKey {
-  const { key, alg, kid } = text.trimStart().startsWith('{') ? fromJwk(text) : fromPem(text);
+  const bare = unwrapped(text);
+  const { key, alg, kid } = isJwk(bare) ? fromJwk(bare) : fromPem(bare);
   const { namedCurve, modulusLength = SHORTEST_RSA } = key.asymmetricKeyDetails ?? {};
   const allowed = ALGORITHMS[namedCurve ?? key.asymmetricKeyType ?? ''];
   if (!allowed) throw invalid(`is of a kind that is not supported (${namedCurve ?? key.asymmetricKeyType})`);
@@ -42,6 +44,19 @@ export function readPrivateKey(text: string): SigningKey {
   if (!allowed.includes(algorithm))
     throw invalid(`has an \`alg\` that this kind of key can't have in a client assertion`);
   return { key, algorithm, id: kid };
+}
+
+const isJwk = (text: string): boolean => text.startsWith('{');
+const isKey = (text: string): boolean => isJwk(text) || text.includes('-----BEGIN ');
+
+/** Without blanks and quotes around; decoded where it is base64 of a key, or a key as a JSON text. */
+function unwrapped(given: string): string {
+  const text = given.trim();
+  const quoted = /^(["'`])(.*)\1$/s.exec(text)?.[2];
+  if (quoted !== undefined) return unwrapped(isKey(quoted) ? quoted.replaceAll('\\"', '"') : quoted);
+  if (isKey(text) || !/^[\w+/=\s-]+$/.test(text)) return text;
+  const decoded = Buffer.from(text, 'base64').toString('utf8').trim();
+  return isKey(decoded) ? decoded : text;
 }
 
 interface Read {
@@ -68,18 +83,23 @@ function fromJwk(text: string): Read {
 }
 
 function fromPem(text: string): Read {
-  const pem = text
-    .split(/(?:\\r)?\\n|\r?\n/)
-    .map((line) => line.trim())
-    .join('\n');
+  const pem = text.replace(/(?:\\r)?\\n/g, '\n');
   if (!pem.includes('-----BEGIN ')) throw invalid('is neither a PEM nor a JWK');
   if (pem.includes('ENCRYPTED')) throw invalid('is encrypted with a passphrase');
   if (!pem.includes('PRIVATE KEY-----')) throw invalid('holds no private key, but a public key or a certificate');
   try {
-    return { key: createPrivateKey(pem) };
+    return { key: createPrivateKey(withLines(pem)) };
   } catch {
     throw invalid('is a PEM that cannot be read: it was cut off or changed on its way');
   }
+}
+
+/** The private key of a PEM with its lines as they have to be, whatever became of its line breaks. */
+function withLines(pem: string): string {
+  const [, label, body = ''] = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END \1-----/s.exec(pem) ?? [];
+  if (label === undefined) return pem;
+  const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
 }
 
 function invalid(why: string): SyncError {

@@ -108,7 +108,6 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
         timeoutMs: LOAD_TIMEOUT_MS,
         body,
         names,
-        personal: true,
       });
     },
 

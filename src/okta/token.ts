@@ -7,7 +7,7 @@ import { createServerClock } from '../http/server-clock.ts';
 import type { Answer, HttpClient } from '../http/types.ts';
 import { type Credential, parseAnswer } from './client.ts';
 import { createDpop } from './dpop.ts';
-import { describeAnswer, errorBody, unreachable } from './errors.ts';
+import { describeAnswer, errorBody, isUnexplained, proofRefusal, proofRefused, unreachable } from './errors.ts';
 import { readPrivateKey, type SigningKey } from './private-key.ts';
 
 export interface ServiceApp {
@@ -27,6 +27,8 @@ export interface Token extends Credential {
   /** By Okta's clock, epoch ms. */
   readonly expiresAt: number;
   readonly scopes: readonly string[];
+  /** Every request with it takes a proof (DPoP). */
+  readonly isBound: boolean;
 }
 
 /** What a token request is sent with; `signal` ends the pauses between its tries. */
@@ -82,6 +84,7 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
       url,
       what: WHAT,
       repeat: 'if-refused',
+      isPassing: isUnexplained,
       headers: async () => {
         const proof = await dpop.proveTokenRequest({ method: 'POST', url });
         return { 'content-type': 'application/x-www-form-urlencoded', ...(proof !== undefined && { dpop: proof }) };
@@ -116,6 +119,7 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
       },
       expiresAt: serverClock.now() + expires_in * 1000,
       scopes: scope?.split(' ') ?? requested,
+      isBound,
     };
   }
 
@@ -130,7 +134,7 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
         if (SCOPE_REFUSALS.includes(errorCode)) return undefined;
         // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
         const isDamaged = answer.status === 400 && errorCode === '';
-        const isWorthAnother = (await dpop.adopt(answer, errorCode)) || clockWasWrong || isDamaged;
+        const isWorthAnother = (await dpop.adopt(answer)) || clockWasWrong || isDamaged;
         if (!isWorthAnother || tries === MAX_TRIES) throw refusal(answer);
       }
     },
@@ -175,7 +179,8 @@ function tokenForm(scopes: readonly string[], assertion: string): string {
 
 function refusal(answer: Answer): SyncError {
   const body = errorBody(answer);
-  const details = describeAnswer(answer, body, false);
+  const details = describeAnswer(answer, body);
+  if (proofRefusal(answer)) return proofRefused(`${WHAT}: ${details}`);
   if (answer.status === 401 || ['invalid_client', 'unauthorized_client'].includes(body.errorCode)) {
     return new SyncError('okta-auth', `Okta does not accept the credential of the service app (${WHAT}: ${details}).`, {
       remedy:

@@ -23,7 +23,7 @@ const userSchema = z.object({
 });
 type User = z.infer<typeof userSchema>;
 
-const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always', personal: true } as const;
+const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' } as const;
 
 /** Okta users that were looked up. */
 export interface FoundLogins {

@@ -6,7 +6,7 @@ import { brokenNextLink, readAnswer } from './failures.ts';
 /** The most that v2 gives in a page of persons or employments (Personio developer hub). */
 const PAGE_SIZE = 50;
 /** No list has more pages than this; more is a mistake in the links. */
-const MAX_PAGES = 20_000;
+const MAX_PAGES = 10_000;
 
 const nextSchema = z.object({ href: z.string().nullish() });
 const pageSchema = z.object({

@@ -393,6 +393,20 @@ it('leaversOf names the external ids of leavers alone', () => {
   expect(leaversOf([leaver('1'), member('2'), skipped('3', 'protected'), leaver('4')])).toEqual(['1', '4']);
 });
 
+it('the end of the run is heard between any two people', async () => {
+  const run = new AbortController();
+  const reason = new Error('the deadline');
+  const asked: string[] = [];
+  const externalId = async ({ id }: Employee) => {
+    asked.push(id);
+    if (id === '2') setImmediate(() => run.abort(reason));
+    return id;
+  };
+  const people = ['1', '2', '3', '4'].map((id) => employee({ id }));
+  await expect(identify(people, mapping({ externalId }), rules(), undefined, run.signal)).rejects.toBe(reason);
+  expect(asked).toEqual(['1', '2']);
+});
+
 describe('a hostile reader finds that', () => {
   const monthsAway = employee({ status: 'onboarding', fields: { hire_date: '2027-06-01' } });
   const lifecycle = { deactivateOn: 'status', activateDaysBeforeHire: 14 } as const;

@@ -154,10 +154,12 @@ describe('the value', () => {
       a: '$number(first_name)',
       b: '$error("Ada said so")',
       c: 'first_name',
+      d: '$pad(first_name, 2000000)',
     });
     expect(profile).toEqual({ c: 'Ada' });
-    expect(problems.map(({ attribute }) => attribute)).toEqual(['a', 'b']);
+    expect(problems.map(({ attribute }) => attribute)).toEqual(['a', 'b', 'd']);
     expect(problems[0]?.why).toContain('D3030');
+    expect(problems[2]?.why).toContain('too large');
     expect(JSON.stringify(problems)).not.toContain('Ada');
   });
 });

@@ -71,6 +71,12 @@ describe('what may not be read', () => {
     );
   });
 
+  it('is not named where it does not look like a key', () => {
+    const said = thrown(() => requireReadable([{ attribute: 'Erika’s mail', place: 'profile.email' }]));
+    expect(said).toContain('one whose key is no plain text (used by profile.email)');
+    expect(said).not.toContain('Erika');
+  });
+
   it('is nothing to worry about where there is none', () => {
     expect(thrown(() => requireReadable([]))).toBeUndefined();
   });

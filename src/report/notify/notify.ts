@@ -59,6 +59,7 @@ function why(error: unknown, permission: string): string {
   // The library calls it a status of 500 when there was no answer at all.
   const status = (error as { readonly response?: { readonly status: number } }).response?.status;
   if (status === undefined) return 'GitHub did not answer.';
+  if (status === 410) return 'Issues are switched off in this repository (Settings → General → Features → Issues).';
   if (status !== 403 && status !== 404) return `GitHub answered ${status}.`;
   return `GitHub answered ${status}. If the token lacks the permission, add to the job:\npermissions:\n  contents: read\n  ${permission}\n`;
 }

@@ -15,9 +15,15 @@ export interface Node {
 /** The code of JSONata's error for an evaluation that took too long. */
 export const TOOK_TOO_LONG = 'D1012';
 
+/** The code of our error for a result that is too large. */
+export const TOO_LARGE = 'too large';
+
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
 const MOST_RESULTS = 100_000;
+/** Characters of one text, and of all results of one evaluation, where each element of a list counts as eight: both bound the memory. */
+const LONGEST_TEXT = 2 ** 20;
+const MOST_IN_ALL = 16 * LONGEST_TEXT;
 
 const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
 const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
@@ -33,8 +39,9 @@ export function plainPath(text: string): string[] | undefined {
 
 /**
  * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
- * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run; a regular expression that
- * backtracks without end is beyond that guard. Throws for an expression that `faultOf` finds fault with.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run, and where a result is too large; a regular
+ * expression that backtracks without end is beyond these guards. Throws for an expression that `faultOf` finds fault with.
+ * One evaluation at a time.
  */
 export async function compileExpression(text: string, timeoutMs: number): Promise<Evaluate> {
   const path = plainPath(text);
@@ -42,7 +49,40 @@ export async function compileExpression(text: string, timeoutMs: number): Promis
   const { default: jsonata } = await import('jsonata');
   const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
   expression.registerFunction('exists', exists, '<x:b>');
-  return (fields) => expression.evaluate(fields);
+  const pad = await jsonata('$pad').evaluate({});
+  let inAll = 0;
+  const measure = (result: unknown): void => {
+    if (typeof result === 'string' && result.length > LONGEST_TEXT) throw { code: TOO_LARGE };
+    inAll += sizeOf(result);
+    if (inAll > MOST_IN_ALL) throw { code: TOO_LARGE };
+  };
+  // JSONata calls this with the result of every part of an expression, as its guide to time-outs describes; its types know no symbols.
+  const onResult = (_expression: unknown, _input: unknown, _environment: unknown, result: unknown) => measure(result);
+  expression.assign(Symbol.for('jsonata.__evaluate_exit') as unknown as string, onResult);
+  // The one function that makes much of little before its result can be seen.
+  expression.registerFunction(
+    'pad',
+    (padded: string, width: number, character?: string) => {
+      if (Math.abs(width) > LONGEST_TEXT) throw { code: TOO_LARGE };
+      return pad.implementation(padded, width, character);
+    },
+    '<s-ns?:s>',
+  );
+  return async (fields) => {
+    inAll = 0;
+    try {
+      return await expression.evaluate(fields);
+    } catch (error) {
+      // A text or list that not even the engine can hold.
+      throw error instanceof RangeError ? { code: TOO_LARGE } : error;
+    }
+  };
+}
+
+/** Characters; an element of a list is taken for eight. */
+function sizeOf(result: unknown): number {
+  if (typeof result === 'string') return result.length;
+  return Array.isArray(result) ? result.length * 8 : 0;
 }
 
 /** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */

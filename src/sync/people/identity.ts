@@ -109,18 +109,16 @@ export interface Identity {
   readonly assessment: Assessment;
 }
 
-const PEOPLE_BETWEEN_YIELDS = 20;
-
 /** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
 export async function identify(
   employees: readonly Employee[],
   { mapping, rules, schema, signal }: Identification,
 ): Promise<Identity[]> {
   const identities: Identity[] = [];
-  for (const [at, employee] of employees.entries()) {
+  for (const employee of employees) {
     identities.push(await identityOf(employee, { mapping, rules, schema }));
     // Expressions never let a timer or a signal in by themselves.
-    if (at % PEOPLE_BETWEEN_YIELDS === 0) await setImmediate();
+    await setImmediate();
     signal?.throwIfAborted();
   }
   const resolved = resolveDuplicates(handOver(identities, rules), rules);

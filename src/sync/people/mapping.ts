@@ -1,5 +1,5 @@
 import { SyncError } from '../../errors.ts';
-import { compileExpression, type Evaluate, TOOK_TOO_LONG } from '../expressions/expression.ts';
+import { compileExpression, type Evaluate, TOO_LARGE, TOOK_TOO_LONG } from '../expressions/expression.ts';
 import { type AttributesRead, attributesReadBy } from '../expressions/reads.ts';
 import { cleanAddress, cleanName } from './characters.ts';
 import type { Employee, Value } from './employee.ts';
@@ -130,7 +130,7 @@ async function evaluate(place: string, evaluator: Evaluate, employee: Employee):
         { remedy: 'Check it for a function that calls itself, and for lists that multiply.' },
       );
     }
-    return new Failure(/^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+    return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
   }
 }
 

@@ -38,12 +38,12 @@ export function requireFittingSchema(
 /** Throws `source-incomplete` where the configuration uses what the Personio credential may not read. */
 export function requireReadable(unreadable: readonly Unreadable[]): void {
   if (unreadable.length === 0) return;
-  const uses = unreadable.map(({ attribute, place }) => `\`${attribute}\` (used by ${place})`);
+  const uses = unreadable.map(({ attribute, place }) => `${shownKey(attribute)} (used by ${place})`);
   throw new SyncError(
     'source-incomplete',
     `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`,
     {
-      remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => `\`${attribute}\``))].join(', ')}; or correct the expression.`,
+      remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => shownKey(attribute)))].join(', ')}; or correct the expression.`,
     },
   );
 }
@@ -59,8 +59,8 @@ export function requireDistinctLabels(ambiguous: readonly Ambiguous[]): void {
   });
 }
 
-/** A key is shown if it looks like one: it comes from outside. */
-function shownKey(key: string): string {
+/** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
+export function shownKey(key: string): string {
   return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
 }
 
