@@ -9,11 +9,11 @@ function keeping() {
 describe('the journal', () => {
   it('is written before a session is asked for, when there is one, and when it is closed', () => {
     const { saved, journal } = keeping();
-    journal.write({ is: 'asked-for', since: 1_700_000_000_000 });
+    journal.write({ is: 'asked-for', since: 1_700_000_000_000, until: 1_700_000_150_000 });
     journal.write({ is: 'open', id: 'aps1' });
     journal.write({ is: 'nothing' });
     expect(saved).toEqual([
-      [JOURNAL, '{"is":"asked-for","since":1700000000000}'],
+      [JOURNAL, '{"is":"asked-for","since":1700000000000,"until":1700000150000}'],
       [JOURNAL, '{"is":"open","id":"aps1"}'],
       [JOURNAL, ''],
     ]);
@@ -21,10 +21,10 @@ describe('the journal', () => {
 
   it('starts over with the next session', () => {
     const { saved, journal } = keeping();
-    journal.write({ is: 'asked-for', since: 1 });
+    journal.write({ is: 'asked-for', since: 1, until: 2 });
     journal.write({ is: 'open', id: 'aps1' });
     journal.write({ is: 'nothing' });
-    journal.write({ is: 'asked-for', since: 2 });
+    journal.write({ is: 'asked-for', since: 3, until: 4 });
     journal.write({ is: 'open', id: 'aps2' });
     expect(JSON.parse(saved.at(-1)![1])).toEqual({ is: 'open', id: 'aps2' });
   });

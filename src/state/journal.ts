@@ -1,4 +1,4 @@
-import type { Journal } from '../okta/import.ts';
+import type { Journal } from '../okta/import/session.ts';
 
 /** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
 export const JOURNAL = 'session';
