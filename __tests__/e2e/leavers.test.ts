@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
 import { makePeople, type Person, type PersonOverride } from '../../sandbox/people.ts';
-import { idsOf, partition, requestsOf, runAction, startWorld, until, writesTo } from './harness.ts';
+import { entitiesOf, idsOf, partition, requestsOf, runAction, startWorld, until, writesTo } from './harness.ts';
 
 /** A company of which the first `leavers` have left since everybody was imported. */
 function company(size: number, leavers: number, override: PersonOverride = {}): { held: Person[]; people: Person[] } {
