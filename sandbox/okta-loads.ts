@@ -27,6 +27,9 @@ class Refusal extends Error {
   }
 }
 
+/** A record that Okta refuses for reasons of its own: nothing that a client could have known, so no violation. */
+class OddRecord extends Refusal {}
+
 /**
  * Takes one bulk-load into a session. Stricter than Okta: what the reference calls harmful is refused with 400 and
  * kept among the violations. The one repetition allowed is that of a whole request, byte for byte; it is applied once.
@@ -43,6 +46,7 @@ export function load(state: OktaState, session: Session, kind: LoadKind, request
     return { status: 202 };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (error instanceof OddRecord) return validationFailed(error.field, error.message);
     state.violations.push({ at: state.now(), path: request.path, cause: error.message });
     if (error.code === 'E0000003') return oktaError(400, 'E0000003', error.message);
     return validationFailed(error.field, error.message);
@@ -54,6 +58,9 @@ function accept(state: OktaState, session: Session, kind: LoadKind, request: San
   if (session.requests >= MAX_REQUESTS)
     throw new Refusal('session', `More than ${MAX_REQUESTS} requests in a session.`);
   const entities = entitiesOf(kind, request, state);
+  if (entities.some(({ externalId }) => state.settings.refusedRecords.includes(externalId))) {
+    throw new OddRecord('email', 'email: Does not match required pattern.');
+  }
   if (!session.bodies.has(digest)) {
     for (const { externalId } of entities) {
       if (session.upserts.has(externalId) || session.deletes.has(externalId)) {
@@ -63,7 +70,7 @@ function accept(state: OktaState, session: Session, kind: LoadKind, request: San
   }
 
   session.requests += 1;
-  session.touched = state.now();
+  state.touch(session);
   session.bodies.add(digest);
   for (const { externalId, profile } of entities) {
     if (kind === 'bulk-upsert') session.upserts.set(externalId, profile);

@@ -112,7 +112,9 @@ function createSession({ state, sourceId }: Call): SandboxResponse {
 }
 
 function listSessions({ state, sourceId }: Call): SandboxResponse {
-  return { status: 200, body: state.sessions.map((session) => sessionBody(session, sourceId)) };
+  const isShown = ({ status }: Session) =>
+    state.settings.sessionList === 'complete' || status === 'CREATED' || status === 'TRIGGERED';
+  return { status: 200, body: state.sessions.filter(isShown).map((session) => sessionBody(session, sourceId)) };
 }
 
 function getSession(session: Session, { sourceId }: Call): SandboxResponse {

@@ -35,6 +35,10 @@ export interface SourceSettings {
   /** Milliseconds by the clock that a search of users is behind: it finds the status that was, and nobody newer. */
   searchLagMs: number;
   unknownAttributes: 'refuse' | 'drop';
+  /** External ids of people whose record makes Okta refuse the whole bulk-load that holds it, as a malformed address does. */
+  refusedRecords: string[];
+  /** What the list of sessions shows: all of them, or (as one sentence of the guide has it) only CREATED and TRIGGERED ones. */
+  sessionList: 'complete' | 'created-and-triggered';
   customAttributes: Record<string, { maxLength?: number; required?: boolean }>;
 }
 
@@ -54,6 +58,8 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   loadsShowAfterMs: 0,
   searchLagMs: 0,
   unknownAttributes: 'refuse',
+  refusedRecords: [],
+  sessionList: 'complete',
   customAttributes: {},
 };
 
@@ -307,12 +313,18 @@ export class OktaState {
       : undefined;
   }
 
-  /** `lastUpdated` moves with the status; whether a later bulk-load moves it too is not documented. */
+  /** `lastUpdated` moves with the status. */
   move(session: Session, status: SessionStatus, at = this.now()): void {
     session.status = status;
     session.statuses.push(status);
     session.lastUpdated = at;
     if (status === 'TRIGGERED') session.triggered = this.#clock.now();
+  }
+
+  /** A bulk-load moves `lastUpdated`, whatever it holds (recorded). */
+  touch(session: Session): void {
+    session.touched = this.now();
+    session.lastUpdated = session.touched;
   }
 
   /** Takes down that the session has accepted something: its status tells so at once, or as late as it is set. */

@@ -180,6 +180,44 @@ describe('a session', () => {
     expect(okta.state.sessions[0]?.statuses).toEqual(['CREATED', 'CLOSED']);
   });
 
+  it('was last updated when something was last loaded, whatever that was', async () => {
+    await start({ clock: new Clock({ speed: 0 }) });
+    const session = await open();
+    const updated = async () => Date.parse((await call('GET', source(`/sessions/${session}`))).body.lastUpdated);
+    const created = await updated();
+    for (const body of [upserts(person('1')), upserts(person('2')), upserts()]) {
+      okta.clock.advance(10_000);
+      await load(session, 'upsert', body);
+      expect(await updated()).toBe(okta.state.now());
+    }
+    expect(await updated()).toBe(created + 30_000);
+  });
+
+  it('refuses a whole bulk-load for one record where it is told to, and that is nobody’s violation', async () => {
+    okta.settings.refusedRecords = ['2'];
+    const session = await open();
+    const refused = await load(session, 'upsert', upserts(person('1'), person('2')));
+    expect([refused.status, refused.body.errorCode]).toEqual([400, 'E0000001']);
+    expect((await load(session, 'delete', deletes('2'))).status).toBe(400);
+    expect((await load(session, 'upsert', upserts(person('1')))).status).toBe(202);
+    await trigger(session);
+    okta.clock.advance(5000);
+    expect([...okta.state.appUsers.keys()]).toEqual(['1']);
+    expect(okta.state.violations).toEqual([]);
+  });
+
+  it('is not in the list while it is IN_PROGRESS, where the list is told to hide that', async () => {
+    okta.settings.sessionList = 'created-and-triggered';
+    const session = await open();
+    const listed = async () => (await call('GET', source('/sessions'))).body.map(({ id }: { id: string }) => id);
+    expect(await listed()).toEqual([session]);
+    await load(session, 'upsert', upserts(person('1')));
+    expect(await listed()).toEqual([]);
+    expect((await call('POST', source('/sessions'))).status).toBe(400);
+    await trigger(session);
+    expect(await listed()).toEqual([session]);
+  });
+
   it('ends in ERROR on demand, with nothing applied', async () => {
     okta.settings.failImports = 1;
     const session = await open();
