@@ -5,14 +5,17 @@ import { type ReadBackContext, readBack } from '../../src/okta/read-back.ts';
 import type { PersonChange } from '../../src/sync/people/change.ts';
 import { appUser, profileOf } from '../sync/people/builders.ts';
 
-/** An org without app users. */
-const okta: Okta = {
-  async call() {
-    return { status: 200, headers: new Headers(), body: '[]', json: () => [] };
-  },
-};
+/** An org with these app users, look by look; the last of them stay. */
+function holding(...looks: (readonly object[])[]): Okta {
+  return {
+    async call() {
+      const rows = looks.length > 1 ? looks.shift() : looks[0];
+      return { status: 200, headers: new Headers(), body: '[]', json: () => rows };
+    },
+  };
+}
 
-function context(loginsOf: ReadBackContext['loginsOf']) {
+function context(loginsOf: ReadBackContext['loginsOf'], okta = holding([])) {
   const sleeps: number[] = [];
   return {
     okta,
@@ -83,7 +86,7 @@ describe('the logins of people who were removed', () => {
     const found = await readBack([one], around);
     expect(found?.notApplied).toEqual(new Map([[one, ['login still ACTIVE']]]));
     expect(found?.logins).toEqual(new Map([[one, 'ACTIVE']]));
-    expect(around.sleeps).toEqual([1, 2, 4]);
+    expect(around.sleeps).toEqual([1, 2, 4, 8]);
   });
 
   it('that go off between two looks are off', async () => {
@@ -118,5 +121,58 @@ describe('the logins of people who were removed', () => {
     );
     expect(found).not.toHaveProperty('logins');
     expect(found).toMatchObject({ loginsChecked: true, removedUnseen: false });
+  });
+});
+
+describe('people whose change does not show', () => {
+  const create = (id: string): PersonChange => {
+    return { personioId: id, externalId: id, action: 'create', profile: profileOf(id) };
+  };
+  const row = (id: string, status = 'ACTIVE') => ({ id: `00u${id}`, externalId: id, status, profile: profileOf(id) });
+  const [ann, ben, cem] = [create('1'), create('2'), create('3')];
+  /** How the looks went: who is not applied, and the pauses between them. */
+  async function looking(sent: PersonChange[], ...looks: (readonly object[])[]) {
+    const around = { ...context(all('ACTIVE'), holding(...looks)), held: 1000 };
+    const found = await readBack(sent, around);
+    return { notApplied: [...(found?.notApplied.keys() ?? [])], sleeps: around.sleeps };
+  }
+
+  it('are looked at once more where the others of the import show theirs', async () => {
+    expect(await looking([ann, ben, cem], [row('1'), row('3')])).toEqual({ notApplied: [ben], sleeps: [1] });
+  });
+
+  it('are looked at twice more where nobody shows anything', async () => {
+    expect(await looking([ann, ben, cem], [])).toEqual({ notApplied: [ann, ben, cem], sleeps: [1, 2] });
+  });
+
+  it('are looked at again as long as any look shows more than the one before', async () => {
+    const looks = [[], [row('1')], [row('1'), row('2')], [row('1'), row('2'), row('3')]];
+    expect(await looking([ann, ben, cem], ...looks)).toEqual({ notApplied: [], sleeps: [1, 2, 4] });
+  });
+
+  it('are looked at once where a person has to confirm them in Okta', async () => {
+    expect(await looking([ann, ben, cem], [row('1'), row('2', 'IMPORTED'), row('3')])).toEqual({
+      notApplied: [],
+      sleeps: [],
+    });
+  });
+
+  it('are looked for in the listing before they are called that, where only they were asked for', async () => {
+    const asked: string[] = [];
+    const okta: Okta = {
+      async call({ path }) {
+        asked.push(path.includes('q=') ? 'by name' : 'listed');
+        return { status: 200, headers: new Headers(), body: '[]', json: () => [] };
+      },
+    };
+    const found = await readBack([ann], { ...context(all('ACTIVE'), okta), held: 5000 });
+    expect(found?.notApplied.size).toBe(1);
+    expect(asked).toEqual(['by name', 'by name', 'by name', 'listed']);
+  });
+
+  it('are looked at to the end where somebody was removed: a login may end later than its app user', async () => {
+    const around = context(all('ACTIVE'), holding([row('1')]));
+    await readBack([ann, one], around);
+    expect(around.sleeps).toEqual([1, 2, 4, 8]);
   });
 });

@@ -38,30 +38,31 @@ export interface ReadBackContext {
   readonly pauseMs: number;
 }
 
-/** An import is COMPLETED a moment before every app user shows it: 35 s at most are waited for that. */
-const MOST_LOOKS = 4;
-const LONGEST_FIRST_PAUSE_MS = 5_000;
+/** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
+const MOST_LOOKS = 5;
+const LONGEST_FIRST_PAUSE_MS = 2_000;
 
 /**
- * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
+ * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
  * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
  */
 export async function readBack(sent: readonly PersonChange[], context: ReadBackContext): Promise<ReadBack | undefined> {
   const { clock, signal, log } = context;
+  const looks: Seen[] = [];
   try {
-    for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; look++, pause *= 2) {
-      const heldNow = await lookOnce(sent, look === MOST_LOOKS, context);
-      if (heldNow === undefined) return undefined;
-      const open = sent.filter(({ externalId = '' }) => !heldNow.applied.has(externalId));
-      const missed = open.map((change) => [change, notAppliedOf(change, heldNow)] as const);
-      const notApplied = new Map(missed.filter(([, names]) => names.length > 0));
-      if (notApplied.size === 0 || look === MOST_LOOKS) {
-        const { logins, loginsChecked } = heldNow;
-        const removedUnseen = !logins && sent.some(({ action }) => action === 'deactivate');
-        const waiting = new Set(open.filter((change) => isWaiting(change, heldNow)));
-        return { sent: sent.length, notApplied, waiting, ...(logins && { logins }), loginsChecked, removedUnseen };
+    for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
+      const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
+      const look = await lookOnce(sent, isLast, context);
+      if (look === undefined) return undefined;
+      const seen = compare(sent, look);
+      looks.push(seen);
+      if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
+        const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
+        return { sent: sent.length, ...seen, removedUnseen };
       }
-      log.info(`${notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+      // Nothing more is waited for; only the listing still has its last word.
+      if (isSettled(looks, sent.length)) continue;
+      log.info(`${seen.notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
       await clock.sleep(pause, signal);
     }
   } catch (error) {
@@ -71,11 +72,40 @@ export async function readBack(sent: readonly PersonChange[], context: ReadBackC
   }
 }
 
+/** What one look says of the people sent. */
+type Seen = Pick<ReadBack, 'notApplied' | 'waiting' | 'logins' | 'loginsChecked'>;
+
+function compare(sent: readonly PersonChange[], look: Look): Seen {
+  const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
+  const missed = open.map((change) => [change, notAppliedOf(change, look)] as const);
+  const { logins, loginsChecked } = look;
+  return {
+    notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
+    waiting: new Set(open.filter((change) => isWaiting(change, look))),
+    ...(logins && { logins }),
+    loginsChecked,
+  };
+}
+
+/**
+ * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
+ * or two in a row, where nobody does. Never while somebody who was removed is waited for: a login may end later than its app user.
+ */
+function isSettled(looks: readonly Seen[], sent: number): boolean {
+  const last = looks.at(-1);
+  if (last === undefined || [...last.notApplied.keys()].some(({ action }) => action === 'deactivate')) return false;
+  const enough = last.notApplied.size < sent ? 2 : 3;
+  const missing = looks.slice(-enough).map(({ notApplied }) => [...notApplied.values()].flat().length);
+  return missing.length === enough && missing.every((count) => count === missing[0]);
+}
+
 /** What one look at Okta shows. */
 interface Look extends HeldNow {
   /** External ids of those who show all that was imported; they are not among `appUsers`. */
   readonly applied: ReadonlySet<string>;
   readonly loginsChecked: boolean;
+  /** Everybody was listed. */
+  readonly isWhole: boolean;
 }
 
 type Arrived = Pick<Look, 'appUsers' | 'unnamed' | 'applied'>;
@@ -91,15 +121,15 @@ async function lookOnce(
   { okta, sourceId, held, log, loginsOf }: ReadBackContext,
 ): Promise<Look | undefined> {
   const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
-  const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
-  const found = few ? await askedFor(names, { okta, sourceId }) : await listedAmong(sent, { okta, sourceId, log });
+  const isWhole = isLast || names.length < sent.length || names.length >= pagesFor(held);
+  const found = isWhole ? await listedAmong(sent, { okta, sourceId, log }) : await askedFor(names, { okta, sourceId });
   if (found === undefined) return undefined;
   const deactivated = sent.filter(({ action }) => action === 'deactivate');
-  if (deactivated.length === 0) return { ...found, loginsChecked: true };
+  if (deactivated.length === 0) return { ...found, isWhole, loginsChecked: true };
   const logins = await loginsOf(deactivated);
-  if (logins === 'refused') return { ...found, loginsChecked: false };
+  if (logins === 'refused') return { ...found, isWhole, loginsChecked: false };
   // Whose login was not found, nobody has looked at: then not all logins were checked.
-  return { ...found, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
+  return { ...found, isWhole, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
 }
 
 async function askedFor(
