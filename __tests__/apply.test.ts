@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Inputs } from '../src/action/inputs.ts';
 import type { RunLog } from '../src/action/log.ts';
-import type { Applied } from '../src/apply.ts';
+import type { Applied, Planning } from '../src/apply.ts';
 import { SyncError } from '../src/errors.ts';
 import type { Okta } from '../src/okta/client.ts';
 import { createRecorder } from '../src/report/steps.ts';
@@ -9,7 +9,7 @@ import type { PersonChange } from '../src/sync/people/change.ts';
 import type { Directory } from '../src/sync/people/directory.ts';
 import type { Identity } from '../src/sync/people/identity.ts';
 import type { Task } from '../src/task.ts';
-import { answer, type Script, scriptedOkta } from './okta/support.ts';
+import { answer, type Script, START, scriptedOkta } from './okta/support.ts';
 import { recorder as recordingCore } from './report/recorder.ts';
 import { appUser, leaver, listed, many, member, planOf, profileOf, unread } from './sync/people/builders.ts';
 
@@ -48,6 +48,15 @@ const ids = (changes: readonly PersonChange[]) => changes.map(({ externalId }) =
 const statuses = (run: ReturnType<typeof bench>) =>
   [...run.steps().sessions.values()].map(({ id, status }) => `${id} ${status}`);
 
+/** Nothing has happened since both sides were read. */
+const FRESH: Planning = {
+  readAt: START,
+  replan: () => Promise.reject(new Error('nobody is to plan again')),
+  setAside: () => {
+    throw new Error('nobody is to be set aside');
+  },
+};
+
 describe('apply', () => {
   const two = planOf([member('1'), leaver('2'), member('3')], listed(appUser('2'), appUser('3'))).changes;
   /** One more than the requests of a session can carry. */
@@ -59,14 +68,14 @@ describe('apply', () => {
   it('has nothing to do, and asks Okta for nothing, where nobody changes', async () => {
     const run = bench();
     const equal = planOf([member('1')], listed(appUser('1'))).changes;
-    expect(await apply(equal, run.task, run.bench)).toEqual({ status: 'nothing-to-do', imported: [] });
+    expect(await apply(equal, run.task, run.bench, FRESH)).toEqual({ status: 'nothing-to-do', imported: [] });
     expect(run.okta.calls).toEqual([]);
     expect(statuses(run)).toEqual([]);
   });
 
   it('has imported whom a session carried that COMPLETED, and leaves that session for the report', async () => {
     const run = bench();
-    const applied = await apply(two, run.task, run.bench);
+    const applied = await apply(two, run.task, run.bench, FRESH);
     expect(applied.status).toBe('completed');
     expect(ids(applied.imported)).toEqual(['2', '1']);
     for (const change of applied.imported) expect(two).toContain(change);
@@ -75,29 +84,174 @@ describe('apply', () => {
 
   it('has imported nobody for certain where the end is not waited for', async () => {
     const run = bench({}, { waitForCompletion: false });
-    expect(await apply(two, run.task, run.bench)).toEqual({ status: 'triggered', imported: [] });
+    expect(await apply(two, run.task, run.bench, FRESH)).toEqual({ status: 'triggered', imported: [] });
     expect(statuses(run)).toEqual(['S1 TRIGGERED']);
   });
 
   it('waits for every session but the last, as Okta takes one at a time', async () => {
     const run = bench({}, { waitForCompletion: false });
-    const applied = await apply(large, run.task, run.bench);
+    const applied = await apply(large, run.task, run.bench, FRESH);
     expect(applied.status).toBe('triggered');
     expect(applied.imported).toHaveLength(10_000);
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 TRIGGERED']);
   });
 
+  it('asks for the session after one of its own a minute after that was triggered, at the soonest', async () => {
+    const run = bench();
+    await apply(large, run.task, run.bench, FRESH);
+    const calls = run.okta.calls.slice(run.okta.calls.indexOf('start'));
+    const waits = calls.slice(0, calls.lastIndexOf('create')).filter((call) => call.startsWith('sleep '));
+    expect(waits.reduce((sum, call) => sum + Number(call.slice(6)), 0)).toBe(60_000);
+  });
+
+  it('sends in the next session what Okta refused in one that had no request left to find out for whom', async () => {
+    const [odd] = large.slice(-2);
+    const full = large.slice(0, -1);
+    const run = bench({ refuses: (body) => body.includes(`"externalId":"${odd?.externalId}"`) });
+    const refused: PersonChange[] = [];
+    const applied = await apply(full, run.task, run.bench, {
+      ...FRESH,
+      setAside: (people) => void refused.push(...people.map(({ item }) => item)),
+      replan: async (sent) => full.filter((change) => !sent.includes(change)),
+    });
+    expect(refused).toEqual([odd]);
+    expect(applied).toMatchObject({ status: 'completed', failure: undefined });
+    expect(applied.imported).toHaveLength(9_999);
+    expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 COMPLETED']);
+    for (const session of ['S1', 'S2']) {
+      expect(run.okta.loads.filter((load) => load.session === session).length).toBeLessThanOrEqual(50);
+    }
+  });
+
   it('has nothing to do where Okta knew nobody of those to be deactivated', async () => {
     const run = bench({ accepts: false });
     const unknown = planOf([leaver('1')], unread).changes;
-    expect(await apply(unknown, run.task, run.bench)).toEqual({ status: 'nothing-to-do', imported: [] });
+    expect(await apply(unknown, run.task, run.bench, FRESH)).toEqual({ status: 'nothing-to-do', imported: [] });
     expect(statuses(run)).toEqual(['S1 CLOSED']);
   });
 
   it('leaves every session for the report, as it was last seen, where it fails halfway', async () => {
     const run = bench({ statuses: ['IN_PROGRESS', 'COMPLETED', 'IN_PROGRESS', 'ERROR'] });
-    await expect(apply(large, run.task, run.bench)).rejects.toMatchObject({ code: 'session-failed' });
+    await expect(apply(large, run.task, run.bench, FRESH)).rejects.toMatchObject({ code: 'session-failed' });
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 ERROR']);
+  });
+});
+
+describe('a person whom Okta refuses', () => {
+  const four = planOf([member('1'), member('2'), leaver('3'), leaver('4')], listed(appUser('3'), appUser('4'))).changes;
+  const refusing = (...ids: string[]) =>
+    bench({ refuses: (body) => ids.some((id) => body.includes(`"externalId":"${id}"`)) });
+  const accepting = (refused: (string | undefined)[]): Planning => ({
+    ...FRESH,
+    setAside: (people) => void refused.push(...people.map(({ item }) => item.externalId)),
+  });
+
+  it('is told to the planning, and everybody else is imported', async () => {
+    const run = refusing('2');
+    const refused: string[] = [];
+    const applied = await apply(four, run.task, run.bench, accepting(refused));
+    expect(refused).toEqual(['2']);
+    expect(ids(applied.imported)).toEqual(['3', '4', '1']);
+    expect(applied.failure).toBeUndefined();
+  });
+
+  it('fails the run where it is a leaver: they keep their account', async () => {
+    const run = refusing('3');
+    const applied = await apply(four, run.task, run.bench, accepting([]));
+    expect(ids(applied.imported)).toEqual(['4', '1', '2']);
+    expect(applied.failure).toMatchObject({ code: 'okta-api', message: expect.stringContaining('(3)') });
+  });
+
+  it('is not looked for where nobody can be to blame alone: leavers are removed, and the run fails', async () => {
+    const run = refusing('1', '2');
+    const applied = await apply(four, run.task, run.bench, FRESH);
+    expect(ids(applied.imported)).toEqual(['3', '4']);
+    expect(applied).toMatchObject({ status: 'completed', failure: { code: 'okta-api' } });
+  });
+
+  it('ends the run where a safeguard trips over them, with nothing imported', async () => {
+    const run = refusing('2');
+    const tripped = new SyncError('safeguard', 'Nothing was written.', { remedy: '' });
+    const setAside = () => {
+      throw tripped;
+    };
+    await expect(apply(four, run.task, run.bench, { ...FRESH, setAside })).rejects.toBe(tripped);
+    expect(statuses(run)).toEqual(['S1 CLOSED']);
+    expect(run.okta.count('start')).toBe(0);
+  });
+});
+
+describe('a plan that is more than a minute old once a session is open', () => {
+  const two = planOf([member('1'), leaver('2')], listed(appUser('2'))).changes;
+  const joiner = two.filter(({ action }) => action === 'create');
+  const MINUTE = 60_000;
+
+  /** An import that has to wait for another run's session, of so many milliseconds. */
+  async function applyAfter(waitMs: number, replan: Planning['replan']) {
+    const run = bench();
+    let asked = 0;
+    const planning = {
+      ...FRESH,
+      readAt: START - waitMs,
+      replan: (...sent: Parameters<Planning['replan']>) => {
+        asked++;
+        return replan(...sent);
+      },
+    };
+    const applied = await apply(two, run.task, run.bench, planning).catch((error) => error);
+    return { run, applied, asked };
+  }
+
+  it('is made again, and what it says then is sent', async () => {
+    const { run, applied, asked } = await applyAfter(MINUTE + 1, async (sent) => {
+      expect(sent).toEqual([]);
+      return joiner;
+    });
+    expect(asked).toBe(1);
+    expect(ids(applied.imported)).toEqual(ids(joiner));
+    expect(statuses(run)).toEqual(['S1 COMPLETED']);
+  });
+
+  it('is carried out as it is where it is no older than that', async () => {
+    const { applied, asked } = await applyAfter(MINUTE, async () => joiner);
+    expect(asked).toBe(0);
+    expect(applied.imported).toHaveLength(2);
+  });
+
+  it('may leave nothing to be sent: the session is cancelled', async () => {
+    const { run, applied } = await applyAfter(2 * MINUTE, async () => []);
+    expect(applied).toMatchObject({ status: 'nothing-to-do', imported: [] });
+    expect(statuses(run)).toEqual(['S1 CLOSED']);
+    expect(run.okta.loads).toEqual([]);
+    expect(run.okta.calls.at(-1)).toBe('cancel S1');
+  });
+
+  it('may be blocked: the session is cancelled, and that is what the run ends with', async () => {
+    const blocked = new SyncError('safeguard', 'Nothing was written.', { remedy: '' });
+    const { run, applied } = await applyAfter(2 * MINUTE, () => Promise.reject(blocked));
+    expect(applied).toBe(blocked);
+    expect(statuses(run)).toEqual(['S1 CLOSED']);
+    expect(run.okta.loads).toEqual([]);
+  });
+
+  it('is made again once, whatever the later sessions wait for, and knows who was sent', async () => {
+    const large = planOf(
+      many(20_001, (id) => member(id)),
+      listed(),
+    ).changes;
+    const run = bench();
+    const asked: (readonly PersonChange[])[] = [];
+    const applied = await apply(large, run.task, run.bench, {
+      ...FRESH,
+      readAt: START - 1000,
+      async replan(sent) {
+        asked.push(sent);
+        return large;
+      },
+    });
+    expect(asked.map((sent) => sent.length)).toEqual([10_000]);
+    expect(new Set(ids(applied.imported)).size).toBe(20_001);
+    expect(applied.imported).toHaveLength(20_001);
   });
 });
 

@@ -71,7 +71,7 @@ export async function measure(count: number, kind: Case, latency: Latency): Prom
       'okta-api-token': okta.token,
       'okta-identity-source-id': okta.sourceId,
       'max-deactivations': '10%',
-      'poll-interval': latency === 'none' ? '0.1' : '5',
+      'poll-interval': latency === 'none' ? '0.1' : '2',
     });
     const done = ['created', 'updated', 'deactivated'].map((name) => Number(outputs[`records-${name}`]));
     const due = [work.creates, work.updates, work.deactivations];

@@ -31,8 +31,8 @@ var errors = __webpack_require__(7406);
 var clock = __webpack_require__(4624);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
 var connect = __webpack_require__(4533);
-// EXTERNAL MODULE: ./build/src/okta/import.js
-var okta_import = __webpack_require__(2610);
+// EXTERNAL MODULE: ./build/src/okta/import/cancel.js
+var cancel = __webpack_require__(2615);
 // EXTERNAL MODULE: ./build/src/state/journal.js
 var journal = __webpack_require__(220);
 ;// CONCATENATED MODULE: ./build/src/cleanup.js
@@ -48,8 +48,10 @@ var journal = __webpack_require__(220);
 
 /** The runner gives a post step no fixed time; nobody should wait long for one call. */
 const MOST_MS = 30_000;
+/** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
+const SECOND_LOOK_MS = 3_000;
 const leftOpen = schemas/* discriminatedUnion */.gMt('is', [
-    schemas/* object */.Ikc({ is: schemas/* literal */.euz('asked-for'), since: schemas/* number */.aig() }),
+    schemas/* object */.Ikc({ is: schemas/* literal */.euz('asked-for'), since: schemas/* number */.aig(), until: schemas/* number */.aig() }),
     schemas/* object */.Ikc({ is: schemas/* literal */.euz('open'), id: schemas/* string */.YjP().min(1) }),
 ]);
 /**
@@ -68,14 +70,15 @@ async function cleanup() {
         const inputs = (0,action_inputs/* readInputs */.Ko)(core.getInput);
         const signal = AbortSignal.timeout(MOST_MS);
         const { source } = (0,connect/* connectOkta */.g)(inputs, { signal, log, mask: core.setSecret, clock: clock/* systemClock */.m });
-        const found = await (0,okta_import/* cancelLeftOpen */.k)(source, left);
+        const found = await (0,cancel/* cancelLeftOpen */.kw)(source, left, () => clock/* systemClock */.m.sleep(SECOND_LOOK_MS, signal));
         log.info(found
             ? `Session ${found.session.id}, which this run left, is ${found.session.status} now.`
             : 'No open session was left behind.');
     }
-    catch (error) {
+    catch (thrown) {
+        const { code, message } = (0,errors/* asSyncError */.MH)(thrown);
         const which = left.is === 'open' ? left.id : 'whose id is not known';
-        core.warning(`Session ${which}, which this run left open, could not be cancelled (${(0,errors/* asSyncError */.MH)(error).code}): it may block the next run. ` +
+        core.warning(`Session ${which}, which this run left open, could not be cancelled, and may block the next run (${code}: ${message}) ` +
             '`active-session: cancel` in the next run cancels it.');
     }
 }

@@ -33,13 +33,17 @@ export interface SecondLook {
  * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
  * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
  * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
- * complete listings have to. Everybody else is left alone, with a warning.
+ * complete listings have to. Everybody else is left alone, with a warning. Who was `sent` in this run already is looked for no more.
  */
-export async function confirmAbsence(plan: Plan, look: SecondLook): Promise<Plan> {
-  const missing = plan.changes.filter(({ reason }) => reason === 'missing');
+export async function confirmAbsence(
+  plan: Plan,
+  look: SecondLook,
+  sent: ReadonlySet<PersonChange> = new Set(),
+): Promise<Plan> {
+  const missing = plan.changes.filter((change) => change.reason === 'missing' && !sent.has(change));
   if (missing.length === 0) return plan;
   const confirmed = new Set(await stillMissing(missing, look));
-  return { ...plan, changes: plan.changes.filter((change) => change.reason !== 'missing' || confirmed.has(change)) };
+  return { ...plan, changes: plan.changes.filter((change) => !missing.includes(change) || confirmed.has(change)) };
 }
 
 async function stillMissing(missing: readonly PersonChange[], look: SecondLook): Promise<PersonChange[]> {

@@ -1,14 +1,14 @@
 import * as core from '@actions/core';
 import { loginsOfRemoved } from './accounts.ts';
 import { SyncError } from './errors.ts';
-import type { ImportSession } from './okta/import.ts';
-import { importSession } from './okta/import.ts';
+import { importSession } from './okta/import/import-session.ts';
+import { newAllowance } from './okta/import/load.ts';
+import type { ImportSession, Refused } from './okta/import/session.ts';
 import { type ReadBack, readBack } from './okta/read-back.ts';
 import { statusReader } from './okta/users.ts';
 import type { Read } from './read.ts';
 import type { RunStatus } from './report/schema.ts';
 import { createJournal } from './state/journal.ts';
-import { inSessions } from './sync/batches.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { uploads } from './sync/people/uploads.ts';
 import type { Task, Workbench } from './task.ts';
@@ -18,19 +18,53 @@ export interface Applied {
   readonly status: Extract<RunStatus, 'completed' | 'nothing-to-do' | 'triggered'>;
   /** The people of every session that COMPLETED. */
   readonly imported: readonly PersonChange[];
+  /** What could not be sent, although the rest was imported: the run fails. */
+  readonly failure?: SyncError | undefined;
 }
+
+/** The planning behind what is applied, which is asked again while it is. Whatever it throws ends the session that is open. */
+export interface Planning {
+  /** When reading ended, by the run's clock (epoch ms). */
+  readonly readAt: number;
+  /** Reads, plans and checks once more; what was sent already stays as it was sent. */
+  readonly replan: (sent: readonly PersonChange[]) => Promise<readonly PersonChange[]>;
+  /** People whom Okta refuses: they are invalid, and count for the safeguards before anything is imported. */
+  readonly setAside: (refused: readonly Refused<PersonChange>[]) => void;
+}
+
+/** A plan older than this by the time a session is open may bring back somebody who was deactivated meanwhile. */
+const MOST_AGE_MS = 60_000;
 
 /** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
 export async function apply(
-  changes: readonly PersonChange[],
+  planned: readonly PersonChange[],
   { inputs, okta }: Task,
   { recorder, lifetime: { signal }, log, clock }: Workbench,
+  planning: Planning,
 ): Promise<Applied> {
   const sessions = new Map<string, ImportSession<PersonChange>>();
-  const batches = inSessions(uploads(changes));
-  for (const [at, ofSession] of batches.entries()) {
-    const isLast = at === batches.length - 1;
-    await importSession(ofSession, inputs.waitForCompletion || !isLast, {
+  const allowance = newAllowance();
+  const refused: PersonChange[] = [];
+  const sent = new Set<PersonChange>();
+  let changes = planned;
+  let isFresh = false;
+  let failure: SyncError | undefined;
+  let triggeredAt: number | undefined;
+  const left = () => uploads(changes.filter((change) => !sent.has(change) && !refused.includes(change)));
+
+  async function choose() {
+    if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
+      isFresh = true;
+      log.info(
+        'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
+      );
+      changes = await planning.replan([...sent]);
+    }
+    return left();
+  }
+
+  while (failure === undefined && left().length > 0) {
+    const imported = await importSession(choose, inputs.waitForCompletion, {
       source: okta.source,
       sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
       clock,
@@ -39,11 +73,20 @@ export async function apply(
       journal: createJournal(core.saveState, log),
       activeSession: inputs.activeSession,
       pollIntervalMs: inputs.pollInterval * 1000,
+      triggeredAt,
+      allowance,
       onStep(session) {
         sessions.set(session.id, session);
         recorder.record({ sessions: new Map(sessions) });
       },
+      onRefused(people) {
+        refused.push(...people.map(({ item }) => item));
+        planning.setAside(people);
+      },
     });
+    for (const { items } of imported.session.batches) for (const change of items) sent.add(change);
+    ({ triggeredAt } = imported.session);
+    ({ failure } = imported);
   }
   const ended = [...sessions.values()];
   const completed = ended.filter(({ status }) => status === 'COMPLETED');
@@ -51,7 +94,22 @@ export async function apply(
   return {
     status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
     imported: completed.flatMap((session) => session.batches.flatMap(({ items }) => items)),
+    failure: failure ?? leaversRefused(refused),
   };
+}
+
+/** A leaver who is not removed keeps their account: no run is green over that. */
+function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined {
+  const leavers = refused.filter(({ action }) => action === 'deactivate');
+  if (leavers.length === 0) return undefined;
+  const who = leavers.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId).join(', ');
+  return new SyncError(
+    'okta-api',
+    `Okta refuses to remove people who have left (${who}); everybody else was imported.`,
+    {
+      remedy: 'Deactivate their logins in Okta, and ask its support why bulk-delete refuses their external ids.',
+    },
+  );
 }
 
 /**

@@ -6,14 +6,17 @@ import { createLog } from './action/log.ts';
 import { asSyncError } from './errors.ts';
 import { systemClock } from './http/clock.ts';
 import { connectOkta } from './okta/connect.ts';
-import { cancelLeftOpen } from './okta/import.ts';
+import { cancelLeftOpen } from './okta/import/cancel.ts';
 import { JOURNAL } from './state/journal.ts';
 
 /** The runner gives a post step no fixed time; nobody should wait long for one call. */
 const MOST_MS = 30_000;
 
+/** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
+const SECOND_LOOK_MS = 3_000;
+
 const leftOpen = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('asked-for'), since: z.number() }),
+  z.object({ is: z.literal('asked-for'), since: z.number(), until: z.number() }),
   z.object({ is: z.literal('open'), id: z.string().min(1) }),
 ]);
 
@@ -31,16 +34,17 @@ export async function cleanup(): Promise<void> {
     const inputs = readInputs(core.getInput);
     const signal = AbortSignal.timeout(MOST_MS);
     const { source } = connectOkta(inputs, { signal, log, mask: core.setSecret, clock: systemClock });
-    const found = await cancelLeftOpen(source, left);
+    const found = await cancelLeftOpen(source, left, () => systemClock.sleep(SECOND_LOOK_MS, signal));
     log.info(
       found
         ? `Session ${found.session.id}, which this run left, is ${found.session.status} now.`
         : 'No open session was left behind.',
     );
-  } catch (error) {
+  } catch (thrown) {
+    const { code, message } = asSyncError(thrown);
     const which = left.is === 'open' ? left.id : 'whose id is not known';
     core.warning(
-      `Session ${which}, which this run left open, could not be cancelled (${asSyncError(error).code}): it may block the next run. ` +
+      `Session ${which}, which this run left open, could not be cancelled, and may block the next run (${code}: ${message}) ` +
         '`active-session: cancel` in the next run cancels it.',
     );
   }

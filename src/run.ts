@@ -8,10 +8,10 @@ import { asSyncError, SyncError } from './errors.ts';
 import { followUp, meaningOf } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { type PlannedRun, planRun } from './plan-run.ts';
+import { type PlannedRun, planRun, setAside } from './plan-run.ts';
 import { publish } from './report/publish.ts';
 import { buildReport, type Ending } from './report/report.ts';
-import { createRecorder } from './report/steps.ts';
+import { createRecorder, type Steps } from './report/steps.ts';
 import { refusal } from './sync/finding.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
@@ -22,9 +22,7 @@ export async function run(clock = systemClock): Promise<void> {
   const log = createLog(core);
   const lifetime = beginLifetime(startedAt.getTime());
   const { recorder, steps } = createRecorder(core.getInput('mode'));
-  const ending = await sync({ recorder, lifetime, log, clock }).catch(
-    (error): Ending => ({ status: 'failed', error: asSyncError(error) }),
-  );
+  const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
   const recorded = steps();
   const { configurationFile, configurationHash } = recorded;
   const context = { actionVersion: version, configurationFile, configurationHash, ...workflowRun() };
@@ -33,20 +31,37 @@ export async function run(clock = systemClock): Promise<void> {
   lifetime.release();
 }
 
+/** A run that ended with an error: blocked where a safeguard stopped it after all, with nothing imported; else failed. */
+function endingBy(thrown: unknown, { sessions }: Steps): Ending {
+  const error = asSyncError(thrown);
+  const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
+  return { status: error.code === 'safeguard' && importedNothing ? 'blocked' : 'failed', error };
+}
+
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
 async function sync(bench: Workbench): Promise<Ending> {
   const { recorder, log } = bench;
   const task = await readTask(bench);
   const { inputs, configuration } = task;
 
-  const planned = await planRun(task, bench);
+  let planned = await planRun(task, bench);
   if (inputs.dryRun) return foresee(planned, task, bench);
   if (planned.blocked) return { status: 'blocked', error: planned.blocked };
 
+  const applied = await apply(planned.plan.changes, task, bench, {
+    readAt: planned.readAt,
+    async replan(sent) {
+      planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
+      if (planned.blocked) throw planned.blocked;
+      return planned.plan.changes;
+    },
+    setAside(refused) {
+      planned = setAside(planned, refused, { task, bench });
+    },
+  });
   const { plan, found, accounts } = planned;
-  const applied = await apply(plan.changes, task, bench);
   const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
-  if (applied.status === 'completed') {
+  if (applied.status === 'completed' && !applied.failure) {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
   }
 
@@ -54,7 +69,7 @@ async function sync(bench: Workbench): Promise<Ending> {
   const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
   const outcome = followUp(logins, readBack, configuration.safeguards);
   recorder.add({ findings: outcome.findings, notes: outcome.notes });
-  const failed = refusal(outcome.findings, meaningOf(outcome));
+  const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome));
   if (failed) return { status: 'failed', error: failed };
   if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
   if (outcome.open) log.warning(`${outcome.open}.`);

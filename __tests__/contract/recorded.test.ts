@@ -30,6 +30,7 @@ const NOBODY: Batch = {
   body: '{"entityType":"USERS","profiles":[]}',
   names: [],
   mustAccept: false,
+  halves: () => [],
 };
 
 const sourceOf = ({ request }: Interaction) => request.path.split('/')[4] ?? '';

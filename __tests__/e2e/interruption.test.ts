@@ -100,6 +100,37 @@ describe('cancellation', () => {
   });
 });
 
+describe('a session that Okta refuses to cancel although it is open', () => {
+  const refuses = (world: World, times: number) =>
+    world.okta.addFault({
+      match: { kind: 'session-cancel' },
+      times,
+      fault: { type: 'answer', status: 400, body: { errorCode: 'E0000001', errorSummary: 'Not now.' } },
+    });
+
+  it('is cancelled at the next attempt', async () => {
+    const world = await slowWorld();
+    refuses(world, 1);
+    const job = startAction(world);
+    await until(() => MOMENTS.loading(world));
+    job.kill('SIGINT');
+    await job.ended;
+    expect(statuses(world)).toEqual(['CLOSED']);
+  });
+
+  it('is left to the post step where it stays open', async () => {
+    const world = await slowWorld();
+    refuses(world, 3);
+    const job = startAction(world);
+    await until(() => MOMENTS.loading(world));
+    job.kill('SIGINT');
+    const { state } = await job.ended;
+    expect(statuses(world)).toEqual(['IN_PROGRESS']);
+    await runPost(world, state);
+    expect(statuses(world)).toEqual(['CLOSED']);
+  });
+});
+
 describe('the post step', () => {
   it.each<{ moment: Moment; after: string[] }>([
     { moment: 'listing', after: [] },
@@ -129,6 +160,29 @@ describe('the post step', () => {
     world.okta.seedSession('CREATED');
     await runPost(world, run.state);
     expect(statuses(world)).toEqual(['EXPIRED', 'CREATED']);
+  });
+
+  it('leaves the sessions of other clients alone where it is not known whether the run has one', async () => {
+    for (const others of [
+      (world: World) => [world.okta.state.createSession(), world.okta.state.createSession()],
+      (world: World) => [world.okta.seedSession('IN_PROGRESS')],
+      (world: World) => {
+        world.okta.clock.advance(10 * 60_000);
+        return [world.okta.state.createSession()];
+      },
+    ]) {
+      const world = await startWorld({ speed: 1 });
+      world.okta.addFault({ match: { kind: 'session-create' }, fault: { type: 'hang' } });
+      const job = startAction(world);
+      await until(() => requestsOf(world.okta, 'session-create').length > 0);
+      job.kill('SIGKILL');
+      const { state } = await job.ended;
+      const sessions = others(world);
+      const post = await runPost(world, state);
+      expect(post.exitCode).toBe(0);
+      expect(sessions.map(({ status }) => status)).not.toContain('CLOSED');
+      expect(post.annotations).toHaveLength(sessions.length > 1 ? 1 : 0);
+    }
   });
 
   it('asks nobody anything after a run that ended well', async () => {

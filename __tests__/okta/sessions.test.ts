@@ -29,7 +29,7 @@ function connect(...answers: (Answer | Error)[]) {
 }
 
 const batch = (call: BulkCall, body = '{}', names: readonly string[] = []): Batch => {
-  return { call, items: [], body, names, mustAccept: true };
+  return { call, items: [], body, names, mustAccept: true, halves: () => [] };
 };
 
 describe('a call to the identity source', () => {
@@ -159,25 +159,42 @@ describe('starting an import', () => {
 describe('cancelling a session', () => {
   it.each([
     [204, 'cancelled'],
-    [404, 'cancelled'],
-    [400, 'not-cancellable'],
-  ])('that is answered %i is %s', async (status, expected) => {
+    [404, 'refused'],
+    [400, 'refused'],
+  ])('that is answered %i is %s: only a look tells more', async (status, expected) => {
     expect(await connect(answer(status)).source.cancel('s')).toBe(expected);
+  });
+});
+
+describe('a session that Okta does not know', () => {
+  it('is gone, and no error', async () => {
+    expect(await connect(answer(404)).source.get('aps1')).toMatchObject({ id: 'aps1', status: 'GONE' });
   });
 });
 
 it('a load that is refused quotes nothing of the answer', async () => {
   const body = { errorCode: 'E0000001', errorSummary: 'anna@acme.example is no login' };
   const { source } = connect(answer(400, body));
-  await expect(source.load('s', batch('bulk-upsert', '{"profiles":[]}'))).rejects.toThrow(/^(?!.*anna).*E0000001/s);
+  const refusal = await source.load('s', batch('bulk-upsert', '{"profiles":[]}'));
+  expect(refusal).toMatchObject({ error: { code: 'okta-api' }, names: [] });
+  expect(refusal?.error.message).toMatch(/^(?!.*anna).*E0000001/s);
+});
+
+it.each([
+  '',
+  '<html>',
+  { errorCode: 'E0000003' },
+])('a load that is answered 400 and %j is an error, and nobody’s fault', async (body) => {
+  const { source } = connect(answer(400, body));
+  await expect(source.load('s', batch('bulk-upsert'))).rejects.toMatchObject({ code: 'okta-api' });
 });
 
 it('a load that is refused is told by the names of its batch that the answer has', async () => {
   const body = { errorCode: 'E0000001', errorSummary: 'costCentre of anna@acme.example is not in the schema' };
   const { source } = connect(answer(400, body));
-  await expect(source.load('s', batch('bulk-upsert', '{"profiles":[]}', ['email', 'costCentre']))).rejects.toThrow(
-    /^Okta refuses what was uploaded, because of costCentre \((?!.*anna)/s,
-  );
+  const refusal = await source.load('s', batch('bulk-upsert', '{"profiles":[]}', ['email', 'costCentre']));
+  expect(refusal?.names).toEqual(['costCentre']);
+  expect(refusal?.error.message).toMatch(/^Okta refuses what was uploaded, because of costCentre \((?!.*anna)/s);
 });
 
 describe('a session by its status', () => {

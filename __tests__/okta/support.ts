@@ -3,8 +3,10 @@ import { AnswerLost } from '../../src/http/client.ts';
 import { systemClock } from '../../src/http/clock.ts';
 import type { Answer, HttpClient, HttpHeaders, Request } from '../../src/http/types.ts';
 import type { Log } from '../../src/log.ts';
-import { type ImportContext, importSession } from '../../src/okta/import.ts';
-import type { IdentitySource, Session } from '../../src/okta/sessions.ts';
+import { importSession } from '../../src/okta/import/import-session.ts';
+import { newAllowance } from '../../src/okta/import/load.ts';
+import type { CreationTime, ImportContext, Refused } from '../../src/okta/import/session.ts';
+import type { IdentitySource, Refusal, Session } from '../../src/okta/sessions.ts';
 import type { Batch } from '../../src/sync/batches.ts';
 
 /** What Okta itself says where it refuses or does not know: without it, these statuses may be anybody's. */
@@ -64,6 +66,8 @@ export interface Script {
   readonly statuses?: readonly string[];
   /** Whether loads are accepted, so that the session is IN_PROGRESS. */
   readonly accepts?: boolean;
+  /** Which loads Okta refuses, by what is in them. */
+  readonly refuses?: (body: string) => boolean;
   /** The deadline, in milliseconds from the start. */
   readonly endsAfterMs?: number;
   /** How far Okta's clock is ahead of ours. */
@@ -72,13 +76,38 @@ export interface Script {
 
 const MANY_CALLS = 2_000;
 
+/** What Okta says of a load that it refuses. */
+export const REFUSAL: Refusal = {
+  error: new SyncError('okta-api', 'Okta refuses what was uploaded.', { remedy: 'Look at the profile.' }),
+  names: ['email'],
+};
+
 export const deadline = new SyncError('timeout', 'The run took too long.', { remedy: 'Give it more time.' });
+
+/** Since when and until when a session may have been created, in milliseconds from the start. */
+function timesOf({ since, until }: CreationTime): string {
+  return `${since - START} to ${until - START}`;
+}
+
+/** An upload of one person. */
+export function batch(id: string): Batch {
+  const one: Batch = {
+    call: 'bulk-upsert',
+    items: [id],
+    body: JSON.stringify(id),
+    names: ['userName'],
+    mustAccept: true,
+    halves: () => [one],
+  };
+  return one;
+}
 
 /** An identity source at Okta, with a clock that stands still but for sleep, and a record of everything that is done to it. */
 export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ...script }: Script = {}) {
   const calls: string[] = [];
   const loads: { readonly session: string; readonly body: string }[] = [];
   const progress: string[] = [];
+  const refused: Refused<unknown>[] = [];
   const log = keepingLog();
   const run = new AbortController();
   const endsAt = START + (script.endsAfterMs ?? Number.POSITIVE_INFINITY);
@@ -162,9 +191,16 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
         loads.push({ session: id, body });
         await new Promise(setImmediate);
         underWay--;
-        await perform('load', `load ${call}`, () => {
-          if (accepts) find(id).status = 'IN_PROGRESS';
-        });
+        return perform<Refusal | undefined>(
+          'load',
+          `load ${call}`,
+          () => {
+            if (script.refuses?.(body)) return REFUSAL;
+            if (accepts) find(id).status = 'IN_PROGRESS';
+            return undefined;
+          },
+          REFUSAL,
+        );
       },
       startImport: (id) =>
         perform<'triggered' | 'refused'>(
@@ -177,14 +213,14 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
           'refused',
         ),
       cancel: (id) =>
-        perform<'cancelled' | 'not-cancellable'>(
+        perform<'cancelled' | 'refused'>(
           'cancel',
           `cancel ${id}`,
           () => {
             find(id).status = 'CLOSED';
             return 'cancelled';
           },
-          'not-cancellable',
+          'refused',
         ),
     };
   }
@@ -197,19 +233,22 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
     log,
     journal: {
       write(left) {
-        const which = left.is === 'asked-for' ? left.since - START : left.is === 'open' ? left.id : '';
+        const which = left.is === 'asked-for' ? timesOf(left) : left.is === 'open' ? left.id : '';
         record(`journal ${left.is} ${which}`.trim());
       },
     },
     activeSession: 'cancel-stale',
     pollIntervalMs: 5000,
-    onStep: ({ id, status, loaded }) => void progress.push(`${id} ${status} ${loaded}`),
+    allowance: newAllowance(),
+    onStep: ({ id, status, batches }) => void progress.push(`${id} ${status} ${batches.length}`),
+    onRefused: (people) => void refused.push(...people),
   };
 
   return {
     calls,
     loads,
     progress,
+    refused,
     log,
     sessions,
     context,
@@ -217,9 +256,11 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
     mostUnderWay: () => mostUnderWay,
     count: (call: string) => calls.filter((each) => each === call).length,
     sleeps: () => calls.flatMap((call) => (call.startsWith('sleep ') ? [Number(call.slice(6))] : [])),
-    import: (batches: readonly Batch[], given: Partial<ImportContext> & { readonly wait?: boolean } = {}) => {
+    import: async (batches: readonly Batch[], given: Partial<ImportContext> & { readonly wait?: boolean } = {}) => {
       const { wait = true, ...changed } = given;
-      return importSession(batches, wait, { ...context, ...changed });
+      const { session, failure } = await importSession(async () => batches, wait, { ...context, ...changed });
+      if (failure) throw failure;
+      return session;
     },
   };
 }

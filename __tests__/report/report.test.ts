@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
-import type { ImportSession } from '../../src/okta/import.ts';
+import type { ImportSession } from '../../src/okta/import/session.ts';
 import type { ReadBack } from '../../src/okta/read-back.ts';
 import { buildReport, type Ending } from '../../src/report/report.ts';
 import { type RunContext, reportSchema } from '../../src/report/schema.ts';
@@ -73,7 +73,7 @@ function stepsOf(given: Partial<Steps> = {}, session?: string): Steps & { readon
   const batchesOfSessions = session === undefined ? [] : inSessions(uploads(steps().plan?.changes ?? []));
   for (const [at, batches] of batchesOfSessions.entries()) {
     const id = `S${at + 1}`;
-    sessions.set(id, { id, status: session!, batches, loaded: batches.length, durationMs: 1000 });
+    sessions.set(id, { id, status: session!, batches, durationMs: 1000 });
   }
   return { ...steps(), sessions };
 }
@@ -143,7 +143,7 @@ describe('the counts', () => {
       listed(),
     );
     const steps = stepsOf({ plan: large, fetched: 10_001 }, 'COMPLETED');
-    steps.sessions.set('S2', { ...steps.sessions.get('S2')!, status: 'EXPIRED', loaded: 0 });
+    steps.sessions.set('S2', { ...steps.sessions.get('S2')!, status: 'EXPIRED', batches: [] });
     const { counts } = report(steps, failedWith('session-failed'));
     expect(counts).toMatchObject({ upserted: 10_000, created: 10_000, batches: 50 });
   });

@@ -11,11 +11,11 @@ function keeping() {
 describe('the journal', () => {
   it('is written before a session is asked for, when there is one, and when it is closed', () => {
     const { saved, journal } = keeping();
-    journal.write({ is: 'asked-for', since: 1_700_000_000_000 });
+    journal.write({ is: 'asked-for', since: 1_700_000_000_000, until: 1_700_000_150_000 });
     journal.write({ is: 'open', id: 'aps1' });
     journal.write({ is: 'nothing' });
     expect(saved).toEqual([
-      [JOURNAL, '{"is":"asked-for","since":1700000000000}'],
+      [JOURNAL, '{"is":"asked-for","since":1700000000000,"until":1700000150000}'],
       [JOURNAL, '{"is":"open","id":"aps1"}'],
       [JOURNAL, ''],
     ]);
@@ -23,10 +23,10 @@ describe('the journal', () => {
 
   it('starts over with the next session', () => {
     const { saved, journal } = keeping();
-    journal.write({ is: 'asked-for', since: 1 });
+    journal.write({ is: 'asked-for', since: 1, until: 2 });
     journal.write({ is: 'open', id: 'aps1' });
     journal.write({ is: 'nothing' });
-    journal.write({ is: 'asked-for', since: 2 });
+    journal.write({ is: 'asked-for', since: 3, until: 4 });
     journal.write({ is: 'open', id: 'aps2' });
     expect(JSON.parse(saved.at(-1)![1])).toEqual({ is: 'open', id: 'aps2' });
   });
@@ -36,8 +36,10 @@ describe('the journal', () => {
     const journal = createJournal(() => {
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     }, log);
-    expect(() => journal.write({ is: 'asked-for', since: 1 })).toThrow(SyncError);
-    expect(() => journal.write({ is: 'asked-for', since: 1 })).toThrow(/GITHUB_STATE \(ENOSPC\).*none was opened/);
+    expect(() => journal.write({ is: 'asked-for', since: 1, until: 2 })).toThrow(SyncError);
+    expect(() => journal.write({ is: 'asked-for', since: 1, until: 2 })).toThrow(
+      /GITHUB_STATE \(ENOSPC\).*none was opened/,
+    );
     expect(log.lines).toEqual([]);
     journal.write({ is: 'open', id: 'aps1' });
     journal.write({ is: 'nothing' });

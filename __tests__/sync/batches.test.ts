@@ -88,6 +88,30 @@ describe('what the session engine knows of a batch', () => {
   });
 });
 
+describe('the halves of a batch', () => {
+  const idsIn = (batch: Batch<PersonChange>) => batch.items.map(({ externalId }) => externalId);
+
+  it.each([
+    [2, [1, 1]],
+    [3, [2, 1]],
+    [200, [100, 100]],
+  ])('of %i people are %j of them, in their order, each a request of its own', (count, sizes) => {
+    const [batch] = uploads(many(count, toUpsert).map(changeOf));
+    const halves = batch!.halves();
+    expect(halves.map(({ items }) => items.length)).toEqual(sizes);
+    expect(halves.flatMap(idsIn)).toEqual(idsIn(batch!));
+    for (const half of halves) {
+      expect(half).toMatchObject({ call: 'bulk-upsert', names: ['userName'], mustAccept: true });
+      expect(JSON.parse(half.body)).toEqual({ entityType: 'USERS', profiles: half.items.map(entityIn) });
+    }
+  });
+
+  it('of one person are that one again', () => {
+    const [batch] = uploads([changeOf(toDelete('1'))]);
+    expect(batch!.halves()).toEqual([expect.objectContaining({ call: 'bulk-delete', body: batch!.body })]);
+  });
+});
+
 describe('the limit of 200 entities', () => {
   it.each([
     [0, []],

@@ -212,8 +212,9 @@ export const INPUTS = {
     schema: decimal('a number of minutes above 0 and up to 360', (minutes) => minutes > 0 && minutes <= 360),
   },
   'poll-interval': {
-    description: 'Seconds before the next look at an import session, 0.1 to 300. Pauses grow from there to 30.',
-    default: '5',
+    description:
+      'Seconds before the next look at an import session, 0.1 to 300. The first look comes after one second at most; pauses grow from there to 30.',
+    default: '2',
     schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
   },
   'api-share': {

@@ -10,7 +10,10 @@ export interface Core {
   setOutput(name: string, value: string): void;
 }
 
-/** A log that keeps its warnings, for the report: they become annotations when that is published, and not twice. */
+/**
+ * A log that keeps its warnings, for the report: they become annotations when that is published, and not twice. What is said again in
+ * the same words, by a run that plans again, is an annotation once.
+ */
 export interface RunLog extends Log {
   readonly warnings: readonly string[];
 }
@@ -18,13 +21,17 @@ export interface RunLog extends Log {
 /** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
 export function createLog(core: Core): RunLog {
   const warnings: string[] = [];
+  const notices = new Set<string>();
   return {
     warnings,
     info: (line) => core.info(inert(line)),
     debug: (line) => core.debug(inert(line)),
-    notice: (line) => core.notice(inert(line)),
+    notice(line) {
+      if (!notices.has(line)) core.notice(inert(line));
+      notices.add(line);
+    },
     warning(line) {
-      warnings.push(line);
+      if (!warnings.includes(line)) warnings.push(line);
       core.info(inert(`Warning: ${line}`));
     },
   };

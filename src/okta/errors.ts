@@ -165,10 +165,15 @@ function lacksScope(answer: Answer): boolean {
   return /insufficient_scope/.test(answer.headers.get('www-authenticate') ?? '');
 }
 
-/** Which of our own words a refusal is about, for a message: its text may quote somebody, these come from the configuration. */
-function becauseOf(names: readonly string[], { errorSummary, errorCauses }: OktaErrorBody): string {
+/** Which of our own words a refusal is about: its text may quote somebody, these come from the configuration. */
+export function wordsIn({ errorSummary, errorCauses }: OktaErrorBody, names: readonly string[]): string[] {
   const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
-  const named = names.filter((name) => words.includes(name));
+  return names.filter((name) => words.includes(name));
+}
+
+/** The same, for a message. */
+function becauseOf(names: readonly string[], body: OktaErrorBody): string {
+  const named = wordsIn(body, names);
   return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import type { SyncError } from '../errors.ts';
 import { AnswerLost } from '../http/client.ts';
 import type { Answer } from '../http/types.ts';
 import type { Batch } from '../sync/batches.ts';
-import { type Okta, parseAnswer } from './client.ts';
-import { errorBody, quotable } from './errors.ts';
+import { type Okta, type OktaCall, parseAnswer } from './client.ts';
+import { errorBody, oktaError, quotable, wordsIn } from './errors.ts';
 
 const READ = 'okta.identitySources.read';
 const MANAGE = 'okta.identitySources.manage';
@@ -35,19 +36,31 @@ export function isCancellable({ status }: Session): boolean {
 /** `refused`: another session is active, or the last import was triggered less than five minutes ago. */
 export type Creation = { readonly session: Session } | { readonly refused: string };
 
+/** An upload that Okta refuses for what is in it (or because its session is not open any more: the caller looks). */
+export interface Refusal {
+  /** What to end with where nobody can be set aside for it. */
+  readonly error: SyncError;
+  /** Which of the batch's own words Okta's answer names: attributes. */
+  readonly names: readonly string[];
+}
+
 /** The calls of one identity source, named as Okta's API names them. All but `create`, `startImport` and `load` may be repeated. */
 export interface IdentitySource {
   list(): Promise<{ readonly sessions: Session[]; readonly serverTime: number | undefined }>;
+  /** The status is `GONE` where Okta knows no such session. */
   get(id: string): Promise<Session>;
   /** Throws `AnswerLost` where a session may have been created. */
   create(): Promise<Creation>;
-  /** Uploads one body; the answer only says that it was accepted. Throws `AnswerLost`. */
-  load(id: string, batch: Batch): Promise<void>;
+  /** Uploads one body. Undefined: accepted, which is all that the answer says. Throws `AnswerLost`. */
+  load(id: string, batch: Batch): Promise<Refusal | undefined>;
   /** Throws `AnswerLost` where the import may have been triggered; `refused`: the session's status does not allow it. */
   startImport(id: string): Promise<'triggered' | 'refused'>;
-  /** `not-cancellable`: it has been triggered, or is over. */
-  cancel(id: string): Promise<'cancelled' | 'not-cancellable'>;
+  /** `refused`: it has been triggered, or is over. A refusal proves neither: look at its status. */
+  cancel(id: string): Promise<'cancelled' | 'refused'>;
 }
+
+/** Okta's error code for what is asked, not for who asks. */
+const VALIDATION_FAILED = 'E0000001';
 
 /** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
@@ -80,7 +93,9 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
         what: 'read session',
         scope: READ,
         repeat: 'always',
+        accept: [404],
       });
+      if (answer.status === 404) return { id, status: 'GONE', created: Number.NaN };
       return parseAnswer(answer, oneSession, 'read session');
     },
 
@@ -99,16 +114,23 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
     },
 
     async load(id, { call, body, names }) {
-      await okta.call({
+      const upload: OktaCall = {
         method: 'POST',
         path: `${at(id)}/${call}`,
         what: call,
         scope: MANAGE,
         repeat: 'if-refused',
         timeoutMs: LOAD_TIMEOUT_MS,
+        accept: [400],
         body,
         names,
-      });
+      };
+      const answer = await okta.call(upload);
+      if (answer.status !== 400) return undefined;
+      const said = errorBody(answer);
+      const error = oktaError(answer, upload);
+      if (said.errorCode !== VALIDATION_FAILED) throw error;
+      return { error, names: wordsIn(said, names) };
     },
 
     async startImport(id) {
@@ -132,7 +154,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
         repeat: 'always',
         accept: [400, 404],
       });
-      return answer.status === 400 ? 'not-cancellable' : 'cancelled';
+      return answer.status < 300 ? 'cancelled' : 'refused';
     },
   };
 }

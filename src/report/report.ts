@@ -1,5 +1,5 @@
 import type { SyncError } from '../errors.ts';
-import type { ImportSession } from '../okta/import.ts';
+import type { ImportSession } from '../okta/import/session.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
 import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
@@ -141,12 +141,19 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     unconfirmed: steps.readBack?.notApplied.size ?? null,
     loginActive: openLogins(loginEvidence(steps))?.active ?? null,
     waiting: waitingIn(steps),
-    batches: [...steps.sessions.values()].reduce((sum, { loaded }) => sum + loaded, 0),
+    batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
   };
 }
 
-function sessionReport({ id, status, batches, loaded, durationMs }: ImportSession<PersonChange>): SessionReport {
+function sessionReport({ id, status, batches, durationMs }: ImportSession<PersonChange>): SessionReport {
   const people = (call: string) =>
     batches.filter((batch) => batch.call === call).reduce((sum, { items }) => sum + items.length, 0);
-  return { id, status, upserts: people('bulk-upsert'), deletes: people('bulk-delete'), batches: loaded, durationMs };
+  return {
+    id,
+    status,
+    upserts: people('bulk-upsert'),
+    deletes: people('bulk-delete'),
+    batches: batches.length,
+    durationMs,
+  };
 }

@@ -41,8 +41,8 @@ const person = z.strictObject({
 const session = z.strictObject({
   id: z.string().describe("Okta's id of the session."),
   status: z.string().describe("Okta's word at the last look, or `NOT_OPENED`."),
-  upserts: count.describe('People sent to be created or updated.'),
-  deletes: count.describe('People sent to be deactivated.'),
+  upserts: count.describe('People whom Okta has accepted to be created or updated.'),
+  deletes: count.describe('People whom Okta has accepted to be deactivated.'),
   batches: count.describe('Bulk-load requests.'),
   durationMs: z.number().nonnegative().describe('Milliseconds from opening to the last look.'),
 });

@@ -1,4 +1,4 @@
-import type { ImportSession } from '../okta/import.ts';
+import type { ImportSession } from '../okta/import/session.ts';
 import type { ReadBack } from '../okta/read-back.ts';
 import type { Finding } from '../sync/finding.ts';
 import type { PersonChange } from '../sync/people/change.ts';

@@ -1,7 +1,7 @@
 import { notWritten } from '../action/files.ts';
 import { SyncError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Journal } from '../okta/import.ts';
+import type { Journal } from '../okta/import/session.ts';
 
 /** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
 export const JOURNAL = 'session';

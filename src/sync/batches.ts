@@ -18,6 +18,8 @@ export interface Batch<Item = unknown> {
   readonly names: readonly string[];
   /** Okta has to accept something of it: it creates or updates, or deletes what is known to be there. */
   readonly mustAccept: boolean;
+  /** The same items in two requests, in their order; where there is one item, this request again. */
+  readonly halves: () => readonly Batch<Item>[];
 }
 
 /** How items of one kind become batches of one call. */
@@ -81,5 +83,7 @@ export function harm(what: string): SyncError {
 
 function batchOf<Item>(items: readonly Item[], body: string, packing: Packing<Item>): Batch<Item> {
   const { call, namesOf, mustAccept } = packing;
-  return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept) };
+  const middle = Math.ceil(items.length / 2);
+  const halves = () => [items.slice(0, middle), items.slice(middle)].flatMap((half) => pack(half, packing));
+  return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept), halves };
 }

@@ -6,6 +6,7 @@ import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import type { PlanRules } from '../../../src/sync/people/plan.ts';
 import { checkOutcome, checkPlan, type SafeguardSettings } from '../../../src/sync/people/safeguards.ts';
+import { withoutRefused } from '../../../src/sync/people/sent.ts';
 import {
   appUser,
   invalid,
@@ -182,6 +183,15 @@ describe('safeguards.maxInvalid', () => {
     ['trips', 11, true],
   ])('%s at %i of 100 with a limit of 10 %%', (_, count, tripped) => {
     expect(named('safeguards.maxInvalid', world(count))).toMatchObject({ count, base: 100, tripped });
+  });
+
+  it('counts people whom Okta refuses once, in the count and in the base', () => {
+    const identities = many(100, (id) => member(id));
+    const plan = planOf(identities, listed());
+    const refused = new Map(plan.changes.slice(0, 11).map((change) => [change, []]));
+    const evidence = { plan: withoutRefused(plan, refused), identities, directory: listed(), sample: false };
+    const finding = checkPlan(evidence, limits()).find(({ id }) => id === 'invalid');
+    expect(finding).toMatchObject({ count: 11, base: 100, tripped: true });
   });
 
   it('is of the people who should have an account now', () => {

@@ -28,6 +28,7 @@ export const INVALID_REASONS = [
   'scope-undecided',
   'expression-failed',
   'invalid-attribute',
+  'refused-by-okta',
 ] as const;
 
 /** Why somebody is deactivated. */

@@ -226,9 +226,9 @@ function staying({ identities }: Evidence): number {
   return identities.filter(({ left }) => !left).length;
 }
 
-/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
-function shouldHaveAccount({ identity, reason }: PersonChange): boolean {
-  if (identity === undefined || identity.left || reason === 'not-due') return false;
+/** Beside those who are invalid. Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount({ identity, action, reason }: PersonChange): boolean {
+  if (identity === undefined || identity.left || action === 'invalid' || reason === 'not-due') return false;
   const { assessment } = identity;
   return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
 }

@@ -1,0 +1,98 @@
+import { SyncError } from '../../errors.ts';
+import { type IdentitySource, isCancellable, type Session } from '../sessions.ts';
+import type { CreationTime, ImportContext, LeftOpen, SessionRun } from './session.ts';
+
+/** A session that a run left, as it is now: closed, or in a status in which it can't be cancelled. */
+export interface Cancelled {
+  readonly session: Session;
+  /** Just now, by us. */
+  readonly cancelled: boolean;
+}
+
+/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
+const MAX_CANCELS = 3;
+
+/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
+export async function cancelOwn<Item>(
+  run: SessionRun<Item>,
+  { sourceForCleanup, log }: ImportContext<Item>,
+): Promise<Cancelled | undefined> {
+  try {
+    const left = await cancelLeftOpen(sourceForCleanup(), run.left);
+    run.closed();
+    if (left === undefined) return undefined;
+    run.step(left.session.id, left.session.status);
+    if (left.cancelled) log.info(`Session ${left.session.id} was cancelled; Okta drops what had been uploaded.`);
+    return left;
+  } catch {
+    log.warning('The open session could not be cancelled now; the post step tries once more.');
+    return undefined;
+  }
+}
+
+/**
+ * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
+ * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
+ * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
+ */
+export async function cancelLeftOpen(
+  source: IdentitySource,
+  left: LeftOpen,
+  pause?: () => Promise<void>,
+): Promise<Cancelled | undefined> {
+  if (left.is === 'nothing') return undefined;
+  const { sessions } = await source.list();
+  if (left.is === 'open') {
+    // The list may lag behind, hide the session, or hold a row that can't be read.
+    return cancelSession(source, sessions.find(({ id }) => id === left.id) ?? (await source.get(left.id)));
+  }
+  const [session, ...others] = createdWithin(sessions, left);
+  if (session === undefined) return undefined;
+  if (others.length > 0) throw severalCandidates([session, ...others]);
+  await pause?.();
+  const now = pause ? await source.get(session.id) : session;
+  return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
+}
+
+/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
+export async function cancelSession(source: IdentitySource, session: Session): Promise<Cancelled> {
+  let seen = session;
+  for (let tries = 1; isCancellable(seen); tries++) {
+    if (tries > MAX_CANCELS) throw staysOpen(seen);
+    if ((await source.cancel(seen.id)) === 'cancelled') {
+      return { session: { ...seen, status: 'CLOSED' }, cancelled: true };
+    }
+    // It may have moved on in between: perhaps our trigger arrived after all.
+    seen = await source.get(seen.id);
+  }
+  return { session: seen, cancelled: false };
+}
+
+/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
+export function createdWithin(sessions: readonly Session[], { since, until }: CreationTime): Session[] {
+  // Okta's times were seen in whole seconds.
+  const from = Math.floor(since / 1000) * 1000;
+  return sessions.filter(
+    ({ status, created, lastUpdated = created }) =>
+      status === 'CREATED' && lastUpdated === created && created >= from && created <= until + 1000,
+  );
+}
+
+/** What to do where several sessions could be this run's: none of them is touched. */
+export function severalCandidates(sessions: readonly Session[]): SyncError {
+  const ids = sessions.map(({ id }) => id).join(', ');
+  return new SyncError(
+    'session-conflict',
+    `The answer to opening a session was lost, and any of ${ids} may be the one that was opened: none of them is touched.`,
+    {
+      remedy:
+        'Look at Reports → Import Monitoring in the Admin Console for who opened them. An identity source can have only one client.',
+    },
+  );
+}
+
+function staysOpen({ id, status }: Session): SyncError {
+  return new SyncError('okta-api', `Okta refused to cancel session ${id} ${MAX_CANCELS} times, and it is ${status}.`, {
+    remedy: 'Set `active-session: cancel` for the next run, which then cancels it.',
+  });
+}

@@ -1,0 +1,34 @@
+import { sessionFailed } from './errors.ts';
+import type { ImportContext, ImportSession, SessionRun } from './session.ts';
+import { explainingTimeout, pauses, seconds } from './waiting.ts';
+
+/** A small import takes about a second: the first look comes after that, whatever the poll interval. */
+const FIRST_LOOK_MS = 1000;
+
+/** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
+export async function follow<Item>(
+  id: string,
+  run: SessionRun<Item>,
+  { source, clock, signal, log, pollIntervalMs }: ImportContext<Item>,
+): Promise<ImportSession<Item>> {
+  const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
+  for (const pause of looks(pollIntervalMs)) {
+    const { status } = await explainingTimeout(stillImporting, async () => {
+      await clock.sleep(pause, signal);
+      return source.get(id);
+    });
+    const session = run.step(id, status);
+    if (status === 'COMPLETED') {
+      log.info(`Session ${id} is COMPLETED after ${seconds(session.durationMs)}.`);
+      return session;
+    }
+    if (status !== 'TRIGGERED') throw sessionFailed(id, status);
+    log.info(`Okta is importing session ${id} (${seconds(session.durationMs)} so far).`);
+  }
+  throw new Error('unreachable: the pauses never end');
+}
+
+function* looks(pollIntervalMs: number): Generator<number, never> {
+  yield Math.min(FIRST_LOOK_MS, pollIntervalMs);
+  return yield* pauses(pollIntervalMs);
+}

@@ -1,0 +1,62 @@
+import { SyncError } from '../../errors.ts';
+import type { Batch } from '../../sync/batches.ts';
+import { cancelOwn } from './cancel.ts';
+import { sessionFailed } from './errors.ts';
+import { follow } from './follow.ts';
+import { load, SessionFull } from './load.ts';
+import { open } from './open.ts';
+import { type ImportContext, type ImportSession, SessionRun } from './session.ts';
+import { startImport } from './trigger.ts';
+
+const MAX_ATTEMPTS = 3;
+const FAILED_STATUSES: ReadonlySet<string> = new Set(['CLOSED', 'EXPIRED', 'ERROR', 'GONE']);
+
+/** What came of one session. */
+export interface Imported<Item> {
+  /** COMPLETED, TRIGGERED (not waited for), or CLOSED (there was nothing that Okta had to import, and it was cancelled). */
+  readonly session: ImportSession<Item>;
+  /** Okta refused uploads for which nobody is to blame. What it had accepted before is imported. */
+  readonly failure?: SyncError | undefined;
+}
+
+/**
+ * One import session: opens it, has `choose` say what is to be sent now, loads as much of that as a session takes, triggers and (with
+ * `wait`, or where something is left for the next session) follows it to its end. What was accepted is in the session; what Okta
+ * refuses is told by `onRefused` before the trigger. Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`,
+ * and what `choose` and `onRefused` throw; whatever happens, nothing stays open.
+ */
+export async function importSession<Item>(
+  choose: () => Promise<readonly Batch<Item>[]>,
+  wait: boolean,
+  context: ImportContext<Item>,
+): Promise<Imported<Item>> {
+  for (let attempt = 1; ; attempt++) {
+    const run = new SessionRun(context);
+    try {
+      const id = await open(run, context);
+      const { refused, failure, isAll } = await load(id, await choose(), { run, context });
+      if (refused.length > 0) context.onRefused(refused);
+      if (failure && run.accepted.length === 0) throw failure;
+      const session = await startImport(id, run, context);
+      const follows = session.status === 'TRIGGERED' && (wait || !isAll);
+      return { session: follows ? await follow(id, run, context) : session, failure };
+    } catch (error) {
+      const left = await cancelOwn(run, context);
+      const endedByOthers = left !== undefined && !left.cancelled && FAILED_STATUSES.has(left.session.status);
+      if (endedByOthers && error instanceof SyncError && error.code === 'okta-api') {
+        throw sessionFailed(left.session.id, left.session.status, error);
+      }
+      if (!(error instanceof SessionFull)) throw error;
+      if (attempt === MAX_ATTEMPTS) throw tooManyAttempts(error);
+      context.log.info('A session has no request left to repeat an upload; its batches go into a new one.');
+    }
+  }
+}
+
+function tooManyAttempts(cause: unknown): SyncError {
+  return new SyncError(
+    'okta-api',
+    `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`,
+    { remedy: 'Look at https://status.okta.com and run again.', cause },
+  );
+}

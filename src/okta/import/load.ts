@@ -1,0 +1,180 @@
+import { SyncError } from '../../errors.ts';
+import { AnswerLost } from '../../http/client.ts';
+import { inParallel } from '../../http/parallel.ts';
+import { type Batch, inSessions, MAX_BATCHES_PER_SESSION } from '../../sync/batches.ts';
+import { isCancellable, type Refusal } from '../sessions.ts';
+import { noAnswer, sessionFailed } from './errors.ts';
+import type { Allowance, ImportContext, Refused, SessionRun } from './session.ts';
+import { MAX_TRIES, numbered, pauses } from './waiting.ts';
+
+const LOADS_AT_ONCE = 5;
+
+/** More refusals than this, or a longer search, and it is nobody's fault: a wrong mapping, or Okta. */
+export function newAllowance(): Allowance {
+  return { items: 3, requests: 40 };
+}
+
+/** What came of loading a session. What was accepted is told step by step. */
+export interface Loaded<Item> {
+  readonly refused: readonly Refused<Item>[];
+  /** Okta refuses uploads, and no item is to blame: nothing more was loaded. */
+  readonly failure?: SyncError;
+  /** False: something is left that the session had no request for. */
+  readonly isAll: boolean;
+}
+
+/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
+export class SessionFull extends Error {}
+
+/** The session has no request left to find out which item is refused: another session has. */
+class NoRoom extends Error {}
+
+/** Okta refuses uploads for which no item is to blame. */
+class Unacceptable extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super('no item is to blame');
+    this.refusal = refusal;
+  }
+}
+
+/** Requests of a session that are not spoken for. */
+interface Spare {
+  requests: number;
+}
+
+/**
+ * Loads what fits into one session. Nothing of one call is loaded before all of the call before it was accepted, so deletions depend on
+ * no upsert. What Okta refuses is halved until the refused item is alone, and set aside.
+ */
+export async function load<Item>(
+  id: string,
+  batches: readonly Batch<Item>[],
+  { run, context }: { readonly run: SessionRun<Item>; readonly context: ImportContext<Item> },
+): Promise<Loaded<Item>> {
+  const [ofSession = [], ...later] = inSessions(batches);
+  const spare = { requests: MAX_BATCHES_PER_SESSION - ofSession.length };
+  const loading: Loading<Item> = { id, run, context, spare, total: ofSession.length, refused: [] };
+  const { refused } = loading;
+  try {
+    for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) await loadPhase(phase, loading);
+    return { refused, isAll: later.length === 0 };
+  } catch (error) {
+    if (error instanceof NoRoom) return { refused, isAll: false };
+    if (!(error instanceof Unacceptable)) throw error;
+    return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
+  }
+}
+
+/** A session that is being loaded. */
+interface Loading<Item> {
+  readonly id: string;
+  readonly run: SessionRun<Item>;
+  readonly context: ImportContext<Item>;
+  readonly spare: Spare;
+  /** Batches of the session. */
+  readonly total: number;
+  readonly refused: Refused<Item>[];
+}
+
+/** Loads batches of one call, several at once, and then what is acceptable of those that were refused. */
+async function loadPhase<Item>(batches: readonly Batch<Item>[], loading: Loading<Item>): Promise<void> {
+  const { allowance, log } = loading.context;
+  const refusals: { readonly batch: Batch<Item>; readonly refusal: Refusal }[] = [];
+  await inParallel(batches, LOADS_AT_ONCE, async (batch) => {
+    // Each refused batch holds somebody to set aside, at least: then there are too many, whoever they are.
+    if (refusals.length > allowance.items) return;
+    const refusal = await loadOne(batch, loading);
+    if (refusal) refusals.push({ batch, refusal });
+    const { length } = loading.run.accepted;
+    if (length % 10 === 0 || length === loading.total) log.info(`${length} of ${loading.total} batches are uploaded.`);
+  });
+  const [first] = refusals;
+  if (first === undefined) return;
+  log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); looking for whom.`);
+  if (refusals.length > allowance.items) await giveUp(first.refusal, loading);
+  for (const { batch, refusal } of refusals) await setAsideIn(batch, { refusal, isWhole: true }, loading);
+}
+
+/** Loads all of a refused batch but the items that Okta refuses. */
+async function setAsideIn<Item>(
+  batch: Batch<Item>,
+  { refusal, isWhole }: { readonly refusal: Refusal; readonly isWhole: boolean },
+  loading: Loading<Item>,
+): Promise<void> {
+  const [first, second] = batch.halves();
+  if (second === undefined) return setAside(batch, refusal, loading);
+  const ofFirst = await loadPart(first!, refusal, loading);
+  // Where the first half is accepted, the second is the refused one; only somebody who is alone in it must be seen to be.
+  const isKnown = ofFirst === undefined && second.items.length > 1;
+  const ofSecond = isKnown ? refusal : await loadPart(second, refusal, loading);
+  if (isWhole && ofFirst && ofSecond) await giveUp(ofSecond, loading);
+  if (ofFirst) await setAsideIn(first!, { refusal: ofFirst, isWhole: false }, loading);
+  if (ofSecond) await setAsideIn(second, { refusal: ofSecond, isWhole: false }, loading);
+}
+
+async function loadPart<Item>(
+  part: Batch<Item>,
+  refusal: Refusal,
+  loading: Loading<Item>,
+): Promise<Refusal | undefined> {
+  const { context, spare } = loading;
+  if (context.allowance.requests === 0) await giveUp(refusal, loading);
+  if (spare.requests === 0) throw new NoRoom();
+  context.allowance.requests--;
+  spare.requests--;
+  return loadOne(part, loading);
+}
+
+async function setAside<Item>(batch: Batch<Item>, refusal: Refusal, loading: Loading<Item>): Promise<void> {
+  const { allowance } = loading.context;
+  if (allowance.items === 0) await giveUp(refusal, loading);
+  await requireOpen(refusal, loading);
+  allowance.items--;
+  loading.refused.push({ item: batch.items[0]!, names: refusal.names });
+}
+
+async function giveUp<Item>(refusal: Refusal, loading: Loading<Item>): Promise<never> {
+  await requireOpen(refusal, loading);
+  throw new Unacceptable(refusal);
+}
+
+/** A session that somebody else has ended refuses everything: that says nothing about what is loaded. */
+async function requireOpen<Item>({ error }: Refusal, { id, context }: Loading<Item>): Promise<void> {
+  const session = await context.source.get(id);
+  if (!isCancellable(session)) throw sessionFailed(id, session.status, error);
+}
+
+/** Loads one batch. Where the answer was lost it is repeated with the identical body, as long as the session has requests left for that. */
+async function loadOne<Item>(
+  batch: Batch<Item>,
+  { id, run, context, spare }: Loading<Item>,
+): Promise<Refusal | undefined> {
+  for (const [tries, pause] of numbered(pauses(1000))) {
+    try {
+      const refusal = await context.source.load(id, batch);
+      if (refusal === undefined) run.batchAccepted(id, batch);
+      return refusal;
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+      if (spare.requests === 0) throw new SessionFull('no request left', { cause: error });
+      if (tries === MAX_TRIES) throw noAnswer(batch.call, error);
+      spare.requests--;
+    }
+    await context.clock.sleep(pause, context.signal);
+  }
+  throw new Error('unreachable: the pauses never end');
+}
+
+function noItemToBlame(error: SyncError, isPartial: boolean): SyncError {
+  const rest = isPartial ? 'What Okta had accepted before that is imported.' : 'Nothing is imported.';
+  return new SyncError(
+    'okta-api',
+    `${error.message} It is not about a record or two, so nobody is set aside. ${rest}`,
+    {
+      remedy: error.remedy,
+      cause: error,
+    },
+  );
+}

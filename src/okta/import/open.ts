@@ -1,0 +1,153 @@
+import { SyncError } from '../../errors.ts';
+import { AnswerLost } from '../../http/client.ts';
+import { isActive, isCancellable, type Session } from '../sessions.ts';
+import { createdWithin, severalCandidates } from './cancel.ts';
+import { noAnswer } from './errors.ts';
+import type { CreationTime, ImportContext, SessionRun } from './session.ts';
+import { explainingTimeout, LONGEST_PAUSE_MS, MAX_TRIES, pauses, seconds } from './waiting.ts';
+
+const STALE_MS = 30 * 60_000;
+/**
+ * After a trigger Okta was seen to open the next session after 60 s; documented are five minutes. So the first question comes after a
+ * minute, and the next ones every half: thirty and fifteen poll intervals, where those are shorter than by default.
+ */
+const SOONEST_AFTER_TRIGGER = { ms: 60_000, pollIntervals: 30 };
+const PAUSE_AFTER_TRIGGER = { ms: LONGEST_PAUSE_MS, pollIntervals: 15 };
+/** Twice the five minutes between two sessions: whoever is refused for longer is refused for something that the list hides. */
+const MOST_REFUSED_MS = 10 * 60_000;
+/** How long after its answer was lost a creation may still take effect. */
+const MOST_LATE_MS = 60_000;
+/** How long a creation may take that is still under way: to be sent in its turn, to be answered or given up, and to take effect late. */
+const MOST_UNDER_WAY_MS = 150_000;
+
+/** The id of a session of our own, once Okta lets us have one. */
+export async function open<Item>(run: SessionRun<Item>, context: ImportContext<Item>): Promise<string> {
+  const { source, clock, signal, log, triggeredAt, pollIntervalMs } = context;
+  await sitOutTrigger(context);
+  let lost: CreationTime | undefined;
+  let answersLost = 0;
+  let refused = '';
+  let refusedSince: number | undefined;
+  const firstPause = triggeredAt === undefined ? pollIntervalMs : patience(PAUSE_AFTER_TRIGGER, pollIntervalMs);
+  for (const pause of pauses(firstPause)) {
+    const { own, serverTime, waited } = await waitForOthers(lost, context);
+    if (own) return run.opened(own);
+    if (waited) refusedSince = undefined;
+    const since = lost?.since ?? serverTime;
+    const askedAt = clock.now();
+    run.askedFor({ since, until: serverTime + MOST_UNDER_WAY_MS });
+    try {
+      const creation = await source.create();
+      if ('session' in creation) {
+        const id = run.opened(creation.session);
+        log.info(`Session ${id} is open.`);
+        return id;
+      }
+      // Refused: no session came of it, so one that others open from now on is none of ours.
+      lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
+      if (lost === undefined) run.closed();
+      else run.askedFor(lost);
+      refused = `Okta opened no session ("${creation.refused}").`;
+      refusedSince ??= askedAt;
+      if (clock.now() - refusedSince >= MOST_REFUSED_MS) throw hiddenSession(refused);
+      log.info(`${refused} Asking again in ${seconds(pause)}.`);
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) {
+        // Refused, not lost: whatever is open now was opened by others.
+        if (lost === undefined && !signal.aborted) run.notOpened();
+        throw error;
+      }
+      if (++answersLost === MAX_TRIES) throw noAnswer('create session', error);
+      lost = { since, until: serverTime + (clock.now() - askedAt) + MOST_LATE_MS };
+      run.askedFor(lost);
+      log.info('The answer to opening a session was lost; looking whether it was opened.');
+    }
+    await explainingTimeout(refused, () => clock.sleep(pause, signal));
+  }
+  throw new Error('unreachable: the pauses never end');
+}
+
+/** Waits out the time after a trigger of this run's in which Okta surely opens no session. */
+async function sitOutTrigger<Item>(context: ImportContext<Item>): Promise<void> {
+  const { triggeredAt, clock, signal, log, pollIntervalMs } = context;
+  if (triggeredAt === undefined) return;
+  const left = triggeredAt + patience(SOONEST_AFTER_TRIGGER, pollIntervalMs) - clock.now();
+  if (left <= 0) return;
+  log.info(`Okta opens the next session some minutes after the last was triggered; asking in ${seconds(left)}.`);
+  await explainingTimeout('Okta opens the next session some minutes after the last was triggered.', () =>
+    clock.sleep(left, signal),
+  );
+}
+
+function patience({ ms, pollIntervals }: typeof SOONEST_AFTER_TRIGGER, pollIntervalMs: number): number {
+  return Math.min(ms, pollIntervals * pollIntervalMs);
+}
+
+/**
+ * Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost: the only
+ * one that appeared since. Where there are several, none of them is ours for certain.
+ */
+async function waitForOthers<Item>(
+  lost: CreationTime | undefined,
+  context: ImportContext<Item>,
+): Promise<{ own?: Session | undefined; serverTime: number; waited: boolean }> {
+  const { source, clock, signal, log } = context;
+  let waitsFor = '';
+  let waited = false;
+  const cancelled = new Set<string>();
+  for (const pause of pauses(context.pollIntervalMs)) {
+    const { sessions, serverTime: oktaTime } = await explainingTimeout(waitsFor, () => source.list());
+    const serverTime = oktaTime ?? clock.now();
+    const [own, ...more] = lost === undefined ? [] : createdWithin(sessions, lost);
+    if (own && more.length > 0) throw severalCandidates([own, ...more]);
+    if (own) return { own, serverTime, waited };
+    const [other] = sessions.filter(isActive);
+    if (!other) return { serverTime, waited };
+    waited = true;
+    waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
+    await explainingTimeout(waitsFor, async () => {
+      const isGone = await cancelIfAllowed(other, oktaTime, context);
+      // The list may lag behind: only the first cancellation is worth a look at once.
+      if (isGone && !cancelled.has(other.id)) return void cancelled.add(other.id);
+      log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
+      await clock.sleep(pause, signal);
+    });
+  }
+  throw new Error('unreachable: the pauses never end');
+}
+
+/** True where the other session was cancelled, and the list is worth another look at once. */
+async function cancelIfAllowed<Item>(
+  other: Session,
+  serverTime: number | undefined,
+  context: ImportContext<Item>,
+): Promise<boolean> {
+  const { activeSession, source, log } = context;
+  if (activeSession === 'fail') {
+    throw new SyncError(
+      'session-conflict',
+      `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`,
+      { remedy: 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.' },
+    );
+  }
+  const touched = other.lastUpdated ?? other.created;
+  // Our own clock may be wrong: without Okta's nothing is stale.
+  const idleMs = (serverTime ?? touched) - touched;
+  const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
+  if (!cancels || !isCancellable(other)) return false;
+  const done = (await source.cancel(other.id)) === 'cancelled';
+  if (done) log.info(`Session ${other.id} (${other.status}, untouched for ${seconds(idleMs)}) was cancelled.`);
+  return done;
+}
+
+function hiddenSession(refused: string): SyncError {
+  return new SyncError(
+    'session-conflict',
+    `${refused} So it has answered for ten minutes, while its list showed no open session: there must be one that the list hides.`,
+    {
+      remedy:
+        'Look at Reports → Import Monitoring in the Admin Console for a session of this identity source that is still open, and at who opened it; ' +
+        'it ends by itself after 24 hours.',
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { PersonChange } from './change.ts';
+import type { Plan } from './plan.ts';
+
+/** A plan that was made again after some of its people had been sent: they stay as they were sent, whatever it says of them now. */
+export function keepSent(plan: Plan, sent: readonly PersonChange[]): Plan {
+  const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
+  const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
+  // People deactivated by absence are not in it a second time.
+  const unlisted = sent.filter((change) => !kept.includes(change));
+  return { ...plan, changes: [...kept, ...unlisted] };
+}
+
+/** A plan without these people, whom Okta refuses: they are invalid, each with what Okta's answer names. */
+export function withoutRefused(plan: Plan, refused: ReadonlyMap<PersonChange, readonly string[]>): Plan {
+  return {
+    ...plan,
+    changes: plan.changes.map((change) => {
+      const names = refused.get(change);
+      return names === undefined ? change : refusedByOkta(change, names);
+    }),
+  };
+}
+
+function refusedByOkta(
+  { profile: _profile, changed: _changed, detail: _detail, ...change }: PersonChange,
+  names: readonly string[],
+): PersonChange {
+  const detail = names.length > 0 ? `Okta's answer names ${names.join(', ')}` : undefined;
+  return { ...change, action: 'invalid', reason: 'refused-by-okta', ...(detail !== undefined && { detail }) };
+}
