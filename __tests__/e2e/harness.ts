@@ -77,14 +77,17 @@ jest.setTimeout(60_000);
 const worlds: World[] = [];
 const children = new Set<ChildProcess>();
 
-// For every test of every file that uses this harness: nothing that Okta documents as harmful was ever sent.
-afterEach(async () => {
+// For every test of every file that uses this harness.
+afterEach(closeWorlds);
+
+/** Lets the worlds go that were started so far; nothing that Okta documents as harmful was ever sent to them. */
+export async function closeWorlds(): Promise<void> {
   for (const child of children) child.kill('SIGKILL');
   const ended = worlds.splice(0);
   await Promise.all(ended.flatMap(({ okta, personio }) => [okta.close(), personio.close()]));
   for (const { directory } of ended) rmSync(directory, { recursive: true, force: true });
   expect(ended.flatMap(({ okta }) => okta.state.violations)).toEqual([]);
-});
+}
 
 /** A Personio and an Okta of their own, which are gone after the test. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {

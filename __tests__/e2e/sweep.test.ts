@@ -1,0 +1,190 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Fault, RequestRecord, SandboxServer } from '../../sandbox/kit.ts';
+import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
+import type { Person } from '../../sandbox/people.ts';
+import {
+  closeWorlds,
+  type Run,
+  requestsOf,
+  runAction,
+  runPost,
+  startAction,
+  startWorld,
+  until,
+  type World,
+} from './harness.ts';
+import { changed, company } from './scenario.ts';
+
+/** `SWEEP=1`: a run is ended at each of its requests, in every way, with both kinds of credential, in one session and in two. */
+const IS_FULL = process.env['SWEEP'] === '1';
+
+/** Ways in which a run ends in the midst of a request, and what that request is met with. */
+const ENDS = {
+  'killed before the request takes effect': { fault: { type: 'hang' }, signal: 'SIGKILL' },
+  'killed after it took effect, unanswered': { fault: { type: 'hang', effect: true }, signal: 'SIGKILL' },
+  'killed once it is answered': { fault: { type: 'slow', ms: 0 }, signal: 'SIGKILL' },
+  'cancelled while it is unanswered': { fault: { type: 'hang', effect: true }, signal: 'SIGTERM' },
+} as const satisfies Record<string, { fault: Fault; signal: NodeJS.Signals }>;
+type End = keyof typeof ENDS;
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const SERVICE_APP = {
+  'okta-api-token': '',
+  'okta-client-id': '0oaServiceApp0001d7',
+  'okta-key-id': 'key',
+  'okta-private-key': String(privateKey.export({ format: 'pem', type: 'pkcs8' })),
+};
+const CREDENTIALS: Record<'SSWS' | 'DPoP', Record<string, string>> = { SSWS: {}, DPoP: SERVICE_APP };
+type Credential = keyof typeof CREDENTIALS;
+
+/** People of yesterday and of today: one has left, one has another name, and others have come. */
+function days(sessions: 1 | 2): { held: Person[]; people: Person[] } {
+  const people = company(sessions === 1 ? 13 : 62);
+  const held = people.slice(0, 10);
+  return { held, people: changed(people, { 1001: { status: 'inactive' }, 1002: { lastName: 'Neunamenius' } }) };
+}
+
+/** Somebody of these fills a request alone, so that 53 of them take two sessions. */
+const LARGE = [
+  'profile:',
+  `  bio: '$number(id) > 1010 ? $pad("x", 180000, "x") : "x"'`,
+  'safeguards: { maxCreates: 100 }',
+  '',
+].join('\n');
+
+async function startCompany(credential: Credential, sessions: 1 | 2): Promise<World> {
+  const { held, people } = days(sessions);
+  const isFast = credential === 'SSWS';
+  const app = {
+    clientId: SERVICE_APP['okta-client-id'],
+    keys: { key: publicKey.export({ format: 'jwk' }) },
+    scopes: PERMISSIONS.map((permission) => `okta.${permission}`),
+  };
+  return startWorld({
+    people,
+    held,
+    configuration: sessions === 1 ? 'safeguards: { maxCreates: 100 }\n' : LARGE,
+    // A token lasts an hour by Okta's clock, and a proof is of this minute.
+    speed: isFast ? 1000 : 1,
+    okta: {
+      keepBodies: false,
+      oauth: app,
+      settings: {
+        customAttributes: sessions === 1 ? {} : { bio: {} },
+        ...(!isFast && { secondsBetweenSessions: 0, processing: { perSession: 0, perRecord: 0 } }),
+      },
+    },
+  });
+}
+
+/** Everything that imports change. */
+function stateOf({ okta: { state } }: World) {
+  const rows = [...state.appUsers].map(([id, { profile }]) => [id, profile['lastName'], profile['bio']?.length]);
+  const logins = [...state.users.values()].map(({ profile, status }) => [profile['userName'], status]);
+  return JSON.stringify([rows.sort(), logins.sort()]);
+}
+
+function openIn({ okta }: World): string[] {
+  return okta.state.sessions.flatMap(({ status }) => (status === 'CREATED' || status === 'IN_PROGRESS' ? status : []));
+}
+
+/** A request of a run: to whom it goes, the how manyth it is there, and what it is. */
+interface Place {
+  readonly side: 'personio' | 'okta';
+  readonly nth: number;
+  readonly kind: string;
+}
+
+/** The requests of a whole run; of uploads of one kind in a row, the first and the last. */
+async function placesIn(credential: Credential, sessions: 1 | 2): Promise<{ places: Place[]; expected: string }> {
+  const world = await startCompany(credential, sessions);
+  const run = await runAction(world, CREDENTIALS[credential]);
+  expect(run.outputs['status']).toBe('completed');
+  expect(world.okta.state.sessions).toHaveLength(sessions);
+  const places = (['personio', 'okta'] as const).flatMap((side) =>
+    world[side].requests.map(({ kind }, nth) => ({ side, nth, kind })),
+  );
+  const isAmidLoads = ({ kind }: Place, at: number) =>
+    kind.startsWith('bulk-') && places[at - 1]?.kind === kind && places[at + 1]?.kind === kind;
+  return { places: places.filter((place, at) => !isAmidLoads(place, at)), expected: stateOf(world) };
+}
+
+/** Ends a run at one of its requests, lets the post step and the next run follow, and says what is wrong then. */
+async function endAt(
+  { side, nth, kind }: Place,
+  { credential, sessions, end, expected }: { credential: Credential; sessions: 1 | 2; end: End; expected: string },
+): Promise<string[]> {
+  const { fault, signal } = ENDS[end];
+  const inputs = CREDENTIALS[credential];
+  const world = await startCompany(credential, sessions);
+  world[side].addFault({ after: nth, fault });
+  const job = startAction(world, inputs);
+  const isMet = ({ fault: met, status }: RequestRecord) =>
+    met !== undefined && (fault.type === 'hang' || status !== undefined);
+  const server: SandboxServer = world[side];
+  let hasEnded = false;
+  void job.ended.then(() => {
+    hasEnded = true;
+  });
+  await until(() => hasEnded || server.requests.some(isMet));
+  job.kill(signal);
+  const { state } = await job.ended;
+  const post = await runPost(world, state, inputs);
+  const left = openIn(world);
+  const next: Run = await runAction(world, inputs);
+  const wrong = [
+    ...(post.exitCode === 0 ? [] : [`the post step ended with ${post.exitCode}`]),
+    ...(left.length > 0 ? [`a session was left ${left.join()} by the post step`] : []),
+    ...(next.exitCode === 0 ? [] : [`the next run ended with ${next.outputs['error-code']}`]),
+    ...(openIn(world).length > 0 ? ['a session was left open by the next run'] : []),
+    ...(stateOf(world) === expected ? [] : ['not everybody is as they should be']),
+    ...(requestsOf(world.okta, 'session-cancel').some(({ status }) => status === 400)
+      ? ['a refused cancellation']
+      : []),
+  ];
+  await closeWorlds();
+  return wrong.map((what) => `${side} ${nth} (${kind}): ${what}`);
+}
+
+const told: string[] = [];
+
+describe.each<[Credential, 1 | 2]>(
+  IS_FULL
+    ? [
+        ['SSWS', 1],
+        ['DPoP', 1],
+        ['SSWS', 2],
+        ['DPoP', 2],
+      ]
+    : [['SSWS', 1]],
+)('after a run with %s and %i session(s) that was', (credential, sessions) => {
+  it.each(Object.keys(ENDS) as End[])(
+    '%s, no session is open after the post step, and the next run makes everything right',
+    async (end) => {
+      const { places, expected } = await placesIn(credential, sessions);
+      await closeWorlds();
+      const chosen = IS_FULL ? places : sample(places, end);
+      const wrong: string[] = [];
+      for (const place of chosen) wrong.push(...(await endAt(place, { credential, sessions, end, expected })));
+      told.push(`${credential}, ${sessions} session(s), ${end}: at ${chosen.length} of ${places.length} requests`);
+      expect(wrong).toEqual([]);
+    },
+    IS_FULL ? 3_600_000 : 120_000,
+  );
+});
+
+/** Every run of the tests tries the requests that change something; another one each for each way to end. */
+function sample(places: readonly Place[], end: End): Place[] {
+  const kinds = {
+    'killed before the request takes effect': ['session-create', 'bulk-upsert'],
+    'killed after it took effect, unanswered': ['session-create', 'start-import'],
+    'killed once it is answered': ['session-create', 'bulk-delete'],
+    'cancelled while it is unanswered': ['session-create', 'start-import'],
+  }[end];
+  return places.filter(({ kind }) => kinds.includes(kind));
+}
+
+afterAll(() => {
+  if (IS_FULL) process.stdout.write(`\n${told.join('\n')}\n\n`);
+});
