@@ -39,38 +39,63 @@ const MOST_LOOK_UPS = 10;
 export function leastRequests(work: Work): Record<string, number> {
   const sessions = loadsOf(work).length;
   const upserts = work.creates + work.updates;
-  const sends = sessions > 0;
+  const proof = sessions > 0 ? appUserPages(work.heldAfter) : 0;
+  const readings = readingsOf(work);
+  const sum = (requests: (of: Work) => number) => readings.reduce((all, reading) => all + requests(reading), 0);
   return {
     token: 1,
-    attributes: 1,
-    employees: pages(work.employees, PERSONIO.page),
-    schema: 1,
-    'app-users': appUserPages(work.heldBefore) + (sends ? appUserPages(work.heldAfter) : 0),
+    attributes: readings.length,
+    employees: sum(({ employees }) => pages(employees, PERSONIO.page)),
+    schema: readings.length,
+    'app-users': sum(({ heldBefore }) => appUserPages(heldBefore)) + proof,
     users:
-      loginSearches(work).reduce((sum, requests) => sum + requests, 0) + updateSearches(work) + statusSearches(work),
-    'source-user': lookUps(work),
+      sum((reading) => loginSearches(reading).reduce((all, requests) => all + requests, updateSearches(reading))) +
+      statusSearches(work),
+    'source-user': sum(lookUps),
     'session-list': sessions,
     'session-create': sessions,
     'bulk-delete': Math.ceil(work.deactivations / OKTA.load),
     'bulk-upsert': Math.ceil(upserts / OKTA.load),
     'session-get': 2 * sessions,
     'start-import': sessions,
-    user: Math.min(work.updates, MOST_ASKED) + (statusSearches(work) > 0 ? 0 : work.deactivations),
+    user: sum(({ updates }) => Math.min(updates, MOST_ASKED)) + (statusSearches(work) > 0 ? 0 : work.deactivations),
   };
 }
 
 /** The least time in milliseconds: those requests, each as soon as what it needs is known, within limits and concurrency. */
 export function lowerBound(work: Work, times: Times): number {
   const { oktaCall } = times;
-  const reading = Math.max(personioMs(work.employees, times.personio), appUserPages(work.heldBefore) * oktaCall);
-  const asked =
-    Math.ceil(Math.min(work.updates, MOST_ASKED) / OKTA.atOnce) + Math.ceil(updateSearches(work) / OKTA.atOnce);
-  const logins = (rounds(loginSearches(work)) + Math.ceil(lookUps(work) / OKTA.atOnce) + asked) * oktaCall;
   const loads = loadsOf(work);
-  if (loads.length === 0) return reading + logins;
+  if (loads.length === 0) return readingMs(work, times);
   const statuses = statusSearches(work) || work.deactivations;
   const proof = (appUserPages(work.heldAfter) + Math.ceil(statuses / OKTA.atOnce)) * oktaCall;
-  return reading + logins + importingMs(work, loads, times) + proof;
+  return readingMs(work, times) + importingMs(work, loads, times) + proof;
+}
+
+/** What is read: before the first session and, as minutes have passed by then, once more for the second. */
+function readingsOf(work: Work): Work[] {
+  return loadsOf(work).length > 1 ? [work, afterFirstSession(work)] : [work];
+}
+
+/** What is left to do once a full session was imported: deactivations first, then people who come. */
+function afterFirstSession(work: Work): Work {
+  const room = OKTA.loadsPerSession * OKTA.load;
+  const gone = Math.min(work.deactivations, room);
+  const come = Math.min(work.creates, room - gone);
+  return {
+    ...work,
+    deactivations: work.deactivations - gone,
+    creates: work.creates - come,
+    heldBefore: work.heldBefore - gone + come,
+    leftBefore: work.leftBefore + gone,
+  };
+}
+
+function readingMs(work: Work, { personio, oktaCall }: Times): number {
+  const reading = Math.max(personioMs(work.employees, personio), appUserPages(work.heldBefore) * oktaCall);
+  const asked =
+    Math.ceil(Math.min(work.updates, MOST_ASKED) / OKTA.atOnce) + Math.ceil(updateSearches(work) / OKTA.atOnce);
+  return reading + (rounds(loginSearches(work)) + Math.ceil(lookUps(work) / OKTA.atOnce) + asked) * oktaCall;
 }
 
 /** The first page tells how many there are, and the attributes to ask for are known before it. */
@@ -94,11 +119,12 @@ function importingMs(work: Work, loads: readonly number[], times: Times): number
   let people = work.creates + work.updates + work.deactivations;
   let now = 0;
   let mayCreate = 0;
-  for (const requests of loads) {
+  for (const [nth, requests] of loads.entries()) {
     const inSession = Math.min(people, requests * OKTA.load);
     people -= inSession;
     const created = Math.max(now + oktaCall, mayCreate) + oktaCall;
-    const triggered = created + Math.ceil(requests / OKTA.atOnce) * bulkLoad + 2 * oktaCall;
+    const again = nth === 1 ? readingMs(afterFirstSession(work), times) : 0;
+    const triggered = created + again + Math.ceil(requests / OKTA.atOnce) * bulkLoad + 2 * oktaCall;
     mayCreate = triggered + betweenSessions;
     now = triggered + importing.perSession + importing.perRecord * inSession + oktaCall;
   }

@@ -19,6 +19,17 @@ describe('createLog', () => {
     expect(log.warnings).toEqual(['2 leavers are out of scope']);
   });
 
+  it('annotates once what is said twice, by a run that plans again', () => {
+    const { core, told } = recorder();
+    const log = createLog(core);
+    for (const _ of [1, 2]) {
+      log.notice('all attributes are asked for');
+      log.warning('2 leavers are out of scope');
+    }
+    expect(told.filter((line) => line.startsWith('notice'))).toHaveLength(1);
+    expect(log.warnings).toEqual(['2 leavers are out of scope']);
+  });
+
   it.each([
     '::add-mask::e',
     '  ::add-mask::e',

@@ -49,10 +49,10 @@ describe('an import session', () => {
       'journal nothing',
       'sleep 1000',
       'get',
-      'sleep 5000',
+      'sleep 7500',
       'get',
     ]);
-    expect(session).toMatchObject({ id: 'S1', status: 'COMPLETED', batches: { length: 2 }, durationMs: 6_000 });
+    expect(session).toMatchObject({ id: 'S1', status: 'COMPLETED', batches: { length: 2 }, durationMs: 8_500 });
     expect(okta.progress).toEqual([
       'S1 CREATED 0',
       'S1 IN_PROGRESS 1',
@@ -78,14 +78,31 @@ describe('an import session', () => {
   });
 
   it.each([
-    [2_000, [1_000, 2_000, 3_000, 4_500, 6_750, 10_125, 15_187.5]],
-    [5_000, [1_000, 5_000, 7_500, 11_250, 16_875, 25_312.5, 30_000]],
-    [100, [100, 100, 150, 225, 337.5, 506.25, 759.375]],
+    [2_000, [1_000, 3_000, 4_500, 6_750, 10_125, 15_187.5, 22_781.25]],
+    [5_000, [1_000, 7_500, 11_250, 16_875, 25_312.5, 30_000, 30_000]],
+    [100, [100, 150, 225, 337.5, 506.25, 759.375, 1139.0625]],
     [60_000, [1_000, ...Array(6).fill(60_000)]],
   ])('with a poll interval of %i ms is looked at after a second at most, then after %j', async (pollIntervalMs, pauses) => {
     const okta = scriptedOkta({ statuses: ['IN_PROGRESS', ...Array(6).fill('TRIGGERED')] });
     await okta.import(ONE, { pollIntervalMs });
     expect(okta.sleeps()).toEqual(pauses);
+  });
+
+  it('is looked at three times more than every five seconds on at most, however long its import takes', async () => {
+    const okta = scriptedOkta({ statuses: ['IN_PROGRESS', ...Array(60).fill('TRIGGERED')] });
+    await okta.import(ONE, { pollIntervalMs: 2_000 });
+    /** How many looks it takes to see the end of an import of so many milliseconds. */
+    const looksUntil = (end: number, pauses: readonly number[]) => {
+      let now = 0;
+      return pauses.findIndex((pause) => {
+        now += pause;
+        return now >= end;
+      });
+    };
+    const before = [5_000, 7_500, 11_250, 16_875, 25_312.5, ...Array(60).fill(30_000)];
+    for (let end = 500; end < 1_000_000; end += 500) {
+      expect(looksUntil(end, okta.sleeps()) - looksUntil(end, before)).toBeLessThanOrEqual(3);
+    }
   });
 
   it.each(['ERROR', 'EXPIRED', 'CLOSED', 'SOMETHING_NEW'])('that ends as %s has failed', async (status) => {

@@ -2,7 +2,7 @@ import { sessionFailed } from './errors.ts';
 import type { ImportContext, ImportSession, SessionRun } from './session.ts';
 import { explainingTimeout, pauses, seconds } from './waiting.ts';
 
-/** A small import takes about a second: the first look comes after that, whatever the poll interval. */
+/** A small import takes about a second: the first look comes after that, whatever the poll interval. The other pauses are as ever. */
 const FIRST_LOOK_MS = 1000;
 
 /** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
@@ -29,6 +29,7 @@ export async function follow<Item>(
 }
 
 function* looks(pollIntervalMs: number): Generator<number, never> {
-  yield Math.min(FIRST_LOOK_MS, pollIntervalMs);
-  return yield* pauses(pollIntervalMs);
+  const others = pauses(pollIntervalMs);
+  yield Math.min(others.next().value, FIRST_LOOK_MS);
+  return yield* others;
 }
