@@ -84,7 +84,7 @@ describe('uploads that are refused whoever is in them', () => {
     expect(run.outputs).toMatchObject({ 'records-deactivated': '1', 'records-upserted': '0', 'records-invalid': '0' });
     expect(whoCanSignIn(world, many.slice(0, 3))).toEqual([1002, 1003]);
     expect(requestsOf(world.okta, 'bulk-upsert').length).toBeLessThanOrEqual(5);
-    expect(messagesOf(run, 'error')[0]).toMatch(/nobody is set aside/);
+    expect(messagesOf(run, 'error')[0]).toMatch(/No single record is to blame/);
   });
 
   it('leave nothing open where nothing else was sent', async () => {

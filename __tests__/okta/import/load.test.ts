@@ -113,7 +113,7 @@ describe('uploads for which nobody is to blame', () => {
     const okta = refusing();
     await expect(okta.import(upserts(...ids))).rejects.toMatchObject({
       code: 'okta-api',
-      message: expect.stringContaining('nobody is set aside'),
+      message: expect.stringContaining('No single record is to blame'),
     });
     expect(okta.loads.length).toBeLessThanOrEqual(most);
   });

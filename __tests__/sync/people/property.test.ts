@@ -21,7 +21,8 @@ const OUTCOMES = [
   ...reasons.DEACTIVATE_REASONS.map((reason) => `deactivate ${reason}`),
   ...reasons.UNCHANGED_REASONS.map((reason) => `unchanged ${reason}`),
   ...reasons.SKIP_REASONS.map((reason) => `skip ${reason}`),
-  ...reasons.INVALID_REASONS.map((reason) => `invalid ${reason}`),
+  // Whom Okta refuses is only known once they are sent.
+  ...reasons.INVALID_REASONS.filter((reason) => reason !== 'refused-by-okta').map((reason) => `invalid ${reason}`),
 ];
 /** All that it can tell of names that not everybody gets. */
 const TOLD = Object.keys({

@@ -169,12 +169,8 @@ async function loadOne<Item>(
 
 function noItemToBlame(error: SyncError, isPartial: boolean): SyncError {
   const rest = isPartial ? 'What Okta had accepted before that is imported.' : 'Nothing is imported.';
-  return new SyncError(
-    'okta-api',
-    `${error.message} It is not about a record or two, so nobody is set aside. ${rest}`,
-    {
-      remedy: error.remedy,
-      cause: error,
-    },
-  );
+  return new SyncError('okta-api', `${error.message} No single record is to blame for it. ${rest}`, {
+    remedy: error.remedy,
+    cause: error,
+  });
 }
