@@ -255,6 +255,30 @@ describe('a plan that is more than a minute old once a session is open', () => {
   });
 });
 
+describe('a person whom Okta has refused, in a run that plans again before its next session', () => {
+  it('is set aside in the new plan as well, and not sent again', async () => {
+    // Each fills a request alone.
+    const people = () =>
+      planOf(
+        many(52, (id) => member(id, { bio: 'x'.repeat(180_000) })),
+        listed(),
+      ).changes;
+    const first = people();
+    const run = bench({ refuses: (body) => body.includes('"externalId":"1"') });
+    const setAside: PersonChange[] = [];
+    const again = people();
+    const applied = await apply(first, run.task, run.bench, {
+      readAt: START - 1000,
+      setAside: (refused) => void setAside.push(...refused.map(({ item }) => item)),
+      replan: async (sent) => again.filter(({ externalId }) => !ids(sent).includes(externalId)),
+    });
+    expect(setAside).toEqual([first[0], again[0]]);
+    expect(applied.failure).toBeUndefined();
+    expect(ids(applied.imported).sort()).toEqual(ids(first.slice(1)).sort());
+    expect(run.okta.loads.filter(({ body }) => body.includes('"externalId":"1"'))).toHaveLength(1);
+  });
+});
+
 describe('readBackImport', () => {
   /** An Okta that lists these app users, and whose users may not be read. */
   const listing = (...rows: object[]): Okta => ({

@@ -44,13 +44,13 @@ export async function apply(
 ): Promise<Applied> {
   const sessions = new Map<string, ImportSession<PersonChange>>();
   const allowance = newAllowance();
-  const refused: PersonChange[] = [];
+  const refused = new Map<string | undefined, Refused<PersonChange>>();
   const sent = new Set<PersonChange>();
   let changes = planned;
   let isFresh = false;
   let failure: SyncError | undefined;
   let triggeredAt: number | undefined;
-  const left = () => uploads(changes.filter((change) => !sent.has(change) && !refused.includes(change)));
+  const left = () => uploads(changes.filter((change) => !sent.has(change) && !refused.has(change.externalId)));
 
   async function choose() {
     if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
@@ -59,6 +59,10 @@ export async function apply(
         'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
       );
       changes = await planning.replan([...sent]);
+      const again = uploads(changes).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
+      if (again.length > 0) {
+        planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
+      }
     }
     return left();
   }
@@ -80,7 +84,7 @@ export async function apply(
         recorder.record({ sessions: new Map(sessions) });
       },
       onRefused(people) {
-        refused.push(...people.map(({ item }) => item));
+        for (const one of people) refused.set(one.item.externalId, one);
         planning.setAside(people);
       },
     });
@@ -94,7 +98,7 @@ export async function apply(
   return {
     status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
     imported: completed.flatMap((session) => session.batches.flatMap(({ items }) => items)),
-    failure: failure ?? leaversRefused(refused),
+    failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
   };
 }
 
