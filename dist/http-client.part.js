@@ -1,5 +1,5 @@
-export const id = 542;
-export const ids = [542];
+export const id = 935;
+export const ids = [935];
 export const modules = {
 
 /***/ 7125:
@@ -361,8 +361,8 @@ const INPUTS = {
         schema: decimal('a number of minutes above 0 and up to 360', (minutes) => minutes > 0 && minutes <= 360),
     },
     'poll-interval': {
-        description: 'Seconds before the next look at an import session, 0.1 to 300. Pauses grow from there to 30.',
-        default: '5',
+        description: 'Seconds before the next look at an import session, 0.1 to 300. The first look comes after one second at most; pauses grow from there to 30.',
+        default: '2',
         schema: decimal('a number of seconds from 0.1 to 300', (seconds) => seconds >= 0.1 && seconds <= 300),
     },
     'api-share': {
@@ -551,13 +551,19 @@ function invalid(problems, lacksSecret) {
 /** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
 function createLog(core) {
     const warnings = [];
+    const notices = new Set();
     return {
         warnings,
         info: (line) => core.info(inert(line)),
         debug: (line) => core.debug(inert(line)),
-        notice: (line) => core.notice(inert(line)),
+        notice(line) {
+            if (!notices.has(line))
+                core.notice(inert(line));
+            notices.add(line);
+        },
         warning(line) {
-            warnings.push(line);
+            if (!warnings.includes(line))
+                warnings.push(line);
             core.info(inert(`Warning: ${line}`));
         },
     };
@@ -1220,40 +1226,6 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 6959:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ inParallel)
-/* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
-
-/**
- * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
- * begun, waits for what has, and is thrown.
- */
-async function inParallel(items, most, task) {
-    let failed = false;
-    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(most);
-    const running = items.map((item, index) => limit(async () => {
-        // Only reached while nothing has failed or to be thrown away: the failure itself is what is thrown below.
-        if (failed)
-            return undefined;
-        try {
-            return await task(item, index);
-        }
-        catch (error) {
-            failed = true;
-            throw error;
-        }
-    }));
-    await Promise.allSettled(running);
-    return Promise.all(running);
-}
-
-
-/***/ }),
-
 /***/ 7940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1833,6 +1805,7 @@ function authentication(inputs, { log, mask, clock }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E7: () => (/* binding */ quotable),
 /* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   Hn: () => (/* binding */ wordsIn),
 /* harmony export */   Iq: () => (/* binding */ oktaError),
 /* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   ec: () => (/* binding */ isUnexplained),
@@ -1970,10 +1943,14 @@ function proofRefused(details) {
 function lacksScope(answer) {
     return /insufficient_scope/.test(answer.headers.get('www-authenticate') ?? '');
 }
-/** Which of our own words a refusal is about, for a message: its text may quote somebody, these come from the configuration. */
-function becauseOf(names, { errorSummary, errorCauses }) {
+/** Which of our own words a refusal is about: its text may quote somebody, these come from the configuration. */
+function wordsIn({ errorSummary, errorCauses }, names) {
     const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
-    const named = names.filter((name) => words.includes(name));
+    return names.filter((name) => words.includes(name));
+}
+/** The same, for a message. */
+function becauseOf(names, body) {
+    const named = wordsIn(body, names);
     return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
 /** A failed request as the error of the run; any other error unchanged. */
@@ -2020,312 +1997,22 @@ function quotable(text) {
 
 /***/ }),
 
-/***/ 2610:
+/***/ 2615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ cancelLeftOpen),
-/* harmony export */   w: () => (/* binding */ importSession)
+/* harmony export */   B_: () => (/* binding */ cancelSession),
+/* harmony export */   FQ: () => (/* binding */ severalCandidates),
+/* harmony export */   Pn: () => (/* binding */ cancelOwn),
+/* harmony export */   gh: () => (/* binding */ createdWithin),
+/* harmony export */   kw: () => (/* binding */ cancelLeftOpen)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
-/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
-/* harmony import */ var _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1689);
-/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5010);
+/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5010);
 
 
-
-
-
-const LOADS_AT_ONCE = 5;
-const STALE_MS = 30 * 60_000;
-const LONGEST_PAUSE_MS = 30_000;
-const MAX_TRIES = 5;
-const FAILED_STATUSES = new Set(['CLOSED', 'EXPIRED', 'ERROR']);
-const MAX_ATTEMPTS = 3;
-/** A bulk-load may take a while to show in the status of its session. */
-const MOST_UNTIL_ACCEPTED_MS = 10_000;
-/**
- * Imports the batches of one session: opens it, loads, triggers and (with `wait`) follows it to its end.
- * The session comes back as COMPLETED, TRIGGERED (not waited for) or CLOSED (it accepted nothing and was cancelled).
- * Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`; whatever happens, nothing stays open.
- */
-async function importSession(batches, wait, context) {
-    for (let attempt = 1;; attempt++) {
-        const run = new SessionRun(batches, context);
-        try {
-            const id = await open(run, context);
-            await loadAll(id, run, context);
-            const session = await startImport(id, run, context);
-            return wait && session.status === 'TRIGGERED' ? await follow(id, run, context) : session;
-        }
-        catch (error) {
-            const left = await cancelOwn(run, context);
-            const endedByOthers = left !== undefined && !left.cancelled && FAILED_STATUSES.has(left.session.status);
-            if (endedByOthers && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0 && error.code === 'okta-api') {
-                throw sessionFailed(left.session.id, left.session.status, error);
-            }
-            if (!(error instanceof SessionFull))
-                throw error;
-            if (attempt === MAX_ATTEMPTS)
-                throw tooManyAttempts(error);
-            context.log.info('A session has no request left to repeat an upload; its batches go into a new one.');
-        }
-    }
-}
-/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
-class SessionFull extends Error {
-}
-/** One attempt at a session: reports every step, and keeps what it leaves open in the journal. */
-class SessionRun {
-    batches;
-    context;
-    leftOpen = { is: 'nothing' };
-    loadedBatches = 0;
-    openedAt;
-    constructor(batches, context) {
-        this.batches = batches;
-        this.context = context;
-        this.openedAt = context.clock.now();
-    }
-    get left() {
-        return this.leftOpen;
-    }
-    get loaded() {
-        return this.loadedBatches;
-    }
-    /** A session is about to be asked for. */
-    askedFor(since) {
-        this.leave({ is: 'asked-for', since });
-    }
-    opened({ id, status }) {
-        this.openedAt = this.context.clock.now();
-        this.leave({ is: 'open', id });
-        this.step(id, status);
-        return id;
-    }
-    /** Nothing of this attempt can be cancelled any more. */
-    closed() {
-        this.leave({ is: 'nothing' });
-    }
-    /** Nothing of this attempt can be cancelled any more; how its session ends is still worth a look. */
-    triggered() {
-        this.context.journal.write({ is: 'nothing' });
-    }
-    /** No session came of asking; what the journal says stands until somebody knows better. */
-    notOpened() {
-        this.leftOpen = { is: 'nothing' };
-    }
-    batchLoaded(id) {
-        this.loadedBatches++;
-        this.step(id, 'IN_PROGRESS');
-    }
-    step(id, status) {
-        const { batches, loaded, context } = this;
-        const session = { id, status, batches, loaded, durationMs: context.clock.now() - this.openedAt };
-        context.onStep(session);
-        return session;
-    }
-    leave(left) {
-        this.leftOpen = left;
-        this.context.journal.write(left);
-    }
-}
-/** The id of a session of our own, once Okta lets us have one. */
-async function open(run, context) {
-    const { source, clock, signal, log } = context;
-    let lost;
-    let answersLost = 0;
-    let refused = '';
-    for (const pause of pauses(context.pollIntervalMs)) {
-        const { own, serverTime } = await waitForOthers(lost, context);
-        if (own)
-            return run.opened(own);
-        const since = lost?.since ?? serverTime;
-        run.askedFor(since);
-        try {
-            const creation = await source.create();
-            if ('session' in creation) {
-                const id = run.opened(creation.session);
-                log.info(`Session ${id} is open.`);
-                return id;
-            }
-            // Refused: no session came of it, so one that others open from now on is none of ours.
-            lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
-            if (lost === undefined)
-                run.closed();
-            refused = `Okta opened no session ("${creation.refused}").`;
-            log.info(`${refused} Asking again in ${seconds(pause)}.`);
-        }
-        catch (error) {
-            if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4)) {
-                // Refused, not lost: whatever is open now was opened by others.
-                if (lost === undefined && !signal.aborted)
-                    run.notOpened();
-                throw error;
-            }
-            if (++answersLost === MAX_TRIES)
-                throw noAnswer('create session', error);
-            lost = { since, until: Number.POSITIVE_INFINITY };
-            log.info('The answer to opening a session was lost; looking whether it was opened.');
-        }
-        await explainingTimeout(refused, () => clock.sleep(pause, signal));
-    }
-    throw new Error('unreachable: the pauses never end');
-}
-/** Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost. */
-async function waitForOthers(lost, context) {
-    const { source, clock, signal, log } = context;
-    let waitsFor = '';
-    const cancelled = new Set();
-    for (const pause of pauses(context.pollIntervalMs)) {
-        const { sessions, serverTime: oktaTime } = await explainingTimeout(waitsFor, () => source.list());
-        const serverTime = oktaTime ?? clock.now();
-        const own = lost && createdWithin(sessions, lost);
-        if (own)
-            return { own, serverTime };
-        const [other] = sessions.filter(_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isActive */ .$m);
-        if (!other)
-            return { serverTime };
-        waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
-        await explainingTimeout(waitsFor, async () => {
-            const isGone = await cancelIfAllowed(other, oktaTime, context);
-            // The list may lag behind: only the first cancellation is worth a look at once.
-            if (isGone && !cancelled.has(other.id))
-                return void cancelled.add(other.id);
-            log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
-            await clock.sleep(pause, signal);
-        });
-    }
-    throw new Error('unreachable: the pauses never end');
-}
-/** True where the other session was cancelled, and the list is worth another look at once. */
-async function cancelIfAllowed(other, serverTime, context) {
-    const { activeSession, source, log } = context;
-    if (activeSession === 'fail') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`, { remedy: 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.' });
-    }
-    const touched = other.lastUpdated ?? other.created;
-    // Our own clock may be wrong: without Okta's nothing is stale.
-    const idleMs = (serverTime ?? touched) - touched;
-    const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
-    if (!cancels || !(0,_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancellable */ .Xv)(other))
-        return false;
-    const done = (await source.cancel(other.id)) === 'cancelled';
-    if (done)
-        log.info(`Session ${other.id} (${other.status}, untouched for ${seconds(idleMs)}) was cancelled.`);
-    return done;
-}
-async function loadAll(id, run, context) {
-    const { log } = context;
-    const { batches } = run;
-    const spare = { requests: _sync_batches_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_BATCHES_PER_SESSION */ .vz - batches.length };
-    await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(batches, LOADS_AT_ONCE, async (batch) => {
-        await loadOne(id, { batch, spare }, context);
-        run.batchLoaded(id);
-        if (run.loaded % 10 === 0 || run.loaded === batches.length) {
-            log.info(`${run.loaded} of ${batches.length} batches are uploaded.`);
-        }
-    });
-}
-/** A load whose answer was lost is repeated with the identical body, as long as the session has requests left for that. */
-async function loadOne(id, { batch, spare }, context) {
-    for (const [tries, pause] of numbered(pauses(1000))) {
-        try {
-            return await context.source.load(id, batch);
-        }
-        catch (error) {
-            if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
-                throw error;
-            if (spare.requests === 0)
-                throw new SessionFull('no request left', { cause: error });
-            if (tries === MAX_TRIES)
-                throw noAnswer(batch.call, error);
-            spare.requests--;
-        }
-        await context.clock.sleep(pause, context.signal);
-    }
-}
-/** Has Okta import what was uploaded; the session is then TRIGGERED, or CLOSED where it has accepted nothing. */
-async function startImport(id, run, context) {
-    const { source, log } = context;
-    if (!(await hasAccepted(id, run, context))) {
-        await source.cancel(id);
-        run.closed();
-        log.info(`Session ${id} accepted nothing (Okta knew nothing of it); it was cancelled.`);
-        return run.step(id, 'CLOSED');
-    }
-    await explainingTimeout(`Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`, () => trigger(id, context));
-    run.triggered();
-    const triggered = run.step(id, 'TRIGGERED');
-    log.info(`Session ${id} is triggered; Okta is importing.`);
-    return triggered;
-}
-/**
- * A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. Throws `session-failed`
- * for a session that stays CREATED although Okta had to accept something of it.
- */
-async function hasAccepted(id, { batches }, { source, clock, signal, pollIntervalMs }) {
-    const mustAccept = batches.some((batch) => batch.mustAccept);
-    const until = clock.now() + MOST_UNTIL_ACCEPTED_MS;
-    for (const pause of pauses(Math.min(pollIntervalMs, MOST_UNTIL_ACCEPTED_MS))) {
-        const isLast = clock.now() >= until;
-        const { status } = await source.get(id);
-        if (status === 'IN_PROGRESS')
-            return true;
-        if (status !== 'CREATED')
-            throw sessionFailed(id, status);
-        if (isLast && mustAccept)
-            throw acceptedNothing(id);
-        if (isLast)
-            return false;
-        await clock.sleep(Math.min(pause, Math.max(until - clock.now(), 1)), signal);
-    }
-    return false;
-}
-/** Triggers once: where the answer was lost, the status shows whether it must be sent again. */
-async function trigger(id, { source, clock, signal, pollIntervalMs }) {
-    for (const [tries, pause] of numbered(pauses(pollIntervalMs))) {
-        let lost;
-        try {
-            if ((await source.startImport(id)) === 'triggered')
-                return;
-        }
-        catch (error) {
-            if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
-                throw error;
-            lost = error;
-        }
-        const { status } = await source.get(id);
-        if (status === 'TRIGGERED' || status === 'COMPLETED')
-            return;
-        if (!(0,_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancellable */ .Xv)({ status }))
-            throw sessionFailed(id, status);
-        if (tries === MAX_TRIES && lost)
-            throw noAnswer('start import', lost);
-        if (tries === MAX_TRIES)
-            throw sessionFailed(id, `still ${status} after ${tries} attempts to start its import`);
-        await clock.sleep(pause, signal);
-    }
-}
-async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
-    const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
-    for (const pause of pauses(pollIntervalMs)) {
-        const { status } = await explainingTimeout(stillImporting, async () => {
-            await clock.sleep(pause, signal);
-            return source.get(id);
-        });
-        const session = run.step(id, status);
-        if (status === 'COMPLETED') {
-            log.info(`Session ${id} is COMPLETED after ${seconds(session.durationMs)}.`);
-            return session;
-        }
-        if (status !== 'TRIGGERED')
-            throw sessionFailed(id, status);
-        log.info(`Okta is importing session ${id} (${seconds(session.durationMs)} so far).`);
-    }
-    throw new Error('unreachable: the pauses never end');
-}
+/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
+const MAX_CANCELS = 3;
 /** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
@@ -2343,72 +2030,59 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
         return undefined;
     }
 }
-/** Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. */
-async function cancelLeftOpen(source, left) {
+/**
+ * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
+ * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
+ * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
+ */
+async function cancelLeftOpen(source, left, pause) {
     if (left.is === 'nothing')
         return undefined;
     const { sessions } = await source.list();
-    const session = left.is === 'asked-for'
-        ? createdWithin(sessions, { since: left.since, until: Number.POSITIVE_INFINITY })
-        : // The list may lag behind, or hold a row that can't be read.
-            (sessions.find(({ id }) => id === left.id) ?? (await source.get(left.id)));
-    if (session === undefined || !(0,_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .isCancellable */ .Xv)(session))
-        return session && { session, cancelled: false };
-    if ((await source.cancel(session.id)) === 'cancelled')
-        return { session: { ...session, status: 'CLOSED' }, cancelled: true };
-    // It moved on in between: perhaps our trigger arrived after all.
-    return { session: await source.get(session.id), cancelled: false };
+    if (left.is === 'open') {
+        // The list may lag behind, hide the session, or hold a row that can't be read.
+        return cancelSession(source, sessions.find(({ id }) => id === left.id) ?? (await source.get(left.id)));
+    }
+    const [session, ...others] = createdWithin(sessions, left);
+    if (session === undefined)
+        return undefined;
+    if (others.length > 0)
+        throw severalCandidates([session, ...others]);
+    await pause?.();
+    const now = pause ? await source.get(session.id) : session;
+    return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
 }
-/** The session in CREATED that was made in this time: Okta's times were seen in whole seconds. */
+/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
+async function cancelSession(source, session) {
+    let seen = session;
+    for (let tries = 1; (0,_sessions_js__WEBPACK_IMPORTED_MODULE_1__/* .isCancellable */ .Xv)(seen); tries++) {
+        if (tries > MAX_CANCELS)
+            throw staysOpen(seen);
+        if ((await source.cancel(seen.id)) === 'cancelled') {
+            return { session: { ...seen, status: 'CLOSED' }, cancelled: true };
+        }
+        // It may have moved on in between: perhaps our trigger arrived after all.
+        seen = await source.get(seen.id);
+    }
+    return { session: seen, cancelled: false };
+}
+/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
 function createdWithin(sessions, { since, until }) {
+    // Okta's times were seen in whole seconds.
     const from = Math.floor(since / 1000) * 1000;
-    return sessions.find(({ status, created }) => status === 'CREATED' && created >= from && created <= until + 1000);
+    return sessions.filter(({ status, created, lastUpdated = created }) => status === 'CREATED' && lastUpdated === created && created >= from && created <= until + 1000);
 }
-function seconds(ms) {
-    return `${Math.round(ms / 1000)} s`;
-}
-/** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
-function* pauses(first) {
-    const longest = Math.max(first, LONGEST_PAUSE_MS);
-    for (let pause = first;; pause = Math.min(pause * 1.5, longest))
-        yield pause;
-}
-function* numbered(items) {
-    let number = 0;
-    for (const item of items)
-        yield [++number, item];
-}
-/** A deadline that strikes during `work` says what was being waited for. */
-async function explainingTimeout(what, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0) || error.code !== 'timeout')
-            throw error;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
-    }
-}
-function sessionFailed(id, status, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
-        remedy: 'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
-            'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
-        cause,
+/** What to do where several sessions could be this run's: none of them is touched. */
+function severalCandidates(sessions) {
+    const ids = sessions.map(({ id }) => id).join(', ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `The answer to opening a session was lost, and any of ${ids} may be the one that was opened: none of them is touched.`, {
+        remedy: 'Look at Reports → Import Monitoring in the Admin Console for who opened them. An identity source can have only one client.',
     });
 }
-function acceptedNothing(id) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-failed', `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`, {
-        remedy: 'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.',
+function staysOpen({ id, status }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refused to cancel session ${id} ${MAX_CANCELS} times, and it is ${status}.`, {
+        remedy: 'Set `active-session: cancel` for the next run, which then cancels it.',
     });
-}
-function noAnswer(what, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`, {
-        remedy: 'Look at https://status.okta.com and run again: a run imports only what is missing.',
-        cause,
-    });
-}
-function tooManyAttempts(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Look at https://status.okta.com and run again.', cause });
 }
 
 
@@ -2450,6 +2124,8 @@ function isActive({ status }) {
 function isCancellable({ status }) {
     return status === 'CREATED' || status === 'IN_PROGRESS';
 }
+/** Okta's error code for what is asked, not for who asks. */
+const VALIDATION_FAILED = 'E0000001';
 /** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
 /** The identity source of this id at this org. */
@@ -2478,7 +2154,10 @@ function identitySource(okta, sourceId) {
                 what: 'read session',
                 scope: READ,
                 repeat: 'always',
+                accept: [404],
             });
+            if (answer.status === 404)
+                return { id, status: 'GONE', created: Number.NaN };
             return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswer */ .Wp)(answer, oneSession, 'read session');
         },
         async create() {
@@ -2496,16 +2175,25 @@ function identitySource(okta, sourceId) {
             return { refused: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quotable */ .E7)(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
         },
         async load(id, { call, body, names }) {
-            await okta.call({
+            const upload = {
                 method: 'POST',
                 path: `${at(id)}/${call}`,
                 what: call,
                 scope: MANAGE,
                 repeat: 'if-refused',
                 timeoutMs: LOAD_TIMEOUT_MS,
+                accept: [400],
                 body,
                 names,
-            });
+            };
+            const answer = await okta.call(upload);
+            if (answer.status !== 400)
+                return undefined;
+            const said = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorBody */ .t4)(answer);
+            const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .oktaError */ .Iq)(answer, upload);
+            if (said.errorCode !== VALIDATION_FAILED)
+                throw error;
+            return { error, names: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(said, names) };
         },
         async startImport(id) {
             const answer = await okta.call({
@@ -2527,7 +2215,7 @@ function identitySource(okta, sourceId) {
                 repeat: 'always',
                 accept: [400, 404],
             });
-            return answer.status === 400 ? 'not-cancellable' : 'cancelled';
+            return answer.status < 300 ? 'cancelled' : 'refused';
         },
     };
 }
@@ -2719,77 +2407,6 @@ function notOpened(why) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('input-invalid', `${why} A run that is killed would leave its import session open, so none was opened.`, {
         remedy: 'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
     });
-}
-
-
-/***/ }),
-
-/***/ 1689:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DQ: () => (/* binding */ inSessions),
-/* harmony export */   Lp: () => (/* binding */ roomIn),
-/* harmony export */   lF: () => (/* binding */ harm),
-/* harmony export */   qq: () => (/* binding */ pack),
-/* harmony export */   vz: () => (/* binding */ MAX_BATCHES_PER_SESSION)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-
-/** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
-const MAX_ITEMS = 200;
-const MAX_BODY_BYTES = 200_000;
-const MAX_BATCHES_PER_SESSION = 50;
-/** Bytes that the items of a request may have together, commas included. */
-function roomIn(envelope) {
-    return MAX_BODY_BYTES - Buffer.byteLength(envelope(''));
-}
-/**
- * Packs items into as few requests as their order allows: at most 200 items and 200,000 bytes each. Throws `internal` for an item
- * that is too large for any request, which a plan never holds.
- */
-function pack(items, packing) {
-    const room = roomIn(packing.envelope);
-    const batches = [];
-    let packed = [];
-    let json = [];
-    let bytes = 0;
-    const close = () => {
-        if (packed.length > 0)
-            batches.push(batchOf(packed, packing.envelope(json.join(',')), packing));
-        [packed, json, bytes] = [[], [], 0];
-    };
-    for (const item of items) {
-        const text = packing.toJson(item);
-        const size = Buffer.byteLength(text);
-        if (size > room)
-            throw harm('an item over the size limit');
-        if (packed.length === MAX_ITEMS || bytes + size > room)
-            close();
-        packed.push(item);
-        json.push(text);
-        bytes += size + 1; // and the comma before the next
-    }
-    close();
-    return batches;
-}
-/** The batches of each import session, in their order: a session takes 50 requests. */
-function inSessions(batches) {
-    const sessions = [];
-    for (let at = 0; at < batches.length; at += MAX_BATCHES_PER_SESSION) {
-        sessions.push(batches.slice(at, at + MAX_BATCHES_PER_SESSION));
-    }
-    return sessions;
-}
-/** The error for a plan that holds what must never leave for Okta: a bug of ours. */
-function harm(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
-        remedy: 'Please open an issue: this is a bug of the action.',
-    });
-}
-function batchOf(items, body, packing) {
-    const { call, namesOf, mustAccept } = packing;
-    return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept) };
 }
 
 

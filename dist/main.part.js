@@ -1,5 +1,5 @@
-export const id = 131;
-export const ids = [131];
+export const id = 360;
+export const ids = [360];
 export const modules = {
 
 /***/ 2472:
@@ -24,7 +24,41 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 9131:
+/***/ 6959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+
+/**
+ * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
+ * begun, waits for what has, and is thrown.
+ */
+async function inParallel(items, most, task) {
+    let failed = false;
+    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(most);
+    const running = items.map((item, index) => limit(async () => {
+        // Only reached while nothing has failed or to be thrown away: the failure itself is what is thrown below.
+        if (failed)
+            return undefined;
+        try {
+            return await task(item, index);
+        }
+        catch (error) {
+            failed = true;
+            throw error;
+        }
+    }));
+    await Promise.allSettled(running);
+    return Promise.all(running);
+}
+
+
+/***/ }),
+
+/***/ 9360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -346,11 +380,69 @@ function withAppUsers(directory, found) {
 
 // EXTERNAL MODULE: ./build/src/sync/mode.js
 var sync_mode = __webpack_require__(5474);
-// EXTERNAL MODULE: ./build/src/sync/batches.js
-var sync_batches = __webpack_require__(1689);
+;// CONCATENATED MODULE: ./build/src/sync/batches.js
+
+/** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
+const MAX_ITEMS = 200;
+const MAX_BODY_BYTES = 200_000;
+const MAX_BATCHES_PER_SESSION = 50;
+/** Bytes that the items of a request may have together, commas included. */
+function roomIn(envelope) {
+    return MAX_BODY_BYTES - Buffer.byteLength(envelope(''));
+}
+/**
+ * Packs items into as few requests as their order allows: at most 200 items and 200,000 bytes each. Throws `internal` for an item
+ * that is too large for any request, which a plan never holds.
+ */
+function pack(items, packing) {
+    const room = roomIn(packing.envelope);
+    const batches = [];
+    let packed = [];
+    let json = [];
+    let bytes = 0;
+    const close = () => {
+        if (packed.length > 0)
+            batches.push(batchOf(packed, packing.envelope(json.join(',')), packing));
+        [packed, json, bytes] = [[], [], 0];
+    };
+    for (const item of items) {
+        const text = packing.toJson(item);
+        const size = Buffer.byteLength(text);
+        if (size > room)
+            throw harm('an item over the size limit');
+        if (packed.length === MAX_ITEMS || bytes + size > room)
+            close();
+        packed.push(item);
+        json.push(text);
+        bytes += size + 1; // and the comma before the next
+    }
+    close();
+    return batches;
+}
+/** The batches of each import session, in their order: a session takes 50 requests. */
+function inSessions(batches) {
+    const sessions = [];
+    for (let at = 0; at < batches.length; at += MAX_BATCHES_PER_SESSION) {
+        sessions.push(batches.slice(at, at + MAX_BATCHES_PER_SESSION));
+    }
+    return sessions;
+}
+/** The error for a plan that holds what must never leave for Okta: a bug of ours. */
+function harm(what) {
+    return new errors/* SyncError */.S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
+        remedy: 'Please open an issue: this is a bug of the action.',
+    });
+}
+function batchOf(items, body, packing) {
+    const { call, namesOf, mustAccept } = packing;
+    const middle = Math.ceil(items.length / 2);
+    const halves = () => [items.slice(0, middle), items.slice(middle)].flatMap((half) => pack(half, packing));
+    return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept), halves };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
 
-const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
+const ROOM = roomIn(envelope);
 /** One person as JSON. */
 function toJson({ externalId, profile }) {
     return JSON.stringify(profile === undefined ? { externalId } : { externalId, profile });
@@ -1308,38 +1400,615 @@ function distinctNames(userNames) {
     return [...new Map(userNames.map((name) => [userNameKey(name), name])).values()];
 }
 
-// EXTERNAL MODULE: ./build/src/okta/import.js
-var okta_import = __webpack_require__(2610);
+// EXTERNAL MODULE: ./build/src/okta/import/cancel.js
+var cancel = __webpack_require__(2615);
+;// CONCATENATED MODULE: ./build/src/okta/import/waiting.js
+
+/** The longest pause between two looks, unless the poll interval is longer. */
+const LONGEST_PAUSE_MS = 30_000;
+/** Tries of whatever may be tried again. */
+const MAX_TRIES = 5;
+/** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
+function* pauses(first) {
+    const longest = Math.max(first, LONGEST_PAUSE_MS);
+    for (let pause = first;; pause = Math.min(pause * 1.5, longest))
+        yield pause;
+}
+/** Items with their numbers, from 1 on. */
+function* numbered(items) {
+    let number = 0;
+    for (const item of items)
+        yield [++number, item];
+}
+/** A duration for the log. */
+function seconds(ms) {
+    return `${Math.round(ms / 1000)} s`;
+}
+/** A deadline that strikes during `work` says what was being waited for. */
+async function explainingTimeout(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* SyncError */.S0) || error.code !== 'timeout')
+            throw error;
+        throw new errors/* SyncError */.S0('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/import/errors.js
+
+
+/** A session that ended otherwise than COMPLETED. */
+function sessionFailed(id, status, cause) {
+    return new errors/* SyncError */.S0('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
+        remedy: 'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
+            'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
+        cause,
+    });
+}
+/** A call that may have had its effect, tried as often as makes sense. */
+function noAnswer(what, cause) {
+    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`, {
+        remedy: 'Look at https://status.okta.com and run again: a run imports only what is missing.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/import/follow.js
+
+
+/** A small import takes about a second: the first look comes after that, whatever the poll interval. The other pauses are as ever. */
+const FIRST_LOOK_MS = 1000;
+/** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
+async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
+    const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
+    for (const pause of looks(pollIntervalMs)) {
+        const { status } = await explainingTimeout(stillImporting, async () => {
+            await clock.sleep(pause, signal);
+            return source.get(id);
+        });
+        const session = run.step(id, status);
+        if (status === 'COMPLETED') {
+            log.info(`Session ${id} is COMPLETED after ${seconds(session.durationMs)}.`);
+            return session;
+        }
+        if (status !== 'TRIGGERED')
+            throw sessionFailed(id, status);
+        log.info(`Okta is importing session ${id} (${seconds(session.durationMs)} so far).`);
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+function* looks(pollIntervalMs) {
+    const others = pauses(pollIntervalMs);
+    yield Math.min(others.next().value, FIRST_LOOK_MS);
+    return yield* others;
+}
+
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var http_client = __webpack_require__(5993);
+// EXTERNAL MODULE: ./build/src/okta/sessions.js
+var okta_sessions = __webpack_require__(5010);
+;// CONCATENATED MODULE: ./build/src/okta/import/load.js
+
+
+
+
+
+
+
+const LOADS_AT_ONCE = 5;
+/** More refusals than this, or a longer search, and it is nobody's fault: a wrong mapping, or Okta. */
+function newAllowance() {
+    return { items: 3, requests: 40 };
+}
+/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
+class SessionFull extends Error {
+}
+/** The session has no request left to find out which item is refused: another session has. */
+class NoRoom extends Error {
+}
+/** Okta refuses uploads for which no item is to blame. */
+class Unacceptable extends Error {
+    refusal;
+    constructor(refusal) {
+        super('no item is to blame');
+        this.refusal = refusal;
+    }
+}
+/**
+ * Loads what fits into one session. Nothing of one call is loaded before all of the call before it was accepted, so deletions depend on
+ * no upsert. What Okta refuses is halved until the refused item is alone, and set aside.
+ */
+async function load(id, batches, { run, context }) {
+    const [ofSession = [], ...later] = inSessions(batches);
+    const spare = { requests: MAX_BATCHES_PER_SESSION - ofSession.length };
+    const loading = { id, run, context, spare, total: ofSession.length, refused: [] };
+    const { refused } = loading;
+    try {
+        for (const phase of Map.groupBy(ofSession, ({ call }) => call).values())
+            await loadPhase(phase, loading);
+        return { refused, isAll: later.length === 0 };
+    }
+    catch (error) {
+        if (error instanceof NoRoom)
+            return { refused, isAll: false };
+        if (!(error instanceof Unacceptable))
+            throw error;
+        return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
+    }
+}
+/** Loads batches of one call, several at once, and then what is acceptable of those that were refused. */
+async function loadPhase(batches, loading) {
+    const { allowance, log } = loading.context;
+    const refusals = [];
+    await (0,parallel/* inParallel */.H)(batches, LOADS_AT_ONCE, async (batch) => {
+        // Each refused batch holds somebody to set aside, at least: then there are too many, whoever they are.
+        if (refusals.length > allowance.items)
+            return;
+        const refusal = await loadOne(batch, loading);
+        if (refusal)
+            refusals.push({ batch, refusal });
+        const { length } = loading.run.accepted;
+        if (length % 10 === 0 || length === loading.total)
+            log.info(`${length} of ${loading.total} batches are uploaded.`);
+    });
+    const [first] = refusals;
+    if (first === undefined)
+        return;
+    log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); looking for whom.`);
+    if (refusals.length > allowance.items)
+        await giveUp(first.refusal, loading);
+    for (const { batch, refusal } of refusals)
+        await setAsideIn(batch, { refusal, isWhole: true }, loading);
+}
+/** Loads all of a refused batch but the items that Okta refuses. */
+async function setAsideIn(batch, { refusal, isWhole }, loading) {
+    const [first, second] = batch.halves();
+    if (second === undefined)
+        return load_setAside(batch, refusal, loading);
+    const ofFirst = await loadPart(first, refusal, loading);
+    // Where the first half is accepted, the second is the refused one; only somebody who is alone in it must be seen to be.
+    const isKnown = ofFirst === undefined && second.items.length > 1;
+    const ofSecond = isKnown ? refusal : await loadPart(second, refusal, loading);
+    if (isWhole && ofFirst && ofSecond)
+        await giveUp(ofSecond, loading);
+    if (ofFirst)
+        await setAsideIn(first, { refusal: ofFirst, isWhole: false }, loading);
+    if (ofSecond)
+        await setAsideIn(second, { refusal: ofSecond, isWhole: false }, loading);
+}
+async function loadPart(part, refusal, loading) {
+    const { context, spare } = loading;
+    if (context.allowance.requests === 0)
+        await giveUp(refusal, loading);
+    if (spare.requests === 0)
+        throw new NoRoom();
+    context.allowance.requests--;
+    spare.requests--;
+    return loadOne(part, loading);
+}
+async function load_setAside(batch, refusal, loading) {
+    const { allowance } = loading.context;
+    if (allowance.items === 0)
+        await giveUp(refusal, loading);
+    await requireOpen(refusal, loading);
+    allowance.items--;
+    loading.refused.push({ item: batch.items[0], names: refusal.names });
+}
+async function giveUp(refusal, loading) {
+    await requireOpen(refusal, loading);
+    throw new Unacceptable(refusal);
+}
+/** A session that somebody else has ended refuses everything: that says nothing about what is loaded. */
+async function requireOpen({ error }, { id, context }) {
+    const session = await context.source.get(id);
+    if (!(0,okta_sessions/* isCancellable */.Xv)(session))
+        throw sessionFailed(id, session.status, error);
+}
+/** Loads one batch. Where the answer was lost it is repeated with the identical body, as long as the session has requests left for that. */
+async function loadOne(batch, { id, run, context, spare }) {
+    for (const [tries, pause] of numbered(pauses(1000))) {
+        try {
+            const refusal = await context.source.load(id, batch);
+            if (refusal === undefined)
+                run.batchAccepted(id, batch);
+            return refusal;
+        }
+        catch (error) {
+            if (!(error instanceof http_client/* AnswerLost */.F4))
+                throw error;
+            if (spare.requests === 0)
+                throw new SessionFull('no request left', { cause: error });
+            if (tries === MAX_TRIES)
+                throw noAnswer(batch.call, error);
+            spare.requests--;
+        }
+        await context.clock.sleep(pause, context.signal);
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+function noItemToBlame(error, isPartial) {
+    const rest = isPartial ? 'What Okta had accepted before that is imported.' : 'Nothing is imported.';
+    return new errors/* SyncError */.S0('okta-api', `${error.message} No single record is to blame for it. ${rest}`, {
+        remedy: error.remedy,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/import/open.js
+
+
+
+
+
+
+const STALE_MS = 30 * 60_000;
+/**
+ * After a trigger Okta was seen to open the next session after 60 s; documented are five minutes. So the first question comes after a
+ * minute, and the next ones every half: thirty and fifteen poll intervals, where those are shorter than by default.
+ */
+const SOONEST_AFTER_TRIGGER = { ms: 60_000, pollIntervals: 30 };
+const PAUSE_AFTER_TRIGGER = { ms: LONGEST_PAUSE_MS, pollIntervals: 15 };
+/** Twice the five minutes between two sessions: whoever is refused for longer is refused for something that the list hides. */
+const MOST_REFUSED_MS = 10 * 60_000;
+/** How long after its answer was lost a creation may still take effect. */
+const MOST_LATE_MS = 60_000;
+/** How long a creation may take that is still under way: to be sent in its turn, to be answered or given up, and to take effect late. */
+const MOST_UNDER_WAY_MS = 150_000;
+/** The id of a session of our own, once Okta lets us have one. */
+async function open_open(run, context) {
+    const { source, clock, signal, log, triggeredAt, pollIntervalMs } = context;
+    await sitOutTrigger(context);
+    let lost;
+    let answersLost = 0;
+    let refused = '';
+    let refusedSince;
+    const firstPause = triggeredAt === undefined ? pollIntervalMs : patience(PAUSE_AFTER_TRIGGER, pollIntervalMs);
+    for (const pause of pauses(firstPause)) {
+        const { own, serverTime, waited } = await waitForOthers(lost, context);
+        if (own)
+            return run.opened(own);
+        if (waited)
+            refusedSince = undefined;
+        const since = lost?.since ?? serverTime;
+        const askedAt = clock.now();
+        run.askedFor({ since, until: serverTime + MOST_UNDER_WAY_MS });
+        try {
+            const creation = await source.create();
+            if ('session' in creation) {
+                const id = run.opened(creation.session);
+                log.info(`Session ${id} is open.`);
+                return id;
+            }
+            // Refused: no session came of it, so one that others open from now on is none of ours.
+            lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
+            if (lost === undefined)
+                run.closed();
+            else
+                run.askedFor(lost);
+            refused = `Okta opened no session ("${creation.refused}").`;
+            refusedSince ??= askedAt;
+            if (clock.now() - refusedSince >= MOST_REFUSED_MS)
+                throw hiddenSession(refused);
+            log.info(`${refused} Asking again in ${seconds(pause)}.`);
+        }
+        catch (error) {
+            if (!(error instanceof http_client/* AnswerLost */.F4)) {
+                // Refused, not lost: whatever is open now was opened by others.
+                if (lost === undefined && !signal.aborted)
+                    run.notOpened();
+                throw error;
+            }
+            if (++answersLost === MAX_TRIES)
+                throw noAnswer('create session', error);
+            lost = { since, until: serverTime + (clock.now() - askedAt) + MOST_LATE_MS };
+            run.askedFor(lost);
+            log.info('The answer to opening a session was lost; looking whether it was opened.');
+        }
+        await explainingTimeout(refused, () => clock.sleep(pause, signal));
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+/** Waits out the time after a trigger of this run's in which Okta surely opens no session. */
+async function sitOutTrigger(context) {
+    const { triggeredAt, clock, signal, log, pollIntervalMs } = context;
+    if (triggeredAt === undefined)
+        return;
+    const left = triggeredAt + patience(SOONEST_AFTER_TRIGGER, pollIntervalMs) - clock.now();
+    if (left <= 0)
+        return;
+    log.info(`Okta opens the next session some minutes after the last was triggered; asking in ${seconds(left)}.`);
+    await explainingTimeout('Okta opens the next session some minutes after the last was triggered.', () => clock.sleep(left, signal));
+}
+function patience({ ms, pollIntervals }, pollIntervalMs) {
+    return Math.min(ms, pollIntervals * pollIntervalMs);
+}
+/**
+ * Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost: the only
+ * one that appeared since. Where there are several, none of them is ours for certain.
+ */
+async function waitForOthers(lost, context) {
+    const { source, clock, signal, log } = context;
+    let waitsFor = '';
+    let waited = false;
+    const cancelled = new Set();
+    for (const pause of pauses(context.pollIntervalMs)) {
+        const { sessions, serverTime: oktaTime } = await explainingTimeout(waitsFor, () => source.list());
+        const serverTime = oktaTime ?? clock.now();
+        const [own, ...more] = lost === undefined ? [] : (0,cancel/* createdWithin */.gh)(sessions, lost);
+        if (own && more.length > 0)
+            throw (0,cancel/* severalCandidates */.FQ)([own, ...more]);
+        if (own)
+            return { own, serverTime, waited };
+        const [other] = sessions.filter(okta_sessions/* isActive */.$m);
+        if (!other)
+            return { serverTime, waited };
+        waited = true;
+        waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
+        await explainingTimeout(waitsFor, async () => {
+            const isGone = await cancelIfAllowed(other, oktaTime, context);
+            // The list may lag behind: only the first cancellation is worth a look at once.
+            if (isGone && !cancelled.has(other.id))
+                return void cancelled.add(other.id);
+            log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
+            await clock.sleep(pause, signal);
+        });
+    }
+    throw new Error('unreachable: the pauses never end');
+}
+/** True where the other session was cancelled, and the list is worth another look at once. */
+async function cancelIfAllowed(other, serverTime, context) {
+    const { activeSession, source, log } = context;
+    if (activeSession === 'fail') {
+        throw new errors/* SyncError */.S0('session-conflict', `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`, { remedy: 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.' });
+    }
+    const touched = other.lastUpdated ?? other.created;
+    // Our own clock may be wrong: without Okta's nothing is stale.
+    const idleMs = (serverTime ?? touched) - touched;
+    const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
+    if (!cancels || !(0,okta_sessions/* isCancellable */.Xv)(other))
+        return false;
+    const done = (await source.cancel(other.id)) === 'cancelled';
+    if (done)
+        log.info(`Session ${other.id} (${other.status}, untouched for ${seconds(idleMs)}) was cancelled.`);
+    return done;
+}
+function hiddenSession(refused) {
+    return new errors/* SyncError */.S0('session-conflict', `${refused} So it has answered for ten minutes, while its list showed no open session: there must be one that the list hides.`, {
+        remedy: 'Look at Reports → Import Monitoring in the Admin Console for a session of this identity source that is still open, and at who opened it; ' +
+            'it ends by itself after 24 hours.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/import/session.js
+/** One attempt at a session: reports every step, and keeps what it leaves open in the journal. */
+class SessionRun {
+    context;
+    leftOpen = { is: 'nothing' };
+    acceptedBatches = [];
+    openedAt;
+    triggeredAt;
+    constructor(context) {
+        this.context = context;
+        this.openedAt = context.clock.now();
+    }
+    get left() {
+        return this.leftOpen;
+    }
+    get accepted() {
+        return this.acceptedBatches;
+    }
+    /** A session is about to be asked for, or its answer was lost. */
+    askedFor(times) {
+        this.leave({ is: 'asked-for', ...times });
+    }
+    opened({ id, status }) {
+        this.openedAt = this.context.clock.now();
+        this.leave({ is: 'open', id });
+        this.step(id, status);
+        return id;
+    }
+    /** Nothing of this attempt can be cancelled any more. */
+    closed() {
+        this.leave({ is: 'nothing' });
+    }
+    /** Nothing of this attempt can be cancelled any more; how its session ends is still worth a look. */
+    triggered() {
+        this.triggeredAt = this.context.clock.now();
+        this.context.journal.write({ is: 'nothing' });
+    }
+    /** No session came of asking; what the journal says stands until somebody knows better. */
+    notOpened() {
+        this.leftOpen = { is: 'nothing' };
+    }
+    batchAccepted(id, batch) {
+        this.acceptedBatches.push(batch);
+        this.step(id, 'IN_PROGRESS');
+    }
+    step(id, status) {
+        const { context } = this;
+        const session = {
+            id,
+            status,
+            batches: [...this.acceptedBatches],
+            durationMs: context.clock.now() - this.openedAt,
+            ...(this.triggeredAt !== undefined && { triggeredAt: this.triggeredAt }),
+        };
+        context.onStep(session);
+        return session;
+    }
+    leave(left) {
+        // Where the journal can't be written nothing is asked for, and whatever others have open is none of ours.
+        this.context.journal.write(left);
+        this.leftOpen = left;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/import/trigger.js
+
+
+
+
+
+
+/** A bulk-load may take a while to show in the status of its session. */
+const MOST_UNTIL_ACCEPTED_MS = 10_000;
+/** Has Okta import what was uploaded; the session is then TRIGGERED, or CLOSED where it has accepted nothing. */
+async function startImport(id, run, context) {
+    const { source, log } = context;
+    if (!(await hasAccepted(id, run, context))) {
+        const { session } = await (0,cancel/* cancelSession */.B_)(source, { id, status: 'CREATED', created: Number.NaN });
+        if (session.status !== 'CLOSED')
+            throw sessionFailed(id, session.status);
+        run.closed();
+        const why = run.accepted.length > 0 ? 'accepted nothing (Okta knew nothing of it)' : 'has nothing to import';
+        log.info(`Session ${id} ${why}; it was cancelled.`);
+        return run.step(id, 'CLOSED');
+    }
+    await explainingTimeout(`Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`, () => trigger(id, context));
+    run.triggered();
+    const triggered = run.step(id, 'TRIGGERED');
+    log.info(`Session ${id} is triggered; Okta is importing.`);
+    return triggered;
+}
+/**
+ * A bulk-load may take a moment to show in the status; deletes of people whom Okta doesn't know never do. Throws `session-failed`
+ * for a session that stays CREATED although Okta had to accept something of it.
+ */
+async function hasAccepted(id, { accepted }, { source, clock, signal, pollIntervalMs }) {
+    if (accepted.length === 0)
+        return false;
+    const mustAccept = accepted.some((batch) => batch.mustAccept);
+    const until = clock.now() + MOST_UNTIL_ACCEPTED_MS;
+    for (const pause of pauses(Math.min(pollIntervalMs, MOST_UNTIL_ACCEPTED_MS))) {
+        const isLast = clock.now() >= until;
+        const { status } = await source.get(id);
+        if (status === 'IN_PROGRESS')
+            return true;
+        if (status !== 'CREATED')
+            throw sessionFailed(id, status);
+        if (isLast && mustAccept)
+            throw acceptedNothing(id);
+        if (isLast)
+            return false;
+        await clock.sleep(Math.min(pause, Math.max(until - clock.now(), 1)), signal);
+    }
+    return false;
+}
+/** Triggers once: where the answer was lost, the status shows whether it must be sent again. */
+async function trigger(id, { source, clock, signal, pollIntervalMs }) {
+    for (const [tries, pause] of numbered(pauses(pollIntervalMs))) {
+        let lost;
+        try {
+            if ((await source.startImport(id)) === 'triggered')
+                return;
+        }
+        catch (error) {
+            if (!(error instanceof http_client/* AnswerLost */.F4))
+                throw error;
+            lost = error;
+        }
+        const session = await source.get(id);
+        const { status } = session;
+        if (status === 'TRIGGERED' || status === 'COMPLETED')
+            return;
+        if (!(0,okta_sessions/* isCancellable */.Xv)(session))
+            throw sessionFailed(id, status);
+        if (tries === MAX_TRIES && lost)
+            throw noAnswer('start import', lost);
+        if (tries === MAX_TRIES)
+            throw sessionFailed(id, `still ${status} after ${tries} attempts to start its import`);
+        await clock.sleep(pause, signal);
+    }
+}
+function acceptedNothing(id) {
+    return new errors/* SyncError */.S0('session-failed', `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`, {
+        remedy: 'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/import/import-session.js
+
+
+
+
+
+
+
+
+const MAX_ATTEMPTS = 3;
+const FAILED_STATUSES = new Set(['CLOSED', 'EXPIRED', 'ERROR', 'GONE']);
+/**
+ * One import session: opens it, has `choose` say what is to be sent now, loads as much of that as a session takes, triggers and (with
+ * `wait`, or where something is left for the next session) follows it to its end. What was accepted is in the session; what Okta
+ * refuses is told by `onRefused` before the trigger. Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`,
+ * and what `choose` and `onRefused` throw; whatever happens, nothing stays open.
+ */
+async function importSession(choose, wait, context) {
+    for (let attempt = 1;; attempt++) {
+        const run = new SessionRun(context);
+        try {
+            const id = await open_open(run, context);
+            const { refused, failure, isAll } = await load(id, await choose(), { run, context });
+            if (refused.length > 0)
+                context.onRefused(refused);
+            if (failure && run.accepted.length === 0)
+                throw failure;
+            const session = await startImport(id, run, context);
+            const follows = session.status === 'TRIGGERED' && (wait || !isAll);
+            return { session: follows ? await follow(id, run, context) : session, failure };
+        }
+        catch (error) {
+            const left = await (0,cancel/* cancelOwn */.Pn)(run, context);
+            const endedByOthers = left !== undefined && !left.cancelled && FAILED_STATUSES.has(left.session.status);
+            if (endedByOthers && error instanceof errors/* SyncError */.S0 && error.code === 'okta-api') {
+                throw sessionFailed(left.session.id, left.session.status, error);
+            }
+            if (!(error instanceof SessionFull))
+                throw error;
+            if (attempt === MAX_ATTEMPTS)
+                throw tooManyAttempts(error);
+            context.log.info('A session has no request left to repeat an upload; its batches go into a new one.');
+        }
+    }
+}
+function tooManyAttempts(cause) {
+    return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Look at https://status.okta.com and run again.', cause });
+}
+
 ;// CONCATENATED MODULE: ./build/src/okta/read-back.js
 
 
 
 
 
-/** An import is COMPLETED a moment before every app user shows it: 35 s at most are waited for that. */
-const MOST_LOOKS = 4;
-const LONGEST_FIRST_PAUSE_MS = 5_000;
+/** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
+const MOST_LOOKS = 5;
+const LONGEST_FIRST_PAUSE_MS = 2_000;
 /**
- * Reads Okta back after the import, a few times while anything is missing, and says what is not found applied.
+ * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
  * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
  */
 async function readBack(sent, context) {
     const { clock, signal, log } = context;
+    const looks = [];
     try {
-        for (let look = 1, pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; look++, pause *= 2) {
-            const heldNow = await lookOnce(sent, look === MOST_LOOKS, context);
-            if (heldNow === undefined)
+        for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
+            const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
+            const look = await lookOnce(sent, isLast, context);
+            if (look === undefined)
                 return undefined;
-            const open = sent.filter(({ externalId = '' }) => !heldNow.applied.has(externalId));
-            const missed = open.map((change) => [change, notAppliedOf(change, heldNow)]);
-            const notApplied = new Map(missed.filter(([, names]) => names.length > 0));
-            if (notApplied.size === 0 || look === MOST_LOOKS) {
-                const { logins, loginsChecked } = heldNow;
-                const removedUnseen = !logins && sent.some(({ action }) => action === 'deactivate');
-                const waiting = new Set(open.filter((change) => isWaiting(change, heldNow)));
-                return { sent: sent.length, notApplied, waiting, ...(logins && { logins }), loginsChecked, removedUnseen };
+            const seen = compare(sent, look);
+            looks.push(seen);
+            if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
+                const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
+                return { sent: sent.length, ...seen, removedUnseen };
             }
-            log.info(`${notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+            // Nothing more is waited for; only the listing still has its last word.
+            if (isSettled(looks, sent.length))
+                continue;
+            log.info(`${seen.notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
             await clock.sleep(pause, signal);
         }
     }
@@ -1350,24 +2019,47 @@ async function readBack(sent, context) {
         return undefined;
     }
 }
+function compare(sent, look) {
+    const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
+    const missed = open.map((change) => [change, notAppliedOf(change, look)]);
+    const { logins, loginsChecked } = look;
+    return {
+        notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
+        waiting: new Set(open.filter((change) => isWaiting(change, look))),
+        ...(logins && { logins }),
+        loginsChecked,
+    };
+}
+/**
+ * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
+ * or two in a row, where nobody does. Never while somebody who was removed is waited for: a login may end later than its app user.
+ */
+function isSettled(looks, sent) {
+    const last = looks.at(-1);
+    if (last === undefined || [...last.notApplied.keys()].some(({ action }) => action === 'deactivate'))
+        return false;
+    const enough = last.notApplied.size < sent ? 2 : 3;
+    const missing = looks.slice(-enough).map(({ notApplied }) => [...notApplied.values()].flat().length);
+    return missing.length === enough && missing.every((count) => count === missing[0]);
+}
 function namesOf(rows) {
     return new Set(rows.map(({ profile }) => userNameKey(profile['userName'] ?? '')).filter((name) => name !== ''));
 }
 /** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
 async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
     const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
-    const few = !isLast && names.length === sent.length && names.length < pagesFor(held);
-    const found = few ? await askedFor(names, { okta, sourceId }) : await listedAmong(sent, { okta, sourceId, log });
+    const isWhole = isLast || names.length < sent.length || names.length >= pagesFor(held);
+    const found = isWhole ? await listedAmong(sent, { okta, sourceId, log }) : await askedFor(names, { okta, sourceId });
     if (found === undefined)
         return undefined;
     const deactivated = sent.filter(({ action }) => action === 'deactivate');
     if (deactivated.length === 0)
-        return { ...found, loginsChecked: true };
+        return { ...found, isWhole, loginsChecked: true };
     const logins = await loginsOf(deactivated);
     if (logins === 'refused')
-        return { ...found, loginsChecked: false };
+        return { ...found, isWhole, loginsChecked: false };
     // Whose login was not found, nobody has looked at: then not all logins were checked.
-    return { ...found, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
+    return { ...found, isWhole, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
 }
 async function askedFor(userNames, { okta, sourceId }) {
     const found = await findAppUsers(okta, sourceId, userNames);
@@ -1413,7 +2105,7 @@ function uploads(changes) {
     return [...batchesOf('bulk-delete', deletes), ...batchesOf('bulk-upsert', upserts)];
 }
 function batchesOf(call, people) {
-    return (0,sync_batches/* pack */.qq)(people, {
+    return pack(people, {
         call,
         toJson: ({ externalId = '', ...change }) => toJson(isUpsert(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
         envelope: envelope,
@@ -1427,13 +2119,13 @@ function refuseHarm(people) {
         const { externalId = '', profile = {} } = change;
         const values = Object.values(profile);
         if (seen.has(externalId))
-            throw (0,sync_batches/* harm */.lF)('an external id twice');
+            throw harm('an external id twice');
         if (externalId === '')
-            throw (0,sync_batches/* harm */.lF)('an empty external id');
+            throw harm('an empty external id');
         if (isUpsert(change) && values.every((value) => value === null))
-            throw (0,sync_batches/* harm */.lF)('an empty profile');
+            throw harm('an empty profile');
         if (values.some((value) => value !== null && typeof value !== 'string'))
-            throw (0,sync_batches/* harm */.lF)('a value that is no text');
+            throw harm('a value that is no text');
         seen.add(externalId);
     }
 }
@@ -1448,13 +2140,33 @@ function refuseHarm(people) {
 
 
 
+/** A plan older than this by the time a session is open may bring back somebody who was deactivated meanwhile. */
+const MOST_AGE_MS = 60_000;
 /** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
-async function apply(changes, { inputs, okta }, { recorder, lifetime: { signal }, log, clock }) {
+async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }, log, clock }, planning) {
     const sessions = new Map();
-    const batches = (0,sync_batches/* inSessions */.DQ)(uploads(changes));
-    for (const [at, ofSession] of batches.entries()) {
-        const isLast = at === batches.length - 1;
-        await (0,okta_import/* importSession */.w)(ofSession, inputs.waitForCompletion || !isLast, {
+    const allowance = newAllowance();
+    const refused = new Map();
+    const sent = new Set();
+    let changes = planned;
+    let isFresh = false;
+    let failure;
+    let triggeredAt;
+    const left = () => uploads(changes.filter((change) => !sent.has(change) && !refused.has(change.externalId)));
+    async function choose() {
+        if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
+            isFresh = true;
+            log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
+            changes = await planning.replan([...sent]);
+            const again = uploads(changes).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
+            if (again.length > 0) {
+                planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
+            }
+        }
+        return left();
+    }
+    while (failure === undefined && left().length > 0) {
+        const imported = await importSession(choose, inputs.waitForCompletion, {
             source: okta.source,
             sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
             clock,
@@ -1463,11 +2175,23 @@ async function apply(changes, { inputs, okta }, { recorder, lifetime: { signal }
             journal: (0,journal/* createJournal */.s)(core.saveState, log),
             activeSession: inputs.activeSession,
             pollIntervalMs: inputs.pollInterval * 1000,
+            triggeredAt,
+            allowance,
             onStep(session) {
                 sessions.set(session.id, session);
                 recorder.record({ sessions: new Map(sessions) });
             },
+            onRefused(people) {
+                for (const one of people)
+                    refused.set(one.item.externalId, one);
+                planning.setAside(people);
+            },
         });
+        for (const { items } of imported.session.batches)
+            for (const change of items)
+                sent.add(change);
+        ({ triggeredAt } = imported.session);
+        ({ failure } = imported);
     }
     const ended = [...sessions.values()];
     const completed = ended.filter(({ status }) => status === 'COMPLETED');
@@ -1475,7 +2199,18 @@ async function apply(changes, { inputs, okta }, { recorder, lifetime: { signal }
     return {
         status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
         imported: completed.flatMap((session) => session.batches.flatMap(({ items }) => items)),
+        failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
     };
+}
+/** A leaver who is not removed keeps their account: no run is green over that. */
+function leaversRefused(refused) {
+    const leavers = refused.filter(({ action }) => action === 'deactivate');
+    if (leavers.length === 0)
+        return undefined;
+    const who = leavers.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId).join(', ');
+    return new errors/* SyncError */.S0('okta-api', `Okta refuses to remove people who have left (${who}); everybody else was imported.`, {
+        remedy: 'Deactivate their logins in Okta, and ask its support why bulk-delete refuses their external ids.',
+    });
 }
 /**
  * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed.
@@ -1900,9 +2635,9 @@ function safeguards_everybody(evidence) {
 function staying({ identities }) {
     return identities.filter(({ left }) => !left).length;
 }
-/** Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
-function shouldHaveAccount({ identity, reason }) {
-    if (identity === undefined || identity.left || reason === 'not-due')
+/** Beside those who are invalid. Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount({ identity, action, reason }) {
+    if (identity === undefined || identity.left || action === 'invalid' || reason === 'not-due')
         return false;
     const { assessment } = identity;
     return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
@@ -2001,7 +2736,7 @@ function plainPath(text) {
 async function compileExpression(text, timeoutMs) {
     const path = plainPath(text);
     if (path !== undefined)
-        return (fields) => follow(fields, path);
+        return (fields) => expression_follow(fields, path);
     const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
     expression.registerFunction('exists', exists, '<x:b>');
@@ -2070,7 +2805,7 @@ async function syntaxOf(text) {
     return jsonata(text).ast();
 }
 /** As JSONata follows a path: through lists, and a list of one is its element. */
-function follow(fields, path) {
+function expression_follow(fields, path) {
     let found = [fields];
     for (const name of path)
         found = found.flatMap((value) => fieldOf(value, name));
@@ -2115,14 +2850,14 @@ const absence_AT_ONCE = 5;
  * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
  * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
  * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
- * complete listings have to. Everybody else is left alone, with a warning.
+ * complete listings have to. Everybody else is left alone, with a warning. Who was `sent` in this run already is looked for no more.
  */
-async function confirmAbsence(plan, look) {
-    const missing = plan.changes.filter(({ reason }) => reason === 'missing');
+async function confirmAbsence(plan, look, sent = new Set()) {
+    const missing = plan.changes.filter((change) => change.reason === 'missing' && !sent.has(change));
     if (missing.length === 0)
         return plan;
     const confirmed = new Set(await stillMissing(missing, look));
-    return { ...plan, changes: plan.changes.filter((change) => change.reason !== 'missing' || confirmed.has(change)) };
+    return { ...plan, changes: plan.changes.filter((change) => !missing.includes(change) || confirmed.has(change)) };
 }
 async function stillMissing(missing, look) {
     const { log } = look;
@@ -3483,6 +4218,30 @@ function idsOfNobody({ identity, deactivate }, { identities, directory, complete
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/people/sent.js
+/** A plan that was made again after some of its people had been sent: they stay as they were sent, whatever it says of them now. */
+function keepSent(plan, sent) {
+    const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
+    const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
+    // People deactivated by absence are not in it a second time.
+    const unlisted = sent.filter((change) => !kept.includes(change));
+    return { ...plan, changes: [...kept, ...unlisted] };
+}
+/** A plan without these people, whom Okta refuses: they are invalid, each with what Okta's answer names. */
+function withoutRefused(plan, refused) {
+    return {
+        ...plan,
+        changes: plan.changes.map((change) => {
+            const names = refused.get(change);
+            return names === undefined ? change : refusedByOkta(change, names);
+        }),
+    };
+}
+function refusedByOkta({ profile: _profile, changed: _changed, detail: _detail, ...change }, names) {
+    const detail = names.length > 0 ? `Okta's answer names ${names.join(', ')}` : undefined;
+    return { ...change, action: 'invalid', reason: 'refused-by-okta', ...(detail !== undefined && { detail }) };
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan-run.js
 
 
@@ -3494,9 +4253,13 @@ function idsOfNobody({ identity, deactivate }, { identities, directory, complete
 
 
 
+
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
-/** Reads both sides, plans and checks the plan; nothing is written. May be done again: what it records then stands for the first time's. */
-async function planRun(task, bench) {
+/**
+ * Reads both sides, plans and checks the plan; nothing is written. May be done again, with what was sent meanwhile: what it records then
+ * stands for the first time's.
+ */
+async function planRun(task, bench, meanwhile) {
     const { recorder, log, clock } = bench;
     const { inputs, configuration, okta } = task;
     const kept = new Set(configuration.deactivate.loginKept);
@@ -3510,27 +4273,43 @@ async function planRun(task, bench) {
         log,
     });
     const { directory, leavers } = accounts;
-    const plan = withLogins(accounts.plan, leavers?.statuses, kept);
+    const sent = meanwhile?.sent ?? [];
+    // What this run has imported is no reason to let more pass, or less.
+    const heldBefore = meanwhile && sent.length > 0 ? meanwhile.heldBefore : directory;
+    const plan = keepSent(withLogins(accounts.plan, leavers?.statuses, kept), sent);
     const unmatched = idsOfNobody(configuration, {
         identities: found.identities,
         directory,
         complete: found.listing.complete,
     });
     const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
-    recorder.record({ directory, leavers, plan, notes });
+    recorder.record({ directory: heldBefore, leavers, plan, notes });
     unmatchedNotes(unmatched).forEach(log.notice);
     const { missing } = configuration.deactivate;
     warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
+    const blocked = check({ plan, found, heldBefore }, task, bench);
+    if (blocked)
+        return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
+    const confirmed = await confirmAbsence(plan, found.again, new Set(sent));
+    recorder.record({ plan: confirmed });
+    return { found, accounts, plan: confirmed, heldBefore, readAt: clock.now() };
+}
+/** The same run without people whom Okta refuses, checked and recorded once more. Throws `safeguard`. */
+function plan_run_setAside(planned, refused, { task, bench }) {
+    const plan = withoutRefused(planned.plan, new Map(refused.map(({ item, names }) => [item, names])));
+    bench.recorder.record({ plan });
+    const blocked = check({ ...planned, plan }, task, bench);
+    if (blocked)
+        throw blocked;
+    return { ...planned, plan };
+}
+/** Why a plan must not be carried out; the findings are recorded. */
+function check({ plan, found, heldBefore }, { inputs, configuration }, { recorder }) {
     const sample = inputs.recordLimit !== undefined;
-    const evidence = { plan, identities: found.identities, directory, sample };
+    const evidence = { plan, identities: found.identities, directory: heldBefore, sample };
     const findings = checkPlan(evidence, configuration.safeguards);
     recorder.record({ findings });
-    const blocked = refusal(findings, 'Nothing was written');
-    if (blocked)
-        return { found, accounts, plan, blocked, readAt: clock.now() };
-    const confirmed = await confirmAbsence(plan, found.again);
-    recorder.record({ plan: confirmed });
-    return { found, accounts, plan: confirmed, readAt: clock.now() };
+    return refusal(findings, 'Nothing was written');
 }
 /** What the configuration says of a plan, as far as what was read allows it. */
 function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
@@ -4207,12 +4986,19 @@ function countsOf(steps, people, status) {
         unconfirmed: steps.readBack?.notApplied.size ?? null,
         loginActive: openLogins(loginEvidence(steps))?.active ?? null,
         waiting: waitingIn(steps),
-        batches: [...steps.sessions.values()].reduce((sum, { loaded }) => sum + loaded, 0),
+        batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
     };
 }
-function sessionReport({ id, status, batches, loaded, durationMs }) {
+function sessionReport({ id, status, batches, durationMs }) {
     const people = (call) => batches.filter((batch) => batch.call === call).reduce((sum, { items }) => sum + items.length, 0);
-    return { id, status, upserts: people('bulk-upsert'), deletes: people('bulk-delete'), batches: loaded, durationMs };
+    return {
+        id,
+        status,
+        upserts: people('bulk-upsert'),
+        deletes: people('bulk-delete'),
+        batches: batches.length,
+        durationMs,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/steps.js
@@ -4493,8 +5279,6 @@ function isTimeZone(name) {
 var server_clock = __webpack_require__(7940);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
 var connect = __webpack_require__(4533);
-// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
-var http_client = __webpack_require__(5993);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
 var failures = __webpack_require__(168);
 ;// CONCATENATED MODULE: ./build/src/personio/token.js
@@ -4726,7 +5510,7 @@ async function run(clock = http_clock/* systemClock */.m) {
     const log = (0,action_log/* createLog */.h)(core);
     const lifetime = beginLifetime(startedAt.getTime());
     const { recorder, steps } = createRecorder(core.getInput('mode'));
-    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => ({ status: 'failed', error: (0,errors/* asSyncError */.MH)(error) }));
+    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
     const recorded = steps();
     const { configurationFile, configurationHash } = recorded;
     const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, ...(0,environment/* workflowRun */.tM)() };
@@ -4734,27 +5518,44 @@ async function run(clock = http_clock/* systemClock */.m) {
     await publish(buildReport(recorded, ending, frame));
     lifetime.release();
 }
+/** A run that ended with an error: blocked where a safeguard stopped it after all, with nothing imported; else failed. */
+function endingBy(thrown, { sessions }) {
+    const error = (0,errors/* asSyncError */.MH)(thrown);
+    const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
+    return { status: error.code === 'safeguard' && importedNothing ? 'blocked' : 'failed', error };
+}
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
 async function sync(bench) {
     const { recorder, log } = bench;
     const task = await readTask(bench);
     const { inputs, configuration } = task;
-    const planned = await planRun(task, bench);
+    let planned = await planRun(task, bench);
     if (inputs.dryRun)
         return foresee(planned, task, bench);
     if (planned.blocked)
         return { status: 'blocked', error: planned.blocked };
+    const applied = await apply(planned.plan.changes, task, bench, {
+        readAt: planned.readAt,
+        async replan(sent) {
+            planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
+            if (planned.blocked)
+                throw planned.blocked;
+            return planned.plan.changes;
+        },
+        setAside(refused) {
+            planned = plan_run_setAside(planned, refused, { task, bench });
+        },
+    });
     const { plan, found, accounts } = planned;
-    const applied = await apply(plan.changes, task, bench);
     const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
-    if (applied.status === 'completed') {
+    if (applied.status === 'completed' && !applied.failure) {
         await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
     }
     const { logins: removed, removedUnseen = false } = readBack ?? {};
     const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
     const outcome = followUp(logins, readBack, configuration.safeguards);
     recorder.add({ findings: outcome.findings, notes: outcome.notes });
-    const failed = refusal(outcome.findings, meaningOf(outcome));
+    const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome));
     if (failed)
         return { status: 'failed', error: failed };
     if (found.leaversNotLookedUp > 0)
