@@ -1839,8 +1839,9 @@ class SessionRun {
         return session;
     }
     leave(left) {
-        this.leftOpen = left;
+        // Where the journal can't be written nothing is asked for, and whatever others have open is none of ours.
         this.context.journal.write(left);
+        this.leftOpen = left;
     }
 }
 

@@ -59,8 +59,18 @@ profile:
   );
   const NEEDED = [
     ...['cost_centers', 'department', 'dynamic_40011', 'dynamic_40012', 'dynamic_40014', 'dynamic_40015'],
-    ...['dynamic_40016', 'email', 'first_name', 'hire_date', 'id', 'last_name', 'position', 'status', 'supervisor'],
-    'weekly_working_hours',
+    ...[
+      'dynamic_40016',
+      'email',
+      'first_name',
+      'hire_date',
+      'id',
+      'last_name',
+      'last_working_day',
+      'position',
+      'status',
+    ],
+    ...['supervisor', 'termination_date', 'weekly_working_hours'],
   ];
 
   /** The same mapping by hand, without what is empty. */
@@ -306,7 +316,9 @@ describe('what the Personio credential may not read', () => {
       });
       const run = await runAction(world);
       expect(run.outputs['status']).toBe('completed');
-      expect(askedOf(world).sort()).toEqual([...BASIC, 'id', 'position'].sort());
+      expect(askedOf(world).sort()).toEqual(
+        [...BASIC, 'id', 'last_working_day', 'position', 'termination_date'].sort(),
+      );
     });
 
     it('makes labels a reason to ask for all', async () => {
@@ -387,8 +399,9 @@ describe('the schema of the identity source', () => {
     const run = await runAction(world, { mode: 'deactivate-delete' });
     expect(run.outputs['status']).toBe('nothing-to-do');
     expect(requestsOf(world.okta, 'schema')).toEqual([]);
-    // The names are for the guard alone: who else has the user name of a leaver.
-    expect(askedOf(world).sort()).toEqual(['email', 'first_name', 'id', 'last_name', 'status']);
+    // Names and last days are for guards alone: who else has the user name of a leaver, and who left last.
+    const names = ['email', 'first_name', 'id', 'last_name'];
+    expect(askedOf(world).sort()).toEqual([...names, 'last_working_day', 'status', 'termination_date']);
   });
 });
 

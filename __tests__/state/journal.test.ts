@@ -37,7 +37,9 @@ describe('the journal', () => {
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     }, log);
     expect(() => journal.write({ is: 'asked-for', since: 1, until: 2 })).toThrow(SyncError);
-    expect(() => journal.write({ is: 'asked-for', since: 1, until: 2 })).toThrow(/GITHUB_STATE \(ENOSPC\).*none was opened/);
+    expect(() => journal.write({ is: 'asked-for', since: 1, until: 2 })).toThrow(
+      /GITHUB_STATE \(ENOSPC\).*none was opened/,
+    );
     expect(log.lines).toEqual([]);
     journal.write({ is: 'open', id: 'aps1' });
     journal.write({ is: 'nothing' });

@@ -138,7 +138,8 @@ export class SessionRun<Item> {
   }
 
   private leave(left: LeftOpen): void {
-    this.leftOpen = left;
+    // Where the journal can't be written nothing is asked for, and whatever others have open is none of ours.
     this.context.journal.write(left);
+    this.leftOpen = left;
   }
 }
