@@ -75,11 +75,7 @@ describe('uploads that are refused whoever is in them', () => {
   const refused = { type: 'answer', status: 400, body: { errorCode: 'E0000001', errorSummary: 'No.' } } as const;
 
   it('keep no leaver from being deactivated; the run fails', async () => {
-    <<<<<<< HEAD
-    const many = company(250);
-    =======
     const many = company(40);
-    >>>>>>> b405a32207db343a6b9e8c1bdd451572b3e01691
     const renamed = many.map((person): Person => ({ ...person, lastName: 'Neunamenius' }));
     const world = await startWorld({ people: changed(renamed, { 1001: { status: 'inactive' } }), held: many });
     world.okta.addFault({ match: { kind: 'bulk-upsert' }, times: 'always', fault: refused });

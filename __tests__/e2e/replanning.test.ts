@@ -99,21 +99,6 @@ describe('a run that waits more than a minute for its session', () => {
 describe('a run whose people take two sessions', () => {
   it('plans again before the second one, and sends nobody who has left meanwhile, nor anybody twice', async () => {
     const clock = new Clock({ speed: 200 });
-    <<<<<<< HEAD
-    const everybody = company(1100);
-    // So large that 21 people fill a request, and 1,100 two sessions.
-    const configuration = `profile: { homeAddress: '"${'漢'.repeat(3000)}"' }\n`;
-    const okta = { clock, keepBodies: true };
-    const world = await startWorld({ people: everybody, configuration, okta, personio: { clock } });
-    const ended = runHere(world, { 'poll-interval': '1' });
-    await until(() => world.okta.state.sessions[0]?.status === 'COMPLETED');
-    world.personio.people.splice(0, Infinity, ...changed(everybody, { 2100: { status: 'inactive' } }));
-    const run = await ended;
-    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-created': '1099' } });
-    expect(partition(run)).toMatchObject({ upserted: 1099, unchanged: 1 });
-    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED']);
-    expect(world.okta.state.appUsers.size).toBe(1099);
-    =======
     const everybody = company(60);
     // So large that everybody fills a request alone, and 60 take two sessions.
     const configuration = `profile: { bio: '$pad("x", 180000, "x")' }\n`;
@@ -127,7 +112,6 @@ describe('a run whose people take two sessions', () => {
     expect(partition(run)).toMatchObject({ upserted: 59, unchanged: 1 });
     expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED']);
     expect(world.okta.state.appUsers.size).toBe(59);
-    >>>>>>> b405a32207db343a6b9e8c1bdd451572b3e01691
     const sent = entitiesOf(world.okta, 'bulk-upsert').map(({ externalId }) => externalId);
     expect(new Set(sent).size).toBe(sent.length);
     expect(run.report?.held).toBe(0);

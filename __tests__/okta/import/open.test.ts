@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-
-<<<<<<< HEAD
-=======
-
 import { SyncError } from '../../../src/errors.ts';
 import type { LeftOpen } from '../../../src/okta/import/session.ts';
-
->>>>>>> b405a32207db343a6b9e8c1bdd451572b3e01691
-
 import { many } from '../../sync/people/builders.ts';
 import { batch, type Script, START, scriptedOkta } from '../support.ts';
 
@@ -53,10 +46,7 @@ describe('a session that Okta refuses to open while its list shows none that is 
   });
 });
 
-<<<<<<< HEAD
-=======
-it('a session is not asked for where the post step would not know, and what others open then is left alone', async () =>
-{
+it('a session is not asked for where the post step would not know, and what others open then is left alone', async () => {
   const okta = scriptedOkta();
   const opened = { id: 'OTHER', status: 'CREATED', created: START, lastUpdated: START };
   const journal = {
@@ -68,12 +58,9 @@ it('a session is not asked for where the post step would not know, and what othe
   await expect(okta.import(ONE, { journal })).rejects.toMatchObject({ code: 'input-invalid' });
   expect(okta.calls).toEqual(['list']);
   expect(okta.sessions[0]).toMatchObject({ id: 'OTHER', status: 'CREATED' });
-}
-)
+});
 
->>>>>>> b405a32207db343a6b9e8c1bdd451572b3e01691
-describe('a session after one that this run has triggered', () =>
-{
+describe('a session after one that this run has triggered', () => {
   it('is first asked for a minute after the trigger, and then every half minute', async () => {
     const okta = scriptedOkta({ steps: { create: Array(3).fill('refused') } });
     await okta.import(ONE, { triggeredAt: START - 10_000 });
@@ -101,8 +88,7 @@ describe('a session after one that this run has triggered', () =>
     });
     expect(okta.count('create')).toBe(0);
   });
-}
-)
+});
 
 describe('after an answer to creating was lost,', () => {
   const other = (id: string, ms: number, status = 'CREATED') => {
