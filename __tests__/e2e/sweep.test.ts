@@ -48,7 +48,7 @@ function days(sessions: 1 | 2): { held: Person[]; people: Person[] } {
 /** Somebody of these fills a request alone, so that 53 of them take two sessions. */
 const LARGE = [
   'profile:',
-  `  bio: '$number(id) > 1010 ? $pad("x", 180000, "x") : "x"'`,
+  `  bio: '$number(id) > 1010 ? "${'x'.repeat(180_000)}" : "x"'`,
   'safeguards: { maxCreates: 100 }',
   '',
 ].join('\n');
