@@ -430,6 +430,15 @@ describe('an org', () => {
     expect(run.summary).toMatch(/\| Group \|.*\n\| ---.*\n\| <code>Dept – Dept 0<\/code> \|/);
   });
 
+  it('gets the same groups by v2 of Personio’s API', async () => {
+    const { world } = await grouped();
+    const before = held(world);
+    const run = await again(world, { 'personio-api-version': 'v2' });
+    expect(run.loads).toEqual([]);
+    expect(groupOutputs(run)).toEqual(NOTHING_SENT);
+    expect(held(world)).toEqual(before);
+  });
+
   it('in create-activate groups people, in deactivate-delete leaves groups alone', async () => {
     const world = await start(placed(60), { configuration: ONE_RULE });
     const run = await look(world, { mode: 'deactivate-delete' });
