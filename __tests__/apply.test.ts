@@ -1,10 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Inputs } from '../src/action/inputs.ts';
 import type { RunLog } from '../src/action/log.ts';
-import type { Applied, Planning } from '../src/apply.ts';
+import type { Applied, Planning, ToSend } from '../src/apply.ts';
 import { SyncError } from '../src/errors.ts';
 import type { Okta } from '../src/okta/client.ts';
 import { createRecorder } from '../src/report/steps.ts';
+import type { GroupChange } from '../src/sync/groups/plan.ts';
+import { type GroupItem, itemsOf } from '../src/sync/groups/uploads.ts';
 import type { PersonChange } from '../src/sync/people/change.ts';
 import type { Directory } from '../src/sync/people/directory.ts';
 import type { Identity } from '../src/sync/people/identity.ts';
@@ -48,6 +50,8 @@ const ids = (changes: readonly PersonChange[]) => changes.map(({ externalId }) =
 const statuses = (run: ReturnType<typeof bench>) =>
   [...run.steps().sessions.values()].map(({ id, status }) => `${id} ${status}`);
 
+const sending = (people: readonly PersonChange[], groups: readonly GroupItem[] = []): ToSend => ({ people, groups });
+
 /** Nothing has happened since both sides were read. */
 const FRESH: Planning = {
   readAt: START,
@@ -56,6 +60,94 @@ const FRESH: Planning = {
     throw new Error('nobody is to be set aside');
   },
 };
+
+describe('groups', () => {
+  const joiner = planOf([member('1'), member('2')], listed()).changes;
+  const group: GroupChange = {
+    externalId: 'team:1',
+    rule: 'team',
+    action: 'create',
+    profile: { displayName: 'Team 1', description: '(Personio team:1)' },
+    changed: [],
+    add: ['1', '2', '3'],
+    remove: ['4'],
+    size: 1,
+    isObsolete: false,
+  };
+  const gone: GroupChange = { ...group, externalId: 'team:2', action: 'delete', add: [], remove: [], isObsolete: true };
+  delete (gone as { profile?: unknown }).profile;
+  const items = itemsOf([group, gone]);
+  const callsOf = (run: ReturnType<typeof bench>) => run.okta.calls.filter((call) => call.startsWith('load'));
+  const membersIn = (run: ReturnType<typeof bench>) =>
+    run.okta.loads.flatMap(({ body }) => JSON.parse(body).memberships ?? []).flatMap((one) => one.memberExternalIds);
+
+  it('are sent in the session of the people, after them, phase by phase', async () => {
+    const run = bench();
+    const applied = await apply(sending(joiner, items), run.task, run.bench, FRESH);
+    expect(callsOf(run)).toEqual([
+      'load bulk-upsert',
+      'load bulk-groups-upsert',
+      'load bulk-group-memberships-upsert',
+      'load bulk-group-memberships-delete',
+      'load bulk-groups-delete',
+    ]);
+    expect(statuses(run)).toEqual(['S1 COMPLETED']);
+    expect(ids(applied.imported)).toEqual(['1', '2']);
+    expect(applied.importedOfGroups).toEqual(expect.arrayContaining(items));
+    expect(applied.importedOfGroups).toHaveLength(items.length);
+  });
+
+  it('get nobody whom Okta has just refused', async () => {
+    const run = bench({
+      refuses: (body) => body.includes('"profile":{"userName"') && body.includes('"externalId":"2"'),
+    });
+    const refused: unknown[] = [];
+    const setAside: Planning['setAside'] = (people) => void refused.push(...people.map(({ item }) => item));
+    const applied = await apply(sending(joiner, items), run.task, run.bench, { ...FRESH, setAside });
+    expect(refused).toHaveLength(1);
+    expect(membersIn(run)).toEqual(['1', '3', '4']);
+    expect(applied).toMatchObject({ status: 'completed', failure: undefined });
+  });
+
+  it('that Okta refuses are left out, told, and not sent again', async () => {
+    const run = bench({ refuses: (body) => body.includes('"3"') });
+    const applied = await apply(sending(joiner, items), run.task, run.bench, FRESH);
+    expect(applied).toMatchObject({ status: 'completed', failure: undefined });
+    expect(applied.importedOfGroups.map(({ member: who }) => who)).not.toContain('3');
+    expect(run.lines.join()).toContain('warning: Okta refuses 1 group or membership of this run');
+  });
+
+  it('are left out where the org does not have the call, and people are imported', async () => {
+    const run = bench({ lacks: (call) => call.startsWith('bulk-group') });
+    const applied = await apply(sending(joiner, items), run.task, run.bench, FRESH);
+    expect(applied).toMatchObject({ status: 'completed', failure: undefined, importedOfGroups: [] });
+    expect(ids(applied.imported)).toEqual(['1', '2']);
+    expect(callsOf(run)).toEqual(['load bulk-upsert', 'load bulk-groups-upsert']);
+    expect(run.lines.filter((line) => line.includes('groups-unavailable'))).toHaveLength(1);
+
+    const alone = bench({ lacks: () => true, accepts: false });
+    expect(await apply(sending([], items), alone.task, alone.bench, FRESH)).toMatchObject({ status: 'nothing-to-do' });
+    expect(statuses(alone)).toEqual(['S1 CLOSED']);
+  });
+
+  it('fail the run where a later call of theirs is refused as if the org had none', async () => {
+    const run = bench({ lacks: (call) => call === 'bulk-group-memberships-upsert' });
+    const applied = await apply(sending(joiner, items), run.task, run.bench, FRESH);
+    expect(applied.failure).toMatchObject({ code: 'okta-api' });
+    expect(ids(applied.imported)).toEqual(['1', '2']);
+  });
+
+  it('that do not fit a session go into the next, and a new plan says nothing twice', async () => {
+    const big = { ...group, add: many(10_001, (id) => `m${id}`) };
+    const run = bench();
+    const planning: Planning = { ...FRESH, replan: async () => sending([], itemsOf([big])) };
+    const applied = await apply(sending([], itemsOf([big])), run.task, run.bench, planning);
+    expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 COMPLETED']);
+    expect(new Set(membersIn(run)).size).toBe(10_002);
+    expect(membersIn(run)).toHaveLength(10_002);
+    expect(applied.importedOfGroups).toHaveLength(10_003);
+  });
+});
 
 describe('apply', () => {
   const two = planOf([member('1'), leaver('2'), member('3')], listed(appUser('2'), appUser('3'))).changes;
@@ -68,14 +160,18 @@ describe('apply', () => {
   it('has nothing to do, and asks Okta for nothing, where nobody changes', async () => {
     const run = bench();
     const equal = planOf([member('1')], listed(appUser('1'))).changes;
-    expect(await apply(equal, run.task, run.bench, FRESH)).toEqual({ status: 'nothing-to-do', imported: [] });
+    expect(await apply(sending(equal), run.task, run.bench, FRESH)).toEqual({
+      status: 'nothing-to-do',
+      imported: [],
+      importedOfGroups: [],
+    });
     expect(run.okta.calls).toEqual([]);
     expect(statuses(run)).toEqual([]);
   });
 
   it('has imported whom a session carried that COMPLETED, and leaves that session for the report', async () => {
     const run = bench();
-    const applied = await apply(two, run.task, run.bench, FRESH);
+    const applied = await apply(sending(two), run.task, run.bench, FRESH);
     expect(applied.status).toBe('completed');
     expect(ids(applied.imported)).toEqual(['2', '1']);
     for (const change of applied.imported) expect(two).toContain(change);
@@ -84,13 +180,17 @@ describe('apply', () => {
 
   it('has imported nobody for certain where the end is not waited for', async () => {
     const run = bench({}, { waitForCompletion: false });
-    expect(await apply(two, run.task, run.bench, FRESH)).toEqual({ status: 'triggered', imported: [] });
+    expect(await apply(sending(two), run.task, run.bench, FRESH)).toEqual({
+      status: 'triggered',
+      imported: [],
+      importedOfGroups: [],
+    });
     expect(statuses(run)).toEqual(['S1 TRIGGERED']);
   });
 
   it('waits for every session but the last, as Okta takes one at a time', async () => {
     const run = bench({}, { waitForCompletion: false });
-    const applied = await apply(large, run.task, run.bench, FRESH);
+    const applied = await apply(sending(large), run.task, run.bench, FRESH);
     expect(applied.status).toBe('triggered');
     expect(applied.imported).toHaveLength(10_000);
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 TRIGGERED']);
@@ -98,7 +198,7 @@ describe('apply', () => {
 
   it('asks for the session after one of its own a minute after that was triggered, at the soonest', async () => {
     const run = bench();
-    await apply(large, run.task, run.bench, FRESH);
+    await apply(sending(large), run.task, run.bench, FRESH);
     const calls = run.okta.calls.slice(run.okta.calls.indexOf('start'));
     const waits = calls.slice(0, calls.lastIndexOf('create')).filter((call) => call.startsWith('sleep '));
     expect(waits.reduce((sum, call) => sum + Number(call.slice(6)), 0)).toBe(60_000);
@@ -109,10 +209,10 @@ describe('apply', () => {
     const full = large.slice(0, -1);
     const run = bench({ refuses: (body) => body.includes(`"externalId":"${odd?.externalId}"`) });
     const refused: PersonChange[] = [];
-    const applied = await apply(full, run.task, run.bench, {
+    const applied = await apply(sending(full), run.task, run.bench, {
       ...FRESH,
       setAside: (people) => void refused.push(...people.map(({ item }) => item)),
-      replan: async (sent) => full.filter((change) => !sent.includes(change)),
+      replan: async (sent) => sending(full.filter((change) => !sent.includes(change))),
     });
     expect(refused).toEqual([odd]);
     expect(applied).toMatchObject({ status: 'completed', failure: undefined });
@@ -126,13 +226,17 @@ describe('apply', () => {
   it('has nothing to do where Okta knew nobody of those to be deactivated', async () => {
     const run = bench({ accepts: false });
     const unknown = planOf([leaver('1')], unread).changes;
-    expect(await apply(unknown, run.task, run.bench, FRESH)).toEqual({ status: 'nothing-to-do', imported: [] });
+    expect(await apply(sending(unknown), run.task, run.bench, FRESH)).toEqual({
+      status: 'nothing-to-do',
+      imported: [],
+      importedOfGroups: [],
+    });
     expect(statuses(run)).toEqual(['S1 CLOSED']);
   });
 
   it('leaves every session for the report, as it was last seen, where it fails halfway', async () => {
     const run = bench({ statuses: ['IN_PROGRESS', 'COMPLETED', 'IN_PROGRESS', 'ERROR'] });
-    await expect(apply(large, run.task, run.bench, FRESH)).rejects.toMatchObject({ code: 'session-failed' });
+    await expect(apply(sending(large), run.task, run.bench, FRESH)).rejects.toMatchObject({ code: 'session-failed' });
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 ERROR']);
   });
 });
@@ -149,7 +253,7 @@ describe('a person whom Okta refuses', () => {
   it('is told to the planning, and everybody else is imported', async () => {
     const run = refusing('2');
     const refused: string[] = [];
-    const applied = await apply(four, run.task, run.bench, accepting(refused));
+    const applied = await apply(sending(four), run.task, run.bench, accepting(refused));
     expect(refused).toEqual(['2']);
     expect(ids(applied.imported)).toEqual(['3', '4', '1']);
     expect(applied.failure).toBeUndefined();
@@ -157,14 +261,14 @@ describe('a person whom Okta refuses', () => {
 
   it('fails the run where it is a leaver: they keep their account', async () => {
     const run = refusing('3');
-    const applied = await apply(four, run.task, run.bench, accepting([]));
+    const applied = await apply(sending(four), run.task, run.bench, accepting([]));
     expect(ids(applied.imported)).toEqual(['4', '1', '2']);
     expect(applied.failure).toMatchObject({ code: 'okta-api', message: expect.stringContaining('(3)') });
   });
 
   it('is not looked for where nobody can be to blame alone: leavers are removed, and the run fails', async () => {
     const run = refusing('1', '2');
-    const applied = await apply(four, run.task, run.bench, FRESH);
+    const applied = await apply(sending(four), run.task, run.bench, FRESH);
     expect(ids(applied.imported)).toEqual(['3', '4']);
     expect(applied).toMatchObject({ status: 'completed', failure: { code: 'okta-api' } });
   });
@@ -175,7 +279,7 @@ describe('a person whom Okta refuses', () => {
     const setAside = () => {
       throw tripped;
     };
-    await expect(apply(four, run.task, run.bench, { ...FRESH, setAside })).rejects.toBe(tripped);
+    await expect(apply(sending(four), run.task, run.bench, { ...FRESH, setAside })).rejects.toBe(tripped);
     expect(statuses(run)).toEqual(['S1 CLOSED']);
     expect(run.okta.count('start')).toBe(0);
   });
@@ -198,14 +302,14 @@ describe('a plan that is more than a minute old once a session is open', () => {
         return replan(...sent);
       },
     };
-    const applied = await apply(two, run.task, run.bench, planning).catch((error) => error);
+    const applied = await apply(sending(two), run.task, run.bench, planning).catch((error) => error);
     return { run, applied, asked };
   }
 
   it('is made again, and what it says then is sent', async () => {
     const { run, applied, asked } = await applyAfter(MINUTE + 1, async (sent) => {
       expect(sent).toEqual([]);
-      return joiner;
+      return sending(joiner);
     });
     expect(asked).toBe(1);
     expect(ids(applied.imported)).toEqual(ids(joiner));
@@ -213,13 +317,13 @@ describe('a plan that is more than a minute old once a session is open', () => {
   });
 
   it('is carried out as it is where it is no older than that', async () => {
-    const { applied, asked } = await applyAfter(MINUTE, async () => joiner);
+    const { applied, asked } = await applyAfter(MINUTE, async () => sending(joiner));
     expect(asked).toBe(0);
     expect(applied.imported).toHaveLength(2);
   });
 
   it('may leave nothing to be sent: the session is cancelled', async () => {
-    const { run, applied } = await applyAfter(2 * MINUTE, async () => []);
+    const { run, applied } = await applyAfter(2 * MINUTE, async () => sending([]));
     expect(applied).toMatchObject({ status: 'nothing-to-do', imported: [] });
     expect(statuses(run)).toEqual(['S1 CLOSED']);
     expect(run.okta.loads).toEqual([]);
@@ -241,12 +345,12 @@ describe('a plan that is more than a minute old once a session is open', () => {
     ).changes;
     const run = bench();
     const asked: (readonly PersonChange[])[] = [];
-    const applied = await apply(large, run.task, run.bench, {
+    const applied = await apply(sending(large), run.task, run.bench, {
       ...FRESH,
       readAt: START - 1000,
       async replan(sent) {
         asked.push(sent);
-        return large;
+        return sending(large);
       },
     });
     expect(asked.map((sent) => sent.length)).toEqual([10_000]);
@@ -267,10 +371,10 @@ describe('a person whom Okta has refused, in a run that plans again before its n
     const run = bench({ refuses: (body) => body.includes('"externalId":"1"') });
     const setAside: PersonChange[] = [];
     const again = people();
-    const applied = await apply(first, run.task, run.bench, {
+    const applied = await apply(sending(first), run.task, run.bench, {
       readAt: START - 1000,
       setAside: (refused) => void setAside.push(...refused.map(({ item }) => item)),
-      replan: async (sent) => again.filter(({ externalId }) => !ids(sent).includes(externalId)),
+      replan: async (sent) => sending(again.filter(({ externalId }) => !ids(sent).includes(externalId))),
     });
     expect(setAside).toEqual([first[0], again[0]]);
     expect(applied.failure).toBeUndefined();
@@ -292,7 +396,7 @@ describe('readBackImport', () => {
   ) => {
     const run = bench({}, given, api);
     const { changes } = planOf(identities, directory);
-    const applied: Applied = { status: 'completed', imported: imported ?? changes };
+    const applied: Applied = { status: 'completed', importedOfGroups: [], imported: imported ?? changes };
     const { task, bench: workbench } = run;
     const found = await readBackImport(applied, { identities, directory }, { task, bench: workbench });
     const warnings = run.lines.filter((line) => line.startsWith('warning'));

@@ -1,8 +1,8 @@
-export const id = 360;
-export const ids = [360];
+export const id = 744;
+export const ids = [744];
 export const modules = {
 
-/***/ 2472:
+/***/ 8081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24,13 +24,13 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 6959:
+/***/ 6867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ inParallel)
 /* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1236);
 
 /**
  * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
@@ -58,7 +58,7 @@ async function inParallel(items, most, task) {
 
 /***/ }),
 
-/***/ 9360:
+/***/ 2744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -70,13 +70,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/action/exit.js
-var exit = __webpack_require__(4366);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(3838);
+var exit = __webpack_require__(3386);
+// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(4);
 // EXTERNAL MODULE: ./build/src/action/environment.js
-var environment = __webpack_require__(7125);
+var environment = __webpack_require__(1345);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
+var errors = __webpack_require__(7938);
 ;// CONCATENATED MODULE: ./build/src/action/lifetime.js
 
 /**
@@ -119,15 +119,15 @@ function beginLifetime(startedAt = Date.now()) {
 }
 
 // EXTERNAL MODULE: ./build/src/action/log.js
-var action_log = __webpack_require__(8194);
+var action_log = __webpack_require__(9710);
 // EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
-var version = __webpack_require__(2472);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+var version = __webpack_require__(8081);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(3723);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
+var parallel = __webpack_require__(6867);
 // EXTERNAL MODULE: ./build/src/okta/client.js
-var client = __webpack_require__(8096);
+var client = __webpack_require__(5396);
 ;// CONCATENATED MODULE: ./build/src/okta/pages.js
 
 /** No listing has more pages than this; more is a mistake in the links. */
@@ -379,70 +379,12 @@ function withAppUsers(directory, found) {
 }
 
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var sync_mode = __webpack_require__(5474);
-;// CONCATENATED MODULE: ./build/src/sync/batches.js
-
-/** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
-const MAX_ITEMS = 200;
-const MAX_BODY_BYTES = 200_000;
-const MAX_BATCHES_PER_SESSION = 50;
-/** Bytes that the items of a request may have together, commas included. */
-function roomIn(envelope) {
-    return MAX_BODY_BYTES - Buffer.byteLength(envelope(''));
-}
-/**
- * Packs items into as few requests as their order allows: at most 200 items and 200,000 bytes each. Throws `internal` for an item
- * that is too large for any request, which a plan never holds.
- */
-function pack(items, packing) {
-    const room = roomIn(packing.envelope);
-    const batches = [];
-    let packed = [];
-    let json = [];
-    let bytes = 0;
-    const close = () => {
-        if (packed.length > 0)
-            batches.push(batchOf(packed, packing.envelope(json.join(',')), packing));
-        [packed, json, bytes] = [[], [], 0];
-    };
-    for (const item of items) {
-        const text = packing.toJson(item);
-        const size = Buffer.byteLength(text);
-        if (size > room)
-            throw harm('an item over the size limit');
-        if (packed.length === MAX_ITEMS || bytes + size > room)
-            close();
-        packed.push(item);
-        json.push(text);
-        bytes += size + 1; // and the comma before the next
-    }
-    close();
-    return batches;
-}
-/** The batches of each import session, in their order: a session takes 50 requests. */
-function inSessions(batches) {
-    const sessions = [];
-    for (let at = 0; at < batches.length; at += MAX_BATCHES_PER_SESSION) {
-        sessions.push(batches.slice(at, at + MAX_BATCHES_PER_SESSION));
-    }
-    return sessions;
-}
-/** The error for a plan that holds what must never leave for Okta: a bug of ours. */
-function harm(what) {
-    return new errors/* SyncError */.S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
-        remedy: 'Please open an issue: this is a bug of the action.',
-    });
-}
-function batchOf(items, body, packing) {
-    const { call, namesOf, mustAccept } = packing;
-    const middle = Math.ceil(items.length / 2);
-    const halves = () => [items.slice(0, middle), items.slice(middle)].flatMap((half) => pack(half, packing));
-    return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept), halves };
-}
-
+var sync_mode = __webpack_require__(5694);
+// EXTERNAL MODULE: ./build/src/sync/batches.js
+var sync_batches = __webpack_require__(6141);
 ;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
 
-const ROOM = roomIn(envelope);
+const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
 /** One person as JSON. */
 function toJson({ externalId, profile }) {
     return JSON.stringify(profile === undefined ? { externalId } : { externalId, profile });
@@ -1400,8 +1342,853 @@ function distinctNames(userNames) {
     return [...new Map(userNames.map((name) => [userNameKey(name), name])).values()];
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/groups/directory.js
+/** Okta's limit for the description of a group (OpenAPI description of bulk-groups-upsert). */
+const LONGEST_DESCRIPTION = 1024;
+const MARKER = /\(Personio ([a-z0-9-]{1,40}):(.+)\)$/s;
+/** The external id of a group: the name of its rule, and its key. */
+function externalIdOf(rule, key) {
+    return `${rule}:${key}`;
+}
+/** What the description of each group of ours ends with: whoever finds it in the Admin Console knows where it comes from. */
+function markerOf(externalId) {
+    return `(Personio ${externalId})`;
+}
+/** A description with the marker at its end; of one that is too long for Okta, the beginning. */
+function markedDescription(description, externalId) {
+    const marker = markerOf(externalId);
+    if (description === undefined)
+        return marker;
+    const room = LONGEST_DESCRIPTION - marker.length - 1;
+    const shown = description.length > room ? `${description.slice(0, room - 1)}…` : description;
+    return `${shown.toWellFormed()} ${marker}`;
+}
+/**
+ * Whose group it is: its rule and key, where this configuration has the rule and the description ends with our marker for the external
+ * id. By nothing else, and never by its name.
+ */
+function ownerOf({ externalId, description }, rules) {
+    const at = description.lastIndexOf('(Personio ');
+    const [, rule, key] = MARKER.exec(description.slice(Math.max(at, 0))) ?? [];
+    if (rule === undefined || key === undefined || !rules.has(rule))
+        return undefined;
+    const marked = externalIdOf(rule, key);
+    return externalId === undefined || externalId === marked ? { rule, key, externalId: marked } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/read-back.js
+/**
+ * What of one group that was sent is not found applied. `isMember` says whether somebody, by external id, is among the members; or
+ * `unknown` where that can't be looked at, as they wait for confirmation themselves.
+ */
+function groupNotApplied({ action, profile, add, remove }, { group, members }, isMember) {
+    const nothing = { group: [], added: [], removed: [] };
+    if (group === 'not-shown')
+        return nothing;
+    if (action === 'delete')
+        return group === 'gone' ? nothing : { ...nothing, group: ['still there'] };
+    // Somebody else has deleted it meanwhile, and its memberships with it.
+    if (group === 'gone')
+        return nothing;
+    const differs = [
+        ...(profile && profile.displayName !== group.name ? ['name'] : []),
+        ...(profile && profile.description !== group.description ? ['description'] : []),
+    ];
+    if (members === undefined)
+        return { ...nothing, group: differs };
+    return {
+        group: differs,
+        added: add.filter((externalId) => isMember(externalId, members) === false),
+        removed: remove.filter((externalId) => isMember(externalId, members) === true),
+    };
+}
+/** Whether all of it is found applied. */
+function isApplied({ group, added, removed }) {
+    return group.length + added.length + removed.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/groups.js
+
+
+
+
+
+const GROUPS_A_PAGE = 1000;
+/** The page size that Okta gives by default. */
+const MEMBERS_A_PAGE = 1000;
+const groups_AT_ONCE = 5;
+const READ_GROUPS = { method: 'GET', scope: 'okta.groups.read', repeat: 'always' };
+const groups_text = schemas/* string */.YjP().catch('');
+const groups_optionalText = schemas/* string */.YjP().optional().catch(undefined);
+const optionalCount = schemas/* int */.Whr().nonnegative().optional().catch(undefined);
+const statsSchema = schemas/* object */.Ikc({
+    usersCount: optionalCount,
+    appsCount: schemas/* int */.Whr().nonnegative(),
+    groupPushMappingsCount: schemas/* int */.Whr().nonnegative(),
+    // Okta writes it like this.
+    hasAdminPrivlege: schemas/* boolean */.zMY(),
+})
+    .partial()
+    .catch({});
+const groupSchema = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().min(1),
+    externalId: groups_optionalText,
+    profile: schemas/* object */.Ikc({ name: groups_text, description: groups_text }).catch({ name: '', description: '' }),
+    _embedded: schemas/* object */.Ikc({ stats: statsSchema }).partial().catch({}).optional(),
+    _links: schemas/* object */.Ikc({ source: schemas/* object */.Ikc({ href: schemas/* string */.YjP() }).optional() })
+        .optional()
+        .catch(undefined),
+});
+const groups_userSchema = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().min(1),
+    status: schemas/* string */.YjP().toUpperCase().optional().catch(undefined),
+    profile: schemas/* object */.Ikc({ login: groups_optionalText }).catch({ login: undefined }),
+});
+const sourceProfileSchema = schemas/* object */.Ikc({ displayName: groups_text, description: schemas/* string */.YjP().nullish().catch(null) });
+/** Recorded with the profile in its place, described with another one around it. */
+const sourceGroupSchema = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().min(1),
+    profile: schemas/* union */.KCZ([
+        schemas/* object */.Ikc({ profile: sourceProfileSchema }).transform(({ profile }) => profile),
+        sourceProfileSchema,
+    ]),
+});
+/**
+ * The groups of the identity source, as the search index knows them: it may lag behind by minutes. `refused` where the credential may
+ * not read groups.
+ */
+async function listSourceGroups(okta, sourceId) {
+    const query = new URLSearchParams({
+        search: `type eq "APP_GROUP" and source.id eq ${JSON.stringify(sourceId)}`,
+        expand: 'stats',
+        limit: String(GROUPS_A_PAGE),
+    });
+    const first = {
+        ...READ_GROUPS,
+        path: `/api/v1/groups?${query}`,
+        what: 'find the groups of the source',
+        accept: [403],
+    };
+    const groups = [];
+    for await (const answer of pagesOf(okta, first)) {
+        if (answer.status === 403)
+            return 'refused';
+        const rows = (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
+        groups.push(...rows.flatMap((row) => toGroup(row, sourceId) ?? []));
+    }
+    return groups;
+}
+/** The members of a group; `gone` where it has been deleted meanwhile, `refused` where the credential may not read them. */
+async function listMembers(okta, groupId) {
+    const first = {
+        ...READ_GROUPS,
+        path: `/api/v1/groups/${encodeURIComponent(groupId)}/users?limit=${MEMBERS_A_PAGE}`,
+        what: 'list the members of a group',
+        accept: [403, 404],
+    };
+    const members = [];
+    for await (const answer of pagesOf(okta, first)) {
+        if (answer.status === 403)
+            return 'refused';
+        if (answer.status === 404)
+            return 'gone';
+        const rows = (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
+        members.push(...rows.flatMap((row) => toMember(row) ?? []));
+    }
+    return members;
+}
+/** The members of each of these groups, a few groups at once. */
+async function listMembersOf(okta, groupIds) {
+    return new Map(await (0,parallel/* inParallel */.H)(groupIds, groups_AT_ONCE, async (id) => [id, await listMembers(okta, id)]));
+}
+/** A group by its own resource, which lags behind nothing; `gone` where there is none. */
+async function readGroup(okta, groupId) {
+    const what = 'read a group';
+    const path = `/api/v1/groups/${encodeURIComponent(groupId)}`;
+    const answer = await okta.call({ ...READ_GROUPS, path, what, accept: [403, 404] });
+    if (answer.status === 403)
+        return 'refused';
+    return answer.status === 404 ? 'gone' : fromRow((0,client/* parseAnswer */.Wp)(answer, groupSchema, what));
+}
+/**
+ * Asks the source itself for a group, whatever the search index says. Its bucket is tiny (15 a minute were recorded), so ask for few.
+ * `unavailable`: the org has no groups of identity sources; 404 says that too, and is taken for `absent`.
+ */
+async function findSourceGroup(okta, sourceId, externalId) {
+    const what = 'look up a group of the source';
+    const answer = await okta.call({
+        method: 'GET',
+        path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/groups/${encodeURIComponent(externalId)}`,
+        what,
+        scope: 'okta.identitySources.read',
+        repeat: 'always',
+        accept: [400, 403, 404, 405],
+    });
+    if (answer.status === 404)
+        return 'absent';
+    if (answer.status >= 400)
+        return 'unavailable';
+    const { id, profile } = (0,client/* parseAnswer */.Wp)(answer, sourceGroupSchema, what);
+    return { id, externalId, name: profile.displayName, description: profile.description ?? '', inUse: true };
+}
+function toGroup(row, sourceId) {
+    const parsed = groupSchema.safeParse(row);
+    if (!parsed.success)
+        return undefined;
+    const source = parsed.data._links?.source?.href;
+    // The filter is Okta's; what it may let through of another app is none of ours.
+    if (source !== undefined && !source.endsWith(`/${encodeURIComponent(sourceId)}`))
+        return undefined;
+    return fromRow(parsed.data);
+}
+function fromRow({ id, externalId, profile, _embedded }) {
+    const { usersCount, appsCount, groupPushMappingsCount, hasAdminPrivlege } = _embedded?.stats ?? {};
+    return {
+        id,
+        ...(externalId !== undefined && { externalId }),
+        ...profile,
+        ...(usersCount !== undefined && { usersCount }),
+        // What was not told counts as used.
+        inUse: appsCount !== 0 || groupPushMappingsCount !== 0 || hasAdminPrivlege !== false,
+    };
+}
+function toMember(row) {
+    const parsed = groups_userSchema.safeParse(row);
+    if (!parsed.success)
+        return undefined;
+    const { id, status, profile } = parsed.data;
+    return {
+        userId: id,
+        ...(profile.login !== undefined && { login: userNameKey(profile.login) }),
+        ...(status !== undefined && { status }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/okta/group-read-back.js
+
+
+
+
+
+/** Memberships show a moment after the import, and new groups whenever the search index has them. */
+const LONGEST_MS = 60_000;
+const LONGEST_FIRST_PAUSE_MS = 5_000;
+const group_read_back_AT_ONCE = 5;
+/**
+ * Reads groups back that were sent in a completed import, for a minute at most while anything of them is not found applied. A new
+ * group is found by the search, which lags; all the rest is read where it is. Undefined where Okta can't be read: that is told, and
+ * undoes nothing.
+ */
+async function readBackGroups(sent, context) {
+    const { clock, signal, log } = context;
+    const until = clock.now() + LONGEST_MS;
+    let open = sent;
+    try {
+        for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
+            const looks = await lookAt(open, context);
+            if (looks === 'refused')
+                return undefined;
+            const missed = looks.filter(({ now, found }) => now.group === 'not-shown' || !isApplied(found));
+            const left = until - clock.now();
+            if (missed.length === 0 || left <= 0) {
+                const isShown = ({ now }) => now.group !== 'not-shown';
+                return {
+                    notApplied: new Map(missed.filter(isShown).map(({ change, found }) => [change.externalId, found])),
+                    notShown: new Set(missed.filter((look) => !isShown(look)).map(({ change }) => change.externalId)),
+                };
+            }
+            open = missed.map(({ change }) => change);
+            log.info(`${open.length} of ${sent.length} groups do not show yet what was imported; looking again.`);
+            await clock.sleep(Math.min(pause, left), signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+            throw error;
+        log.warning(`Okta completed the import, and its groups could not be read back: ${error.message}`);
+        return undefined;
+    }
+}
+async function lookAt(changes, context) {
+    const isNew = changes.some(({ held }) => held === undefined);
+    const shown = isNew ? await newGroups(context) : new Map();
+    if (shown === 'refused')
+        return 'refused';
+    const looks = await (0,parallel/* inParallel */.H)(changes, group_read_back_AT_ONCE, async (change) => {
+        const now = await groupNow(change, shown.get(change.externalId), context.okta);
+        return now && { change, now, found: groupNotApplied(change, now, context.isMember) };
+    });
+    return looks.every((look) => look !== undefined) ? looks : 'refused';
+}
+async function newGroups({ okta, sourceId, rules, }) {
+    const listed = await listSourceGroups(okta, sourceId);
+    if (listed === 'refused')
+        return 'refused';
+    return new Map(listed.flatMap((group) => {
+        const owner = ownerOf(group, rules);
+        return owner ? [[owner.externalId, group]] : [];
+    }));
+}
+/** A group as it is now, as far as a change is about it; undefined where that is refused. */
+async function groupNow({ action, held, profile, add, remove }, shown, okta) {
+    const known = held ?? shown;
+    if (known === undefined)
+        return { group: 'not-shown' };
+    // What the search says of a group that it did not know a moment ago is new.
+    const isRead = held !== undefined && (profile !== undefined || action === 'delete');
+    const group = isRead ? await readGroup(okta, held.id) : known;
+    if (group === 'refused')
+        return undefined;
+    if (group === 'gone' || action === 'delete' || add.length + remove.length === 0)
+        return { group };
+    const members = await listMembers(okta, known.id);
+    if (members === 'refused')
+        return undefined;
+    return members === 'gone' ? { group: 'gone' } : { group, members };
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/finding.js
+
+/** What one safeguard finds when it holds a measure against its limit. `setting` is where the limit stands. */
+function findingOf({ id, label, setting, remedy, }, { attribute, what, count, base, of }, limit) {
+    const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
+    return {
+        id: attribute === undefined ? id : `${id}:${attribute}`,
+        label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
+        setting,
+        tripped: exceeds(limit, count, base),
+        limit: limit.text,
+        count,
+        ...(limit.kind === 'percent' && { base }),
+        message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
+        remedy: remedy?.(count) ?? raise(setting, count),
+    };
+}
+/** What to write where: an input of the action, or a key of the configuration file. */
+function raise(setting, count) {
+    const assignment = setting.startsWith('safeguards.')
+        ? `\`${setting}: ${count}\` in the configuration file`
+        : `the input \`${setting}: ${count}\``;
+    return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
+}
+/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
+const ALWAYS_ALLOWED = 5;
+/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+const ROUNDING = 1e-6;
+/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
+function exceeds(limit, count, base) {
+    if (limit.kind === 'count' || limit.value === 0)
+        return count > limit.value;
+    return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
+}
+/** The error for findings of which any has tripped, beginning with what that means; undefined where none has. */
+function refusal(findings, meaning) {
+    const tripped = findings.filter((finding) => finding.tripped);
+    const [first] = tripped;
+    if (first === undefined)
+        return undefined;
+    return new errors/* SyncError */.S0('safeguard', `${meaning}: ${tripped.map(({ label, message }) => `${label}: ${message}`).join(' ')}`, {
+        remedy: tripped.length === 1
+            ? first.remedy
+            : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/labels.js
+/**
+ * What each group of a plan is called in logs and reports, by external id: by its name where `isShown` says that its rule may be shown; else by the
+ * rule and the Okta id, or the rule and a number where Okta does not hold it yet.
+ */
+function labelsOf(changes, isShown) {
+    const numbers = new Map();
+    return new Map(changes.map((change) => {
+        const { rule, externalId, profile, held } = change;
+        if (isShown(rule))
+            return [externalId, profile?.displayName ?? held?.name ?? externalId];
+        if (held)
+            return [externalId, `${rule} ${held.id}`];
+        const number = (numbers.get(rule) ?? 0) + 1;
+        numbers.set(rule, number);
+        return [externalId, `${rule} #${number}`];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/desired.js
+
+
+/** Okta's limit for the ids of groups and members, in characters (OpenAPI description). */
+const LONGEST_ID = 255;
+/** The groups that the records give by one rule, in the order of their keys. The name is the one that most members' records give. */
+function wantedBy(rule, present) {
+    const pairs = present.flatMap(({ change, found }) => {
+        const belonging = found[rule] ?? [];
+        return typeof belonging === 'string' ? [] : belonging.map((named) => ({ change, named }));
+    });
+    const byKey = [...Map.groupBy(pairs, ({ named }) => named.key)].sort(byCodePoint(([key]) => key));
+    return byKey.map(([key, all]) => {
+        const members = all.filter(({ change }) => isDecided(change));
+        const voting = (members.length > 0 ? members : all).map(({ named }) => named);
+        return {
+            externalId: externalIdOf(rule, key),
+            rule,
+            name: mostOf(voting, ({ name }) => name),
+            description: mostOf(voting, ({ description }) => description),
+            members: new Set(members.map(({ change }) => change.externalId ?? '')),
+        };
+    });
+}
+/** What most of them give; of a tie, the first by code point. */
+function mostOf(named, textOf) {
+    const texts = named.flatMap((one) => textOf(one) ?? []);
+    const counts = [...Map.groupBy(texts, (text) => text)].map(([text, all]) => ({ text, count: all.length }));
+    counts.sort((one, other) => other.count - one.count || compare(one.text, other.text));
+    return counts[0]?.text;
+}
+/** Whom this run creates, updates or finds equal, and whom Okta has confirmed. */
+function isDecided(change) {
+    const { reason, appUser, externalId } = change;
+    if (externalId === undefined || isNamedTooLong(change))
+        return false;
+    if (!isUpsert(change) && reason !== 'equal')
+        return false;
+    return appUser?.state !== 'waiting';
+}
+function isNamedTooLong({ externalId = '' }) {
+    return externalId.length > LONGEST_ID;
+}
+/** Nobody's record gives a key; or an attribute that the key reads is in nobody's record, and nobody can tell what it would have given. */
+function isEmptyForEverybody(rule, present, emptyAttributes) {
+    if (present.length === 0)
+        return false;
+    const givesKey = (belonging = []) => typeof belonging !== 'string' && belonging.length > 0;
+    return !present.some(({ found }) => givesKey(found[rule])) || (emptyAttributes[rule] ?? []).length > 0;
+}
+function byCodePoint(textOf) {
+    return (one, other) => compare(textOf(one), textOf(other));
+}
+/** By code point, not by UTF-16 code unit. */
+function compare(one, other) {
+    const [left, right] = [[...one], [...other]];
+    for (const [at, letter] of left.entries()) {
+        const difference = (letter.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return left.length - right.length;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/plan.js
+
+
+/** Okta's limit for the name of a group, in characters (OpenAPI description). */
+const LONGEST_NAME = 255;
+/**
+ * Compares who should be in which group with who is. Pure and cheap: made again when more is known of Okta's groups.
+ * Silence is not a mover: only people whom the plan of the people decides are added or taken out, and nothing is taken out by a rule
+ * that is not known to be complete. Everybody else keeps exactly the memberships that they have.
+ */
+function planGroups(evidence, rules) {
+    const { people, belongings, directory } = evidence;
+    const present = people.flatMap((change) => {
+        const { identity } = change;
+        const found = identity && !identity.left ? belongings.get(identity.personioId) : undefined;
+        return found === undefined ? [] : [{ change, found }];
+    });
+    const emptyRules = rules.rules.filter((rule) => !rules.allowEmpty.has(rule) && isEmptyForEverybody(rule, present, evidence.emptyAttributes));
+    const ruling = rules.rules.filter((rule) => !emptyRules.includes(rule));
+    const removes = rules.complete && evidence.groups.kind === 'listed' && directory.kind === 'listed';
+    const leavers = leaversAmong(people);
+    const wanted = ruling.flatMap((rule) => wantedBy(rule, present));
+    const held = heldGroups(ruling, wanted, evidence);
+    const isWanted = new Set(wanted.map(({ externalId }) => externalId));
+    const obsolete = held
+        .filter(({ group }) => !isWanted.has(group.externalId))
+        .map((each) => obsoleteChange(each, { removes, deletes: removes && rules.whenEmpty === 'delete', leavers }));
+    const among = {
+        groups: evidence.groups,
+        removes,
+        ...namesAmong(wanted, obsolete, removes),
+        ...notOursAmong(wanted, evidence),
+    };
+    const byId = new Map(held.map((each) => [each.group.externalId, each]));
+    const inOurs = new Map(held.flatMap(({ group }) => group.members.map((member) => [member.userId, member])));
+    return {
+        changes: [...wanted.flatMap((want) => wantedChange(want, byId.get(want.externalId), among) ?? []), ...obsolete],
+        removes,
+        emptyRules,
+        failed: failedBy(rules.rules, present),
+        longIds: present.flatMap(({ change }) => (isNamedTooLong(change) ? [change.personioId ?? ''] : [])),
+        leavers: [...inOurs.values()].flatMap((member) => hasLeft(member, leavers) ? [leavers.get(member.userId) ?? { userId: member.userId, leavesNow: false }] : []),
+    };
+}
+/** The groups of these rules that Okta holds, by external id, and who of their members no longer belongs to them. */
+function heldGroups(rules, wanted, { people, belongings, groups, directory }) {
+    const wantedMembers = new Map(wanted.map(({ externalId, members }) => [externalId, members]));
+    const personioIds = new Map(people.filter(isDecided).map(({ externalId, personioId }) => [externalId, personioId ?? '']));
+    const mayLeave = (rule, externalId) => Array.isArray(belongings.get(personioIds.get(externalId) ?? '')?.[rule]);
+    const externalIds = externalIdsByUser(directory);
+    return groups.groups
+        .filter(({ rule }) => rules.includes(rule))
+        .sort(byCodePoint(({ externalId }) => externalId))
+        .map((group) => {
+        const { rule, members } = group;
+        const leaves = ({ userId }) => {
+            const externalId = externalIds.get(userId);
+            if (externalId === undefined || wantedMembers.get(group.externalId)?.has(externalId))
+                return false;
+            return mayLeave(rule, externalId);
+        };
+        const idsOf = (some) => some.flatMap(({ userId }) => externalIds.get(userId) ?? []);
+        return {
+            group,
+            has: new Set(idsOf(members)),
+            leave: idsOf(members.filter(leaves)),
+            others: members.filter((member) => !leaves(member)),
+        };
+    });
+}
+/** What becomes of a group whose key nobody of this listing has any more. */
+function obsoleteChange({ group, leave, others }, { removes, deletes, leavers }) {
+    const base = { externalId: group.externalId, rule: group.rule, changed: [], add: [], size: group.members.length };
+    const what = { ...base, isObsolete: true, held: group, remove: removes ? leave : [] };
+    if (!deletes)
+        return { ...what, action: 'unchanged' };
+    if (group.inUse)
+        return { ...what, action: 'unchanged', reason: 'group-in-use' };
+    if (others.some((member) => !hasLeft(member, leavers))) {
+        return { ...what, action: 'unchanged', reason: 'group-not-empty' };
+    }
+    return { ...what, action: 'delete' };
+}
+function namesAmong(wanted, obsolete, removes) {
+    const given = Map.groupBy(wanted, ({ name }) => nameKey(name ?? ''));
+    const isGivenUp = ({ remove, action, size }) => remove.length > 0 || action === 'delete' || (!removes && size > 0);
+    return {
+        twice: new Set([...given].flatMap(([name, all]) => (all.length > 1 ? [name] : []))),
+        givenUp: new Set(obsolete.filter(isGivenUp).map(({ held }) => nameKey(held?.name ?? ''))),
+    };
+}
+/** Whether any of the groups that were asked for is somebody else's: then those that were not asked for wait. */
+function notOursAmong(wanted, { groups: { asked, notOurs } }) {
+    return { someNotOurs: wanted.some(({ externalId }) => asked.has(externalId) && notOurs.has(externalId)) };
+}
+/** Undefined where only people who are not decided have its key: there is nothing to make, and no name to give it. */
+function wantedChange(want, held, among) {
+    const { externalId, rule, name = '', description, members } = want;
+    const group = held?.group;
+    if (members.size === 0 && !group)
+        return undefined;
+    const base = { externalId, rule, changed: [], add: [], remove: [], size: group?.members.length ?? 0 };
+    const what = { ...base, isObsolete: false, ...(group && { held: group }) };
+    const reason = reasonToSkip(want, group, among);
+    if (reason !== undefined)
+        return { ...what, action: 'skip', reason };
+    const profile = { displayName: name, description: markedDescription(description, externalId) };
+    const add = [...members].filter((member) => !held?.has.has(member));
+    if (among.groups.kind === 'unread')
+        return { ...what, action: 'upsert', profile, add };
+    if (!group)
+        return { ...what, action: 'create', profile, add };
+    const changed = members.size > 0 ? changedIn(group, profile, among.givenUp) : [];
+    const isUpdate = changed.length > 0;
+    return {
+        ...what,
+        action: isUpdate ? 'update' : 'unchanged',
+        ...(isUpdate && { profile }),
+        changed,
+        add,
+        remove: among.removes ? (held?.leave ?? []) : [],
+    };
+}
+function reasonToSkip({ externalId, name }, group, { groups, twice, givenUp, someNotOurs }) {
+    if (groups.ambiguous.has(externalId))
+        return 'group-ambiguous';
+    if (externalId.length > LONGEST_ID)
+        return 'group-key-too-long';
+    if (name === undefined)
+        return 'group-name-missing';
+    if (name.length > LONGEST_NAME)
+        return 'group-name-too-long';
+    if (twice.has(nameKey(name)))
+        return 'group-name-twice';
+    if (group)
+        return undefined;
+    if (groups.notOurs.has(externalId))
+        return 'group-not-ours';
+    if (someNotOurs && !groups.asked.has(externalId))
+        return 'group-not-asked';
+    return givenUp.has(nameKey(name)) ? 'waits-for-group-name' : undefined;
+}
+/** Personio ids of those for whom a rule fails, by rule. */
+function failedBy(rules, present) {
+    const pairs = rules.map((rule) => {
+        const affected = present.filter(({ found }) => found[rule] === 'failed');
+        return [rule, affected.map(({ change }) => change.personioId ?? '')];
+    });
+    return new Map(pairs.filter(([, ids]) => ids.length > 0));
+}
+/** External ids by Okta user id, of the people whom the source holds. */
+function externalIdsByUser({ appUsers }) {
+    return new Map([...appUsers.values()].flatMap(({ userId, state, externalId }) => userId !== undefined && state !== 'gone' ? [[userId, externalId]] : []));
+}
+/** Not protected people, and nobody whose account is held up. */
+const HAVE_LEFT = ['already-gone', 'login-active', 'login-kept'];
+/** People who have left, or leave in this run, by Okta user id. */
+function leaversAmong(people) {
+    return new Map(people.flatMap(({ action, reason, appUser, personioId }) => {
+        const leaves = action === 'deactivate' || (reason !== undefined && HAVE_LEFT.includes(reason));
+        const { userId } = appUser ?? {};
+        const leaver = userId !== undefined && { userId, personioId, leavesNow: action === 'deactivate' };
+        return leaves && leaver ? [[leaver.userId, leaver]] : [];
+    }));
+}
+function hasLeft({ userId, status }, leavers) {
+    return status === 'DEPROVISIONED' || leavers.has(userId);
+}
+/** A name that an old group still has is not taken over in the run that empties it. */
+function changedIn(group, profile, givenUp) {
+    const isRenamed = group.name !== profile.displayName;
+    if (isRenamed && givenUp.has(nameKey(profile.displayName)))
+        return [];
+    return [
+        ...(isRenamed ? ['name'] : []),
+        ...(group.description === profile.description ? [] : ['description']),
+    ];
+}
+/** Two groups whose names differ by the case of letters alone are told apart by nobody. */
+function nameKey(name) {
+    return name.toLowerCase();
+}
+
+// EXTERNAL MODULE: ./build/src/sync/limit.js
+var limit = __webpack_require__(3702);
+;// CONCATENATED MODULE: ./build/src/sync/groups/safeguards.js
+
+
+/** The keys of `safeguards` in the configuration that are limits of groups: each default, and what the limit is of. */
+const GROUP_LIMITS = {
+    maxGroupCreates: { default: '20%', of: 'Of our groups; where there are none, at most 200' },
+    maxGroupDeletions: { default: '10%', of: 'Of our groups' },
+    maxMembershipRemovals: { default: '10%', of: 'Of the memberships that Okta holds in our groups' },
+    maxGroupShrink: { default: '50%', of: 'Per group of more than 10 members: of its members' },
+};
+/** What a first run may make: there is nothing yet that a percentage could be of. */
+const MOST_AT_FIRST = (0,limit/* parseLimit */.F)('200');
+/** A group of so few may lose them all on an ordinary day. */
+const SMALL_GROUP = 10;
+/**
+ * The safeguards on a plan of groups. They hold back groups and memberships only. `nameOf` says what a group may be called by.
+ * Where Okta's groups were not read, nothing is removed and nothing can be counted of them.
+ */
+function checkGroups(plan, settings, nameOf) {
+    const { changes } = plan;
+    const ours = changes.filter(({ held }) => held !== undefined);
+    const of = 'groups of ours that Okta holds';
+    const count = (action) => changes.filter((change) => change.action === action).length;
+    const removals = changes.reduce((sum, { remove }) => sum + remove.length, 0);
+    const memberships = ours.reduce((sum, { size }) => sum + size, 0);
+    const find = (id, key, measure, limit = settings[key]) => findingOf({ id, setting: `safeguards.${key}` }, measure, limit);
+    const isFirst = ours.length === 0 && settings.maxGroupCreates.kind === 'percent';
+    return [
+        find('group-creates', 'maxGroupCreates', { what: 'groups to create', count: count('create'), base: ours.length, of }, isFirst ? MOST_AT_FIRST : settings.maxGroupCreates),
+        find('group-deletions', 'maxGroupDeletions', {
+            what: 'groups to delete',
+            count: count('delete'),
+            base: ours.length,
+            of,
+        }),
+        find('membership-removals', 'maxMembershipRemovals', {
+            what: 'memberships to remove',
+            count: removals,
+            base: memberships,
+            of: 'memberships in our groups',
+        }),
+        ...ours
+            .filter(({ size, remove, isObsolete }) => size > SMALL_GROUP && remove.length > 0 && !isObsolete)
+            .map((change) => find('group-shrink', 'maxGroupShrink', {
+            attribute: nameOf(change),
+            what: `members to remove from ${nameOf(change)}`,
+            count: change.remove.length,
+            base: change.size,
+            of: 'members',
+        })),
+        ...plan.emptyRules.map(emptyRule),
+    ];
+}
+function emptyRule(rule) {
+    return {
+        id: `empty:groups.${rule}`,
+        label: `groups.rules.${rule}.key`,
+        setting: 'safeguards.allowEmpty',
+        tripped: true,
+        limit: '0',
+        count: 0,
+        message: `The key of the rule ${rule}, or an attribute that it reads, is empty for everybody.`,
+        remedy: 'Check the expression, and that the Personio credential may read what it uses. ' +
+            `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/sync/groups/uploads.js
+var uploads = __webpack_require__(4556);
+;// CONCATENATED MODULE: ./build/src/groups.js
+
+
+
+
+
+
+
+
+
+
+
+/** Groups that are asked for one by one in a run, through the tiny bucket of the source. */
+const MOST_ASKED = 20;
+const src_groups_AT_ONCE = 5;
+/**
+ * Reads the groups of the source, plans and checks them; the plan of the people stands. A group that seems to be new is asked for by
+ * its external id first (20 a run at most): it may be somebody else's, or too new for Okta's search.
+ */
+async function findGroups(people, task) {
+    const planWith = ({ directory: groups }) => planGroups({ ...people, groups }, task.rules);
+    const read = await readGroups(task);
+    const found = await askForNew(planWith(read), read, task);
+    const plan = planWith(found);
+    const { shown, showPersonalData } = task;
+    const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
+    const findings = found.isUnavailable
+        ? []
+        : checkGroups(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
+    const heldBack = refusal(findings, 'Groups and memberships were left as they are');
+    return { ...found, plan, labels, shown, findings, heldBack };
+}
+/** What is sent of the groups of a run: nothing where they are held back, or the org has none. */
+function groupItemsOf(planned) {
+    return planned === undefined || planned.heldBack || planned.isUnavailable ? [] : (0,uploads/* itemsOf */.S3)(planned.plan.changes);
+}
+/** One search of the groups of the source, then the members of ours, a few groups at once; not of those that are empty. */
+async function readGroups({ okta, sourceId, rules, compares, log }) {
+    if (!compares)
+        return unread('not-compared');
+    const listed = await listSourceGroups(okta, sourceId);
+    if (listed === 'refused')
+        return unread('refused');
+    const names = new Set(rules.rules);
+    const owned = listed.flatMap((group) => {
+        const owner = ownerOf(group, names);
+        return owner ? [{ ...group, ...owner }] : [];
+    });
+    const byId = Map.groupBy(owned, ({ externalId }) => externalId);
+    const ours = [...byId.values()].flatMap((all) => (all.length === 1 ? all : []));
+    log.info(`Okta holds ${ours.length} groups of these rules; reading their members.`);
+    const held = await withMembers(ours, okta);
+    if (held === 'refused')
+        return unread('refused');
+    return {
+        directory: {
+            ...NOTHING_READ,
+            kind: 'listed',
+            groups: held,
+            ambiguous: new Set([...byId].flatMap(([id, all]) => (all.length > 1 ? [id] : []))),
+            others: listed.length - owned.length,
+        },
+    };
+}
+const NOTHING_READ = {
+    kind: 'unread',
+    groups: [],
+    ambiguous: new Set(),
+    others: 0,
+    asked: new Set(),
+    notOurs: new Set(),
+};
+function unread(why) {
+    return { directory: NOTHING_READ, unread: why };
+}
+/** A group that has been deleted since it was listed is none any more. */
+async function withMembers(groups, okta) {
+    const filled = groups.filter(({ usersCount }) => usersCount !== 0);
+    const members = await listMembersOf(okta, filled.map(({ id }) => id));
+    if ([...members.values()].includes('refused'))
+        return 'refused';
+    return groups.flatMap((group) => {
+        const found = members.get(group.id) ?? [];
+        return typeof found === 'string' ? [] : [{ ...group, members: found }];
+    });
+}
+/** What the source itself says of the groups that a draft would make. */
+async function askForNew(draft, read, task) {
+    const { okta, sourceId, rules, day, log } = task;
+    const { directory } = read;
+    const isNew = draft.changes.filter(({ action }) => action === 'create' || action === 'upsert');
+    const asked = sliceOfDay(isNew.map(({ externalId }) => externalId), MOST_ASKED, day);
+    if (asked.length === 0)
+        return read;
+    log.info(`Asking the source for ${asked.length} of ${isNew.length} groups that seem to be new.`);
+    const answers = await (0,parallel/* inParallel */.H)(asked, src_groups_AT_ONCE, (externalId) => findSourceGroup(okta, sourceId, externalId));
+    if (answers.includes('unavailable'))
+        return { ...read, isUnavailable: true };
+    const there = answers.filter((answer) => typeof answer === 'object');
+    const names = new Set(rules.rules);
+    const owned = there.flatMap((group) => {
+        const owner = ownerOf(group, names);
+        return owner ? [{ ...group, ...owner }] : [];
+    });
+    const ownIds = new Set(owned.map(({ externalId }) => externalId));
+    const notOurs = there.flatMap(({ externalId = '' }) => (ownIds.has(externalId) ? [] : [externalId]));
+    const checked = { asked: new Set(asked), notOurs: new Set(notOurs) };
+    if (directory.kind === 'unread')
+        return { ...read, directory: { ...directory, ...checked } };
+    // A search that shows no group at all is believed only where there is none.
+    const showsNothing = directory.groups.length + directory.ambiguous.size + directory.others === 0;
+    if (showsNothing && there.length > 0) {
+        return { directory: { ...NOTHING_READ, ...checked }, unread: 'not-shown' };
+    }
+    const held = await withMembers(owned, okta);
+    if (held === 'refused')
+        return { directory: { ...NOTHING_READ, ...checked }, unread: 'refused' };
+    return { ...read, directory: { ...directory, ...checked, groups: [...directory.groups, ...held] } };
+}
+/** Groups with leavers that are looked at once more. */
+const MOST_LOOKED_AT = 50;
+/** Reads the groups back that were imported. Undefined where nothing of them was, or where groups can't be read. */
+async function readGroupsBack(imported, planned, task) {
+    const { plan, unread, directory } = planned;
+    if (unread !== undefined)
+        return undefined;
+    const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
+    const found = await readBackGroups((0,uploads/* sentOf */.wq)(imported), context);
+    return found && { ...found, leavers: await leaversStill(plan, directory, task.okta) };
+}
+/** By the Okta user where the person was held before, else by the login that they map to. */
+function membership({ people, readBack }) {
+    const byId = new Map(people.map((change) => [change.externalId ?? '', change]));
+    return (externalId, members) => {
+        const change = byId.get(externalId);
+        const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+        if (userId !== undefined)
+            return members.some((member) => member.userId === userId);
+        const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+        if (login && members.some((member) => member.login === userNameKey(login)))
+            return true;
+        const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
+        return readBack === undefined || isOpen ? 'unknown' : false;
+    };
+}
+/** Who left in this run and is still a member of a group that was not touched for their sake: Okta may keep them there. */
+async function leaversStill(plan, { groups }, okta) {
+    const leavers = plan.leavers.filter(({ leavesNow }) => leavesNow);
+    const ids = new Set(leavers.map(({ userId }) => userId));
+    const deleted = new Set(plan.changes.flatMap(({ action, externalId }) => (action === 'delete' ? [externalId] : [])));
+    const theirs = groups.filter(({ externalId, members }) => !deleted.has(externalId) && members.some(({ userId }) => ids.has(userId)));
+    const now = await listMembersOf(okta, theirs.slice(0, MOST_LOOKED_AT).map(({ id }) => id));
+    const still = new Set([...now.values()].flatMap((members) => (typeof members === 'string' ? [] : members.map(({ userId }) => userId))));
+    return leavers.filter(({ userId }) => still.has(userId));
+}
+
 // EXTERNAL MODULE: ./build/src/okta/import/cancel.js
-var cancel = __webpack_require__(2615);
+var cancel = __webpack_require__(1179);
 ;// CONCATENATED MODULE: ./build/src/okta/import/waiting.js
 
 /** The longest pause between two looks, unless the poll interval is longer. */
@@ -1486,9 +2273,9 @@ function* looks(pollIntervalMs) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
-var http_client = __webpack_require__(5993);
+var http_client = __webpack_require__(5876);
 // EXTERNAL MODULE: ./build/src/okta/sessions.js
-var okta_sessions = __webpack_require__(5010);
+var okta_sessions = __webpack_require__(1662);
 ;// CONCATENATED MODULE: ./build/src/okta/import/load.js
 
 
@@ -1508,6 +2295,9 @@ class SessionFull extends Error {
 /** The session has no request left to find out which item is refused: another session has. */
 class NoRoom extends Error {
 }
+/** The org does not have the call: what is left to load of the run is of that kind. */
+class CallMissing extends Error {
+}
 /** Okta refuses uploads for which no item is to blame. */
 class Unacceptable extends Error {
     refusal;
@@ -1521,16 +2311,22 @@ class Unacceptable extends Error {
  * no upsert. What Okta refuses is halved until the refused item is alone, and set aside.
  */
 async function load(id, batches, { run, context }) {
-    const [ofSession = [], ...later] = inSessions(batches);
-    const spare = { requests: MAX_BATCHES_PER_SESSION - ofSession.length };
+    const [ofSession = [], ...later] = (0,sync_batches/* inSessions */.DQ)(batches);
+    const spare = { requests: sync_batches/* MAX_BATCHES_PER_SESSION */.vz - ofSession.length };
     const loading = { id, run, context, spare, total: ofSession.length, refused: [] };
     const { refused } = loading;
     try {
-        for (const phase of Map.groupBy(ofSession, ({ call }) => call).values())
-            await loadPhase(phase, loading);
+        for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) {
+            const isRevised = refused.length > 0 && context.revise !== undefined;
+            await loadPhase(isRevised ? context.revise(phase, refused) : phase, loading);
+        }
         return { refused, isAll: later.length === 0 };
     }
     catch (error) {
+        if (error instanceof CallMissing) {
+            context.onMissing?.();
+            return { refused, isAll: true };
+        }
         if (error instanceof NoRoom)
             return { refused, isAll: false };
         if (!(error instanceof Unacceptable))
@@ -1556,6 +2352,9 @@ async function loadPhase(batches, loading) {
     const [first] = refusals;
     if (first === undefined)
         return;
+    const isKnown = loading.run.accepted.some(({ mayBeMissing }) => mayBeMissing);
+    if (first.refusal.isMissing && !isKnown)
+        throw new CallMissing();
     log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); looking for whom.`);
     if (refusals.length > allowance.items)
         await giveUp(first.refusal, loading);
@@ -1985,7 +2784,7 @@ function tooManyAttempts(cause) {
 
 /** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
 const MOST_LOOKS = 5;
-const LONGEST_FIRST_PAUSE_MS = 2_000;
+const read_back_LONGEST_FIRST_PAUSE_MS = 2_000;
 /**
  * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
  * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
@@ -1994,12 +2793,12 @@ async function readBack(sent, context) {
     const { clock, signal, log } = context;
     const looks = [];
     try {
-        for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
+        for (let pause = Math.min(context.pauseMs, read_back_LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
             const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
             const look = await lookOnce(sent, isLast, context);
             if (look === undefined)
                 return undefined;
-            const seen = compare(sent, look);
+            const seen = read_back_compare(sent, look);
             looks.push(seen);
             if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
                 const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
@@ -2019,7 +2818,7 @@ async function readBack(sent, context) {
         return undefined;
     }
 }
-function compare(sent, look) {
+function read_back_compare(sent, look) {
     const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
     const missed = open.map((change) => [change, notAppliedOf(change, look)]);
     const { logins, loginsChecked } = look;
@@ -2086,8 +2885,124 @@ async function listedAmong(sent, { okta, sourceId, log }) {
     return found.kind === 'listed' ? { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied } : undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(6447);
+;// CONCATENATED MODULE: ./build/src/report/logins.js
+
+
+const MOST_IDS = 50;
+/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
+function loginNotes(leavers, notLookedUp, kept) {
+    const notes = [];
+    if (leavers !== undefined) {
+        const { statuses, another, notFound } = leavers;
+        const known = [...kept].filter((id) => statuses.has(id));
+        const still = known.filter((id) => canSignIn(statuses.get(id)));
+        const ended = known.filter((id) => !canSignIn(statuses.get(id)));
+        if (still.length > 0)
+            notes.push(loginsKept(still));
+        if (ended.length > 0) {
+            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
+        }
+        if (another.length > 0) {
+            notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
+        }
+        if (notFound > 0) {
+            notes.push(`Neither an app user nor an Okta user was found for ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
+        }
+    }
+    if (notLookedUp > 0) {
+        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and different ones each day.`);
+    }
+    return notes;
+}
+/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
+function loginsKept(personioIds) {
+    return `Leavers whose login is known to stay on (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
+}
+/** Up to fifty Personio ids for a note, and the number of the rest. */
+function ids(all) {
+    return (0,markdown/* enumeration */.eG)(all, MOST_IDS, (id) => `\`${id}\``);
+}
+
+;// CONCATENATED MODULE: ./build/src/report/group-warnings.js
+
+
+const MOST_NAMED = 20;
+const UNREAD = {
+    'not-compared': 'Nothing is compared with Okta (`compare-with: nothing`), so memberships are only added in this run.',
+    refused: "The groups of the source can't be read, so memberships are only added: grant the scope `okta.groups.read`, or a role that may view groups.",
+    'not-shown': "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this stays, ask Okta's support.",
+};
+const WHY = {
+    'group-name-twice': 'two keys give the same display name: make the names differ',
+    'waits-for-group-name': 'the name is that of a group which is emptied first: the next run goes on',
+    'group-name-missing': '`name` gives no text',
+    'group-name-too-long': '`name` gives more than 255 characters',
+    'group-key-too-long': '`key` gives more than fits 255 characters together with the name of the rule',
+    'group-not-ours': 'the source has a group with this external id and without our marker',
+    'group-not-asked': 'another new group is somebody else’s, so those that were not asked for wait for a later run',
+    'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
+    'group-in-use': 'nobody belongs to it any more, and apps, push mappings or admin roles use it',
+    'group-not-empty': 'nobody belongs to it any more by the rules, and somebody is still in it',
+};
+/** Warnings about groups: what a person must act on. People are named by their Personio id, groups as the report names them. */
+function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }) {
+    if (isUnavailable)
+        return [GROUPS_UNAVAILABLE];
+    const setAside = plan.changes.filter(({ reason }) => reason !== undefined && reason !== 'waits-for-group-name');
+    return [
+        ...(unread === undefined ? [] : [UNREAD[unread]]),
+        ...[...Map.groupBy(setAside, ({ reason }) => reason)].map(([reason, all]) => `${(0,markdown/* counted */.hS)(all.length, 'group is', 'groups are')} left alone (\`${reason}\`: ${WHY[reason]}): ${named(all.map((each) => labels.get(each.externalId) ?? ''))}.`),
+        ...[...plan.failed].map(([rule, people]) => `\`groups.rules.${rule}.key\` gives no list of texts for ${(0,markdown/* counted */.hS)(people.length, 'employee', 'employees')} (${ids(people)}): they keep the memberships that they have.`),
+        ...(plan.longIds.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(plan.longIds.length, 'employee', 'employees')} (${ids(plan.longIds)}) can be in no group: an external id over 255 characters is too long for a member.`,
+            ]
+            : []),
+        ...(!plan.removes && unread === undefined
+            ? ['Nobody is taken out of a group in this run: not everybody is known to be listed.']
+            : []),
+        ...(heldBack ? [`${heldBack.message}`] : []),
+    ];
+}
+/** The warning that people are imported, and groups are not. */
+const GROUPS_UNAVAILABLE = 'This Okta org does not take groups of an identity source, so people are imported and `groups` is left out (groups-unavailable): ' +
+    "ask Okta's support, or your account manager there, to enable groups for Anything-as-a-Source.";
+/** What is worth knowing about groups. */
+function groupNotes({ plan, directory, labels }) {
+    const waiting = plan.changes.filter(({ reason }) => reason === 'waits-for-group-name');
+    const gone = plan.leavers.filter(({ leavesNow }) => !leavesNow);
+    return [
+        ...(directory.others > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(directory.others, 'group of this source is', 'groups of this source are')} not ours, or of a rule that is not configured: left alone.`,
+            ]
+            : []),
+        ...(waiting.length > 0
+            ? [
+                `${(0,markdown/* counted */.hS)(waiting.length, 'group waits', 'groups wait')} for a name that another group gives up in this run: ${named(waiting.map((each) => labels.get(each.externalId) ?? ''))}.`,
+            ]
+            : []),
+        ...leaversInGroups(gone),
+    ];
+}
+/** Who has left and is still in groups of ours, as a sentence; nothing where nobody is. */
+function leaversInGroups(leavers) {
+    if (leavers.length === 0)
+        return [];
+    const listed = leavers.flatMap(({ personioId }) => personioId ?? []);
+    const who = listed.length > 0 ? ` (${ids(listed)})` : '';
+    return [
+        `${(0,markdown/* counted */.hS)(leavers.length, 'person who has left is', 'people who have left are')} still a member of groups of ours${who}: Okta keeps them there, and no call takes them out.`,
+    ];
+}
+function named(labels) {
+    return (0,markdown/* enumeration */.eG)(labels, MOST_NAMED, (label) => `\`${label}\``);
+}
+
 // EXTERNAL MODULE: ./build/src/state/journal.js
-var journal = __webpack_require__(220);
+var journal = __webpack_require__(4168);
 ;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
 
 
@@ -2097,7 +3012,7 @@ var journal = __webpack_require__(220);
  * What a plan sends, as bulk-loads: people to deactivate first, then people to create or update. The last gate before Okta: throws
  * `internal` for an external id twice, an empty profile and whatever else Okta documents as harmful, which a plan never holds.
  */
-function uploads(changes) {
+function uploads_uploads(changes) {
     const named = changes.filter(({ externalId }) => externalId !== undefined);
     const deletes = named.filter(({ action }) => action === 'deactivate');
     const upserts = named.filter(isUpsert);
@@ -2105,7 +3020,7 @@ function uploads(changes) {
     return [...batchesOf('bulk-delete', deletes), ...batchesOf('bulk-upsert', upserts)];
 }
 function batchesOf(call, people) {
-    return pack(people, {
+    return (0,sync_batches/* pack */.qq)(people, {
         call,
         toJson: ({ externalId = '', ...change }) => toJson(isUpsert(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
         envelope: envelope,
@@ -2119,18 +3034,21 @@ function refuseHarm(people) {
         const { externalId = '', profile = {} } = change;
         const values = Object.values(profile);
         if (seen.has(externalId))
-            throw harm('an external id twice');
+            throw (0,sync_batches/* harm */.lF)('an external id twice');
         if (externalId === '')
-            throw harm('an empty external id');
+            throw (0,sync_batches/* harm */.lF)('an empty external id');
         if (isUpsert(change) && values.every((value) => value === null))
-            throw harm('an empty profile');
+            throw (0,sync_batches/* harm */.lF)('an empty profile');
         if (values.some((value) => value !== null && typeof value !== 'string'))
-            throw harm('a value that is no text');
+            throw (0,sync_batches/* harm */.lF)('a value that is no text');
         seen.add(externalId);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply.js
+
+
+
 
 
 
@@ -2147,18 +3065,29 @@ async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }
     const sessions = new Map();
     const allowance = newAllowance();
     const refused = new Map();
+    const refusedOfGroups = [];
     const sent = new Set();
-    let changes = planned;
+    /** What was said of groups, or refused: by what it says, as a new plan may say it again. */
+    const saidOfGroups = new Set();
+    let toSend = planned;
+    let hasGroups = true;
     let isFresh = false;
     let failure;
     let triggeredAt;
-    const left = () => uploads(changes.filter((change) => !sent.has(change) && !refused.has(change.externalId)));
+    const groupsLeft = (items, without) => {
+        const left = hasGroups ? items.filter((item) => !saidOfGroups.has(apply_keyOf(item))) : [];
+        return left.filter((item) => without.every((one) => !dependsOn(item, one)));
+    };
+    const left = () => [
+        ...uploads_uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
+        ...(0,uploads/* groupUploads */.iX)(groupsLeft(toSend.groups, [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)])),
+    ];
     async function choose() {
         if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
             isFresh = true;
             log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
-            changes = await planning.replan([...sent]);
-            const again = uploads(changes).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
+            toSend = await planning.replan([...sent]);
+            const again = uploads_uploads(toSend.people).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
             if (again.length > 0) {
                 planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
             }
@@ -2181,26 +3110,67 @@ async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }
                 sessions.set(session.id, session);
                 recorder.record({ sessions: new Map(sessions) });
             },
-            onRefused(people) {
+            revise(batches, all) {
+                const items = batches.flatMap((batch) => batch.items);
+                const without = all.map(({ item }) => item);
+                return items.every(uploads/* isGroupItem */.X8) ? (0,uploads/* groupUploads */.iX)(groupsLeft(items, without)) : batches;
+            },
+            onRefused(all) {
+                const people = all.filter((one) => !(0,uploads/* isGroupItem */.X8)(one.item));
+                const groups = all.map(({ item }) => item).filter(uploads/* isGroupItem */.X8);
                 for (const one of people)
                     refused.set(one.item.externalId, one);
-                planning.setAside(people);
+                if (people.length > 0)
+                    planning.setAside(people);
+                refusedOfGroups.push(...groups);
+                for (const item of groups)
+                    saidOfGroups.add(apply_keyOf(item));
+                if (groups.length > 0)
+                    log.warning(leftOut(groups.length));
+            },
+            onMissing() {
+                hasGroups = false;
+                log.warning(GROUPS_UNAVAILABLE);
             },
         });
-        for (const { items } of imported.session.batches)
-            for (const change of items)
-                sent.add(change);
+        for (const item of imported.session.batches.flatMap((batch) => batch.items)) {
+            if ((0,uploads/* isGroupItem */.X8)(item))
+                saidOfGroups.add(apply_keyOf(item));
+            else
+                sent.add(item);
+        }
         ({ triggeredAt } = imported.session);
         ({ failure } = imported);
     }
     const ended = [...sessions.values()];
     const completed = ended.filter(({ status }) => status === 'COMPLETED');
+    const items = completed.flatMap((session) => session.batches.flatMap((batch) => batch.items));
     const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
     return {
         status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
-        imported: completed.flatMap((session) => session.batches.flatMap(({ items }) => items)),
+        imported: items.filter(isPerson),
+        importedOfGroups: items.filter(uploads/* isGroupItem */.X8),
         failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
     };
+}
+function isPerson(item) {
+    return !(0,uploads/* isGroupItem */.X8)(item);
+}
+/** Whether an item makes no sense without one that Okta refuses: a membership of somebody new, or in a new group. */
+function dependsOn({ change, member }, refused) {
+    if (!(0,uploads/* isGroupItem */.X8)(refused))
+        return member !== undefined && member === refused.externalId;
+    return (refused.member === undefined &&
+        refused.change.action === 'create' &&
+        refused.change.externalId === change.externalId);
+}
+/** What one item says: the same words of a later plan are the same item. */
+function apply_keyOf({ change: { externalId }, member, removes }) {
+    return JSON.stringify([externalId, member, removes]);
+}
+function leftOut(count) {
+    const what = count === 1 ? '1 group or membership' : `${count} groups or memberships`;
+    return `Okta refuses ${what} of this run, which are left out; all others are imported. The next run sends them again.`;
 }
 /** A leaver who is not removed keeps their account: no run is green over that. */
 function leaversRefused(refused) {
@@ -2241,75 +3211,34 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
     }
     return found;
 }
+/** Reads back what was imported of groups, and tells what is not found applied. */
+async function readGroupsBackImport({ importedOfGroups }, { plan, groups }, readBack, { task: { inputs, okta }, bench }) {
+    if (groups === undefined || importedOfGroups.length + (readBack?.sent ?? 0) === 0)
+        return;
+    const { recorder, lifetime, log, clock } = bench;
+    const found = await readGroupsBack(importedOfGroups, groups, {
+        okta: okta.api,
+        sourceId: inputs.oktaIdentitySourceId,
+        people: plan.changes,
+        readBack,
+        clock,
+        signal: lifetime.signal,
+        log,
+        pauseMs: inputs.pollInterval * 1000,
+    });
+    if (found === undefined)
+        return;
+    if (importedOfGroups.length > 0)
+        recorder.record({ groupReadBack: found });
+    recorder.add({ notes: leaversInGroups(found.leavers) });
+    if (found.notApplied.size > 0) {
+        log.warning(`${found.notApplied.size} groups were sent and are not found applied in all; the summary names them, and the next run sends them again.`);
+    }
+}
 const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.';
 /** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
 function cleanupMs({ reason }) {
     return reason instanceof errors/* SyncError */.S0 && reason.code === 'cancelled' ? 4_000 : 10_000;
-}
-
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(75);
-;// CONCATENATED MODULE: ./build/src/report/logins.js
-
-
-const MOST_IDS = 50;
-/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
-function loginNotes(leavers, notLookedUp, kept) {
-    const notes = [];
-    if (leavers !== undefined) {
-        const { statuses, another, notFound } = leavers;
-        const known = [...kept].filter((id) => statuses.has(id));
-        const still = known.filter((id) => canSignIn(statuses.get(id)));
-        const ended = known.filter((id) => !canSignIn(statuses.get(id)));
-        if (still.length > 0)
-            notes.push(loginsKept(still));
-        if (ended.length > 0) {
-            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
-        }
-        if (another.length > 0) {
-            notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
-        }
-        if (notFound > 0) {
-            notes.push(`Neither an app user nor an Okta user was found for ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
-        }
-    }
-    if (notLookedUp > 0) {
-        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and different ones each day.`);
-    }
-    return notes;
-}
-/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
-function loginsKept(personioIds) {
-    return `Leavers whose login is known to stay on (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
-}
-/** Up to fifty Personio ids for a note, and the number of the rest. */
-function ids(all) {
-    return (0,markdown/* enumeration */.eG)(all, MOST_IDS, (id) => `\`${id}\``);
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/finding.js
-
-/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
-const ALWAYS_ALLOWED = 5;
-/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
-const ROUNDING = 1e-6;
-/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
-function exceeds(limit, count, base) {
-    if (limit.kind === 'count' || limit.value === 0)
-        return count > limit.value;
-    return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
-}
-/** The error for findings of which any has tripped, beginning with what that means; undefined where none has. */
-function refusal(findings, meaning) {
-    const tripped = findings.filter((finding) => finding.tripped);
-    const [first] = tripped;
-    if (first === undefined)
-        return undefined;
-    return new errors/* SyncError */.S0('safeguard', `${meaning}: ${tripped.map(({ label, message }) => `${label}: ${message}`).join(' ')}`, {
-        remedy: tripped.length === 1
-            ? first.remedy
-            : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/lifecycle.js
@@ -2571,7 +3500,9 @@ const SAFEGUARDS = [
 ];
 /** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
 function checkPlan(evidence, settings) {
-    const findings = SAFEGUARDS.flatMap((safeguard) => safeguard.measures(evidence).map((measure) => findingOf(safeguard, measure, settings[safeguard.limit])));
+    const findings = SAFEGUARDS.flatMap((safeguard) => safeguard
+        .measures(evidence)
+        .map((measure) => findingOf({ ...safeguard, setting: settingOf(safeguard.limit) }, measure, settings[safeguard.limit])));
     if (evidence.sample)
         return findings;
     return [...findings, ...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings)];
@@ -2580,13 +3511,13 @@ function checkPlan(evidence, settings) {
 function checkOutcome({ notApplied, logins }, settings) {
     const findings = [];
     if (logins) {
-        const safeguard = { id: 'login-active', limit: 'maxLoginActive', remedy: () => END_LOGINS };
+        const safeguard = { id: 'login-active', setting: settingOf('maxLoginActive'), remedy: () => END_LOGINS };
         const of = 'leavers whose logins were looked at';
         const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
         findings.push(findingOf(safeguard, measure, settings.maxLoginActive));
     }
     if (notApplied) {
-        const safeguard = { id: 'unconfirmed', limit: 'maxUnconfirmed', remedy: () => LOOK_AT_UNCONFIRMED };
+        const safeguard = { id: 'unconfirmed', setting: settingOf('maxUnconfirmed'), remedy: () => LOOK_AT_UNCONFIRMED };
         const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
         findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
     }
@@ -2594,27 +3525,8 @@ function checkOutcome({ notApplied, logins }, settings) {
 }
 const END_LOGINS = 'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.';
 const LOOK_AT_UNCONFIRMED = 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.';
-function findingOf({ id, label, limit: key, remedy }, { attribute, what, count, base, of }, limit) {
-    const setting = key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
-    const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
-    return {
-        id: attribute === undefined ? id : `${id}:${attribute}`,
-        label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
-        setting,
-        tripped: exceeds(limit, count, base),
-        limit: limit.text,
-        count,
-        ...(limit.kind === 'percent' && { base }),
-        message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
-        remedy: remedy?.(count) ?? raise(setting, count),
-    };
-}
-/** What to write where: an input of the action, or a key of the configuration file. */
-function raise(setting, count) {
-    const assignment = setting.startsWith('safeguards.')
-        ? `\`${setting}: ${count}\` in the configuration file`
-        : `the input \`${setting}: ${count}\``;
-    return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
+function settingOf(key) {
+    return key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
 }
 function having({ plan }, action) {
     return plan.changes.filter((change) => change.action === action);
@@ -2704,7 +3616,7 @@ function canStillSignIn({ changes, removed }, active) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
-var http_clock = __webpack_require__(4624);
+var http_clock = __webpack_require__(6156);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
@@ -2737,7 +3649,7 @@ async function compileExpression(text, timeoutMs) {
     const path = plainPath(text);
     if (path !== undefined)
         return (fields) => expression_follow(fields, path);
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
     expression.registerFunction('exists', exists, '<x:b>');
     const pad = await jsonata('$pad').evaluate({});
@@ -2758,10 +3670,10 @@ async function compileExpression(text, timeoutMs) {
             throw { code: TOO_LARGE };
         return pad.implementation(padded, width, character);
     }, '<s-ns?:s>');
-    return async (fields) => {
+    return async (fields, bound) => {
         inAll = 0;
         try {
-            return await expression.evaluate(fields);
+            return await expression.evaluate(fields, bound);
         }
         catch (error) {
             // A text or list that not even the engine can hold.
@@ -2779,13 +3691,18 @@ function sizeOf(result) {
 function exists(value) {
     return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
-/** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
-async function faultOf(text) {
+/**
+ * What is wrong with an expression, before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
+ * the variables that it is given.
+ */
+async function faultOf(text, bound = []) {
     if (plainPath(text) !== undefined)
         return undefined;
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     try {
         for (const name of freeVariables(await syntaxOf(text))) {
+            if (bound.includes(name))
+                continue;
             if ((await jsonata(`$${name}`).evaluate({})) === undefined)
                 return `$${name} is no function or variable`;
         }
@@ -2801,7 +3718,7 @@ async function syntaxOf(text) {
     const path = plainPath(text);
     if (path !== undefined)
         return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
     return jsonata(text).ast();
 }
 /** As JSONata follows a path: through lists, and a list of one is its element. */
@@ -2844,7 +3761,7 @@ function freeVariables(root) {
 
 
 /** People whom a run looks for at Personio before it deactivates them by absence. */
-const MOST_ASKED = 25;
+const absence_MOST_ASKED = 25;
 const absence_AT_ONCE = 5;
 /**
  * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
@@ -2886,9 +3803,9 @@ function isPersonioId(expression) {
 /** Those of whom every record that could be theirs answers 404; only this day's part of many. */
 async function notFound(missing, look) {
     const { personio, findEmployee, log, day } = look;
-    const asked = sliceOfDay(missing, MOST_ASKED, day);
+    const asked = sliceOfDay(missing, absence_MOST_ASKED, day);
     if (asked.length < missing.length) {
-        log.warning(`${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`);
+        log.warning(`${missing.length - asked.length} more people are missing from Personio; ${absence_MOST_ASKED} a run are looked for one by one, the others in later runs.`);
     }
     const answers = await (0,parallel/* inParallel */.H)(asked, absence_AT_ONCE, async (change) => {
         for (const id of recordsOf(change, look, true)) {
@@ -2967,8 +3884,8 @@ async function restoreFingerprints(inputs, signal, log) {
     if (inputs.compareWith !== 'cache')
         return NOTHING;
     const [{ createFingerprinter }, { createFingerprintCache }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 310).then(__webpack_require__.bind(__webpack_require__, 4310)),
-        __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 2141)),
+        __webpack_require__.e(/* import() */ 690).then(__webpack_require__.bind(__webpack_require__, 5690)),
+        __webpack_require__.e(/* import() */ 273).then(__webpack_require__.bind(__webpack_require__, 2273)),
     ]);
     const { personioClientSecret, oktaIdentitySourceId: sourceId, oktaOrgUrl: orgUrl } = inputs;
     const fingerprinter = createFingerprinter(personioClientSecret, sourceId, orgUrl);
@@ -2995,338 +3912,10 @@ async function restoreFingerprints(inputs, signal, log) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/sync/people/employee.js
-var people_employee = __webpack_require__(6561);
-;// CONCATENATED MODULE: ./build/src/sync/people/attributes.js
-
-
-/** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
-const ALWAYS_THERE = new Set(['id', 'custom']);
-/**
- * Which attributes to ask Personio for, so that salaries and home addresses are never downloaded.
- * `uses`: what the configuration reads, by its place there. `guards`: what only a guard of this action reads, in the same form;
- * it is asked for if the credential may read it. `readable`: what it may read, `refused` where that can't be known.
- */
-function attributesToAsk(uses, readable, guards = new Map()) {
-    const readsAnything = uses.values().some(({ anything }) => anything);
-    // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
-    const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
-    const openEnded = [...guards]
-        .filter(([, { anything }]) => anything && !readsAnything)
-        .map(([place]) => ({ attribute: place, place }));
-    const needed = [...placesOf(uses, false), ...guarded];
-    if (readable === 'refused') {
-        const askable = !readsAnything && needed.every(({ label, guard }) => guard || !label);
-        const labels = needed.filter(({ label, guard }) => askable && label && guard);
-        const keys = askable ? distinct(needed.filter(({ label }) => !label).map(({ attribute }) => attribute)) : 'all';
-        return { keys, unreadable: [], withoutGuard: [...openEnded, ...labels.map(lackOf)], ambiguous: [] };
-    }
-    const keysOf = ({ attribute, label }) => readable
-        .filter((one) => (label ? one.label === attribute : one.key === attribute || one.universalId === attribute))
-        .map(({ key }) => key);
-    const found = needed.map((use) => ({ ...use, keys: keysOf(use) }));
-    const isAmbiguous = ({ label, keys }) => label && keys.length > 1;
-    const known = found.filter((use) => use.keys.length > 0 && !isAmbiguous(use));
-    const lacking = found.filter(({ keys }) => keys.length === 0);
-    return {
-        keys: readsAnything ? 'all' : distinct(known.flatMap(({ keys }) => keys)),
-        unreadable: lacking.filter(({ guard }) => !guard).map(lackOf),
-        withoutGuard: [...openEnded, ...found.filter((use) => use.guard && !known.includes(use)).map(lackOf)],
-        ambiguous: found
-            .filter((use) => isAmbiguous(use) && !use.guard)
-            .map(({ attribute, place, keys }) => ({ label: attribute, place, keys })),
-    };
-}
-/** Labels in use that turned out to be those of several custom attributes, where the attributes could not be asked for beforehand. */
-function ambiguousLabels(uses, { labels: seen }) {
-    return [...uses].flatMap(([place, { labels }]) => [...labels].flatMap((label) => {
-        const keys = [...(seen?.get(label) ?? [])].sort();
-        return keys.length > 1 ? [{ label, place, keys }] : [];
-    }));
-}
-/** What `uses` read, all together: a flaw in anything else harms nobody. */
-function readTogether(uses) {
-    const all = [...uses.values()];
-    return {
-        attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
-        labels: new Set(all.flatMap(({ labels }) => [...labels])),
-        names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
-        anything: all.some(({ anything }) => anything),
-    };
-}
-/**
- * The entities whose names are read, where a source has them by id alone: `needed` by a rule that the user wrote, or wanted only
- * `if-readable`, by a guard or by an expression that may read anything.
- */
-function namesToAsk(uses, guards = new Map()) {
-    const { names: needed, anything } = readTogether(uses);
-    const { names: guarded } = readTogether(guards);
-    const wanted = people_employee/* ENTITIES */.E.filter((entity) => anything || needed?.has(entity) || guarded?.has(entity));
-    return new Map(wanted.map((entity) => [entity, needed?.has(entity) ? 'needed' : 'if-readable']));
-}
-/**
- * What is used and nobody's record has, not even as an empty value: the credential may not read it, and silence must not decide.
- * Of people whose employment ends, v2 leaves out the date that an old credential may not see, while it says null for all others.
- */
-function inNoRecord(uses, { employees }) {
-    const leaving = employees.filter(({ fields }) => END_DATES.some((attribute) => fields[attribute]));
-    const isThere = (attribute) => {
-        const telling = END_DATES.includes(attribute) && leaving.length > 0 ? leaving : employees;
-        return telling.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
-    };
-    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
-}
-/** Every attribute that is read, with where and by whom; not those that every record has. */
-function placesOf(reads, guard) {
-    return [...reads].flatMap(([place, { attributes, labels }]) => [
-        ...[...attributes]
-            .filter((attribute) => !ALWAYS_THERE.has(attribute))
-            .map((attribute) => ({ attribute, place, guard, label: false })),
-        ...[...labels].map((attribute) => ({ attribute, place, guard, label: true })),
-    ]);
-}
-function lackOf({ attribute, place }) {
-    return { attribute, place };
-}
-function distinct(names) {
-    return [...new Set(names)].sort();
-}
-
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./build/src/sync/people/characters.js
-/** Format characters (soft hyphen, zero width, direction marks), controls, and the separators of lines and paragraphs. */
-const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu;
-/** Of those, what breaks a line or means nothing in a text; joiners are left, as some scripts are written with them. */
-const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-/** A user name or an address without what nobody sees in it, and without blanks around it. */
-function cleanAddress(text) {
-    return text.replace(INVISIBLE, '').trim();
-}
-/** A name with blanks for line breaks and controls; as it is where it has none. */
-function cleanName(text) {
-    const cleaned = text.replace(BREAKS, ' ');
-    return cleaned === text ? text : cleaned.trim();
-}
-
-;// CONCATENATED MODULE: ./build/src/sync/people/identity.js
-
-
-
-
-
-/** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
-async function identify(employees, { mapping, rules, schema, signal }) {
-    const identities = [];
-    for (const employee of employees) {
-        identities.push(await identityOf(employee, { mapping, rules, schema }));
-        // Expressions never let a timer or a signal in by themselves.
-        await (0,promises_.setImmediate)();
-        signal?.throwIfAborted();
-    }
-    const resolved = resolveDuplicates(handOver(identities, rules), rules);
-    return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
-}
-/** The people to be deactivated if Okta holds them, by external id. */
-function leaversOf(identities) {
-    return identities.flatMap(({ externalId, assessment }) => externalId !== undefined && assessment.is === 'leaver' ? [externalId] : []);
-}
-async function identityOf(employee, by) {
-    const { mapping, rules } = by;
-    const own = await mapping.externalId(employee);
-    const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
-    const externalId = alias ?? own;
-    const hasToGo = externalId !== undefined && rules.always.has(externalId);
-    const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, rules.today);
-    const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
-    return {
-        personioId: employee.id,
-        ...(externalId !== undefined && { externalId }),
-        ...(alias !== undefined && own !== undefined && { aliasFor: own }),
-        stage,
-        left: stage === 'leaver',
-        names: await identity_namesOf(employee, assessment, mapping),
-        ...endDateOf(employee),
-        assessment,
-    };
-}
-function endDateOf({ fields }) {
-    const dates = END_DATES.map((name) => fields[name]);
-    const endDate = dates.find((date) => typeof date === 'string' && date !== '');
-    return typeof endDate === 'string' ? { endDate } : {};
-}
-/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
-async function identity_namesOf(employee, assessment, mapping) {
-    const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
-    const { email } = employee.fields;
-    const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
-    return { ...mapped, userName: mapped.userName ?? address };
-}
-function textsOf({ userName, firstName, lastName }) {
-    return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
-}
-async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rules, schema }) {
-    if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
-        return employee.flaw === undefined
-            ? { is: 'skip', reason: stage }
-            : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
-    }
-    const leaver = stage === 'leaver';
-    if (leaver && externalId !== undefined && rules.never.has(externalId))
-        return { is: 'skip', reason: 'protected' };
-    const inScope = hasToGo || (await mapping.inScope(employee));
-    // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
-    if (inScope === undefined && !leaver) {
-        return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
-    }
-    if (inScope === false) {
-        const isDoubtful = !leaver &&
-            (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
-        return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
-    }
-    if (!concerns(rules.mode, leaver))
-        return { is: 'skip', reason: 'not-this-mode' };
-    const unnamed = externalIdProblem(externalId);
-    if (externalId === undefined || unnamed !== undefined) {
-        const detail = unnamed ?? 'has no external id';
-        return leaver
-            ? { is: 'skip', reason: 'no-external-id', detail }
-            : { is: 'invalid', reason: 'no-external-id', detail };
-    }
-    if (leaver)
-        return { is: 'leaver' };
-    return assessMember(employee, { externalId, due: stage === 'member' }, { mapping, schema });
-}
-async function assessMember(employee, { externalId, due }, { mapping, schema }) {
-    const invalid = { is: 'invalid', ...(!due && { later: true }) };
-    if (employee.flaw !== undefined)
-        return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
-    const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
-    if (problems.length > 0)
-        return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
-    const faults = validateProfile(externalId, profile, schema);
-    const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
-    if (refused.length > 0)
-        return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
-    const without = malformed.map(({ attribute }) => attribute);
-    const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employee);
-    const remarks = {
-        ...(cleaned.length > 0 && { cleaned }),
-        ...(without.length > 0 && { malformed: without }),
-        ...(unknown.length > 0 && supervisorId !== undefined && { unknown: { supervisorId, attributes: unknown } }),
-    };
-    return {
-        is: 'member',
-        due,
-        profile: leaveOut(profile, without),
-        ...(Object.keys(remarks).length > 0 && { remarks }),
-    };
-}
-/** An address beside the main one: a slip in it is no reason to keep somebody from working. */
-function isDispensable(attribute, schema) {
-    return attribute === 'secondEmail' && !schema?.get(attribute)?.required;
-}
-function leaveOut(profile, attributes) {
-    const without = new Set(attributes);
-    return Object.fromEntries(Object.entries(profile).filter(([attribute]) => !without.has(attribute)));
-}
-function partition(items, isFirst) {
-    return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
-/**
- * What people take from a supervisor whose own record is invalid is not known: it is left out, neither sent nor cleared. The values
- * of a supervisor who has left or is out of scope are used. `employees` are in the order of `identities`.
- */
-function withoutInvalidSupervisors(identities, employees, { mapping: { fromSupervisor }, schema }) {
-    const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
-    return identities.map((identity, at) => {
-        const { assessment, externalId = '' } = identity;
-        const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employees[at]);
-        if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId))
-            return identity;
-        const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
-        if (taken.length === 0)
-            return identity;
-        const profile = leaveOut(assessment.profile, taken);
-        const refused = validateProfile(externalId, profile, schema);
-        if (refused.length > 0) {
-            const detail = describeProblems(refused);
-            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
-        }
-        const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
-        const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
-        return { ...identity, assessment: { ...assessment, profile, remarks } };
-    });
-}
-/** Whether a mode deals with leavers or with everyone else. */
-function concerns(mode, leaver) {
-    return mode === 'sync' || (mode === 'deactivate-delete') === leaver;
-}
-/**
- * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
- * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
- */
-function handOver(identities, { aliases, always }) {
-    const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
-    const read = new Set(identities.map(({ personioId }) => personioId));
-    const isWaiting = ({ personioId, stage }) => stage === 'not-due' && isAliased(personioId, aliases);
-    const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
-    return identities.map((identity) => {
-        const { personioId, externalId = '' } = identity;
-        if (always.has(externalId))
-            return identity;
-        if (isAliased(personioId, aliases)) {
-            return isWaiting(identity) && present.has(externalId)
-                ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }
-                : identity;
-        }
-        const expected = heirs.get(externalId) ?? [];
-        if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId)))
-            return identity;
-        return identity.assessment.is === 'leaver'
-            ? { ...identity, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } }
-            : { ...identity, heirUnread: true };
-    });
-}
-function isAliased(personioId, aliases) {
-    return Object.hasOwn(aliases, personioId);
-}
-function externalIdOf({ externalId }) {
-    return externalId;
-}
-/**
- * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
- * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
- * ones that have left are superseded; and records that have all left are one leaver.
- */
-function resolveDuplicates(identities, rules) {
-    const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
-    return identities.map((identity) => {
-        const namesakes = byExternalId.get(identity.externalId) ?? [];
-        if (identity.externalId === undefined || namesakes.length < 2)
-            return identity;
-        return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
-    });
-}
-function assessAmong(identity, namesakes, rules) {
-    const isHeir = ({ personioId }) => isAliased(personioId, rules.aliases);
-    const isWaiting = (one) => isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
-    if (isWaiting(identity))
-        return identity.assessment;
-    const present = namesakes.filter((one) => !isWaiting(one));
-    const handedOver = present.filter(isHeir).length === 1;
-    const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
-    if (!rivals.includes(identity))
-        return { is: 'skip', reason: 'superseded' };
-    if (identity.assessment.is === 'skip' || rivals.length === 1)
-        return identity.assessment;
-    if (rivals.every(({ left }) => left)) {
-        const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
-        return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
-    }
-    return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
-}
-
+// EXTERNAL MODULE: ./build/src/sync/people/employee.js
+var people_employee = __webpack_require__(4269);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/reads.js
 
 
@@ -3522,13 +4111,582 @@ function nodes(value) {
     return value ?? [];
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/expressions/result.js
+
+
+/** The failure of an evaluation, by JSONata's code: its message may hold values. */
+class Failure {
+    code;
+    constructor(code) {
+        this.code = code;
+    }
+}
+/**
+ * What an expression gives for one employee, or its failure. `place` is where it stands in the configuration, `bound` holds the
+ * values of variables. Rejects with `config-invalid` only, for an expression that does not come to an end.
+ */
+async function evaluate(place, evaluator, employee, bound) {
+    try {
+        return await evaluator(employee.fields, bound);
+    }
+    catch (error) {
+        const code = String(error?.code);
+        if (code === TOOK_TOO_LONG) {
+            throw new errors/* SyncError */.S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
+        }
+        return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+    }
+}
+/**
+ * The texts of a result, lists in it flattened: numbers and booleans as written, nothing that is empty (nothing, null and blanks).
+ * Undefined where an object is among them.
+ */
+function textsOf(result) {
+    const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
+    return parts.every(result_isScalar) ? parts.map(String) : undefined;
+}
+/** Nothing, null and blanks. */
+function isEmpty(value) {
+    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+function result_isScalar(value) {
+    return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/expressions/silence.js
+
+/** Whether nobody can tell what an expression comes to (`isWanting`: it gives nothing), as the supervisor's record is not known, or lacks what is taken from it. */
+function hangsOnSupervisor(isWanting, reads, { fields, supervisorUnknown }) {
+    if (supervisorUnknown)
+        return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+    const { supervisor } = fields;
+    if (!isWanting || !isObject(supervisor))
+        return false;
+    return (reads.ofSupervisor ?? []).some((path) => {
+        const value = path.reduce(valueIn, supervisor);
+        return isEmpty(value) || (Array.isArray(value) && value.length === 0);
+    });
+}
+/** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
+function lacksAny({ attributes, labels }, { fields }) {
+    const lacks = (value, name) => valueIn(value, name) === undefined;
+    return ([...attributes].some((name) => name !== 'id' && lacks(fields, name) && lacks(fields['supervisor'], name)) ||
+        [...labels].some((label) => lacks(fields['custom'], label) && lacks(valueIn(fields['supervisor'], 'custom'), label)));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
+function valueIn(value, name) {
+    if (Array.isArray(value))
+        return value;
+    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/rules.js
+
+
+
+
+
+/** The rules by which a run of this mode makes groups; undefined where there are none, or the mode leaves groups alone. */
+function groupRulesFor(mode, rules) {
+    return (0,sync_mode/* upserts */.vU)(mode) && Object.keys(rules).length > 0 ? rules : undefined;
+}
+/** The variables that `name` and `description` are given. */
+const BOUND = ['key'];
+const TIMEOUT_MS = 5_000;
+/** What a group may be called by where no personal data is shown: what these say of a person is no secret of theirs. */
+const SHOWN = new Set([
+    ...['department', 'team', 'office', 'subcompany', 'cost_centers', 'employment_type', 'position', 'status'],
+]);
+/** Compiles the rules once. Asking rejects only with `config-invalid`, for an expression that does not come to an end. */
+async function compileGroups(rules, timeoutMs = TIMEOUT_MS) {
+    const compiled = new Map();
+    const unseen = new Map();
+    for (const [name, rule] of Object.entries(rules)) {
+        const each = await compileRule(rule, timeoutMs);
+        compiled.set(name, each);
+        unseen.set(name, new Set([...each.reads.attributes, ...[...each.reads.labels].map(labelled)]));
+    }
+    // Thousands of people share a few groups.
+    const shared = new Map();
+    const share = (named) => {
+        const text = JSON.stringify(named);
+        const known = shared.get(text);
+        if (known === undefined)
+            shared.set(text, named);
+        return known ?? named;
+    };
+    return {
+        async belongingsOf(employee) {
+            const belongings = {};
+            for (const [name, rule] of compiled) {
+                const empty = unseen.get(name);
+                for (const attribute of empty)
+                    if (!isEmptyIn(employee.fields, attribute))
+                        empty.delete(attribute);
+                const found = await belongingOf(employee, name, rule);
+                belongings[name] = typeof found === 'string' ? found : found.map(share);
+            }
+            return belongings;
+        },
+        emptyAttributes: () => Object.fromEntries([...unseen].map(([name, attributes]) => [name, [...attributes]])),
+    };
+}
+/** What each expression of the rules reads, by its place in the configuration (`groups.rules.team.key`). */
+async function attributesOfGroups(rules) {
+    const used = new Map();
+    for (const [name, rule] of Object.entries(rules)) {
+        for (const [part, text] of Object.entries(rule)) {
+            if (text !== undefined)
+                used.set(placeOf(name, part), await attributesReadBy(text));
+        }
+    }
+    return used;
+}
+/** The rules whose keys and names say no more of people than where they work, so that they may be shown. */
+async function shownRules(rules) {
+    const reads = await attributesOfGroups(rules);
+    const isShown = ({ attributes, labels, anything }) => !anything && labels.size === 0 && [...attributes].every((attribute) => SHOWN.has(attribute));
+    const mayShow = (name) => ['key', 'name', 'description'].every((part) => isShown(reads.get(placeOf(name, part)) ?? rules_NOTHING));
+    return new Set(Object.keys(rules).filter(mayShow));
+}
+const rules_NOTHING = { attributes: new Set(), labels: new Set(), anything: false };
+function placeOf(rule, part) {
+    return `groups.rules.${rule}.${part}`;
+}
+async function compileRule({ key, name, description }, timeoutMs) {
+    return {
+        key: await compileExpression(key, timeoutMs),
+        name: await compileExpression(name, timeoutMs),
+        ...(description !== undefined && { description: await compileExpression(description, timeoutMs) }),
+        reads: await attributesReadBy(key),
+    };
+}
+/** A record that was not read in full is no evidence of having moved away: then its groups are not known. */
+async function belongingOf(employee, rule, { key, name, description, reads }) {
+    if (employee.flaw !== undefined || (employee.supervisorUnknown !== undefined && reads.anything))
+        return 'unknown';
+    const result = await evaluate(placeOf(rule, 'key'), key, employee);
+    const texts = result instanceof Failure ? undefined : textsOf(result);
+    const isWanting = texts === undefined || texts.length === 0;
+    if (hangsOnSupervisor(isWanting, reads, employee))
+        return 'unknown';
+    if (texts === undefined)
+        return 'failed';
+    if (isWanting && lacksAny(reads, employee))
+        return 'unknown';
+    const keys = [...new Set(texts.map(tidy))];
+    const named = [];
+    for (const each of keys) {
+        const textOf = async (part, evaluator) => {
+            const texts = textsOf(await evaluate(placeOf(rule, part), evaluator, employee, { key: each }));
+            return texts === undefined || texts.length === 0 ? undefined : tidy(texts.join(', '));
+        };
+        const called = await textOf('name', name);
+        const described = description && (await textOf('description', description));
+        named.push({
+            key: each,
+            ...(called !== undefined && { name: called }),
+            ...(described !== undefined && { description: described }),
+        });
+    }
+    return named;
+}
+/** Without line breaks and stray blanks: Okta may not keep them, and the group would then differ in every run. */
+function tidy(text) {
+    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+function labelled(label) {
+    return `custom.${label}`;
+}
+function isEmptyIn(fields, attribute) {
+    const [scope, from] = attribute.startsWith('custom.')
+        ? [(fields['custom'] ?? {}), attribute.slice('custom.'.length)]
+        : [fields, attribute];
+    const value = Object.hasOwn(scope, from) ? scope[from] : undefined;
+    return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/belongings.js
+
+
+
+/** More groups than this by one rule are a mistake: a key that is different for everybody. */
+const MOST_KEYS = 1_000;
+const PEOPLE_BETWEEN_YIELDS = 20;
+/**
+ * Asks the rules about everybody who has not left; `identities` are those of the employees, in the same order. Throws
+ * `config-invalid` for a rule that would make more than a thousand groups, and for an expression that does not come to an end.
+ */
+async function listBelongings(employees, identities, { rules, signal }) {
+    const mapping = await compileGroups(rules);
+    const belongings = new Map();
+    const keys = new Map(Object.keys(rules).map((rule) => [rule, new Set()]));
+    for (const [at, employee] of employees.entries()) {
+        const identity = identities[at];
+        if (identity === undefined || identity.left)
+            continue;
+        const found = await mapping.belongingsOf(employee);
+        belongings.set(identity.personioId, found);
+        for (const [rule, known] of keys)
+            refuseTooMany(rule, known, found);
+        // Expressions never let a timer or a signal in by themselves.
+        if (at % PEOPLE_BETWEEN_YIELDS === 0)
+            await (0,promises_.setImmediate)();
+        signal?.throwIfAborted();
+    }
+    return { belongings, emptyAttributes: mapping.emptyAttributes() };
+}
+function refuseTooMany(rule, known, belongings) {
+    const belonging = belongings[rule] ?? [];
+    if (typeof belonging !== 'string')
+        for (const { key } of belonging)
+            known.add(key);
+    if (known.size <= MOST_KEYS)
+        return;
+    throw new errors/* SyncError */.S0('config-invalid', `groups.rules.${rule}.key gives more than ${MOST_KEYS} different keys.`, {
+        remedy: 'Each key is a group: take an attribute that many people share, such as `department.id`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/attributes.js
+
+
+/** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
+const ALWAYS_THERE = new Set(['id', 'custom']);
+/**
+ * Which attributes to ask Personio for, so that salaries and home addresses are never downloaded.
+ * `uses`: what the configuration reads, by its place there. `guards`: what only a guard of this action reads, in the same form;
+ * it is asked for if the credential may read it. `readable`: what it may read, `refused` where that can't be known.
+ */
+function attributesToAsk(uses, readable, guards = new Map()) {
+    const readsAnything = uses.values().some(({ anything }) => anything);
+    // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
+    const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
+    const openEnded = [...guards]
+        .filter(([, { anything }]) => anything && !readsAnything)
+        .map(([place]) => ({ attribute: place, place }));
+    const needed = [...placesOf(uses, false), ...guarded];
+    if (readable === 'refused') {
+        const askable = !readsAnything && needed.every(({ label, guard }) => guard || !label);
+        const labels = needed.filter(({ label, guard }) => askable && label && guard);
+        const keys = askable ? distinct(needed.filter(({ label }) => !label).map(({ attribute }) => attribute)) : 'all';
+        return { keys, unreadable: [], withoutGuard: [...openEnded, ...labels.map(lackOf)], ambiguous: [] };
+    }
+    const keysOf = ({ attribute, label }) => readable
+        .filter((one) => (label ? one.label === attribute : one.key === attribute || one.universalId === attribute))
+        .map(({ key }) => key);
+    const found = needed.map((use) => ({ ...use, keys: keysOf(use) }));
+    const isAmbiguous = ({ label, keys }) => label && keys.length > 1;
+    const known = found.filter((use) => use.keys.length > 0 && !isAmbiguous(use));
+    const lacking = found.filter(({ keys }) => keys.length === 0);
+    return {
+        keys: readsAnything ? 'all' : distinct(known.flatMap(({ keys }) => keys)),
+        unreadable: lacking.filter(({ guard }) => !guard).map(lackOf),
+        withoutGuard: [...openEnded, ...found.filter((use) => use.guard && !known.includes(use)).map(lackOf)],
+        ambiguous: found
+            .filter((use) => isAmbiguous(use) && !use.guard)
+            .map(({ attribute, place, keys }) => ({ label: attribute, place, keys })),
+    };
+}
+/** Labels in use that turned out to be those of several custom attributes, where the attributes could not be asked for beforehand. */
+function ambiguousLabels(uses, { labels: seen }) {
+    return [...uses].flatMap(([place, { labels }]) => [...labels].flatMap((label) => {
+        const keys = [...(seen?.get(label) ?? [])].sort();
+        return keys.length > 1 ? [{ label, place, keys }] : [];
+    }));
+}
+/** What `uses` read, all together: a flaw in anything else harms nobody. */
+function readTogether(uses) {
+    const all = [...uses.values()];
+    return {
+        attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
+        labels: new Set(all.flatMap(({ labels }) => [...labels])),
+        names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
+        anything: all.some(({ anything }) => anything),
+    };
+}
+/**
+ * The entities whose names are read, where a source has them by id alone: `needed` by a rule that the user wrote, or wanted only
+ * `if-readable`, by a guard or by an expression that may read anything.
+ */
+function namesToAsk(uses, guards = new Map()) {
+    const { names: needed, anything } = readTogether(uses);
+    const { names: guarded } = readTogether(guards);
+    const wanted = people_employee/* ENTITIES */.E.filter((entity) => anything || needed?.has(entity) || guarded?.has(entity));
+    return new Map(wanted.map((entity) => [entity, needed?.has(entity) ? 'needed' : 'if-readable']));
+}
+/**
+ * What is used and nobody's record has, not even as an empty value: the credential may not read it, and silence must not decide.
+ * Of people whose employment ends, v2 leaves out the date that an old credential may not see, while it says null for all others.
+ */
+function inNoRecord(uses, { employees }) {
+    const leaving = employees.filter(({ fields }) => END_DATES.some((attribute) => fields[attribute]));
+    const isThere = (attribute) => {
+        const telling = END_DATES.includes(attribute) && leaving.length > 0 ? leaving : employees;
+        return telling.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
+    };
+    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
+}
+/** Every attribute that is read, with where and by whom; not those that every record has. */
+function placesOf(reads, guard) {
+    return [...reads].flatMap(([place, { attributes, labels }]) => [
+        ...[...attributes]
+            .filter((attribute) => !ALWAYS_THERE.has(attribute))
+            .map((attribute) => ({ attribute, place, guard, label: false })),
+        ...[...labels].map((attribute) => ({ attribute, place, guard, label: true })),
+    ]);
+}
+function lackOf({ attribute, place }) {
+    return { attribute, place };
+}
+function distinct(names) {
+    return [...new Set(names)].sort();
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/characters.js
+/** Format characters (soft hyphen, zero width, direction marks), controls, and the separators of lines and paragraphs. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu;
+/** Of those, what breaks a line or means nothing in a text; joiners are left, as some scripts are written with them. */
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** A user name or an address without what nobody sees in it, and without blanks around it. */
+function cleanAddress(text) {
+    return text.replace(INVISIBLE, '').trim();
+}
+/** A name with blanks for line breaks and controls; as it is where it has none. */
+function cleanName(text) {
+    const cleaned = text.replace(BREAKS, ' ');
+    return cleaned === text ? text : cleaned.trim();
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/identity.js
+
+
+
+
+
+/** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
+async function identify(employees, { mapping, rules, schema, signal }) {
+    const identities = [];
+    for (const employee of employees) {
+        identities.push(await identityOf(employee, { mapping, rules, schema }));
+        // Expressions never let a timer or a signal in by themselves.
+        await (0,promises_.setImmediate)();
+        signal?.throwIfAborted();
+    }
+    const resolved = resolveDuplicates(handOver(identities, rules), rules);
+    return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
+}
+/** The people to be deactivated if Okta holds them, by external id. */
+function leaversOf(identities) {
+    return identities.flatMap(({ externalId, assessment }) => externalId !== undefined && assessment.is === 'leaver' ? [externalId] : []);
+}
+async function identityOf(employee, by) {
+    const { mapping, rules } = by;
+    const own = await mapping.externalId(employee);
+    const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
+    const externalId = alias ?? own;
+    const hasToGo = externalId !== undefined && rules.always.has(externalId);
+    const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, rules.today);
+    const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
+    return {
+        personioId: employee.id,
+        ...(externalId !== undefined && { externalId }),
+        ...(alias !== undefined && own !== undefined && { aliasFor: own }),
+        stage,
+        left: stage === 'leaver',
+        names: await identity_namesOf(employee, assessment, mapping),
+        ...endDateOf(employee),
+        assessment,
+    };
+}
+function endDateOf({ fields }) {
+    const dates = END_DATES.map((name) => fields[name]);
+    const endDate = dates.find((date) => typeof date === 'string' && date !== '');
+    return typeof endDate === 'string' ? { endDate } : {};
+}
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function identity_namesOf(employee, assessment, mapping) {
+    const mapped = assessment.is === 'member' ? identity_textsOf(assessment.profile) : await mapping.names(employee);
+    const { email } = employee.fields;
+    const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
+    return { ...mapped, userName: mapped.userName ?? address };
+}
+function identity_textsOf({ userName, firstName, lastName }) {
+    return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+}
+async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rules, schema }) {
+    if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
+        return employee.flaw === undefined
+            ? { is: 'skip', reason: stage }
+            : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+    }
+    const leaver = stage === 'leaver';
+    if (leaver && externalId !== undefined && rules.never.has(externalId))
+        return { is: 'skip', reason: 'protected' };
+    const inScope = hasToGo || (await mapping.inScope(employee));
+    // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
+    if (inScope === undefined && !leaver) {
+        return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
+    }
+    if (inScope === false) {
+        const isDoubtful = !leaver &&
+            (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
+        return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+    }
+    if (!concerns(rules.mode, leaver))
+        return { is: 'skip', reason: 'not-this-mode' };
+    const unnamed = externalIdProblem(externalId);
+    if (externalId === undefined || unnamed !== undefined) {
+        const detail = unnamed ?? 'has no external id';
+        return leaver
+            ? { is: 'skip', reason: 'no-external-id', detail }
+            : { is: 'invalid', reason: 'no-external-id', detail };
+    }
+    if (leaver)
+        return { is: 'leaver' };
+    return assessMember(employee, { externalId, due: stage === 'member' }, { mapping, schema });
+}
+async function assessMember(employee, { externalId, due }, { mapping, schema }) {
+    const invalid = { is: 'invalid', ...(!due && { later: true }) };
+    if (employee.flaw !== undefined)
+        return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
+    const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
+    if (problems.length > 0)
+        return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
+    const faults = validateProfile(externalId, profile, schema);
+    const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
+    if (refused.length > 0)
+        return { ...invalid, reason: 'invalid-attribute', detail: describeProblems(refused), profile };
+    const without = malformed.map(({ attribute }) => attribute);
+    const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employee);
+    const remarks = {
+        ...(cleaned.length > 0 && { cleaned }),
+        ...(without.length > 0 && { malformed: without }),
+        ...(unknown.length > 0 && supervisorId !== undefined && { unknown: { supervisorId, attributes: unknown } }),
+    };
+    return {
+        is: 'member',
+        due,
+        profile: leaveOut(profile, without),
+        ...(Object.keys(remarks).length > 0 && { remarks }),
+    };
+}
+/** An address beside the main one: a slip in it is no reason to keep somebody from working. */
+function isDispensable(attribute, schema) {
+    return attribute === 'secondEmail' && !schema?.get(attribute)?.required;
+}
+function leaveOut(profile, attributes) {
+    const without = new Set(attributes);
+    return Object.fromEntries(Object.entries(profile).filter(([attribute]) => !without.has(attribute)));
+}
+function partition(items, isFirst) {
+    return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+/**
+ * What people take from a supervisor whose own record is invalid is not known: it is left out, neither sent nor cleared. The values
+ * of a supervisor who has left or is out of scope are used. `employees` are in the order of `identities`.
+ */
+function withoutInvalidSupervisors(identities, employees, { mapping: { fromSupervisor }, schema }) {
+    const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
+    return identities.map((identity, at) => {
+        const { assessment, externalId = '' } = identity;
+        const supervisorId = (0,people_employee/* supervisorIdOf */.B)(employees[at]);
+        if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId))
+            return identity;
+        const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
+        if (taken.length === 0)
+            return identity;
+        const profile = leaveOut(assessment.profile, taken);
+        const refused = validateProfile(externalId, profile, schema);
+        if (refused.length > 0) {
+            const detail = describeProblems(refused);
+            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+        }
+        const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
+        const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
+        return { ...identity, assessment: { ...assessment, profile, remarks } };
+    });
+}
+/** Whether a mode deals with leavers or with everyone else. */
+function concerns(mode, leaver) {
+    return mode === 'sync' || (mode === 'deactivate-delete') === leaver;
+}
+/**
+ * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
+ * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
+ */
+function handOver(identities, { aliases, always }) {
+    const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
+    const read = new Set(identities.map(({ personioId }) => personioId));
+    const isWaiting = ({ personioId, stage }) => stage === 'not-due' && isAliased(personioId, aliases);
+    const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(identity_externalIdOf));
+    return identities.map((identity) => {
+        const { personioId, externalId = '' } = identity;
+        if (always.has(externalId))
+            return identity;
+        if (isAliased(personioId, aliases)) {
+            return isWaiting(identity) && present.has(externalId)
+                ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }
+                : identity;
+        }
+        const expected = heirs.get(externalId) ?? [];
+        if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId)))
+            return identity;
+        return identity.assessment.is === 'leaver'
+            ? { ...identity, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } }
+            : { ...identity, heirUnread: true };
+    });
+}
+function isAliased(personioId, aliases) {
+    return Object.hasOwn(aliases, personioId);
+}
+function identity_externalIdOf({ externalId }) {
+    return externalId;
+}
+/**
+ * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
+ * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
+ * ones that have left are superseded; and records that have all left are one leaver.
+ */
+function resolveDuplicates(identities, rules) {
+    const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+    return identities.map((identity) => {
+        const namesakes = byExternalId.get(identity.externalId) ?? [];
+        if (identity.externalId === undefined || namesakes.length < 2)
+            return identity;
+        return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
+    });
+}
+function assessAmong(identity, namesakes, rules) {
+    const isHeir = ({ personioId }) => isAliased(personioId, rules.aliases);
+    const isWaiting = (one) => isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
+    if (isWaiting(identity))
+        return identity.assessment;
+    const present = namesakes.filter((one) => !isWaiting(one));
+    const handedOver = present.filter(isHeir).length === 1;
+    const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
+    if (!rivals.includes(identity))
+        return { is: 'skip', reason: 'superseded' };
+    if (identity.assessment.is === 'skip' || rivals.length === 1)
+        return identity.assessment;
+    if (rivals.every(({ left }) => left)) {
+        const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
+        return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
+    }
+    return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/mapping.js
 
 
 
 
+
 /** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
-const TIMEOUT_MS = 5_000;
+const mapping_TIMEOUT_MS = 5_000;
 /** Stray blanks and invisible characters in these would make another login, or an address that Okta refuses. */
 const ADDRESSES = new Set(['userName', 'email', 'secondEmail']);
 /** Line breaks in these are a slip of whoever pasted them; all other values stay as written. */
@@ -3539,7 +4697,7 @@ const NAMES = new Set(['firstName', 'lastName', 'middleName', 'nickName', 'displ
  * User names, addresses and names lose what nobody sees in them. An external id is trimmed. Asking rejects only with `config-invalid`, for an expression that doesn't come
  * to an end within `timeoutMs`. JSONata never yields to timers, so the caller has to between people.
  */
-async function compile(expressions, timeoutMs = TIMEOUT_MS) {
+async function compile(expressions, timeoutMs = mapping_TIMEOUT_MS) {
     const evaluators = new Map();
     for (const [place, text] of mapping_placesOf(expressions))
         evaluators.set(place, await compileExpression(text, timeoutMs));
@@ -3567,7 +4725,7 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
             for (const attribute of Object.keys(expressions.profile)) {
                 const place = `profile.${attribute}`;
                 const outcome = outcomeOf(await ask(place, employee));
-                if (hangsOnSupervisor(outcome, reads.get(place), employee)) {
+                if (hangsOnSupervisor(isWanting(outcome), reads.get(place), employee)) {
                     unknown.push(attribute);
                 }
                 else if ('why' in outcome) {
@@ -3615,38 +4773,13 @@ function mapping_placesOf({ identity, profile, select }) {
         ...(select.where === undefined ? [] : [['select.where', select.where]]),
     ];
 }
-/** The failure of an evaluation, by JSONata's code: its message may hold values. */
-class Failure {
-    code;
-    constructor(code) {
-        this.code = code;
-    }
-}
-async function evaluate(place, evaluator, employee) {
-    try {
-        return await evaluator(employee.fields);
-    }
-    catch (error) {
-        const code = String(error?.code);
-        if (code === TOOK_TOO_LONG) {
-            throw new errors/* SyncError */.S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
-        }
-        return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
-    }
-}
 function outcomeOf(result) {
     if (result instanceof Failure)
         return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
-    const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
-    if (!parts.every(mapping_isScalar))
+    const texts = textsOf(result);
+    if (texts === undefined)
         return { why: 'comes out as an object, not as a text' };
-    return { text: parts.length === 0 ? null : parts.join(', ') };
-}
-function isEmpty(value) {
-    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-function mapping_isScalar(value) {
-    return ['string', 'number', 'boolean'].includes(typeof value);
+    return { text: texts.length === 0 ? null : texts.join(', ') };
 }
 /** Null where nothing is left. */
 function clean(attribute, text) {
@@ -3660,33 +4793,8 @@ function clean(attribute, text) {
 function trimmed(attribute, text) {
     return ADDRESSES.has(attribute) ? text.trim() : text;
 }
-/** Whether nobody can tell what this comes to, as the supervisor's record is not known, or lacks what is taken from it. */
-function hangsOnSupervisor(outcome, reads, { fields, supervisorUnknown }) {
-    const isWanting = 'why' in outcome || outcome.text === null;
-    if (supervisorUnknown)
-        return reads.attributes.has('supervisor') || (reads.anything && isWanting);
-    const { supervisor } = fields;
-    if (!isWanting || !isObject(supervisor))
-        return false;
-    return (reads.ofSupervisor ?? []).some((path) => {
-        const value = path.reduce(valueIn, supervisor);
-        return isEmpty(value) || (Array.isArray(value) && value.length === 0);
-    });
-}
-/** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
-function lacksAny({ attributes, labels }, { fields }) {
-    const lacks = (value, name) => valueIn(value, name) === undefined;
-    return ([...attributes].some((name) => name !== 'id' && lacks(fields, name) && lacks(fields['supervisor'], name)) ||
-        [...labels].some((label) => lacks(fields['custom'], label) && lacks(valueIn(fields['supervisor'], 'custom'), label)));
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
-function valueIn(value, name) {
-    if (Array.isArray(value))
-        return value;
-    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+function isWanting(outcome) {
+    return 'why' in outcome || outcome.text === null;
 }
 
 ;// CONCATENATED MODULE: ./build/src/unlisted.js
@@ -3793,6 +4901,8 @@ function newestFirst(leavers, today) {
 
 
 
+
+
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
 /** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
@@ -3825,7 +4935,12 @@ async function read(task, { recorder, lifetime, log, clock }) {
     };
     const identified = (employees) => identify(employees, { mapping, rules, schema, signal: lifetime.signal });
     const identities = await identified(employees);
-    requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
+    const { allowEmpty } = configuration.safeguards;
+    requireOutcomes(identities, { uses, readableIsKnown, allowEmpty });
+    const groupRules = groupRulesFor(inputs.mode, configuration.groups.rules);
+    const belongings = groupRules && (await listBelongings(employees, identities, { rules: groupRules, signal: lifetime.signal }));
+    if (belongings && !readableIsKnown)
+        requireReadable(inNoKey(belongings, allowEmpty));
     const { mode, compareWith } = inputs;
     const by = { mode, compareWith, identities, always: rules.always, okta, sourceId, today, log };
     const { directory, notLookedUp } = await resolveDirectory(appUsers, by);
@@ -3835,6 +4950,7 @@ async function read(task, { recorder, lifetime, log, clock }) {
         identities,
         directory,
         leaversNotLookedUp: notLookedUp,
+        belongings,
         fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
         asked: others.asked,
         again: {
@@ -3853,6 +4969,12 @@ async function read(task, { recorder, lifetime, log, clock }) {
         },
         today,
     };
+}
+/** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */
+function inNoKey({ emptyAttributes }, allowEmpty) {
+    return Object.entries(emptyAttributes)
+        .filter(([rule]) => !allowEmpty.includes(`groups.${rule}`))
+        .flatMap(([rule, attributes]) => attributes.map((attribute) => ({ attribute, place: `groups.rules.${rule}.key` })));
 }
 /** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */
 function externalIdsOf(identities) {
@@ -3873,9 +4995,9 @@ async function readFittingSchema({ inputs, configuration, okta }, log) {
 async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
-        ? await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.bind(__webpack_require__, 4171))
-        : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
-    const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode));
+        ? await __webpack_require__.e(/* import() */ 576).then(__webpack_require__.bind(__webpack_require__, 9576))
+        : await __webpack_require__.e(/* import() */ 520).then(__webpack_require__.bind(__webpack_require__, 2520));
+    const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode), groupRulesFor(inputs.mode, configuration.groups.rules));
     const guards = await guardsOf(configuration, inputs.mode);
     const readable = await listAttributes(personio);
     const { keys, unreadable, withoutGuard, ambiguous } = attributesToAsk(uses, readable, guards);
@@ -3930,8 +5052,10 @@ function dayOf({ personio, okta }, { runner, timeZone = 'UTC', log }) {
 function readsDirectory({ compareWith, mode }) {
     return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && (0,sync_mode/* deactivates */.oJ)(mode));
 }
-async function usesOf(configuration, mapsProfiles) {
+async function usesOf(configuration, mapsProfiles, groupRules = {}) {
     const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
+    for (const [place, reads] of await attributesOfGroups(groupRules))
+        uses.set(place, reads);
     const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
     return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
 }
@@ -4254,6 +5378,9 @@ function refusedByOkta({ profile: _profile, changed: _changed, detail: _detail, 
 
 
 
+
+
+
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /**
  * Reads both sides, plans and checks the plan; nothing is written. May be done again, with what was sent meanwhile: what it records then
@@ -4288,11 +5415,17 @@ async function planRun(task, bench, meanwhile) {
     const { missing } = configuration.deactivate;
     warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
     const blocked = check({ plan, found, heldBefore }, task, bench);
-    if (blocked)
+    if (blocked && !inputs.dryRun)
         return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
-    const confirmed = await confirmAbsence(plan, found.again, new Set(sent));
+    const confirmed = blocked ? plan : await confirmAbsence(plan, found.again, new Set(sent));
     recorder.record({ plan: confirmed });
-    return { found, accounts, plan: confirmed, heldBefore, readAt: clock.now() };
+    const groups = await groupsOf(confirmed, { found, accounts }, task, log);
+    if (groups) {
+        recorder.record({ groups });
+        recorder.add({ findings: groups.findings, notes: groupNotes(groups) });
+        groupWarnings(groups).forEach(log.warning);
+    }
+    return { found, accounts, plan: confirmed, groups, heldBefore, blocked, readAt: clock.now() };
 }
 /** The same run without people whom Okta refuses, checked and recorded once more. Throws `safeguard`. */
 function plan_run_setAside(planned, refused, { task, bench }) {
@@ -4304,12 +5437,36 @@ function plan_run_setAside(planned, refused, { task, bench }) {
     return { ...planned, plan };
 }
 /** Why a plan must not be carried out; the findings are recorded. */
-function check({ plan, found, heldBefore }, { inputs, configuration }, { recorder }) {
+function check({ plan, found, heldBefore, groups }, { inputs, configuration }, { recorder }) {
     const sample = inputs.recordLimit !== undefined;
     const evidence = { plan, identities: found.identities, directory: heldBefore, sample };
     const findings = checkPlan(evidence, configuration.safeguards);
-    recorder.record({ findings });
+    recorder.record({ findings: [...findings, ...(groups?.findings ?? [])] });
     return refusal(findings, 'Nothing was written');
+}
+/** The groups that the rules make of these people; undefined where no rule is asked. */
+async function groupsOf({ changes }, { found, accounts }, { inputs, configuration, okta }, log) {
+    const { belongings, today, listing } = found;
+    const { groups, safeguards } = configuration;
+    if (belongings === undefined)
+        return undefined;
+    const shown = await shownRules(groups.rules);
+    return findGroups({ people: changes, directory: accounts.directory, ...belongings }, {
+        okta: okta.api,
+        sourceId: inputs.oktaIdentitySourceId,
+        rules: {
+            rules: Object.keys(groups.rules),
+            whenEmpty: groups.whenEmpty,
+            allowEmpty: new Set(Object.keys(groups.rules).filter((rule) => safeguards.allowEmpty.includes(`groups.${rule}`))),
+            complete: listing.complete,
+        },
+        safeguards,
+        compares: inputs.compareWith !== 'nothing',
+        shown,
+        showPersonalData: inputs.showPersonalData,
+        day: today,
+        log,
+    });
 }
 /** What the configuration says of a plan, as far as what was read allows it. */
 function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
@@ -4331,9 +5488,9 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/src/action/files.js
-var files = __webpack_require__(9639);
+var files = __webpack_require__(8323);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(3348);
+var action_inputs = __webpack_require__(276);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
@@ -4389,10 +5546,10 @@ async function notify(report, wanted, core) {
         }
     };
     const signal = AbortSignal.timeout(MOST_MS);
-    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, signal);
+    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(155), __webpack_require__.e(31), __webpack_require__.e(724)]).then(__webpack_require__.bind(__webpack_require__, 2724))).connectGitHub(githubToken, signal);
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
-            const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));
+            const { keepIssue } = await __webpack_require__.e(/* import() */ 367).then(__webpack_require__.bind(__webpack_require__, 367));
             await keepIssue(await connect(), report, { mode, sourceId, runUrl });
         });
     }
@@ -4404,7 +5561,7 @@ async function notify(report, wanted, core) {
         return;
     }
     await attempt('The comment with the plan', 'pull-requests: write', async () => {
-        const { keepComment } = await __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 1781));
+        const { keepComment } = await __webpack_require__.e(/* import() */ 73).then(__webpack_require__.bind(__webpack_require__, 8073));
         await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
     });
 }
@@ -4422,7 +5579,7 @@ function why(error, permission) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(7210);
+var headline = __webpack_require__(6606);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 const count = (name) => ({ counts }) => String(counts[name] ?? '');
@@ -4489,6 +5646,30 @@ const OUTPUTS = {
         description: 'People who were imported, have not left, and wait for somebody to confirm them in Okta; empty where the directory was not read.',
         value: count('waiting'),
     },
+    'groups-created': {
+        description: 'Groups created (in a dry run: that would be); empty where Okta’s groups were not read.',
+        value: count('groupsCreated'),
+    },
+    'groups-updated': {
+        description: 'Groups renamed or described anew; empty where Okta’s groups were not read.',
+        value: count('groupsUpdated'),
+    },
+    'groups-deleted': {
+        description: 'Groups deleted.',
+        value: count('groupsDeleted'),
+    },
+    'memberships-added': {
+        description: 'People added to groups: one for each person and group.',
+        value: count('membershipsAdded'),
+    },
+    'memberships-removed': {
+        description: 'People taken out of groups, with deleted groups too.',
+        value: count('membershipsRemoved'),
+    },
+    'memberships-unconfirmed': {
+        description: 'Memberships sent in a completed session and yet not found applied; empty where groups were not read back.',
+        value: count('membershipsUnconfirmed'),
+    },
     batches: {
         description: 'Bulk-load requests sent to Okta.',
         value: count('batches'),
@@ -4504,6 +5685,8 @@ function outputsOf(report, reportPath) {
     return Object.fromEntries(values);
 }
 
+// EXTERNAL MODULE: ./build/src/report/groups.js
+var report_groups = __webpack_require__(826);
 ;// CONCATENATED MODULE: ./build/src/report/people.js
 
 const people_MOST_IDS = 50;
@@ -4655,6 +5838,7 @@ function size(people) {
 
 
 
+
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
 const SUMMARY_BUDGET = 900_000;
 /**
@@ -4673,6 +5857,7 @@ function renderSummary(report) {
         chart(report),
         ...warnings(report),
         ...changes(report),
+        ...(0,report_groups/* groups */.TN)(report),
         ...unconfirmed(report),
         ...waiting(report),
         ...people_setAside(report),
@@ -4782,12 +5967,15 @@ function notes({ notes }) {
 function sessions({ sessions }) {
     if (sessions.length === 0)
         return [];
-    const names = ['Session', 'Status', 'Upserts#', 'Deletes#', 'Batches#', 'Duration#'];
-    const listing = (0,markdown/* table */.tp)(names, sessions, ({ id, status, upserts, deletes, batches, durationMs }) => [
+    const hasGroups = sessions.some(({ groups, memberships }) => groups || memberships);
+    const more = hasGroups ? ['Groups#', 'Memberships#'] : [];
+    const names = ['Session', 'Status', 'Upserts#', 'Deletes#', ...more, 'Batches#', 'Duration#'];
+    const listing = (0,markdown/* table */.tp)(names, sessions, ({ id, status, upserts, deletes, groups, memberships, batches, durationMs }) => [
         (0,markdown/* code */.aY)(id),
         (0,markdown/* code */.aY)(status),
         (0,markdown/* number */.ai)(upserts),
         (0,markdown/* number */.ai)(deletes),
+        ...(hasGroups ? [(0,markdown/* number */.ai)(groups ?? 0), (0,markdown/* number */.ai)(memberships ?? 0)] : []),
         (0,markdown/* number */.ai)(batches),
         (0,markdown/* duration */.p0)(durationMs),
     ]);
@@ -4884,11 +6072,14 @@ async function attempt(what, file, write) {
 
 
 
+
+
 /** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
 function buildReport(steps, { status, error }, frame) {
     const sessions = [...steps.sessions.values()];
     const people = outcomesOf(steps, { status, error });
     const { directory } = steps;
+    const { groups, counts } = (0,report_groups/* groupSection */.hN)(steps, status);
     return {
         schema: 'personio-okta-sync/report',
         version: 1,
@@ -4902,10 +6093,11 @@ function buildReport(steps, { status, error }, frame) {
         error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
         heldUp: steps.plan?.heldUp.length ?? 0,
         held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
-        counts: countsOf(steps, people, status),
+        counts: { ...countsOf(steps, people, status), ...counts },
         safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
         sessions: sessions.map(sessionReport),
         people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
+        groups: [...groups],
         warnings: [...frame.warnings],
         notes: [...steps.notes],
     };
@@ -4913,8 +6105,9 @@ function buildReport(steps, { status, error }, frame) {
 function outcomesOf(steps, ending) {
     const sentIn = new Map();
     for (const { status, batches } of steps.sessions.values()) {
-        for (const change of batches.flatMap(({ items }) => items))
-            sentIn.set(change, status);
+        for (const item of batches.flatMap(({ items }) => items))
+            if (!(0,uploads/* isGroupItem */.X8)(item))
+                sentIn.set(item, status);
     }
     const changes = steps.plan?.changes ?? [];
     return changes.map((change) => ({ change, report: personReport(change, sentIn.get(change), { steps, ending }) }));
@@ -4990,12 +6183,16 @@ function countsOf(steps, people, status) {
     };
 }
 function sessionReport({ id, status, batches, durationMs }) {
-    const people = (call) => batches.filter((batch) => batch.call === call).reduce((sum, { items }) => sum + items.length, 0);
+    const items = (...calls) => batches.filter(({ call }) => calls.includes(call)).reduce((sum, { items }) => sum + items.length, 0);
+    const groups = items('bulk-groups-upsert', 'bulk-groups-delete');
+    const memberships = items('bulk-group-memberships-upsert', 'bulk-group-memberships-delete');
     return {
         id,
         status,
-        upserts: people('bulk-upsert'),
-        deletes: people('bulk-delete'),
+        upserts: items('bulk-upsert'),
+        deletes: items('bulk-delete'),
+        ...(groups > 0 && { groups }),
+        ...(memberships > 0 && { memberships }),
         batches: batches.length,
         durationMs,
     };
@@ -5032,10 +6229,8 @@ function createRecorder(mode) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
-// EXTERNAL MODULE: ./build/src/sync/limit.js
-var limit = __webpack_require__(4058);
+// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8505);
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
 /** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
 function nearest(name, known) {
@@ -5071,14 +6266,16 @@ function distance(from, to) {
 
 
 
+
+
 /** Read where it exists, if no other file is named. */
 const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
-const jsonata = schemas/* string */.YjP().superRefine(async (text, context) => {
-    const fault = await faultOf(text);
+const jsonata = (bound = []) => schemas/* string */.YjP().superRefine(async (text, context) => {
+    const fault = await faultOf(text, bound);
     if (fault !== undefined)
         context.addIssue(`bad expression: ${fault}`);
 });
-const expression = (of) => jsonata.describe(`JSONata expression over the employee: ${of}`);
+const expression = (of, bound) => jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 /** Ids may be written as numbers. */
 const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
 const configuration_ids = schemas/* array */.YOg(id).default([]);
@@ -5087,8 +6284,9 @@ const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).gt
     error: LIMIT_EXPECTED,
 })
     .transform((given) => (0,limit/* parseLimit */.F)(String(given)));
+const LIMITS = { ...SAFEGUARD_LIMITS, ...GROUP_LIMITS };
 const configuration_limit = (key) => {
-    const { default: byDefault, of } = SAFEGUARD_LIMITS[key];
+    const { default: byDefault, of } = LIMITS[key];
     return anyLimit.prefault(byDefault).describe(of);
 };
 const flag = schemas/* boolean */.zMY().default(false);
@@ -5139,12 +6337,28 @@ const deactivate = schemas/* strictObject */.rej({
             context.addIssue({ code: 'custom', path: ['always', at], message: 'is in `never` as well' });
     });
 });
+const groupRule = schemas/* strictObject */.rej({
+    key: expression('the key of the group that the person belongs to; a list of keys is a group each'),
+    name: expression('the display name of the group; `$key` is its key', BOUND),
+    description: expression('the description of the group; `$key` is its key', BOUND).optional(),
+});
+const RULE_NAME = /^[a-z0-9-]{1,40}$/;
+const groups = schemas/* strictObject */.rej({
+    rules: schemas/* record */.g1P(schemas/* string */.YjP().regex(RULE_NAME, 'expected lower case letters, digits and hyphens, at most 40'), groupRule)
+        .default({})
+        .describe('Name of the rule → which groups it makes of the employees'),
+    whenEmpty: schemas/* enum */.k5n(['keep', 'delete'])
+        .default('keep')
+        .describe('What becomes of a group to which nobody belongs any more'),
+});
 /** A key for each limit. */
-const limits = Object.fromEntries(Object.keys(SAFEGUARD_LIMITS).map((key) => [key, configuration_limit(key)]));
+const limits = Object.fromEntries(Object.keys(LIMITS).map((key) => [key, configuration_limit(key)]));
 const configuration_safeguards = schemas/* strictObject */.rej({
     ...limits,
     minEmployees: schemas/* int */.Whr().gte(0).default(1).describe('The fewest employees that Personio must list'),
-    allowEmpty: schemas/* array */.YOg(schemas/* string */.YjP()).default([]).describe('Profile attributes that may be empty for everybody'),
+    allowEmpty: schemas/* array */.YOg(schemas/* string */.YjP())
+        .default([])
+        .describe('Profile attributes, and keys of group rules (`groups.department`), that may be empty for everybody'),
 });
 /** The one source of names, types, defaults and descriptions of the configuration file. */
 const schema = schemas/* strictObject */.rej({
@@ -5155,6 +6369,7 @@ const schema = schemas/* strictObject */.rej({
     select: configuration_select.prefault({}).describe('Who is in scope'),
     lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
     deactivate: deactivate.prefault({}).describe('Who is deactivated'),
+    groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
     safeguards: configuration_safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
 })
     .describe('Configuration of the Personio to Okta sync');
@@ -5217,7 +6432,7 @@ function configuration_nameOf(source) {
         : 'that `config-file` names (its name does not end with `.yml`)';
 }
 async function parse(text, { source, isNamed }) {
-    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(465)]).then(__webpack_require__.bind(__webpack_require__, 2465));
     const file = readYaml(text);
     if ('faults' in file)
         throw invalid(source, file.faults);
@@ -5239,6 +6454,8 @@ function withoutEmptySections(value) {
 /** One fault for each unknown key, with the key that may have been meant. */
 function faultsOf(issue) {
     const path = issue.path.map(String);
+    if (issue.code === 'invalid_key')
+        return [{ path, message: issue.issues[0]?.message ?? issue.message }];
     if (issue.code !== 'unrecognized_keys')
         return [{ path, message: issue.message.replace('Invalid input: ', '') }];
     const known = knownKeys(path);
@@ -5253,7 +6470,7 @@ function faultsOf(issue) {
 }
 function knownKeys(path) {
     const whole = configurationJsonSchema();
-    const level = path.reduce((at, key) => at?.properties?.[key], whole);
+    const level = path.reduce((at, key) => at?.properties?.[key] ?? at?.additionalProperties, whole);
     return Object.keys(level?.properties ?? {});
 }
 function invalid(source, problems) {
@@ -5276,11 +6493,11 @@ function isTimeZone(name) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
-var server_clock = __webpack_require__(7940);
+var server_clock = __webpack_require__(3144);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
-var connect = __webpack_require__(4533);
+var connect = __webpack_require__(3403);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
+var failures = __webpack_require__(5036);
 ;// CONCATENATED MODULE: ./build/src/personio/token.js
 
 
@@ -5434,6 +6651,7 @@ function connectPersonio(inputs, { signal, log, mask, clock, serverClock }) {
 
 
 
+
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
 async function readTask({ recorder, lifetime, log, clock }) {
     const visibility = await (0,environment/* repositoryVisibility */.RE)();
@@ -5456,7 +6674,11 @@ async function readTask({ recorder, lifetime, log, clock }) {
     return {
         inputs,
         configuration,
-        okta: (0,connect/* connectOkta */.g)(inputs, { ...connection, serverClock: serverClocks.okta }),
+        okta: (0,connect/* connectOkta */.g)(inputs, {
+            ...connection,
+            serverClock: serverClocks.okta,
+            readsGroups: groupRulesFor(mode, configuration.groups.rules) !== undefined,
+        }),
         personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
         serverClocks,
     };
@@ -5504,6 +6726,7 @@ function requireDeliberate({ compareWith, mode }, { safeguards }) {
 
 
 
+
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date();
@@ -5534,20 +6757,21 @@ async function sync(bench) {
         return foresee(planned, task, bench);
     if (planned.blocked)
         return { status: 'blocked', error: planned.blocked };
-    const applied = await apply(planned.plan.changes, task, bench, {
+    const applied = await apply({ people: planned.plan.changes, groups: groupItemsOf(planned.groups) }, task, bench, {
         readAt: planned.readAt,
         async replan(sent) {
             planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
             if (planned.blocked)
                 throw planned.blocked;
-            return planned.plan.changes;
+            return { people: planned.plan.changes, groups: groupItemsOf(planned.groups) };
         },
         setAside(refused) {
             planned = plan_run_setAside(planned, refused, { task, bench });
         },
     });
-    const { plan, found, accounts } = planned;
+    const { plan, found, accounts, groups } = planned;
     const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
+    await readGroupsBackImport(applied, planned, readBack, { task, bench });
     if (applied.status === 'completed' && !applied.failure) {
         await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
     }
@@ -5555,7 +6779,7 @@ async function sync(bench) {
     const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
     const outcome = followUp(logins, readBack, configuration.safeguards);
     recorder.add({ findings: outcome.findings, notes: outcome.notes });
-    const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome));
+    const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
     if (failed)
         return { status: 'failed', error: failed };
     if (found.leaversNotLookedUp > 0)
@@ -5607,7 +6831,7 @@ async function main() {
 
 /***/ }),
 
-/***/ 168:
+/***/ 5036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5617,9 +6841,9 @@ async function main() {
 /* harmony export */   Rg: () => (/* binding */ brokenNextLink),
 /* harmony export */   g5: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5876);
 
 
 
@@ -5714,7 +6938,186 @@ function traceId(answer) {
 
 /***/ }),
 
-/***/ 7210:
+/***/ 826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ groups),
+/* harmony export */   UF: () => (/* binding */ withoutPersonalName),
+/* harmony export */   hN: () => (/* binding */ groupSection)
+/* harmony export */ });
+/* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4556);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6447);
+
+
+/** What became of the groups; in a dry run what would become of them. Groups of which nothing is to say are left out. */
+function groupSection(steps, status) {
+    const { groups, groupReadBack } = steps;
+    const planned = groups?.plan.changes ?? [];
+    const done = status === 'planned' ? (0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(planned) : doneItems(steps, status);
+    const isUnread = groups?.unread !== undefined;
+    const whole = (action) => done.filter(({ change, member }) => member === undefined && change.action === action).length;
+    const missed = [...(groupReadBack?.notApplied.values() ?? [])];
+    return {
+        groups: outcomesOf(planned, done).map((outcome) => reportOf(outcome, { steps, isDone: status !== 'planned' })),
+        counts: {
+            groupsCreated: isUnread ? null : whole('create'),
+            groupsUpdated: isUnread ? null : whole('update'),
+            groupsDeleted: whole('delete'),
+            membershipsAdded: addedIn(done),
+            membershipsRemoved: removedIn(done),
+            membershipsUnconfirmed: groupReadBack === undefined
+                ? null
+                : missed.reduce((sum, each) => sum + each.added.length + each.removed.length, 0),
+        },
+    };
+}
+/** Each group once, also where a later plan of the same run has nothing left to do about it, or no longer finds it. */
+function outcomesOf(planned, done) {
+    const byId = Map.groupBy(done, ({ change }) => change.externalId);
+    const ofPlan = planned.map((change) => {
+        const items = byId.get(change.externalId) ?? [];
+        return { change: items[0]?.change ?? change, done: items };
+    });
+    const known = new Set(planned.map(({ externalId }) => externalId));
+    const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: items[0].change, done: items }]));
+    return [...ofPlan, ...gone].filter(({ change, done }) => done.length > 0 || isTold(change));
+}
+function addedIn(items) {
+    return items.filter(({ member, removes }) => member !== undefined && !removes).length;
+}
+/** Those of a deleted group too. */
+function removedIn(items) {
+    const deleted = items.filter(({ change, member }) => member === undefined && change.action === 'delete');
+    return deleted.reduce((sum, { change }) => sum + change.remove.length, items.filter(({ removes }) => removes).length);
+}
+/** What was really sent of groups: in sessions that COMPLETED, or were triggered by a run that does not wait. */
+function doneItems({ sessions }, status) {
+    return [...sessions.values()]
+        .filter((session) => session.status === 'COMPLETED' || (session.status === 'TRIGGERED' && status === 'triggered'))
+        .flatMap(({ batches }) => batches.flatMap(({ items }) => items))
+        .filter(_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupItem */ .X8);
+}
+function isTold({ action, reason, add, remove }) {
+    return action !== 'unchanged' || reason !== undefined || add.length + remove.length > 0;
+}
+/** Where nothing was done, what was planned is told. */
+function reportOf({ change, done }, { steps, isDone }) {
+    const { groups, groupReadBack } = steps;
+    const { externalId, rule, action, reason, changed, held, size } = change;
+    const added = done.length > 0 ? addedIn(done) : change.add.length;
+    const removed = done.length > 0 ? removedIn(done) : change.remove.length;
+    const isPersonal = !groups?.shown.has(rule);
+    const isNamed = !isPersonal || steps.showPersonalData;
+    const missed = groupReadBack?.notApplied.get(externalId);
+    const unconfirmed = missed && [
+        ...missed.group,
+        ...(missed.added.length > 0 ? [`${missed.added.length} not added`] : []),
+        ...(missed.removed.length > 0 ? [`${missed.removed.length} not removed`] : []),
+    ];
+    return {
+        name: groups?.labels.get(externalId) ?? rule,
+        ...(isPersonal && steps.showPersonalData && { personal: true }),
+        rule,
+        ...(held && { oktaGroupId: held.id }),
+        action,
+        ...(reason && { reason }),
+        ...(changed.length > 0 && { changed: [...changed] }),
+        ...(held && isNamed && changed.includes('name') && { renamedFrom: held.name }),
+        added,
+        removed,
+        members: groups?.unread === undefined && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
+        inUse: held?.inUse ?? false,
+        done: isDone && done.length > 0,
+        ...(unconfirmed && { unconfirmed }),
+        ...(groupReadBack?.notShown.has(externalId) && { notShown: true }),
+    };
+}
+function sizeAfter(action, members) {
+    return action === 'delete' ? 0 : members;
+}
+/** A group as it may be told where `show-personal-data` does not reach. */
+function withoutPersonalName({ renamedFrom, personal, ...group }) {
+    const { rule, oktaGroupId = 'new' } = group;
+    if (!personal)
+        return { ...group, ...(renamedFrom !== undefined && { renamedFrom }) };
+    return { ...group, name: `${rule} ${oktaGroupId}` };
+}
+/** A table of the groups: first those that apps, push mappings or admin roles use and that lose members. */
+function groups({ groups, status, counts }) {
+    const sent = groups.filter(({ action }) => action !== 'skip');
+    const skipped = groups.filter(({ action }) => action === 'skip');
+    if (groups.length === 0)
+        return [];
+    const inOrder = [...sent].sort((one, other) => weight(other) - weight(one));
+    const would = status === 'planned' || status === 'blocked' || sent.every(({ done }) => !done);
+    const line = [
+        `${known(counts.groupsCreated)} created`,
+        `${known(counts.groupsUpdated)} renamed or described anew`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
+        ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
+    ].join(', ');
+    return [
+        `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
+        ...(sent.length > 0
+            ? [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Group', 'Change', 'Members', 'Told'], inOrder, (group) => [
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.name),
+                    changeOf(group),
+                    membersOf(group),
+                    toldOf(group),
+                ]),
+            ]
+            : []),
+        ...(skipped.length > 0
+            ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Groups left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(skipped.length)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Group', 'Reason'], skipped, (group) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.reason ?? '')]))
+            : []),
+    ];
+}
+/** Removals from groups that apps use come first, then other removals, then the rest. */
+function weight({ inUse, removed }) {
+    return (inUse && removed > 0 ? 2 : 0) + (removed > 0 ? 1 : 0);
+}
+function changeOf({ action, changed = [], renamedFrom, reason }) {
+    const words = {
+        create: 'create',
+        update: '',
+        upsert: 'create or update',
+        delete: '**⛔\u00a0delete**',
+        unchanged: '',
+        skip: '',
+    };
+    return [
+        words[action],
+        ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(renamedFrom)}`] : []),
+        ...(changed.includes('description') ? ['description'] : []),
+        ...(reason ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason)] : []),
+    ]
+        .filter(Boolean)
+        .join(' · ');
+}
+/** `+3 −1 → 12` */
+function membersOf({ added, removed, members }) {
+    const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(removed)}`] : [])];
+    return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(members)}`])].join(' ');
+}
+function toldOf({ inUse, unconfirmed, notShown }) {
+    return [
+        ...(inUse ? ['used by apps, push mappings or admin roles'] : []),
+        ...(unconfirmed ? [`**unconfirmed**: ${unconfirmed.join(', ')}`] : []),
+        ...(notShown ? ["not in Okta's index yet"] : []),
+    ].join('; ');
+}
+function known(count) {
+    return count === null ? 'not known how many' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count);
+}
+
+
+/***/ }),
+
+/***/ 6606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5725,10 +7128,14 @@ function traceId(answer) {
 /* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
 /* harmony export */   rY: () => (/* binding */ whatIsOpen)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6447);
 
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active'];
+/** Safeguards that hold back groups and memberships, and nobody else. */
+function isOfGroups({ id }) {
+    return /^(group-|membership-|empty:groups\.)/.test(id);
+}
 /** A sentence or two: who can still sign in, how the run ended, and what that means for Okta. */
 function whatHappened(report) {
     const open = whoCanStillSignIn(report);
@@ -5750,10 +7157,11 @@ function whoCanStillSignIn({ counts, status }) {
 }
 function outcome(report) {
     const { counts, error } = report;
-    const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+    const mark = counts.unconfirmed || counts.membershipsUnconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
     const stopped = tripped(report);
     // These come after an import, and block nothing.
-    const blocking = stopped.filter(({ id }) => !AFTER_IMPORT.includes(id));
+    const blocking = stopped.filter((one) => !AFTER_IMPORT.includes(one.id) && !isOfGroups(one));
+    const ofGroups = stopped.filter(isOfGroups);
     const [only] = blocking.length === 1 ? blocking : [];
     const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(blocking.length)} safeguards`;
     const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
@@ -5765,7 +7173,13 @@ function outcome(report) {
         case 'nothing-to-do':
             return `${mark} Nothing had to be changed in Okta${refused}.`;
         case 'planned':
-            return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${blocking.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+            return [
+                `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.`,
+                ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+                ...(ofGroups.length > 0
+                    ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name)).join(', ')}.`]
+                    : []),
+            ].join(' ');
         case 'blocked':
             return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
         case 'failed':
@@ -5793,11 +7207,14 @@ function whatToDo(report) {
         tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
     if (counts.waiting)
         tasks.push(`confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.waiting, 'imported person', 'imported people')} in Okta`);
+    if (counts.membershipsUnconfirmed) {
+        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`);
+    }
     if (counts.invalid)
         tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`);
     if (warnings.length > 0)
         tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
-    if (status === 'planned' && counts.upserted + counts.deactivated > 0) {
+    if (status === 'planned' && isAnything(counts)) {
         tasks.push('read the plan and run without `dry-run` to carry it out');
     }
     return tasks.length > 0 ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .Iu)(tasks.join('; '))}.` : 'Nothing needs to be done.';
@@ -5814,7 +7231,7 @@ function whatIsOpen(report) {
     const opened = openedSessions(report);
     if (opened.length === 0)
         return ['Nothing was written to Okta: no import session was opened.'];
-    const imported = counts.upserted + counts.deactivated > 0;
+    const imported = isAnything(counts);
     return [
         imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
         ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
@@ -5836,23 +7253,227 @@ function whatIsLeft({ id, status, upserts, deletes }) {
     }
     return '';
 }
-/** `5 people created, 7 updated, 3 deactivated`. */
-function sent({ upserted, created, updated, deactivated }, would = '') {
+/** `5 people created, 7 updated, 3 deactivated; 2 groups created, 12 memberships added`. */
+function sent(counts, would = '') {
+    const { upserted, created, updated, deactivated } = counts;
     const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
-    const [first, ...others] = Object.entries({ ...upserts, deactivated }).filter(([, count]) => count > 0);
+    const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people'));
+    const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'group', 'groups'));
+    const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'membership', 'memberships'));
+    return [people, groups, memberships].filter(Boolean).join('; ') || `nobody ${would}changed`;
+}
+function each(counts, would, what) {
+    const [first, ...others] = Object.entries(counts).filter(([, count]) => count > 0);
     if (!first)
-        return `nobody ${would}changed`;
+        return '';
     const [verb, count] = first;
-    return [
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people')} ${would}${verb}`,
-        ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`),
-    ].join(', ');
+    return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`)].join(', ');
+}
+/** Whether anything was done, or would be in a dry run. */
+function isAnything({ upserted, deactivated, ...counts }) {
+    const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
+    const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
+    return upserted + deactivated + groups + membershipsAdded + membershipsRemoved > 0;
 }
 
 
 /***/ }),
 
-/***/ 6561:
+/***/ 6141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DQ: () => (/* binding */ inSessions),
+/* harmony export */   Lp: () => (/* binding */ roomIn),
+/* harmony export */   lF: () => (/* binding */ harm),
+/* harmony export */   qq: () => (/* binding */ pack),
+/* harmony export */   vz: () => (/* binding */ MAX_BATCHES_PER_SESSION)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+
+/** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
+const MAX_ITEMS = 200;
+const MAX_BODY_BYTES = 200_000;
+const MAX_BATCHES_PER_SESSION = 50;
+/** Bytes that the items of a request may have together, commas included. */
+function roomIn(envelope) {
+    return MAX_BODY_BYTES - Buffer.byteLength(envelope(''));
+}
+/**
+ * Packs items into as few requests as their order allows: at most 200 items and 200,000 bytes each. Throws `internal` for an item
+ * that is too large for any request, which a plan never holds.
+ */
+function pack(items, packing) {
+    const room = roomIn(packing.envelope);
+    const batches = [];
+    let packed = [];
+    let json = [];
+    let bytes = 0;
+    const { join = () => json.join(',') } = packing;
+    const close = () => {
+        if (packed.length > 0)
+            batches.push(batchOf(packed, packing.envelope(join(packed)), packing));
+        [packed, json, bytes] = [[], [], 0];
+    };
+    for (const item of items) {
+        const text = packing.toJson(item);
+        const size = Buffer.byteLength(text);
+        if (size > room)
+            throw harm('an item over the size limit');
+        if (packed.length === MAX_ITEMS || bytes + size > room)
+            close();
+        packed.push(item);
+        json.push(text);
+        bytes += size + 1; // and the comma before the next
+    }
+    close();
+    return batches;
+}
+/** The batches of each import session, in their order: a session takes 50 requests. */
+function inSessions(batches) {
+    const sessions = [];
+    for (let at = 0; at < batches.length; at += MAX_BATCHES_PER_SESSION) {
+        sessions.push(batches.slice(at, at + MAX_BATCHES_PER_SESSION));
+    }
+    return sessions;
+}
+/** The error for a plan that holds what must never leave for Okta: a bug of ours. */
+function harm(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
+        remedy: 'Please open an issue: this is a bug of the action.',
+    });
+}
+function batchOf(items, body, packing) {
+    const { call, namesOf, mustAccept, mayBeMissing = false } = packing;
+    const middle = Math.ceil(items.length / 2);
+    const halves = () => [items.slice(0, middle), items.slice(middle)].flatMap((half) => pack(half, packing));
+    return {
+        call,
+        items,
+        body,
+        names: namesOf(items),
+        mustAccept: items.some(mustAccept),
+        ...(mayBeMissing && { mayBeMissing }),
+        halves,
+    };
+}
+
+
+/***/ }),
+
+/***/ 4556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   X8: () => (/* binding */ isGroupItem),
+/* harmony export */   iX: () => (/* binding */ groupUploads),
+/* harmony export */   wq: () => (/* binding */ sentOf)
+/* harmony export */ });
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
+
+/**
+ * What is sent of groups, as bulk-loads in their order: groups, memberships to add, memberships to remove, groups to delete. A request
+ * has at most 200 people in groups, whatever Okta counts as an entity there. Throws `internal` for what a plan never holds.
+ */
+function groupUploads(items) {
+    refuseHarm(sentOf(items));
+    const ofGroups = items.filter(({ member }) => member === undefined);
+    const ofMembers = items.filter(({ member }) => member !== undefined);
+    const isDelete = ({ change }) => change.action === 'delete';
+    const added = ofMembers.filter(({ removes }) => !removes);
+    const removed = ofMembers.filter(({ removes }) => removes);
+    return [
+        ...groupBatches('bulk-groups-upsert', ofGroups.filter((item) => !isDelete(item))),
+        ...membershipBatches('bulk-group-memberships-upsert', added),
+        ...membershipBatches('bulk-group-memberships-delete', removed),
+        ...groupBatches('bulk-groups-delete', ofGroups.filter(isDelete)),
+    ];
+}
+/** All that a plan says of groups, thing by thing. A deleted group takes its memberships along. */
+function itemsOf(changes) {
+    return changes.flatMap((change) => {
+        const { action, profile, add, remove } = change;
+        if (action === 'delete')
+            return [{ change }];
+        return [
+            ...(profile ? [{ change }] : []),
+            ...add.map((member) => ({ change, member })),
+            ...remove.map((member) => ({ change, member, removes: true })),
+        ];
+    });
+}
+/** Words of ours that Okta may name in a refusal: none of them says anything of anybody. */
+const NAMES = ['displayName', 'description', 'externalId', 'groupExternalId', 'memberExternalIds'];
+const shared = { namesOf: () => NAMES, mustAccept: () => true, mayBeMissing: true };
+function groupBatches(call, items) {
+    const isDelete = call === 'bulk-groups-delete';
+    return (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .pack */ .qq)(items, {
+        ...shared,
+        call,
+        toJson: ({ change: { externalId, profile } }) => JSON.stringify(isDelete ? externalId : { externalId, profile }),
+        envelope: (list) => (isDelete ? `{"externalIds":[${list}]}` : `{"profiles":[${list}]}`),
+    });
+}
+/** The people of one group stand together, which takes no more room than each by themselves. */
+function membershipBatches(call, items) {
+    return (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .pack */ .qq)(items, {
+        ...shared,
+        call,
+        toJson: (item) => JSON.stringify(membershipOf([item])),
+        envelope: (list) => `{"memberships":[${list}]}`,
+        join: (packed) => [...Map.groupBy(packed, ({ change }) => change).values()]
+            .map((ofGroup) => JSON.stringify(membershipOf(ofGroup)))
+            .join(','),
+    });
+}
+function membershipOf(items) {
+    return {
+        groupExternalId: items[0]?.change.externalId,
+        memberExternalIds: items.map(({ member }) => member),
+    };
+}
+function refuseHarm(changes) {
+    const seen = new Set();
+    for (const { externalId, profile, add, remove } of changes) {
+        if (seen.has(externalId))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group twice');
+        if (externalId === '' || externalId.length > 255)
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group without a usable external id');
+        if (profile && (profile.displayName === '' || profile.displayName.length > 255))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group without a name');
+        const pairs = [...add, ...remove];
+        if (new Set(pairs).size < pairs.length)
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a membership twice');
+        if (pairs.some((id) => id === '' || id.length > 255))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a member without a usable external id');
+        seen.add(externalId);
+    }
+}
+/** Whether an item of a batch says something of a group, and not of a person. */
+function isGroupItem(item) {
+    return 'change' in item;
+}
+/** What of each group was sent, where these items are all that was; in the order of the items. */
+function sentOf(items) {
+    return [...Map.groupBy(items, ({ change }) => change)].map(([change, ofGroup]) => {
+        const { profile, ...rest } = change;
+        const members = new Set(ofGroup.flatMap(({ member }) => member ?? []));
+        const isWhole = ofGroup.some(({ member }) => member === undefined);
+        return {
+            ...rest,
+            ...(isWhole && profile && { profile }),
+            add: change.add.filter((id) => members.has(id)),
+            // A deleted group takes its memberships along.
+            remove: change.remove.filter((id) => members.has(id) || (isWhole && change.action === 'delete')),
+        };
+    });
+}
+
+
+/***/ }),
+
+/***/ 4269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

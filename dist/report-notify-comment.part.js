@@ -1,25 +1,29 @@
-export const id = 781;
-export const ids = [781];
+export const id = 73;
+export const ids = [73];
 export const modules = {
 
-/***/ 1781:
+/***/ 8073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   keepComment: () => (/* binding */ keepComment)
 /* harmony export */ });
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8661);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(826);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6606);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6447);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2313);
+
 
 
 
 /** Whose comment may be taken for ours: anybody can write the marker into a comment, and change what it says later. */
 const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 const MOST_ATTRIBUTES = 30;
+/** UTF-8 bytes of the table of groups; GitHub takes 65,536 characters in a comment. */
+const GROUPS_BUDGET = 20_000;
 /** Keeps one comment per identity source on a pull request: what the run would do, or did, in counts and Personio ids. */
 async function keepComment({ api, repository }, report, { pullRequest, sourceId, runUrl }) {
-    const marker = `<!-- personio-okta-sync plan ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(sourceId)} -->`;
+    const marker = `<!-- personio-okta-sync plan ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(sourceId)} -->`;
     const body = `${marker}\n${planOf(report, runUrl)}`;
     const at = { ...repository, issue_number: pullRequest };
     const comments = await api.paginate(api.rest.issues.listComments, { ...at, per_page: 100 });
@@ -31,29 +35,30 @@ async function keepComment({ api, repository }, report, { pullRequest, sourceId,
         await api.rest.issues.createComment({ ...at, body });
 }
 function planOf(report, runUrl) {
-    const groups = [...Map.groupBy(report.people, groupOf)];
-    const table = groups.length > 0
+    const kinds = [...Map.groupBy(report.people, groupOf)];
+    const table = kinds.length > 0
         ? [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .row */ .nM)(['', 'People', 'Personio ids']),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .row */ .nM)(['---', '--:', '---']),
-            ...groups.map(([name, people]) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .row */ .nM)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(people.length), (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .ids */ .dK)(people)])),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)(['', 'People', 'Personio ids']),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)(['---', '--:', '---']),
+            ...kinds.map(([name, people]) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(people.length), (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(people)])),
         ].join('')
         : '';
-    const safeguards = (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .tripped */ .V9)(report).map(({ name, count, limit, base }) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)}; the limit is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(limit)}${base === undefined ? '' : ` of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(base)}`}.`);
+    const safeguards = (0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .tripped */ .V9)(report).map(({ name, count, limit, base }) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}; the limit is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(limit)}${base === undefined ? '' : ` of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(base)}`}.`);
     const parts = [
-        `### ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .headline */ .Pl)(report)}`,
+        `### ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(report)}`,
         ...safeguards,
-        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .countsLine */ .J7)(report)}.`,
+        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .countsLine */ .J7)(report)}.`,
         table,
         changedAttributes(report.people),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .whereToLook */ .iX)(runUrl),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWithin */ .Uo)((0,_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .groups */ .TN)({ ...report, groups: report.groups.map(_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPersonalName */ .UF) }), GROUPS_BUDGET).trim(),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .whereToLook */ .iX)(runUrl),
     ];
     return parts.filter(Boolean).join('\n\n');
 }
 /** The row that a person belongs to. */
 function groupOf({ action, reason }) {
-    const name = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .capitalised */ .Iu)(action === 'upsert' ? 'create or update' : action);
-    return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason)}` : name;
+    const name = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .capitalised */ .Iu)(action === 'upsert' ? 'create or update' : action);
+    return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(reason)}` : name;
 }
 /** A changed mapping shows here: how many people each attribute changes for. */
 function changedAttributes(people) {
@@ -61,14 +66,14 @@ function changedAttributes(people) {
     const counts = [...Map.groupBy(names, (name) => name)].sort(([, one], [, other]) => other.length - one.length);
     if (counts.length === 0)
         return '';
-    const each = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(counts, MOST_ATTRIBUTES, ([name, all]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(all.length, 'person', 'people')})`);
+    const each = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .enumeration */ .eG)(counts, MOST_ATTRIBUTES, ([name, all]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(all.length, 'person', 'people')})`);
     return `Attributes that change: ${each}.`;
 }
 
 
 /***/ }),
 
-/***/ 8661:
+/***/ 2313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -79,8 +84,8 @@ function changedAttributes(people) {
 /* harmony export */   iX: () => (/* binding */ whereToLook)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6606);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6447);
 
 
 
@@ -98,12 +103,14 @@ function headline(report) {
 }
 /** The counts of a run, on one line. */
 function countsLine({ counts }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive, waiting } = counts;
+    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
+    const { loginActive, waiting, membershipsUnconfirmed } = counts;
     const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
     return [
         ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}`),
         ...(loginActive ? [`can still sign in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(loginActive)}`] : []),
         ...(waiting ? [`waiting for confirmation ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(waiting)}`] : []),
+        ...(membershipsUnconfirmed ? [`memberships unconfirmed ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(membershipsUnconfirmed)}`] : []),
     ].join(' · ');
 }
 /** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */

@@ -1,21 +1,24 @@
-export const id = 59;
-export const ids = [59];
+export const id = 367;
+export const ids = [367];
 export const modules = {
 
-/***/ 4059:
+/***/ 367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   keepIssue: () => (/* binding */ keepIssue)
 /* harmony export */ });
-/* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2472);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8661);
+/* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8081);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(826);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6447);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2313);
+
 
 
 
 /** Only who may triage can set a label: nobody else can pass an issue off as ours. */
 const LABEL = 'personio-okta-sync';
+const MOST_GROUPS = 50;
 /**
  * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed or waiting for confirmation, brings it up to
  * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
@@ -23,7 +26,7 @@ const LABEL = 'personio-okta-sync';
  */
 async function keepIssue({ api, repository }, report, options) {
     const { mode, sourceId, runUrl } = options;
-    const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(sourceId);
+    const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(sourceId);
     const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
     const issue = labelled.find(({ body, pull_request }) => !pull_request && body?.startsWith(marker(key)));
     const known = troublesIn(issue?.body ?? '');
@@ -39,7 +42,7 @@ async function keepIssue({ api, repository }, report, options) {
         await api.rest.issues.update({ ...at, body });
         if (known[mode] === trouble)
             return;
-        await api.rest.issues.createComment({ ...at, body: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .whereToLook */ .iX)(runUrl)}` });
+        await api.rest.issues.createComment({ ...at, body: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl)}` });
         return;
     }
     if (!issue || 'record-limit' in report.inputs)
@@ -52,7 +55,7 @@ async function keepIssue({ api, repository }, report, options) {
         await api.rest.issues.update({ ...at, body: (issue.body ?? '').replace(/^.*$/m, firstLine(key, left)) });
         return;
     }
-    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .whereToLook */ .iX)(runUrl)}` });
+    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl)}` });
     await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
 }
 function troubleOf({ status, error, counts, heldUp }) {
@@ -64,6 +67,8 @@ function troubleOf({ status, error, counts, heldUp }) {
         return 'user-name-taken';
     if (counts.unconfirmed)
         return 'unconfirmed';
+    if (counts.membershipsUnconfirmed)
+        return 'memberships-unconfirmed';
     return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
@@ -87,6 +92,7 @@ function troublesIn(body) {
 }
 function bodyOf(report, { key, troubles, runUrl }) {
     const unconfirmed = report.people.filter((person) => person.unconfirmed);
+    const groups = report.groups.filter((group) => group.unconfirmed).map(_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutPersonalName */ .UF);
     const open = report.people.filter(({ login }) => login !== undefined);
     const waiting = report.people.filter((person) => person.waiting);
     const guide = report.error
@@ -94,21 +100,25 @@ function bodyOf(report, { key, troubles, runUrl }) {
         : '';
     const lines = [
         firstLine(key, troubles),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(report),
-        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .countsLine */ .J7)(report)}.`,
-        open.length > 0 ? `Can still sign in: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(open)}.` : '',
-        unconfirmed.length > 0 ? `Unconfirmed: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(unconfirmed)}.` : '',
-        waiting.length > 0 ? `Waiting for confirmation in Okta: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(waiting)}.` : '',
-        `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .whereToLook */ .iX)(runUrl)}${guide}`,
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report),
+        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countsLine */ .J7)(report)}.`,
+        open.length > 0 ? `Can still sign in: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(open)}.` : '',
+        unconfirmed.length > 0 ? `Unconfirmed: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(unconfirmed)}.` : '',
+        groups.length > 0 ? `Unconfirmed in groups: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .enumeration */ .eG)(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
+        waiting.length > 0 ? `Waiting for confirmation in Okta: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(waiting)}.` : '',
+        `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl)}${guide}`,
         'Later runs keep this issue up to date, and close it when they get through.',
     ];
     return lines.filter(Boolean).join('\n\n');
+}
+function unconfirmedIn({ name, unconfirmed = [] }) {
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)} (${unconfirmed.join(', ')})`;
 }
 
 
 /***/ }),
 
-/***/ 8661:
+/***/ 2313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -119,8 +129,8 @@ function bodyOf(report, { key, troubles, runUrl }) {
 /* harmony export */   iX: () => (/* binding */ whereToLook)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6606);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6447);
 
 
 
@@ -138,12 +148,14 @@ function headline(report) {
 }
 /** The counts of a run, on one line. */
 function countsLine({ counts }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive, waiting } = counts;
+    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
+    const { loginActive, waiting, membershipsUnconfirmed } = counts;
     const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
     return [
         ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}`),
         ...(loginActive ? [`can still sign in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(loginActive)}`] : []),
         ...(waiting ? [`waiting for confirmation ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(waiting)}`] : []),
+        ...(membershipsUnconfirmed ? [`memberships unconfirmed ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(membershipsUnconfirmed)}`] : []),
     ].join(' · ');
 }
 /** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */

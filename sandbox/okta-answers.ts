@@ -1,4 +1,5 @@
 import type { SandboxResponse } from './kit.ts';
+import type { Group } from './okta-groups.ts';
 import { type AppUser, BASE_ATTRIBUTES, type OktaUser, type Profile, type Session } from './okta-state.ts';
 
 /** An error as Okta words it. The router adds the `errorId`. */
@@ -74,6 +75,44 @@ export function userBody(user: OktaUser, org: string) {
     profile: { firstName: null, lastName: null, mobilePhone: null, secondEmail: null, ...profile, login: userName },
     credentials: { provider: { type: 'IMPORT', name: 'IMPORT' } },
     _links: { self: { href: `${org}/api/v1/users/${user.id}` } },
+  };
+}
+
+/** A group of the source, as `GET /api/v1/identity-sources/{id}/groups/{id}` shows it. */
+export function sourceGroupBody({ id, externalId, displayName, description }: Group) {
+  return { id, externalId, profile: { displayName, description } };
+}
+
+/** A row of `GET /api/v1/groups`; a group of an app has a link to it. */
+export function groupBody(
+  group: Group & { usersCount?: number },
+  org: string,
+  { stats, withExternalId }: { stats: boolean; withExternalId: boolean },
+) {
+  const { id, sourceId, externalId, displayName, description, use } = group;
+  return {
+    id,
+    created: iso(group.created),
+    lastUpdated: iso(group.lastUpdated),
+    lastMembershipUpdated: iso(group.lastMembershipUpdated),
+    objectClass: [sourceId === undefined ? 'okta:user_group' : 'okta:app_group'],
+    type: sourceId === undefined ? 'OKTA_GROUP' : 'APP_GROUP',
+    ...(withExternalId && externalId !== undefined && { externalId }),
+    profile: { name: displayName, description: description ?? '' },
+    ...(stats && {
+      _embedded: {
+        stats: {
+          usersCount: group.usersCount ?? group.members.size,
+          appsCount: use.apps,
+          groupPushMappingsCount: use.pushMappings,
+          hasAdminPrivlege: use.isAdmin,
+        },
+      },
+    }),
+    _links: {
+      users: { href: `${org}/api/v1/groups/${id}/users` },
+      ...(sourceId !== undefined && { source: { href: `${org}/api/v1/apps/${sourceId}` } }),
+    },
   };
 }
 

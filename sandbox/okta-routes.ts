@@ -1,28 +1,33 @@
 import type { SandboxRequest, SandboxResponse } from './kit.ts';
 import {
+  accessDenied,
   appUserBody,
+  groupBody,
   notFound,
   oktaError,
   schemaBody,
   sessionBody,
+  sourceGroupBody,
   sourceUserBody,
   userBody,
   validationFailed,
 } from './okta-answers.ts';
-import { type LoadKind, load } from './okta-loads.ts';
+import type { Group } from './okta-groups.ts';
+import { groupIn, type LoadKind, load } from './okta-loads.ts';
 import { type AppUser, isWaiting, type OktaState, type OktaUser, type Session } from './okta-state.ts';
 
 /** What a credential may do; as OAuth scopes they carry the prefix `okta.`. To manage does not include to read. */
 export const PERMISSIONS = [
   'apps.read',
   'users.read',
+  'groups.read',
   'schemas.read',
   'identitySources.read',
   'identitySources.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export type Bucket = 'identity-sources' | 'apps' | 'users' | 'schemas' | 'oauth';
+export type Bucket = 'identity-sources' | 'apps' | 'users' | 'groups' | 'schemas' | 'oauth';
 
 export interface Call {
   request: SandboxRequest;
@@ -56,10 +61,30 @@ const ROUTES: Route[] = [
   source('session-cancel', 'DELETE', '/sessions/:session', MANAGE, withSession(cancelSession)),
   source('bulk-upsert', 'POST', '/sessions/:session/bulk-upsert', MANAGE, withSession(loadAs('bulk-upsert'))),
   source('bulk-delete', 'POST', '/sessions/:session/bulk-delete', MANAGE, withSession(loadAs('bulk-delete'))),
+  groupLoad('bulk-groups-upsert'),
+  groupLoad('bulk-groups-delete'),
+  groupLoad('bulk-group-memberships-upsert'),
+  groupLoad('bulk-group-memberships-delete'),
   source('start-import', 'POST', '/sessions/:session/start-import', MANAGE, withSession(startImport)),
   source('source-user', 'GET', '/users/:externalId', READ, getSourceUser),
+  source('source-group-create', 'POST', '/groups', MANAGE, ifGroups(createSourceGroup)),
+  source('source-group', 'GET', '/groups/:group', READ, withSourceGroup(getSourceGroup)),
+  source('source-group-update', 'POST', '/groups/:group', MANAGE, withSourceGroup(updateSourceGroup)),
+  source('source-group-delete', 'DELETE', '/groups/:group', MANAGE, withSourceGroup(deleteSourceGroup)),
+  source('source-members', 'GET', '/groups/:group/membership', READ, withSourceGroup(listSourceMembers)),
+  source('source-member-add', 'POST', '/groups/:group/membership', MANAGE, withSourceGroup(addSourceMember)),
+  source(
+    'source-member-remove',
+    'DELETE',
+    '/groups/:group/membership/:member',
+    MANAGE,
+    withSourceGroup(removeSourceMember),
+  ),
   route('app-users', 'GET', '/api/v1/apps/:source/users', 'apps', 'apps.read', listAppUsers),
   route('app-user', 'GET', '/api/v1/apps/:source/users/:user', 'apps', 'apps.read', getAppUser),
+  route('groups', 'GET', '/api/v1/groups', 'groups', 'groups.read', listGroups),
+  route('group', 'GET', '/api/v1/groups/:group', 'groups', 'groups.read', withGroup(getGroup)),
+  route('group-members', 'GET', '/api/v1/groups/:group/users', 'groups', 'groups.read', withGroup(listGroupMembers)),
   route('schema', 'GET', '/api/v1/meta/schemas/apps/:source/default', 'schemas', 'schemas.read', getSchema),
   route('users', 'GET', '/api/v1/users', 'users', 'users.read', listUsers),
   route('user', 'GET', '/api/v1/users/:user', 'users', 'users.read', getUser),
@@ -95,6 +120,49 @@ function route(
 
 function source(kind: string, method: string, path: string, permission: Permission, answer: Answer): Route {
   return route(kind, method, `/api/v1/identity-sources/:source${path}`, 'identity-sources', permission, answer);
+}
+
+function groupLoad(kind: LoadKind): Route {
+  return source(kind, 'POST', `/sessions/:session/${kind}`, MANAGE, ifGroups(withSession(loadAs(kind))));
+}
+
+/** Refused where the org does not have groups of identity sources; with 400, as something that no item has caused. */
+function ifGroups(answer: Answer): Answer {
+  return (call) => {
+    const { groups } = call.state.settings;
+    switch (groups) {
+      case 'on':
+        return answer(call);
+      case 400:
+        return oktaError(400, 'E0000001', 'Api validation failed: groups', [
+          'The feature is not enabled for this org.',
+        ]);
+      case 403:
+        return accessDenied();
+      case 404:
+        return notFound(call.request.path, 'Endpoint');
+      case 405:
+        return oktaError(405, 'E0000022', 'The endpoint does not support the provided HTTP method');
+    }
+  };
+}
+
+/** By its Okta id or its external id. */
+function withSourceGroup(answer: (group: Group, call: Call) => SandboxResponse): Answer {
+  return ifGroups((call) => {
+    const id = call.params['group'] ?? '';
+    const { groups } = call.state;
+    const group = groups.byExternalId(id) ?? groups.byId(id);
+    return group?.externalId === undefined ? notFound(id, 'IdentitySourceGroup') : answer(group, call);
+  });
+}
+
+function withGroup(answer: (group: Group, call: Call) => SandboxResponse): Answer {
+  return (call) => {
+    const id = call.params['group'] ?? '';
+    const group = call.state.groups.byId(id);
+    return group ? answer(group, call) : notFound(id, 'UserGroup');
+  };
 }
 
 function withSession(answer: (session: Session, call: Call) => SandboxResponse): Answer {
@@ -148,6 +216,72 @@ function getSourceUser({ state, params }: Call): SandboxResponse {
   const row = state.appUsers.get(externalId);
   if (!row || row.externalId === null) return notFound(externalId, 'IdentitySourceUser');
   return { status: 200, body: sourceUserBody(row, Object.keys(state.settings.customAttributes)) };
+}
+
+function createSourceGroup({ state, request }: Call): SandboxResponse {
+  const given = groupIn(request);
+  if ('status' in given) return given;
+  return { status: 200, body: sourceGroupBody(state.groups.upsert(given.externalId, given.profile)) };
+}
+
+function getSourceGroup(group: Group): SandboxResponse {
+  return { status: 200, body: sourceGroupBody(group) };
+}
+
+function updateSourceGroup(group: Group, { state, request }: Call): SandboxResponse {
+  const given = groupIn(request);
+  if ('status' in given) return given;
+  return { status: 200, body: sourceGroupBody(state.groups.upsert(group.externalId ?? '', given.profile)) };
+}
+
+/** As recorded: 200 without a body, where the description has 204. */
+function deleteSourceGroup(group: Group, { state }: Call): SandboxResponse {
+  state.groups.remove(group);
+  return { status: 200 };
+}
+
+function listSourceMembers(group: Group, call: Call): SandboxResponse {
+  const members = call.state.membersOf(group).map((externalId, at) => ({ externalId, sequence: at + 1 }));
+  const { body, ...listed } = page(call, members, { default: 200, max: 1000 }, ({ externalId }) => externalId);
+  return { ...listed, body: { memberExternalIds: body } };
+}
+
+function addSourceMember(group: Group, { state, request }: Call): SandboxResponse {
+  const { memberExternalId } = JSON.parse(request.body) as { memberExternalId?: unknown };
+  if (typeof memberExternalId !== 'string' || !state.holds(memberExternalId)) {
+    return validationFailed('memberExternalId', 'memberExternalId: The source has no such user.');
+  }
+  state.groups.addMember(group, memberExternalId);
+  return { status: 204 };
+}
+
+function removeSourceMember(group: Group, { state, params }: Call): SandboxResponse {
+  state.groups.removeMember(group, params['member'] ?? '');
+  return { status: 204 };
+}
+
+/** Without a search, every group as it is now; with one, the groups of one app as the index knows them. */
+function listGroups(call: Call): SandboxResponse {
+  const { state, request, org } = call;
+  const search = request.query.get('search');
+  const terms = /^type eq "APP_GROUP" and source\.id eq "([^"]+)"$/.exec(search ?? '');
+  if (search !== null && !terms) return oktaError(400, 'E0000031', 'Invalid search criteria.');
+  const groups = terms ? state.indexedGroups().filter(({ sourceId }) => sourceId === terms[1]) : state.groups.all;
+  const shown = {
+    stats: request.query.get('expand') === 'stats',
+    withExternalId: state.settings.groupRows === 'complete',
+  };
+  return page(call, groups, { default: 10_000, max: 10_000 }, (group) => groupBody(group, org, shown));
+}
+
+function getGroup(group: Group, { org, state }: Call): SandboxResponse {
+  const withExternalId = state.settings.groupRows === 'complete';
+  return { status: 200, body: groupBody(group, org, { stats: false, withExternalId }) };
+}
+
+function listGroupMembers({ members }: Group, call: Call): SandboxResponse {
+  const users = [...call.state.users.values()].filter(({ id }) => members.has(id));
+  return page(call, users, { default: 1000, max: 1000 }, (user) => userBody(user, call.org));
 }
 
 /** `q` finds those whose user name, mail address or names begin with it. */
@@ -228,7 +362,7 @@ function page<Row extends { sequence: number }>(
   rows: Iterable<Row>,
   limits: { default: number; max: number; isCut?: boolean },
   body: (row: Row) => unknown,
-): SandboxResponse {
+): SandboxResponse & { body?: unknown } {
   const limit = Number(request.query.get('limit') ?? limits.default);
   if (!Number.isInteger(limit) || limit < 1 || limit > limits.max) {
     return validationFailed('limit', `limit: The value must be between 1 and ${limits.max}.`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './kit.ts';
+import { type Group, type GroupProfile, GroupStore, type SeededGroup } from './okta-groups.ts';
 
 /** What an administrator sets on the custom identity source and its app. Tests may change it between requests. */
 export interface SourceSettings {
@@ -40,6 +41,16 @@ export interface SourceSettings {
   /** What the list of sessions shows: all of them, or (as one sentence of the guide has it) only CREATED and TRIGGERED ones. */
   sessionList: 'complete' | 'created-and-triggered';
   customAttributes: Record<string, { maxLength?: number; required?: boolean }>;
+  /** Whether the org has groups of identity sources; else the status that it answers every call about them with. */
+  groups: 'on' | 400 | 403 | 404 | 405;
+  /** Whether the rows of a search of groups name the external id. */
+  groupRows: 'complete' | 'without-external-id';
+  /** What the 200 entities of one load of memberships are; Okta does not say. */
+  membershipEntities: 'pairs' | 'groups';
+  /** On: somebody whose record is removed from the source stays in its groups. */
+  leaversStayInGroups: boolean;
+  /** External ids of groups whose memberships an import leaves as they are, and tells nobody. */
+  ignoreMembershipsOf: string[];
 }
 
 export const DEFAULT_SETTINGS: SourceSettings = {
@@ -61,6 +72,11 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   refusedRecords: [],
   sessionList: 'complete',
   customAttributes: {},
+  groups: 'on',
+  groupRows: 'without-external-id',
+  membershipEntities: 'pairs',
+  leaversStayInGroups: false,
+  ignoreMembershipsOf: [],
 };
 
 /** The attributes every custom identity source has, with their lengths in UTF-16 code units. */
@@ -143,8 +159,20 @@ export interface Session {
   requests: number;
   /** Digests of the bodies that were accepted. */
   bodies: Set<string>;
+  /** Whom and what they are about. */
+  subjects: Set<string>;
   upserts: Map<string, Profile>;
   deletes: Set<string>;
+  groupUpserts: Map<string, GroupProfile>;
+  groupDeletes: Set<string>;
+  memberships: Membership[];
+}
+
+/** One person in one group, to be added or taken out. */
+export interface Membership {
+  groupExternalId: string;
+  memberExternalId: string;
+  removes: boolean;
 }
 
 /** What somebody sent that Okta documents as harmful. */
@@ -183,6 +211,7 @@ export const isWaiting = ({ status }: AppUser) => WAITING.includes(status);
 export class OktaState {
   readonly violations: Violation[] = [];
   readonly settings: SourceSettings;
+  readonly #groups: GroupStore;
   readonly #clock: Clock;
   readonly #appUsers = new Map<string, AppUser>();
   readonly #users = new Map<string, OktaUser>();
@@ -195,9 +224,17 @@ export class OktaState {
   /** The end of the import whose records are being applied. */
   #importEnd: number | undefined;
 
-  constructor(clock: Clock, settings: SourceSettings) {
+  constructor(clock: Clock, settings: SourceSettings, sourceId: string) {
     this.#clock = clock;
     this.settings = settings;
+    this.#groups = new GroupStore({
+      sourceId,
+      newId: (prefix) => this.newId(prefix),
+      nextSequence: () => this.#nextSequence(),
+      now: () => this.now(),
+      moment: () => this.#moment(),
+      userIdOf: (externalId) => this.#userIdOf(externalId),
+    });
   }
 
   /** The records of the source by external id. */
@@ -210,6 +247,12 @@ export class OktaState {
   get users(): ReadonlyMap<string, OktaUser> {
     this.#settle();
     return this.#users;
+  }
+
+  /** The groups of the org, whatever they come from. */
+  get groups(): GroupStore {
+    this.#settle();
+    return this.#groups;
   }
 
   /** Oldest first. */
@@ -247,6 +290,19 @@ export class OktaState {
     return known && { ...user, status: known.status, statusChanged: known.statusChanged };
   }
 
+  /** The groups as searches know them. */
+  indexedGroups(): (Group & { usersCount: number })[] {
+    return this.groups.indexedAt(this.#clock.now() - this.settings.searchLagMs);
+  }
+
+  /** The people in a group, by external id: those whose record the source has. */
+  membersOf({ members, waiting }: Group): string[] {
+    const records = [...this.appUsers.values()];
+    return records.flatMap(({ externalId, userId = '' }) =>
+      externalId !== null && (members.has(userId) || waiting.has(externalId)) ? [externalId] : [],
+    );
+  }
+
   /** Whether the source has a record of this external id, and so something to delete. */
   holds(externalId: string): boolean {
     return this.#appUsers.get(externalId)?.externalId === externalId;
@@ -262,6 +318,10 @@ export class OktaState {
       const row = this.#createAppUser(externalId, profile, status, confirmed ? user : undefined);
       if (status === 'DEPROVISIONED') row.externalId = null;
     }
+  }
+
+  seedGroups(groups: readonly SeededGroup[]): void {
+    this.groups.seed(groups);
   }
 
   /** A session that another client left behind, created and last touched so many milliseconds ago. */
@@ -283,6 +343,7 @@ export class OktaState {
     row.userId = user.id;
     row.status = 'ACTIVE';
     row.lastUpdated = this.now();
+    this.#groups.confirmed(externalId, user.id);
     return user;
   }
 
@@ -353,8 +414,12 @@ export class OktaState {
       touched: at,
       requests: 0,
       bodies: new Set(),
+      subjects: new Set(),
       upserts: new Map(),
       deletes: new Set(),
+      groupUpserts: new Map(),
+      groupDeletes: new Set(),
+      memberships: [],
     };
     this.#sessions.push(session);
     return session;
@@ -374,7 +439,7 @@ export class OktaState {
 
   #finish(session: Session): void {
     const { perSession, perRecord } = this.settings.processing;
-    const records = session.upserts.size + session.deletes.size;
+    const records = recordsIn(session);
     const end = (session.triggered ?? 0) + perSession + perRecord * records;
     if (this.#clock.now() < end) return;
     const ended = wholeSeconds(end);
@@ -387,7 +452,30 @@ export class OktaState {
     this.#importEnd = end;
     for (const externalId of session.deletes) this.#remove(externalId);
     for (const [externalId, profile] of session.upserts) this.#upsert(externalId, profile);
+    this.#importGroups(session);
     this.#importEnd = undefined;
+  }
+
+  /** In Okta's order: the groups, their memberships, and what is deleted last. */
+  #importGroups({ groupUpserts, groupDeletes, memberships }: Session): void {
+    const { ignoreMembershipsOf } = this.settings;
+    for (const [externalId, profile] of groupUpserts) this.#groups.upsert(externalId, profile);
+    for (const { groupExternalId, memberExternalId, removes } of memberships) {
+      const group = this.#groups.byExternalId(groupExternalId);
+      if (group === undefined || ignoreMembershipsOf.includes(groupExternalId)) continue;
+      if (removes) this.#groups.removeMember(group, memberExternalId);
+      else this.#groups.addMember(group, memberExternalId);
+    }
+    for (const externalId of groupDeletes) {
+      const group = this.#groups.byExternalId(externalId);
+      if (group) this.#groups.remove(group);
+    }
+  }
+
+  #userIdOf(externalId: string): string | 'waits' | 'unknown' {
+    const row = this.holds(externalId) ? this.#appUsers.get(externalId) : undefined;
+    if (row === undefined) return 'unknown';
+    return row.userId ?? 'waits';
   }
 
   /** One record of an import. What Okta's own profile refuses is dropped whole, and nobody is told. */
@@ -451,6 +539,7 @@ export class OktaState {
     const effect = otherSource.includes(externalId) ? 'nothing' : deactivation;
     if (user && effect === 'deactivate') this.#changeStatus(user, 'DEPROVISIONED');
     if (user && effect === 'suspend') this.#changeStatus(user, 'SUSPENDED');
+    if (user && !this.settings.leaversStayInGroups) this.#groups.left(user.id);
     this.#unassign(row);
   }
 
@@ -534,6 +623,11 @@ export class OktaState {
     if (!user) throw new Error(`no Okta user ${id}`);
     return user;
   }
+}
+
+/** What an import has to work through. */
+function recordsIn({ upserts, deletes, groupUpserts, groupDeletes, memberships }: Session): number {
+  return upserts.size + deletes.size + groupUpserts.size + groupDeletes.size + memberships.length;
 }
 
 function wholeSeconds(ms: number): number {

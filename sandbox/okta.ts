@@ -44,6 +44,7 @@ export interface Okta extends SandboxServer {
   limits: OktaLimits;
   readonly state: OktaState;
   seedPeople: OktaState['seedPeople'];
+  seedGroups: OktaState['seedGroups'];
   seedSession: OktaState['seedSession'];
 }
 
@@ -51,7 +52,7 @@ export interface Okta extends SandboxServer {
 const DEFAULT_LIMITS: OktaLimits = {
   concurrency: 75,
   windowSeconds: 60,
-  buckets: { 'identity-sources': 1200, apps: 100, users: 1200, schemas: 1200, oauth: 1200 },
+  buckets: { 'identity-sources': 1200, apps: 100, users: 1200, groups: 500, schemas: 1200, oauth: 1200 },
 };
 
 /** Requests a minute that one token was recorded to have on a free plan. */
@@ -63,8 +64,10 @@ export const RECORDED_BUCKETS: Readonly<Partial<OktaLimits['buckets']>> = {
 
 /**
  * An Okta org with one custom identity source. Kinds of requests, for the log, latency and faults: `session-create`,
- * `session-list`, `session-get`, `session-cancel`, `bulk-upsert`, `bulk-delete`, `start-import`, `source-user`,
- * `app-users`, `app-user`, `schema`, `users`, `user`, `token`.
+ * `session-list`, `session-get`, `session-cancel`, `bulk-upsert`, `bulk-delete`, `bulk-groups-upsert`, `bulk-groups-delete`,
+ * `bulk-group-memberships-upsert`, `bulk-group-memberships-delete`, `start-import`, `source-user`, `source-group`,
+ * `source-group-create`, `source-group-update`, `source-group-delete`, `source-members`, `source-member-add`,
+ * `source-member-remove`, `app-users`, `app-user`, `groups`, `group`, `group-members`, `schema`, `users`, `user`, `token`.
  */
 export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
   const { token = '00SandboxApiToken-0123456789abcdefghijklmn', sourceId = '0oaSandboxSource01d7' } = options;
@@ -73,7 +76,7 @@ export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
   const buckets = { ...DEFAULT_LIMITS.buckets, ...options.limits?.buckets };
   const limits = { ...DEFAULT_LIMITS, ...options.limits, buckets };
   const permissions = new Set(options.permissions ?? PERMISSIONS);
-  const state = new OktaState(clock, settings);
+  const state = new OktaState(clock, settings, sourceId);
   const oauth = new OAuthServer(clock, options.oauth);
   const spend = rateLimiter(clock, limits);
 
@@ -123,6 +126,7 @@ export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
     limits,
     state,
     seedPeople: state.seedPeople.bind(state),
+    seedGroups: state.seedGroups.bind(state),
     seedSession: state.seedSession.bind(state),
   });
 }
@@ -151,16 +155,26 @@ function rateHeaders(limit: number, remaining: number, reset: number): Record<st
 }
 
 /** The org in numbers, for the control endpoint. */
-function describe({ appUsers, users, sessions, violations }: OktaState) {
+function describe(state: OktaState) {
+  const { appUsers, users, groups, sessions, violations } = state;
   return {
     appUsers: countBy([...appUsers.values()], ({ status }) => status),
     users: countBy([...users.values()], ({ status }) => status),
-    sessions: sessions.map(({ id, statuses, requests, upserts, deletes }) => ({
+    groups: groups.all.map(({ id, externalId = null, displayName, members }) => ({
+      id,
+      externalId,
+      displayName,
+      members: members.size,
+    })),
+    sessions: sessions.map(({ id, statuses, requests, upserts, deletes, groupUpserts, groupDeletes, memberships }) => ({
       id,
       statuses,
       requests,
       upserts: upserts.size,
       deletes: deletes.size,
+      groupUpserts: groupUpserts.size,
+      groupDeletes: groupDeletes.size,
+      memberships: memberships.length,
     })),
     violations,
   };

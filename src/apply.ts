@@ -1,14 +1,20 @@
 import * as core from '@actions/core';
 import { loginsOfRemoved } from './accounts.ts';
 import { SyncError } from './errors.ts';
+import { readGroupsBack } from './groups.ts';
 import { importSession } from './okta/import/import-session.ts';
 import { newAllowance } from './okta/import/load.ts';
 import type { ImportSession, Refused } from './okta/import/session.ts';
 import { type ReadBack, readBack } from './okta/read-back.ts';
 import { statusReader } from './okta/users.ts';
+import type { PlannedRun } from './plan-run.ts';
 import type { Read } from './read.ts';
+import { GROUPS_UNAVAILABLE, leaversInGroups } from './report/group-warnings.ts';
 import type { RunStatus } from './report/schema.ts';
+import type { ImportItem } from './report/steps.ts';
 import { createJournal } from './state/journal.ts';
+import type { Batch } from './sync/batches.ts';
+import { type GroupItem, groupUploads, isGroupItem } from './sync/groups/uploads.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { uploads } from './sync/people/uploads.ts';
 import type { Task, Workbench } from './task.ts';
@@ -18,8 +24,16 @@ export interface Applied {
   readonly status: Extract<RunStatus, 'completed' | 'nothing-to-do' | 'triggered'>;
   /** The people of every session that COMPLETED. */
   readonly imported: readonly PersonChange[];
+  /** What was said of groups in every session that COMPLETED. */
+  readonly importedOfGroups: readonly GroupItem[];
   /** What could not be sent, although the rest was imported: the run fails. */
   readonly failure?: SyncError | undefined;
+}
+
+/** What a run sends: people first, then groups and who is in them. */
+export interface ToSend {
+  readonly people: readonly PersonChange[];
+  readonly groups: readonly GroupItem[];
 }
 
 /** The planning behind what is applied, which is asked again while it is. Whatever it throws ends the session that is open. */
@@ -27,7 +41,7 @@ export interface Planning {
   /** When reading ended, by the run's clock (epoch ms). */
   readonly readAt: number;
   /** Reads, plans and checks once more; what was sent already stays as it was sent. */
-  readonly replan: (sent: readonly PersonChange[]) => Promise<readonly PersonChange[]>;
+  readonly replan: (sent: readonly PersonChange[]) => Promise<ToSend>;
   /** People whom Okta refuses: they are invalid, and count for the safeguards before anything is imported. */
   readonly setAside: (refused: readonly Refused<PersonChange>[]) => void;
 }
@@ -37,20 +51,31 @@ const MOST_AGE_MS = 60_000;
 
 /** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
 export async function apply(
-  planned: readonly PersonChange[],
+  planned: ToSend,
   { inputs, okta }: Task,
   { recorder, lifetime: { signal }, log, clock }: Workbench,
   planning: Planning,
 ): Promise<Applied> {
-  const sessions = new Map<string, ImportSession<PersonChange>>();
+  const sessions = new Map<string, ImportSession<ImportItem>>();
   const allowance = newAllowance();
   const refused = new Map<string | undefined, Refused<PersonChange>>();
+  const refusedOfGroups: GroupItem[] = [];
   const sent = new Set<PersonChange>();
-  let changes = planned;
+  /** What was said of groups, or refused: by what it says, as a new plan may say it again. */
+  const saidOfGroups = new Set<string>();
+  let toSend = planned;
+  let hasGroups = true;
   let isFresh = false;
   let failure: SyncError | undefined;
   let triggeredAt: number | undefined;
-  const left = () => uploads(changes.filter((change) => !sent.has(change) && !refused.has(change.externalId)));
+  const groupsLeft = (items: readonly GroupItem[], without: readonly ImportItem[]) => {
+    const left = hasGroups ? items.filter((item) => !saidOfGroups.has(keyOf(item))) : [];
+    return left.filter((item) => without.every((one) => !dependsOn(item, one)));
+  };
+  const left = (): Batch<ImportItem>[] => [
+    ...uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
+    ...groupUploads(groupsLeft(toSend.groups, [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)])),
+  ];
 
   async function choose() {
     if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
@@ -58,8 +83,10 @@ export async function apply(
       log.info(
         'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
       );
-      changes = await planning.replan([...sent]);
-      const again = uploads(changes).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
+      toSend = await planning.replan([...sent]);
+      const again = uploads(toSend.people).flatMap(({ items }) =>
+        items.filter(({ externalId }) => refused.has(externalId)),
+      );
       if (again.length > 0) {
         planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
       }
@@ -83,23 +110,66 @@ export async function apply(
         sessions.set(session.id, session);
         recorder.record({ sessions: new Map(sessions) });
       },
-      onRefused(people) {
+      revise(batches, all) {
+        const items = batches.flatMap((batch) => batch.items);
+        const without = all.map(({ item }) => item);
+        return items.every(isGroupItem) ? groupUploads(groupsLeft(items, without)) : batches;
+      },
+      onRefused(all) {
+        const people = all.filter((one): one is Refused<PersonChange> => !isGroupItem(one.item));
+        const groups = all.map(({ item }) => item).filter(isGroupItem);
         for (const one of people) refused.set(one.item.externalId, one);
-        planning.setAside(people);
+        if (people.length > 0) planning.setAside(people);
+        refusedOfGroups.push(...groups);
+        for (const item of groups) saidOfGroups.add(keyOf(item));
+        if (groups.length > 0) log.warning(leftOut(groups.length));
+      },
+      onMissing() {
+        hasGroups = false;
+        log.warning(GROUPS_UNAVAILABLE);
       },
     });
-    for (const { items } of imported.session.batches) for (const change of items) sent.add(change);
+    for (const item of imported.session.batches.flatMap((batch) => batch.items)) {
+      if (isGroupItem(item)) saidOfGroups.add(keyOf(item));
+      else sent.add(item);
+    }
     ({ triggeredAt } = imported.session);
     ({ failure } = imported);
   }
   const ended = [...sessions.values()];
   const completed = ended.filter(({ status }) => status === 'COMPLETED');
+  const items = completed.flatMap((session) => session.batches.flatMap((batch) => batch.items));
   const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
   return {
     status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
-    imported: completed.flatMap((session) => session.batches.flatMap(({ items }) => items)),
+    imported: items.filter(isPerson),
+    importedOfGroups: items.filter(isGroupItem),
     failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
   };
+}
+
+function isPerson(item: ImportItem): item is PersonChange {
+  return !isGroupItem(item);
+}
+
+/** Whether an item makes no sense without one that Okta refuses: a membership of somebody new, or in a new group. */
+function dependsOn({ change, member }: GroupItem, refused: ImportItem): boolean {
+  if (!isGroupItem(refused)) return member !== undefined && member === refused.externalId;
+  return (
+    refused.member === undefined &&
+    refused.change.action === 'create' &&
+    refused.change.externalId === change.externalId
+  );
+}
+
+/** What one item says: the same words of a later plan are the same item. */
+function keyOf({ change: { externalId }, member, removes }: GroupItem): string {
+  return JSON.stringify([externalId, member, removes]);
+}
+
+function leftOut(count: number): string {
+  const what = count === 1 ? '1 group or membership' : `${count} groups or memberships`;
+  return `Okta refuses ${what} of this run, which are left out; all others are imported. The next run sends them again.`;
 }
 
 /** A leaver who is not removed keeps their account: no run is green over that. */
@@ -147,6 +217,35 @@ export async function readBackImport(
     );
   }
   return found;
+}
+
+/** Reads back what was imported of groups, and tells what is not found applied. */
+export async function readGroupsBackImport(
+  { importedOfGroups }: Applied,
+  { plan, groups }: Pick<PlannedRun, 'plan' | 'groups'>,
+  readBack: ReadBack | undefined,
+  { task: { inputs, okta }, bench }: { readonly task: Task; readonly bench: Workbench },
+): Promise<void> {
+  if (groups === undefined || importedOfGroups.length + (readBack?.sent ?? 0) === 0) return;
+  const { recorder, lifetime, log, clock } = bench;
+  const found = await readGroupsBack(importedOfGroups, groups, {
+    okta: okta.api,
+    sourceId: inputs.oktaIdentitySourceId,
+    people: plan.changes,
+    readBack,
+    clock,
+    signal: lifetime.signal,
+    log,
+    pauseMs: inputs.pollInterval * 1000,
+  });
+  if (found === undefined) return;
+  if (importedOfGroups.length > 0) recorder.record({ groupReadBack: found });
+  recorder.add({ notes: leaversInGroups(found.leavers) });
+  if (found.notApplied.size > 0) {
+    log.warning(
+      `${found.notApplied.size} groups were sent and are not found applied in all; the summary names them, and the next run sends them again.`,
+    );
+  }
 }
 
 const LOGINS_NOT_CHECKED =

@@ -1,11 +1,15 @@
 import { confirmAbsence } from './absence.ts';
 import { type Accounts, findAccounts } from './accounts.ts';
 import type { SyncError } from './errors.ts';
+import { findGroups, type PlannedGroups } from './groups.ts';
+import type { Log } from './log.ts';
 import type { Refused } from './okta/import/session.ts';
 import { type Read, read } from './read.ts';
+import { groupNotes, groupWarnings } from './report/group-warnings.ts';
 import { notesOf, unmatchedNotes } from './report/notes.ts';
 import { warningsOf } from './report/warnings.ts';
 import { refusal } from './sync/finding.ts';
+import { shownRules } from './sync/groups/rules.ts';
 import { deactivates } from './sync/mode.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import type { Directory } from './sync/people/directory.ts';
@@ -24,6 +28,8 @@ export interface PlannedRun {
   readonly plan: Plan;
   /** Whom Okta held before this run sent anybody: what the safeguards are measured by. */
   readonly heldBefore: Directory;
+  /** Absent where there are no rules for groups, or this mode leaves them alone. */
+  readonly groups?: PlannedGroups | undefined;
   /** Why it must not be carried out. */
   readonly blocked?: SyncError | undefined;
   /** When the last of both sides had been read, by the run's clock (ms). */
@@ -71,11 +77,17 @@ export async function planRun(
   warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
 
   const blocked = check({ plan, found, heldBefore }, task, bench);
-  if (blocked) return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
+  if (blocked && !inputs.dryRun) return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
 
-  const confirmed = await confirmAbsence(plan, found.again, new Set(sent));
+  const confirmed = blocked ? plan : await confirmAbsence(plan, found.again, new Set(sent));
   recorder.record({ plan: confirmed });
-  return { found, accounts, plan: confirmed, heldBefore, readAt: clock.now() };
+  const groups = await groupsOf(confirmed, { found, accounts }, task, log);
+  if (groups) {
+    recorder.record({ groups });
+    recorder.add({ findings: groups.findings, notes: groupNotes(groups) });
+    groupWarnings(groups).forEach(log.warning);
+  }
+  return { found, accounts, plan: confirmed, groups, heldBefore, blocked, readAt: clock.now() };
 }
 
 /** The same run without people whom Okta refuses, checked and recorded once more. Throws `safeguard`. */
@@ -93,15 +105,49 @@ export function setAside(
 
 /** Why a plan must not be carried out; the findings are recorded. */
 function check(
-  { plan, found, heldBefore }: Pick<PlannedRun, 'plan' | 'found' | 'heldBefore'>,
+  { plan, found, heldBefore, groups }: Pick<PlannedRun, 'plan' | 'found' | 'heldBefore' | 'groups'>,
   { inputs, configuration }: Task,
   { recorder }: Workbench,
 ): SyncError | undefined {
   const sample = inputs.recordLimit !== undefined;
   const evidence = { plan, identities: found.identities, directory: heldBefore, sample };
   const findings = checkPlan(evidence, configuration.safeguards);
-  recorder.record({ findings });
+  recorder.record({ findings: [...findings, ...(groups?.findings ?? [])] });
   return refusal(findings, 'Nothing was written');
+}
+
+/** The groups that the rules make of these people; undefined where no rule is asked. */
+async function groupsOf(
+  { changes }: Plan,
+  { found, accounts }: Pick<PlannedRun, 'found' | 'accounts'>,
+  { inputs, configuration, okta }: Task,
+  log: Log,
+): Promise<PlannedGroups | undefined> {
+  const { belongings, today, listing } = found;
+  const { groups, safeguards } = configuration;
+  if (belongings === undefined) return undefined;
+  const shown = await shownRules(groups.rules);
+  return findGroups(
+    { people: changes, directory: accounts.directory, ...belongings },
+    {
+      okta: okta.api,
+      sourceId: inputs.oktaIdentitySourceId,
+      rules: {
+        rules: Object.keys(groups.rules),
+        whenEmpty: groups.whenEmpty,
+        allowEmpty: new Set(
+          Object.keys(groups.rules).filter((rule) => safeguards.allowEmpty.includes(`groups.${rule}`)),
+        ),
+        complete: listing.complete,
+      },
+      safeguards,
+      compares: inputs.compareWith !== 'nothing',
+      shown,
+      showPersonalData: inputs.showPersonalData,
+      day: today,
+      log,
+    },
+  );
 }
 
 /** What the configuration says of a plan, as far as what was read allows it. */

@@ -7,6 +7,8 @@ import { listAppUsers } from './okta/app-users.ts';
 import { readSchema } from './okta/schema.ts';
 import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
+import { type ListedBelongings, listBelongings } from './sync/groups/belongings.ts';
+import { attributesOfGroups, type GroupRules, groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
 import {
   type AttributesToAsk,
@@ -51,6 +53,8 @@ export interface Read {
   readonly directory: Directory;
   /** Leavers of whom nobody knows whether the source holds them: its app users can't be listed, and there were too many to look up. */
   readonly leaversNotLookedUp: number;
+  /** What the rules of `groups` say of the employees; absent where there are none, or this mode leaves groups alone. */
+  readonly belongings?: ListedBelongings | undefined;
   /** What earlier runs imported, with `compare-with: cache`. */
   readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
@@ -102,7 +106,12 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const identified = (employees: readonly Employee[]) =>
     identify(employees, { mapping, rules, schema, signal: lifetime.signal });
   const identities = await identified(employees);
-  requireOutcomes(identities, { uses, readableIsKnown, allowEmpty: configuration.safeguards.allowEmpty });
+  const { allowEmpty } = configuration.safeguards;
+  requireOutcomes(identities, { uses, readableIsKnown, allowEmpty });
+  const groupRules = groupRulesFor(inputs.mode, configuration.groups.rules);
+  const belongings =
+    groupRules && (await listBelongings(employees, identities, { rules: groupRules, signal: lifetime.signal }));
+  if (belongings && !readableIsKnown) requireReadable(inNoKey(belongings, allowEmpty));
 
   const { mode, compareWith } = inputs;
   const by = { mode, compareWith, identities, always: rules.always, okta, sourceId, today, log };
@@ -113,6 +122,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     identities,
     directory,
     leaversNotLookedUp: notLookedUp,
+    belongings,
     fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
     asked: others.asked,
     again: {
@@ -131,6 +141,13 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     },
     today,
   };
+}
+
+/** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */
+function inNoKey({ emptyAttributes }: ListedBelongings, allowEmpty: readonly string[]): Unreadable[] {
+  return Object.entries(emptyAttributes)
+    .filter(([rule]) => !allowEmpty.includes(`groups.${rule}`))
+    .flatMap(([rule, attributes]) => attributes.map((attribute) => ({ attribute, place: `groups.rules.${rule}.key` })));
 }
 
 /** The external ids of a listing; an old record whose account belongs to somebody else does not stand for it. */
@@ -163,7 +180,11 @@ async function readPersonio(
   const { listAttributes, listEmployees, findEmployee, listIds } = isV2
     ? await import('./personio/v2.ts')
     : await import('./personio/v1.ts');
-  const uses = await usesOf(configuration, upserts(inputs.mode));
+  const uses = await usesOf(
+    configuration,
+    upserts(inputs.mode),
+    groupRulesFor(inputs.mode, configuration.groups.rules),
+  );
   const guards = await guardsOf(configuration, inputs.mode);
   const readable = await listAttributes(personio);
   const { keys, unreadable, withoutGuard, ambiguous } = attributesToAsk(uses, readable, guards);
@@ -226,8 +247,13 @@ function readsDirectory({ compareWith, mode }: Inputs): boolean {
   return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && deactivates(mode));
 }
 
-async function usesOf(configuration: Configuration, mapsProfiles: boolean): Promise<Map<string, AttributesRead>> {
+async function usesOf(
+  configuration: Configuration,
+  mapsProfiles: boolean,
+  groupRules: GroupRules = {},
+): Promise<Map<string, AttributesRead>> {
   const uses = await attributesUsed(mapsProfiles ? configuration : { ...configuration, profile: {} });
+  for (const [place, reads] of await attributesOfGroups(groupRules)) uses.set(place, reads);
   const attributes = new Set(attributesOfLifecycle(configuration.lifecycle));
   return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
 }

@@ -3,9 +3,10 @@ import { workflowRun } from './action/environment.ts';
 import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
-import { apply, readBackImport } from './apply.ts';
+import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
 import { asSyncError, SyncError } from './errors.ts';
 import { followUp, meaningOf } from './follow-up.ts';
+import { groupItemsOf } from './groups.ts';
 import { systemClock } from './http/clock.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import { type PlannedRun, planRun, setAside } from './plan-run.ts';
@@ -48,19 +49,20 @@ async function sync(bench: Workbench): Promise<Ending> {
   if (inputs.dryRun) return foresee(planned, task, bench);
   if (planned.blocked) return { status: 'blocked', error: planned.blocked };
 
-  const applied = await apply(planned.plan.changes, task, bench, {
+  const applied = await apply({ people: planned.plan.changes, groups: groupItemsOf(planned.groups) }, task, bench, {
     readAt: planned.readAt,
     async replan(sent) {
       planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
       if (planned.blocked) throw planned.blocked;
-      return planned.plan.changes;
+      return { people: planned.plan.changes, groups: groupItemsOf(planned.groups) };
     },
     setAside(refused) {
       planned = setAside(planned, refused, { task, bench });
     },
   });
-  const { plan, found, accounts } = planned;
+  const { plan, found, accounts, groups } = planned;
   const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
+  await readGroupsBackImport(applied, planned, readBack, { task, bench });
   if (applied.status === 'completed' && !applied.failure) {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
   }
@@ -69,7 +71,7 @@ async function sync(bench: Workbench): Promise<Ending> {
   const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
   const outcome = followUp(logins, readBack, configuration.safeguards);
   recorder.add({ findings: outcome.findings, notes: outcome.notes });
-  const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome));
+  const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
   if (failed) return { status: 'failed', error: failed };
   if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
   if (outcome.open) log.warning(`${outcome.open}.`);

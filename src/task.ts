@@ -11,6 +11,7 @@ import { connectOkta, type OktaConnection } from './okta/connect.ts';
 import type { PersonioClient } from './personio/client.ts';
 import { connectPersonio } from './personio/connect.ts';
 import type { Recorder } from './report/steps.ts';
+import { groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates } from './sync/mode.ts';
 
 /** What every step of a run works with: who waits, who is told, and by whose time. */
@@ -55,7 +56,11 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   return {
     inputs,
     configuration,
-    okta: connectOkta(inputs, { ...connection, serverClock: serverClocks.okta }),
+    okta: connectOkta(inputs, {
+      ...connection,
+      serverClock: serverClocks.okta,
+      readsGroups: groupRulesFor(mode, configuration.groups.rules) !== undefined,
+    }),
     personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
     serverClocks,
   };

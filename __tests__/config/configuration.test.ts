@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { configurationJsonSchema, readConfiguration } from '../../src/config/configuration.ts';
 import { SyncError } from '../../src/errors.ts';
 import { parseLimit } from '../../src/sync/limit.ts';
+import { groupLimits } from '../sync/groups/builders.ts';
 import { limits } from '../sync/people/builders.ts';
 
 let workspace: string;
@@ -40,7 +41,8 @@ const defaults = {
   select: {},
   lifecycle: { deactivateOn: 'status', reactivate: false },
   deactivate: { missing: false, outOfScope: false, never: [], always: [], loginKept: [] },
-  safeguards: limits(),
+  groups: { rules: {}, whenEmpty: 'keep' },
+  safeguards: { ...limits(), ...groupLimits() },
 };
 
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -256,6 +258,42 @@ deactivate:
     });
     const problems = await problemsOf(['a: &a [x, x]', ...lists].join('\n'));
     expect(problems).toEqual([expect.stringContaining('aliases')]);
+  });
+});
+
+describe('the rules for groups', () => {
+  it('take expressions, of which name and description see the key', async () => {
+    const { groups } = await read(
+      [
+        'groups:',
+        '  rules:',
+        '    cost-center:',
+        '      key: cost_centers.id',
+        '      name: cost_centers[id = $key].name',
+        '      description: $key',
+        '  whenEmpty: delete',
+      ].join('\n'),
+    );
+    expect(groups).toEqual({
+      rules: {
+        'cost-center': { key: 'cost_centers.id', name: 'cost_centers[id = $key].name', description: '$key' },
+      },
+      whenEmpty: 'delete',
+    });
+  });
+
+  it.each([
+    ['{ Dept: { key: a, name: b } }', 'groups.rules.Dept: expected lower case letters, digits and hyphens, at most 40'],
+    [`{ ${'x'.repeat(41)}: { key: a, name: b } }`, `: expected lower case letters, digits and hyphens, at most 40`],
+    ['{ dept: { key: a } }', 'groups.rules.dept.name: expected string'],
+    ['{ dept: { key: $key, name: b } }', 'groups.rules.dept.key: bad expression: $key is no function or variable'],
+    ['{ dept: { key: a, name: $kay } }', 'groups.rules.dept.name: bad expression: $kay is no function or variable'],
+    [
+      '{ dept: { key: a, name: b, descripton: c } }',
+      'groups.rules.dept.descripton: unknown key; did you mean `description`?',
+    ],
+  ])('refuse %s', async (rules, problem) => {
+    expect(await problemsOf(`groups: { rules: ${rules} }`)).toEqual([expect.stringContaining(problem)]);
   });
 });
 

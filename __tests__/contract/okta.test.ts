@@ -64,6 +64,35 @@ describeContract("The description of Okta's API", () => {
     expect(okta.requests.flatMap(contract.objections)).toEqual([]);
   });
 
+  it('has nothing against the loads of groups and memberships, nor against the calls about one group', async () => {
+    const world = await startWorld({ held: makePeople(3), speed: 1 });
+    const { okta } = world;
+    const source = `/api/v1/identity-sources/${okta.sourceId}`;
+    const group = (externalId: string) => ({ externalId, profile: { displayName: 'Group', description: 'A group' } });
+    const memberships = [{ groupExternalId: 'd:2', memberExternalIds: ['1001'] }];
+    okta.seedGroups([{ externalId: 'd:2', displayName: 'Two', description: 'Second', members: ['1002'] }]);
+    const { id } = await call(world, 'POST', `${source}/sessions`);
+    const load = (kind: string, body: unknown) => call(world, 'POST', `${source}/sessions/${id}/${kind}`, body);
+    await load('bulk-groups-upsert', { profiles: [group('d:1')] });
+    await load('bulk-group-memberships-upsert', { memberships });
+    await load('bulk-group-memberships-delete', {
+      memberships: [{ groupExternalId: 'd:2', memberExternalIds: ['1002'] }],
+    });
+    await load('bulk-groups-delete', { externalIds: ['d:2'] });
+    await call(world, 'GET', `${source}/groups/d:2`);
+    await call(world, 'GET', `${source}/groups/d:2/membership?limit=200`);
+    await call(world, 'GET', `${source}/groups/nobody`);
+    await call(world, 'POST', `${source}/groups`, group('d:3'));
+    await call(world, 'POST', `${source}/groups/d:3`, group('d:3'));
+    await call(world, 'POST', `${source}/groups/d:3/membership`, { memberExternalId: '1003' });
+    await call(world, 'DELETE', `${source}/groups/d:3/membership/1003`);
+
+    expect(okta.requests.map(({ status }) => status)).toEqual([
+      201, 202, 202, 202, 202, 200, 200, 404, 200, 200, 204, 204,
+    ]);
+    expect(okta.requests.flatMap(contract.objections)).toEqual([]);
+  });
+
   it('finds what is wrong', async () => {
     const world = await startWorld();
     const { okta } = world;
@@ -79,7 +108,40 @@ describeContract("The description of Okta's API", () => {
   });
 });
 
-async function call({ okta }: World, method: string, path: string): Promise<{ id?: string }> {
-  const answer = await fetch(okta.url + path, { method, headers: { authorization: `SSWS ${okta.token}` } });
+describeContract("The description of the org's groups", () => {
+  it('has nothing against the search of groups, and the members of one', async () => {
+    const contract = await readContract('okta-groups-logs-users.openapi.yaml');
+    const world = await startWorld({ held: makePeople(3), speed: 1 });
+    const { okta } = world;
+    okta.seedGroups([{ externalId: 'd:1', displayName: 'One', members: ['1001', '1002'] }, { displayName: 'By hand' }]);
+    const search = new URLSearchParams({
+      search: `type eq "APP_GROUP" and source.id eq "${okta.sourceId}"`,
+      expand: 'stats',
+      limit: '1000',
+    });
+    const [{ id } = { id: '' }] = (await call(world, 'GET', `/api/v1/groups?${search}`)) as unknown as { id: string }[];
+    await call(world, 'GET', '/api/v1/groups');
+    await call(world, 'GET', `/api/v1/groups/${id}`);
+    await call(world, 'GET', `/api/v1/groups/${id}/users?limit=1000`);
+    await call(world, 'GET', '/api/v1/groups/nobody/users');
+    okta.permissions.clear();
+    await call(world, 'GET', '/api/v1/groups');
+
+    expect(okta.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404, 403]);
+    expect(okta.requests.flatMap(contract.objections)).toEqual([]);
+  });
+});
+
+async function call(
+  { okta }: World,
+  method: string,
+  path: string,
+  body: unknown = undefined,
+): Promise<{ id?: string }> {
+  const answer = await fetch(okta.url + path, {
+    method,
+    headers: { authorization: `SSWS ${okta.token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
   return answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as { id?: string }) : {};
 }

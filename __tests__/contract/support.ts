@@ -26,9 +26,10 @@ export interface Interaction {
 }
 
 /** The recorded traffic; nothing where it is not there, so that a file which skips can still be loaded. */
-export function readRecording(): Recording {
+export function readRecordings(...files: string[]): Recording {
   if (!isThere) return { scenarios: [] };
-  return JSON.parse(readFileSync(join(SHARED, 'recorded/okta-identity-sources.json'), 'utf8'));
+  const all = files.map((file): Recording => JSON.parse(readFileSync(join(SHARED, 'recorded', file), 'utf8')));
+  return { scenarios: all.flatMap(({ scenarios }) => scenarios) };
 }
 
 export interface Contract {

@@ -227,6 +227,8 @@ describe('scopes', () => {
       needed: ['okta.identitySources.read'],
       optional: ['okta.apps.read', 'okta.schemas.read', 'okta.users.read'],
     });
+    const withGroups = scopesFor({ writes: false, compares: true, maps: true, readsGroups: true });
+    expect(withGroups.optional).toContain('okta.groups.read');
     expect(scopesFor({ writes: true, compares: true, maps: true }).needed).toEqual([
       'okta.identitySources.read',
       'okta.identitySources.manage',

@@ -68,6 +68,8 @@ export interface Script {
   readonly accepts?: boolean;
   /** Which loads Okta refuses, by what is in them. */
   readonly refuses?: (body: string) => boolean;
+  /** Which calls the org does not have. */
+  readonly lacks?: (call: string) => boolean;
   /** The deadline, in milliseconds from the start. */
   readonly endsAfterMs?: number;
   /** How far Okta's clock is ahead of ours. */
@@ -195,6 +197,7 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
           'load',
           `load ${call}`,
           () => {
+            if (script.lacks?.(call)) return { ...REFUSAL, names: [], isMissing: true };
             if (script.refuses?.(body)) return REFUSAL;
             if (accepts) find(id).status = 'IN_PROGRESS';
             return undefined;

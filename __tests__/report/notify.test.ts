@@ -12,6 +12,7 @@ import {
   dryRunThatWouldBeBlocked,
   failed,
   failedEarly,
+  grouped,
   hostileReport,
   imported,
   loginsActive,
@@ -244,6 +245,23 @@ describe('notify: issue', () => {
     expect(open()).toEqual([]);
   });
 
+  it('keeps the issue open as long as memberships are unconfirmed, and names the groups, but not by people', async () => {
+    serveGitHub();
+    const personal = grouped.groups.map((group) => ({ ...group, name: 'Reports of Nordmann', personal: true }));
+    await tell({ ...grouped, groups: personal });
+    await tell(grouped);
+    expect(open()).toHaveLength(1);
+    expect(open()[0]?.body).toContain('{"sync":"memberships-unconfirmed"}');
+    expect(open()[0]?.body).toContain(
+      'Unconfirmed in groups: <code>Dept – Support</code> (2 not removed, 1 not added).',
+    );
+    await tell({ ...grouped, groups: personal });
+    expect(open()[0]?.body).toContain('<code>department 00g1b2c3d4e5f6g7h8i9</code> (2 not removed, 1 not added)');
+    expect(open()[0]?.body).not.toContain('Nordmann');
+    await tell(nothingToDo);
+    expect(open()).toEqual([]);
+  });
+
   it('keeps the issue open as long as a deactivation is held up', async () => {
     serveGitHub();
     await tell(failed);
@@ -322,6 +340,22 @@ describe('comment-plan', () => {
     expect(comments[0]!.body).toContain('🛑 <code>max-deactivations</code>: 41; the limit is <code>10%</code> of 400.');
     expect(comments[0]!.body).toContain('<code>lastName</code> (7 people)');
     expect(comments[0]!.body).toContain('1 person whom only Okta knows');
+  });
+
+  it('has the table of groups, without names that say something of people', async () => {
+    serveGitHub();
+    onPullRequest(12);
+    await tell({ ...grouped, status: 'planned', dryRun: true }, wanted);
+    expect(comments[0]?.body).toContain('| <code>Dept – Research</code> | create | +20 → 20 |');
+    const personal = grouped.groups.map((group) => ({
+      ...group,
+      name: 'Nordmann',
+      renamedFrom: 'Old Nordmann',
+      personal: true,
+    }));
+    await tell({ ...grouped, status: 'planned', dryRun: true, groups: personal }, wanted);
+    expect(comments[0]?.body).toContain('| <code>department 00g1b2c3d4e5f6g7h8i9</code> | create | +20 → 20 |');
+    expect(comments[0]?.body).not.toContain('Nordmann');
   });
 
   it('does not write into a comment that anybody may have made', async () => {

@@ -38,6 +38,12 @@ describe('outputsOf', () => {
       'records-invalid': '3',
       'records-unconfirmed': '0',
       'records-login-active': '',
+      'groups-created': '0',
+      'groups-updated': '0',
+      'groups-deleted': '0',
+      'memberships-added': '0',
+      'memberships-removed': '0',
+      'memberships-unconfirmed': '',
       batches: '3',
       'report-path': '/tmp/report.json',
     });

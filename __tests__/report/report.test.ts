@@ -4,7 +4,7 @@ import type { ImportSession } from '../../src/okta/import/session.ts';
 import type { ReadBack } from '../../src/okta/read-back.ts';
 import { buildReport, type Ending } from '../../src/report/report.ts';
 import { type RunContext, reportSchema } from '../../src/report/schema.ts';
-import { createRecorder, type Steps } from '../../src/report/steps.ts';
+import { createRecorder, type ImportItem, type Steps } from '../../src/report/steps.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { inSessions } from '../../src/sync/batches.ts';
 import type { PersonChange } from '../../src/sync/people/change.ts';
@@ -63,7 +63,7 @@ const failedWith = (code: SyncError['code']): Ending => ({
   error: new SyncError(code, 'x', { remedy: 'y' }),
 });
 
-type Sessions = Map<string, ImportSession<PersonChange>>;
+type Sessions = Map<string, ImportSession<ImportItem>>;
 
 /** What the steps of a run with this plan have found, all of it in sessions that ended as `session`. */
 function stepsOf(given: Partial<Steps> = {}, session?: string): Steps & { readonly sessions: Sessions } {

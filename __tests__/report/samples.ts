@@ -1,4 +1,11 @@
-import type { Counts, PersonReport, Report, RunContext, SafeguardReport } from '../../src/report/schema.ts';
+import type {
+  Counts,
+  GroupReport,
+  PersonReport,
+  Report,
+  RunContext,
+  SafeguardReport,
+} from '../../src/report/schema.ts';
 
 /** Reports of every kind of run: what the tests look at, and what the preview shows. */
 
@@ -15,6 +22,12 @@ const NO_COUNTS: Counts = {
   loginActive: null,
   waiting: null,
   batches: 0,
+  groupsCreated: 0,
+  groupsUpdated: 0,
+  groupsDeleted: 0,
+  membershipsAdded: 0,
+  membershipsRemoved: 0,
+  membershipsUnconfirmed: null,
 };
 
 const CONTEXT: RunContext = {
@@ -46,6 +59,7 @@ export function reportWith(given: Partial<Omit<Report, 'counts'>> & { counts?: P
     safeguards: [],
     sessions: [],
     people: [],
+    groups: [],
     warnings: [],
     notes: [],
     ...given,
@@ -319,6 +333,44 @@ export function planWithValues(showPersonalData: boolean): Report {
   });
 }
 
+const group = (name: string, given: Partial<GroupReport> = {}): GroupReport => ({
+  name,
+  rule: 'department',
+  oktaGroupId: '00g1b2c3d4e5f6g7h8i9',
+  action: 'unchanged',
+  added: 0,
+  removed: 0,
+  members: 12,
+  inUse: false,
+  done: true,
+  ...given,
+});
+
+export const grouped = reportWith({
+  held: 400,
+  counts: {
+    fetched: 412,
+    unchanged: 412,
+    groupsCreated: 1,
+    groupsUpdated: 1,
+    groupsDeleted: 1,
+    membershipsAdded: 28,
+    membershipsRemoved: 22,
+    membershipsUnconfirmed: 3,
+    batches: 4,
+  },
+  groups: [
+    group('Dept – Sales', { action: 'update', changed: ['name', 'description'], renamedFrom: 'Dept – Vertrieb' }),
+    group('Dept – Research', { action: 'create', added: 20, members: 20, notShown: true }),
+    group('Dept – Support', { removed: 20, members: 5, inUse: true, unconfirmed: ['2 not removed', '1 not added'] }),
+    group('Dept – Fax', { action: 'delete', removed: 2, members: 0 }),
+    group('Dept – Post', { reason: 'group-in-use', inUse: true, members: 0 }),
+    group('Dept – IT', { added: 8, members: 30 }),
+    group('Dept – HR', { action: 'skip', reason: 'group-name-twice', done: false, members: null }),
+  ],
+  sessions: [{ id: 'session-1', upserts: 0, deletes: 0, groups: 3, memberships: 50, ...COMPLETED }],
+});
+
 export const SAMPLES: Readonly<Record<string, Report>> = {
   imported,
   'first-import': firstImport,
@@ -332,5 +384,6 @@ export const SAMPLES: Readonly<Record<string, Report>> = {
   triggered,
   unconfirmed,
   'login-active': loginsActive,
+  grouped,
   '10000-invalid': allInvalid(10_000),
 };

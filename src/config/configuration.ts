@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { SyncError } from '../errors.ts';
 import { faultOf } from '../sync/expressions/expression.ts';
+import { BOUND } from '../sync/groups/rules.ts';
+import { GROUP_LIMITS } from '../sync/groups/safeguards.ts';
 import { LIMIT, type Limit, parseLimit } from '../sync/limit.ts';
 import { DEACTIVATE_ON } from '../sync/people/lifecycle.ts';
 import { SAFEGUARD_LIMITS } from '../sync/people/safeguards.ts';
@@ -12,11 +14,13 @@ import { nearest } from './nearest.ts';
 /** Read where it exists, if no other file is named. */
 export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
 
-const jsonata = z.string().superRefine(async (text, context) => {
-  const fault = await faultOf(text);
-  if (fault !== undefined) context.addIssue(`bad expression: ${fault}`);
-});
-const expression = (of: string) => jsonata.describe(`JSONata expression over the employee: ${of}`);
+const jsonata = (bound: readonly string[] = []) =>
+  z.string().superRefine(async (text, context) => {
+    const fault = await faultOf(text, bound);
+    if (fault !== undefined) context.addIssue(`bad expression: ${fault}`);
+  });
+const expression = (of: string, bound?: readonly string[]) =>
+  jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 
 /** Ids may be written as numbers. */
 const id = z.union([z.string().min(1), z.int()], { error: 'expected an id' }).transform(String);
@@ -28,9 +32,10 @@ const anyLimit = z
     error: LIMIT_EXPECTED,
   })
   .transform((given) => parseLimit(String(given)));
-type LimitKey = keyof typeof SAFEGUARD_LIMITS;
+const LIMITS = { ...SAFEGUARD_LIMITS, ...GROUP_LIMITS };
+type LimitKey = keyof typeof LIMITS;
 const limit = (key: LimitKey) => {
-  const { default: byDefault, of } = SAFEGUARD_LIMITS[key];
+  const { default: byDefault, of } = LIMITS[key];
   return anyLimit.prefault(byDefault).describe(of);
 };
 
@@ -98,15 +103,38 @@ const deactivate = z
     });
   });
 
+const groupRule = z.strictObject({
+  key: expression('the key of the group that the person belongs to; a list of keys is a group each'),
+  name: expression('the display name of the group; `$key` is its key', BOUND),
+  description: expression('the description of the group; `$key` is its key', BOUND).optional(),
+});
+
+const RULE_NAME = /^[a-z0-9-]{1,40}$/;
+
+const groups = z.strictObject({
+  rules: z
+    .record(z.string().regex(RULE_NAME, 'expected lower case letters, digits and hyphens, at most 40'), groupRule)
+    .default({})
+    .describe('Name of the rule → which groups it makes of the employees'),
+  whenEmpty: z
+    .enum(['keep', 'delete'])
+    .default('keep')
+    .describe('What becomes of a group to which nobody belongs any more'),
+});
+
 /** A key for each limit. */
-const limits = Object.fromEntries(
-  (Object.keys(SAFEGUARD_LIMITS) as LimitKey[]).map((key) => [key, limit(key)]),
-) as Record<LimitKey, ReturnType<typeof limit>>;
+const limits = Object.fromEntries((Object.keys(LIMITS) as LimitKey[]).map((key) => [key, limit(key)])) as Record<
+  LimitKey,
+  ReturnType<typeof limit>
+>;
 
 const safeguards = z.strictObject({
   ...limits,
   minEmployees: z.int().gte(0).default(1).describe('The fewest employees that Personio must list'),
-  allowEmpty: z.array(z.string()).default([]).describe('Profile attributes that may be empty for everybody'),
+  allowEmpty: z
+    .array(z.string())
+    .default([])
+    .describe('Profile attributes, and keys of group rules (`groups.department`), that may be empty for everybody'),
 });
 
 /** The one source of names, types, defaults and descriptions of the configuration file. */
@@ -121,6 +149,7 @@ const schema = z
     select: select.prefault({}).describe('Who is in scope'),
     lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
     deactivate: deactivate.prefault({}).describe('Who is deactivated'),
+    groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
     safeguards: safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
   })
   .describe('Configuration of the Personio to Okta sync');
@@ -238,6 +267,7 @@ interface Fault {
 /** One fault for each unknown key, with the key that may have been meant. */
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map(String);
+  if (issue.code === 'invalid_key') return [{ path, message: issue.issues[0]?.message ?? issue.message }];
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message.replace('Invalid input: ', '') }];
   const known = knownKeys(path);
   return issue.keys.map((key) => {
@@ -251,9 +281,13 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
 }
 
 function knownKeys(path: readonly string[]): string[] {
-  type Level = { readonly properties?: Readonly<Record<string, Level>> };
+  type Level = {
+    readonly properties?: Readonly<Record<string, Level>>;
+    /** Of what is named by whoever writes the file. */
+    readonly additionalProperties?: Level;
+  };
   const whole: Level = configurationJsonSchema();
-  const level = path.reduce<Level | undefined>((at, key) => at?.properties?.[key], whole);
+  const level = path.reduce<Level | undefined>((at, key) => at?.properties?.[key] ?? at?.additionalProperties, whole);
   return Object.keys(level?.properties ?? {});
 }
 

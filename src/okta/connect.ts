@@ -17,8 +17,13 @@ export interface OktaConnection {
   sourceUntil(signal: AbortSignal): IdentitySource;
 }
 
+interface OktaOptions extends Connection {
+  /** Whether the groups of the source are of interest: that takes a scope of its own. */
+  readonly readsGroups?: boolean;
+}
+
 /** The Okta org and identity source that the inputs name; every call ends with `signal`. */
-export function connectOkta(inputs: Inputs, connection: Connection): OktaConnection {
+export function connectOkta(inputs: Inputs, connection: OktaOptions): OktaConnection {
   const { log, clock, serverClock } = connection;
   const pace = { [inputs.oktaOrgUrl]: { concurrency: CONCURRENCY, share: inputs.apiShare.value / 100 } };
   const authenticate = authentication(inputs, connection);
@@ -33,14 +38,16 @@ export function connectOkta(inputs: Inputs, connection: Connection): OktaConnect
 
 function authentication(
   inputs: Inputs,
-  { log, mask, clock }: Connection,
+  { log, mask, clock, readsGroups = false }: OktaOptions,
 ): (http: HttpClient, signal: AbortSignal) => Authenticator {
   const credential = oktaCredentialOf(inputs);
   if (credential.kind === 'api-token') return () => apiToken(credential.token);
+  const compares = inputs.compareWith !== 'nothing';
   const scopes = scopesFor({
     writes: !inputs.dryRun,
-    compares: inputs.compareWith !== 'nothing',
+    compares,
     maps: upserts(inputs.mode),
+    readsGroups: compares && readsGroups,
   });
   return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock, log, mask });
 }

@@ -19,10 +19,12 @@ export interface Tasks {
   readonly compares: boolean;
   /** Sends profiles. */
   readonly maps: boolean;
+  /** Looks at the groups of the source. */
+  readonly readsGroups?: boolean;
 }
 
 /** The scopes of a run, the manage scope only where it writes. */
-export function scopesFor({ writes, compares, maps }: Tasks): Scopes {
+export function scopesFor({ writes, compares, maps, readsGroups = false }: Tasks): Scopes {
   return {
     needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
     optional: [
@@ -30,6 +32,7 @@ export function scopesFor({ writes, compares, maps }: Tasks): Scopes {
       // The mapping is held against the source's schema.
       ...(maps ? ['okta.schemas.read'] : []),
       ...(compares ? ['okta.users.read'] : []),
+      ...(readsGroups ? ['okta.groups.read'] : []),
     ],
   };
 }

@@ -42,6 +42,8 @@ export interface Refusal {
   readonly error: SyncError;
   /** Which of the batch's own words Okta's answer names: attributes. */
   readonly names: readonly string[];
+  /** Of a call that an org may lack: the answer may be about the call, as it names nothing of the body. */
+  readonly isMissing?: boolean;
 }
 
 /** The calls of one identity source, named as Okta's API names them. All but `create`, `startImport` and `load` may be repeated. */
@@ -61,6 +63,9 @@ export interface IdentitySource {
 
 /** Okta's error code for what is asked, not for who asks. */
 const VALIDATION_FAILED = 'E0000001';
+
+/** What an org may answer to a call that it does not have. */
+const MISSING = [403, 404, 405];
 
 /** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
@@ -113,7 +118,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
       return { refused: quotable(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
     },
 
-    async load(id, { call, body, names }) {
+    async load(id, { call, body, names, mayBeMissing = false }) {
       const upload: OktaCall = {
         method: 'POST',
         path: `${at(id)}/${call}`,
@@ -121,16 +126,18 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
         scope: MANAGE,
         repeat: 'if-refused',
         timeoutMs: LOAD_TIMEOUT_MS,
-        accept: [400],
+        accept: mayBeMissing ? [400, ...MISSING] : [400],
         body,
         names,
       };
       const answer = await okta.call(upload);
-      if (answer.status !== 400) return undefined;
+      if (answer.status < 300) return undefined;
       const said = errorBody(answer);
       const error = oktaError(answer, upload);
-      if (said.errorCode !== VALIDATION_FAILED) throw error;
-      return { error, names: wordsIn(said, names) };
+      const named = wordsIn(said, names);
+      const isMissing = mayBeMissing && named.length === 0;
+      if (said.errorCode !== VALIDATION_FAILED && !isMissing) throw error;
+      return { error, names: named, ...(isMissing && { isMissing }) };
     },
 
     async startImport(id) {

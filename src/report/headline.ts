@@ -4,6 +4,11 @@ import type { Counts, Report, SafeguardReport, SessionReport } from './schema.ts
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active'];
 
+/** Safeguards that hold back groups and memberships, and nobody else. */
+function isOfGroups({ id }: SafeguardReport): boolean {
+  return /^(group-|membership-|empty:groups\.)/.test(id);
+}
+
 /** A sentence or two: who can still sign in, how the run ended, and what that means for Okta. */
 export function whatHappened(report: Report): string {
   const open = whoCanStillSignIn(report);
@@ -26,10 +31,12 @@ export function whoCanStillSignIn({ counts, status }: Report): string {
 
 function outcome(report: Report): string {
   const { counts, error } = report;
-  const mark = counts.unconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+  const mark =
+    counts.unconfirmed || counts.membershipsUnconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
   const stopped = tripped(report);
   // These come after an import, and block nothing.
-  const blocking = stopped.filter(({ id }) => !AFTER_IMPORT.includes(id));
+  const blocking = stopped.filter((one) => !AFTER_IMPORT.includes(one.id) && !isOfGroups(one));
+  const ofGroups = stopped.filter(isOfGroups);
   const [only] = blocking.length === 1 ? blocking : [];
   const safeguards = only ? `the safeguard ${code(only.name)}` : `${number(blocking.length)} safeguards`;
   const refused = counts.invalid > 0 ? `; ${counted(counts.invalid, 'person', 'people')} could not be imported` : '';
@@ -41,7 +48,13 @@ function outcome(report: Report): string {
     case 'nothing-to-do':
       return `${mark} Nothing had to be changed in Okta${refused}.`;
     case 'planned':
-      return `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.${blocking.length > 0 ? ` A real run would be blocked by ${safeguards}.` : ''}`;
+      return [
+        `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.`,
+        ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+        ...(ofGroups.length > 0
+          ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => code(name)).join(', ')}.`]
+          : []),
+      ].join(' ');
     case 'blocked':
       return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
     case 'failed':
@@ -66,12 +79,17 @@ export function whatToDo(report: Report): string {
   if (counts.unconfirmed)
     tasks.push(`look into ${counted(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
   if (counts.waiting) tasks.push(`confirm ${counted(counts.waiting, 'imported person', 'imported people')} in Okta`);
+  if (counts.membershipsUnconfirmed) {
+    tasks.push(
+      `look into ${counted(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`,
+    );
+  }
   if (counts.invalid)
     tasks.push(
       `correct the data of ${counted(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`,
     );
   if (warnings.length > 0) tasks.push(`act on ${counted(warnings.length, 'warning', 'warnings')}`);
-  if (status === 'planned' && counts.upserted + counts.deactivated > 0) {
+  if (status === 'planned' && isAnything(counts)) {
     tasks.push('read the plan and run without `dry-run` to carry it out');
   }
   return tasks.length > 0 ? `${capitalised(tasks.join('; '))}.` : 'Nothing needs to be done.';
@@ -87,7 +105,7 @@ export function whatIsOpen(report: Report): string[] {
   if (report.status !== 'failed') return [];
   const opened = openedSessions(report);
   if (opened.length === 0) return ['Nothing was written to Okta: no import session was opened.'];
-  const imported = counts.upserted + counts.deactivated > 0;
+  const imported = isAnything(counts);
   return [
     imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
     ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
@@ -113,14 +131,32 @@ function whatIsLeft({ id, status, upserts, deletes }: SessionReport): string {
   return '';
 }
 
-/** `5 people created, 7 updated, 3 deactivated`. */
-function sent({ upserted, created, updated, deactivated }: Counts, would = ''): string {
+/** `5 people created, 7 updated, 3 deactivated; 2 groups created, 12 memberships added`. */
+function sent(counts: Counts, would = ''): string {
+  const { upserted, created, updated, deactivated } = counts;
   const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
-  const [first, ...others] = Object.entries({ ...upserts, deactivated }).filter(([, count]) => count > 0);
-  if (!first) return `nobody ${would}changed`;
+  const people = each({ ...upserts, deactivated }, would, (count) => counted(count, 'person', 'people'));
+  const groups = each(
+    { created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted },
+    would,
+    (count) => counted(count, 'group', 'groups'),
+  );
+  const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) =>
+    counted(count, 'membership', 'memberships'),
+  );
+  return [people, groups, memberships].filter(Boolean).join('; ') || `nobody ${would}changed`;
+}
+
+function each(counts: Readonly<Record<string, number>>, would: string, what: (count: number) => string): string {
+  const [first, ...others] = Object.entries(counts).filter(([, count]) => count > 0);
+  if (!first) return '';
   const [verb, count] = first;
-  return [
-    `${counted(count, 'person', 'people')} ${would}${verb}`,
-    ...others.map(([verb, count]) => `${number(count)} ${verb}`),
-  ].join(', ');
+  return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${number(count)} ${verb}`)].join(', ');
+}
+
+/** Whether anything was done, or would be in a dry run. */
+function isAnything({ upserted, deactivated, ...counts }: Counts): boolean {
+  const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
+  const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
+  return upserted + deactivated + groups + membershipsAdded + membershipsRemoved > 0;
 }

@@ -79,6 +79,31 @@ export const OUTPUTS = {
       'People who were imported, have not left, and wait for somebody to confirm them in Okta; empty where the directory was not read.',
     value: count('waiting'),
   },
+  'groups-created': {
+    description: 'Groups created (in a dry run: that would be); empty where Okta’s groups were not read.',
+    value: count('groupsCreated'),
+  },
+  'groups-updated': {
+    description: 'Groups renamed or described anew; empty where Okta’s groups were not read.',
+    value: count('groupsUpdated'),
+  },
+  'groups-deleted': {
+    description: 'Groups deleted.',
+    value: count('groupsDeleted'),
+  },
+  'memberships-added': {
+    description: 'People added to groups: one for each person and group.',
+    value: count('membershipsAdded'),
+  },
+  'memberships-removed': {
+    description: 'People taken out of groups, with deleted groups too.',
+    value: count('membershipsRemoved'),
+  },
+  'memberships-unconfirmed': {
+    description:
+      'Memberships sent in a completed session and yet not found applied; empty where groups were not read back.',
+    value: count('membershipsUnconfirmed'),
+  },
   batches: {
     description: 'Bulk-load requests sent to Okta.',
     value: count('batches'),

@@ -1,8 +1,11 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import/session.ts';
+import type { BulkCall } from '../sync/batches.ts';
+import { isGroupItem } from '../sync/groups/uploads.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
 import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
+import { type GroupCounts, groupSection } from './groups.ts';
 import type { Counts, PersonReport, Report, RunContext, RunStatus, SessionReport } from './schema.ts';
 import type { Steps } from './steps.ts';
 
@@ -25,6 +28,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
   const sessions = [...steps.sessions.values()];
   const people = outcomesOf(steps, { status, error });
   const { directory } = steps;
+  const { groups, counts } = groupSection(steps, status);
   return {
     schema: 'personio-okta-sync/report',
     version: 1,
@@ -38,12 +42,13 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
     heldUp: steps.plan?.heldUp.length ?? 0,
     held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
-    counts: countsOf(steps, people, status),
+    counts: { ...countsOf(steps, people, status), ...counts },
     safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
     sessions: sessions.map(sessionReport),
     people: people.flatMap(({ report }) =>
       report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
     ),
+    groups: [...groups],
     warnings: [...frame.warnings],
     notes: [...steps.notes],
   };
@@ -58,7 +63,7 @@ interface Outcome {
 function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: SyncError | undefined }): Outcome[] {
   const sentIn = new Map<PersonChange, string>();
   for (const { status, batches } of steps.sessions.values()) {
-    for (const change of batches.flatMap(({ items }) => items)) sentIn.set(change, status);
+    for (const item of batches.flatMap(({ items }) => items)) if (!isGroupItem(item)) sentIn.set(item, status);
   }
   const changes = steps.plan?.changes ?? [];
   return changes.map((change) => ({ change, report: personReport(change, sentIn.get(change), { steps, ending }) }));
@@ -123,7 +128,7 @@ function valuesOf({ profile = {}, changed, appUser }: PersonChange): NonNullable
 }
 
 /** In a dry run what would be done counts, in every other one what was done. */
-function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): Counts {
+function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): Omit<Counts, keyof GroupCounts> {
   const counted = people.filter(({ report }) => report.done || status === 'planned');
   const number = (isCounted: (change: PersonChange) => boolean) =>
     counted.filter(({ change }) => isCounted(change)).length;
@@ -145,14 +150,18 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
   };
 }
 
-function sessionReport({ id, status, batches, durationMs }: ImportSession<PersonChange>): SessionReport {
-  const people = (call: string) =>
-    batches.filter((batch) => batch.call === call).reduce((sum, { items }) => sum + items.length, 0);
+function sessionReport({ id, status, batches, durationMs }: ImportSession): SessionReport {
+  const items = (...calls: BulkCall[]) =>
+    batches.filter(({ call }) => calls.includes(call)).reduce((sum, { items }) => sum + items.length, 0);
+  const groups = items('bulk-groups-upsert', 'bulk-groups-delete');
+  const memberships = items('bulk-group-memberships-upsert', 'bulk-group-memberships-delete');
   return {
     id,
     status,
-    upserts: people('bulk-upsert'),
-    deletes: people('bulk-delete'),
+    upserts: items('bulk-upsert'),
+    deletes: items('bulk-delete'),
+    ...(groups > 0 && { groups }),
+    ...(memberships > 0 && { memberships }),
     batches: batches.length,
     durationMs,
   };

@@ -38,11 +38,45 @@ const person = z.strictObject({
     .describe('Imported, and Okta waits for somebody to confirm that; absent for everybody else.'),
 });
 
+const group = z.strictObject({
+  name: z
+    .string()
+    .describe(
+      'The display name, where the rule reads nothing that says more of people than where they work, or with `show-personal-data`; else the rule with the Okta group id, or with a number.',
+    ),
+  personal: z
+    .boolean()
+    .optional()
+    .describe('Whether the name may say something of people; then it is here only with `show-personal-data`.'),
+  rule: z.string().describe('The rule of `groups.rules` that makes it.'),
+  oktaGroupId: z.string().optional().describe("Okta's id of the group; absent for a new one."),
+  action: z
+    .enum(['create', 'update', 'upsert', 'delete', 'unchanged', 'skip'])
+    .describe('What the run does with the group itself. `upsert`: create or update, where groups were not read.'),
+  reason: z.string().optional().describe('Why it is left alone, or not deleted, as a fixed word.'),
+  changed: z
+    .array(z.enum(['name', 'description']))
+    .optional()
+    .describe('What of the group differs from what Okta held.'),
+  renamedFrom: z.string().optional().describe('The name before, where names may be shown.'),
+  added: count.describe('People who become members.'),
+  removed: count.describe('Members who are taken out, with a deleted group too.'),
+  members: count.nullable().describe('Members afterwards, by what was read before; null where that is not known.'),
+  inUse: z.boolean().describe('Apps, push mappings or admin roles use it.'),
+  done: z.boolean().describe('Whether any of it was really done.'),
+  unconfirmed: strings.optional().describe('Sent in a completed session and yet not found applied.'),
+  notShown: z.boolean().optional().describe("A new group that Okta's search did not show yet when it was read back."),
+});
+
 const session = z.strictObject({
   id: z.string().describe("Okta's id of the session."),
   status: z.string().describe("Okta's word at the last look, or `NOT_OPENED`."),
   upserts: count.describe('People whom Okta has accepted to be created or updated.'),
   deletes: count.describe('People whom Okta has accepted to be deactivated.'),
+  groups: count.optional().describe('Groups that Okta has accepted; absent where there were none.'),
+  memberships: count
+    .optional()
+    .describe('Memberships that Okta has accepted to be added or removed; absent where there were none.'),
   batches: count.describe('Bulk-load requests.'),
   durationMs: z.number().nonnegative().describe('Milliseconds from opening to the last look.'),
 });
@@ -77,6 +111,14 @@ const counts = z.strictObject({
     .nullable()
     .describe('People imported, not confirmed in Okta, and not left; null where the directory was not read.'),
   batches: count.describe('Bulk-load requests of the whole run.'),
+  groupsCreated: count.nullable().describe('Groups created; null where groups were not read.'),
+  groupsUpdated: count.nullable().describe('Groups renamed or described anew; null where groups were not read.'),
+  groupsDeleted: count.describe('Groups deleted.'),
+  membershipsAdded: count.describe('People added to groups.'),
+  membershipsRemoved: count.describe('People taken out of groups, with deleted groups too.'),
+  membershipsUnconfirmed: count
+    .nullable()
+    .describe('Memberships sent and not found applied; null where groups were not read back.'),
 });
 
 const context = z.strictObject({
@@ -130,6 +172,7 @@ export const reportSchema = z.strictObject({
   safeguards: z.array(safeguard).describe('Every safeguard that was evaluated.'),
   sessions: z.array(session).describe('Import sessions in the order they were opened.'),
   people: z.array(person).describe('Everybody who was touched, set aside or skipped.'),
+  groups: z.array(group).describe('Every group that was touched or set aside; none without rules for groups.'),
   warnings: strings.describe('What a person must act on.'),
   notes: strings.describe('What is worth knowing and needs no action.'),
 });
@@ -138,6 +181,8 @@ export type Report = Readonly<z.infer<typeof reportSchema>>;
 export type RunStatus = Report['status'];
 /** One person who was touched, set aside or skipped. Exactly one of `personioId` and `oktaUserId` names them. */
 export type PersonReport = Readonly<z.infer<typeof person>>;
+/** One group that was touched or set aside. */
+export type GroupReport = Readonly<z.infer<typeof group>>;
 export type SessionReport = Readonly<z.infer<typeof session>>;
 export type SafeguardReport = Readonly<z.infer<typeof safeguard>>;
 /** `null`: cannot be known in this run. */

@@ -1,10 +1,16 @@
+import type { PlannedGroups } from '../groups.ts';
+import type { GroupReadBack } from '../okta/group-read-back.ts';
 import type { ImportSession } from '../okta/import/session.ts';
 import type { ReadBack } from '../okta/read-back.ts';
 import type { Finding } from '../sync/finding.ts';
+import type { GroupItem } from '../sync/groups/uploads.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Directory } from '../sync/people/directory.ts';
 import type { LeaverLogins } from '../sync/people/leavers.ts';
 import type { Plan } from '../sync/people/plan.ts';
+
+/** What an import session carries: people, groups and memberships. */
+export type ImportItem = PersonChange | GroupItem;
 
 /** What the steps of a run have found; a run that fails halfway has some of it. */
 export interface Steps {
@@ -26,7 +32,11 @@ export interface Steps {
   readonly loginKept: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   /** By session id, in the order they were opened. */
-  readonly sessions: ReadonlyMap<string, ImportSession<PersonChange>>;
+  readonly sessions: ReadonlyMap<string, ImportSession<ImportItem>>;
+  /** Absent where no rule for groups was asked. */
+  readonly groups?: PlannedGroups | undefined;
+  /** Absent where groups were not read back after the import. */
+  readonly groupReadBack?: GroupReadBack | undefined;
   /** Absent where Okta was not read back after the import. */
   readonly readBack?: ReadBack | undefined;
   readonly notes: readonly string[];

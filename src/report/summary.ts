@@ -1,3 +1,4 @@
+import { groups } from './groups.ts';
 import { tripped, whatHappened, whatIsOpen, whatToDo } from './headline.ts';
 import {
   type Block,
@@ -34,6 +35,7 @@ export function renderSummary(report: Report): string {
     chart(report),
     ...warnings(report),
     ...changes(report),
+    ...groups(report),
     ...unconfirmed(report),
     ...waiting(report),
     ...setAside(report),
@@ -151,15 +153,22 @@ function notes({ notes }: Report): Block[] {
 
 function sessions({ sessions }: Report): Block[] {
   if (sessions.length === 0) return [];
-  const names = ['Session', 'Status', 'Upserts#', 'Deletes#', 'Batches#', 'Duration#'];
-  const listing = table(names, sessions, ({ id, status, upserts, deletes, batches, durationMs }) => [
-    code(id),
-    code(status),
-    number(upserts),
-    number(deletes),
-    number(batches),
-    duration(durationMs),
-  ]);
+  const hasGroups = sessions.some(({ groups, memberships }) => groups || memberships);
+  const more = hasGroups ? ['Groups#', 'Memberships#'] : [];
+  const names = ['Session', 'Status', 'Upserts#', 'Deletes#', ...more, 'Batches#', 'Duration#'];
+  const listing = table(
+    names,
+    sessions,
+    ({ id, status, upserts, deletes, groups, memberships, batches, durationMs }) => [
+      code(id),
+      code(status),
+      number(upserts),
+      number(deletes),
+      ...(hasGroups ? [number(groups ?? 0), number(memberships ?? 0)] : []),
+      number(batches),
+      duration(durationMs),
+    ],
+  );
   return ['\n### Import sessions\n', listing];
 }
 

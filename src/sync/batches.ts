@@ -6,7 +6,13 @@ const MAX_BODY_BYTES = 200_000;
 export const MAX_BATCHES_PER_SESSION = 50;
 
 /** A bulk-load call, by the end of its address. */
-export type BulkCall = 'bulk-delete' | 'bulk-upsert';
+export type BulkCall =
+  | 'bulk-delete'
+  | 'bulk-upsert'
+  | 'bulk-groups-upsert'
+  | 'bulk-group-memberships-upsert'
+  | 'bulk-group-memberships-delete'
+  | 'bulk-groups-delete';
 
 /** One bulk-load request, of whatever kind: the session engine knows no more of it than this. */
 export interface Batch<Item = unknown> {
@@ -20,6 +26,8 @@ export interface Batch<Item = unknown> {
   readonly mustAccept: boolean;
   /** The same items in two requests, in their order; where there is one item, this request again. */
   readonly halves: () => readonly Batch<Item>[];
+  /** An org may lack this call: then a refusal that names nothing of the body is about the call, and the rest is imported without it. */
+  readonly mayBeMissing?: boolean;
 }
 
 /** How items of one kind become batches of one call. */
@@ -29,8 +37,11 @@ export interface Packing<Item> {
   readonly toJson: (item: Item) => string;
   /** The body around items that are joined with commas. */
   readonly envelope: (items: string) => string;
+  /** The items of one request, joined in another way that takes no more room. */
+  readonly join?: (items: readonly Item[]) => string;
   readonly namesOf: (items: readonly Item[]) => readonly string[];
   readonly mustAccept: (item: Item) => boolean;
+  readonly mayBeMissing?: boolean;
 }
 
 /** Bytes that the items of a request may have together, commas included. */
@@ -48,8 +59,9 @@ export function pack<Item>(items: readonly Item[], packing: Packing<Item>): Batc
   let packed: Item[] = [];
   let json: string[] = [];
   let bytes = 0;
+  const { join = () => json.join(',') } = packing;
   const close = () => {
-    if (packed.length > 0) batches.push(batchOf(packed, packing.envelope(json.join(',')), packing));
+    if (packed.length > 0) batches.push(batchOf(packed, packing.envelope(join(packed)), packing));
     [packed, json, bytes] = [[], [], 0];
   };
   for (const item of items) {
@@ -82,8 +94,16 @@ export function harm(what: string): SyncError {
 }
 
 function batchOf<Item>(items: readonly Item[], body: string, packing: Packing<Item>): Batch<Item> {
-  const { call, namesOf, mustAccept } = packing;
+  const { call, namesOf, mustAccept, mayBeMissing = false } = packing;
   const middle = Math.ceil(items.length / 2);
   const halves = () => [items.slice(0, middle), items.slice(middle)].flatMap((half) => pack(half, packing));
-  return { call, items, body, names: namesOf(items), mustAccept: items.some(mustAccept), halves };
+  return {
+    call,
+    items,
+    body,
+    names: namesOf(items),
+    mustAccept: items.some(mustAccept),
+    ...(mayBeMissing && { mayBeMissing }),
+    halves,
+  };
 }

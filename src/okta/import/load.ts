@@ -29,6 +29,9 @@ export class SessionFull extends Error {}
 /** The session has no request left to find out which item is refused: another session has. */
 class NoRoom extends Error {}
 
+/** The org does not have the call: what is left to load of the run is of that kind. */
+class CallMissing extends Error {}
+
 /** Okta refuses uploads for which no item is to blame. */
 class Unacceptable extends Error {
   readonly refusal: Refusal;
@@ -58,9 +61,16 @@ export async function load<Item>(
   const loading: Loading<Item> = { id, run, context, spare, total: ofSession.length, refused: [] };
   const { refused } = loading;
   try {
-    for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) await loadPhase(phase, loading);
+    for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) {
+      const isRevised = refused.length > 0 && context.revise !== undefined;
+      await loadPhase(isRevised ? context.revise(phase, refused) : phase, loading);
+    }
     return { refused, isAll: later.length === 0 };
   } catch (error) {
+    if (error instanceof CallMissing) {
+      context.onMissing?.();
+      return { refused, isAll: true };
+    }
     if (error instanceof NoRoom) return { refused, isAll: false };
     if (!(error instanceof Unacceptable)) throw error;
     return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
@@ -92,6 +102,8 @@ async function loadPhase<Item>(batches: readonly Batch<Item>[], loading: Loading
   });
   const [first] = refusals;
   if (first === undefined) return;
+  const isKnown = loading.run.accepted.some(({ mayBeMissing }) => mayBeMissing);
+  if (first.refusal.isMissing && !isKnown) throw new CallMissing();
   log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); looking for whom.`);
   if (refusals.length > allowance.items) await giveUp(first.refusal, loading);
   for (const { batch, refusal } of refusals) await setAsideIn(batch, { refusal, isWhole: true }, loading);

@@ -66,6 +66,10 @@ export interface ImportContext<Item = unknown> {
   readonly allowance: Allowance;
   /** Called after every step, so that a run that fails can still report its session. */
   readonly onStep: (session: ImportSession<Item>) => void;
+  /** Called before each kind of upload but the first: what is still to be sent of it, as something before it may have been refused. */
+  readonly revise?: (batches: readonly Batch<Item>[], refused: readonly Refused<Item>[]) => readonly Batch<Item>[];
+  /** Called where the org does not have a call (`mayBeMissing`): the session goes on with what was accepted before. */
+  readonly onMissing?: () => void;
   /** Called before the trigger where Okta refuses items; what it throws ends the session, and nothing is imported. */
   readonly onRefused: (refused: readonly Refused<Item>[]) => void;
 }

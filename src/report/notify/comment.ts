@@ -1,5 +1,6 @@
+import { groups, withoutPersonalName } from '../groups.ts';
 import { tripped } from '../headline.ts';
-import { capitalised, code, counted, enumeration, number, row } from '../markdown.ts';
+import { capitalised, code, counted, enumeration, joinWithin, number, row } from '../markdown.ts';
 import type { PersonReport, Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
 import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
@@ -7,6 +8,8 @@ import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
 /** Whose comment may be taken for ours: anybody can write the marker into a comment, and change what it says later. */
 const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 const MOST_ATTRIBUTES = 30;
+/** UTF-8 bytes of the table of groups; GitHub takes 65,536 characters in a comment. */
+const GROUPS_BUDGET = 20_000;
 
 export interface CommentOptions {
   readonly pullRequest: number;
@@ -34,13 +37,13 @@ export async function keepComment(
 }
 
 function planOf(report: Report, runUrl: string | null): string {
-  const groups = [...Map.groupBy(report.people, groupOf)];
+  const kinds = [...Map.groupBy(report.people, groupOf)];
   const table =
-    groups.length > 0
+    kinds.length > 0
       ? [
           row(['', 'People', 'Personio ids']),
           row(['---', '--:', '---']),
-          ...groups.map(([name, people]) => row([name, number(people.length), ids(people)])),
+          ...kinds.map(([name, people]) => row([name, number(people.length), ids(people)])),
         ].join('')
       : '';
   const safeguards = tripped(report).map(
@@ -53,6 +56,7 @@ function planOf(report: Report, runUrl: string | null): string {
     `Mode ${code(report.mode)}: ${countsLine(report)}.`,
     table,
     changedAttributes(report.people),
+    joinWithin(groups({ ...report, groups: report.groups.map(withoutPersonalName) }), GROUPS_BUDGET).trim(),
     whereToLook(runUrl),
   ];
   return parts.filter(Boolean).join('\n\n');

@@ -1,12 +1,15 @@
 import { homepage } from '../../action/version.ts';
 import type { Mode } from '../../sync/mode.ts';
-import { code } from '../markdown.ts';
-import type { Report } from '../schema.ts';
+import { withoutPersonalName } from '../groups.ts';
+import { code, enumeration } from '../markdown.ts';
+import type { GroupReport, Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
 import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
 
 /** Only who may triage can set a label: nobody else can pass an issue off as ours. */
 const LABEL = 'personio-okta-sync';
+
+const MOST_GROUPS = 50;
 
 /** What is wrong, as an error code, `unconfirmed`, or what an open case is called, by the mode that it was seen in. */
 type Troubles = { readonly [mode in Mode]?: string };
@@ -61,6 +64,7 @@ function troubleOf({ status, error, counts, heldUp }: Report): string | undefine
   if (counts.loginActive) return 'login-active';
   if (heldUp > 0) return 'user-name-taken';
   if (counts.unconfirmed) return 'unconfirmed';
+  if (counts.membershipsUnconfirmed) return 'memberships-unconfirmed';
   return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 
@@ -91,6 +95,7 @@ function bodyOf(
   { key, troubles, runUrl }: { key: string; troubles: Troubles; runUrl: string | null },
 ): string {
   const unconfirmed = report.people.filter((person) => person.unconfirmed);
+  const groups = report.groups.filter((group) => group.unconfirmed).map(withoutPersonalName);
   const open = report.people.filter(({ login }) => login !== undefined);
   const waiting = report.people.filter((person) => person.waiting);
   const guide = report.error
@@ -102,9 +107,14 @@ function bodyOf(
     `Mode ${code(report.mode)}: ${countsLine(report)}.`,
     open.length > 0 ? `Can still sign in: ${ids(open)}.` : '',
     unconfirmed.length > 0 ? `Unconfirmed: ${ids(unconfirmed)}.` : '',
+    groups.length > 0 ? `Unconfirmed in groups: ${enumeration(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
     waiting.length > 0 ? `Waiting for confirmation in Okta: ${ids(waiting)}.` : '',
     `${whereToLook(runUrl)}${guide}`,
     'Later runs keep this issue up to date, and close it when they get through.',
   ];
   return lines.filter(Boolean).join('\n\n');
+}
+
+function unconfirmedIn({ name, unconfirmed = [] }: GroupReport): string {
+  return `${code(name)} (${unconfirmed.join(', ')})`;
 }

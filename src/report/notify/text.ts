@@ -19,12 +19,14 @@ export function headline(report: Report): string {
 
 /** The counts of a run, on one line. */
 export function countsLine({ counts }: Report): string {
-  const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed, loginActive, waiting } = counts;
+  const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
+  const { loginActive, waiting, membershipsUnconfirmed } = counts;
   const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
   return [
     ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : number(count)}`),
     ...(loginActive ? [`can still sign in ${number(loginActive)}`] : []),
     ...(waiting ? [`waiting for confirmation ${number(waiting)}`] : []),
+    ...(membershipsUnconfirmed ? [`memberships unconfirmed ${number(membershipsUnconfirmed)}`] : []),
   ].join(' · ');
 }
 

@@ -1,10 +1,10 @@
 import type { Fields, Value } from '../people/employee.ts';
 
 /**
- * Gives an expression's result for one employee, or a promise of it; undefined is nothing.
+ * Gives an expression's result for one employee, or a promise of it; undefined is nothing. `bound` holds the values of variables.
  * Throws (or rejects with) what JSONata throws, whose message may hold values: only its `code` may be shown.
  */
-export type Evaluate = (fields: Fields) => unknown;
+export type Evaluate = (fields: Fields, bound?: Readonly<Record<string, string>>) => unknown;
 
 /** A node of JSONata's syntax tree, as far as it is looked at here. */
 export interface Node {
@@ -68,10 +68,10 @@ export async function compileExpression(text: string, timeoutMs: number): Promis
     },
     '<s-ns?:s>',
   );
-  return async (fields) => {
+  return async (fields, bound) => {
     inAll = 0;
     try {
-      return await expression.evaluate(fields);
+      return await expression.evaluate(fields, bound);
     } catch (error) {
       // A text or list that not even the engine can hold.
       throw error instanceof RangeError ? { code: TOO_LARGE } : error;
@@ -90,12 +90,16 @@ function exists(value: unknown): boolean {
   return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
-/** What is wrong with an expression, before anybody is mapped: its syntax, or a function that doesn't exist. */
-export async function faultOf(text: string): Promise<string | undefined> {
+/**
+ * What is wrong with an expression, before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
+ * the variables that it is given.
+ */
+export async function faultOf(text: string, bound: readonly string[] = []): Promise<string | undefined> {
   if (plainPath(text) !== undefined) return undefined;
   const { default: jsonata } = await import('jsonata');
   try {
     for (const name of freeVariables(await syntaxOf(text))) {
+      if (bound.includes(name)) continue;
       if ((await jsonata(`$${name}`).evaluate({})) === undefined) return `$${name} is no function or variable`;
     }
   } catch (error) {

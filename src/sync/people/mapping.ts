@@ -1,8 +1,9 @@
-import { SyncError } from '../../errors.ts';
-import { compileExpression, type Evaluate, TOO_LARGE, TOOK_TOO_LONG } from '../expressions/expression.ts';
+import { compileExpression, type Evaluate } from '../expressions/expression.ts';
 import { type AttributesRead, attributesReadBy } from '../expressions/reads.ts';
+import { evaluate, Failure, textsOf } from '../expressions/result.ts';
+import { hangsOnSupervisor, lacksAny } from '../expressions/silence.ts';
 import { cleanAddress, cleanName } from './characters.ts';
-import type { Employee, Value } from './employee.ts';
+import type { Employee } from './employee.ts';
 import type { Mapping } from './identity.ts';
 import type { Problem } from './validation.ts';
 
@@ -63,7 +64,7 @@ export async function compile(expressions: Expressions, timeoutMs = TIMEOUT_MS):
       for (const attribute of Object.keys(expressions.profile)) {
         const place = `profile.${attribute}`;
         const outcome = outcomeOf(await ask(place, employee));
-        if (hangsOnSupervisor(outcome, reads.get(place)!, employee)) {
+        if (hangsOnSupervisor(isWanting(outcome), reads.get(place)!, employee)) {
           unknown.push(attribute);
         } else if ('why' in outcome) {
           problems.push({ attribute, why: outcome.why });
@@ -110,44 +111,12 @@ function placesOf({ identity, profile, select }: Expressions): [place: string, t
   ];
 }
 
-/** The failure of an evaluation, by JSONata's code: its message may hold values. */
-class Failure {
-  readonly code: string;
-  constructor(code: string) {
-    this.code = code;
-  }
-}
-
-async function evaluate(place: string, evaluator: Evaluate, employee: Employee): Promise<unknown> {
-  try {
-    return await evaluator(employee.fields);
-  } catch (error) {
-    const code = String((error as { code?: unknown } | undefined)?.code);
-    if (code === TOOK_TOO_LONG) {
-      throw new SyncError(
-        'config-invalid',
-        `The expression at ${place} does not come to an end for employee ${employee.id}.`,
-        { remedy: 'Check it for a function that calls itself, and for lists that multiply.' },
-      );
-    }
-    return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
-  }
-}
-
 function outcomeOf(result: unknown): Outcome {
   if (result instanceof Failure)
     return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
-  const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
-  if (!parts.every(isScalar)) return { why: 'comes out as an object, not as a text' };
-  return { text: parts.length === 0 ? null : parts.join(', ') };
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+  const texts = textsOf(result);
+  if (texts === undefined) return { why: 'comes out as an object, not as a text' };
+  return { text: texts.length === 0 ? null : texts.join(', ') };
 }
 
 /** Null where nothing is left. */
@@ -162,33 +131,6 @@ function trimmed(attribute: string, text: string): string {
   return ADDRESSES.has(attribute) ? text.trim() : text;
 }
 
-/** Whether nobody can tell what this comes to, as the supervisor's record is not known, or lacks what is taken from it. */
-function hangsOnSupervisor(outcome: Outcome, reads: AttributesRead, { fields, supervisorUnknown }: Employee): boolean {
-  const isWanting = 'why' in outcome || outcome.text === null;
-  if (supervisorUnknown) return reads.attributes.has('supervisor') || (reads.anything && isWanting);
-  const { supervisor } = fields;
-  if (!isWanting || !isObject(supervisor)) return false;
-  return (reads.ofSupervisor ?? []).some((path) => {
-    const value = path.reduce<Value | undefined>(valueIn, supervisor);
-    return isEmpty(value) || (Array.isArray(value) && value.length === 0);
-  });
-}
-
-/** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
-function lacksAny({ attributes, labels }: AttributesRead, { fields }: Employee): boolean {
-  const lacks = (value: Value | undefined, name: string) => valueIn(value, name) === undefined;
-  return (
-    [...attributes].some((name) => name !== 'id' && lacks(fields, name) && lacks(fields['supervisor'], name)) ||
-    [...labels].some((label) => lacks(fields['custom'], label) && lacks(valueIn(fields['supervisor'], 'custom'), label))
-  );
-}
-
-function isObject(value: Value | undefined): value is { readonly [name: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
-function valueIn(value: Value | undefined, name: string): Value | undefined {
-  if (Array.isArray(value)) return value;
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+function isWanting(outcome: Outcome): boolean {
+  return 'why' in outcome || outcome.text === null;
 }

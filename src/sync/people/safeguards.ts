@@ -1,4 +1,4 @@
-import { exceeds, type Finding } from '../finding.ts';
+import { type Finding, findingOf, type Measure } from '../finding.ts';
 import type { Limit } from '../limit.ts';
 import type { PersonChange } from './change.ts';
 import { type AppUser, type Directory, isHeld } from './directory.ts';
@@ -36,18 +36,6 @@ export interface Evidence {
   readonly directory: Directory;
   /** With `record-limit` the listing is a sample: what is about its size does not apply. */
   readonly sample: boolean;
-}
-
-/** What one safeguard counts, and of what. */
-interface Measure {
-  /** Tells measures of one safeguard apart: an attribute. */
-  readonly attribute?: string;
-  /** What is counted, in the plural. */
-  readonly what: string;
-  readonly count: number;
-  readonly base: number;
-  /** What the base counts, in the plural. */
-  readonly of: string;
 }
 
 /** One safeguard: what it counts, when, and against which limit. */
@@ -139,7 +127,11 @@ const SAFEGUARDS: readonly Safeguard[] = [
 /** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
 export function checkPlan(evidence: Evidence, settings: SafeguardSettings): Finding[] {
   const findings = SAFEGUARDS.flatMap((safeguard) =>
-    safeguard.measures(evidence).map((measure) => findingOf(safeguard, measure, settings[safeguard.limit])),
+    safeguard
+      .measures(evidence)
+      .map((measure) =>
+        findingOf({ ...safeguard, setting: settingOf(safeguard.limit) }, measure, settings[safeguard.limit]),
+      ),
   );
   if (evidence.sample) return findings;
   return [...findings, ...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings)];
@@ -157,13 +149,13 @@ export interface OutcomeEvidence {
 export function checkOutcome({ notApplied, logins }: OutcomeEvidence, settings: SafeguardSettings): Finding[] {
   const findings: Finding[] = [];
   if (logins) {
-    const safeguard = { id: 'login-active', limit: 'maxLoginActive', remedy: () => END_LOGINS } as const;
+    const safeguard = { id: 'login-active', setting: settingOf('maxLoginActive'), remedy: () => END_LOGINS };
     const of = 'leavers whose logins were looked at';
     const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
     findings.push(findingOf(safeguard, measure, settings.maxLoginActive));
   }
   if (notApplied) {
-    const safeguard = { id: 'unconfirmed', limit: 'maxUnconfirmed', remedy: () => LOOK_AT_UNCONFIRMED } as const;
+    const safeguard = { id: 'unconfirmed', setting: settingOf('maxUnconfirmed'), remedy: () => LOOK_AT_UNCONFIRMED };
     const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
     findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
   }
@@ -175,32 +167,8 @@ const END_LOGINS =
 const LOOK_AT_UNCONFIRMED =
   'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.';
 
-function findingOf(
-  { id, label, limit: key, remedy }: Omit<Safeguard, 'measures'>,
-  { attribute, what, count, base, of }: Measure,
-  limit: Limit,
-): Finding {
-  const setting = key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
-  const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
-  return {
-    id: attribute === undefined ? id : `${id}:${attribute}`,
-    label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
-    setting,
-    tripped: exceeds(limit, count, base),
-    limit: limit.text,
-    count,
-    ...(limit.kind === 'percent' && { base }),
-    message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
-    remedy: remedy?.(count) ?? raise(setting, count),
-  };
-}
-
-/** What to write where: an input of the action, or a key of the configuration file. */
-function raise(setting: string, count: number): string {
-  const assignment = setting.startsWith('safeguards.')
-    ? `\`${setting}: ${count}\` in the configuration file`
-    : `the input \`${setting}: ${count}\``;
-  return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
+function settingOf(key: LimitKey): string {
+  return key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
 }
 
 function having({ plan }: Evidence, action: PersonChange['action']): PersonChange[] {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { listBelongings } from '../../../src/sync/groups/belongings.ts';
+import type { Employee } from '../../../src/sync/people/employee.ts';
+import { employee, leaver, member } from '../people/builders.ts';
+
+const rules = { team: { key: 'team.id', name: 'team.name' } };
+const inTeam = (id: string, team: string): Employee =>
+  employee({ id, fields: { team: { id: team, name: `T${team}` } } });
+
+describe('what the rules say of a listing', () => {
+  it('is said of everybody who has not left, by Personio id', async () => {
+    const employees = [inTeam('1', 'a'), inTeam('2', 'b')];
+    const found = await listBelongings(employees, [member('1'), leaver('2')], { rules });
+    expect([...found.belongings]).toEqual([['1', { team: [{ key: 'a', name: 'Ta' }] }]]);
+    expect(found.emptyAttributes).toEqual({ team: [] });
+  });
+
+  it('tells which attributes nobody has who has not left', async () => {
+    const employees = [employee({ id: '1', fields: { team: null } }), inTeam('2', 'b')];
+    const found = await listBelongings(employees, [member('1'), leaver('2')], { rules });
+    expect(found.emptyAttributes).toEqual({ team: ['team'] });
+  });
+
+  it('may be a thousand groups by one rule, and no more', async () => {
+    const list = (count: number) => Array.from({ length: count }, (_, at) => inTeam(String(at), String(at)));
+    const people = (count: number) => Array.from({ length: count }, (_, at) => member(String(at)));
+    await expect(listBelongings(list(1000), people(1000), { rules })).resolves.toBeDefined();
+    await expect(listBelongings(list(1001), people(1001), { rules })).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringContaining('groups.rules.team.key'),
+    });
+  });
+
+  it('ends with the run', async () => {
+    const signal = AbortSignal.abort(new Error('cancelled'));
+    await expect(listBelongings([inTeam('1', 'a')], [member('1')], { rules, signal })).rejects.toThrow('cancelled');
+  });
+});

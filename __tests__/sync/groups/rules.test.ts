@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { attributesOfGroups, compileGroups, type GroupRule, shownRules } from '../../../src/sync/groups/rules.ts';
+import type { Employee, Fields } from '../../../src/sync/people/employee.ts';
+
+const employee = (fields: Fields, given: Partial<Employee> = {}): Employee => ({
+  id: '1',
+  status: 'active',
+  fields,
+  ...given,
+});
+const SALES = { department: { id: '7', name: 'Sales' } };
+
+/** What one rule gives for one record. */
+async function given(rule: GroupRule, fields: Fields, more: Partial<Employee> = {}) {
+  const { belongingsOf } = await compileGroups({ rule });
+  return (await belongingsOf(employee(fields, more)))['rule'];
+}
+
+describe('a rule', () => {
+  it('gives a key, a name and a description, the last two with the key bound', async () => {
+    const rule = { key: 'department.id', name: '"Dept " & department.name', description: '"Key " & $key' };
+    expect(await given(rule, SALES)).toEqual([{ key: '7', name: 'Dept Sales', description: 'Key 7' }]);
+  });
+
+  it('makes a group of each key of a list, once, and looks each up by its key', async () => {
+    const cost_centers = [
+      { id: '1', name: 'One' },
+      { id: '2', name: 'Two' },
+    ];
+    const rule = { key: '[cost_centers.id, "2"]', name: '"CC " & cost_centers[id = $key].name' };
+    expect(await given(rule, { cost_centers })).toEqual([
+      { key: '1', name: 'CC One' },
+      { key: '2', name: 'CC Two' },
+    ]);
+  });
+
+  it.each([
+    ['numbers and booleans as written', '[7, true]', ['7', 'true']],
+    ['no empty parts', '["", null, "  ", "a"]', ['a']],
+    ['keys without line breaks and stray blanks', '"  North\\n  East "', ['North East']],
+    ['nothing', 'team.id', []],
+  ])('takes %s', async (_, key, keys) => {
+    const found = await given({ key, name: '"n"' }, { team: null });
+    expect(found).toEqual(keys.map((each) => ({ key: each, name: 'n' })));
+  });
+
+  it('has a group without a name where the name is empty, fails or is an object', async () => {
+    const named = (name: string) => given({ key: '"k"', name }, SALES);
+    expect(await named('office.name')).toEqual([{ key: 'k' }]);
+    expect(await named('$number("x")')).toEqual([{ key: 'k' }]);
+    expect(await named('department')).toEqual([{ key: 'k' }]);
+    expect(await given({ key: '"k"', name: '"n"', description: 'office.name' }, {})).toEqual([{ key: 'k', name: 'n' }]);
+  });
+
+  it.each([
+    'department',
+    '$number("x")',
+    '[department, "a"]',
+  ])('fails where the key is no list of texts: %s', async (key) => {
+    expect(await given({ key, name: '"n"' }, SALES)).toBe('failed');
+  });
+
+  it('ends the run where an expression does not come to an end, and names its place', async () => {
+    const { belongingsOf } = await compileGroups(
+      { loop: { key: '($f := function() { $f() }; $f())', name: '"n"' } },
+      50,
+    );
+    await expect(belongingsOf(employee({}))).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringContaining('groups.rules.loop.key'),
+    });
+  });
+});
+
+describe('a record that was not read in full', () => {
+  const rule = { key: 'department.id', name: 'department.name' };
+  it.each<[string, Fields, Partial<Employee>, unknown]>([
+    ['is flawed', SALES, { flaw: 'has an attribute that can not be read' }, 'unknown'],
+    ['lacks the attribute', {}, {}, 'unknown'],
+    ['has it empty', { department: null }, {}, []],
+    [
+      'has a supervisor who was not read, whom the rule does not look at',
+      SALES,
+      { supervisorUnknown: '9' },
+      [{ key: '7', name: 'Sales' }],
+    ],
+  ])('that %s', async (_, fields, more, expected) => {
+    expect(await given(rule, fields, more)).toEqual(expected);
+  });
+
+  it.each([
+    'supervisor.department.id',
+    '$lookup($, "department").id',
+  ])('tells nothing by %s where the supervisor was not read', async (key) => {
+    expect(await given({ key, name: '"n"' }, SALES, { supervisorUnknown: '9' })).toBe('unknown');
+  });
+
+  it('lacks a custom attribute by its label', async () => {
+    const squad = { key: 'custom."Squad"', name: '"n"' };
+    expect(await given(squad, {})).toBe('unknown');
+    expect(await given(squad, { custom: {} })).toBe('unknown');
+    expect(await given(squad, { custom: { Squad: null } })).toEqual([]);
+    expect(await given(squad, { custom: { Squad: 'Blue' } })).toEqual([{ key: 'Blue', name: 'n' }]);
+  });
+});
+
+describe('attributes that are empty for everybody', () => {
+  it('are told by rule, until somebody has them', async () => {
+    const { belongingsOf, emptyAttributes } = await compileGroups({
+      both: { key: 'team ? team.id : department.id', name: '"n"' },
+      label: { key: 'custom."Squad"', name: 'office.name' },
+      all: { key: '"all"', name: '"All"' },
+    });
+    const ask = (fields: Fields) => belongingsOf(employee(fields));
+    await ask({ team: null, department: SALES.department, custom: { Squad: '' } });
+    expect(emptyAttributes()).toEqual({ both: ['team'], label: ['custom.Squad'], all: [] });
+    await ask({ team: { id: '1' }, custom: { Squad: 'Blue' } });
+    expect(emptyAttributes()).toEqual({ both: [], label: [], all: [] });
+  });
+
+  it('are also those that are an empty list', async () => {
+    const { belongingsOf, emptyAttributes } = await compileGroups({ cc: { key: 'cost_centers.id', name: '"n"' } });
+    await belongingsOf(employee({ cost_centers: [] }));
+    expect(emptyAttributes()).toEqual({ cc: ['cost_centers'] });
+  });
+});
+
+it('what the rules read is known by place', async () => {
+  const reads = await attributesOfGroups({ team: { key: 'team.id', name: 'team.name', description: 'office.name' } });
+  expect([...reads].map(([place, { attributes }]) => [place, [...attributes]])).toEqual([
+    ['groups.rules.team.key', ['team']],
+    ['groups.rules.team.name', ['team']],
+    ['groups.rules.team.description', ['office']],
+  ]);
+});
+
+it('a rule may be shown that says no more of people than where they work', async () => {
+  const shown = await shownRules({
+    team: { key: 'team.id', name: '"Team " & team.name', description: '"In " & office.name' },
+    all: { key: '"all"', name: '"All"' },
+    boss: { key: 'supervisor.id', name: '"n"' },
+    person: { key: 'team.id', name: 'first_name' },
+    squad: { key: 'custom."Squad"', name: '"n"' },
+    note: { key: 'team.id', name: '"n"', description: 'email' },
+    anything: { key: '$lookup($, "email")', name: '"n"' },
+  });
+  expect([...shown]).toEqual(['team', 'all']);
+});

@@ -1,0 +1,242 @@
+import type { SyncError } from './errors.ts';
+import { inParallel } from './http/parallel.ts';
+import type { Log } from './log.ts';
+import type { Okta } from './okta/client.ts';
+import { type GroupReadBack, type GroupReadBackContext, readBackGroups } from './okta/group-read-back.ts';
+import { findSourceGroup, listMembersOf, listSourceGroups } from './okta/groups.ts';
+import type { ReadBack } from './okta/read-back.ts';
+import { type Finding, refusal } from './sync/finding.ts';
+import { type GroupDirectory, type HeldGroup, ownerOf, type SourceGroup } from './sync/groups/directory.ts';
+import { labelsOf } from './sync/groups/labels.ts';
+import {
+  type GroupEvidence,
+  type GroupLeaver,
+  type GroupPlan,
+  type GroupPlanRules,
+  planGroups,
+} from './sync/groups/plan.ts';
+import { checkGroups, type GroupSafeguards } from './sync/groups/safeguards.ts';
+import { type GroupItem, itemsOf, sentOf } from './sync/groups/uploads.ts';
+import type { PersonChange } from './sync/people/change.ts';
+import { sliceOfDay } from './sync/people/leavers.ts';
+import { userNameKey } from './sync/people/validation.ts';
+
+/** Groups that are asked for one by one in a run, through the tiny bucket of the source. */
+const MOST_ASKED = 20;
+const AT_ONCE = 5;
+
+/** `not-compared`: on purpose. `refused`: for want of the scope. `not-shown`: Okta's search does not show groups that are there. */
+export type Unread = 'not-compared' | 'refused' | 'not-shown';
+
+/** The groups of the source, as far as they could be read. */
+export interface ReadGroups {
+  readonly directory: GroupDirectory;
+  /** Why they were not read. */
+  readonly unread?: Unread;
+  /** The org has no groups of identity sources. */
+  readonly isUnavailable?: true;
+}
+
+/** The groups of a run, planned and checked. */
+export interface PlannedGroups extends ReadGroups {
+  readonly plan: GroupPlan;
+  /** What each group is called in logs and reports, by external id. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Rules whose names of groups say no more of people than where they work. */
+  readonly shown: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+  /** Why groups and memberships are left as they are, whatever becomes of the people. */
+  readonly heldBack?: SyncError | undefined;
+}
+
+/** By what groups are planned. */
+export interface GroupTask {
+  readonly okta: Okta;
+  readonly sourceId: string;
+  readonly rules: GroupPlanRules;
+  readonly safeguards: GroupSafeguards;
+  /** False with `compare-with: nothing`. */
+  readonly compares: boolean;
+  /** Rules whose names of groups say no more of people than where they work. */
+  readonly shown: ReadonlySet<string>;
+  /** Names may be shown whatever they say. */
+  readonly showPersonalData: boolean;
+  /** The calendar day: which of many groups are asked for. */
+  readonly day: string;
+  readonly log: Log;
+}
+
+/**
+ * Reads the groups of the source, plans and checks them; the plan of the people stands. A group that seems to be new is asked for by
+ * its external id first (20 a run at most): it may be somebody else's, or too new for Okta's search.
+ */
+export async function findGroups(people: Omit<GroupEvidence, 'groups'>, task: GroupTask): Promise<PlannedGroups> {
+  const planWith = ({ directory: groups }: ReadGroups) => planGroups({ ...people, groups }, task.rules);
+  const read = await readGroups(task);
+  const found = await askForNew(planWith(read), read, task);
+  const plan = planWith(found);
+  const { shown, showPersonalData } = task;
+  const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
+  const findings = found.isUnavailable
+    ? []
+    : checkGroups(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
+  const heldBack = refusal(findings, 'Groups and memberships were left as they are');
+  return { ...found, plan, labels, shown, findings, heldBack };
+}
+
+/** What is sent of the groups of a run: nothing where they are held back, or the org has none. */
+export function groupItemsOf(planned: PlannedGroups | undefined): readonly GroupItem[] {
+  return planned === undefined || planned.heldBack || planned.isUnavailable ? [] : itemsOf(planned.plan.changes);
+}
+
+/** One search of the groups of the source, then the members of ours, a few groups at once; not of those that are empty. */
+async function readGroups({ okta, sourceId, rules, compares, log }: GroupTask): Promise<ReadGroups> {
+  if (!compares) return unread('not-compared');
+  const listed = await listSourceGroups(okta, sourceId);
+  if (listed === 'refused') return unread('refused');
+  const names = new Set(rules.rules);
+  const owned = listed.flatMap((group) => {
+    const owner = ownerOf(group, names);
+    return owner ? [{ ...group, ...owner }] : [];
+  });
+  const byId = Map.groupBy(owned, ({ externalId }) => externalId);
+  const ours = [...byId.values()].flatMap((all) => (all.length === 1 ? all : []));
+  log.info(`Okta holds ${ours.length} groups of these rules; reading their members.`);
+  const held = await withMembers(ours, okta);
+  if (held === 'refused') return unread('refused');
+  return {
+    directory: {
+      ...NOTHING_READ,
+      kind: 'listed',
+      groups: held,
+      ambiguous: new Set([...byId].flatMap(([id, all]) => (all.length > 1 ? [id] : []))),
+      others: listed.length - owned.length,
+    },
+  };
+}
+
+const NOTHING_READ: GroupDirectory = {
+  kind: 'unread',
+  groups: [],
+  ambiguous: new Set(),
+  others: 0,
+  asked: new Set(),
+  notOurs: new Set(),
+};
+
+function unread(why: Unread): ReadGroups {
+  return { directory: NOTHING_READ, unread: why };
+}
+
+/** A group that has been deleted since it was listed is none any more. */
+async function withMembers(
+  groups: readonly Omit<HeldGroup, 'members'>[],
+  okta: Okta,
+): Promise<HeldGroup[] | 'refused'> {
+  const filled = groups.filter(({ usersCount }) => usersCount !== 0);
+  const members = await listMembersOf(
+    okta,
+    filled.map(({ id }) => id),
+  );
+  if ([...members.values()].includes('refused')) return 'refused';
+  return groups.flatMap((group) => {
+    const found = members.get(group.id) ?? [];
+    return typeof found === 'string' ? [] : [{ ...group, members: found }];
+  });
+}
+
+/** What the source itself says of the groups that a draft would make. */
+async function askForNew(draft: GroupPlan, read: ReadGroups, task: GroupTask): Promise<ReadGroups> {
+  const { okta, sourceId, rules, day, log } = task;
+  const { directory } = read;
+  const isNew = draft.changes.filter(({ action }) => action === 'create' || action === 'upsert');
+  const asked = sliceOfDay(
+    isNew.map(({ externalId }) => externalId),
+    MOST_ASKED,
+    day,
+  );
+  if (asked.length === 0) return read;
+  log.info(`Asking the source for ${asked.length} of ${isNew.length} groups that seem to be new.`);
+  const answers = await inParallel(asked, AT_ONCE, (externalId) => findSourceGroup(okta, sourceId, externalId));
+  if (answers.includes('unavailable')) return { ...read, isUnavailable: true };
+
+  const there = answers.filter((answer): answer is SourceGroup => typeof answer === 'object');
+  const names = new Set(rules.rules);
+  const owned = there.flatMap((group) => {
+    const owner = ownerOf(group, names);
+    return owner ? [{ ...group, ...owner }] : [];
+  });
+  const ownIds = new Set(owned.map(({ externalId }) => externalId));
+  const notOurs = there.flatMap(({ externalId = '' }) => (ownIds.has(externalId) ? [] : [externalId]));
+  const checked = { asked: new Set(asked), notOurs: new Set(notOurs) };
+  if (directory.kind === 'unread') return { ...read, directory: { ...directory, ...checked } };
+  // A search that shows no group at all is believed only where there is none.
+  const showsNothing = directory.groups.length + directory.ambiguous.size + directory.others === 0;
+  if (showsNothing && there.length > 0) {
+    return { directory: { ...NOTHING_READ, ...checked }, unread: 'not-shown' };
+  }
+  const held = await withMembers(owned, okta);
+  if (held === 'refused') return { directory: { ...NOTHING_READ, ...checked }, unread: 'refused' };
+  return { ...read, directory: { ...directory, ...checked, groups: [...directory.groups, ...held] } };
+}
+
+/** What reading groups back takes. */
+export interface GroupReadBackTask
+  extends Pick<GroupReadBackContext, 'okta' | 'sourceId' | 'clock' | 'signal' | 'log' | 'pauseMs'> {
+  /** The people of the plan, and who of them was not found applied or waits; undefined where people were not read back. */
+  readonly people: readonly PersonChange[];
+  readonly readBack: ReadBack | undefined;
+}
+
+/** Groups as they were found when they were read back, and people who left in this run and are still in them. */
+export interface GroupsReadBack extends GroupReadBack {
+  readonly leavers: readonly GroupLeaver[];
+}
+
+/** Groups with leavers that are looked at once more. */
+const MOST_LOOKED_AT = 50;
+
+/** Reads the groups back that were imported. Undefined where nothing of them was, or where groups can't be read. */
+export async function readGroupsBack(
+  imported: readonly GroupItem[],
+  planned: PlannedGroups,
+  task: GroupReadBackTask,
+): Promise<GroupsReadBack | undefined> {
+  const { plan, unread, directory } = planned;
+  if (unread !== undefined) return undefined;
+  const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
+  const found = await readBackGroups(sentOf(imported), context);
+  return found && { ...found, leavers: await leaversStill(plan, directory, task.okta) };
+}
+
+/** By the Okta user where the person was held before, else by the login that they map to. */
+function membership({ people, readBack }: GroupReadBackTask): GroupReadBackContext['isMember'] {
+  const byId = new Map(people.map((change) => [change.externalId ?? '', change]));
+  return (externalId, members) => {
+    const change = byId.get(externalId);
+    const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+    if (userId !== undefined) return members.some((member) => member.userId === userId);
+    const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+    if (login && members.some((member) => member.login === userNameKey(login))) return true;
+    const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
+    return readBack === undefined || isOpen ? 'unknown' : false;
+  };
+}
+
+/** Who left in this run and is still a member of a group that was not touched for their sake: Okta may keep them there. */
+async function leaversStill(plan: GroupPlan, { groups }: GroupDirectory, okta: Okta): Promise<GroupLeaver[]> {
+  const leavers = plan.leavers.filter(({ leavesNow }) => leavesNow);
+  const ids = new Set(leavers.map(({ userId }) => userId));
+  const deleted = new Set(plan.changes.flatMap(({ action, externalId }) => (action === 'delete' ? [externalId] : [])));
+  const theirs = groups.filter(
+    ({ externalId, members }) => !deleted.has(externalId) && members.some(({ userId }) => ids.has(userId)),
+  );
+  const now = await listMembersOf(
+    okta,
+    theirs.slice(0, MOST_LOOKED_AT).map(({ id }) => id),
+  );
+  const still = new Set(
+    [...now.values()].flatMap((members) => (typeof members === 'string' ? [] : members.map(({ userId }) => userId))),
+  );
+  return leavers.filter(({ userId }) => still.has(userId));
+}

@@ -1,0 +1,121 @@
+import { SyncError } from '../errors.ts';
+import type { Clock } from '../http/clock.ts';
+import { inParallel } from '../http/parallel.ts';
+import type { Log } from '../log.ts';
+import { type Member, ownerOf, type SourceGroup } from '../sync/groups/directory.ts';
+import type { GroupChange } from '../sync/groups/plan.ts';
+import { type GroupNotApplied, type GroupNow, groupNotApplied, isApplied } from '../sync/groups/read-back.ts';
+import type { Okta } from './client.ts';
+import { listMembers, listSourceGroups, readGroup } from './groups.ts';
+
+/** What of the groups that were sent is not found applied, by external id. */
+export interface GroupReadBack {
+  readonly notApplied: ReadonlyMap<string, GroupNotApplied>;
+  /** New groups that Okta's search does not show yet: nobody can look at them. */
+  readonly notShown: ReadonlySet<string>;
+}
+
+export interface GroupReadBackContext {
+  readonly okta: Okta;
+  readonly sourceId: string;
+  /** The names of the rules. */
+  readonly rules: ReadonlySet<string>;
+  /** Whether somebody, by external id, is among the members; `unknown` where nobody can tell, as they wait for confirmation. */
+  readonly isMember: (externalId: string, members: readonly Member[]) => boolean | 'unknown';
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** Milliseconds before the second look; the pauses double. */
+  readonly pauseMs: number;
+}
+
+/** Memberships show a moment after the import, and new groups whenever the search index has them. */
+const LONGEST_MS = 60_000;
+const LONGEST_FIRST_PAUSE_MS = 5_000;
+const AT_ONCE = 5;
+
+/**
+ * Reads groups back that were sent in a completed import, for a minute at most while anything of them is not found applied. A new
+ * group is found by the search, which lags; all the rest is read where it is. Undefined where Okta can't be read: that is told, and
+ * undoes nothing.
+ */
+export async function readBackGroups(
+  sent: readonly GroupChange[],
+  context: GroupReadBackContext,
+): Promise<GroupReadBack | undefined> {
+  const { clock, signal, log } = context;
+  const until = clock.now() + LONGEST_MS;
+  let open = sent;
+  try {
+    for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
+      const looks = await lookAt(open, context);
+      if (looks === 'refused') return undefined;
+      const missed = looks.filter(({ now, found }) => now.group === 'not-shown' || !isApplied(found));
+      const left = until - clock.now();
+      if (missed.length === 0 || left <= 0) {
+        const isShown = ({ now }: Look) => now.group !== 'not-shown';
+        return {
+          notApplied: new Map(missed.filter(isShown).map(({ change, found }) => [change.externalId, found])),
+          notShown: new Set(missed.filter((look) => !isShown(look)).map(({ change }) => change.externalId)),
+        };
+      }
+      open = missed.map(({ change }) => change);
+      log.info(`${open.length} of ${sent.length} groups do not show yet what was imported; looking again.`);
+      await clock.sleep(Math.min(pause, left), signal);
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof SyncError)) throw error;
+    log.warning(`Okta completed the import, and its groups could not be read back: ${error.message}`);
+    return undefined;
+  }
+}
+
+interface Look {
+  readonly change: GroupChange;
+  readonly now: GroupNow;
+  readonly found: GroupNotApplied;
+}
+
+async function lookAt(changes: readonly GroupChange[], context: GroupReadBackContext): Promise<Look[] | 'refused'> {
+  const isNew = changes.some(({ held }) => held === undefined);
+  const shown = isNew ? await newGroups(context) : new Map<string, SourceGroup>();
+  if (shown === 'refused') return 'refused';
+  const looks = await inParallel(changes, AT_ONCE, async (change) => {
+    const now = await groupNow(change, shown.get(change.externalId), context.okta);
+    return now && { change, now, found: groupNotApplied(change, now, context.isMember) };
+  });
+  return looks.every((look) => look !== undefined) ? looks : 'refused';
+}
+
+async function newGroups({
+  okta,
+  sourceId,
+  rules,
+}: GroupReadBackContext): Promise<Map<string, SourceGroup> | 'refused'> {
+  const listed = await listSourceGroups(okta, sourceId);
+  if (listed === 'refused') return 'refused';
+  return new Map(
+    listed.flatMap((group) => {
+      const owner = ownerOf(group, rules);
+      return owner ? [[owner.externalId, group] as const] : [];
+    }),
+  );
+}
+
+/** A group as it is now, as far as a change is about it; undefined where that is refused. */
+async function groupNow(
+  { action, held, profile, add, remove }: GroupChange,
+  shown: SourceGroup | undefined,
+  okta: Okta,
+): Promise<GroupNow | undefined> {
+  const known = held ?? shown;
+  if (known === undefined) return { group: 'not-shown' };
+  // What the search says of a group that it did not know a moment ago is new.
+  const isRead = held !== undefined && (profile !== undefined || action === 'delete');
+  const group = isRead ? await readGroup(okta, held.id) : known;
+  if (group === 'refused') return undefined;
+  if (group === 'gone' || action === 'delete' || add.length + remove.length === 0) return { group };
+  const members = await listMembers(okta, known.id);
+  if (members === 'refused') return undefined;
+  return members === 'gone' ? { group: 'gone' } : { group, members };
+}

@@ -1,0 +1,50 @@
+import type { Member, SourceGroup } from './directory.ts';
+import type { GroupChange } from './plan.ts';
+
+/** A group as Okta shows it after the import. */
+export interface GroupNow {
+  /** `gone`: it is no more. `not-shown`: the search index does not have it yet, so nobody can look at it. */
+  readonly group: SourceGroup | 'gone' | 'not-shown';
+  /** Absent where they were not read. */
+  readonly members?: readonly Member[];
+}
+
+/** What of one group is not found applied. */
+export interface GroupNotApplied {
+  /** What differs of the group itself: `name`, `description`, `still there`, `gone`. */
+  readonly group: readonly string[];
+  /** External ids of people who are not members yet, and of people who still are. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * What of one group that was sent is not found applied. `isMember` says whether somebody, by external id, is among the members; or
+ * `unknown` where that can't be looked at, as they wait for confirmation themselves.
+ */
+export function groupNotApplied(
+  { action, profile, add, remove }: GroupChange,
+  { group, members }: GroupNow,
+  isMember: (externalId: string, members: readonly Member[]) => boolean | 'unknown',
+): GroupNotApplied {
+  const nothing = { group: [], added: [], removed: [] };
+  if (group === 'not-shown') return nothing;
+  if (action === 'delete') return group === 'gone' ? nothing : { ...nothing, group: ['still there'] };
+  // Somebody else has deleted it meanwhile, and its memberships with it.
+  if (group === 'gone') return nothing;
+  const differs = [
+    ...(profile && profile.displayName !== group.name ? ['name'] : []),
+    ...(profile && profile.description !== group.description ? ['description'] : []),
+  ];
+  if (members === undefined) return { ...nothing, group: differs };
+  return {
+    group: differs,
+    added: add.filter((externalId) => isMember(externalId, members) === false),
+    removed: remove.filter((externalId) => isMember(externalId, members) === true),
+  };
+}
+
+/** Whether all of it is found applied. */
+export function isApplied({ group, added, removed }: GroupNotApplied): boolean {
+  return group.length + added.length + removed.length === 0;
+}
