@@ -4,7 +4,7 @@ import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
 import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
-import { asSyncError, SyncError } from './errors.ts';
+import { asSyncError } from './errors.ts';
 import { followUp, meaningOf } from './follow-up.ts';
 import { groupItemsOf } from './groups.ts';
 import { systemClock } from './http/clock.ts';
@@ -16,6 +16,7 @@ import { createRecorder, type Steps } from './report/steps.ts';
 import { refusal } from './sync/finding.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
+import { notEverybodyLookedUp } from './unlisted.ts';
 
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
 export async function run(clock = systemClock): Promise<void> {
@@ -76,15 +77,6 @@ async function sync(bench: Workbench): Promise<Ending> {
   if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
   if (outcome.open) log.warning(`${outcome.open}.`);
   return { status: applied.status };
-}
-
-function notEverybodyLookedUp(left: number): SyncError {
-  const who = left === 1 ? '1 leaver was' : `${left} leavers were`;
-  return new SyncError('okta-permission', `${who} not looked up in the identity source, so their accounts may be on.`, {
-    remedy:
-      'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
-      'Without them each run looks up 300 leavers, and the next runs go on.',
-  });
 }
 
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */

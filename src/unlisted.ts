@@ -130,3 +130,13 @@ function newestFirst(leavers: readonly Leaver[], today: Day): readonly Leaver[] 
   listed.sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1));
   return [...unlisted, ...listed].slice(0, MOST_LOOK_UPS);
 }
+
+/** The error of a run that could not look at every leaver; `left`: how many. */
+export function notEverybodyLookedUp(left: number): SyncError {
+  const who = left === 1 ? '1 leaver was' : `${left} leavers were`;
+  return new SyncError('okta-permission', `${who} not looked up in the identity source, so their accounts may be on.`, {
+    remedy:
+      'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
+      `Without them each run looks up ${MOST_LOOK_UPS} leavers at most.`,
+  });
+}
