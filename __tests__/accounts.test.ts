@@ -79,7 +79,8 @@ function org({ users = [], rows = {}, source = [] }: Org) {
       }
       expect(url.pathname).toMatch(/^\/api\/v1\/users\/[^/]+$/);
       asked.push(`user ${last}`);
-      const one = users === 'refused' ? undefined : users.find(({ id }) => id === last);
+      if (users === 'refused') return answer(403);
+      const one = users.find(({ id }) => id === last);
       return one ? answer(200, resource(one, one.status)) : answer(404);
     },
   };
@@ -474,6 +475,46 @@ describe('somebody about to be created', () => {
     const people = many(500, (id) => member(id));
     const { asked } = await outcome(people, listed(...many(500, (id) => appUser(id))), {});
     expect(asked).toEqual([]);
+  });
+});
+
+describe('people about to be updated', () => {
+  const updated = (count: number) => ({
+    people: many(count, (id) => member(id, { firstName: 'New' }), 101),
+    directory: listed(...many(count, (id) => appUser(id), 101)),
+  });
+
+  it('have their logins read while those of leavers are searched for', async () => {
+    const { people, directory } = updated(1);
+    const { okta, asked } = org({ users: [user('101')] });
+    const slow: Okta = {
+      async call(request) {
+        const answer = await okta.call(request);
+        await new Promise(setImmediate);
+        if (request.path.includes('search=')) asked.push('search answered');
+        return answer;
+      },
+    };
+    const found = { identities: [leaver('1'), ...people], directory, today: '2026-11-23' };
+    const lookUps = { okta: slow, sourceId: '0oa1', log: keepingLog(), asksUsers: true };
+    await findAccounts(found, planRules(), lookUps);
+    expect(asked.slice(0, 3)).toEqual(['search', 'user 00u101', 'search answered']);
+  });
+
+  it('are many, and whoever has the user name of a new person is read all the same', async () => {
+    const { people, directory } = updated(60);
+    const users = [user('1', { status: 'DEPROVISIONED', index: 'ACTIVE' }), ...many(60, (id) => user(id), 101)];
+    const { words, reads } = await outcome([member('1'), ...people], directory, { users });
+    expect(words[0]).toBe('1 skip deactivated-in-okta');
+    expect(reads).toHaveLength(51);
+    expect(reads).toContain('00u1');
+  });
+
+  it('are asked for by no more than the requests under way where users may not be read', async () => {
+    const { people, directory } = updated(30);
+    const { words, reads } = await outcome(people, directory, { users: 'refused' });
+    expect(words).toEqual(people.map(({ personioId }) => `${personioId} update`));
+    expect(reads).toHaveLength(5);
   });
 });
 

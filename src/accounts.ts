@@ -70,16 +70,23 @@ export async function findAccounts(
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
   const sought = seeks ? leaversToSeek(draft, identities, { directory, complete: rules.complete }) : [];
-  const found = await findLogins(okta, {
-    userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
-    userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
-    held: directory.appUsers.size,
-  });
+  // Who would be updated is known by now: reading their logins need not wait for the search.
+  const [found, ofListed] = await Promise.all([
+    findLogins(okta, {
+      userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
+      userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
+      held: directory.appUsers.size,
+    }),
+    currentStatuses(okta, loginsInDoubt(draft)),
+  ]);
 
   const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, found, okta);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
   const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
-  const statuses = found === 'refused' ? found : await currentStatuses(okta, loginsInDoubt(draft, byName));
+  const namesakes = ofListed === 'refused' ? [] : loginsInDoubt(draft, byName).filter((id) => !ofListed.has(id));
+  const ofNamesakes = await currentStatuses(okta, namesakes);
+  const isRefused = found === 'refused' || ofListed === 'refused' || ofNamesakes === 'refused';
+  const statuses = isRefused ? 'refused' : new Map([...ofListed, ...ofNamesakes]);
   const known = {
     directory: withAppUsers(directory, appUsers),
     ...(statuses === 'refused' ? { logins: byName } : { logins: asTheyAre(byName, statuses), statuses }),

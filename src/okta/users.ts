@@ -128,10 +128,16 @@ export async function currentStatuses(
   okta: Okta,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string> | 'refused'> {
-  const read = await inParallel(userIds.slice(0, MOST_READS), AT_ONCE, (id) => statusOf(okta, id));
-  if (read.some(([, status]) => status === 'refused')) return 'refused';
+  let isRefused = false;
+  const read = await inParallel(userIds.slice(0, MOST_READS), AT_ONCE, async (id): Promise<[string, string][]> => {
+    if (isRefused) return [];
+    const [, status] = await statusOf(okta, id);
+    isRefused ||= status === 'refused';
+    return [[id, status]];
+  });
+  if (isRefused) return 'refused';
   const indexed = await searchStatuses(okta, userIds.slice(MOST_READS));
-  return indexed === 'refused' ? 'refused' : new Map([...indexed, ...read]);
+  return indexed === 'refused' ? 'refused' : new Map([...indexed, ...read.flat()]);
 }
 
 async function searchStatuses(

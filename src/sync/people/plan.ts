@@ -127,9 +127,10 @@ export function newUserNames({ changes }: Plan): string[] {
 
 /**
  * The Okta users whose own status decides about somebody to be created or updated, those first who may be imported by mistake: whoever
- * has the user name of a new person, whoever is deactivated by a row of the listing, and those whose profile would change.
+ * has the user name of a new person (as far as `logins` are known), whoever is deactivated by a row of the listing, and those whose
+ * profile would change.
  */
-export function loginsInDoubt({ changes }: Plan, logins: Logins): string[] {
+export function loginsInDoubt({ changes }: Plan, logins: Logins = new Map()): string[] {
   const namesakes = changes.filter(isUpsert).flatMap((change) => {
     const namesake = givesName(change) ? logins.get(userNameKey(change.profile?.['userName'] ?? '')) : undefined;
     return namesake?.id ?? [];
