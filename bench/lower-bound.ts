@@ -23,6 +23,9 @@ export interface Times {
   readonly betweenSessions: number;
 }
 
+/** Requests that Okta takes in a minute. */
+export type Buckets = Readonly<Partial<Record<'identity-sources' | 'apps' | 'users', number>>>;
+
 /** Documented limits, and the concurrency that is modest within Okta's 35 to 75 for a whole org. */
 const PERSONIO = { page: 100, atOnce: 5, perSecond: 15, perMinute: 300 };
 const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50, atOnce: 5 };
@@ -62,14 +65,19 @@ export function leastRequests(work: Work): Record<string, number> {
   };
 }
 
-/** The least time in milliseconds: those requests, each as soon as what it needs is known, within limits and concurrency. */
-export function lowerBound(work: Work, times: Times): number {
-  const { oktaCall } = times;
+/**
+ * The least time in milliseconds: those requests, each as soon as what it needs is known, within limits and concurrency. `perMinute`:
+ * how many requests Okta's buckets take; one that is not named takes as many as come.
+ */
+export function lowerBound(work: Work, times: Times, perMinute: Buckets = {}): number {
+  const okta = oktaWithin(perMinute);
+  const read = readingEnd(0, work, { okta, times });
   const loads = loadsOf(work);
-  if (loads.length === 0) return readingMs(work, times);
-  const statuses = statusSearches(work) || work.deactivations;
-  const proof = (appUserPages(work.heldAfter) + Math.ceil(statuses / OKTA.atOnce)) * oktaCall;
-  return readingMs(work, times) + importingMs(work, loads, times) + proof;
+  if (loads.length === 0) return read;
+  const imported = importEnd(read, { work, loads }, { okta, times });
+  const listed = okta('apps', [appUserPages(work.heldAfter)], { from: imported, ms: times.oktaCall });
+  const statuses = single(statusSearches(work) || work.deactivations);
+  return okta('users', statuses, { from: listed, ms: times.oktaCall });
 }
 
 /** What is read: before the first session and, as minutes have passed by then, once more for the second. */
@@ -91,20 +99,23 @@ function afterFirstSession(work: Work): Work {
   };
 }
 
-function readingMs(work: Work, { personio, oktaCall }: Times): number {
-  const reading = Math.max(personioMs(work.employees, personio), appUserPages(work.heldBefore) * oktaCall);
-  const asked =
-    Math.ceil(Math.min(work.updates, MOST_ASKED) / OKTA.atOnce) + Math.ceil(updateSearches(work) / OKTA.atOnce);
-  return reading + (rounds(loginSearches(work)) + Math.ceil(lookUps(work) / OKTA.atOnce) + asked) * oktaCall;
+/** When both sides are read and nothing is in doubt any more. Employees are listed once the schema was found to fit the mapping. */
+function readingEnd(from: number, work: Work, { okta, times: { personio, oktaCall } }: Servers): number {
+  const listed = okta('apps', [appUserPages(work.heldBefore)], { from, ms: oktaCall });
+  const read = Math.max(listed, from + personioMs(work.employees, { latency: personio, schema: oktaCall }));
+  const users = [...loginSearches(work), ...single(updateSearches(work) + Math.min(work.updates, MOST_ASKED))];
+  const known = okta('users', users, { from: read, ms: oktaCall });
+  return okta('identity-sources', single(lookUps(work)), { from: known, ms: oktaCall });
 }
 
 /** The first page tells how many there are, and the attributes to ask for are known before it. */
-function personioMs(employees: number, latency: number): number {
+function personioMs(employees: number, { latency, schema }: { latency: number; schema: number }): number {
   const ends: number[] = [latency];
   const starts: number[] = [];
   for (let nth = 0; nth < 1 + pages(employees, PERSONIO.page); nth++) {
     const start = Math.max(
       nth < 3 ? ends[nth === 0 ? 0 : ends.length - 1]! : (ends.at(-PERSONIO.atOnce) ?? 0),
+      nth === 1 ? schema : 0,
       (starts.at(-PERSONIO.perSecond) ?? Number.NEGATIVE_INFINITY) + 1000,
       (starts.at(-PERSONIO.perMinute) ?? Number.NEGATIVE_INFINITY) + 60_000,
     );
@@ -114,19 +125,27 @@ function personioMs(employees: number, latency: number): number {
   return ends.at(-1)!;
 }
 
-function importingMs(work: Work, loads: readonly number[], times: Times): number {
+/** When the last session is seen to be completed. */
+function importEnd(
+  from: number,
+  { work, loads }: { readonly work: Work; readonly loads: readonly number[] },
+  { okta, times }: Servers,
+): number {
   const { oktaCall, bulkLoad, importing, betweenSessions } = times;
+  const call = (at: number) => okta('identity-sources', [1], { from: at, ms: oktaCall });
   let people = work.creates + work.updates + work.deactivations;
-  let now = 0;
-  let mayCreate = 0;
+  let now = from;
+  let mayCreate = from;
   for (const [nth, requests] of loads.entries()) {
     const inSession = Math.min(people, requests * OKTA.load);
     people -= inSession;
-    const created = Math.max(now + oktaCall, mayCreate) + oktaCall;
-    const again = nth === 1 ? readingMs(afterFirstSession(work), times) : 0;
-    const triggered = created + again + Math.ceil(requests / OKTA.atOnce) * bulkLoad + 2 * oktaCall;
+    const listed = call(now);
+    const created = call(Math.max(listed, mayCreate));
+    const planned = nth === 1 ? readingEnd(created, afterFirstSession(work), { okta, times }) : created;
+    const loaded = okta('identity-sources', single(requests), { from: planned, ms: bulkLoad });
+    const triggered = call(call(loaded));
     mayCreate = triggered + betweenSessions;
-    now = triggered + importing.perSession + importing.perRecord * inSession + oktaCall;
+    now = call(triggered + importing.perSession + importing.perRecord * inSession);
   }
   return now;
 }
@@ -165,9 +184,51 @@ function statusSearches({ deactivations }: Work): number {
   return deactivations > USERS.mostRead ? Math.ceil(deactivations / USERS.perSearch) : 0;
 }
 
-/** How many requests come one after the other, where listings run side by side and each of them page by page. */
-function rounds(searches: readonly number[]): number {
-  return Math.max(0, ...searches, Math.ceil(searches.length / OKTA.atOnce));
+/** So many requests of which none waits for another. */
+function single(requests: number): number[] {
+  return Array.from({ length: requests }, () => 1);
+}
+
+/** When requests to Okta end that may begin at `from` and take `ms` each: listings side by side, each of them page by page. */
+type Asking = (
+  bucket: keyof Buckets,
+  listings: readonly number[],
+  at: { readonly from: number; readonly ms: number },
+) => number;
+
+interface Servers {
+  readonly okta: Asking;
+  readonly times: Times;
+}
+
+/** An Okta that keeps count of its buckets: each is full at its first request, and again a minute later. */
+function oktaWithin(perMinute: Buckets): Asking {
+  const windows = new Map<keyof Buckets, { readonly end: number; readonly left: number }>();
+
+  function startIn(bucket: keyof Buckets, at: number): number {
+    const window = windows.get(bucket) ?? { end: at, left: 0 };
+    const start = window.left > 0 ? at : Math.max(at, window.end);
+    const { end, left } =
+      start < window.end ? window : { end: start + 60_000, left: perMinute[bucket] ?? Number.POSITIVE_INFINITY };
+    windows.set(bucket, { end, left: left - 1 });
+    return start;
+  }
+
+  return (bucket, listings, { from, ms }) => {
+    const next = listings.map((pages) => ({ pages, at: from }));
+    const underWay = next.splice(0, OKTA.atOnce);
+    let end = from;
+    while (underWay.length > 0) {
+      const [first] = underWay.sort((one, other) => one.at - other.at);
+      first!.at = startIn(bucket, first!.at) + ms;
+      first!.pages--;
+      end = Math.max(end, first!.at);
+      if (first!.pages > 0) continue;
+      underWay.shift();
+      underWay.push(...next.splice(0, 1).map(({ pages }) => ({ pages, at: first!.at })));
+    }
+    return end;
+  };
 }
 
 function appUserPages(held: number): number {

@@ -6,34 +6,43 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Clock, type RequestRecord } from '../sandbox/kit.ts';
 import { RECORDED_LATENCY } from '../sandbox/latency.ts';
-import { createOkta } from '../sandbox/okta.ts';
+import { createOkta, RECORDED_BUCKETS } from '../sandbox/okta.ts';
 import { DEFAULT_SETTINGS } from '../sandbox/okta-state.ts';
 import { laterDay, makePeople, type Person } from '../sandbox/people.ts';
 import { createPersonio } from '../sandbox/personio.ts';
-import { leastRequests, lowerBound, type Times, type Work } from './lower-bound.ts';
+import { type Buckets, leastRequests, lowerBound, type Times, type Work } from './lower-bound.ts';
 
 export const CASES = ['first import', '2 % changes', 'no change', '5 % leavers'] as const;
 export type Case = (typeof CASES)[number];
 export type Latency = 'recorded' | 'none';
+export type Limits = 'paid' | 'recorded';
 
 export interface Measurement {
   readonly people: number;
   readonly case: Case;
   readonly latency: Latency;
+  readonly limits: Limits;
   readonly wallMs: number;
   readonly boundMs: number;
+  /** The bound of an Okta without buckets. */
+  readonly unlimitedBoundMs: number;
   /** The bound with Okta's real five minutes between sessions. */
   readonly realBoundMs: number;
   readonly cpuMs: number;
   readonly peakKib: number;
   /** By kind: requests seen, and the least possible number. */
   readonly requests: Readonly<Record<string, { readonly seen: number; readonly least: number }>>;
+  /** By bucket: requests that Okta refused as too many (429). */
+  readonly refused: Readonly<Record<string, number>>;
 }
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
 const USAGE = join(import.meta.dirname, 'usage.mjs');
-/** Okta's clock runs that much faster, which turns its five minutes between sessions into one: sooner no run asks for the next session. */
-const SPEED = 5;
+/**
+ * Okta's clock runs that much faster, which turns its five minutes between sessions into one: sooner no run asks for the next session.
+ * With the recorded buckets it runs as ever: a run that is held up reads from it how long to wait.
+ */
+const SPEED: Record<Limits, number> = { paid: 5, recorded: 1 };
 const FIVE_MINUTES = 300_000;
 
 /** Real milliseconds of each kind of wait; Personio's as its users report them. */
@@ -48,16 +57,18 @@ const TIMES: Record<Latency, Omit<Times, 'betweenSessions'>> = {
 };
 
 /** Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. */
-export async function measure(count: number, kind: Case, latency: Latency): Promise<Measurement> {
+export async function measure(count: number, kind: Case, latency: Latency, limits: Limits): Promise<Measurement> {
   const { people, held, left, work } = company(count, kind);
-  const times = TIMES[latency];
+  const speed = SPEED[limits];
+  const times = { ...TIMES[latency], betweenSessions: FIVE_MINUTES / speed };
+  const buckets = bucketsOf(limits, latency);
   const personio = await createPersonio({ people, latency: { default: times.personio } });
   const okta = await createOkta({
-    clock: new Clock({ speed: SPEED }),
+    clock: new Clock({ speed }),
     latency: { default: times.oktaCall, 'bulk-upsert': times.bulkLoad, 'bulk-delete': times.bulkLoad },
     // Only the five minutes are to pass faster.
-    settings: { processing: scaled(times.importing) },
-    limits: { windowSeconds: 60 * SPEED, ...(latency === 'none' && { buckets: UNLIMITED }) },
+    settings: { processing: scaled(times.importing, speed) },
+    limits: { windowSeconds: 60 * speed, buckets },
   });
   okta.seedPeople(held.map((person) => ({ externalId: String(person.id), profile: profileOf(person) })));
   okta.seedPeople(left.map((person) => ({ profile: profileOf(person), userStatus: 'DEPROVISIONED' })));
@@ -80,10 +91,13 @@ export async function measure(count: number, kind: Case, latency: Latency): Prom
       people: count,
       case: kind,
       latency,
+      limits,
       ...spent,
-      boundMs: lowerBound(work, { ...times, betweenSessions: FIVE_MINUTES / SPEED }),
-      realBoundMs: lowerBound(work, { ...times, betweenSessions: FIVE_MINUTES }),
+      boundMs: lowerBound(work, times, buckets),
+      unlimitedBoundMs: lowerBound(work, times),
+      realBoundMs: lowerBound(work, { ...times, betweenSessions: FIVE_MINUTES }, buckets),
       requests: compared([...personio.requests, ...okta.requests], leastRequests(work)),
+      refused: refusedBy(okta.requests),
     };
   } finally {
     await Promise.all([personio.close(), okta.close()]);
@@ -91,6 +105,21 @@ export async function measure(count: number, kind: Case, latency: Latency): Prom
 }
 
 const UNLIMITED = { 'identity-sources': 1e6, apps: 1e6, users: 1e6 };
+
+/** Empty: as published for a paid org, which holds no run up at recorded latencies. */
+function bucketsOf(limits: Limits, latency: Latency): Buckets {
+  if (limits === 'recorded') return RECORDED_BUCKETS;
+  return latency === 'none' ? UNLIMITED : {};
+}
+
+/** By the family of their paths (`apps`), which is what a bucket is called. */
+function refusedBy(requests: readonly RequestRecord[]): Measurement['refused'] {
+  const refused = Object.groupBy(
+    requests.filter(({ status }) => status === 429),
+    ({ path }) => path.split('/')[3] ?? path,
+  );
+  return Object.fromEntries(Object.entries(refused).map(([bucket, { length } = []]) => [bucket, length ?? 0]));
+}
 
 function company(count: number, kind: Case): { people: Person[]; held: Person[]; left: Person[]; work: Work } {
   const before = makePeople(count);
@@ -155,8 +184,8 @@ function compared(requests: readonly RequestRecord[], least: Record<string, numb
   return Object.fromEntries(pairs.filter(([, { seen, least }]) => seen + least > 0));
 }
 
-function scaled({ perSession, perRecord }: Times['importing']): Times['importing'] {
-  return { perSession: perSession * SPEED, perRecord: perRecord * SPEED };
+function scaled({ perSession, perRecord }: Times['importing'], speed: number): Times['importing'] {
+  return { perSession: perSession * speed, perRecord: perRecord * speed };
 }
 
 /** What the default mapping makes of somebody. */
