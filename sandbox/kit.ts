@@ -27,7 +27,8 @@ export type Handler = (request: SandboxRequest) => SandboxResponse | Promise<San
 /**
  * What goes wrong. `effect` says whether the handler runs first, that is, whether the request took effect although
  * its answer is lost. `slow` adds milliseconds of real time; `truncated` promises more bytes than it sends and then
- * resets; `malformed-json` cuts the JSON short in a complete answer; `content-type` labels the answer wrongly.
+ * resets; `malformed-json` cuts the JSON short in a complete answer; `content-type` labels the answer wrongly;
+ * `smaller-page` gives no more than so many rows, whatever limit was asked for.
  */
 export type Fault =
   | { type: 'answer'; status: number; headers?: Record<string, string>; body?: unknown; effect?: boolean }
@@ -36,7 +37,8 @@ export type Fault =
   | { type: 'slow'; ms: number }
   | { type: 'truncated' }
   | { type: 'malformed-json' }
-  | { type: 'content-type'; contentType?: string };
+  | { type: 'content-type'; contentType?: string }
+  | { type: 'smaller-page'; rows: number };
 
 /** A fault for the requests that match: `after` of them pass first (default 0), then it strikes `times` (default 1). */
 export interface FaultRule {
@@ -161,6 +163,9 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
     const method = incoming.method ?? 'GET';
     const kind = kindOf(method, url.pathname);
     const bytes = await readBody(incoming);
+    const fault = faults.map((rule) => rule.next(method, url.pathname, kind)).find((found) => found !== undefined);
+    const query = url.search;
+    if (fault?.type === 'smaller-page') url.searchParams.set('limit', String(fault.rows));
     const request: SandboxRequest = {
       method,
       path: url.pathname,
@@ -170,12 +175,11 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
       url: url.href,
       inFlight: arrivedAs,
     };
-    const fault = faults.map((rule) => rule.next(method, url.pathname, kind)).find((found) => found !== undefined);
     const record: RequestRecord = {
       at: clock.now(),
       method,
       path: url.pathname,
-      query: url.search,
+      query,
       kind,
       requestBytes: bytes.length,
       responseBytes: 0,

@@ -286,7 +286,7 @@ function listGroupMembers({ members }: Group, call: Call): SandboxResponse {
 
 /** `q` finds those whose user name, mail address or names begin with it. */
 function listAppUsers(call: Call): SandboxResponse {
-  const { listing, customAttributes } = call.state.settings;
+  const { listing, customAttributes, mostAppUsersAPage: most } = call.state.settings;
   const custom = Object.keys(customAttributes);
   const q = call.request.query.get('q')?.toLowerCase();
   const rows = (listing === 'empty' ? [] : shownRows(call.state)).filter(
@@ -296,7 +296,7 @@ function listAppUsers(call: Call): SandboxResponse {
         text?.toLowerCase().startsWith(q),
       ),
   );
-  const limits = { default: 50, max: 500, isCut: listing === 'first-page' };
+  const limits = { default: 50, max: 500, most, isCut: listing === 'first-page' };
   return page(call, rows, limits, (row) => appUserBody(row, call.org, call.sourceId, custom));
 }
 
@@ -360,7 +360,7 @@ function searched(state: OktaState, search: string): OktaUser[] | undefined {
 function page<Row extends { sequence: number }>(
   { request, org }: Call,
   rows: Iterable<Row>,
-  limits: { default: number; max: number; isCut?: boolean },
+  limits: { default: number; max: number; most?: number; isCut?: boolean },
   body: (row: Row) => unknown,
 ): SandboxResponse & { body?: unknown } {
   const limit = Number(request.query.get('limit') ?? limits.default);
@@ -369,9 +369,9 @@ function page<Row extends { sequence: number }>(
   }
   const after = Number(request.query.get('after') ?? 0);
   const rest = [...rows].filter(({ sequence }) => sequence > after);
-  const shown = rest.slice(0, limit);
+  const shown = rest.slice(0, Math.min(limit, limits.most ?? limit));
   const links = [`<${org}${request.path}?${request.query}>; rel="self"`];
-  if (rest.length > limit && !limits.isCut) {
+  if (rest.length > shown.length && !limits.isCut) {
     const next = new URLSearchParams(request.query);
     next.set('after', String(shown.at(-1)?.sequence));
     links.push(`<${org}${request.path}?${next}>; rel="next"`);

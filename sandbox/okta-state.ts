@@ -31,6 +31,8 @@ export interface SourceSettings {
   waitingRows: 'complete' | 'without-external-id' | 'none';
   /** What the list of app users shows: all of them, nobody, or one page that names no next one. */
   listing: 'complete' | 'empty' | 'first-page';
+  /** App users in a page at most, whatever is asked for. */
+  mostAppUsersAPage: number;
   /** Milliseconds by the clock until an accepted bulk-load shows in the status of its session. */
   loadsShowAfterMs: number;
   /** Milliseconds by the clock that a search of users is behind: it finds the status that was, and nobody newer. */
@@ -66,6 +68,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   otherSource: [],
   waitingRows: 'complete',
   listing: 'complete',
+  mostAppUsersAPage: 500,
   loadsShowAfterMs: 0,
   searchLagMs: 0,
   unknownAttributes: 'refuse',

@@ -1,23 +1,26 @@
 import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../sandbox/kit.ts';
 import { createOkta } from '../../sandbox/okta.ts';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
-import { laterDay, makePeople, personalStrings } from '../../sandbox/people.ts';
+import { laterDay, makePeople, type Person, personalStrings } from '../../sandbox/people.ts';
+import type { Mode } from '../../src/sync/mode.ts';
 import { readGuide } from '../docs/support.ts';
 import {
   AFTER_EFFECT,
   asList,
   asTable,
-  DPOP,
+  type Cell,
+  COLUMNS,
+  type Column,
+  cellsOf,
+  countBefore,
   type End,
-  endByRule,
   expectedEnd,
   FAULT_NAMES,
   FAULTS,
-  type FaultName,
-  OKTA_ONLY,
+  isMadeIn,
   REQUESTS,
   type RequestKind,
   type Times,
@@ -34,19 +37,28 @@ import {
   type World,
 } from './harness.ts';
 
+/** `MATRIX=full`: each request and fault in every column; else each of them in one column, which take turns. */
+const IS_FULL = process.env['MATRIX'] === 'full';
 /** Half a minute without an answer passes in a tenth of a second. */
 const SPEED = 300;
 /** Somewhere nothing listens. */
 const CLOSED_PORT = 1;
 
-const yesterday = makePeople(110);
-const today = laterDay(yesterday, { joiners: 2, leavers: 2, changes: 1 });
-/** Who left long ago: enough for a second page of app users. */
-const gone = Array.from({ length: 410 }, (_, index) => {
+/** People of yesterday and of today, more than fit into one page: of 100 in v1, of 50 in v2, where each of them takes a request of their own. */
+const DAYS = { v1: daysOf(110), v2: daysOf(57) };
+
+function daysOf(size: number) {
+  const yesterday = makePeople(size);
+  return { yesterday, today: laterDay(yesterday, { joiners: 2, leavers: 2, changes: 1 }) };
+}
+
+/** Who left long ago. */
+const gone = Array.from({ length: 30 }, (_, index) => {
   const email = `fortgegangen.${index}@acme.example`;
   return { externalId: String(5001 + index), profile: { userName: email, email }, status: 'INACTIVE' as const };
 });
-const personal = [...personalStrings([...yesterday, ...today]), 'fortgegangen'];
+const everybody = Object.values(DAYS).flatMap(({ yesterday, today }) => [...yesterday, ...today]);
+const personal = [...new Set(personalStrings(everybody)), 'fortgegangen'];
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const oauth = {
@@ -67,54 +79,52 @@ const agents = http.Agent.prototype as unknown as {
 };
 const { addRequest } = agents;
 
-interface Cell {
-  readonly request: RequestKind;
-  readonly fault: FaultName;
-  readonly times: Times;
-}
+/** A world and how it is read, apart from who asks Okta and what for. */
+type Setting = Pick<RequestKind, 'personioApiVersion' | 'withoutListing'>;
+const SETTINGS: readonly Setting[] = [{}, { personioApiVersion: 'v2' }, { withoutListing: true }];
 
-const cells = REQUESTS.flatMap((request) =>
-  FAULT_NAMES.flatMap((fault) => (['once', 'always'] as const).map((times) => ({ request, fault, times }))),
-);
-const keyOf = ({ request, fault, times }: Cell) => `${request.side} ${request.name}, ${fault}, ${times}`;
+const keyOf = ({ request, column, fault, times }: Cell) =>
+  [request.side, request.name, column.credential, column.mode, fault, times].join();
 const seen = new Map<string, End>();
-let expected: ReturnType<typeof stateOf>;
-
-beforeAll(async () => {
-  const world = await startCompany();
-  const before = stateOf(world);
-  const run = await runHere(world);
-  expect(endOf(run)).toBe('success');
-  expected = stateOf(world);
-  expect(before).not.toEqual(expected);
-  const ids = [...membersOf(today).map(({ id }) => String(id)), ...gone.map(({ externalId }) => externalId)];
-  expect(Object.keys(expected.records).sort()).toEqual(ids.sort());
-});
+/** What an undisturbed run leaves, by setting and mode. */
+const expected = new Map<string, ReturnType<typeof stateOf>>();
 
 afterEach(() => {
   agents.addRequest = addRequest;
 });
 
 afterAll(() => {
-  const table = asTable((request, fault, times) => {
-    return seen.get(keyOf({ request, fault, times })) ?? endByRule(request, fault, times);
-  });
+  const table = asTable((cell) => seen.get(keyOf(cell)) ?? expectedEnd(cell));
   process.stdout.write(`\n${seen.size} runs. Otherwise than the rule has it ended (once / always):\n${table}\n\n`);
+});
+
+describe.each(COLUMNS)('an undisturbed run with $credential in mode $mode', (column) => {
+  it.each(SETTINGS)('makes the requests of the matrix (%j)', async (setting) => {
+    const { world, after } = await runUndisturbed(setting, column);
+    const { yesterday, today } = DAYS[setting.personioApiVersion ?? 'v1'];
+    expect(Object.keys(after.records).sort()).toEqual(idsAfter(column.mode, membersOf(yesterday), membersOf(today)));
+    expect(after).toEqual(await expectedAfter(setting, column));
+
+    const requests = requestsIn(setting);
+    const made = requests.filter((request) => isMade(request, world, column));
+    const named = requests.filter((request) => isMadeIn(request, column));
+    expect(made.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
+  });
 });
 
 describe.each(REQUESTS)('the $side request "$name"', (request) => {
   it.each(
-    cells.filter((cell) => cell.request === request && expectedEnd(request, cell.fault, cell.times)),
-  )('ends as the table says when "$fault" strikes $times', async (cell) => {
-    const world = await startCompany(cell);
+    cellsOf(request, IS_FULL ? 'all' : 'in turn'),
+  )('ends as the table says when "$fault" strikes $times ($column.credential, $column.mode)', async (cell) => {
+    const world = await startCompany(request, speedFor(cell));
     const before = stateOf(world);
     const struck = strike(world, cell);
-    const run = await runHere(world, inputsFor(cell));
+    const run = await runHere(world, { ...inputsFor(request, cell.column), ...limitsFor(cell) });
     seen.set(keyOf(cell), endOf(run));
 
-    expect(endOf(run)).toBe(expectedEnd(request, cell.fault, cell.times));
+    expect(endOf(run)).toBe(expectedEnd(cell));
     expect(struck()).toBeGreaterThan(0);
-    expectNothingLeft(world, run, before);
+    expectNothingLeft(world, run, { before, after: await expectedAfter(request, cell.column) });
     expect(triggersOf(world, cell)).toBeLessThanOrEqual(1);
     const secrets = [world.okta.token, world.personio.clientSecret];
     expect([...personal, ...secrets].filter((text) => run.everything.includes(text))).toEqual([]);
@@ -122,27 +132,33 @@ describe.each(REQUESTS)('the $side request "$name"', (request) => {
 });
 
 describe('the bundle in real time', () => {
-  const named = (name: string) => REQUESTS.find((request) => request.name === name)!;
+  const column = { credential: 'OAuth + DPoP', mode: 'sync' } as const;
+  const chosen = ['employees, first page', 'schema', 'token', 'cancelling a stale session'].map(
+    (name) => REQUESTS.find((request) => request.name === name)!,
+  );
 
   it('ends as the table says for one request of each fault', async () => {
     // Half a minute without an answer is too long for a test.
     const faults = FAULT_NAMES.filter((fault) => !['no answer', 'connection refused'].includes(fault));
-    const requestOf = (fault: FaultName) =>
-      named([...OKTA_ONLY, 'credential refused (401)'].includes(fault) ? 'schema' : 'employees, first page');
-    const ends = faults.map(async (fault) => {
-      // Proofs are good for five minutes of Okta's time.
+    const cells = faults.map(
+      (fault) =>
+        chosen
+          .map((request): Cell => ({ request, column, fault, times: 'once' }))
+          .find((cell) => expectedEnd(cell) !== undefined)!,
+    );
+    const ends = cells.map(async (cell) => {
       const world = await startWorld({
+        // Proofs are good for five minutes of Okta's time.
         speed: 1,
         okta: { oauth, settings: { processing: { perSession: 0, perRecord: 0 } } },
       });
-      const cell = { request: requestOf(fault), fault, times: 'once' } as const;
+      world.okta.seedSession('CREATED', 40 * 60_000);
       const struck = strike(world, cell);
-      const run = await runAction(world, inputsFor(cell));
+      const run = await runAction(world, inputsFor(cell.request, column));
       expect(struck()).toBe(1);
-      return [fault, endOf(run)];
+      return [cell.fault, endOf(run)];
     });
-    const expectedEnds = faults.map((fault) => [fault, expectedEnd(requestOf(fault), fault, 'once')]);
-    expect(await Promise.all(ends)).toEqual(expectedEnds);
+    expect(await Promise.all(ends)).toEqual(cells.map((cell) => [cell.fault, expectedEnd(cell)]));
   });
 
   it('waits for a server that is not there yet', async () => {
@@ -161,31 +177,100 @@ it('the guide tells how every fault ends', () => {
   expect(guide).toContain(asTable(expectedEnd));
 });
 
+/** A run that nothing happens to, and everything that it leaves. */
+async function runUndisturbed(setting: Setting, column: Column) {
+  const world = await startCompany(setting);
+  const before = stateOf(world);
+  const run = await runHere(world, inputsFor(setting, column));
+  const after = stateOf(world);
+  expect(endOf(run)).toBe('success');
+  expect(after).not.toEqual(before);
+  return { world, after };
+}
+
+async function expectedAfter(setting: Setting, { mode }: Column): Promise<ReturnType<typeof stateOf>> {
+  const key = [setting.personioApiVersion, setting.withoutListing, mode].join();
+  const after = expected.get(key) ?? (await runUndisturbed(setting, { credential: 'SSWS', mode })).after;
+  expected.set(key, after);
+  return after;
+}
+
+/** Whether the request that is meant was made, at its time. */
+function isMade(request: RequestKind, { okta, personio }: World, column: Column): boolean {
+  const requests = request.side === 'Okta' ? okta.requests : personio.requests;
+  const { method, path } = request.match;
+  const found = requests.filter((one) => one.method === method && path.test(one.path))[countBefore(request, column)];
+  const trigger = requests.find(({ kind }) => kind === 'start-import');
+  const isAfterTrigger = found && trigger && requests.indexOf(found) > requests.indexOf(trigger);
+  return found !== undefined && (isAfterTrigger ?? false) === (request.afterTrigger ?? false);
+}
+
+/** Whom Okta holds in the end. */
+function idsAfter(mode: Mode, held: readonly Person[], members: readonly Person[]): string[] {
+  const stay = mode === 'create-activate' ? held : held.filter(({ id }) => members.some((member) => member.id === id));
+  const people = mode === 'deactivate-delete' ? stay : [...stay, ...members];
+  const ids = [...people.map(({ id }) => String(id)), ...gone.map(({ externalId }) => externalId)];
+  return [...new Set(ids)].sort();
+}
+
+/** The requests that a run makes in this setting. */
+function requestsIn(setting: Setting): RequestKind[] {
+  const isPlain = (request: RequestKind) => !request.personioApiVersion && !request.withoutListing;
+  const isOfSetting = (request: RequestKind) =>
+    request.personioApiVersion === setting.personioApiVersion && request.withoutListing === setting.withoutListing;
+  // Okta's requests are the same with both versions; without a listing, look-ups take the place of some.
+  return REQUESTS.filter(
+    (request) => isOfSetting(request) || (setting.personioApiVersion && request.side === 'Okta' && isPlain(request)),
+  );
+}
+
 /** A company on a day with people who came, left and changed, and a session that somebody left open long ago. */
-async function startCompany(cell?: Cell): Promise<World> {
-  const clock = new Clock({ speed: SPEED });
-  const permissions = PERMISSIONS.filter((permission) => !(cell?.request.withoutListing && permission === 'apps.read'));
+async function startCompany(
+  { personioApiVersion: version = 'v1', withoutListing }: Setting,
+  speed = SPEED,
+): Promise<World> {
+  const clock = new Clock({ speed });
+  const permissions = PERMISSIONS.filter((permission) => !(withoutListing && permission === 'apps.read'));
+  const { yesterday, today } = DAYS[version];
   const world = await startWorld({
     people: today,
     held: membersOf(yesterday),
-    okta: { clock, oauth, permissions },
+    // Two pages of app users.
+    okta: {
+      clock,
+      settings: { mostAppUsersAPage: 75 },
+      oauth: { ...oauth, scopes: permissions.map((one) => `okta.${one}`) },
+      permissions,
+    },
     personio: { clock },
     // Names of departments are asked for where an expression reads them.
-    configuration: cell?.request.personioApiVersion === 'v2' ? `select: { where: 'department.name != ""' }\n` : '',
+    configuration: version === 'v2' ? `select: { where: '$not(department.name = "Nowhere")' }\n` : '',
   });
   world.okta.seedPeople(gone);
   world.okta.seedSession('CREATED', 40 * 60_000);
   return world;
 }
 
-function inputsFor({ request, fault }: Cell): Record<string, string> {
-  const needsApp = request.isForToken || fault === 'token expired (401)' || DPOP.includes(fault);
-  const hasServiceApp = request.side === 'Okta' && needsApp;
+function inputsFor(
+  { personioApiVersion: version = 'v1' }: Setting,
+  { credential, mode }: Column,
+): Record<string, string> {
   return {
+    mode,
     'poll-interval': '1',
-    'personio-api-version': request.personioApiVersion ?? 'v1',
-    ...(hasServiceApp && SERVICE_APP),
+    'personio-api-version': version,
+    ...(credential === 'OAuth + DPoP' && SERVICE_APP),
   };
+}
+
+/** Where an answer that took 20 ms looks like a wrong clock, a refused assertion is worth another try; that run has nothing to wait for. */
+function speedFor({ request, fault }: Cell): number {
+  return request.side === 'Okta' && request.isForToken && fault === '401, unauthorized' ? 1 : SPEED;
+}
+
+/** A run that waits for a session without end has six seconds for that. */
+function limitsFor(cell: Cell): Record<string, string> {
+  return expectedEnd(cell) === 'timeout' ? { 'timeout-minutes': '0.1' } : {};
 }
 
 /** Everything that imports change. */
@@ -206,7 +291,11 @@ function endOf({ exitCode, outputs }: Run): End {
 }
 
 /** Everybody is imported, or nobody; a session that Okta is importing is told of, and no other one is open. */
-function expectNothingLeft(world: World, run: Run, before: ReturnType<typeof stateOf>): void {
+function expectNothingLeft(
+  world: World,
+  run: Run,
+  { before, after }: Record<'before' | 'after', ReturnType<typeof stateOf>>,
+): void {
   const own = world.okta.state.sessions.slice(1);
   expect(own.filter(({ status }) => status === 'CREATED' || status === 'IN_PROGRESS')).toEqual([]);
   const triggered = own.filter(({ statuses }) => statuses.includes('TRIGGERED'));
@@ -215,15 +304,17 @@ function expectNothingLeft(world: World, run: Run, before: ReturnType<typeof sta
   if (triggered.length > 0) {
     expect(run.outputs['session-id']).toBe(triggered[0]?.id);
     world.okta.clock.advance(60_000);
-    expect(stateOf(world)).toEqual(expected);
+    expect(stateOf(world)).toEqual(after);
   } else {
     expect(stateOf(world)).toEqual(before);
   }
 }
 
 /** Lets the fault strike; what comes back tells how often it did. */
-function strike(world: World, { request: { side, match, after = 0 }, fault, times }: Cell): () => number {
+function strike(world: World, { request, column, fault, times }: Cell): () => number {
+  const { side, match } = request;
   const server = side === 'Okta' ? world.okta : world.personio;
+  const after = countBefore(request, column);
   const kind = FAULTS[fault];
   if (kind === 'connection refused') return refuseConnections(match, after, times);
   server.addFault({ match, after, times: times === 'once' ? 1 : times, fault: kind(server.clock.now()) });

@@ -1,5 +1,6 @@
 import type { Fault } from '../../sandbox/kit.ts';
 import type { ErrorCode } from '../../src/errors.ts';
+import { MODES, type Mode } from '../../src/sync/mode.ts';
 
 /** How a run ends: everybody is imported, or an error code. */
 export type End = 'success' | ErrorCode;
@@ -15,62 +16,99 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
   return () => ({ type: 'answer', status, body, headers });
 };
 const tooMany = { errorCode: 'E0000047', errorSummary: 'API call exceeded rate limit due to too many requests.' };
-const unauthorized = answer(401, { errorCode: 'E0000011', errorSummary: 'Invalid token provided' });
-
-/** What may happen to a request. A truncated body and wrong JSON are answers to a request that took effect. */
-export const FAULTS = {
-  '429, Retry-After': answer(429, tooMany, { 'retry-after': '2' }),
-  '429, X-Rate-Limit-Reset': (now) => ({
+/** As in Okta's answers: the second when a new window begins. */
+const rateLimited = (write: (reset: number) => string): Strike => {
+  return (now) => ({
     type: 'answer',
     status: 429,
     body: tooMany,
     headers: {
       'x-rate-limit-limit': '100',
       'x-rate-limit-remaining': '0',
-      'x-rate-limit-reset': String(Math.ceil(now / 1000) + 2),
+      'x-rate-limit-reset': write(Math.ceil(now / 1000) + 2),
     },
-  }),
+  });
+};
+const PAGE_OF_HTML = '<html><h1>Sign in</h1></html>';
+
+/** What may happen to a request. A truncated body and wrong JSON are answers to a request that took effect. */
+export const FAULTS = {
+  '429, Retry-After': answer(429, tooMany, { 'retry-after': '2' }),
+  '429, X-Rate-Limit-Reset': rateLimited((reset) => `${reset}`),
+  // Two headers of one name arrive as one.
+  '429, X-Rate-Limit-Reset twice': rateLimited((reset) => `${reset}, ${reset}`),
   '429, no headers': answer(429, tooMany),
   '500, JSON': answer(500, { errorCode: 'E0000009', errorSummary: 'Internal Server Error' }),
   '503, HTML': answer(503, '<html><h1>Scheduled maintenance</h1></html>'),
+  '200, HTML': answer(200, PAGE_OF_HTML),
   'connection refused': 'connection refused',
   'reset before the effect': () => ({ type: 'drop', effect: false }),
   'reset after the effect': () => ({ type: 'drop', effect: true }),
   'no answer': () => ({ type: 'hang' }),
   'truncated body': () => ({ type: 'truncated' }),
   'wrong JSON': () => ({ type: 'malformed-json' }),
-  'token expired (401)': unauthorized,
-  'credential refused (401)': unauthorized,
+  '401, unauthorized': answer(401, { errorCode: 'E0000011', errorSummary: 'Invalid token provided' }),
+  '403, credential refused': answer(403, { success: false, error: { code: 0, message: 'Wrong credentials' } }),
+  '403, HTML': answer(403, PAGE_OF_HTML),
+  '404, HTML': answer(404, PAGE_OF_HTML),
+  '403, E0000005': answer(403, { errorCode: 'E0000005', errorSummary: 'Invalid session' }),
   '400, DPoP proof refused': answer(400, undefined, { 'www-authenticate': 'DPoP error="invalid_dpop_proof"' }),
   '401, DPoP nonce wanted': answer(401, undefined, {
     'www-authenticate': 'DPoP error="use_dpop_nonce"',
     'dpop-nonce': 'a-nonce',
   }),
-  '403, E0000005': answer(403, { errorCode: 'E0000005', errorSummary: 'Invalid session' }),
-  '403, HTML': answer(403, '<html><h1>Blocked</h1></html>'),
+  '400, cannot be cancelled': answer(400, {
+    errorCode: 'E0000001',
+    errorSummary: 'Api validation failed: importSession',
+    errorCauses: [{ errorSummary: 'Only a session that is in CREATED or IN_PROGRESS status can be canceled.' }],
+  }),
+  'fewer rows a page': () => ({ type: 'smaller-page', rows: 40 }),
 } satisfies Record<string, Strike>;
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
 /** About DPoP proofs. */
-export const DPOP: readonly FaultName[] = ['400, DPoP proof refused', '401, DPoP nonce wanted'];
-/** What only Okta, or a firewall before it, answers. */
-export const OKTA_ONLY: readonly FaultName[] = [...DPOP, '403, E0000005', '403, HTML'];
+const DPOP: readonly FaultName[] = ['400, DPoP proof refused', '401, DPoP nonce wanted'];
+/** What only Okta answers. */
+const OKTA_ONLY: readonly FaultName[] = [...DPOP, '403, E0000005'];
+/** What happens only to the requests that name it. */
+const RARE: readonly FaultName[] = [
+  '403, credential refused',
+  '404, HTML',
+  '400, cannot be cancelled',
+  'fewer rows a page',
+];
 
 /** The faults that leave the server changed and us without an answer. */
 export const AFTER_EFFECT: readonly FaultName[] = ['reset after the effect', 'truncated body', 'wrong JSON'];
+
+/** How a run is set up. Which version of Personio's API it reads goes with the request. */
+export interface Column {
+  readonly credential: 'SSWS' | 'OAuth + DPoP';
+  readonly mode: Mode;
+}
+export const COLUMNS: readonly Column[] = MODES.toReversed().flatMap((mode) =>
+  (['SSWS', 'OAuth + DPoP'] as const).map((credential) => ({ credential, mode })),
+);
 
 export interface RequestKind {
   readonly name: string;
   readonly side: 'Personio' | 'Okta';
   readonly match: { readonly method: string; readonly path: RegExp };
-  /** How many such requests pass before the one that is meant. */
-  readonly after?: number;
+  /** How many such requests pass before the one that is meant; by mode, where they differ. */
+  readonly after?: number | Partial<Record<Mode, number>>;
+  /** The modes that make it; all where none are named. */
+  readonly modes?: readonly Mode[];
+  /** It comes after the trigger. */
+  readonly afterTrigger?: true;
   /** The request for a token: a 401 to it is about the credential. */
   readonly isForToken?: true;
   /** The run lists no app users, and looks leavers up one by one. */
   readonly withoutListing?: true;
-  readonly personioApiVersion?: 'v2';
+  /** v1 where none is named. */
+  readonly personioApiVersion?: 'v1' | 'v2';
+  /** Rare faults that it meets. */
+  readonly meets?: readonly FaultName[];
   /** Faults that may stay, and the run ends well all the same: what differs from `endByRule`. */
   readonly endsWell?: readonly FaultName[];
 }
@@ -80,44 +118,57 @@ const post = (path: RegExp) => ({ method: 'POST', path });
 const EMPLOYEES = get(/\/employees$/);
 const PERSONS = get(/\/persons$/);
 const APP_USERS = get(/\/apps\/[^/]+\/users$/);
+const SOURCE_USER = get(/\/identity-sources\/[^/]+\/users\//);
 const USER = get(/\/v1\/users\/[^/]+$/);
 const SESSION = /\/sessions\/[^/]+$/;
+
+const UPSERTING: readonly Mode[] = ['sync', 'create-activate'];
+const DEACTIVATING: readonly Mode[] = ['sync', 'deactivate-delete'];
+const LISTING = { meets: ['fewer rows a page'] } as const;
+/** Where a 404 means something, a page must not pass for it. Elsewhere it is an address that nobody knows, and soon told. */
+const TELLING_404 = { meets: ['404, HTML'] } as const;
+const LISTING_OF_APP = { meets: [...LISTING.meets, ...TELLING_404.meets] } as const;
+const PERSONIO_TOKEN = { isForToken: true, meets: ['403, credential refused'] } as const;
 
 /** A 204 has no body that could be damaged. */
 const WITHOUT_BODY: readonly FaultName[] = ['truncated body', 'wrong JSON'];
 
 /** Every kind of request that a run makes, in the order of a run. */
 export const REQUESTS: readonly RequestKind[] = [
-  { name: 'token', side: 'Personio', match: post(/\/v1\/auth$/), isForToken: true },
-  { name: 'attributes', side: 'Personio', match: get(/\/employees\/attributes$/) },
-  { name: 'employees, first page', side: 'Personio', match: EMPLOYEES },
-  { name: 'employees, next page', side: 'Personio', match: EMPLOYEES, after: 1 },
+  { name: 'token', side: 'Personio', match: post(/\/v1\/auth$/), ...PERSONIO_TOKEN },
+  { name: 'attributes', side: 'Personio', match: get(/\/employees\/attributes$/), ...TELLING_404 },
+  { name: 'employees, first page', side: 'Personio', match: EMPLOYEES, ...LISTING },
+  { name: 'employees, next page', side: 'Personio', match: EMPLOYEES, after: 1, ...LISTING },
   ...(
     [
-      { name: 'v2: token', match: post(/\/v2\/auth\/token$/), isForToken: true },
-      { name: 'v2: persons, first page', match: PERSONS },
-      { name: 'v2: persons, next page', match: PERSONS, after: 1 },
-      { name: 'v2: employments', match: get(/\/employments$/), after: 7 },
-      { name: 'v2: names of departments', match: get(/\/org-units\/[^/]+$/) },
+      { name: 'v2: token', match: post(/\/v2\/auth\/token$/), ...PERSONIO_TOKEN },
+      { name: 'v2: persons, first page', match: PERSONS, ...LISTING },
+      { name: 'v2: persons, next page', match: PERSONS, after: 1, ...LISTING },
+      { name: 'v2: employments', match: get(/\/employments$/), after: 7, ...TELLING_404 },
+      { name: 'v2: names of departments', match: get(/\/org-units\/[^/]+$/), ...TELLING_404 },
     ] as const
   ).map((kind) => ({ ...kind, side: 'Personio', personioApiVersion: 'v2' }) as const),
   { name: 'token', side: 'Okta', match: post(/\/oauth2\/v1\/token$/), isForToken: true },
-  { name: 'schema', side: 'Okta', match: get(/\/meta\/schemas\//) },
-  { name: 'app users, first page', side: 'Okta', match: APP_USERS },
-  { name: 'app users, next page', side: 'Okta', match: APP_USERS, after: 1 },
+  { name: 'schema', side: 'Okta', match: get(/\/meta\/schemas\//), modes: UPSERTING, ...TELLING_404 },
+  { name: 'app users, first page', side: 'Okta', match: APP_USERS, ...LISTING_OF_APP },
+  { name: 'app users, next page', side: 'Okta', match: APP_USERS, after: 1, ...LISTING_OF_APP },
   {
     name: 'look-up of a leaver',
     side: 'Okta',
-    match: get(/\/identity-sources\/[^/]+\/users\//),
+    match: SOURCE_USER,
+    modes: DEACTIVATING,
     withoutListing: true,
+    ...TELLING_404,
   },
-  { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/) },
-  { name: 'user, before it is updated', side: 'Okta', match: USER },
+  { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/), ...TELLING_404 },
+  { name: 'look-up of who is not listed', side: 'Okta', match: SOURCE_USER, ...TELLING_404 },
+  { name: 'user, before it is updated', side: 'Okta', match: USER, modes: UPSERTING, ...TELLING_404 },
   { name: 'sessions', side: 'Okta', match: get(/\/sessions$/) },
   {
     name: 'cancelling a stale session',
     side: 'Okta',
     match: { method: 'DELETE', path: SESSION },
+    meets: ['400, cannot be cancelled', '404, HTML'],
     endsWell: WITHOUT_BODY,
   },
   {
@@ -127,39 +178,94 @@ export const REQUESTS: readonly RequestKind[] = [
     // Nothing is repeated blindly: a look shows that it took effect.
     endsWell: AFTER_EFFECT,
   },
-  { name: 'bulk-delete', side: 'Okta', match: post(/\/bulk-delete$/) },
-  { name: 'bulk-upsert', side: 'Okta', match: post(/\/bulk-upsert$/) },
-  { name: 'session, after its loads', side: 'Okta', match: get(SESSION) },
+  { name: 'bulk-delete', side: 'Okta', match: post(/\/bulk-delete$/), modes: DEACTIVATING },
+  { name: 'bulk-upsert', side: 'Okta', match: post(/\/bulk-upsert$/), modes: UPSERTING },
+  { name: 'session, after its loads', side: 'Okta', match: get(SESSION), ...TELLING_404 },
   { name: 'start-import', side: 'Okta', match: post(/\/start-import$/), endsWell: AFTER_EFFECT },
-  { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1 },
+  { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1, afterTrigger: true, ...TELLING_404 },
   // The import has completed: what can't be read back is a warning.
-  { name: 'app users, read back', side: 'Okta', match: APP_USERS, after: 2, endsWell: FAULT_NAMES },
-  { name: 'user, read back', side: 'Okta', match: USER, after: 1, endsWell: FAULT_NAMES },
+  {
+    name: 'app users, read back',
+    side: 'Okta',
+    match: APP_USERS,
+    after: 2,
+    afterTrigger: true,
+    ...LISTING_OF_APP,
+    endsWell: FAULT_NAMES,
+  },
+  {
+    name: 'user, read back',
+    side: 'Okta',
+    match: USER,
+    modes: DEACTIVATING,
+    after: { sync: 1 },
+    afterTrigger: true,
+    ...TELLING_404,
+    endsWell: FAULT_NAMES,
+  },
 ];
+
+/** Whether runs of this kind make the request at all. */
+export function isMadeIn({ modes = MODES, side, isForToken }: RequestKind, { credential, mode }: Column): boolean {
+  const needsApp = side === 'Okta' && isForToken;
+  return modes.includes(mode) && (!needsApp || credential === 'OAuth + DPoP');
+}
+
+/** How many requests of its kind a run makes before the one that is meant. */
+export function countBefore({ after = 0 }: RequestKind, { mode }: Column): number {
+  return typeof after === 'number' ? after : (after[mode] ?? 0);
+}
+
+/** What meets a request, and in which kind of run. */
+export interface Cell {
+  readonly request: RequestKind;
+  readonly column: Column;
+  readonly fault: FaultName;
+  readonly times: Times;
+}
 
 /**
  * The rule that nearly every request follows; undefined where the fault cannot happen. A fault that strikes once costs nothing, one that
- * stays ends the run. A proof is made anew once. A token that has expired is renewed once; a credential that is refused ends the run at once,
- * Personio's at the second refusal.
+ * stays ends the run. A proof is made anew once. A token is renewed once; a credential that is refused ends the run at once, Personio's at
+ * the second refusal. Smaller pages cost requests, and a session that stays open costs the time of the run.
  */
-export function endByRule({ side, isForToken }: RequestKind, fault: FaultName, times: Times): End | undefined {
-  const of = side === 'Okta' ? 'okta' : 'personio';
-  if (side === 'Personio' && OKTA_ONLY.includes(fault)) return undefined;
-  if (fault === 'credential refused (401)') {
-    if (side === 'Personio' && isForToken && times === 'once') return 'success';
-    // Behind a token that was just given out there is a credential that was accepted; Okta's API token is its own.
-    return side === 'Personio' && !isForToken ? undefined : `${of}-auth`;
-  }
-  if (fault === 'token expired (401)' && isForToken) return undefined;
-  if (times === 'once') return 'success';
-  if (DPOP.includes(fault)) return 'okta-auth';
-  return fault === 'token expired (401)' ? `${of}-auth` : `${of}-api`;
+export function endByRule(cell: Cell): End | undefined {
+  const { request, column, fault, times } = cell;
+  if (!isPossible(cell)) return undefined;
+  if (fault === '401, unauthorized' && isLastRefusal(request, column)) return 'okta-auth';
+  if (times === 'once' || fault === 'fewer rows a page') return 'success';
+  if (fault === '400, cannot be cancelled') return 'timeout';
+  const isRefusal = fault === '401, unauthorized' || fault === '403, credential refused' || DPOP.includes(fault);
+  return `${request.side === 'Okta' ? 'okta' : 'personio'}-${isRefusal ? 'auth' : 'api'}`;
+}
+
+function isPossible({ request, column, fault }: Cell): boolean {
+  if (!isMadeIn(request, column)) return false;
+  if (RARE.includes(fault)) return request.meets?.includes(fault) ?? false;
+  if (DPOP.includes(fault) && column.credential === 'SSWS') return false;
+  return request.side === 'Okta' || !OKTA_ONLY.includes(fault);
+}
+
+/** Whether a 401 of Okta's is about what can't be renewed: an API token, or the key of the service app. */
+function isLastRefusal({ side, isForToken }: RequestKind, { credential }: Column): boolean {
+  return side === 'Okta' && (isForToken === true || credential === 'SSWS');
 }
 
 /** How a run is to end; undefined where the fault cannot happen to the request. */
-export function expectedEnd(request: RequestKind, fault: FaultName, times: Times): End | undefined {
-  const byRule = endByRule(request, fault, times);
-  return byRule !== undefined && request.endsWell?.includes(fault) ? 'success' : byRule;
+export function expectedEnd(cell: Cell): End | undefined {
+  const byRule = endByRule(cell);
+  return byRule !== undefined && cell.request.endsWell?.includes(cell.fault) ? 'success' : byRule;
+}
+
+/** The cells of every row in every column in which the fault can happen; or each row in one of them, which takes turns. */
+export function cellsOf(request: RequestKind, columns: 'all' | 'in turn'): Cell[] {
+  const row = REQUESTS.indexOf(request);
+  return FAULT_NAMES.flatMap((fault, nth) =>
+    (['once', 'always'] as const).flatMap((times, second) => {
+      const cells = COLUMNS.map((column) => ({ request, column, fault, times })).filter(isPossible);
+      return columns === 'all' ? cells : cells.filter((_, at) => at === (row + nth + second) % cells.length);
+    }),
+  );
 }
 
 /** How runs end, in words: where the fault strikes once, and where it stays. */
@@ -170,28 +276,49 @@ function wordsFor(once: End | undefined, always: End | undefined): string {
   return first === second ? `${first}` : `${first} / ${second}`;
 }
 
+interface Ends {
+  readonly column: Column;
+  readonly fault: FaultName;
+  readonly found: string;
+  readonly byRule: string;
+}
+
 /** What ends otherwise than the rule has it, as Markdown: a row for each request, and for each way in which runs end. */
-export function asTable(endOf: (request: RequestKind, fault: FaultName, times: Times) => End | undefined): string {
+export function asTable(endOf: (cell: Cell) => End | undefined): string {
   const rows = REQUESTS.flatMap((request) => {
-    const ends = FAULT_NAMES.map((fault) => ({
-      fault,
-      found: wordsFor(endOf(request, fault, 'once'), endOf(request, fault, 'always')),
-      byRule: wordsFor(endByRule(request, fault, 'once'), endByRule(request, fault, 'always')),
-    }));
+    const ends = COLUMNS.flatMap((column) =>
+      FAULT_NAMES.map((fault): Ends => {
+        const cell = { request, column, fault };
+        const inWords = (end: (cell: Cell) => End | undefined) =>
+          wordsFor(end({ ...cell, times: 'once' }), end({ ...cell, times: 'always' }));
+        return { column, fault, found: inWords(endOf), byRule: inWords(endByRule) };
+      }),
+    );
     const differing = Map.groupBy(
       ends.filter(({ found, byRule }) => found !== byRule),
       ({ found }) => found,
     );
     return [...differing].map(([found, cells]) => {
-      const faults = cells.length === FAULT_NAMES.length ? 'all' : cells.map(({ fault }) => fault).join('; ');
-      return [`${request.side}: ${request.name}`, faults, found];
+      const others = ends.filter(({ byRule }) => byRule !== found && byRule !== wordsFor(undefined, undefined));
+      return [`${request.side}: ${request.name}`, namesOf(cells, others), found];
     });
   });
   const lines = [['Request', 'Faults', 'The run ends'], ['---', '---', '---'], ...rows];
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-/** Every request and every fault, as a Markdown list. */
+/** The faults of these cells; `all` of those that might be among them, and the columns where it is not every one. */
+function namesOf(cells: readonly Ends[], candidates: readonly Ends[]): string {
+  if (cells.length === candidates.length) return 'all';
+  const names = [...Map.groupBy(cells, ({ fault }) => fault)].map(([fault, ofFault]) => {
+    const isEveryColumn = ofFault.length === candidates.filter((one) => one.fault === fault).length;
+    const columns = ofFault.map(({ column: { credential, mode } }) => `${credential}, ${mode}`);
+    return isEveryColumn ? fault : `${fault} (${columns.join('; ')})`;
+  });
+  return names.join('; ');
+}
+
+/** Every request, every fault and every column, as a Markdown list. */
 export function asList(): string {
   const requestsTo = (side: RequestKind['side']) =>
     REQUESTS.filter((request) => request.side === side).map(({ name }) => name);
@@ -199,6 +326,8 @@ export function asList(): string {
     'Requests to Personio': requestsTo('Personio'),
     'Requests to Okta': requestsTo('Okta'),
     Faults: FAULT_NAMES,
+    Credentials: [...new Set(COLUMNS.map(({ credential }) => credential))],
+    Modes: [...new Set(COLUMNS.map(({ mode }) => `\`${mode}\``))],
   };
   return Object.entries(lists)
     .map(([what, names]) => `- **${what}:** ${names.join('; ')}.`)

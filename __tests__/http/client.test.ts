@@ -101,6 +101,18 @@ describe('the end of the run', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('lets no request begin whose headers were being made', async () => {
+    const run = new AbortController();
+    const server = await start(json({}));
+    const headers = async () => {
+      run.abort(reason);
+      return {};
+    };
+    const upload = { method: 'POST', url: server.url, repeat: 'if-refused', what: 'bulk-upsert', body: '{}' } as const;
+    await expect(client({ signal: run.signal }).send({ ...upload, headers })).rejects.toBe(reason);
+    expect(server.requests).toHaveLength(0);
+  });
+
   it('lets nothing begin', async () => {
     const server = await start(json({}));
     await expect(client({ signal: AbortSignal.abort(reason) }).send(get(server.url))).rejects.toBe(reason);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { AnswerLost, AnswerUnreadable, Unreachable } from '../../src/http/client.ts';
 import type { Answer, HttpClient, HttpHeaders, Request } from '../../src/http/types.ts';
-import { answer, failureOf, PRIVATE, personio, token } from './support.ts';
+import { answer, failureOf, foreignPage, PRIVATE, personio, token } from './support.ts';
 
 const anything = z.unknown();
 
@@ -107,7 +107,6 @@ describe('the token', () => {
   it.each([
     ['401', answer({ success: false, error: { message: PRIVATE } }, 401)],
     ['403', answer({ success: false, error: { message: PRIVATE } }, 403)],
-    ['403 in HTML', answer(`<p>${PRIVATE}</p>`, 403)],
     ['400', answer({ success: false, error: { message: PRIVATE } }, 400)],
     ['200, but no success', answer({ success: false, error: { message: PRIVATE } })],
   ])('that is refused (%s) is personio-auth, and says what the usual causes are', async (_, refusal) => {
@@ -127,6 +126,7 @@ describe('the token', () => {
     ['no token', answer({ success: true, data: { note: PRIVATE } })],
     ['a token that is no header', answer({ success: true, data: { token: `${PRIVATE}\n` } })],
     ['no JSON', answer(`<p>${PRIVATE}</p>`)],
+    ["a firewall's page", foreignPage(403)],
   ])('that does not come (%s) is personio-api', async (_, failure) => {
     const error = await failureOf(refusing(failure).client.get({ path: '/v1/a', what: 'a' }, anything));
     expect(error).toMatchObject({ code: 'personio-api' });
@@ -154,6 +154,17 @@ describe('an answer that is no use', () => {
     expect(error).toMatchObject({ code });
     expect(error.message).toContain(`list employees: status ${status}, trace id b7c1d2e3f4a59687`);
     expect(error.message).not.toContain(PRIVATE);
+  });
+
+  it.each([403, 404])('that is a page with status %i is tried again, and is then nobody’s word', async (status) => {
+    const page = foreignPage(status);
+    const { client, requests } = personio(() => page);
+    const error = await failureOf(client.send({ path: '/v1/a', what: 'list employees' }));
+    expect(error).toMatchObject({ code: 'personio-api' });
+    expect(error.message).toContain(`list employees: status ${status}, text/html`);
+    expect(error.message).not.toContain(PRIVATE);
+    expect(requests.at(-1)?.isPassing?.(page)).toBe(true);
+    expect(requests.at(-1)?.isPassing?.(answer({}, status))).toBe(false);
   });
 
   it.each([

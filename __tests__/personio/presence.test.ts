@@ -4,7 +4,7 @@ import { AnswerLost, Unreachable } from '../../src/http/client.ts';
 import type { Answer } from '../../src/http/types.ts';
 import * as v1 from '../../src/personio/v1.ts';
 import * as v2 from '../../src/personio/v2.ts';
-import { answer, failureOf, PRIVATE, page, personio, records } from './support.ts';
+import { answer, failureOf, foreignPage, PRIVATE, page, personio, records } from './support.ts';
 
 describe.each([
   ['v1', v1.findEmployee, '/v1/company/employees/'],
@@ -30,6 +30,10 @@ describe.each([
 
   it('is present where the answer is no JSON: nothing of it is read', async () => {
     expect(await find(answer('<html>')).found).toBe('present');
+  });
+
+  it('is present where a 404 is the page of a proxy', async () => {
+    expect(await find(foreignPage(404)).found).toBe('present');
   });
 
   it.each([

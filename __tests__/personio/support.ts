@@ -23,6 +23,11 @@ export function answer(body: unknown, status = 200): Answer {
   };
 }
 
+/** What a firewall or proxy answers in Personio's place. */
+export function foreignPage(status: number): Answer {
+  return { ...answer(`<h1>${PRIVATE}</h1>`, status), headers: new Headers({ 'content-type': 'text/html' }) };
+}
+
 export const token = (value = TOKEN) => answer({ success: true, data: { token: value, expires_in: 86400 } });
 
 type Handler = (request: Request, url: URL) => Answer | Promise<Answer>;

@@ -575,6 +575,15 @@ describe('the read API', () => {
     expect((await call('GET', source('/users/2'))).status).toBe(200);
   });
 
+  it('may give fewer in a page than are asked for', async () => {
+    okta.seedPeople(['a', 'b', 'c'].map((name) => ({ externalId: name, profile: profileOf(name) })));
+    okta.settings.mostAppUsersAPage = 2;
+    const first = await call('GET', `${appUsers()}?limit=500`);
+    expect(first.body).toMatchObject([{ externalId: 'a' }, { externalId: 'b' }]);
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    expect((await call('GET', next)).body).toMatchObject([{ externalId: 'c' }]);
+  });
+
   it('finds users by ids and logins together, each of them once', async () => {
     okta.seedPeople([{ profile: profileOf('a') }, { profile: profileOf('b') }, { profile: profileOf('c') }]);
     const id = (name: string) => okta.state.userOfLogin(`${name}@x.example`)?.id ?? '';
@@ -804,6 +813,16 @@ describe('a fault', () => {
     expect((await create()).headers.get('retry-after')).toBe('1');
     okta.clearFaults();
     expect((await create()).status).toBe(201);
+  });
+
+  it('makes a page smaller than was asked for, and the next page begins where it ends', async () => {
+    okta.seedPeople(['1', '2', '3'].map((externalId) => ({ externalId, profile: profileOf(externalId) })));
+    okta.addFault({ fault: { type: 'smaller-page', rows: 2 } });
+    const first = await call('GET', `/api/v1/apps/${okta.sourceId}/users?limit=3`);
+    expect(first.body).toHaveLength(2);
+    expect(okta.requests[0]?.query).toBe('?limit=3');
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    expect((await call('GET', next)).body).toHaveLength(1);
   });
 
   it('labels an answer wrongly or makes it late', async () => {

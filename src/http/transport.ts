@@ -36,13 +36,17 @@ export function createTransport(signal: AbortSignal, clock: Clock, userAgent: st
       const stopTimer = clock.timer(request.timeoutMs ?? TIMEOUT_MS, end);
       signal.addEventListener('abort', end, { once: true });
       try {
+        const headers = await headersOf(request, userAgent);
+        const agentFor = await agent;
+        // Making a proof takes a moment, and a body whose request is over before it begins is an error that nobody can catch.
+        over.signal.throwIfAborted();
         const response = await fetch(request.url, {
           method: request.method,
-          headers: await headersOf(request, userAgent),
+          headers,
           body: request.body ?? null,
           // Credentials are for the origin they were given for.
           redirect: 'manual',
-          agent: await agent,
+          agent: agentFor,
           size: MAX_MEBIBYTES * 2 ** 20,
           signal: over.signal,
         });

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Answer, HttpClient } from '../http/types.ts';
 import type { Log } from '../log.ts';
-import { readAnswer, unreachable } from './failures.ts';
+import { failureOf, isForeign, readAnswer, unreachable } from './failures.ts';
 import type { ApiVersion } from './source.ts';
 import { type Credentials, requestToken } from './token.ts';
 
@@ -38,7 +38,10 @@ export interface PersonioClient {
   readonly apiUrl: string;
   /** For the progress of a listing. */
   readonly log: Log;
-  /** One GET; the caller checks the status of the answer. Throws `personio-auth`, `personio-api`, the signal's reason. */
+  /**
+   * One GET; the caller checks the status of the answer, which is Personio's own where it is 403 or 404. Throws `personio-auth`,
+   * `personio-api`, the signal's reason.
+   */
   send(call: PersonioCall): Promise<Answer>;
   /** One GET, its answer in the shape of `schema`. Throws as `send`, and for every status but 2xx (403 is `personio-auth`). */
   get<T>(call: PersonioCall, schema: z.ZodType<T>): Promise<T>;
@@ -73,6 +76,7 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
       headers: { ...HEADERS, authorization: `Bearer ${token}` },
       repeat: 'always',
       what,
+      isPassing: isForeign,
     });
   }
 
@@ -80,8 +84,10 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
     try {
       held ??= newToken();
       const token = held;
-      const answer = await sendWith(await token, call);
-      return answer.status === 401 ? await sendWith(await renewed(token), call) : answer;
+      const first = await sendWith(await token, call);
+      const answer = first.status === 401 ? await sendWith(await renewed(token), call) : first;
+      if (isForeign(answer)) throw failureOf(answer, call.what);
+      return answer;
     } catch (error) {
       throw unreachable(error);
     }

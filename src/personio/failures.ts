@@ -25,6 +25,14 @@ export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string
   }
 }
 
+/**
+ * Whether a 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides nothing:
+ * not who is gone, nor what a credential may do.
+ */
+export function isForeign(answer: Answer): boolean {
+  return (answer.status === 403 || answer.status === 404) && foreignBody(answer) !== '';
+}
+
 /** An answer that is no use, as the error of the run. */
 export function failureOf(answer: Answer, what: string): SyncError {
   const details = describeAnswer(answer, what);
@@ -35,6 +43,12 @@ export function failureOf(answer: Answer, what: string): SyncError {
           'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
       });
     case 403:
+      if (isForeign(answer)) {
+        return new SyncError('personio-api', `Something refuses the request in Personio's place (${details}).`, {
+          remedy:
+            'Look for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
+        });
+      }
       return new SyncError('personio-auth', `Personio does not let this credential do this (${details}).`, {
         remedy:
           'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answer, HttpClient, Request } from '../http/types.ts';
-import { credentialsRefused, failureOf, readAnswer } from './failures.ts';
+import { credentialsRefused, failureOf, isForeign, readAnswer } from './failures.ts';
 import type { ApiVersion } from './source.ts';
 
 export interface Credentials {
@@ -65,6 +65,8 @@ export async function requestToken(
     repeat: 'always',
     tries: TRIES,
     what: WHAT,
+    // It is the first request: a wrong address (404) is soon told.
+    isPassing: (answer) => answer.status === 403 && isForeign(answer),
   };
   const first = await http.send(request);
   // Personio's users report single refusals of credentials that are good.
@@ -75,12 +77,13 @@ export async function requestToken(
 }
 
 /** v2 has 400 for a credential that is refused; 401 and 403 come from what stands in front of it. */
-function isPerhapsRandom({ status }: Answer): boolean {
-  return status === 401 || status === 403;
+function isPerhapsRandom(answer: Answer): boolean {
+  return (answer.status === 401 || answer.status === 403) && !isForeign(answer);
 }
 
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
 function isRefusal(answer: Answer): boolean {
+  if (isForeign(answer)) return false;
   if ([400, 401, 403].includes(answer.status)) return true;
   return answer.status < 300 && refusalSchema.safeParse(answer.json()).success;
 }
