@@ -100,6 +100,26 @@ describe('rate limit headers', () => {
     const create = { path: '/api/v1/identity-sources/1/sessions', answer: answer(200, limits(15, 0, 9)) };
     expect(await starts(undefined, [create, { path: '/api/v1/identity-sources/1/sessions/2' }])).toEqual([0, 10_000]);
   });
+
+  it('count a request whose wait ended a moment early', async () => {
+    let time = NOW;
+    // Each look at this clock is a millisecond later.
+    const pacer = createPacer(
+      {},
+      () => time++,
+      async (ms) => {
+        time += ms - 2;
+      },
+    );
+    const started: number[] = [];
+    for (const headers of [limits(1, 0, 30), {}, {}]) {
+      await pacer.run(`${ORIGIN}/api/v1/users`, async () => {
+        started.push(time);
+        return answer(200, headers);
+      });
+    }
+    expect(started[2]! - started[1]!).toBeGreaterThan(59_000);
+  });
 });
 
 describe.each([

@@ -84,8 +84,10 @@ export function createPacer(paces: Paces, now: () => number, pause: (ms: number,
   /** Others may have taken what was free when the bucket was filled up again. */
   const waitForPlace = async (buckets: Buckets, url: string): Promise<void> => {
     for (;;) {
-      const at = buckets.startAt(url, now());
-      if (at <= now()) return;
+      // One look at the clock: a place is only taken where it is free at that time.
+      const time = now();
+      const at = buckets.startAt(url, time);
+      if (at <= time) return;
       await waitUntil(at, url);
     }
   };
