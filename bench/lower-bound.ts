@@ -1,3 +1,5 @@
+import { type GroupWork, groupLoads, leastGroupRequests } from './least-groups.ts';
+
 /** What a run has to do, in numbers of people. */
 export interface Work {
   /** In Personio. */
@@ -10,6 +12,8 @@ export interface Work {
   readonly deactivations: number;
   /** People who left earlier, and whose logins have ended: Personio still lists them. */
   readonly leftBefore: number;
+  /** Every group that the rules make or made; absent where there are no rules. */
+  readonly groups?: readonly GroupWork[];
 }
 
 /** What the servers take, in milliseconds. */
@@ -42,7 +46,7 @@ const MOST_LOOK_UPS = 10;
 export function leastRequests(work: Work): Record<string, number> {
   const sessions = loadsOf(work).length;
   const upserts = work.creates + work.updates;
-  const proof = sessions > 0 ? appUserPages(work.heldAfter) : 0;
+  const proof = sendsPeople(work) ? appUserPages(work.heldAfter) : 0;
   const readings = readingsOf(work);
   const sum = (requests: (of: Work) => number) => readings.reduce((all, reading) => all + requests(reading), 0);
   return {
@@ -62,6 +66,7 @@ export function leastRequests(work: Work): Record<string, number> {
     'session-get': 2 * sessions,
     'start-import': sessions,
     user: sum(({ updates }) => Math.min(updates, MOST_ASKED)) + (statusSearches(work) > 0 ? 0 : work.deactivations),
+    ...leastGroupRequests(work.groups),
   };
 }
 
@@ -151,8 +156,9 @@ function importEnd(
 }
 
 /** The bulk-loads of each session. */
-function loadsOf({ creates, updates, deactivations }: Work): number[] {
-  const all = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
+function loadsOf({ creates, updates, deactivations, groups }: Work): number[] {
+  const ofPeople = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
+  const all = Object.values(groupLoads(groups)).reduce((sum, loads) => sum + loads, ofPeople);
   return Array.from({ length: Math.ceil(all / OKTA.loadsPerSession) }, (_, nth) =>
     Math.min(OKTA.loadsPerSession, all - nth * OKTA.loadsPerSession),
   );
@@ -168,6 +174,11 @@ function loginSearches({ creates, leftBefore, heldBefore }: Work): number[] {
   const searches = Math.ceil(names / LOGINS.perSearch);
   const isShorter = searches > listings.reduce((sum, requests) => sum + requests, 0);
   return names > LOGINS.mostSearched && isShorter ? listings : Array.from({ length: searches }, () => 1);
+}
+
+/** Only people who were sent are read back among the app users. */
+function sendsPeople({ creates, updates, deactivations }: Work): boolean {
+  return creates + updates + deactivations > 0;
 }
 
 function lookUps({ creates }: Work): number {
