@@ -232,6 +232,21 @@ it.each<{ name: string; work: Work; seconds: number; perMinute?: Buckets }>([
     // Reading, logins, look-ups; the first session; the second, with all that is read once more: 20 pages of app users by then.
     seconds: 1.2 + 1 + 2 + 2 + 20 + 2 + 300 + 1 + (20 + 1 + 1) + 2 + 2 + 1.001 + 1 + 1,
   },
+  {
+    name: 'groups',
+    work: {
+      ...before,
+      ...nothing,
+      groups: [
+        ...Array.from({ length: 11 }, () => ({ members: 20, adds: 0, removes: 0 })),
+        { members: 20, adds: 0, removes: 5, isUpdated: true as const },
+        { adds: 205, removes: 0 },
+      ],
+    },
+    // A search, twelve groups five at once, one that is new. List, create; four loads; look, trigger; the import; look. Then the search
+    // again, and side by side the group that is renamed with its members, and the members of the new one.
+    seconds: 1 + 3 + 1 + 2 + 2 + 2 + (1 + 0.212) + 1 + 1 + 2,
+  },
   // Ten pages of app users, and two a minute after the first.
   {
     name: 'a bucket of app users',
