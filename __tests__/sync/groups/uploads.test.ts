@@ -94,6 +94,16 @@ describe('what is sent of groups', () => {
     expect(uploadsOf(groups).map(({ items }) => items.length)).toEqual([200, 1]);
   });
 
+  it('is at most 200,000 bytes a request, however long the ids are', () => {
+    // Three bytes each in UTF-8.
+    const long = (text: string) => text.padStart(255, '字');
+    const big = change('a', { externalId: long('a'), add: ids(200).map(long) });
+    const found = uploadsOf([big]);
+    expect(found.flatMap(({ items }) => items.map(({ member }) => member))).toEqual(big.add);
+    expect(found.length).toBe(2);
+    for (const { body } of found) expect(Buffer.byteLength(body)).toBeLessThanOrEqual(200_000);
+  });
+
   it('is parted in two where Okta refuses it, each half by the same call', () => {
     const [, added] = uploadsOf(all);
     expect(added?.halves().map(({ call, body }) => [call, JSON.parse(body)])).toEqual([
