@@ -1,3 +1,12 @@
+import {
+  type GroupWork,
+  groupEntities,
+  groupLoads,
+  groupReadBack,
+  groupReading,
+  leastGroupRequests,
+} from './least-groups.ts';
+
 /** What a run has to do, in numbers of people. */
 export interface Work {
   /** In Personio. */
@@ -10,6 +19,8 @@ export interface Work {
   readonly deactivations: number;
   /** People who left earlier, and whose logins have ended: Personio still lists them. */
   readonly leftBefore: number;
+  /** Every group that the rules make or made; absent where there are no rules. */
+  readonly groups?: readonly GroupWork[];
 }
 
 /** What the servers take, in milliseconds. */
@@ -24,7 +35,7 @@ export interface Times {
 }
 
 /** Requests that Okta takes in a minute. */
-export type Buckets = Readonly<Partial<Record<'identity-sources' | 'apps' | 'users', number>>>;
+export type Buckets = Readonly<Partial<Record<'identity-sources' | 'apps' | 'users' | 'groups', number>>>;
 
 /** Documented limits, and the concurrency that is modest within Okta's 35 to 75 for a whole org. */
 const PERSONIO = { page: 100, atOnce: 5, perSecond: 15, perMinute: 300 };
@@ -42,7 +53,7 @@ const MOST_LOOK_UPS = 10;
 export function leastRequests(work: Work): Record<string, number> {
   const sessions = loadsOf(work).length;
   const upserts = work.creates + work.updates;
-  const proof = sessions > 0 ? appUserPages(work.heldAfter) : 0;
+  const proof = sendsPeople(work) ? appUserPages(work.heldAfter) : 0;
   const readings = readingsOf(work);
   const sum = (requests: (of: Work) => number) => readings.reduce((all, reading) => all + requests(reading), 0);
   return {
@@ -62,6 +73,7 @@ export function leastRequests(work: Work): Record<string, number> {
     'session-get': 2 * sessions,
     'start-import': sessions,
     user: sum(({ updates }) => Math.min(updates, MOST_ASKED)) + (statusSearches(work) > 0 ? 0 : work.deactivations),
+    ...leastGroupRequests(work.groups),
   };
 }
 
@@ -75,9 +87,17 @@ export function lowerBound(work: Work, times: Times, perMinute: Buckets = {}): n
   const loads = loadsOf(work);
   if (loads.length === 0) return read;
   const imported = importEnd(read, { work, loads }, { okta, times });
-  const listed = okta('apps', [appUserPages(work.heldAfter)], { from: imported, ms: times.oktaCall });
+  const ms = times.oktaCall;
+  const listed = sendsPeople(work) ? okta('apps', [appUserPages(work.heldAfter)], { from: imported, ms }) : imported;
   const statuses = single(statusSearches(work) || work.deactivations);
-  return okta('users', statuses, { from: listed, ms: times.oktaCall });
+  const looked = okta('users', statuses, { from: listed, ms });
+  const { search, each } = groupReadBack(work.groups);
+  const found = okta('groups', listing(search), { from: looked, ms });
+  return okta(
+    'groups',
+    each.flatMap(({ group, members }) => listing(group + members)),
+    { from: found, ms },
+  );
 }
 
 /** What is read: before the first session and, as minutes have passed by then, once more for the second. */
@@ -105,7 +125,11 @@ function readingEnd(from: number, work: Work, { okta, times: { personio, oktaCal
   const read = Math.max(listed, from + personioMs(work.employees, { latency: personio, schema: oktaCall }));
   const users = [...loginSearches(work), ...single(updateSearches(work) + Math.min(work.updates, MOST_ASKED))];
   const known = okta('users', users, { from: read, ms: oktaCall });
-  return okta('identity-sources', single(lookUps(work)), { from: known, ms: oktaCall });
+  const ofGroups = groupReading(work.groups);
+  const found = okta('groups', listing(ofGroups.search), { from, ms: oktaCall });
+  const members = okta('groups', ofGroups.members, { from: found, ms: oktaCall });
+  const asked = single(lookUps(work) + ofGroups.lookUps);
+  return okta('identity-sources', asked, { from: Math.max(known, members), ms: oktaCall });
 }
 
 /** The first page tells how many there are, and the attributes to ask for are known before it. */
@@ -133,12 +157,12 @@ function importEnd(
 ): number {
   const { oktaCall, bulkLoad, importing, betweenSessions } = times;
   const call = (at: number) => okta('identity-sources', [1], { from: at, ms: oktaCall });
-  let people = work.creates + work.updates + work.deactivations;
+  let entities = work.creates + work.updates + work.deactivations + groupEntities(work.groups);
   let now = from;
   let mayCreate = from;
   for (const [nth, requests] of loads.entries()) {
-    const inSession = Math.min(people, requests * OKTA.load);
-    people -= inSession;
+    const inSession = Math.min(entities, requests * OKTA.load);
+    entities -= inSession;
     const listed = call(now);
     const created = call(Math.max(listed, mayCreate));
     const planned = nth === 1 ? readingEnd(created, afterFirstSession(work), { okta, times }) : created;
@@ -151,8 +175,9 @@ function importEnd(
 }
 
 /** The bulk-loads of each session. */
-function loadsOf({ creates, updates, deactivations }: Work): number[] {
-  const all = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
+function loadsOf({ creates, updates, deactivations, groups }: Work): number[] {
+  const ofPeople = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
+  const all = Object.values(groupLoads(groups)).reduce((sum, loads) => sum + loads, ofPeople);
   return Array.from({ length: Math.ceil(all / OKTA.loadsPerSession) }, (_, nth) =>
     Math.min(OKTA.loadsPerSession, all - nth * OKTA.loadsPerSession),
   );
@@ -168,6 +193,11 @@ function loginSearches({ creates, leftBefore, heldBefore }: Work): number[] {
   const searches = Math.ceil(names / LOGINS.perSearch);
   const isShorter = searches > listings.reduce((sum, requests) => sum + requests, 0);
   return names > LOGINS.mostSearched && isShorter ? listings : Array.from({ length: searches }, () => 1);
+}
+
+/** Only people who were sent are read back among the app users. */
+function sendsPeople({ creates, updates, deactivations }: Work): boolean {
+  return creates + updates + deactivations > 0;
 }
 
 function lookUps({ creates }: Work): number {
@@ -187,6 +217,11 @@ function statusSearches({ deactivations }: Work): number {
 /** So many requests of which none waits for another. */
 function single(requests: number): number[] {
   return Array.from({ length: requests }, () => 1);
+}
+
+/** A listing of so many pages; none where there are none. */
+function listing(requests: number): number[] {
+  return requests > 0 ? [requests] : [];
 }
 
 /** When requests to Okta end that may begin at `from` and take `ms` each: listings side by side, each of them page by page. */

@@ -71,7 +71,7 @@ export async function planRun(
     complete: found.listing.complete,
   });
   const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
-  recorder.record({ directory: heldBefore, leavers, plan, notes });
+  recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined });
   unmatchedNotes(unmatched).forEach(log.notice);
   const { missing } = configuration.deactivate;
   warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);

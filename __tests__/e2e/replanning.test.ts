@@ -19,6 +19,11 @@ const MINUTE = 60_000;
 const held = company(20);
 const leaving = (...ids: number[]) => changed(held, Object.fromEntries(ids.map((id) => [id, { status: 'inactive' }])));
 
+const GROUPS_WITHOUT_NAME = `groups:
+  rules:
+    everybody: { key: '"all"', name: '"All employees"' }
+    unnamed: { key: '"all"', name: office.nothing }`;
+
 /** A company whose Okta is importing another run's session; action and servers live by one clock. */
 async function busyWorld(people: Person[]): Promise<World> {
   const clock = new Clock({ speed: 200 });
@@ -74,20 +79,26 @@ describe('a run that waits more than a minute for its session', () => {
 
   it('is blocked by what a safeguard finds then, and cancels its session', async () => {
     const world = await busyWorld(leaving(1001));
+    configure(world, GROUPS_WITHOUT_NAME);
     const many = leaving(...held.slice(0, 15).map(({ id }) => id));
     const run = await meanwhile(world, () => world.personio.people.splice(0, Infinity, ...many));
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', 'error-code': 'safeguard' } });
     expect(world.okta.state.sessions.at(-1)?.statuses).toEqual(['CREATED', 'CLOSED']);
     expect(run.outputs['records-deactivated']).toBe('0');
     expect(whoCanSignIn(world, held)).toHaveLength(20);
+    // What the first plan would have made of groups is nobody's plan any more.
+    expect(run.report?.groups).toEqual([]);
   });
 
   it('says everything once, although it has read twice', async () => {
     const silent = company(21, ...Array(20).fill({}), { status: null }).slice(20);
     const world = await busyWorld([...leaving(1001), ...silent]);
-    configure(world, 'deactivate: { never: ["7777"] }');
+    configure(world, 'deactivate: { never: ["7777"] }', GROUPS_WITHOUT_NAME, 'safeguards: { maxGroupCreates: 0 }');
+    world.okta.seedGroups([{ externalId: 'crm-1', displayName: 'Theirs' }]);
     const run = await meanwhile(world, () => undefined);
     expect(requestsOf(world.personio, 'employees')).toHaveLength(2);
+    expect(requestsOf(world.okta, 'groups')).toHaveLength(2);
+    expect(messagesOf(run, 'warning').join()).toContain('group-name-missing');
     for (const level of ['warning', 'notice'] as const) {
       expect(new Set(messagesOf(run, level)).size).toBe(messagesOf(run, level).length);
     }

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Fault, RequestRecord, SandboxServer } from '../../sandbox/kit.ts';
+import type { SeededGroup } from '../../sandbox/okta-groups.ts';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
-import type { Person } from '../../sandbox/people.ts';
+import type { Entity, Person } from '../../sandbox/people.ts';
 import {
   closeWorlds,
   type Run,
@@ -16,7 +17,7 @@ import {
 } from './harness.ts';
 import { changed, company } from './scenario.ts';
 
-/** `SWEEP=1`: a run is ended at each of its requests, in every way, with both kinds of credential, in one session and in two. */
+/** `SWEEP=1`: a run is ended at each of its requests, in every way and every column. */
 const IS_FULL = process.env['SWEEP'] === '1';
 
 /** Ways in which a run ends in the midst of a request, and what that request is met with. */
@@ -36,24 +37,62 @@ const SERVICE_APP = {
   'okta-private-key': String(privateKey.export({ format: 'pem', type: 'pkcs8' })),
 };
 const CREDENTIALS: Record<'SSWS' | 'DPoP', Record<string, string>> = { SSWS: {}, DPoP: SERVICE_APP };
-type Credential = keyof typeof CREDENTIALS;
 
-/** People of yesterday and of today: one has left, one has another name, and others have come. */
+/** Who asks Okta, and what for. */
+interface Column {
+  readonly credential: keyof typeof CREDENTIALS;
+  readonly sessions: 1 | 2;
+  readonly what: 'people' | 'people and groups';
+}
+
+/** Every run of the tests takes these columns; the sweep in full takes the others too. */
+const COLUMNS: readonly Column[] = [
+  { credential: 'SSWS', sessions: 1, what: 'people' },
+  { credential: 'SSWS', sessions: 1, what: 'people and groups' },
+];
+const OTHER_COLUMNS: readonly Column[] = [
+  { credential: 'DPoP', sessions: 1, what: 'people' },
+  { credential: 'SSWS', sessions: 2, what: 'people' },
+  { credential: 'DPoP', sessions: 2, what: 'people' },
+  { credential: 'DPoP', sessions: 1, what: 'people and groups' },
+];
+
+const [OLD, SALES, SUPPORT, LEGAL] = ['Old', 'Sales', 'Support', 'Legal'].map(
+  (name, at): Entity => ({ id: 100 + at, name }),
+) as [Entity, Entity, Entity, Entity];
+
+/**
+ * People of yesterday and of today: one has left, one has another name, and others have come. A department is closed, one is new, and
+ * somebody moves between two others.
+ */
 function days(sessions: 1 | 2): { held: Person[]; people: Person[] } {
-  const people = company(sessions === 1 ? 13 : 62);
-  const held = people.slice(0, 10);
-  return { held, people: changed(people, { 1001: { status: 'inactive' }, 1002: { lastName: 'Neunamenius' } }) };
+  const people = company(sessions === 1 ? 13 : 62).map((person, at) => ({
+    ...person,
+    department: at < 3 ? SALES : at < 10 ? SUPPORT : LEGAL,
+  }));
+  return {
+    held: changed(people.slice(0, 10), { 1004: { department: OLD } }),
+    people: changed(people, {
+      1001: { status: 'inactive' },
+      1002: { lastName: 'Neunamenius' },
+      1003: { department: SUPPORT },
+    }),
+  };
 }
 
 /** Somebody of these fills a request alone, so that 53 of them take two sessions. */
-const LARGE = [
-  'profile:',
-  `  bio: '$number(id) > 1010 ? "${'x'.repeat(180_000)}" : "x"'`,
-  'safeguards: { maxCreates: 100 }',
-  '',
-].join('\n');
+const LARGE = `profile:
+  bio: '$number(id) > 1010 ? "${'x'.repeat(180_000)}" : "x"'
+`;
+const GROUPS = `groups:
+  rules:
+    department: { key: department.id, name: department.name }
+  whenEmpty: delete
+`;
+const SAFEGUARDS =
+  'safeguards: { maxCreates: 100, maxGroupCreates: 10, maxGroupDeletions: 10, maxMembershipRemovals: 10 }\n';
 
-async function startCompany(credential: Credential, sessions: 1 | 2): Promise<World> {
+async function startCompany({ credential, sessions, what }: Column): Promise<World> {
   const { held, people } = days(sessions);
   const isFast = credential === 'SSWS';
   const app = {
@@ -61,10 +100,10 @@ async function startCompany(credential: Credential, sessions: 1 | 2): Promise<Wo
     keys: { key: publicKey.export({ format: 'jwk' }) },
     scopes: PERMISSIONS.map((permission) => `okta.${permission}`),
   };
-  return startWorld({
+  const world = await startWorld({
     people,
     held,
-    configuration: sessions === 1 ? 'safeguards: { maxCreates: 100 }\n' : LARGE,
+    configuration: `${sessions === 1 ? '' : LARGE}${what === 'people' ? '' : GROUPS}${SAFEGUARDS}`,
     // A token lasts an hour by Okta's clock, and a proof is of this minute.
     speed: isFast ? 1000 : 1,
     okta: {
@@ -76,13 +115,22 @@ async function startCompany(credential: Credential, sessions: 1 | 2): Promise<Wo
       },
     },
   });
+  if (what === 'people and groups') world.okta.seedGroups([OLD, SALES, SUPPORT].map((one) => groupOf(one, held)));
+  return world;
+}
+
+/** The group of a department, as an earlier run has made it. */
+function groupOf({ id, name }: Entity, people: readonly Person[]): SeededGroup {
+  const members = people.filter(({ department }) => department?.id === id).map((person) => String(person.id));
+  return { externalId: `department:${id}`, displayName: name, description: `(Personio department:${id})`, members };
 }
 
 /** Everything that imports change. */
 function stateOf({ okta: { state } }: World) {
   const rows = [...state.appUsers].map(([id, { profile }]) => [id, profile['lastName'], profile['bio']?.length]);
   const logins = [...state.users.values()].map(({ profile, status }) => [profile['userName'], status]);
-  return JSON.stringify([rows.sort(), logins.sort()]);
+  const groups = state.groups.all.map((group) => [group.externalId, group.displayName, state.membersOf(group).sort()]);
+  return JSON.stringify([rows.sort(), logins.sort(), groups.sort()]);
 }
 
 function openIn({ okta }: World): string[] {
@@ -97,11 +145,11 @@ interface Place {
 }
 
 /** The requests of a whole run; of uploads of one kind in a row, the first and the last. */
-async function placesIn(credential: Credential, sessions: 1 | 2): Promise<{ places: Place[]; expected: string }> {
-  const world = await startCompany(credential, sessions);
-  const run = await runAction(world, CREDENTIALS[credential]);
+async function placesIn(column: Column): Promise<{ places: Place[]; expected: string }> {
+  const world = await startCompany(column);
+  const run = await runAction(world, CREDENTIALS[column.credential]);
   expect(run.outputs['status']).toBe('completed');
-  expect(world.okta.state.sessions).toHaveLength(sessions);
+  expect(world.okta.state.sessions).toHaveLength(column.sessions);
   const places = (['personio', 'okta'] as const).flatMap((side) =>
     world[side].requests.map(({ kind }, nth) => ({ side, nth, kind })),
   );
@@ -113,11 +161,11 @@ async function placesIn(credential: Credential, sessions: 1 | 2): Promise<{ plac
 /** Ends a run at one of its requests, lets the post step and the next run follow, and says what is wrong then. */
 async function endAt(
   { side, nth, kind }: Place,
-  { credential, sessions, end, expected }: { credential: Credential; sessions: 1 | 2; end: End; expected: string },
+  { column, end, expected }: { column: Column; end: End; expected: string },
 ): Promise<string[]> {
   const { fault, signal } = ENDS[end];
-  const inputs = CREDENTIALS[credential];
-  const world = await startCompany(credential, sessions);
+  const inputs = CREDENTIALS[column.credential];
+  const world = await startCompany(column);
   world[side].addFault({ after: nth, fault });
   const job = startAction(world, inputs);
   const isMet = ({ fault: met, status }: RequestRecord) =>
@@ -138,7 +186,7 @@ async function endAt(
     ...(left.length > 0 ? [`a session was left ${left.join()} by the post step`] : []),
     ...(next.exitCode === 0 ? [] : [`the next run ended with ${next.outputs['error-code']}`]),
     ...(openIn(world).length > 0 ? ['a session was left open by the next run'] : []),
-    ...(stateOf(world) === expected ? [] : ['not everybody is as they should be']),
+    ...(stateOf(world) === expected ? [] : ['not everybody and every group is as it should be']),
     ...(requestsOf(world.okta, 'session-cancel').some(({ status }) => status === 400)
       ? ['a refused cancellation']
       : []),
@@ -149,40 +197,45 @@ async function endAt(
 
 const told: string[] = [];
 
-describe.each<[Credential, 1 | 2]>(
-  IS_FULL
-    ? [
-        ['SSWS', 1],
-        ['DPoP', 1],
-        ['SSWS', 2],
-        ['DPoP', 2],
-      ]
-    : [['SSWS', 1]],
-)('after a run with %s and %i session(s) that was', (credential, sessions) => {
+describe.each(
+  IS_FULL ? [...COLUMNS, ...OTHER_COLUMNS] : COLUMNS,
+)('after a run for $what with $credential and $sessions session(s) that was', (column) => {
   it.each(Object.keys(ENDS) as End[])(
     '%s, no session is open after the post step, and the next run makes everything right',
     async (end) => {
-      const { places, expected } = await placesIn(credential, sessions);
+      const { places, expected } = await placesIn(column);
       await closeWorlds();
-      const chosen = IS_FULL ? places : sample(places, end);
+      const chosen = IS_FULL ? places : sample(places, column, end);
+      expect(chosen).not.toEqual([]);
       const wrong: string[] = [];
-      for (const place of chosen) wrong.push(...(await endAt(place, { credential, sessions, end, expected })));
-      told.push(`${credential}, ${sessions} session(s), ${end}: at ${chosen.length} of ${places.length} requests`);
+      for (const place of chosen) wrong.push(...(await endAt(place, { column, end, expected })));
+      told.push(
+        `${column.what}, ${column.credential}, ${column.sessions} session(s), ${end}: at ${chosen.length} of ${places.length} requests`,
+      );
       expect(wrong).toEqual([]);
     },
     IS_FULL ? 3_600_000 : 120_000,
   );
 });
 
-/** Every run of the tests tries the requests that change something; another one each for each way to end. */
-function sample(places: readonly Place[], end: End): Place[] {
-  const kinds = {
+/** The requests that every run of the tests tries: those that change something, another one each for each way to end. */
+const SAMPLES: Record<Column['what'], Record<End, readonly string[]>> = {
+  people: {
     'killed before the request takes effect': ['session-create', 'bulk-upsert'],
     'killed after it took effect, unanswered': ['session-create', 'start-import'],
     'killed once it is answered': ['session-create', 'bulk-delete'],
     'cancelled while it is unanswered': ['session-create', 'start-import'],
-  }[end];
-  return places.filter(({ kind }) => kinds.includes(kind));
+  },
+  'people and groups': {
+    'killed before the request takes effect': ['bulk-groups-delete'],
+    'killed after it took effect, unanswered': ['bulk-groups-upsert', 'start-import'],
+    'killed once it is answered': ['bulk-group-memberships-upsert'],
+    'cancelled while it is unanswered': ['bulk-group-memberships-delete'],
+  },
+};
+
+function sample(places: readonly Place[], { what }: Column, end: End): Place[] {
+  return places.filter(({ kind }) => SAMPLES[what][end].includes(kind));
 }
 
 afterAll(() => {

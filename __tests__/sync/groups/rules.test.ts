@@ -118,6 +118,19 @@ describe('attributes that are empty for everybody', () => {
     expect(emptyAttributes()).toEqual({ both: [], label: [], all: [] });
   });
 
+  it('of the supervisor are looked at there: what others have of their own is none of the key', async () => {
+    const { belongingsOf, emptyAttributes } = await compileGroups({
+      boss: { key: 'supervisor.team.id', name: '"n"' },
+      squad: { key: '[team.id, supervisor.custom."Squad"]', name: '"n"' },
+      id: { key: 'supervisor.id', name: '"n"' },
+    });
+    const ask = (fields: Fields) => belongingsOf(employee(fields));
+    await ask({ team: { id: '1' }, custom: { Squad: 'Blue' }, supervisor: { id: '9', team: null, custom: {} } });
+    expect(emptyAttributes()).toEqual({ boss: ['supervisor.team'], squad: ['supervisor.custom.Squad'], id: [] });
+    await ask({ team: null, supervisor: { id: '9', team: { id: '2' }, custom: { Squad: 'Red' } } });
+    expect(emptyAttributes()).toEqual({ boss: [], squad: [], id: [] });
+  });
+
   it('are also those that are an empty list', async () => {
     const { belongingsOf, emptyAttributes } = await compileGroups({ cc: { key: 'cost_centers.id', name: '"n"' } });
     await belongingsOf(employee({ cost_centers: [] }));

@@ -9,8 +9,8 @@ export interface AttributesRead {
   readonly labels: ReadonlySet<string>;
   /** Entities, such as `department`, of which more is read than the id. */
   readonly names?: ReadonlySet<string>;
-  /** What is read of the supervisor, from there on down: `['email']`, `['custom', 'Phone']`. */
-  readonly ofSupervisor?: readonly (readonly string[])[];
+  /** The same from the employee down: `['team', 'id']`, `['custom', 'Squad']`, `['supervisor', 'email']`. */
+  readonly paths?: readonly (readonly string[])[];
   /** It can't be known beforehand (`$`, wildcards, `$lookup`, a whole supervisor, …): it may read anything. */
   readonly anything: boolean;
 }
@@ -30,8 +30,8 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 export async function attributesReadBy(expression: string): Promise<AttributesRead> {
   const analysis = new Analysis();
   analysis.analyse(await syntaxOf(expression));
-  const { attributes, labels, names, ofSupervisor, anything } = analysis;
-  return { attributes, labels, names, ofSupervisor, anything };
+  const { attributes, labels, names, paths, anything } = analysis;
+  return { attributes, labels, names, paths, anything };
 }
 
 /**
@@ -42,7 +42,7 @@ class Analysis implements AttributesRead {
   readonly attributes = new Set<string>();
   readonly labels = new Set<string>();
   readonly names = new Set<string>();
-  readonly ofSupervisor: Path[] = [];
+  readonly paths: Path[] = [];
   anything = false;
 
   analyse(root: Node): void {
@@ -56,14 +56,18 @@ class Analysis implements AttributesRead {
   }
 
   private addField(path: Path): void {
+    if (path.length === 0) return;
+    this.paths.push(path);
+    this.addAttribute(path);
+  }
+
+  private addAttribute(path: Path): void {
     const [first, second] = path;
     if (first === undefined) return;
     if (first !== 'custom') this.attributes.add(first);
     else if (second !== undefined) this.labels.add(second);
-    if (first === 'supervisor' && second !== undefined) {
-      this.ofSupervisor.push(path.slice(1));
-      this.addField(path.slice(1));
-    } else if (second !== undefined) this.addName(path);
+    if (first === 'supervisor') this.addAttribute(path.slice(1));
+    else if (second !== undefined) this.addName(path);
   }
 
   /** An entity as a whole, or a part of it that an id does not come with. */

@@ -11,7 +11,8 @@ export function hangsOnSupervisor(
   if (supervisorUnknown) return reads.attributes.has('supervisor') || (reads.anything && isWanting);
   const { supervisor } = fields;
   if (!isWanting || !isObject(supervisor)) return false;
-  return (reads.ofSupervisor ?? []).some((path) => {
+  const ofSupervisor = (reads.paths ?? []).filter(([first, ...rest]) => first === 'supervisor' && rest.length > 0);
+  return ofSupervisor.some(([, ...path]) => {
     const value = path.reduce<Value | undefined>(valueIn, supervisor);
     return isEmpty(value) || (Array.isArray(value) && value.length === 0);
   });
@@ -31,7 +32,7 @@ function isObject(value: Value | undefined): value is { readonly [name: string]:
 }
 
 /** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
-function valueIn(value: Value | undefined, name: string): Value | undefined {
+export function valueIn(value: Value | undefined, name: string): Value | undefined {
   if (Array.isArray(value)) return value;
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,9 +1,9 @@
 import { compileExpression, type Evaluate } from '../expressions/expression.ts';
 import { type AttributesRead, attributesReadBy } from '../expressions/reads.ts';
-import { evaluate, Failure, textsOf } from '../expressions/result.ts';
-import { hangsOnSupervisor, lacksAny } from '../expressions/silence.ts';
+import { evaluate, Failure, isEmpty, textsOf } from '../expressions/result.ts';
+import { hangsOnSupervisor, lacksAny, valueIn } from '../expressions/silence.ts';
 import { type Mode, upserts } from '../mode.ts';
-import type { Employee, Fields } from '../people/employee.ts';
+import type { Employee, Fields, Value } from '../people/employee.ts';
 
 /** One rule of the configuration: JSONata over an employee. `name` and `description` see the key as `$key`. */
 export interface GroupRule {
@@ -35,7 +35,7 @@ export type Belongings = Readonly<Record<string, Belonging>>;
 /** The rules, ready to be asked about one employee after the other. */
 export interface GroupMapping {
   belongingsOf(employee: Employee): Promise<Belongings>;
-  /** Attributes that the key of each rule reads, and that were empty for everybody asked about so far. */
+  /** Attributes that the key of each rule reads, and that were empty for everybody asked about so far; a supervisor's as `supervisor.team`. */
   emptyAttributes(): Readonly<Record<string, readonly string[]>>;
 }
 
@@ -64,11 +64,12 @@ interface Compiled {
 /** Compiles the rules once. Asking rejects only with `config-invalid`, for an expression that does not come to an end. */
 export async function compileGroups(rules: GroupRules, timeoutMs = TIMEOUT_MS): Promise<GroupMapping> {
   const compiled = new Map<string, Compiled>();
-  const unseen = new Map<string, Set<string>>();
+  /** The attributes that the key of each rule reads, and nobody had so far: by their name, the way to them. */
+  const unseen = new Map<string, Map<string, readonly string[]>>();
   for (const [name, rule] of Object.entries(rules)) {
     const each = await compileRule(rule, timeoutMs);
     compiled.set(name, each);
-    unseen.set(name, new Set([...each.reads.attributes, ...[...each.reads.labels].map(labelled)]));
+    unseen.set(name, new Map((each.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
   }
   // Thousands of people share a few groups.
   const shared = new Map<string, NamedKey>();
@@ -84,13 +85,13 @@ export async function compileGroups(rules: GroupRules, timeoutMs = TIMEOUT_MS): 
       const belongings: Record<string, Belonging> = {};
       for (const [name, rule] of compiled) {
         const empty = unseen.get(name)!;
-        for (const attribute of empty) if (!isEmptyIn(employee.fields, attribute)) empty.delete(attribute);
+        for (const [attribute, path] of empty) if (!isEmptyIn(employee.fields, path)) empty.delete(attribute);
         const found = await belongingOf(employee, name, rule);
         belongings[name] = typeof found === 'string' ? found : found.map(share);
       }
       return belongings;
     },
-    emptyAttributes: () => Object.fromEntries([...unseen].map(([name, attributes]) => [name, [...attributes]])),
+    emptyAttributes: () => Object.fromEntries([...unseen].map(([name, attributes]) => [name, [...attributes.keys()]])),
   };
 }
 
@@ -166,14 +167,13 @@ function tidy(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-function labelled(label: string): string {
-  return `custom.${label}`;
+/** The way to an attribute, without what of its value is read: of `supervisor.custom.Squad.x` all but the last. */
+function attributeIn([first = '', ...rest]: readonly string[]): readonly string[] {
+  if (first === 'supervisor' && rest.length > 0) return [first, ...attributeIn(rest)];
+  return first === 'custom' ? [first, ...rest.slice(0, 1)] : [first];
 }
 
-function isEmptyIn(fields: Fields, attribute: string): boolean {
-  const [scope, from] = attribute.startsWith('custom.')
-    ? [(fields['custom'] ?? {}) as Fields, attribute.slice('custom.'.length)]
-    : [fields, attribute];
-  const value = Object.hasOwn(scope, from) ? scope[from] : undefined;
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+function isEmptyIn(fields: Fields, path: readonly string[]): boolean {
+  const value = path.reduce<Value | undefined>(valueIn, fields);
+  return isEmpty(value) || (Array.isArray(value) && value.length === 0);
 }
