@@ -1,14 +1,14 @@
-export const id = 465;
-export const ids = [465];
+export const id = 45;
+export const ids = [45];
 export const modules = {
 
-/***/ 2465:
+/***/ 8045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readYaml: () => (/* binding */ readYaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8905);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 
 /** Reads YAML 1.2. Where the text is no YAML, has a key twice, or aliases that multiply: what is wrong and where. */
 function readYaml(text) {

@@ -1,8 +1,8 @@
-export const id = 305;
-export const ids = [305];
+export const id = 935;
+export const ids = [935];
 export const modules = {
 
-/***/ 1345:
+/***/ 7125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -19,7 +19,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
 
 
 
@@ -101,7 +101,7 @@ async function readEvent() {
 
 /***/ }),
 
-/***/ 3386:
+/***/ 4366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -130,7 +130,7 @@ function drained(stream) {
 
 /***/ }),
 
-/***/ 8323:
+/***/ 9639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -146,7 +146,7 @@ function notWritten(what, file, error) {
 
 /***/ }),
 
-/***/ 276:
+/***/ 3348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -163,12 +163,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: INPUTS, definitions
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(3723);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
-var core = __webpack_require__(5378);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7938);
+var errors = __webpack_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/okta/active-session.js
 /** What a run may do with an open import session of another run, as the input `active-session` has it. */
 const ACTIVE_SESSION = ['cancel-stale', 'cancel', 'wait', 'fail'];
@@ -178,9 +178,9 @@ const ACTIVE_SESSION = ['cancel-stale', 'cancel', 'wait', 'fail'];
 const API_VERSIONS = ['v1', 'v2'];
 
 // EXTERNAL MODULE: ./build/src/sync/limit.js
-var limit = __webpack_require__(3702);
+var limit = __webpack_require__(4058);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var mode = __webpack_require__(5694);
+var mode = __webpack_require__(5474);
 ;// CONCATENATED MODULE: ./build/src/action/inputs.js
 
 
@@ -539,14 +539,14 @@ function invalid(problems, lacksSecret) {
 
 /***/ }),
 
-/***/ 9710:
+/***/ 8194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ createLog),
 /* harmony export */   t: () => (/* binding */ inert)
 /* harmony export */ });
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6447);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
 
 /** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
 function createLog(core) {
@@ -576,7 +576,7 @@ function inert(line) {
 
 /***/ }),
 
-/***/ 7938:
+/***/ 7406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -629,7 +629,7 @@ function asSyncError(error) {
 
 /***/ }),
 
-/***/ 5876:
+/***/ 5993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -684,8 +684,8 @@ function whatToCheck(code) {
     return 'Check the address, the firewall of the runner, and the proxy in HTTPS_PROXY and NO_PROXY.';
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(1236);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./build/src/http/redact.js
 /** The words that Okta's and Personio's paths are made of; whatever else stands in a path may be somebody's id. */
 const WORDS = new Set(`api v1 v2 oauth2 token auth identity-sources sessions bulk-upsert bulk-delete start-import users apps meta schemas default
@@ -1003,12 +1003,12 @@ function getOrCreate(map, key, create) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ../../../work/main/node_modules/node-fetch/src/index.js + 9 modules
-var src = __webpack_require__(2179);
-// EXTERNAL MODULE: ../../../work/main/node_modules/node-fetch/src/errors/fetch-error.js
-var fetch_error = __webpack_require__(2770);
-// EXTERNAL MODULE: ../../../work/main/node_modules/node-fetch/src/headers.js
-var src_headers = __webpack_require__(159);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 9 modules
+var src = __webpack_require__(6597);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
+var fetch_error = __webpack_require__(5156);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/headers.js
+var src_headers = __webpack_require__(7557);
 ;// CONCATENATED MODULE: ./build/src/http/transport.js
 
 
@@ -1075,7 +1075,7 @@ async function chooseAgents(direct, closed) {
     const hasProxy = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
     if (!hasProxy)
         return direct;
-    const { throughProxy } = await Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(155), __webpack_require__.e(22)]).then(__webpack_require__.bind(__webpack_require__, 5022));
+    const { throughProxy } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(522)]).then(__webpack_require__.bind(__webpack_require__, 6522));
     // A proxy that never answers CONNECT has a socket that no agent knows, and that would keep the process alive.
     return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
 }
@@ -1202,7 +1202,7 @@ function createHttpClient(options) {
 
 /***/ }),
 
-/***/ 6156:
+/***/ 4624:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1232,7 +1232,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 3144:
+/***/ 7940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1260,7 +1260,7 @@ function createServerClock(clock) {
 
 /***/ }),
 
-/***/ 5396:
+/***/ 8096:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1268,9 +1268,9 @@ function createServerClock(clock) {
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   _2: () => (/* binding */ createOkta)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5876);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6564);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
 
 
 
@@ -1363,7 +1363,7 @@ function parseAnswer(answer, schema, what) {
 
 /***/ }),
 
-/***/ 3403:
+/***/ 4533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1373,29 +1373,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(276);
+var action_inputs = __webpack_require__(3348);
 // EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
-var client = __webpack_require__(5876);
+var client = __webpack_require__(5993);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var mode = __webpack_require__(5694);
+var mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/okta/client.js
-var okta_client = __webpack_require__(5396);
+var okta_client = __webpack_require__(8096);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7938);
+var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/okta/errors.js
-var okta_errors = __webpack_require__(6564);
+var okta_errors = __webpack_require__(144);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(3723);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
-var server_clock = __webpack_require__(3144);
+var server_clock = __webpack_require__(7940);
 ;// CONCATENATED MODULE: ./build/src/okta/dpop.js
 
 
 /** A key pair of its own, which nobody can export, and the proofs that it signs. */
 async function createProver() {
-    const { exportJWK, generateKeyPair, SignJWT } = await __webpack_require__.e(/* import() */ 609).then(__webpack_require__.bind(__webpack_require__, 8609));
+    const { exportJWK, generateKeyPair, SignJWT } = await __webpack_require__.e(/* import() */ 827).then(__webpack_require__.bind(__webpack_require__, 7827));
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const jwk = await exportJWK(publicKey);
     return async ({ method, url, now, nonce, token }) => {
@@ -1642,7 +1642,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
 }
 /** A client assertion (RFC 7523, section 3). */
 async function signAssertion({ key, algorithm, keyId, clientId, audience, now }) {
-    const { SignJWT } = await __webpack_require__.e(/* import() */ 609).then(__webpack_require__.bind(__webpack_require__, 8609));
+    const { SignJWT } = await __webpack_require__.e(/* import() */ 827).then(__webpack_require__.bind(__webpack_require__, 7827));
     return new SignJWT()
         .setProtectedHeader({ alg: algorithm, ...(keyId !== undefined && { kid: keyId }) })
         .setIssuer(clientId)
@@ -1768,7 +1768,7 @@ function notGranted(missing) {
 }
 
 // EXTERNAL MODULE: ./build/src/okta/sessions.js
-var sessions = __webpack_require__(1662);
+var sessions = __webpack_require__(5010);
 ;// CONCATENATED MODULE: ./build/src/okta/connect.js
 
 
@@ -1808,7 +1808,7 @@ function authentication(inputs, { log, mask, clock, readsGroups = false }) {
 
 /***/ }),
 
-/***/ 6564:
+/***/ 144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1823,9 +1823,9 @@ function authentication(inputs, { log, mask, clock, readsGroups = false }) {
 /* harmony export */   zA: () => (/* binding */ proofRefused)
 /* harmony export */ });
 /* unused harmony export lacksPermission */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5876);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
 
 
 
@@ -2006,7 +2006,7 @@ function quotable(text) {
 
 /***/ }),
 
-/***/ 1179:
+/***/ 2615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2016,8 +2016,8 @@ function quotable(text) {
 /* harmony export */   gh: () => (/* binding */ createdWithin),
 /* harmony export */   kw: () => (/* binding */ cancelLeftOpen)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
-/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1662);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5010);
 
 
 /** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
@@ -2097,7 +2097,7 @@ function staysOpen({ id, status }) {
 
 /***/ }),
 
-/***/ 1662:
+/***/ 5010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2105,11 +2105,11 @@ function staysOpen({ id, status }) {
 /* harmony export */   Xv: () => (/* binding */ isCancellable),
 /* harmony export */   iZ: () => (/* binding */ identitySource)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3723);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4743);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5876);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5396);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6564);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4377);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5993);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8096);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(144);
 
 
 
@@ -2247,7 +2247,7 @@ function createdSession(answer) {
 
 /***/ }),
 
-/***/ 6447:
+/***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2381,15 +2381,15 @@ function joinWithin(blocks, budget) {
 
 /***/ }),
 
-/***/ 4168:
+/***/ 220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ JOURNAL),
 /* harmony export */   s: () => (/* binding */ createJournal)
 /* harmony export */ });
-/* harmony import */ var _action_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8323);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _action_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9639);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 
 
 /** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
@@ -2425,7 +2425,7 @@ function notOpened(why) {
 
 /***/ }),
 
-/***/ 3702:
+/***/ 4058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2442,7 +2442,7 @@ function parseLimit(text) {
 
 /***/ }),
 
-/***/ 5694:
+/***/ 5474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -106,7 +106,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 8229:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"22":"http-proxy","31":"actions-github","53":"actions-cache","73":"report-notify-comment","155":"https-proxy-agent","273":"state-cache","305":"http-client","367":"report-notify-issue","435":"undici","465":"config-yaml","520":"personio-employee","531":"node-fetch","567":"post","572":"debug","576":"personio-v2","609":"jose","678":"jsonata","690":"state-fingerprints","724":"http-proxy-2","744":"main","905":"yaml","982":"vercel-ncc"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"post","121":"https-proxy-agent","132":"jsonata","141":"state-cache","171":"personio-v2","310":"state-fingerprints","401":"main","413":"actions-github","455":"undici","513":"personio-employee","522":"http-proxy","691":"actions-cache","712":"http-proxy-2","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","935":"http-client"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -536,7 +536,7 @@ var __webpack_exports__ = {};
 // what was saved. Dynamic imports, so that a step loads what it needs and the bundler lists the licences of all behind them.
 /** What GitHub runs as the main step. */
 async function main() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(435), __nccwpck_require__.e(305), __nccwpck_require__.e(744)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2744));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(935), __nccwpck_require__.e(401)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6401));
     await step.main();
 }
 /** What GitHub runs as the post step, whatever became of the main step. */
@@ -544,7 +544,7 @@ async function post() {
     // Set by the main step where it may have left an import session open: an ordinary post step loads nothing.
     if (!process.env['STATE_session'])
         return;
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(435), __nccwpck_require__.e(305), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7567));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(935), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9119));
     await step.post();
 }
 

@@ -1,8 +1,8 @@
-export const id = 744;
-export const ids = [744];
+export const id = 401;
+export const ids = [401];
 export const modules = {
 
-/***/ 8081:
+/***/ 2472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24,13 +24,13 @@ const homepage = `https://github.com/${package_namespaceObject.Jk.replace('githu
 
 /***/ }),
 
-/***/ 6867:
+/***/ 6959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ inParallel)
 /* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1236);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
 
 /**
  * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
@@ -58,7 +58,7 @@ async function inParallel(items, most, task) {
 
 /***/ }),
 
-/***/ 2744:
+/***/ 6401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -70,13 +70,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/action/exit.js
-var exit = __webpack_require__(3386);
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(4);
+var exit = __webpack_require__(4366);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./build/src/action/environment.js
-var environment = __webpack_require__(1345);
+var environment = __webpack_require__(7125);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7938);
+var errors = __webpack_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/action/lifetime.js
 
 /**
@@ -119,15 +119,15 @@ function beginLifetime(startedAt = Date.now()) {
 }
 
 // EXTERNAL MODULE: ./build/src/action/log.js
-var action_log = __webpack_require__(9710);
+var action_log = __webpack_require__(8194);
 // EXTERNAL MODULE: ./build/src/action/version.js + 1 modules
-var version = __webpack_require__(8081);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(3723);
+var version = __webpack_require__(2472);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6867);
+var parallel = __webpack_require__(6959);
 // EXTERNAL MODULE: ./build/src/okta/client.js
-var client = __webpack_require__(5396);
+var client = __webpack_require__(8096);
 ;// CONCATENATED MODULE: ./build/src/okta/pages.js
 
 /** No listing has more pages than this; more is a mistake in the links. */
@@ -379,9 +379,9 @@ function withAppUsers(directory, found) {
 }
 
 // EXTERNAL MODULE: ./build/src/sync/mode.js
-var sync_mode = __webpack_require__(5694);
+var sync_mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/sync/batches.js
-var sync_batches = __webpack_require__(6141);
+var sync_batches = __webpack_require__(1689);
 ;// CONCATENATED MODULE: ./build/src/sync/people/payload.js
 
 const ROOM = (0,sync_batches/* roomIn */.Lp)(envelope);
@@ -1976,7 +1976,7 @@ function nameKey(name) {
 }
 
 // EXTERNAL MODULE: ./build/src/sync/limit.js
-var limit = __webpack_require__(3702);
+var limit = __webpack_require__(4058);
 ;// CONCATENATED MODULE: ./build/src/sync/groups/safeguards.js
 
 
@@ -2045,7 +2045,7 @@ function emptyRule(rule) {
 }
 
 // EXTERNAL MODULE: ./build/src/sync/groups/uploads.js
-var uploads = __webpack_require__(4556);
+var uploads = __webpack_require__(4112);
 ;// CONCATENATED MODULE: ./build/src/groups.js
 
 
@@ -2203,7 +2203,7 @@ async function leaversStill(plan, { groups }, okta) {
 }
 
 // EXTERNAL MODULE: ./build/src/okta/import/cancel.js
-var cancel = __webpack_require__(1179);
+var cancel = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./build/src/okta/import/waiting.js
 
 /** The longest pause between two looks, unless the poll interval is longer. */
@@ -2288,9 +2288,9 @@ function* looks(pollIntervalMs) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
-var http_client = __webpack_require__(5876);
+var http_client = __webpack_require__(5993);
 // EXTERNAL MODULE: ./build/src/okta/sessions.js
-var okta_sessions = __webpack_require__(1662);
+var okta_sessions = __webpack_require__(5010);
 ;// CONCATENATED MODULE: ./build/src/okta/import/load.js
 
 
@@ -2901,7 +2901,7 @@ async function listedAmong(sent, { okta, sourceId, log }) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(6447);
+var markdown = __webpack_require__(75);
 ;// CONCATENATED MODULE: ./build/src/report/logins.js
 
 
@@ -3017,7 +3017,7 @@ function named(labels) {
 }
 
 // EXTERNAL MODULE: ./build/src/state/journal.js
-var journal = __webpack_require__(4168);
+var journal = __webpack_require__(220);
 ;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
 
 
@@ -3631,7 +3631,7 @@ function canStillSignIn({ changes, removed }, active) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
-var http_clock = __webpack_require__(6156);
+var http_clock = __webpack_require__(4624);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
@@ -3664,7 +3664,7 @@ async function compileExpression(text, timeoutMs) {
     const path = plainPath(text);
     if (path !== undefined)
         return (fields) => expression_follow(fields, path);
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
     expression.registerFunction('exists', exists, '<x:b>');
     const pad = await jsonata('$pad').evaluate({});
@@ -3713,7 +3713,7 @@ function exists(value) {
 async function faultOf(text, bound = []) {
     if (plainPath(text) !== undefined)
         return undefined;
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     try {
         for (const name of freeVariables(await syntaxOf(text))) {
             if (bound.includes(name))
@@ -3733,7 +3733,7 @@ async function syntaxOf(text) {
     const path = plainPath(text);
     if (path !== undefined)
         return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
-    const { default: jsonata } = await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.t.bind(__webpack_require__, 7678, 19));
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     return jsonata(text).ast();
 }
 /** As JSONata follows a path: through lists, and a list of one is its element. */
@@ -3899,8 +3899,8 @@ async function restoreFingerprints(inputs, signal, log) {
     if (inputs.compareWith !== 'cache')
         return NOTHING;
     const [{ createFingerprinter }, { createFingerprintCache }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 690).then(__webpack_require__.bind(__webpack_require__, 5690)),
-        __webpack_require__.e(/* import() */ 273).then(__webpack_require__.bind(__webpack_require__, 2273)),
+        __webpack_require__.e(/* import() */ 310).then(__webpack_require__.bind(__webpack_require__, 4310)),
+        __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 2141)),
     ]);
     const { personioClientSecret, oktaIdentitySourceId: sourceId, oktaOrgUrl: orgUrl } = inputs;
     const fingerprinter = createFingerprinter(personioClientSecret, sourceId, orgUrl);
@@ -3930,7 +3930,7 @@ async function restoreFingerprints(inputs, signal, log) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/src/sync/people/employee.js
-var people_employee = __webpack_require__(4269);
+var people_employee = __webpack_require__(6561);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/reads.js
 
 
@@ -3945,8 +3945,8 @@ const CONTEXT_FREE = ['now', 'millis', 'random'];
 async function attributesReadBy(expression) {
     const analysis = new Analysis();
     analysis.analyse(await syntaxOf(expression));
-    const { attributes, labels, names, ofSupervisor, anything } = analysis;
-    return { attributes, labels, names, ofSupervisor, anything };
+    const { attributes, labels, names, paths, anything } = analysis;
+    return { attributes, labels, names, paths, anything };
 }
 /**
  * A walk through the syntax tree of one expression. Each visit says where the node's value comes from, so that a path such as
@@ -3956,7 +3956,7 @@ class Analysis {
     attributes = new Set();
     labels = new Set();
     names = new Set();
-    ofSupervisor = [];
+    paths = [];
     anything = false;
     analyse(root) {
         this.use(this.visit(root, [[]]));
@@ -3969,6 +3969,12 @@ class Analysis {
             this.addName(path);
     }
     addField(path) {
+        if (path.length === 0)
+            return;
+        this.paths.push(path);
+        this.addAttribute(path);
+    }
+    addAttribute(path) {
         const [first, second] = path;
         if (first === undefined)
             return;
@@ -3976,10 +3982,8 @@ class Analysis {
             this.attributes.add(first);
         else if (second !== undefined)
             this.labels.add(second);
-        if (first === 'supervisor' && second !== undefined) {
-            this.ofSupervisor.push(path.slice(1));
-            this.addField(path.slice(1));
-        }
+        if (first === 'supervisor')
+            this.addAttribute(path.slice(1));
         else if (second !== undefined)
             this.addName(path);
     }
@@ -4177,7 +4181,8 @@ function hangsOnSupervisor(isWanting, reads, { fields, supervisorUnknown }) {
     const { supervisor } = fields;
     if (!isWanting || !isObject(supervisor))
         return false;
-    return (reads.ofSupervisor ?? []).some((path) => {
+    const ofSupervisor = (reads.paths ?? []).filter(([first, ...rest]) => first === 'supervisor' && rest.length > 0);
+    return ofSupervisor.some(([, ...path]) => {
         const value = path.reduce(valueIn, supervisor);
         return isEmpty(value) || (Array.isArray(value) && value.length === 0);
     });
@@ -4218,11 +4223,12 @@ const SHOWN = new Set([
 /** Compiles the rules once. Asking rejects only with `config-invalid`, for an expression that does not come to an end. */
 async function compileGroups(rules, timeoutMs = TIMEOUT_MS) {
     const compiled = new Map();
+    /** The attributes that the key of each rule reads, and nobody had so far: by their name, the way to them. */
     const unseen = new Map();
     for (const [name, rule] of Object.entries(rules)) {
         const each = await compileRule(rule, timeoutMs);
         compiled.set(name, each);
-        unseen.set(name, new Set([...each.reads.attributes, ...[...each.reads.labels].map(labelled)]));
+        unseen.set(name, new Map((each.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
     }
     // Thousands of people share a few groups.
     const shared = new Map();
@@ -4238,15 +4244,15 @@ async function compileGroups(rules, timeoutMs = TIMEOUT_MS) {
             const belongings = {};
             for (const [name, rule] of compiled) {
                 const empty = unseen.get(name);
-                for (const attribute of empty)
-                    if (!isEmptyIn(employee.fields, attribute))
+                for (const [attribute, path] of empty)
+                    if (!isEmptyIn(employee.fields, path))
                         empty.delete(attribute);
                 const found = await belongingOf(employee, name, rule);
                 belongings[name] = typeof found === 'string' ? found : found.map(share);
             }
             return belongings;
         },
-        emptyAttributes: () => Object.fromEntries([...unseen].map(([name, attributes]) => [name, [...attributes]])),
+        emptyAttributes: () => Object.fromEntries([...unseen].map(([name, attributes]) => [name, [...attributes.keys()]])),
     };
 }
 /** What each expression of the rules reads, by its place in the configuration (`groups.rules.team.key`). */
@@ -4313,15 +4319,15 @@ async function belongingOf(employee, rule, { key, name, description, reads }) {
 function tidy(text) {
     return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
-function labelled(label) {
-    return `custom.${label}`;
+/** The way to an attribute, without what of its value is read: of `supervisor.custom.Squad.x` all but the last. */
+function attributeIn([first = '', ...rest]) {
+    if (first === 'supervisor' && rest.length > 0)
+        return [first, ...attributeIn(rest)];
+    return first === 'custom' ? [first, ...rest.slice(0, 1)] : [first];
 }
-function isEmptyIn(fields, attribute) {
-    const [scope, from] = attribute.startsWith('custom.')
-        ? [(fields['custom'] ?? {}), attribute.slice('custom.'.length)]
-        : [fields, attribute];
-    const value = Object.hasOwn(scope, from) ? scope[from] : undefined;
-    return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+function isEmptyIn(fields, path) {
+    const value = path.reduce(valueIn, fields);
+    return isEmpty(value) || (Array.isArray(value) && value.length === 0);
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/groups/belongings.js
@@ -5018,8 +5024,8 @@ async function readFittingSchema({ inputs, configuration, okta }, log) {
 async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
-        ? await __webpack_require__.e(/* import() */ 576).then(__webpack_require__.bind(__webpack_require__, 9576))
-        : await __webpack_require__.e(/* import() */ 520).then(__webpack_require__.bind(__webpack_require__, 2520));
+        ? await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.bind(__webpack_require__, 4171))
+        : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
     const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode), groupRulesFor(inputs.mode, configuration.groups.rules));
     const guards = await guardsOf(configuration, inputs.mode);
     const readable = await listAttributes(personio);
@@ -5433,7 +5439,7 @@ async function planRun(task, bench, meanwhile) {
         complete: found.listing.complete,
     });
     const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
-    recorder.record({ directory: heldBefore, leavers, plan, notes });
+    recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined });
     unmatchedNotes(unmatched).forEach(log.notice);
     const { missing } = configuration.deactivate;
     warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
@@ -5511,9 +5517,9 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/src/action/files.js
-var files = __webpack_require__(8323);
+var files = __webpack_require__(9639);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(276);
+var action_inputs = __webpack_require__(3348);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
@@ -5569,10 +5575,10 @@ async function notify(report, wanted, core) {
         }
     };
     const signal = AbortSignal.timeout(MOST_MS);
-    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(155), __webpack_require__.e(31), __webpack_require__.e(724)]).then(__webpack_require__.bind(__webpack_require__, 2724))).connectGitHub(githubToken, signal);
+    const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, signal);
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
-            const { keepIssue } = await __webpack_require__.e(/* import() */ 367).then(__webpack_require__.bind(__webpack_require__, 367));
+            const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));
             await keepIssue(await connect(), report, { mode, sourceId, runUrl });
         });
     }
@@ -5584,7 +5590,7 @@ async function notify(report, wanted, core) {
         return;
     }
     await attempt('The comment with the plan', 'pull-requests: write', async () => {
-        const { keepComment } = await __webpack_require__.e(/* import() */ 73).then(__webpack_require__.bind(__webpack_require__, 8073));
+        const { keepComment } = await __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 1781));
         await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
     });
 }
@@ -5602,7 +5608,7 @@ function why(error, permission) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(6606);
+var headline = __webpack_require__(7210);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 const count = (name) => ({ counts }) => String(counts[name] ?? '');
@@ -5709,7 +5715,7 @@ function outputsOf(report, reportPath) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/groups.js
-var report_groups = __webpack_require__(826);
+var report_groups = __webpack_require__(662);
 ;// CONCATENATED MODULE: ./build/src/report/people.js
 
 const people_MOST_IDS = 50;
@@ -6252,8 +6258,8 @@ function createRecorder(mode) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8505);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8439);
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
 /** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
 function nearest(name, known) {
@@ -6455,7 +6461,7 @@ function configuration_nameOf(source) {
         : 'that `config-file` names (its name does not end with `.yml`)';
 }
 async function parse(text, { source, isNamed }) {
-    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(465)]).then(__webpack_require__.bind(__webpack_require__, 2465));
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
     const file = readYaml(text);
     if ('faults' in file)
         throw invalid(source, file.faults);
@@ -6516,11 +6522,11 @@ function isTimeZone(name) {
 }
 
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
-var server_clock = __webpack_require__(3144);
+var server_clock = __webpack_require__(7940);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
-var connect = __webpack_require__(3403);
+var connect = __webpack_require__(4533);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(5036);
+var failures = __webpack_require__(168);
 ;// CONCATENATED MODULE: ./build/src/personio/token.js
 
 
@@ -6856,7 +6862,7 @@ async function main() {
 
 /***/ }),
 
-/***/ 5036:
+/***/ 168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6867,9 +6873,9 @@ async function main() {
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   jq: () => (/* binding */ isForeign)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3723);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5876);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
 
 
 
@@ -6976,7 +6982,7 @@ function traceId(answer) {
 
 /***/ }),
 
-/***/ 826:
+/***/ 662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6984,8 +6990,8 @@ function traceId(answer) {
 /* harmony export */   UF: () => (/* binding */ withoutPersonalName),
 /* harmony export */   hN: () => (/* binding */ groupSection)
 /* harmony export */ });
-/* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4556);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6447);
+/* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4112);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
 
 
 /** What became of the groups; in a dry run what would become of them. Groups of which nothing is to say are left out. */
@@ -7155,7 +7161,7 @@ function known(count) {
 
 /***/ }),
 
-/***/ 6606:
+/***/ 7210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7166,7 +7172,7 @@ function known(count) {
 /* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
 /* harmony export */   rY: () => (/* binding */ whatIsOpen)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6447);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
 
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active'];
@@ -7317,7 +7323,7 @@ function isAnything({ upserted, deactivated, ...counts }) {
 
 /***/ }),
 
-/***/ 6141:
+/***/ 1689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7327,7 +7333,7 @@ function isAnything({ upserted, deactivated, ...counts }) {
 /* harmony export */   qq: () => (/* binding */ pack),
 /* harmony export */   vz: () => (/* binding */ MAX_BATCHES_PER_SESSION)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 
 /** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
 const MAX_ITEMS = 200;
@@ -7399,7 +7405,7 @@ function batchOf(items, body, packing) {
 
 /***/ }),
 
-/***/ 4556:
+/***/ 4112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7408,7 +7414,7 @@ function batchOf(items, body, packing) {
 /* harmony export */   iX: () => (/* binding */ groupUploads),
 /* harmony export */   wq: () => (/* binding */ sentOf)
 /* harmony export */ });
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6141);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1689);
 
 /**
  * What is sent of groups, as bulk-loads in their order: groups, memberships to add, memberships to remove, groups to delete. A request
@@ -7511,7 +7517,7 @@ function sentOf(items) {
 
 /***/ }),
 
-/***/ 4269:
+/***/ 6561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

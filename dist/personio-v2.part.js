@@ -1,8 +1,8 @@
-export const id = 576;
-export const ids = [576];
+export const id = 171;
+export const ids = [171];
 export const modules = {
 
-/***/ 1891:
+/***/ 9471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,8 +12,8 @@ export const modules = {
 /* harmony export */   fY: () => (/* binding */ idSchema),
 /* harmony export */   xS: () => (/* binding */ labelsIn)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3723);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
 
 const attributesSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ attributes: attributesSchema });
@@ -203,13 +203,13 @@ function compact(attributes) {
 
 /***/ }),
 
-/***/ 7202:
+/***/ 5934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ presenceOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7938);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 
 /** Asks for one record and looks only at the status. No document says whether a 404 means deleted or hidden. */
 async function presenceOf(client, path) {
@@ -227,7 +227,7 @@ async function presenceOf(client, path) {
 
 /***/ }),
 
-/***/ 2620:
+/***/ 1984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -255,14 +255,14 @@ function count(people) {
 
 /***/ }),
 
-/***/ 7412:
+/***/ 5592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ linkSupervisors)
 /* harmony export */ });
-/* harmony import */ var _sync_people_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4269);
-/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1891);
+/* harmony import */ var _sync_people_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9471);
 
 
 /**
@@ -295,7 +295,7 @@ function linkSupervisors(employees, listing) {
 
 /***/ }),
 
-/***/ 9576:
+/***/ 4171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -309,22 +309,22 @@ __webpack_require__.d(__webpack_exports__, {
   listIds: () => (/* binding */ listIds)
 });
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(3723);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6867);
+var parallel = __webpack_require__(6959);
 // EXTERNAL MODULE: ./build/src/sync/people/employee.js
-var employee = __webpack_require__(4269);
+var employee = __webpack_require__(6561);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
-var personio_employee = __webpack_require__(1891);
+var personio_employee = __webpack_require__(9471);
 // EXTERNAL MODULE: ./build/src/personio/presence.js
-var presence = __webpack_require__(7202);
+var presence = __webpack_require__(5934);
 // EXTERNAL MODULE: ./build/src/personio/progress.js
-var progress = __webpack_require__(2620);
+var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
-var supervisors = __webpack_require__(7412);
+var supervisors = __webpack_require__(5592);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(5036);
+var failures = __webpack_require__(168);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-lists.js
 
 
@@ -372,7 +372,7 @@ function cursorIn(href, apiUrl, what) {
 }
 
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7938);
+var errors = __webpack_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-names.js
 
 
@@ -478,8 +478,8 @@ function inWords({ attribute }) {
     return attribute === 'cost_centers' ? 'cost centers' : attribute === 'subcompany' ? 'subcompanies' : `${attribute}s`;
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4743);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-person.js
 
 

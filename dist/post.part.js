@@ -1,8 +1,8 @@
-export const id = 567;
-export const ids = [567];
+export const id = 119;
+export const ids = [119];
 export const modules = {
 
-/***/ 7567:
+/***/ 9119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,27 +14,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/action/exit.js
-var exit = __webpack_require__(3386);
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(4);
-// EXTERNAL MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(3723);
+var exit = __webpack_require__(4366);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/action/environment.js
-var environment = __webpack_require__(1345);
+var environment = __webpack_require__(7125);
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(276);
+var action_inputs = __webpack_require__(3348);
 // EXTERNAL MODULE: ./build/src/action/log.js
-var action_log = __webpack_require__(9710);
+var action_log = __webpack_require__(8194);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7938);
+var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/http/clock.js
-var clock = __webpack_require__(6156);
+var clock = __webpack_require__(4624);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
-var connect = __webpack_require__(3403);
+var connect = __webpack_require__(4533);
 // EXTERNAL MODULE: ./build/src/okta/import/cancel.js
-var cancel = __webpack_require__(1179);
+var cancel = __webpack_require__(2615);
 // EXTERNAL MODULE: ./build/src/state/journal.js
-var journal = __webpack_require__(4168);
+var journal = __webpack_require__(220);
 ;// CONCATENATED MODULE: ./build/src/cleanup.js
 
 

@@ -1,8 +1,8 @@
-export const id = 273;
-export const ids = [273];
+export const id = 141;
+export const ids = [141];
 export const modules = {
 
-/***/ 2273:
+/***/ 2141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -28,7 +28,7 @@ const WHY = {
  */
 function createFingerprintCache(options) {
     const { fingerprinter, log, signal, timeoutMs = 60_000, now = Date.now } = options;
-    const { loadCache = () => Promise.all(/* import() */[__webpack_require__.e(572), __webpack_require__.e(53)]).then(__webpack_require__.bind(__webpack_require__, 7053)) } = options;
+    const { loadCache = () => Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(691)]).then(__webpack_require__.bind(__webpack_require__, 1691)) } = options;
     const prefix = `personio-okta-${shortHash(`${options.orgUrl} ${options.sourceId}`)}-`;
     // The time tells apart two steps of one job.
     const key = `${prefix}${options.runId}-${now()}`;

@@ -1,8 +1,8 @@
-export const id = 690;
-export const ids = [690];
+export const id = 310;
+export const ids = [310];
 export const modules = {
 
-/***/ 5690:
+/***/ 4310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
