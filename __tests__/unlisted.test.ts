@@ -94,11 +94,11 @@ describe('people who can’t be listed', () => {
 });
 
 describe('leavers, where users may be read,', () => {
-  it('are looked up only where their login is on', async () => {
+  it('are looked up where their login is on, or none was found; not where it has ended', async () => {
     const logins = { 1: 'ACTIVE', 2: 'DEPROVISIONED', 3: 'LOCKED_OUT', 5: 'ACTIVE' };
     const people = [leaver('1'), leaver('2'), leaver('3'), leaver('4'), member('5')];
     const { asked, held, notLookedUp } = await resolve(people, { logins, source: ['1', '2'] });
-    expect(asked).toEqual(['1', '3']);
+    expect(asked).toEqual(['1', '3', '4']);
     expect(held).toEqual(['1']);
     expect(notLookedUp).toBe(0);
   });
@@ -111,9 +111,24 @@ describe('leavers, where users may be read,', () => {
     expect(asked).toEqual(['9', '1', '2']);
   });
 
-  it('are not looked up for a login of somebody else with their user name', async () => {
+  it('are looked up where the login with their user name seems to be somebody else’s', async () => {
     const other = leaver('1', { firstName: 'Quite', lastName: 'Another' });
-    expect((await resolve([other], { logins: { 1: 'ACTIVE' } })).asked).toEqual([]);
+    const { asked, held } = await resolve([other], { logins: { 1: 'ACTIVE' }, source: ['1'] });
+    expect(asked).toEqual(['1']);
+    expect(held).toEqual(['1']);
+  });
+
+  it('of whom no login was found are ten a run, different ones each day, and the rest is told', async () => {
+    const people = many(25, leaver);
+    const seen = new Set<string>();
+    for (const today of ['2026-11-26', '2026-11-27', '2026-11-28']) {
+      const { asked, notLookedUp, lines } = await resolve(people, { logins: {} }, { today });
+      expect(asked).toHaveLength(10);
+      expect(notLookedUp).toBe(0);
+      expect(lines.join('\n')).toMatch(/notice: No login was found for 25 leavers, and 15 of them were not looked up/);
+      for (const id of asked) seen.add(id);
+    }
+    expect(seen.size).toBe(25);
   });
 });
 

@@ -14,6 +14,8 @@ import { userNameKey } from './sync/people/validation.ts';
 
 /** Look-ups in the source in a run whose app users can't be listed: at 15 a minute (recorded) they take twenty minutes. */
 const MOST_LOOK_UPS = 300;
+/** The same, of leavers of whom no login was found by their user name, where users may be read. */
+const MOST_UNACCOUNTED = 10;
 
 const GRANT =
   'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
@@ -72,11 +74,19 @@ interface Leaver {
 async function lookUpLeavers({ identities, always, okta, sourceId, today, log }: Resolving): Promise<Resolved> {
   const leavers = leaversOf(identities, always);
   const inDoubt = await whoMayBeHeld(leavers, identities, okta.api);
-  const asked = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(inDoubt, MOST_LOOK_UPS, today);
-  const notLookedUp = (inDoubt === 'not known' ? leavers : inDoubt).length - asked.length;
+  const { mayBeOn, unaccounted } = inDoubt === 'not known' ? { mayBeOn: leavers, unaccounted: [] } : inDoubt;
+  const first = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(mayBeOn, MOST_LOOK_UPS, today);
+  const notLookedUp = mayBeOn.length - first.length;
+  const asked = [...first, ...sliceOfDay(unaccounted, MOST_UNACCOUNTED, today)];
   if (asked.length > 0) {
     const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
     log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
+  }
+  const left = unaccounted.length - MOST_UNACCOUNTED;
+  if (left > 0) {
+    log.notice(
+      `No login was found for ${unaccounted.length} leavers, and ${left} of them were not looked up in the identity source in this run: each run looks up ${MOST_UNACCOUNTED}, and different ones each day.`,
+    );
   }
   const ids = asked.map(({ externalId }) => externalId);
   const found = await lookUpInSource(ids, 'held', { okta: okta.api, sourceId });
@@ -94,15 +104,20 @@ function leaversOf(identities: readonly Identity[], always: ReadonlySet<string>)
   return [...[...always].filter((id) => !known.has(id)).map((externalId) => ({ externalId })), ...listed];
 }
 
-/**
- * The leavers whose login is on, by a search on their user names; and those of whom no search can tell: without a user name, or with one
- * that somebody else has by now. `not known` where users can't be read.
- */
+/** Leavers whom the source may hold, as far as the logins of Okta tell. */
+interface InDoubt {
+  /** Their login is on; or no search can tell: without a user name, or with one that somebody else has by now. */
+  readonly mayBeOn: readonly Leaver[];
+  /** No login of theirs was found: they may have another user name there. */
+  readonly unaccounted: readonly Leaver[];
+}
+
+/** Searches for the logins of leavers by their user names. `not known` where users can't be read. */
 async function whoMayBeHeld(
   leavers: readonly Leaver[],
   identities: readonly Identity[],
   okta: Okta,
-): Promise<readonly Leaver[] | 'not known'> {
+): Promise<InDoubt | 'not known'> {
   const inUse = namesInUse(identities, { kind: 'unread', appUsers: new Map() });
   const named = leavers.map((leaver) => {
     const userName = leaver.identity && loginNameOf(leaver.identity);
@@ -113,12 +128,15 @@ async function whoMayBeHeld(
   });
   const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ key }) => key ?? []))] });
   if (found === 'refused') return 'not known';
-  return named.flatMap(({ leaver, key }) => {
-    if (key === undefined) return [leaver];
-    const login = found.byName.get(key);
-    const isOwn = login !== undefined && !isAnother(login, leaver.identity!);
-    return isOwn && canSignIn(login.status) ? [leaver] : [];
-  });
+  const loginOf = ({ leaver: { identity }, key }: (typeof named)[number]) => {
+    const login = key === undefined ? undefined : found.byName.get(key);
+    return login && identity && !isAnother(login, identity) ? login : undefined;
+  };
+  const isOn = (one: (typeof named)[number]) => one.key === undefined || canSignIn(loginOf(one)?.status);
+  return {
+    mayBeOn: named.filter(isOn).map(({ leaver }) => leaver),
+    unaccounted: named.filter((one) => !isOn(one) && loginOf(one) === undefined).map(({ leaver }) => leaver),
+  };
 }
 
 /** Who left last is looked up first: whoever left long ago was, when they left. Where nobody's last day is known, a part of them each day. */

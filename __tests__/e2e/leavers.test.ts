@@ -127,8 +127,8 @@ describe('app users that may not be listed', () => {
     const run = await runAction(world, { mode: 'deactivate-delete' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '5' });
     expect(partition(run)).toMatchObject({ deactivated: 5, unchanged: 3, skipped: 92 });
-    // The logins of the other three do not exist.
-    expect(requestsOf(world.okta, 'source-user')).toHaveLength(5);
+    // The logins of three do not exist: they might have other user names.
+    expect(requestsOf(world.okta, 'source-user')).toHaveLength(8);
     expect(run.annotations.filter(({ message }) => message.includes('okta.apps.read'))).toHaveLength(1);
   });
 
