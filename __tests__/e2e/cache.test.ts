@@ -117,7 +117,7 @@ describe('compare-with: cache', () => {
     const nickNameOf = ({ okta }: World) => okta.state.appUsers.get('1005')?.profile['nickName'] ?? null;
 
     it.each([
-      ['by one request for each of a few', 1100, 1],
+      ['by one request for each of a few', 520, 1],
       ['by the listing where that is no more', 60, 1],
     ])('%s', async (_, size, requests) => {
       const company = nicknamed(size);
@@ -136,7 +136,7 @@ describe('compare-with: cache', () => {
     });
 
     it('of somebody who has another user name as well', async () => {
-      const company = nicknamed(1100);
+      const company = nicknamed(520);
       const world = await startWorld({ people: company, configuration, okta });
       await runWithCache(world);
       world.personio.people = emptied(company).map((person, at) =>
