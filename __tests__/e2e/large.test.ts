@@ -18,6 +18,8 @@ it('a run imports 10,450 people in two sessions and 53 bulk-loads, in little mem
   expect(idsOf(run, 'create')).toHaveLength(10_450);
   expect(okta.peakInFlight).toBe(5);
   expect(run.peakRssKb).toBeLessThan(200_000);
-  expect(requestsOf(world.personio, 'employees')).toHaveLength(105);
+  // Refusals aside: on a busy machine requests arrive closer together than they were sent.
+  const pages = requestsOf(world.personio, 'employees').filter(({ status }) => status === 200);
+  expect(pages).toHaveLength(105);
   expect(Buffer.byteLength(run.summary)).toBeLessThan(1_048_576);
 });
