@@ -37,7 +37,7 @@ import {
   type World,
 } from './harness.ts';
 
-/** `MATRIX=full`: each request and fault in every column; else each of them in one column, which take turns. */
+/** `MATRIX=full`: each request and fault in every column, once and always; else each of them in one cell, which take turns. */
 const IS_FULL = process.env['MATRIX'] === 'full';
 /** Half a minute without an answer passes in a tenth of a second. */
 const SPEED = 300;

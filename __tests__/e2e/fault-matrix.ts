@@ -257,15 +257,21 @@ export function expectedEnd(cell: Cell): End | undefined {
   return byRule !== undefined && cell.request.endsWell?.includes(cell.fault) ? 'success' : byRule;
 }
 
-/** The cells of every row in every column in which the fault can happen; or each row in one of them, which takes turns. */
+/**
+ * The cells of every row in every column in which the fault can happen; or of each row and fault one cell, for which the columns take
+ * turns, and so do faults that strike once and faults that stay.
+ */
 export function cellsOf(request: RequestKind, columns: 'all' | 'in turn'): Cell[] {
   const row = REQUESTS.indexOf(request);
-  return FAULT_NAMES.flatMap((fault, nth) =>
-    (['once', 'always'] as const).flatMap((times, second) => {
-      const cells = COLUMNS.map((column) => ({ request, column, fault, times })).filter(isPossible);
-      return columns === 'all' ? cells : cells.filter((_, at) => at === (row + nth + second) % cells.length);
-    }),
-  );
+  return FAULT_NAMES.flatMap((fault, nth) => {
+    const [once, always] = (['once', 'always'] as const).map((times) =>
+      COLUMNS.map((column) => ({ request, column, fault, times })).filter(isPossible),
+    ) as [Cell[], Cell[]];
+    if (columns === 'all') return [...once, ...always];
+    const isSecond = (row + nth) % 2 === 1;
+    const cells = (isSecond ? always.length > 0 : once.length === 0) ? always : once;
+    return cells.filter((_, at) => at === (row + nth) % cells.length);
+  });
 }
 
 /** How runs end, in words: where the fault strikes once, and where it stays. */
