@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { begin, divergences, followAdvice, isTold, nextDay, runs } from './long-run.ts';
 
 /** `LONG_RUN_DAYS=40 LONG_RUN_SEEDS=1,2,3` of a nightly run; a short life in an ordinary one. */
-const DAYS = Number(process.env['LONG_RUN_DAYS'] ?? 3);
+const DAYS = Number(process.env['LONG_RUN_DAYS'] ?? 2);
 const SEEDS = (process.env['LONG_RUN_SEEDS'] ?? '1').split(',').map(Number);
 
 jest.setTimeout(60_000 + DAYS * 60_000);
