@@ -40,10 +40,14 @@ export type Fault =
   | { type: 'content-type'; contentType?: string }
   | { type: 'smaller-page'; rows: number };
 
-/** A fault for the requests that match: `after` of them pass first (default 0), then it strikes `times` (default 1). */
+/**
+ * A fault for the requests that match: `after` of them pass first (default 0), then it strikes `times` (default 1). With `since`, those
+ * count that come after a request of this kind.
+ */
 export interface FaultRule {
   /** Everything given must match; a string `path` matches where the request's path contains it. */
   match?: { method?: string; path?: RegExp | string; kind?: string };
+  since?: string;
   after?: number;
   times?: number | 'always';
   fault: Fault;
@@ -271,11 +275,16 @@ function takesEffect(fault: Fault | undefined): boolean {
 }
 
 function countedRules(rules: FaultRule[]) {
-  return rules.map(({ match = {}, after = 0, times = 1, fault }) => {
+  return rules.map(({ match = {}, since, after = 0, times = 1, fault }) => {
     const last = times === 'always' ? Number.POSITIVE_INFINITY : after + times;
     let seen = 0;
+    let counts = since === undefined;
     return {
       next(method: string, path: string, kind: string): Fault | undefined {
+        if (!counts) {
+          counts = kind === since;
+          return undefined;
+        }
         if (match.method !== undefined && match.method !== method) return undefined;
         if (match.kind !== undefined && match.kind !== kind) return undefined;
         if (typeof match.path === 'string' && !path.includes(match.path)) return undefined;

@@ -95,12 +95,12 @@ export interface RequestKind {
   readonly name: string;
   readonly side: 'Personio' | 'Okta';
   readonly match: { readonly method: string; readonly path: RegExp };
-  /** How many such requests pass before the one that is meant; by mode, where they differ. */
-  readonly after?: number | Partial<Record<Mode, number>>;
+  /** How many such requests pass before the one that is meant. */
+  readonly after?: number;
   /** The modes that make it; all where none are named. */
   readonly modes?: readonly Mode[];
-  /** It comes after the trigger. */
-  readonly afterTrigger?: true;
+  /** Only those after the trigger are meant, and count. */
+  readonly afterTrigger?: boolean;
   /** The request for a token: a 401 to it is about the credential. */
   readonly isForToken?: true;
   /** The run lists no app users, and looks leavers up one by one. */
@@ -182,13 +182,12 @@ export const REQUESTS: readonly RequestKind[] = [
   { name: 'bulk-upsert', side: 'Okta', match: post(/\/bulk-upsert$/), modes: UPSERTING },
   { name: 'session, after its loads', side: 'Okta', match: get(SESSION), ...TELLING_404 },
   { name: 'start-import', side: 'Okta', match: post(/\/start-import$/), endsWell: AFTER_EFFECT },
-  { name: 'session, while importing', side: 'Okta', match: get(SESSION), after: 1, afterTrigger: true, ...TELLING_404 },
+  { name: 'session, while importing', side: 'Okta', match: get(SESSION), afterTrigger: true, ...TELLING_404 },
   // The import has completed: what can't be read back is a warning.
   {
     name: 'app users, read back',
     side: 'Okta',
     match: APP_USERS,
-    after: 2,
     afterTrigger: true,
     ...LISTING_OF_APP,
     endsWell: FAULT_NAMES,
@@ -198,7 +197,6 @@ export const REQUESTS: readonly RequestKind[] = [
     side: 'Okta',
     match: USER,
     modes: DEACTIVATING,
-    after: { sync: 1 },
     afterTrigger: true,
     ...TELLING_404,
     endsWell: FAULT_NAMES,
@@ -209,11 +207,6 @@ export const REQUESTS: readonly RequestKind[] = [
 export function isMadeIn({ modes = MODES, side, isForToken }: RequestKind, { credential, mode }: Column): boolean {
   const needsApp = side === 'Okta' && isForToken;
   return modes.includes(mode) && (!needsApp || credential === 'OAuth + DPoP');
-}
-
-/** How many requests of its kind a run makes before the one that is meant. */
-export function countBefore({ after = 0 }: RequestKind, { mode }: Column): number {
-  return typeof after === 'number' ? after : (after[mode] ?? 0);
 }
 
 /** What meets a request, and in which kind of run. */

@@ -22,6 +22,9 @@ const ACTION: { inputs: Record<string, { default?: string }>; runs: { main: stri
 /** Okta's five minutes between sessions pass in a third of a second. */
 const SPEED = 1000;
 
+/** Less than this, and a loaded machine would see a time-out where somebody only takes a while to answer. */
+const PATIENCE_MS = 5000;
+
 type Inputs = Record<string, string>;
 
 /** One person of a bulk-load; a delete has no profile. */
@@ -126,9 +129,9 @@ export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.Proce
 
 /**
  * Runs the main step of `src` in this process, by the time of the world's Okta. One at a time: the inputs are those of the process.
- * What is seen of a run is the same, but for memory; that the process ends is not.
+ * What is seen of a run is the same, but for memory; that the process ends is not. A request is given `patienceMs` at least, in real time.
  */
-export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
+export async function runHere(world: World, inputs: Inputs = {}, patienceMs = PATIENCE_MS): Promise<Run> {
   const { run } = await import('../../src/run.ts');
   const { at, env } = prepareStep(world, { ...inputsOf(world, inputs), RUNNER_DEBUG: '1' });
   const before = { ...process.env };
@@ -140,7 +143,7 @@ export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
   });
   Object.assign(process.env, env);
   try {
-    await run(clockOf(world));
+    await run(clockOf(world, patienceMs));
     return readStep(Number(process.exitCode ?? 0), { stdout, stderr: '' }, at);
   } finally {
     written.mockRestore();
@@ -151,12 +154,11 @@ export async function runHere(world: World, inputs: Inputs = {}): Promise<Run> {
 }
 
 /** The clock of a world's Okta, for the action: time-outs and pauses pass as fast as there. */
-function clockOf({ okta: { clock } }: World): ActionClock {
+function clockOf({ okta: { clock } }: World, patienceMs: number): ActionClock {
   return {
     now: () => clock.now(),
     sleep: (ms, signal) => systemClock.sleep(ms / clock.speed, signal),
-    // Less than this, and a loaded machine would see a time-out where somebody only takes a while to answer.
-    timer: (ms, ring) => systemClock.timer(Math.max(ms / clock.speed, 400), ring),
+    timer: (ms, ring) => systemClock.timer(Math.max(ms / clock.speed, patienceMs), ring),
   };
 }
 

@@ -807,6 +807,14 @@ describe('a fault', () => {
     expect(okta.requests.map(({ fault }) => fault)).toEqual([undefined, 'answer', 'answer', undefined]);
   });
 
+  it('strikes only since a request of some kind', async () => {
+    okta.addFault({ match: { kind: 'session-list' }, since: 'session-create', fault: { type: 'answer', status: 503 } });
+    const list = async () => (await call('GET', source('/sessions'))).status;
+    expect(await list()).toBe(200);
+    expect((await create()).status).toBe(201);
+    expect([await list(), await list()]).toEqual([503, 200]);
+  });
+
   it('that is to strike always does so until the faults are cleared', async () => {
     okta.addFault({ times: 'always', fault: { type: 'answer', status: 429, headers: { 'retry-after': '1' } } });
     expect((await create()).status).toBe(429);
