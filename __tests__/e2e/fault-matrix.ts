@@ -257,13 +257,10 @@ export function expectedEnd(cell: Cell): End | undefined {
 export function cellsOf(request: RequestKind, columns: 'all' | 'in turn'): Cell[] {
   const row = REQUESTS.indexOf(request);
   return FAULT_NAMES.flatMap((fault, nth) => {
-    const [once, always] = (['once', 'always'] as const).map((times) =>
-      COLUMNS.map((column) => ({ request, column, fault, times })).filter(isPossible),
-    ) as [Cell[], Cell[]];
-    if (columns === 'all') return [...once, ...always];
-    const isSecond = (row + nth) % 2 === 1;
-    const cells = (isSecond ? always.length > 0 : once.length === 0) ? always : once;
-    return cells.filter((_, at) => at === (row + nth) % cells.length);
+    const cells = COLUMNS.flatMap((column) =>
+      (['once', 'always'] as const).map((times) => ({ request, column, fault, times })),
+    ).filter(isPossible);
+    return columns === 'all' ? cells : cells.filter((_, at) => at === (row + nth) % cells.length);
   });
 }
 
