@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Okta } from '../../sandbox/okta.ts';
 import type { Session, SessionStatus } from '../../sandbox/okta-state.ts';
 import { makePeople } from '../../sandbox/people.ts';
-import { membersOf, requestsOf, runAction, startAction, startWorld, until, writesTo } from './harness.ts';
+import { membersOf, requestsOf, runStep, startAction, startWorld, until, writesTo } from './harness.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -52,7 +52,7 @@ describe.each([
   only(cancels)('cancels a session that has been $status for $minutes minutes', async (found) => {
     const { world, other } = await worldWith(found);
     world.okta.settings.processing.perSession = 0;
-    const run = await runAction(world, { 'active-session': policy });
+    const run = await runStep(world, { 'active-session': policy });
     expect(run.outputs['status']).toBe('completed');
     expect(other.status).toBe('CLOSED');
     expect(requestsOf(world.okta, 'session-cancel').map(({ path }) => path.split('/').at(-1))).toEqual([other.id]);
@@ -60,7 +60,7 @@ describe.each([
 
   only(fails)('fails for a session that has been $status for $minutes minutes', async (found) => {
     const { world, other } = await worldWith(found);
-    const run = await runAction(world, { 'active-session': policy });
+    const run = await runStep(world, { 'active-session': policy });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'session-conflict' } });
     expect(run.annotations.some(({ message }) => message.includes(other.id))).toBe(true);
     expect(other.status).toBe(found.status);
@@ -73,7 +73,7 @@ describe('a session that turns stale while it is waited for', () => {
     // Five minutes are six seconds: whatever a loaded machine takes to start the action, the session is not stale yet.
     const world = await startWorld({ speed: 50 });
     const other = world.okta.seedSession('IN_PROGRESS', 25 * MINUTE);
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs['status']).toBe('completed');
     expect(other.status).toBe('CLOSED');
     expect(requestsOf(world.okta, 'session-list').length).toBeGreaterThan(2);
@@ -84,7 +84,7 @@ describe('sessions that are over', () => {
   it.each(['COMPLETED', 'CLOSED', 'EXPIRED', 'ERROR'] as const)('are no hindrance (%s)', async (status) => {
     const world = await startWorld();
     world.okta.seedSession(status, 10 * MINUTE);
-    const run = await runAction(world, { 'active-session': 'fail' });
+    const run = await runStep(world, { 'active-session': 'fail' });
     expect(run.outputs['status']).toBe('completed');
   });
 });
@@ -94,7 +94,7 @@ describe('a run with nobody to send', () => {
     const people = makePeople(10);
     const world = await startWorld({ people, held: membersOf(people) });
     world.okta.seedSession('CREATED', 40 * MINUTE);
-    const run = await runAction(world, { 'active-session': 'fail' });
+    const run = await runStep(world, { 'active-session': 'fail' });
     expect(run.outputs['status']).toBe('nothing-to-do');
     expect(writesTo(world.okta)).toEqual([]);
   });

@@ -14,6 +14,7 @@ import {
   profileOf,
   requestsOf,
   runAction,
+  runStep,
   startWorld,
   type World,
   writesTo,
@@ -99,7 +100,7 @@ profile:
 
   it('brings over attributes of every kind, and downloads nothing else', async () => {
     const world = await startWorld({ people, okta, personio: { keepBodies: true }, configuration: MAPPING });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-unconfirmed': '0' } });
     const held = [...world.okta.state.appUsers.values()].map(({ externalId, profile }) => [externalId, profile]);
     expect(Object.fromEntries(held)).toEqual(
@@ -121,7 +122,7 @@ profile:
       okta: withAttributes('title'),
       configuration: 'profile: { title: \'$lookup($, "position")\' }\n',
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs['status']).toBe('completed');
     expect(askedOf(world)).toEqual([]);
     expect(messagesOf(run, 'notice')).toEqual([expect.stringContaining('asked for every attribute')]);
@@ -136,7 +137,7 @@ profile:
       okta: withAttributes('title'),
       configuration: 'profile: { title: $uppercase(position) }\n',
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(partition(run)).toMatchObject({ upserted: 19, invalid: 1 });
     expect(run.report?.people).toContainEqual(
       expect.objectContaining({
@@ -191,7 +192,7 @@ describe('a file that can not be used', () => {
     ['no YAML', 'profile: [', 'line 1, column 11: '],
   ])('is config-invalid before any request: %s', async (_, configuration, message) => {
     const world = await startWorld({ configuration });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'config-invalid' } });
     const [error, ...others] = messagesOf(run, 'error');
     expect(error).toContain(message);
@@ -201,13 +202,13 @@ describe('a file that can not be used', () => {
 
   it('has all its mistakes told at once, in their order', async () => {
     const configuration = 'profile:\n  email: 5\nselect: { were: "true" }\nsafeguard: {}\n';
-    const run = await runAction(await startWorld({ configuration }));
+    const run = await runStep(await startWorld({ configuration }));
     expect(messagesOf(run, 'error')[0]).toMatch(/line 2.*profile\.email.*line 3.*`where`.*line 4.*`safeguards`/s);
   });
 
   it('is config-invalid where it was named and is not there', async () => {
     const world = await startWorld();
-    const run = await runAction(world, { 'config-file': 'rules/okta.yml' });
+    const run = await runStep(world, { 'config-file': 'rules/okta.yml' });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
     expect(messagesOf(run, 'error')[0]).toMatch(/rules\/okta\.yml does not exist.*actions\/checkout/);
     expect([...world.personio.requests, ...world.okta.requests]).toEqual([]);
@@ -216,7 +217,7 @@ describe('a file that can not be used', () => {
   it('is an error where it was named and is empty', async () => {
     for (const text of ['', '# profile: {}\n', '---\n']) {
       const world = await startWorld({ configuration: text });
-      const run = await runAction(world, { 'config-file': '.github/personio-okta.yml' });
+      const run = await runStep(world, { 'config-file': '.github/personio-okta.yml' });
       expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
       expect(messagesOf(run, 'error')[0]).toMatch(/the file is empty/);
     }
@@ -225,7 +226,7 @@ describe('a file that can not be used', () => {
   it('is named with its hash in log, summary and report', async () => {
     const configuration = 'lifecycle: { reactivate: true }\n';
     const hash = createHash('sha256').update(configuration).digest('hex');
-    const run = await runAction(await startWorld({ people, configuration }), { 'dry-run': 'true' });
+    const run = await runStep(await startWorld({ people, configuration }), { 'dry-run': 'true' });
     expect(run.stdout).toContain(`Configuration file .github/personio-okta.yml, SHA-256 ${hash}.`);
     expect(run.summary).toContain(
       `configuration <code>.github/personio-okta.yml</code> (SHA-256 <code>${hash.slice(0, 12)}</code>)`,
@@ -259,7 +260,7 @@ describe('a file that can not be used', () => {
   ])('is warned of where one of another name was probably meant: %s', async (path) => {
     const world = await startWorld({ people });
     writeFileSync(join(world.directory, path), 'deactivate: { never: ["1001"] }\n');
-    const run = await runAction(world, { 'dry-run': 'true' });
+    const run = await runStep(world, { 'dry-run': 'true' });
     expect(messagesOf(run, 'warning')).toEqual([expect.stringContaining(`Not read: ${path}.`)]);
   });
 
@@ -271,14 +272,14 @@ describe('a file that can not be used', () => {
     const world = await startWorld({ people });
     mkdirSync(join(world.directory, '.github/workflows'), { recursive: true });
     writeFileSync(join(world.directory, path), 'on: push\n');
-    expect(messagesOf(await runAction(world, { 'dry-run': 'true' }), 'warning')).toEqual([]);
+    expect(messagesOf(await runStep(world, { 'dry-run': 'true' }), 'warning')).toEqual([]);
   });
 
   it('is not read where another one is named', async () => {
     const world = await startWorld({ configuration: 'profil: {}' });
     mkdirSync(join(world.directory, 'rules'));
     writeFileSync(join(world.directory, 'rules/okta.yml'), 'profile: { userName: $lowercase(email) }');
-    const run = await runAction(world, { 'config-file': 'rules/okta.yml' });
+    const run = await runStep(world, { 'config-file': 'rules/okta.yml' });
     expect(run.outputs['status']).toBe('completed');
   });
 });
@@ -295,7 +296,7 @@ describe('what the Personio credential may not read', () => {
     ['a label', 'profile: { title: custom.Spitzname }', '`Spitzname` (used by profile.title)'],
   ])('makes the run source-incomplete before anybody is read (%s)', async (_, configuration, named) => {
     const world = await startWorld({ people, okta, configuration, personio: { readable: BASIC } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'source-incomplete' } });
     const [error] = messagesOf(run, 'error');
     expect(error).toContain(named);
@@ -314,7 +315,7 @@ describe('what the Personio credential may not read', () => {
         configuration: 'profile: { title: position }',
         personio: { quirks },
       });
-      const run = await runAction(world);
+      const run = await runStep(world);
       expect(run.outputs['status']).toBe('completed');
       expect(askedOf(world).sort()).toEqual(
         [...BASIC, 'id', 'last_working_day', 'position', 'termination_date'].sort(),
@@ -324,7 +325,7 @@ describe('what the Personio credential may not read', () => {
     it('makes labels a reason to ask for all', async () => {
       const configuration = 'profile: { title: custom.Titel }';
       const world = await startWorld({ people, okta, configuration, personio: { quirks } });
-      const run = await runAction(world);
+      const run = await runStep(world);
       expect(run.outputs['status']).toBe('completed');
       expect(askedOf(world)).toEqual([]);
       expect(messagesOf(run, 'notice')).toHaveLength(1);
@@ -340,7 +341,7 @@ describe('what the Personio credential may not read', () => {
       ],
     ])('makes the run source-incomplete where it says nothing for anybody (%s)', async (_, configuration, named) => {
       const world = await startWorld({ people, okta, configuration, personio: { quirks, readable: BASIC } });
-      const run = await runAction(world);
+      const run = await runStep(world);
       expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
       expect(messagesOf(run, 'error')[0]).toContain(named);
       expect(writesTo(world.okta)).toEqual([]);
@@ -369,7 +370,7 @@ describe('the schema of the identity source', () => {
       configuration,
       personio: { readable: ['status', 'email', 'first_name', 'last_name'] },
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
     expect(messagesOf(run, 'error')[0]).toContain(message);
     expect(requestsOf(world.personio, 'employees')).toEqual([]);
@@ -381,7 +382,7 @@ describe('the schema of the identity source', () => {
     company[6]!.position += 'x';
     const okta = { settings: { customAttributes: { title: { maxLength: 12 } } } };
     const world = await startWorld({ people: company, okta, configuration: 'profile: { title: position }' });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-upserted': '19' });
     expect(idsOf(run, 'invalid', 'invalid-attribute')).toEqual(['1007']);
   });
@@ -389,14 +390,14 @@ describe('the schema of the identity source', () => {
   it('is done without where it can not be read, which is said once', async () => {
     const permissions = PERMISSIONS.filter((permission) => permission !== 'schemas.read');
     const world = await startWorld({ people, okta: { permissions } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs['status']).toBe('completed');
     expect(run.annotations).toEqual([{ level: 'notice', message: expect.stringContaining('okta.schemas.read') }]);
   });
 
   it('is not asked for by a mode that maps nobody', async () => {
     const world = await startWorld({ people, configuration: 'profile: { title: position }' });
-    const run = await runAction(world, { mode: 'deactivate-delete' });
+    const run = await runStep(world, { mode: 'deactivate-delete' });
     expect(run.outputs['status']).toBe('nothing-to-do');
     expect(requestsOf(world.okta, 'schema')).toEqual([]);
     // Names and last days are for guards alone: who else has the user name of a leaver, and who left last.
@@ -416,7 +417,7 @@ describe('a supervisor outside the sample of record-limit', () => {
     });
     const held = company.map((person) => ({ ...profileOf(person), lastName: 'Vormals', manager: 'somebody' }));
     world.okta.seedPeople(held.map((profile, at) => ({ externalId: String(1001 + at), profile })));
-    const run = await runAction(world, { 'record-limit': '4', 'max-deactivations': '0' });
+    const run = await runStep(world, { 'record-limit': '4', 'max-deactivations': '0' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-updated': '4', 'records-unconfirmed': '0' });
     const managers = entitiesOf(world.okta, 'bulk-upsert').map(({ externalId, profile }) => [
       externalId,
@@ -441,7 +442,7 @@ describe('profiles of 4,000 bytes', () => {
       people: makePeople(400, { inactive: 0, overrides: { ...overrides } }),
       configuration: 'profile: { homeAddress: custom."Home address" }',
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-upserted': '400' });
     const bodies = requestsOf(world.okta, 'bulk-upsert').map(({ body }) => body ?? '');
     const sizes = bodies.map((body) => Buffer.byteLength(body));

@@ -25,6 +25,7 @@ import {
   type Times,
 } from './fault-matrix.ts';
 import {
+  clockOf,
   membersOf,
   type Run,
   requestsOf,
@@ -124,7 +125,11 @@ describe.each(REQUESTS)('the $side request "$name"', (request) => {
     const before = stateOf(world);
     const struck = strike(world, cell);
     const inputs = { ...inputsFor(request, cell.column), ...limitsFor(cell) };
-    const run = await runHere(world, inputs, cell.fault === 'no answer' ? SHORT_PATIENCE_MS : undefined);
+    const run = await runHere(
+      world,
+      inputs,
+      cell.fault === 'no answer' ? clockOf(world, SHORT_PATIENCE_MS) : undefined,
+    );
     seen.set(keyOf(cell), endOf(run));
 
     expect(endOf(run)).toBe(expectedEnd(cell));

@@ -79,6 +79,8 @@ export interface Job {
 jest.setTimeout(60_000);
 const worlds: World[] = [];
 const children = new Set<ChildProcess>();
+/** Steps of this file that either may run. */
+let steps = 0;
 
 // For every test of every file that uses this harness.
 afterEach(closeWorlds);
@@ -117,6 +119,16 @@ export function runAction(world: World, inputs: Inputs = {}, env: NodeJS.Process
   return startAction(world, inputs, env).ended;
 }
 
+/**
+ * Runs the main step to its end. What a scenario asserts is the same by the bundle, in a process of its own as the runner has it, and by
+ * `src` in this process, which takes a tenth of the time: so one step in ten of a file is the bundle's, the first among them. With
+ * `STEPS=bundle`, as at night, all of them are.
+ */
+export function runStep(world: World, inputs: Inputs = {}): Promise<Run> {
+  const isBundle = process.env['STEPS'] === 'bundle' || steps++ % 10 === 0;
+  return isBundle ? runAction(world, inputs, { RUNNER_DEBUG: '1' }) : runHere(world, inputs, systemClock);
+}
+
 /** Runs the main step of the bundle in `directory`. */
 export function runBundle(world: World, directory: string): Promise<Run> {
   return startStep(world, join(directory, 'main.js'), inputsOf(world, {})).ended;
@@ -128,10 +140,10 @@ export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.Proce
 }
 
 /**
- * Runs the main step of `src` in this process, by the time of the world's Okta. One at a time: the inputs are those of the process.
- * What is seen of a run is the same, but for memory; that the process ends is not. A request is given `patienceMs` at least, in real time.
+ * Runs the main step of `src` in this process, by the time of the world's Okta unless told otherwise. One at a time: the inputs are those
+ * of the process. What is seen of a run is the same, but for memory; that the process ends is not.
  */
-export async function runHere(world: World, inputs: Inputs = {}, patienceMs = PATIENCE_MS): Promise<Run> {
+export async function runHere(world: World, inputs: Inputs = {}, clock = clockOf(world)): Promise<Run> {
   const { run } = await import('../../src/run.ts');
   const { at, env } = prepareStep(world, { ...inputsOf(world, inputs), RUNNER_DEBUG: '1' });
   const before = { ...process.env };
@@ -143,7 +155,7 @@ export async function runHere(world: World, inputs: Inputs = {}, patienceMs = PA
   });
   Object.assign(process.env, env);
   try {
-    await run(clockOf(world, patienceMs));
+    await run(clock);
     return readStep(Number(process.exitCode ?? 0), { stdout, stderr: '' }, at);
   } finally {
     written.mockRestore();
@@ -153,8 +165,11 @@ export async function runHere(world: World, inputs: Inputs = {}, patienceMs = PA
   }
 }
 
-/** The clock of a world's Okta, for the action: time-outs and pauses pass as fast as there. */
-function clockOf({ okta: { clock } }: World, patienceMs: number): ActionClock {
+/**
+ * The clock of a world's Okta, for the action: time-outs and pauses pass as fast as there. A request is given `patienceMs` at least, in
+ * real time.
+ */
+export function clockOf({ okta: { clock } }: World, patienceMs = PATIENCE_MS): ActionClock {
   return {
     now: () => clock.now(),
     sleep: (ms, signal) => systemClock.sleep(ms / clock.speed, signal),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
 import { makePeople, type Person, type PersonOverride } from '../../sandbox/people.ts';
-import { entitiesOf, idsOf, partition, requestsOf, runAction, startWorld, until, writesTo } from './harness.ts';
+import { entitiesOf, idsOf, partition, requestsOf, runStep, startWorld, until, writesTo } from './harness.ts';
 
 /** A company of which the first `leavers` have left since everybody was imported. */
 function company(size: number, leavers: number, override: PersonOverride = {}): { held: Person[]; people: Person[] } {
@@ -19,7 +19,7 @@ describe('a leaver', () => {
     const nothing = { firstName: '', lastName: '', email: null, position: null, hireDate: null, supervisorId: null };
     const { held, people } = company(40, 3, { ...nothing, department: null, costCenters: [], terminationDate: null });
     const world = await startWorld({ people, held });
-    const run = await runAction(world, { mode: 'deactivate-delete' });
+    const run = await runStep(world, { mode: 'deactivate-delete' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '3', 'records-invalid': '0' });
     expect(idsOf(run, 'deactivate')).toEqual(['1001', '1002', '1003']);
     const [load] = requestsOf(world.okta, 'bulk-delete');
@@ -32,7 +32,7 @@ describe('a leaver', () => {
   it('is deactivated where the credential reads nothing but the status', async () => {
     const { held, people } = company(40, 3);
     const world = await startWorld({ people, held, personio: { readable: ['status'] } });
-    const run = await runAction(world, { mode: 'deactivate-delete' });
+    const run = await runStep(world, { mode: 'deactivate-delete' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '3' });
   });
 
@@ -43,7 +43,7 @@ describe('a leaver', () => {
       at >= 35 ? ({ ...person, status: overrides[at - 35] } as Person) : person,
     );
     const world = await startWorld({ people: silent, held });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(idsOf(run, 'deactivate')).toEqual(['1001']);
     expect(idsOf(run, 'skip')).toEqual(['1036', '1037', '1038', '1039', '1040']);
     expect(run.annotations.filter(({ level }) => level === 'warning')).not.toEqual([]);
@@ -52,7 +52,7 @@ describe('a leaver', () => {
   it('is never somebody whom Personio does not list', async () => {
     const { held } = company(40, 0);
     const world = await startWorld({ people: held.slice(0, 37), held });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     expect(writesTo(world.okta)).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe('too many leavers', () => {
   it('block the run before anything is written', async () => {
     const { held, people } = company(100, 40);
     const world = await startWorld({ people, held });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', 'error-code': 'safeguard' } });
     expect(run.outputs).toMatchObject({ 'records-deactivated': '0', 'records-upserted': '0', batches: '0' });
     expect(writesTo(world.okta)).toEqual([]);
@@ -85,7 +85,7 @@ describe('too many leavers', () => {
   ])('are as many as max-deactivations says (40 of 100 with $limit)', async ({ limit, passes }) => {
     const { held, people } = company(100, 40);
     const world = await startWorld({ people, held });
-    const run = await runAction(world, { mode: 'deactivate-delete', 'max-deactivations': limit });
+    const run = await runStep(world, { mode: 'deactivate-delete', 'max-deactivations': limit });
     expect(run.outputs).toMatchObject({
       status: passes ? 'completed' : 'blocked',
       'records-deactivated': passes ? '40' : '0',
@@ -95,7 +95,7 @@ describe('too many leavers', () => {
   it('are never five or fewer, by a percentage', async () => {
     const { held, people } = company(10, 5);
     const world = await startWorld({ people, held });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '5' });
   });
 });
@@ -108,7 +108,7 @@ describe('app users that may not be listed, nor users', () => {
     ) as Person[];
     const permissions = PERMISSIONS.filter((one) => !['apps.read', 'users.read'].includes(one));
     const world = await startWorld({ people: dated, held: held.slice(0, 5), okta: { keepBodies: true, permissions } });
-    const run = await runAction(world, { mode: 'deactivate-delete' });
+    const run = await runStep(world, { mode: 'deactivate-delete' });
     expect(requestsOf(world.okta, 'source-user')).toHaveLength(300);
     expect(entitiesOf(world.okta, 'bulk-delete').map(({ externalId }) => externalId)).toHaveLength(5);
     expect(run.outputs).toMatchObject({
@@ -124,7 +124,7 @@ describe('app users that may not be listed', () => {
   it('are looked up, leavers alone, and only those found are deactivated', async () => {
     const { held, people } = company(100, 8);
     const world = await startWorld({ people, held: held.slice(3), okta: withoutAppUsers });
-    const run = await runAction(world, { mode: 'deactivate-delete' });
+    const run = await runStep(world, { mode: 'deactivate-delete' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '5' });
     expect(partition(run)).toMatchObject({ deactivated: 5, unchanged: 3, skipped: 92 });
     // The logins of three do not exist: they might have other user names.
@@ -135,7 +135,7 @@ describe('app users that may not be listed', () => {
   it('do not keep anybody from being imported; what is new is not known', async () => {
     const { people } = company(20, 0);
     const world = await startWorld({ people, okta: withoutAppUsers });
-    const run = await runAction(world, { mode: 'create-activate' });
+    const run = await runStep(world, { mode: 'create-activate' });
     expect(run.outputs).toMatchObject({
       status: 'completed',
       'records-upserted': '20',
@@ -149,7 +149,7 @@ describe('app users that may not be listed', () => {
     const refusal = { type: 'answer', status: 403, body: { errorCode: 'E0000006', errorSummary: 'No.' } } as const;
     const faults = [{ match: { kind: 'source-user' }, times: 'always', fault: refusal } as const];
     const world = await startWorld({ people, held, okta: { ...withoutAppUsers, keepBodies: true, faults } });
-    const run = await runAction(world, { mode });
+    const run = await runStep(world, { mode });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'okta-permission' } });
     expect(writesTo(world.okta)).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe('app users that may not be listed', () => {
   it('make the employees who have not left, and the leavers found, the base of the percentage', async () => {
     const { held, people } = company(100, 11);
     const world = await startWorld({ people, held, okta: withoutAppUsers });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'blocked', 'error-code': 'safeguard' });
     expect(writesTo(world.okta)).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('deletes that nobody knows', () => {
   it('leave the session CREATED although the run had read them as held: it is cancelled, and the run fails', async () => {
     const { held, people } = company(20, 2);
     const world = await startWorld({ people, held, okta: { latency: { 'session-create': 200 } } });
-    const running = runAction(world, { mode: 'deactivate-delete' });
+    const running = runStep(world, { mode: 'deactivate-delete' });
     await until(() => world.okta.state.sessions.length > 0);
     // Somebody removes the two by hand between listing and loading.
     for (const id of ['1001', '1002']) (world.okta.state.appUsers as Map<string, unknown>).delete(id);

@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { Clock } from '../../sandbox/kit.ts';
 import { makePeople, type Person, type PersonOverride } from '../../sandbox/people.ts';
-import { entitiesOf, idsOf, messagesOf, partition, profileOf, runAction, startWorld, writesTo } from './harness.ts';
+import {
+  entitiesOf,
+  idsOf,
+  messagesOf,
+  partition,
+  profileOf,
+  runAction,
+  runStep,
+  startWorld,
+  writesTo,
+} from './harness.ts';
 
 /** People whom no date touches, whatever the day on which the tests run; the first of them as `overrides` say. */
 function company(size: number, ...overrides: PersonOverride[]): Person[] {
@@ -27,7 +37,7 @@ describe('a runner whose clock is wrong', () => {
       personio: { clock: clock() },
       okta: { clock: clock() },
     });
-    const run = await runAction(world, { 'dry-run': 'true' });
+    const run = await runStep(world, { 'dry-run': 'true' });
     expect(idsOf(run, 'deactivate')).toEqual(['1001']);
     expect(messagesOf(run, 'warning').join()).toMatch(
       days > 0 ? /clock of this runner is 36[45] days ahead/ : /clock of this runner is 36[45] days behind/,
@@ -85,7 +95,7 @@ describe('a date rule', () => {
       const held = makePeople(12).slice(5);
       const configuration = `lifecycle: { activateDaysBeforeHire: 14, timeZone: ${zone} }\n`;
       const world = await startWorld({ people, held, configuration });
-      const run = await runAction(world);
+      const run = await runStep(world);
       expect(run).toMatchObject({ outputs: { status: 'completed' }, annotations: [] });
       expect(idsOf(run, 'create')).toEqual(['1001', '1002', '1005']);
       expect(idsOf(run, 'skip', 'not-due')).toEqual(['1003', '1004']);
@@ -111,7 +121,7 @@ describe('select.where', () => {
       held: people.filter(({ id }) => ![1002, 1005].includes(id)),
       configuration,
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(idsOf(run, 'skip', 'out-of-scope')).toEqual(['1001', '1002', '1003', '1004', '1005']);
     expect(idsOf(run, 'deactivate')).toEqual(['1006']);
     expect(messagesOf(run, 'warning')).toEqual([
@@ -124,7 +134,7 @@ describe('select.where', () => {
     for (const person of people.slice(2)) person.position = 'Quirl';
     const where = 'select: { where: \'position ? position = "Quirl" : "perhaps"\' }\n';
     const world = await startWorld({ people, held: people, configuration: where });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(idsOf(run, 'invalid', 'scope-undecided')).toEqual(['1001']);
     expect(idsOf(run, 'deactivate')).toEqual(['1002']);
     expect(partition(run)).toMatchObject({ unchanged: 18, invalid: 1, deactivated: 1 });
@@ -137,7 +147,7 @@ describe('select.where', () => {
       held: people.slice(5),
       configuration: 'select: { where: employment_type }\n',
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
     expect(messagesOf(run, 'error')[0]).toContain('select.where');
     expect(writesTo(world.okta)).toEqual([]);
@@ -161,7 +171,7 @@ describe('a person hired again, with a new record', () => {
     const people = company(20, old, renewed);
     const held = company(20, { email: address });
     const world = await startWorld({ people, held: held.filter(({ id }) => id !== 1002), configuration });
-    const run = await runAction(world, { mode });
+    const run = await runStep(world, { mode });
     expect(run).toMatchObject({ exitCode: 0, annotations: [] });
     expect(entitiesOf(world.okta, 'bulk-upsert').map(({ externalId }) => externalId)).toEqual(updated);
     expect(entitiesOf(world.okta, 'bulk-delete').map(({ externalId }) => externalId)).toEqual(deleted);
@@ -180,7 +190,7 @@ describe('a person hired again, with a new record', () => {
     const people = company(20, old, leftAgain);
     const held = company(20, { email: address });
     const world = await startWorld({ people, held: held.filter(({ id }) => id !== 1002), configuration });
-    const run = await runAction(world, { mode });
+    const run = await runStep(world, { mode });
     const leavers = mode === 'create-activate' ? [] : ['1001'];
     expect(entitiesOf(world.okta, 'bulk-delete').map(({ externalId }) => externalId)).toEqual(leavers);
     expect(idsOf(run, 'deactivate')).toEqual(leavers.map(() => '1002'));
@@ -190,7 +200,7 @@ describe('a person hired again, with a new record', () => {
     const people = company(20, old, renewed);
     const held = company(20, { email: address }).filter(({ id }) => id !== 1002);
     const world = await startWorld({ people, held });
-    const run = await runAction(world);
+    const run = await runStep(world);
     // Whoever it is has left by the one record and not by the other, so the login that is on is an open case.
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'safeguard', 'records-login-active': '1' });
     expect(run.outputs).toMatchObject({ 'records-skipped': '2', 'records-deactivated': '0' });
@@ -203,7 +213,7 @@ describe('a person hired again, with a new record', () => {
 
     const line = /identity\.aliases: (\{.*?\})/.exec(warning ?? '')?.[1];
     const resolved = await startWorld({ people, held, configuration: `identity: { aliases: ${line} }\n` });
-    const next = await runAction(resolved);
+    const next = await runStep(resolved);
     expect(next).toMatchObject({ outputs: { status: 'completed', 'records-updated': '1' }, annotations: [] });
   });
 });

@@ -9,7 +9,7 @@ import {
   messagesOf,
   partition,
   requestsOf,
-  runAction,
+  runStep,
   startWorld,
   type World,
   writesTo,
@@ -73,7 +73,7 @@ describe('both versions of the API', () => {
         personio: { limits: false, quirks: { links: 'relative' } },
         configuration: stringify({ profile: attributes, safeguards: { maxCreates: '100%', maxDeactivations: '100%' } }),
       });
-      const run = await runAction(world, { 'personio-api-version': version });
+      const run = await runStep(world, { 'personio-api-version': version });
       expect(run.outputs).toMatchObject({ status: 'completed', 'records-invalid': '0', 'records-unconfirmed': '0' });
       loads.push(bodiesTo(world));
       const [profile] = [...world.okta.state.appUsers.values()].map((row) => row.profile).slice(-1);
@@ -87,7 +87,7 @@ describe('both versions of the API', () => {
 describe('v2', () => {
   it('takes pages of 50, one request per person, and tells their number before', async () => {
     const world = await startWorld({ people: makePeople(120), personio: { limits: false } });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-fetched': '120' } });
     expect(countsOf(world)).toEqual({ persons: 3, employments: 120, 'org-data': 0 });
     const told = run.stdout.indexOf('their employments take 120 requests');
@@ -99,7 +99,7 @@ describe('v2', () => {
     const configuration = 'profile: { department: department.name, office: supervisor.office.name }\n';
     const okta = { keepBodies: true, settings: { customAttributes: { department: {}, office: {} } } };
     const world = await startWorld({ people, configuration, okta, personio: { limits: false } });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run.outputs['status']).toBe('completed');
     const names = requestsOf(world.personio, 'org-data').map(({ path, query }) => `${path}${query}`);
     const departments = new Set(people.map(({ department }) => department!.id));
@@ -111,7 +111,7 @@ describe('v2', () => {
 
   it('is asked for no more than record-limit', async () => {
     const world = await startWorld({ people });
-    const run = await runAction(world, { ...V2, 'record-limit': '7' });
+    const run = await runStep(world, { ...V2, 'record-limit': '7' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-fetched': '7' });
     expect(requestsOf(world.personio, 'persons').map(({ query }) => query)).toEqual(['?limit=7']);
     expect(countsOf(world)).toMatchObject({ employments: 7 });
@@ -120,14 +120,14 @@ describe('v2', () => {
   it('makes the run source-incomplete where select.where uses what is in no record', async () => {
     const configuration = 'select: { where: employmenttype = "internal" }\n';
     const world = await startWorld({ people, configuration, personio: { limits: false } });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
     expect(messagesOf(run, 'error')[0]).toContain('`employmenttype` (used by select.where)');
   });
 
   it('is given time where it answers 429', async () => {
     const world = await startWorld({ people, personio: { quirks: { v2PerSecond: 50 } } });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-fetched': '60', 'records-invalid': '0' });
     expect(requestsOf(world.personio, 'employments').some(({ status }) => status === 429)).toBe(true);
   });
@@ -144,7 +144,7 @@ describe('v2', () => {
     const odd = makePeople(60, { inactive: 0, overrides });
     const held = makePeople(60, { inactive: 0 });
     const world = await startWorld({ people: odd, held, personio: { limits: false } });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run.outputs).toMatchObject({ 'error-code': '', 'records-deactivated': '0' });
     expect(idsOf(run, 'skip', 'no-employment')).toEqual(['1003']);
     expect(idsOf(run, 'skip', 'no-status')).toEqual(['1004']);
@@ -157,7 +157,7 @@ describe('v2', () => {
     ['leads back to an earlier page', 'repeats', /leads back to a page that was read before/],
   ] as const)('ends the run as personio-api where its next link %s', async (_, nextLink, why) => {
     const world = await startWorld({ people: makePeople(120), personio: { quirks: { nextLink } } });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'personio-api' } });
     expect(messagesOf(run, 'error')[0]).toMatch(why);
     expect(requestsOf(world.personio, 'persons').length).toBeLessThanOrEqual(3);
@@ -170,7 +170,7 @@ describe('v2', () => {
       people: makePeople(120),
       personio: { quirks: { nextLink: other.url as `http${string}` } },
     });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     await other.close();
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'personio-api' });
     expect(messagesOf(run, 'error')[0]).toContain('points to another host');
@@ -180,7 +180,7 @@ describe('v2', () => {
 
   it('ends the run as personio-auth where it refuses the credential (400)', async () => {
     const world = await startWorld({ people });
-    const run = await runAction(world, { ...V2, 'personio-client-secret': 'xq-wrong-secret' });
+    const run = await runStep(world, { ...V2, 'personio-client-secret': 'xq-wrong-secret' });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'personio-auth' });
     expect(requestsOf(world.personio, 'token').map(({ status, path }) => [status, path])).toEqual([
       [400, '/v2/auth/token'],
@@ -194,7 +194,7 @@ describe('switching from v1 to v2', () => {
 
   it('changes nothing where the ids are the same', async () => {
     const world = await startWorld({ people, held, personio: { limits: false } });
-    const run = await runAction(world, { ...V2, 'dry-run': 'true' });
+    const run = await runStep(world, { ...V2, 'dry-run': 'true' });
     expect(run.outputs).toMatchObject({ status: 'planned', 'records-upserted': '0', 'records-deactivated': '0' });
   });
 
@@ -204,8 +204,8 @@ describe('switching from v1 to v2', () => {
   ])('with other ids is blocked by the people missing, as a dry run shows (%s)', async (mode) => {
     const renumbered = people.map((person) => ({ ...person, id: person.id + 70_000 }));
     const world = await startWorld({ people: renumbered, held, personio: { limits: false } });
-    const dry = await runAction(world, { ...V2, mode, 'dry-run': 'true' });
-    const run = await runAction(world, { ...V2, mode });
+    const dry = await runStep(world, { ...V2, mode, 'dry-run': 'true' });
+    const run = await runStep(world, { ...V2, mode });
     expect(run.outputs).toMatchObject({ status: 'blocked', 'error-code': 'safeguard' });
     for (const { report } of [dry, run]) {
       expect(report?.safeguards.filter(({ tripped }) => tripped)).toContainEqual(

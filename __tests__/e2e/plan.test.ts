@@ -8,7 +8,7 @@ import {
   messagesOf,
   partition,
   profileOf,
-  runAction,
+  runStep,
   startWorld,
   type WorldOptions,
   writesTo,
@@ -55,7 +55,7 @@ describe('a plan', () => {
 
   it('has everybody for one reason, and sends only what differs', async () => {
     const world = await start();
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-created': '1', 'records-updated': '1' });
     expect(partition(run)).toEqual({ upserted: 2, deactivated: 2, unchanged: 32, skipped: 4, invalid: 0 });
     expect(idsOf(run, 'create')).toEqual(['1006']);
@@ -82,9 +82,9 @@ describe('a plan', () => {
 
   it('has nothing to do right after, and opens no session', async () => {
     const world = await start();
-    await runAction(world);
+    await runStep(world);
     const writes = writesTo(world.okta).length;
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'session-ids': '[]', 'records-unconfirmed': '' });
     expect(partition(run)).toMatchObject({ unchanged: 36, skipped: 4 });
     expect(writesTo(world.okta)).toHaveLength(writes);
@@ -107,7 +107,7 @@ describe('an empty value', () => {
     }));
     const seeded = profiles.map((profile, at) => ({ externalId: String(1001 + at), profile }));
     world.okta.seedPeople(seeded.filter(({ externalId }) => externalId !== '1005'));
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-unconfirmed': '0' });
     const sent = new Map(entitiesOf(world.okta, 'bulk-upsert').map(({ externalId, profile }) => [externalId, profile]));
     expect(sent.get('1003')).toEqual({ ...profileOf(people[2]!), mobilePhone: null });
@@ -125,12 +125,12 @@ describe('compare-with', () => {
 
   it('set to okta on purpose never degrades', async () => {
     const world = await startWorld({ people, held, okta: without('apps.read') });
-    const run = await runAction(world, { 'compare-with': 'okta' });
+    const run = await runStep(world, { 'compare-with': 'okta' });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'okta-permission' } });
     expect(messagesOf(run, 'error')[0]).toContain('okta.apps.read');
     expect(writesTo(world.okta)).toEqual([]);
 
-    const degraded = await runAction(world);
+    const degraded = await runStep(world);
     expect(degraded.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '2' });
     expect(messagesOf(degraded, 'warning')).toEqual([expect.stringContaining('okta.apps.read')]);
   });
@@ -140,7 +140,7 @@ describe('compare-with', () => {
     { mode: 'sync', given: '10%' },
   ])('set to nothing needs a number in max-deactivations ($mode, "$given")', async ({ mode, given }) => {
     const world = await startWorld({ people, held });
-    const run = await runAction(world, { mode, 'compare-with': 'nothing', 'max-deactivations': given });
+    const run = await runStep(world, { mode, 'compare-with': 'nothing', 'max-deactivations': given });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'input-invalid' });
     expect(messagesOf(run, 'error')[0]).toContain('max-deactivations');
     expect([...world.personio.requests, ...world.okta.requests]).toEqual([]);
@@ -148,12 +148,12 @@ describe('compare-with', () => {
 
   it('set to nothing reads nothing from the directory, and sends everybody', async () => {
     const world = await startWorld({ people, held });
-    const run = await runAction(world, { 'compare-with': 'nothing', 'max-deactivations': '2' });
+    const run = await runStep(world, { 'compare-with': 'nothing', 'max-deactivations': '2' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-created': '', 'records-unconfirmed': '' });
     expect(partition(run)).toMatchObject({ upserted: 28, deactivated: 2 });
     expect(world.okta.requests.filter(({ kind }) => /^(app-)?users?$|source-user/.test(kind))).toEqual([]);
 
-    const blocked = await runAction(world, { 'compare-with': 'nothing', 'max-deactivations': '1' });
+    const blocked = await runStep(world, { 'compare-with': 'nothing', 'max-deactivations': '1' });
     expect(blocked.outputs).toMatchObject({ status: 'blocked', 'records-deactivated': '0' });
   });
 });
@@ -167,7 +167,7 @@ describe('absence', () => {
 
   it('deactivates nobody by itself, and is told', async () => {
     const world = await startWorld({ people, held, configuration: where });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     expect(run.summary).toContain('Okta holds 3 people whom Personio does not list.');
   });
@@ -177,7 +177,7 @@ describe('absence', () => {
     'deactivate-delete',
   ])('deactivates where it is switched on, except for those of `never` (%s)', async (mode) => {
     const world = await startWorld({ people, held, configuration: on });
-    const run = await runAction(world, { mode });
+    const run = await runStep(world, { mode });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '4', 'records-fetched': '77' });
     expect(
       entitiesOf(world.okta, 'bulk-delete')
@@ -204,7 +204,7 @@ describe('absence', () => {
     { what: 'a mode that deactivates nobody', options: {}, inputs: { mode: 'create-activate' } },
   ])('deactivates nobody with $what', async ({ options, inputs }) => {
     const world = await startWorld({ people, held, configuration: on, ...options });
-    const run = await runAction(world, inputs);
+    const run = await runStep(world, inputs);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     if (!inputs?.['mode'])
       expect(messagesOf(run, 'warning').join()).toMatch(/nobody is deactivated by absence or scope/);

@@ -9,7 +9,7 @@ import {
   partition,
   profileOf,
   requestsOf,
-  runAction,
+  runStep,
   startWorld,
   writesTo,
 } from './harness.ts';
@@ -37,7 +37,7 @@ describe('somebody hired again on the old record', () => {
       configuration: BY_DATE,
       personio: { limits: false },
     });
-    const run = await runAction(world, version);
+    const run = await runStep(world, version);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     expect(messagesOf(run, 'notice')).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('somebody hired again on the old record', () => {
   it('has left where the hire date may not be read, and one notice says that nobody can tell', async () => {
     const readable = ['status', 'email', 'first_name', 'last_name', 'last_working_day', 'termination_date'];
     const world = await startWorld({ people, held: people, configuration: BY_DATE, personio: { readable } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '1' });
     expect(messagesOf(run, 'notice')).toEqual([expect.stringMatching(/`hire_date`\. .*former employment/)]);
   });
@@ -62,7 +62,7 @@ describe('a scope that reads what somebody’s record lacks', () => {
     });
     // v2 has a reference that is null; the key is there.
     const isV2 = version['personio-api-version'] === 'v2';
-    const run = await runAction(world, { ...version, 'max-deactivations': '100%' });
+    const run = await runStep(world, { ...version, 'max-deactivations': '100%' });
     expect(run.outputs['error-code']).toBe('');
     expect(idsOf(run, 'skip', 'out-of-scope')).toEqual(isV2 ? [] : ['1004']);
     expect(idsOf(run, 'deactivate')).toContain('1005');
@@ -81,7 +81,7 @@ describe('two custom attributes with one label', () => {
   ])('make a label that is used config-invalid, with both keys, where %s', async (_, quirks, inputs) => {
     const personio = { limits: false, quirks: { ...quirks, labels } };
     const world = await startWorld({ people: peopleWith(), okta, personio, configuration: byLabel });
-    const run = await runAction(world, inputs);
+    const run = await runStep(world, inputs);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
     expect(messagesOf(run, 'error')[0]).toContain(
       'custom."Titel" (used by profile.title): `dynamic_24407`, `dynamic_40018`',
@@ -92,7 +92,7 @@ describe('two custom attributes with one label', () => {
   it('harm nobody who uses the key', async () => {
     const configuration = 'profile: { title: dynamic_24407 }\n';
     const world = await startWorld({ people: peopleWith(), okta, personio: { quirks: { labels } }, configuration });
-    expect((await runAction(world)).outputs['status']).toBe('completed');
+    expect((await runStep(world)).outputs['status']).toBe('completed');
   });
 });
 
@@ -105,7 +105,7 @@ describe('v2 with a credential that never gets certain dates', () => {
     ['hire_date', 'lifecycle: { activateDaysBeforeHire: 7, timeZone: Europe/Berlin }\n'],
   ])('is source-incomplete where a rule needs %s', async (attribute, configuration) => {
     const world = await startWorld({ people, held: people, personio, configuration });
-    const run = await runAction(world, { 'personio-api-version': 'v2' });
+    const run = await runStep(world, { 'personio-api-version': 'v2' });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
     expect(messagesOf(run, 'error')[0]).toContain(`\`${attribute}\` (used by lifecycle)`);
   });
@@ -113,7 +113,7 @@ describe('v2 with a credential that never gets certain dates', () => {
   it('is no error in a young company that nobody leaves: one notice says that the rule decides nothing', async () => {
     const young = peopleWith({}, 5).map((person) => ({ ...person, terminationDate: null, lastWorkingDay: null }));
     const world = await startWorld({ people: young, held: young, personio: { limits: false }, configuration: BY_DATE });
-    const run = await runAction(world, { 'personio-api-version': 'v2' });
+    const run = await runStep(world, { 'personio-api-version': 'v2' });
     expect(run.outputs['status']).toBe('nothing-to-do');
     expect(messagesOf(run, 'notice')).toEqual([expect.stringMatching(/`last_working_day` or `termination_date`/)]);
   });
@@ -132,9 +132,9 @@ describe('a supervisor whose own record has a flaw', () => {
       okta: schemaOf('manager'),
       configuration: `${configuration}safeguards: { maxInvalid: 100% }\n`,
     });
-    await runAction(world);
+    await runStep(world);
     world.personio.people = peopleWith({ 0: flaw }, 8);
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-invalid': '1', 'records-updated': '0' });
     const managers = [...world.okta.state.appUsers.values()].map(({ profile }) => profile['manager']);
     expect(managers.filter((manager) => manager === before[0]!.email)).toHaveLength(7);
@@ -159,7 +159,7 @@ describe('what nobody sees in a record', () => {
       personio: { limits: false },
       configuration: 'profile: { secondEmail: personal_email }\n',
     });
-    const run = await runAction(world, version);
+    const run = await runStep(world, version);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-invalid': '0', 'records-unconfirmed': '0' });
     const sent = new Map(entitiesOf(world.okta, 'bulk-upsert').map(({ externalId, profile }) => [externalId, profile]));
     expect(sent.get('1003')).toMatchObject({
@@ -170,7 +170,7 @@ describe('what nobody sees in a record', () => {
     expect(sent.get('1005')).not.toHaveProperty('secondEmail');
     expect(run.summary).toMatch(/Invisible characters .* 2 people .*1003.*1004/);
     expect(messagesOf(run, 'warning')).toEqual([expect.stringMatching(/without `secondEmail`.*1005/)]);
-    const again = await runAction(world, version);
+    const again = await runStep(world, version);
     expect(again.outputs['status']).toBe('nothing-to-do');
   });
 });
@@ -181,7 +181,7 @@ describe('people who have no address yet', () => {
 
   it('block the run as invalid, and the text shows the rule that leaves them out', async () => {
     const world = await startWorld({ people, held: people.slice(0, 1) });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'blocked', 'records-invalid': '6' });
     const [warning] = messagesOf(run, 'warning').filter((message) => message.includes('no user name'));
     expect(warning).toContain('select.where: $not(status = "onboarding") or $exists(email)');
@@ -193,7 +193,7 @@ describe('people who have no address yet', () => {
       personio: { limits: false },
       configuration: 'select:\n  where: $not(status = "onboarding") or $exists(email)\n',
     });
-    const run = await runAction(world, version);
+    const run = await runStep(world, version);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-invalid': '0' });
     expect(idsOf(run, 'skip', 'out-of-scope')).toEqual(['1003', '1004', '1005', '1006', '1007', '1008']);
     expect(partition(run)['upserted']).toBe(6);
@@ -206,7 +206,7 @@ describe('bad days of Personio', () => {
   it.each([401, 403])('a token that is refused once (%i) is asked for again', async (status) => {
     const world = await startWorld({ people, held: people });
     world.personio.addFault({ match: { kind: 'token' }, fault: { type: 'answer', status, body: { success: false } } });
-    expect((await runAction(world)).outputs['status']).toBe('nothing-to-do');
+    expect((await runStep(world)).outputs['status']).toBe('nothing-to-do');
     expect(requestsOf(world.personio, 'token')).toHaveLength(2);
   });
 
@@ -219,12 +219,12 @@ describe('bad days of Personio', () => {
     const headers = { 'content-type': 'text/html; charset=utf-8' };
     const fault = { type: 'answer', status: 200, headers, body: '<html>Back soon</html>' } as const;
     world.personio.addFault({ match: { kind }, fault });
-    expect((await runAction(world)).outputs['status']).toBe('nothing-to-do');
+    expect((await runStep(world)).outputs['status']).toBe('nothing-to-do');
   });
 
   it('pages that hold fewer than are asked for are read on from where they end', async () => {
     const world = await startWorld({ people, held: people, personio: { quirks: { pageCap: 40 } } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-fetched': '130' });
     expect(requestsOf(world.personio, 'employees')).toHaveLength(4);
   });
@@ -233,7 +233,7 @@ describe('bad days of Personio', () => {
     const quirks = { v2PerSecond: 20, rateHeaders: true };
     const some = people.slice(0, 40);
     const world = await startWorld({ people: some, held: some, personio: { quirks } });
-    const run = await runAction(world, { 'personio-api-version': 'v2' });
+    const run = await runStep(world, { 'personio-api-version': 'v2' });
     expect(run.outputs['status']).toBe('nothing-to-do');
     expect(requestsOf(world.personio, 'employments').filter(({ status }) => status === 429).length).toBeLessThan(10);
   });
@@ -248,7 +248,7 @@ describe('v2 where names are not told', () => {
   it('is personio-auth where a mapped attribute needs them, with the endpoint and the scope', async () => {
     const configuration = 'profile: { department: department.name }\n';
     const world = await startWorld({ people, okta: schemaOf('department'), personio, configuration });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'personio-auth' });
     expect(messagesOf(run, 'error')[0]).toMatch(
       /GET \/v2\/org-units\/\{id\}\?type=department.*personio:org-units:read/s,
@@ -258,7 +258,7 @@ describe('v2 where names are not told', () => {
   it('harms nobody who maps the id', async () => {
     const configuration = 'profile: { department: department.id }\n';
     const world = await startWorld({ people, okta: schemaOf('department'), personio, configuration });
-    const run = await runAction(world, V2);
+    const run = await runStep(world, V2);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-invalid': '0' });
     expect(requestsOf(world.personio, 'org-data')).toEqual([]);
     const [one] = entitiesOf(world.okta, 'bulk-upsert');

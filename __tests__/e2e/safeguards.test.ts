@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makePeople, type Person, type PersonOverride } from '../../sandbox/people.ts';
-import { messagesOf, profileOf, runAction, startWorld, type World, writesTo } from './harness.ts';
+import { messagesOf, profileOf, runStep, startWorld, type World, writesTo } from './harness.ts';
 
 const held = makePeople(60, { inactive: 0 });
 const PHONE = 'profile: { mobilePhone: custom."Mobile phone" }\n';
@@ -80,7 +80,7 @@ const CASES: { name: string; numbers: object; people: Person[]; configuration?: 
 describe.each(CASES)('the safeguard "$name"', ({ name, numbers, people, configuration = '' }) => {
   it('blocks with its numbers before anything is written; what its remedy says lets this plan through', async () => {
     const world = await start(people, configuration);
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', 'error-code': 'safeguard' } });
     const tripped = run.report?.safeguards.filter((safeguard) => safeguard.tripped) ?? [];
     expect(tripped).toEqual([expect.objectContaining({ name, ...numbers })]);
@@ -92,7 +92,7 @@ describe.each(CASES)('the safeguard "$name"', ({ name, numbers, people, configur
     const { inputs, safeguards } = settingIn(remedy);
     const base = configuration.startsWith('safeguards') ? '' : configuration;
     const allowed = await start(people, `${base}safeguards: { ${safeguards} }\n`);
-    const again = await runAction(allowed, inputs);
+    const again = await runStep(allowed, inputs);
     expect(again).toMatchObject({ exitCode: 0, outputs: { 'error-code': '' } });
   });
 });
@@ -106,10 +106,10 @@ it('several safeguards at once are told together, and by a dry run too', async (
     'people missing from Personio',
     'safeguards.minEmployees',
   ];
-  const dry = await runAction(world, { 'dry-run': 'true' });
+  const dry = await runStep(world, { 'dry-run': 'true' });
   expect(dry).toMatchObject({ exitCode: 0, outputs: { status: 'planned', 'error-code': '' } });
   expect(dry.summary).toContain('A real run would be blocked by 4 safeguards.');
-  const run = await runAction(world);
+  const run = await runStep(world);
   expect(run.outputs['status']).toBe('blocked');
   for (const { report, summary } of [dry, run]) {
     expect(report?.safeguards.filter(({ tripped }) => tripped).map(({ name }) => name)).toEqual(names);
@@ -123,12 +123,12 @@ it('several safeguards at once are told together, and by a dry run too', async (
 
 it('safeguards about the size of the listing do not apply to a sample', async () => {
   const world = await start(held, 'safeguards: { minEmployees: 60 }\nprofile: { secondEmail: termination_reason }\n');
-  const run = await runAction(world, { 'record-limit': '5' });
+  const run = await runStep(world, { 'record-limit': '5' });
   expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'error-code': '' });
 });
 
 it('max-deactivations of the file is beaten by the input', async () => {
   const world = await start(later(3, { status: 'inactive' }), 'safeguards: { maxDeactivations: 2 }\n');
-  expect((await runAction(world)).outputs['status']).toBe('blocked');
-  expect((await runAction(world, { 'max-deactivations': '3' })).outputs).toMatchObject({ 'records-deactivated': '3' });
+  expect((await runStep(world)).outputs['status']).toBe('blocked');
+  expect((await runStep(world, { 'max-deactivations': '3' })).outputs).toMatchObject({ 'records-deactivated': '3' });
 });

@@ -5,7 +5,7 @@ import type { OktaOptions } from '../../sandbox/okta.ts';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
 import type { UserStatus } from '../../sandbox/okta-state.ts';
 import { makePeople, type Person, type PersonOverride, personalStrings } from '../../sandbox/people.ts';
-import { entitiesOf, messagesOf, type Run, runAction, type World } from './harness.ts';
+import { entitiesOf, messagesOf, type Run, runStep, type World } from './harness.ts';
 
 /** What every run of a scenario is held to; people who may not be listed are looked up one by one, without a bound. */
 export interface Watched extends Run {
@@ -72,7 +72,7 @@ export async function watch(
   };
   const secret = personalStrings(personio.people).filter((text) => !mayShow(text));
   const shown = [...secret, ...[...okta.state.users.values()].flatMap(addressesOf)];
-  const run = await runAction(world, inputs, { RUNNER_DEBUG: '1' });
+  const run = await runStep(world, inputs);
   const made = Object.groupBy(okta.requests.slice(before.requests), ({ kind }) => kind);
   const requests = Object.fromEntries(Object.entries(made).map(([kind, all = []]) => [kind, all.length]));
   const { 'source-user': inSource = 0, user = 0 } = requests;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { laterDay, makePeople } from '../../sandbox/people.ts';
-import { idsOf, membersOf, partition, requestsOf, runAction, startWorld, writesTo } from './harness.ts';
+import { idsOf, membersOf, partition, requestsOf, runStep, startWorld, writesTo } from './harness.ts';
 
 const people = makePeople(250);
 
 describe('record-limit', () => {
   it('of 5 makes one request for five', async () => {
     const world = await startWorld({ people });
-    const run = await runAction(world, { 'record-limit': '5' });
+    const run = await runStep(world, { 'record-limit': '5' });
     const queries = requestsOf(world.personio, 'employees').map(({ query }) => new URLSearchParams(query).get('limit'));
     expect(queries).toEqual(['5']);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-fetched': '5' });
@@ -16,7 +16,7 @@ describe('record-limit', () => {
 
   it('of 250 is asked for in pages of 100, 100 and 50', async () => {
     const world = await startWorld({ people: makePeople(400) });
-    const run = await runAction(world, { 'record-limit': '250' });
+    const run = await runStep(world, { 'record-limit': '250' });
     const queries = requestsOf(world.personio, 'employees').map(({ query }) => new URLSearchParams(query));
     const pages = queries.map((query) => [Number(query.get('offset') ?? 0), Number(query.get('limit'))]);
     expect(pages.sort(([a = 0], [b = 0]) => a - b)).toEqual([
@@ -33,7 +33,7 @@ describe('record-limit', () => {
       held: membersOf(people),
       configuration: 'deactivate: { missing: true }\n',
     });
-    const run = await runAction(world, { 'record-limit': '5' });
+    const run = await runStep(world, { 'record-limit': '5' });
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
   });
 });
@@ -43,7 +43,7 @@ describe('a listing that disagrees with its total', () => {
     const next = laterDay(people, { leavers: 3 });
     const quirks = { totalOff: { by: 1, pages: 'always' as const } };
     const world = await startWorld({ people: next, held: membersOf(people), personio: { quirks } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     // The last page of a reading holds fewer than the total says, so the rest is asked for.
     expect(requestsOf(world.personio, 'employees')).toHaveLength(12);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-fetched': '250', 'records-deactivated': '3' });
@@ -58,21 +58,21 @@ describe('a listing that disagrees with its total', () => {
       personio: { quirks },
       configuration: 'deactivate: { missing: true }\n',
     });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     expect(writesTo(world.okta)).toEqual([]);
   });
 
   it('needs no warning where the second reading agrees', async () => {
     const world = await startWorld({ people, personio: { quirks: { totalOff: { by: 1, pages: 1 } } } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(requestsOf(world.personio, 'employees')).toHaveLength(7);
     expect(run.annotations).toEqual([]);
   });
 
   it('counts nobody twice whom two pages repeat', async () => {
     const world = await startWorld({ people, personio: { quirks: { repeats: 1 } } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-fetched': '250' });
     expect(partition(run)['upserted']).toBe(membersOf(people).length);
   });
@@ -84,14 +84,14 @@ describe('a source that says nothing', () => {
     { what: 'nobody with a status', world: { people, personio: { readable: ['email', 'first_name', 'last_name'] } } },
   ])('is source-incomplete, and nobody has left ($what)', async ({ world: options }) => {
     const world = await startWorld({ ...options, held: membersOf(people) });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'source-incomplete' } });
     expect(writesTo(world.okta)).toEqual([]);
   });
 
   it('has the attribute to grant named, where it is the status', async () => {
     const world = await startWorld({ people, personio: { readable: ['email', 'first_name', 'last_name'] } });
-    const run = await runAction(world);
+    const run = await runStep(world);
     const [error] = run.annotations.filter(({ level }) => level === 'error');
     expect(error?.message).toMatch(/status/i);
   });
@@ -105,7 +105,7 @@ describe('credentials that are not accepted', () => {
   ])('end the run as $code ($input)', async ({ input, code, asked }) => {
     const world = await startWorld();
     const wrong = 'xq-wrong-credential-0123456789';
-    const run = await runAction(world, { [input]: wrong });
+    const run = await runStep(world, { [input]: wrong });
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': code } });
     expect(run.annotations.filter(({ level }) => level === 'error')).toHaveLength(1);
     expect(requestsOf(world.personio, 'token')).toHaveLength(asked);
@@ -118,14 +118,14 @@ describe('credentials that are not accepted', () => {
     const world = await startWorld({ people });
     const expired = { type: 'answer', status: 401, body: { success: false } } as const;
     world.personio.addFault({ match: { kind: 'employees' }, fault: expired });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run.outputs['status']).toBe('completed');
     expect(requestsOf(world.personio, 'token')).toHaveLength(2);
   });
 
   it('end the run as okta-api where they are of another identity source', async () => {
     const world = await startWorld();
-    const run = await runAction(world, { 'okta-identity-source-id': '0oaNobodyKnowsThis00' });
+    const run = await runStep(world, { 'okta-identity-source-id': '0oaNobodyKnowsThis00' });
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'okta-api' } });
     expect(run.annotations.some(({ message }) => message.includes('okta-identity-source-id'))).toBe(true);
   });
@@ -147,7 +147,7 @@ describe('odd records', () => {
     };
     const odd = makePeople(100, { inactive: 0, overrides });
     const world = await startWorld({ people: odd });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-invalid': '9' } });
     expect(partition(run)).toMatchObject({ upserted: 91, invalid: 9 });
     const invalid = idsOf(run, 'invalid');
@@ -164,7 +164,7 @@ describe('odd records', () => {
   it('are both set aside where two people want one user name', async () => {
     const names = { 7: { email: 'Same.Name@xq.example' }, 8: { email: 'same.name@XQ.example' } };
     const world = await startWorld({ people: makePeople(60, { inactive: 0, overrides: names }) });
-    const run = await runAction(world);
+    const run = await runStep(world);
     expect(partition(run)).toMatchObject({ upserted: 58 });
     const aside = run.report?.people.filter(({ action }) => action === 'skip' || action === 'invalid');
     expect(aside?.map(({ personioId }) => personioId)).toEqual(['1008', '1009']);
