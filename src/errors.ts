@@ -43,3 +43,13 @@ export function asSyncError(error: unknown): SyncError {
     cause: error,
   });
 }
+
+/** A deadline that strikes during `work` says what was being waited for. */
+export async function explainingTimeout<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SyncError) || error.code !== 'timeout') throw error;
+    throw new SyncError('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
+  }
+}

@@ -1,3 +1,4 @@
+import { explainingTimeout } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from './clock.ts';
 import { answerLost } from './errors.ts';
@@ -15,7 +16,7 @@ import {
 } from './retry.ts';
 import type { ServerClock } from './server-clock.ts';
 import { createTransport } from './transport.ts';
-import type { HttpClient, Request } from './types.ts';
+import type { Answer, HttpClient, Request } from './types.ts';
 
 export { AnswerLost, AnswerUnreadable, foreignBody, Unreachable } from './errors.ts';
 
@@ -67,23 +68,29 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
     return outcome;
   }
 
-  return {
-    async send(request) {
-      const { tries = TRIES } = request;
-      let limitedSince: number | undefined;
-      for (let number = 1; ; number++) {
-        const outcome = await pacer.run(request.url, () => attempt(request, number));
-        if (isRateLimited(outcome)) limitedSince ??= clock.now();
-        const limitedForMs = clock.now() - (limitedSince ?? clock.now());
-        const next = decide(outcome, request);
-        if (next === 'lost') throw answerLost(request, describeOutcome(outcome));
-        if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
-          if (isFailure(outcome)) throw outcome.error;
-          return outcome;
-        }
-        const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
-        await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
+  /** Sends a request until there is an answer to give back. */
+  async function sendAgain(request: Request): Promise<Answer> {
+    const { tries = TRIES } = request;
+    let limitedSince: number | undefined;
+    for (let number = 1; ; number++) {
+      const outcome = await pacer.run(request.url, () => attempt(request, number));
+      if (isRateLimited(outcome)) limitedSince ??= clock.now();
+      const limitedForMs = clock.now() - (limitedSince ?? clock.now());
+      const next = decide(outcome, request);
+      if (next === 'lost') throw answerLost(request, describeOutcome(outcome));
+      if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
+        if (isFailure(outcome)) throw outcome.error;
+        return outcome;
       }
+      const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
+      await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
+    }
+  }
+
+  return {
+    send(request) {
+      const waitingFor = `It was waiting for ${new URL(request.url).host} (${request.what}).`;
+      return explainingTimeout(waitingFor, () => sendAgain(request));
     },
     close: transport.close,
   };

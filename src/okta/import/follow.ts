@@ -1,6 +1,7 @@
+import { explainingTimeout } from '../../errors.ts';
 import { sessionFailed } from './errors.ts';
 import type { ImportContext, ImportSession, SessionRun } from './session.ts';
-import { explainingTimeout, pauses, seconds } from './waiting.ts';
+import { pauses, seconds } from './waiting.ts';
 
 /** A small import takes about a second: the first look comes after that, whatever the poll interval. The other pauses are as ever. */
 const FIRST_LOOK_MS = 1000;

@@ -1,10 +1,10 @@
-import { SyncError } from '../../errors.ts';
+import { explainingTimeout, SyncError } from '../../errors.ts';
 import { AnswerLost } from '../../http/client.ts';
 import { isActive, isCancellable, type Session } from '../sessions.ts';
 import { createdWithin, severalCandidates } from './cancel.ts';
 import { noAnswer } from './errors.ts';
 import type { CreationTime, ImportContext, SessionRun } from './session.ts';
-import { explainingTimeout, LONGEST_PAUSE_MS, MAX_TRIES, pauses, seconds } from './waiting.ts';
+import { LONGEST_PAUSE_MS, MAX_TRIES, pauses, seconds } from './waiting.ts';
 
 const STALE_MS = 30 * 60_000;
 /**

@@ -1,10 +1,10 @@
-import { SyncError } from '../../errors.ts';
+import { explainingTimeout, SyncError } from '../../errors.ts';
 import { AnswerLost } from '../../http/client.ts';
 import { isCancellable } from '../sessions.ts';
 import { cancelSession } from './cancel.ts';
 import { noAnswer, sessionFailed } from './errors.ts';
 import type { ImportContext, ImportSession, SessionRun } from './session.ts';
-import { explainingTimeout, MAX_TRIES, numbered, pauses } from './waiting.ts';
+import { MAX_TRIES, numbered, pauses } from './waiting.ts';
 
 /** A bulk-load may take a while to show in the status of its session. */
 const MOST_UNTIL_ACCEPTED_MS = 10_000;

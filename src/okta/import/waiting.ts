@@ -1,5 +1,3 @@
-import { SyncError } from '../../errors.ts';
-
 /** The longest pause between two looks, unless the poll interval is longer. */
 export const LONGEST_PAUSE_MS = 30_000;
 /** Tries of whatever may be tried again. */
@@ -17,17 +15,7 @@ export function* numbered<T>(items: Iterable<T>): Generator<[number, T]> {
   for (const item of items) yield [++number, item];
 }
 
-/** A duration for the log. */
+/** A duration for the log: whole seconds, and tenths where it is shorter than three. */
 export function seconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
-}
-
-/** A deadline that strikes during `work` says what was being waited for. */
-export async function explainingTimeout<T>(what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof SyncError) || error.code !== 'timeout') throw error;
-    throw new SyncError('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
-  }
+  return `${ms < 2950 ? Number((ms / 1000).toFixed(1)) : Math.round(ms / 1000)} s`;
 }
