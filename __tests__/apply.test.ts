@@ -23,7 +23,7 @@ const { apply, readBackImport } = await import('../src/apply.ts');
 function bench(script: Script = {}, given: Partial<Inputs> = {}, api: Okta = { call: async () => answer(404) }) {
   const okta = scriptedOkta(script);
   const { recorder, steps } = createRecorder('sync');
-  const log: RunLog = { ...okta.log, warnings: [] };
+  const log: RunLog = { ...okta.log, warnings: [], step() {}, endSteps() {} };
   const inputs = {
     waitForCompletion: true,
     activeSession: 'cancel-stale',

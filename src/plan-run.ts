@@ -7,6 +7,7 @@ import type { Refused } from './okta/import/session.ts';
 import { type Read, read } from './read.ts';
 import { groupNotes, groupWarnings } from './report/group-warnings.ts';
 import { notesOf, unmatchedNotes } from './report/notes.ts';
+import { planLine } from './report/step-log.ts';
 import { warningsOf } from './report/warnings.ts';
 import { refusal } from './sync/finding.ts';
 import { shownRules } from './sync/groups/rules.ts';
@@ -77,10 +78,11 @@ export async function planRun(
   warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
 
   const blocked = check({ plan, found, heldBefore }, task, bench);
-  if (blocked && !inputs.dryRun) return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
-
   const confirmed = blocked ? plan : await confirmAbsence(plan, found.again, new Set(sent));
   recorder.record({ plan: confirmed });
+  log.info(planLine(confirmed.changes));
+  if (blocked && !inputs.dryRun) return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
+
   const groups = await groupsOf(confirmed, { found, accounts }, task, log);
   if (groups) {
     recorder.record({ groups });

@@ -29,6 +29,7 @@ export async function run(clock = systemClock): Promise<void> {
   const { configurationFile, configurationHash } = recorded;
   const context = { actionVersion: version, configurationFile, configurationHash, ...workflowRun() };
   const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+  log.endSteps();
   await publish(buildReport(recorded, ending, frame));
   lifetime.release();
 }
@@ -46,10 +47,12 @@ async function sync(bench: Workbench): Promise<Ending> {
   const task = await readTask(bench);
   const { inputs, configuration } = task;
 
+  log.step('Read Personio and Okta, and plan');
   let planned = await planRun(task, bench);
   if (inputs.dryRun) return foresee(planned, task, bench);
   if (planned.blocked) return { status: 'blocked', error: planned.blocked };
 
+  log.step('Import into Okta');
   const applied = await apply({ people: planned.plan.changes, groups: groupItemsOf(planned.groups) }, task, bench, {
     readAt: planned.readAt,
     async replan(sent) {
@@ -62,6 +65,7 @@ async function sync(bench: Workbench): Promise<Ending> {
     },
   });
   const { plan, found, accounts, groups } = planned;
+  log.step('Read back');
   const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
   await readGroupsBackImport(applied, planned, readBack, { task, bench });
   if (applied.status === 'completed' && !applied.failure) {

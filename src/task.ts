@@ -3,6 +3,7 @@ import { repositoryVisibility, trustsAnybody, workspace } from './action/environ
 import { type Inputs, isLoopback, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
 import type { Lifetime } from './action/lifetime.ts';
 import type { RunLog } from './action/log.ts';
+import { version } from './action/version.ts';
 import { type Configuration, DEFAULT_CONFIG_FILE, readConfiguration } from './config/configuration.ts';
 import { SyncError } from './errors.ts';
 import type { Clock } from './http/clock.ts';
@@ -10,6 +11,7 @@ import { createServerClock, type ServerClock } from './http/server-clock.ts';
 import { connectOkta, type OktaConnection } from './okta/connect.ts';
 import type { PersonioClient } from './personio/client.ts';
 import { connectPersonio } from './personio/connect.ts';
+import { openingLine } from './report/step-log.ts';
 import type { Recorder } from './report/steps.ts';
 import { groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates } from './sync/mode.ts';
@@ -48,7 +50,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
     configurationHash: configuration.hash,
     loginKept: new Set(configuration.deactivate.loginKept),
   });
-  tellConfiguration(configuration, log);
+  tellTask(inputs, configuration, log);
   requireDeliberate(inputs, configuration);
 
   const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
@@ -67,10 +69,12 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
 }
 
 /** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
-function tellConfiguration({ source, hash, notRead }: Configuration, log: RunLog): void {
-  log.info(
-    source === undefined ? 'No configuration file: built-in rules.' : `Configuration file ${source}, SHA-256 ${hash}.`,
-  );
+function tellTask(
+  { mode, dryRun, oktaIdentitySourceId: sourceId }: Inputs,
+  { source, hash, notRead }: Configuration,
+  log: RunLog,
+): void {
+  log.info(openingLine({ version, mode, dryRun, sourceId, configurationFile: source, configurationHash: hash }));
   if (notRead === undefined) return;
   if (notRead.isEmptyWorkspace) {
     log.info(

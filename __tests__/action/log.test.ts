@@ -30,6 +30,27 @@ describe('createLog', () => {
     expect(log.warnings).toEqual(['2 leavers are out of scope']);
   });
 
+  it('folds the lines of a step into a group, and shows what follows the last one', () => {
+    const { core, told } = recorder();
+    const log = createLog(core);
+    log.info('mode sync');
+    log.step('Read ##[group]');
+    log.info('page 1 of 5');
+    log.step('Import');
+    log.endSteps();
+    log.endSteps();
+    log.info('Nothing needs to be done.');
+    expect(told).toEqual([
+      'info: mode sync',
+      'group: Read # #[group]',
+      'info: page 1 of 5',
+      'end of group',
+      'group: Import',
+      'end of group',
+      'info: Nothing needs to be done.',
+    ]);
+  });
+
   it.each([
     '::add-mask::e',
     '  ::add-mask::e',

@@ -9,6 +9,8 @@ export function recorder() {
     debug: tell('debug'),
     notice: tell('notice'),
     warning: tell('warning'),
+    startGroup: tell('group'),
+    endGroup: () => void told.push('end of group'),
     setFailed: tell('failed'),
     setOutput: (name, value) => void told.push(`output: ${name}=${value}`),
     getInput: () => '',

@@ -7,6 +7,8 @@ export interface Core {
   debug(message: string): void;
   notice(message: string): void;
   warning(message: string): void;
+  startGroup(name: string): void;
+  endGroup(): void;
   setOutput(name: string, value: string): void;
 }
 
@@ -16,14 +18,29 @@ export interface Core {
  */
 export interface RunLog extends Log {
   readonly warnings: readonly string[];
+  /** Begins a part of the run, whose lines fold into a group of this name; the one before it ends. */
+  step(name: string): void;
+  /** Ends the last part: what follows is always shown. */
+  endSteps(): void;
 }
 
 /** The log of the job. No line, whatever ids it holds, can be read by the runner as a command (`::…` or `##[…`). */
 export function createLog(core: Core): RunLog {
   const warnings: string[] = [];
   const notices = new Set<string>();
+  let isInStep = false;
+  const endSteps = () => {
+    if (isInStep) core.endGroup();
+    isInStep = false;
+  };
   return {
     warnings,
+    step(name) {
+      endSteps();
+      core.startGroup(inert(name));
+      isInStep = true;
+    },
+    endSteps,
     info: (line) => core.info(inert(line)),
     debug: (line) => core.debug(inert(line)),
     notice(line) {

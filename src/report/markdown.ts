@@ -34,6 +34,13 @@ export function prose(text: string): string {
   return plain(text).replace(/&#96;(.+?)&#96;/g, '<code>$1</code>');
 }
 
+/** The text of Markdown that is made of these pieces: what a log shows of it. */
+export function textOf(markdown: string): string {
+  return markdown
+    .replace(/<\/?code>|\*\*|<!-- -->/g, '')
+    .replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
+}
+
 /** A number as people read it: `1,234`. */
 export function number(value: number): string {
   return value.toLocaleString('en-US');

@@ -8,6 +8,7 @@ import { annotationsOf, errorLine } from './annotations.ts';
 import { notify } from './notify/notify.ts';
 import { outputsOf } from './outputs.ts';
 import type { Report } from './schema.ts';
+import { closingLines } from './step-log.ts';
 import { renderSummary } from './summary.ts';
 import { writeReport } from './write-report.ts';
 
@@ -27,6 +28,7 @@ export async function publish(report: Report): Promise<void> {
   const file = summaryFile();
   if (file === undefined) core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
   else await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => appendFile(file, renderSummary(report)));
+  for (const line of closingLines(report, path ?? '')) core.info(inert(line));
   if (report.error) core.setFailed(errorLine(report.error));
   await notify(report, readNotification(core.getInput), core);
 }
