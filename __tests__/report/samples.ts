@@ -16,6 +16,7 @@ const NO_COUNTS: Counts = {
   updated: 0,
   deactivated: 0,
   unchanged: 0,
+  leftBefore: 0,
   skipped: 0,
   invalid: 0,
   unconfirmed: null,
@@ -56,6 +57,7 @@ export function reportWith(given: Partial<Omit<Report, 'counts'>> & { counts?: P
     error: null,
     heldUp: 0,
     held: null,
+    planned: null,
     safeguards: [],
     sessions: [],
     people: [],
@@ -178,7 +180,8 @@ export const blocked = reportWith({
     remedy: 'Look at the plan.',
   },
   held: 400,
-  counts: { fetched: 400, unchanged: 359 },
+  counts: { fetched: 400, unchanged: 359, leftBefore: 12 },
+  planned: { upserted: 0, created: 0, updated: 0, deactivated: 41 },
   people: many(41, 3001, { action: 'deactivate', reason: 'left', done: false }),
   safeguards: [deactivations(true, 41)],
 });
@@ -191,6 +194,7 @@ export const failed = reportWith({
     remedy: 'Wait until Okta has finished it, then run again with a larger `timeout-minutes`.',
   },
   counts: { fetched: 10_450, upserted: 10_000, created: 10_000, batches: 53 },
+  planned: { upserted: 10_450, created: 10_450, updated: 0, deactivated: 0 },
   people: [
     ...many(10_000, 1, { action: 'create', done: true }),
     ...many(450, 10_001, { action: 'create', done: false }),

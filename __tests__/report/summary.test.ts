@@ -130,8 +130,19 @@ describe('the summary', () => {
       'Okta may still be importing session <code>session-2</code> (450 upserts, 0 deactivations)',
     );
     expect(summary).toContain(
-      '### Planned, and not known to be done\n\n<details><summary>Create: 450 people</summary>',
+      '### Planned, and not known to be imported\n\n<details><summary>Create: 450 people</summary>',
     );
+    expect(summary).toContain('|  | Planned | Imported |  |\n');
+    expect(summary).toContain('| Created or updated | 10,450 | 10,000 | 10,450 created, 0 updated |\n');
+  });
+
+  it('of a run that ended before anything was triggered says that nothing of the plan was written', () => {
+    const session = { id: 's9', status: 'CLOSED', upserts: 450, deletes: 0, batches: 3, durationMs: 5 };
+    const people = failed.people.map((person) => ({ ...person, done: false }));
+    const summary = renderSummary({ ...failed, people, sessions: [session] });
+    expect(summary).toContain('### Planned, and not written\n');
+    expect(summary).toContain('Nothing was written to Okta: its sessions were cancelled before anything was imported.');
+    expect(summary).not.toContain('not known to be');
   });
 
   it('of a run that failed before any session says that nothing was written', () => {
@@ -152,27 +163,42 @@ describe('the summary', () => {
 });
 
 describe('the table of counts', () => {
-  it('lists the five, who makes them up, and adds them up', () => {
-    const summary = renderSummary(imported);
-    expect(summary).toContain('| Upserted | 12 | 5 created, 7 updated |');
-    expect(summary).toContain('| **⛔\u00a0Deactivated** | **4** | 1 not listed by Personio |');
-    expect(summary).toContain('| Unchanged | 334 |');
+  it('lists everybody once, deactivations first, who makes the lines up, and adds them up', () => {
+    const summary = renderSummary({ ...imported, counts: { ...imported.counts, leftBefore: 30 } });
+    expect(summary).toContain('| Created or updated | 12 | 5 created, 7 updated |');
+    expect(summary).toContain('| --: | --- |\n| **⛔\u00a0Deactivated** | **4** | 1 person not listed by Personio |');
+    expect(summary).toContain('| In step | 304 |');
+    expect(summary).toContain('| Left before | 30 |');
     expect(summary).toContain('| Skipped | 60 |');
     expect(summary).toContain('| Invalid | 3 |');
     expect(summary).toContain('| *Unconfirmed* | 0 |');
-    expect(summary).toContain('The five add up to 413: 412 people read from Personio, and 1 whom only Okta knows.');
+    expect(summary).toContain(
+      'The first 6 lines add up to 413: 412 people read from Personio, and 1 whom only Okta knows.',
+    );
   });
 
   it('says what is not known, and leaves out what was not looked at', () => {
     const summary = renderSummary(firstImport);
-    expect(summary).toContain('| Upserted | 10,450 | created or updated: not known |');
-    expect(summary).toContain('held by Okta before: not known');
+    expect(summary).toContain('| Created or updated | 10,450 | which of both is not known |');
+    expect(summary).toContain('people in Okta: not known');
     expect(summary).not.toContain('*Unconfirmed*');
   });
 
   it('claims no sum that is none', () => {
-    expect(renderSummary(failed)).not.toContain('The five add up');
-    expect(renderSummary(reportWith({ counts: { fetched: 9, unchanged: 8 } }))).not.toContain('The five add up');
+    expect(renderSummary(failed)).not.toContain('add up');
+    expect(renderSummary(reportWith({ counts: { fetched: 9, unchanged: 8 } }))).not.toContain('add up');
+  });
+
+  it('of a blocked run shows what was planned beside what was done', () => {
+    const summary = renderSummary(blocked);
+    expect(summary).toContain('| **⛔\u00a0Deactivated** | **41** | 0 |  |\n');
+    expect(summary).toContain('| Left before | 12 | 12 |');
+  });
+
+  it('says that a listing with record-limit is a sample', () => {
+    const summary = renderSummary({ ...imported, inputs: { ...imported.inputs, 'record-limit': '412' } });
+    expect(summary).toContain('412 people read from Personio, a sample (`record-limit`)');
+    expect(renderSummary(imported)).not.toContain('sample');
   });
 });
 
@@ -198,7 +224,9 @@ describe('leavers who can still sign in', () => {
   });
 
   it('change nothing of the counts: they are as in a green run', () => {
-    expect(renderSummary(loginsActive)).toContain('| **⛔\u00a0Deactivated** | **4** | 1 not listed by Personio |');
+    expect(renderSummary(loginsActive)).toContain(
+      '| **⛔\u00a0Deactivated** | **4** | 1 person not listed by Personio |',
+    );
   });
 
   it('are not the reason that the first line gives for a failure by another safeguard', () => {
@@ -216,6 +244,18 @@ describe('leavers who can still sign in', () => {
       }),
     );
     expect(first).not.toContain('would be blocked');
+  });
+});
+
+describe('what was imported', () => {
+  it('is not called done where Okta was not read back', () => {
+    expect(renderSummary(firstImport)).toContain('### Imported, not read back\n');
+    expect(renderSummary(imported)).toContain('### Imported\n');
+  });
+
+  it('leaves something to look at where nothing was compared', () => {
+    const [, toDo] = lines({ ...firstImport, inputs: { 'compare-with': 'nothing' } });
+    expect(toDo).toMatch(/Import Monitoring/);
   });
 });
 
@@ -241,18 +281,6 @@ describe('the plan', () => {
     for (const report of [blocked, dryRunThatWouldBeBlocked, { ...failed, safeguards: blocked.safeguards }]) {
       expect(renderSummary(report).match(/set <code>max-deactivations: 41<\/code> for one run/g)).toHaveLength(1);
     }
-  });
-
-  it('has a chart only in a dry run that changes somebody and leaves somebody', () => {
-    expect(renderSummary(dryRun)).toContain('```mermaid\n%%{init: {');
-    expect(renderSummary(dryRun)).toContain(
-      '["Create 5", "Update 7", "Deactivate 4", "Unchanged 334", "Skipped 60", "Invalid 3"]\n',
-    );
-    expect(renderSummary(imported)).not.toContain('mermaid');
-    const counts = { fetched: 5, unchanged: 5 };
-    expect(renderSummary(reportWith({ status: 'planned', dryRun: true, counts }))).not.toContain('mermaid');
-    const all = { fetched: 5, upserted: 5, created: null, updated: null };
-    expect(renderSummary(reportWith({ status: 'planned', dryRun: true, counts: all }))).not.toContain('mermaid');
   });
 
   it('holds values only with show-personal-data', () => {

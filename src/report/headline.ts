@@ -92,7 +92,10 @@ export function whatToDo(report: Report): string {
   if (status === 'planned' && isAnything(counts)) {
     tasks.push('read the plan and run without `dry-run` to carry it out');
   }
-  return tasks.length > 0 ? `${capitalised(tasks.join('; '))}.` : 'Nothing needs to be done.';
+  if (tasks.length > 0) return `${capitalised(tasks.join('; '))}.`;
+  return report.inputs['compare-with'] === 'nothing'
+    ? 'Look at Reports → Import Monitoring in the Admin Console: this run compared nothing with Okta, so it does not know what is left to do.'
+    : 'Nothing needs to be done.';
 }
 
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
@@ -105,6 +108,9 @@ export function whatIsOpen(report: Report): string[] {
   if (report.status !== 'failed') return [];
   const opened = openedSessions(report);
   if (opened.length === 0) return ['Nothing was written to Okta: no import session was opened.'];
+  if (opened.every(({ status }) => status === 'CLOSED')) {
+    return ['Nothing was written to Okta: its sessions were cancelled before anything was imported.'];
+  }
   const imported = isAnything(counts);
   return [
     imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',

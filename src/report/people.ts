@@ -27,13 +27,19 @@ const CAUSES = [
 
 /** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
 export function changes(report: Report): Block[] {
-  const doneTitle = report.status === 'triggered' ? 'Handed to Okta' : 'Done';
-  return [...changesWith(true, doneTitle, report), ...changesWith(false, planTitle(report), report)];
+  return [...changesWith(true, doneTitle(report), report), ...changesWith(false, planTitle(report), report)];
 }
 
-function planTitle({ status }: Report): string {
+function doneTitle({ status, counts }: Report): string {
+  if (status === 'triggered') return 'Handed to Okta';
+  return counts.unconfirmed === null ? 'Imported, not read back' : 'Imported';
+}
+
+function planTitle({ status, sessions }: Report): string {
   if (status === 'planned') return 'The plan';
-  return status === 'blocked' ? 'The plan that was blocked' : 'Planned, and not known to be done';
+  if (status === 'blocked') return 'The plan that was blocked';
+  const isWritten = sessions.some((session) => session.status === 'TRIGGERED' || session.status === 'COMPLETED');
+  return isWritten ? 'Planned, and not known to be imported' : 'Planned, and not written';
 }
 
 function changesWith(done: boolean, title: string, { people }: Report): Block[] {

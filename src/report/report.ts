@@ -6,7 +6,7 @@ import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
 import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
 import { type GroupCounts, groupSection } from './groups.ts';
-import type { Counts, PersonReport, Report, RunContext, RunStatus, SessionReport } from './schema.ts';
+import type { Counts, PersonReport, Planned, Report, RunContext, RunStatus, SessionReport } from './schema.ts';
 import type { Steps } from './steps.ts';
 
 /** How a run ended. A run may fail, or be blocked, with an error that says why. */
@@ -43,6 +43,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     heldUp: steps.plan?.heldUp.length ?? 0,
     held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
     counts: { ...countsOf(steps, people, status), ...counts },
+    planned: steps.plan ? sentIn(steps, people) : null,
     safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
     sessions: sessions.map(sessionReport),
     people: people.flatMap(({ report }) =>
@@ -61,12 +62,12 @@ interface Outcome {
 }
 
 function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: SyncError | undefined }): Outcome[] {
-  const sentIn = new Map<PersonChange, string>();
+  const sessionOf = new Map<PersonChange, string>();
   for (const { status, batches } of steps.sessions.values()) {
-    for (const item of batches.flatMap(({ items }) => items)) if (!isGroupItem(item)) sentIn.set(item, status);
+    for (const item of batches.flatMap(({ items }) => items)) if (!isGroupItem(item)) sessionOf.set(item, status);
   }
   const changes = steps.plan?.changes ?? [];
-  return changes.map((change) => ({ change, report: personReport(change, sentIn.get(change), { steps, ending }) }));
+  return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
 }
 
 /** `session` is the status of the session that carried this person. */
@@ -127,20 +128,31 @@ function valuesOf({ profile = {}, changed, appUser }: PersonChange): NonNullable
   );
 }
 
-/** In a dry run what would be done counts, in every other one what was done. */
-function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): Omit<Counts, keyof GroupCounts> {
-  const counted = people.filter(({ report }) => report.done || status === 'planned');
+/** How many of these people are sent. */
+function sentIn({ directory }: Steps, people: readonly Outcome[]): Planned {
   const number = (isCounted: (change: PersonChange) => boolean) =>
-    counted.filter(({ change }) => isCounted(change)).length;
-  const setAside = (action: PersonChange['action']) => people.filter(({ report }) => report.action === action).length;
-  const comparable = steps.directory === undefined || steps.directory.kind === 'listed';
+    people.filter(({ change }) => isCounted(change)).length;
+  const comparable = directory === undefined || directory.kind === 'listed';
   return {
-    fetched: steps.fetched,
     upserted: number(isUpsert),
     created: comparable ? number(({ action }) => action === 'create') : null,
     updated: comparable ? number(({ action }) => action === 'update') : null,
     deactivated: number(({ action }) => action === 'deactivate'),
+  };
+}
+
+/** In a dry run what would be done counts, in every other one what was done. */
+function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): Omit<Counts, keyof GroupCounts> {
+  const setAside = (action: PersonChange['action']) => people.filter(({ report }) => report.action === action).length;
+  const leftBefore = ({ action, reason }: Outcome['report']) => action === 'unchanged' && reason === 'already-gone';
+  return {
+    fetched: steps.fetched,
+    ...sentIn(
+      steps,
+      people.filter(({ report }) => report.done || status === 'planned'),
+    ),
     unchanged: setAside('unchanged'),
+    leftBefore: people.filter(({ report }) => leftBefore(report)).length,
     skipped: setAside('skip'),
     invalid: setAside('invalid'),
     unconfirmed: steps.readBack?.notApplied.size ?? null,

@@ -103,6 +103,7 @@ const counts = z.strictObject({
   updated: count.nullable().describe('Those of them whom Okta held; null where that cannot be known.'),
   deactivated: count.describe('People deactivated.'),
   unchanged: count.describe('People for whom nothing had to be sent. They are counted, not listed.'),
+  leftBefore: count.describe('Those of the unchanged who have left, and whose account had ended before the run.'),
   skipped: count.describe('People left alone on purpose.'),
   invalid: count.describe('People set aside because their data cannot be imported.'),
   unconfirmed: count.nullable().describe('People sent and not found applied; null where Okta was not read back.'),
@@ -119,6 +120,13 @@ const counts = z.strictObject({
   membershipsUnconfirmed: count
     .nullable()
     .describe('Memberships sent and not found applied; null where groups were not read back.'),
+});
+
+const planned = z.strictObject({
+  upserted: count.describe('People to create or update.'),
+  created: counts.shape.created,
+  updated: counts.shape.updated,
+  deactivated: count.describe('People to deactivate.'),
 });
 
 const context = z.strictObject({
@@ -169,6 +177,7 @@ export const reportSchema = z.strictObject({
   heldUp: count.describe('Accounts that are not deactivated because a record that has not left has their user name.'),
   held: count.nullable().describe('People whom Okta held before the run; null where that was not read.'),
   counts: counts.describe('What was done (in a dry run: would be done); after a failure, only what was really done.'),
+  planned: planned.nullable().describe('What the plan would do, whatever became of it; null where there was no plan.'),
   safeguards: z.array(safeguard).describe('Every safeguard that was evaluated.'),
   sessions: z.array(session).describe('Import sessions in the order they were opened.'),
   people: z.array(person).describe('Everybody who was touched, set aside or skipped.'),
@@ -185,6 +194,8 @@ export type PersonReport = Readonly<z.infer<typeof person>>;
 export type GroupReport = Readonly<z.infer<typeof group>>;
 export type SessionReport = Readonly<z.infer<typeof session>>;
 export type SafeguardReport = Readonly<z.infer<typeof safeguard>>;
+/** The part of the counts that a plan has. */
+export type Planned = Readonly<z.infer<typeof planned>>;
 /** `null`: cannot be known in this run. */
 export type Counts = Readonly<z.infer<typeof counts>>;
 /** What ran, where, and on whose behalf. */

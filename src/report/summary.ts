@@ -14,7 +14,7 @@ import {
   table,
 } from './markdown.ts';
 import { changes, openLogins, setAside, unconfirmed, waiting } from './people.ts';
-import type { Report, SafeguardReport } from './schema.ts';
+import type { Counts, Planned, Report, SafeguardReport } from './schema.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
 export const SUMMARY_BUDGET = 900_000;
@@ -32,7 +32,6 @@ export function renderSummary(report: Report): string {
     ...openLogins(report),
     whatWasAsked(report),
     counts(report),
-    chart(report),
     ...warnings(report),
     ...changes(report),
     ...groups(report),
@@ -55,12 +54,12 @@ function trippedSafeguards(report: Report): Block[] {
   return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
 }
 
-function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt, context }: Report): string {
+function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }: Report): string {
   const facts = [
     `Mode ${code(mode)}${dryRun ? ', dry run' : ''}`,
     ...rulesOf(context),
-    `read from Personio: ${number(counts.fetched)}`,
-    `held by Okta before: ${known(held)}`,
+    `${counted(counts.fetched, 'person', 'people')} read from Personio${inputs['record-limit'] ? ', a sample (`record-limit`)' : ''}`,
+    held === null ? 'people in Okta: not known' : `${counted(held, 'person', 'people')} in Okta before`,
     `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
     `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
   ];
@@ -75,72 +74,73 @@ function rulesOf({ configurationFile, configurationHash }: Report['context']): s
     : [`configuration ${code(configurationFile)} (SHA-256 ${code(configurationHash.slice(0, 12))})`];
 }
 
-function counts({ status, counts, people }: Report): string {
-  const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
-  const five = upserted + deactivated + unchanged + skipped + invalid;
-  if (fetched + five === 0) return '';
-  const unlisted =
-    deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
-  const split =
-    counts.created === null && counts.updated === null
-      ? 'created or updated: not known'
-      : `${known(counts.created)} created, ${known(counts.updated)} updated`;
-  const told = [
-    row([status === 'planned' ? 'Would be' : 'Outcome', 'People', '']),
-    row(['---', '--:', '---']),
-    row(['Upserted', number(upserted), upserted > 0 ? split : '']),
-    row([
-      deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
-      deactivated > 0 ? `**${number(deactivated)}**` : '0',
-      unlisted > 0 ? `${number(unlisted)} not listed by Personio` : '',
-    ]),
-    row(['Unchanged', number(unchanged), 'nothing to send']),
-    row(['Skipped', number(skipped), 'left alone on purpose']),
-    row(['Invalid', number(invalid), 'data to be corrected']),
-    counts.unconfirmed === null ? '' : row(['*Unconfirmed*', number(counts.unconfirmed), 'sent, and not seen in Okta']),
-    counts.waiting ? row(['*Waiting*', number(counts.waiting), 'imported, and not confirmed in Okta']) : '',
-    counts.loginActive ? row(['**Can still sign in**', `**${number(counts.loginActive)}**`, 'have left']) : '',
-  ].join('');
-  if (status === 'failed' || status === 'blocked')
-    return `${told}\nUpserted and deactivated are only those who really were.\n`;
-  if (five !== fetched + unlisted) return told;
-  return unlisted > 0
-    ? `${told}\nThe five add up to ${number(five)}: ${number(fetched)} people read from Personio, and ${number(unlisted)} whom only Okta knows.\n`
-    : `${told}\nThe five add up to the ${counted(fetched, 'person', 'people')} read from Personio.\n`;
+/** A line of the table of counts, in Markdown. */
+interface CountLine {
+  readonly what: string;
+  readonly count: string;
+  /** What was planned, where that is another number. */
+  readonly plan?: string;
+  readonly note: string;
 }
 
-const [BLUE, RED, GREY] = ['#0969da', '#cf222e', '#8c959f'];
-const ROW_PIXELS = 30;
-/** Narrower than a telephone: where a chart has to shrink, Mermaid clips its labels. */
-const CHART_PIXELS = 300;
+/** How many people the run had to do with; of a run that was stopped also how many were planned. */
+function counts(report: Report): string {
+  const { status, counts, people } = report;
+  const { fetched, deactivated, upserted, unchanged, leftBefore, skipped, invalid } = counts;
+  const all = deactivated + upserted + unchanged + skipped + invalid;
+  if (fetched + all === 0) return '';
+  const isStopped = status === 'blocked' || status === 'failed';
+  const plan = (isStopped && report.planned) || counts;
+  const unlisted =
+    deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
+  const lines: CountLine[] = [
+    {
+      what: plan.deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
+      count: emphasised(deactivated),
+      plan: emphasised(plan.deactivated),
+      note: unlisted > 0 ? `${counted(unlisted, 'person', 'people')} not listed by Personio` : '',
+    },
+    { what: 'Created or updated', count: number(upserted), plan: number(plan.upserted), note: splitOf(plan) },
+    { what: 'In step', count: number(unchanged - leftBefore), note: 'nothing to send' },
+    { what: 'Left before', count: number(leftBefore), note: 'their account had ended, or there was none' },
+    { what: 'Skipped', count: number(skipped), note: 'left alone on purpose' },
+    { what: 'Invalid', count: number(invalid), note: 'data to be corrected' },
+  ];
+  const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', 'Imported'];
+  const table = [
+    row(['', ...names, '']),
+    row(['---', ...names.map(() => '--:'), '---']),
+    ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) =>
+      row([what, ...(names.length > 1 ? [plan] : []), count, note]),
+    ),
+  ].join('');
+  if (isStopped || all !== fetched + unlisted) return `${table}\n`;
+  const whole =
+    unlisted > 0
+      ? `${number(all)}: ${counted(fetched, 'person', 'people')} read from Personio, and ${number(unlisted)} whom only Okta knows`
+      : `the ${counted(fetched, 'person', 'people')} read from Personio`;
+  return `${table}\nThe first ${lines.length} lines add up to ${whole}.\n`;
+}
 
-/** Bars of who would change and, in grey, who would not; empty where that shows nothing. A pie would leave out what is below 1%. */
-function chart({ status, counts }: Report): string {
-  const { created, updated, upserted, deactivated, unchanged, skipped, invalid } = counts;
-  const isSplit = created !== null && updated !== null;
-  const bars = [
-    { colour: BLUE, groups: isSplit ? { Create: created, Update: updated } : { Upsert: upserted } },
-    { colour: RED, groups: { Deactivate: deactivated } },
-    { colour: GREY, groups: { Unchanged: unchanged, Skipped: skipped, Invalid: invalid } },
-  ].flatMap(({ colour, groups }) =>
-    Object.entries(groups).flatMap(([name, count]) => (count > 0 ? { colour, name, count } : [])),
-  );
-  if (status !== 'planned' || upserted + deactivated === 0 || bars.length < 2) return '';
-  // A colour belongs to a series, and every series has a value for each bar.
-  const series = [...new Set(bars.map(({ colour }) => colour))];
-  const without = { showLabel: false, showTick: false, showAxisLine: false };
-  const look = {
-    xyChart: { width: CHART_PIXELS, height: bars.length * ROW_PIXELS, yAxis: without },
-    themeVariables: { xyChart: { backgroundColor: 'transparent', plotColorPalette: series.join(', ') } },
-  };
+/** People who are in one of the other lines, too. */
+function alsoCounted({ unconfirmed, waiting, loginActive }: Counts): CountLine[] {
+  const line = (what: string, count: string, note: string): CountLine => ({ what, count, plan: '', note });
   return [
-    '\n```mermaid',
-    `%%{init: ${JSON.stringify(look)}}%%`,
-    'xychart-beta horizontal',
-    `  x-axis [${bars.map(({ name, count }) => `"${name} ${number(count)}"`).join(', ')}]`,
-    ...series.map((one) => `  bar [${bars.map(({ colour, count }) => (colour === one ? count : 0)).join(', ')}]`),
-    '```\n',
-  ].join('\n');
+    ...(unconfirmed === null ? [] : [line('*Unconfirmed*', number(unconfirmed), 'sent, and not seen in Okta')]),
+    ...(waiting ? [line('*Waiting*', number(waiting), 'imported, and not confirmed in Okta')] : []),
+    ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
+  ];
+}
+
+function emphasised(count: number): string {
+  return count > 0 ? `**${number(count)}**` : '0';
+}
+
+function splitOf({ upserted, created, updated }: Planned): string {
+  if (upserted === 0) return '';
+  return created === null || updated === null
+    ? 'which of both is not known'
+    : `${number(created)} created, ${number(updated)} updated`;
 }
 
 function warnings({ warnings }: Report): Block[] {
@@ -193,8 +193,4 @@ function inputs({ inputs }: Report): Block[] {
     'Inputs',
     table(['Input', 'Value'], all, ([name, value]) => [code(name), value ? code(value) : '']),
   );
-}
-
-function known(count: number | null): string {
-  return count === null ? 'not known' : number(count);
 }

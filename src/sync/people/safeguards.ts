@@ -52,11 +52,19 @@ interface Safeguard {
 
 const SAFEGUARDS: readonly Safeguard[] = [
   {
-    id: 'deactivations',
+    // The wrong tenant, another external id, a shrunken source; never just a busy day.
+    id: 'missing',
+    label: 'people missing from Personio',
     limit: 'maxDeactivations',
-    measures: (evidence) => [
-      { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...everybody(evidence) },
-    ],
+    remedy: (count) =>
+      'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
+      `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
+    measures: (evidence) => {
+      const what = 'people whom Okta holds and Personio does not list';
+      return isListed(evidence) && !evidence.sample
+        ? [{ what, count: evidence.plan.absent.length, ...everybody(evidence) }]
+        : [];
+    },
   },
   {
     id: 'invalid',
@@ -108,23 +116,18 @@ const SAFEGUARDS: readonly Safeguard[] = [
     },
   },
   {
-    // The wrong tenant, another external id, a shrunken source; never just a busy day.
-    id: 'missing',
-    label: 'people missing from Personio',
+    id: 'deactivations',
     limit: 'maxDeactivations',
-    remedy: (count) =>
-      'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
-      `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
-    measures: (evidence) => {
-      const what = 'people whom Okta holds and Personio does not list';
-      return isListed(evidence) && !evidence.sample
-        ? [{ what, count: evidence.plan.absent.length, ...everybody(evidence) }]
-        : [];
-    },
+    measures: (evidence) => [
+      { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...everybody(evidence) },
+    ],
   },
 ];
 
-/** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
+/**
+ * All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. Causes come before
+ * what follows from them: who is missing is deactivated, and what is empty for everybody makes records invalid.
+ */
 export function checkPlan(evidence: Evidence, settings: SafeguardSettings): Finding[] {
   const findings = SAFEGUARDS.flatMap((safeguard) =>
     safeguard
@@ -134,7 +137,7 @@ export function checkPlan(evidence: Evidence, settings: SafeguardSettings): Find
       ),
   );
   if (evidence.sample) return findings;
-  return [...findings, ...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings)];
+  return [...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings), ...findings];
 }
 
 /** What came of an import: how many were sent and not found applied, and how many leavers can still sign in. */
