@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   zod: 'parses every value that comes from outside',
   'node-fetch': 'the HTTP client',
   jsonata: 'mapping expressions; loaded where one is more than the name of an attribute',
+  'any-ascii': 'the table of letters behind `$ascii`; loaded where an expression uses it',
   yaml: 'the configuration file; loaded where there is one',
   jose: 'OAuth and DPoP; loaded with a service app only',
   '@actions/core': 'inputs, outputs, masks, annotations',

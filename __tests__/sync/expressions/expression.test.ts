@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileExpression, TOO_LARGE } from '../../../src/sync/expressions/expression.ts';
+import { TOO_LARGE, UNKNOWN_LANGUAGE } from '../../../src/sync/expressions/codes.ts';
+import { compileExpression, faultOf } from '../../../src/sync/expressions/expression.ts';
+import type { Fields } from '../../../src/sync/people/employee.ts';
 
 const GENEROUS_MS = 60_000;
 const FIELDS = { id: '7', name: 'x' };
@@ -38,5 +40,58 @@ describe('an expression that makes much of little', () => {
     ['$pad(nothing, 3)', undefined],
   ])('pads as JSONata does: %s', async (text, padded) => {
     expect(await evaluate(text)).toBe(padded);
+  });
+});
+
+describe('`$ascii`', () => {
+  const of = async (text: string, fields: Fields = { name: 'Jürgen Groß', nothing: null }) =>
+    (await compileExpression(text, GENEROUS_MS))(fields);
+
+  it.each([
+    ['$ascii(name)', 'Juergen Gross'],
+    ['$ascii(name, "sv")', 'Jurgen Gross'],
+    ['name.$ascii()', 'Juergen Gross'],
+    ['name ~> $ascii("sv")', 'Jurgen Gross'],
+    ['$map([name, name], $ascii)', ['Juergen Gross', 'Juergen Gross']],
+    ['$eval("$ascii(name)")', 'Juergen Gross'],
+    ['$ascii(missing)', undefined],
+    ['$ascii(nothing)', undefined],
+    ['$ascii(nothing, "sv")', undefined],
+    ['$ascii("")', ''],
+    ['$ascii("GROẞ, GROẞE Ö-Ü Ä.")', 'GROSS, GROSSE OE-UE Ae.'],
+  ])('%s is %j', async (text, expected) => {
+    expect(await faultOf(text)).toBeUndefined();
+    expect(await of(text)).toEqual(expected);
+  });
+
+  it('takes an umlaut that is written as two characters for one, and a dot that lowercasing leaves for nothing', async () => {
+    expect(await of('$ascii(name)', { name: 'Jürgen'.normalize('NFD') })).toBe('Juergen');
+    expect(await of('$ascii($lowercase(name))', { name: 'İbrahim' })).toBe('ibrahim');
+  });
+
+  it('gives nothing but ASCII, whatever it is given', async () => {
+    const all = Array.from({ length: 0x300 }, (_, at) =>
+      String.fromCodePoint(
+        ...Array(64)
+          .fill(0)
+          .map((_, next) => at * 64 + next),
+      ),
+    );
+    for (const language of ['de', 'da', 'no', 'sv', 'fi', 'tr', 'pl']) {
+      const texts = (await of(`$map(names, function($each) { $ascii($each, "${language}") })`, {
+        names: all,
+      })) as string[];
+      expect(texts.filter((text) => /\P{ASCII}/u.test(text))).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['$ascii(name, "xx")', UNKNOWN_LANGUAGE],
+    ['$ascii(name, "constructor")', UNKNOWN_LANGUAGE],
+    ['$ascii(7)', 'T0410'],
+    ['$ascii(name, 7)', 'T0410'],
+    ['$ascii($pad("ﷺ", 1000000, "ﷺ"))', TOO_LARGE],
+  ])('fails for that person as %s', async (text, code) => {
+    await expect(of(text)).rejects.toMatchObject({ code });
   });
 });

@@ -1,4 +1,5 @@
 import type { Fields, Value } from '../people/employee.ts';
+import { TOO_LARGE } from './codes.ts';
 
 /**
  * Gives an expression's result for one employee, or a promise of it; undefined is nothing. `bound` holds the values of variables.
@@ -12,12 +13,6 @@ export interface Node {
   readonly [property: string]: unknown;
 }
 
-/** The code of JSONata's error for an evaluation that took too long. */
-export const TOOK_TOO_LONG = 'D1012';
-
-/** The code of our error for a result that is too large. */
-export const TOO_LARGE = 'too large';
-
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
 const MOST_RESULTS = 100_000;
@@ -27,6 +22,8 @@ const MOST_IN_ALL = 16 * LONGEST_TEXT;
 
 const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
 const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
+/** The functions that this action adds to JSONata's own; each is loaded only for an expression that uses it. */
+const ADDED = ['ascii'];
 /** Names that mean something else to JSONata. */
 const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
 
@@ -68,6 +65,13 @@ export async function compileExpression(text: string, timeoutMs: number): Promis
     },
     '<s-ns?:s>',
   );
+  // Also where the name stands in a text, which `$eval` may take for an expression.
+  if (text.includes('$ascii')) {
+    const { ascii } = await import('./ascii.ts');
+    const ofText = (given?: string | null, language = 'de') =>
+      typeof given === 'string' ? ascii(given, language) : undefined;
+    expression.registerFunction('ascii', ofText, '<(sl)-s?:s>');
+  }
   return async (fields, bound) => {
     inAll = 0;
     try {
@@ -99,7 +103,7 @@ export async function faultOf(text: string, bound: readonly string[] = []): Prom
   const { default: jsonata } = await import('jsonata');
   try {
     for (const name of freeVariables(await syntaxOf(text))) {
-      if (bound.includes(name)) continue;
+      if (bound.includes(name) || ADDED.includes(name)) continue;
       if ((await jsonata(`$${name}`).evaluate({})) === undefined) return `$${name} is no function or variable`;
     }
   } catch (error) {

@@ -1,6 +1,9 @@
 import { SyncError } from '../../errors.ts';
 import type { Employee } from '../people/employee.ts';
-import { type Evaluate, TOO_LARGE, TOOK_TOO_LONG } from './expression.ts';
+import { TOO_LARGE, TOOK_TOO_LONG, UNKNOWN_LANGUAGE } from './codes.ts';
+import type { Evaluate } from './expression.ts';
+
+const OWN_CODES: readonly string[] = [TOO_LARGE, UNKNOWN_LANGUAGE];
 
 /** The failure of an evaluation, by JSONata's code: its message may hold values. */
 export class Failure {
@@ -31,7 +34,7 @@ export async function evaluate(
         { remedy: 'Check it for a function that calls itself, and for lists that multiply.' },
       );
     }
-    return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+    return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
   }
 }
 
