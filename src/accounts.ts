@@ -15,12 +15,20 @@ import {
   isAnother,
   type LeaverLogins,
   leaversToSeek,
-  loginNameOf,
+  loginAmong,
+  loginNamesOf,
   type Sought,
   sliceOfDay,
 } from './sync/people/leavers.ts';
 import type { Day } from './sync/people/lifecycle.ts';
-import { loginsInDoubt, newUserNames, type Plan, type PlanRules, planPeople } from './sync/people/plan.ts';
+import {
+  identitiesOf,
+  loginsInDoubt,
+  newUserNames,
+  type Plan,
+  type PlanRules,
+  planPeople,
+} from './sync/people/plan.ts';
 import { userNameKey } from './sync/people/validation.ts';
 
 /** Look-ups in the source, of all kinds together, in one run: its bucket is as small as 15 requests a minute (recorded). */
@@ -60,8 +68,8 @@ export async function findAccounts(
   rules: PlanRules,
   lookUps: LookUps,
 ): Promise<Accounts> {
-  const matched = matchWaiting(identities, listed);
-  const first = planPeople(identities, { directory: matched }, rules);
+  const first = planPeople(identities, { directory: listed }, rules);
+  const matched = matchWaiting(identitiesOf(first), listed);
   if (!lookUps.asksUsers) return { directory: matched, plan: first, logins: 'unasked', notLookedUp: 0 };
   const emptied = matched.kind === 'unread' ? await readEmptied(first, rules, lookUps) : [];
   const directory = withAppUsers(matched, emptied);
@@ -69,11 +77,11 @@ export async function findAccounts(
   const { okta } = lookUps;
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
-  const sought = seeks ? leaversToSeek(draft, identities, { directory, complete: rules.complete }) : [];
+  const sought = seeks ? leaversToSeek(draft, identitiesOf(draft), { directory, complete: rules.complete }) : [];
   // Who would be updated is known by now: reading their logins need not wait for the search.
   const [found, ofListed] = await Promise.all([
     findLogins(okta, {
-      userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
+      userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userNames }) => userNames)]),
       userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
       held: directory.appUsers.size,
     }),
@@ -119,8 +127,7 @@ interface Leaver extends Sought {
 async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta): Promise<Leaver[]> {
   const leavers = sought.map((one): Leaver => {
     const byId = one.userId === undefined ? undefined : found.byId.get(one.userId);
-    const byName = one.userName === undefined ? undefined : found.byName.get(userNameKey(one.userName));
-    const login = byId ?? byName;
+    const login = byId ?? loginAmong(one.userNames, found.byName, one.identity);
     if (login === undefined) return one;
     return { ...one, login, isAnother: byId === undefined && !one.isGuarded && isAnother(login, one.identity) };
   });
@@ -146,7 +153,7 @@ async function askSource(
   const strays = leavers.filter(({ change }) => change.externalId !== undefined && change.appUser === undefined);
   const isOn = ({ login, isAnother }: Leaver) => !isAnother && canSignIn(login?.status);
   const isAccountedFor = ({ login, isAnother }: Leaver) => login !== undefined && !isAnother;
-  const waits = ({ userName }: Leaver) => userName !== undefined && unnamed.has(userNameKey(userName));
+  const waits = ({ userNames }: Leaver) => userNames.some((userName) => unnamed.has(userNameKey(userName)));
 
   const rows = await inParallel(strays.filter(isOn).slice(0, MOST_LOGIN_READS), AT_ONCE, async ({ change, login }) => {
     const row = await readAppUser(okta, sourceId, login!.id);
@@ -218,15 +225,13 @@ export async function loginsOfRemoved(
     // The id of an app user that waits need not be that of an Okta user.
     const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
     const { identity } = change;
-    const userName = identity && loginNameOf(identity);
-    const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
-    return { change, userId, identity, userName: isOwn ? userName : undefined };
+    return { change, userId, identity, userNames: identity ? loginNamesOf(identity, inUse) : [] };
   });
   const unnamed = people.filter(({ userId }) => userId === undefined);
-  const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userName }) => userName ?? [])) });
+  const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userNames }) => userNames)) });
   if (found === 'refused') return 'refused';
-  const userIdOf = ({ userId, userName, identity }: (typeof people)[number]) => {
-    const login = userName === undefined ? undefined : found.byName.get(userNameKey(userName));
+  const userIdOf = ({ userId, userNames, identity }: (typeof people)[number]) => {
+    const login = identity && loginAmong(userNames, found.byName, identity);
     return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
   };
   const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));

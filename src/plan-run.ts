@@ -52,6 +52,7 @@ export async function planRun(
   const { recorder, log, clock } = bench;
   const { inputs, configuration, okta } = task;
   const kept = new Set(configuration.deactivate.loginKept);
+  const distinct = new Set(configuration.identity.distinct);
 
   const found = await read(task, bench);
   if (inputs.compareWith === 'nothing' && deactivates(inputs.mode)) log.notice(NOT_GUARDED);
@@ -71,7 +72,7 @@ export async function planRun(
     directory,
     complete: found.listing.complete,
   });
-  const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
+  const notes = [...notesOf({ plan, accounts, found, kept, distinct }), ...unmatchedNotes(unmatched)];
   recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined });
   unmatchedNotes(unmatched).forEach(log.notice);
   const { missing } = configuration.deactivate;
@@ -163,6 +164,7 @@ function planRules({ inputs: { mode }, configuration }: Task, { listing, again, 
     outOfScope: deactivate.outOfScope,
     reactivate: lifecycle.reactivate,
     distinct: new Set(identity.distinct),
+    existingLogins: identity.existingLogins,
     complete: listing.complete,
     known: fingerprints.known,
     imported: fingerprints.imported,

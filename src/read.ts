@@ -27,7 +27,7 @@ import {
   attributesOfLifecycle,
   type Day,
   datesOfNobody,
-  dayAt,
+  daysAt,
   END_DATES,
   guardsOfLifecycle,
 } from './sync/people/lifecycle.ts';
@@ -73,6 +73,8 @@ export type ListingFacts = Omit<Listing, 'employees'> & { readonly count: number
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
+/** Where `hire_date` is used beside the date rules: of several people who could have a user name, who was hired first gets it. */
+const FIRST_DAYS = 'first days';
 /** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
 const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
@@ -90,7 +92,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     readPersonio(task, { log, clock, schemaRead }),
     readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : ('unread' as const),
   ]);
-  const { listing, listEmployees, uses, readableIsKnown, today, ...others } = people;
+  const { listing, listEmployees, uses, readableIsKnown, today, todayIn, ...others } = people;
   const { employees, ...facts } = listing;
   recorder.record({ fetched: employees.length });
 
@@ -98,6 +100,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const rules = {
     mode: inputs.mode,
     today,
+    todayIn,
     lifecycle: configuration.lifecycle,
     never: new Set(configuration.deactivate.never),
     always: new Set(configuration.deactivate.always),
@@ -195,7 +198,8 @@ async function readPersonio(
     log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
   }
   const startedAt = clock.now();
-  const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
+  const todayIn = daysAt(timeOf(serverClocks, { runner: startedAt, log }));
+  const today = todayIn(configuration.lifecycle.timeZone ?? 'UTC')!;
   const options = {
     recordLimit: inputs.recordLimit,
     today,
@@ -209,7 +213,7 @@ async function readPersonio(
   requireDistinctLabels(ambiguousLabels(uses, listing));
   if (readable === 'refused') {
     // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
-    const isTelling = (place: string) => !isV2 || place === 'select.where' || place === 'lifecycle';
+    const isTelling = (place: string) => !isV2 || place === 'select.where' || place.startsWith('lifecycle');
     requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
   }
   const silent = readable === 'refused' ? inNoRecord(guards, listing) : [];
@@ -221,16 +225,17 @@ async function readPersonio(
     again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
     asked: keys,
     today,
+    todayIn,
     uses,
     readableIsKnown: readable !== 'refused',
   };
 }
 
-/** The day of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
-function dayOf(
+/** The time of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
+function timeOf(
   { personio, okta }: Task['serverClocks'],
-  { runner, timeZone = 'UTC', log }: { runner: number; timeZone: string | undefined; log: Log },
-): Day {
+  { runner, log }: { readonly runner: number; readonly log: Log },
+): Date {
   const now = agreedTime({ personio: personio.told(), okta: okta.told(), runner });
   const days = Math.trunc((runner - now) / DAY_MS);
   if (days !== 0) {
@@ -239,7 +244,7 @@ function dayOf(
         'so the day is the one of Personio and Okta. Set the clock of the runner, or have it set by a time server.',
     );
   }
-  return dayAt(new Date(now), timeZone);
+  return new Date(now);
 }
 
 /** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
@@ -261,12 +266,17 @@ async function usesOf(
 /**
  * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
  * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
- * tells a last day of now from one of a former employment.
+ * tells a last day of now from one of a former employment. With candidates for the user name: who was hired first, and by the
+ * address whose a deactivated login is.
  */
 async function guardsOf(configuration: Configuration, mode: Inputs['mode']): Promise<Map<string, AttributesRead>> {
   const { userName, firstName, lastName } = configuration.profile;
   const guards = deactivates(mode)
-    ? await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} })
+    ? await attributesUsed({
+        identity: configuration.identity,
+        profile: { userName, firstName, lastName },
+        select: {},
+      })
     : new Map<string, AttributesRead>();
   const only = (...attributes: string[]): AttributesRead => ({
     attributes: new Set(attributes),
@@ -274,6 +284,7 @@ async function guardsOf(configuration: Configuration, mode: Inputs['mode']): Pro
     anything: false,
   });
   if (deactivates(mode)) guards.set('claims', only('email')).set(LAST_DAYS, only(...END_DATES));
+  if (Array.isArray(userName)) guards.set('claims', only('email')).set(FIRST_DAYS, only('hire_date'));
   return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
 
@@ -284,11 +295,16 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
     return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
   };
   const isOfLifecycle = ({ place }: Unreadable) => place === 'lifecycle';
-  const isOfClaims = ({ place }: Unreadable) => place !== 'lifecycle' && place !== LAST_DAYS;
+  const isOfNames = ({ place }: Unreadable) => place === FIRST_DAYS;
+  const isOfClaims = (one: Unreadable) => !isOfLifecycle(one) && !isOfNames(one) && one.place !== LAST_DAYS;
   return [
     ...notice(
       withoutGuard.filter(isOfClaims),
       'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
+    ),
+    ...notice(
+      withoutGuard.filter(isOfNames),
+      'Who was hired first can not be told, so of several new people who could have a user name the one with the lowest Personio id gets it.',
     ),
     ...notice(
       withoutGuard.filter(isOfLifecycle),

@@ -15,6 +15,7 @@ import { buildReport, type Ending } from './report/report.ts';
 import { createRecorder, type Steps } from './report/steps.ts';
 import { refusal } from './sync/finding.ts';
 import type { PersonChange } from './sync/people/change.ts';
+import { identitiesOf } from './sync/people/plan.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
 import { notEverybodyLookedUp } from './unlisted.ts';
 
@@ -66,7 +67,8 @@ async function sync(bench: Workbench): Promise<Ending> {
   });
   const { plan, found, accounts, groups } = planned;
   log.step('Read back');
-  const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
+  const people = { identities: identitiesOf(plan), directory: accounts.directory };
+  const readBack = await readBackImport(applied, people, { task, bench });
   await readGroupsBackImport(applied, planned, readBack, { task, bench });
   if (applied.status === 'completed' && !applied.failure) {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));

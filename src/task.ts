@@ -14,7 +14,7 @@ import { connectPersonio } from './personio/connect.ts';
 import { openingLine } from './report/step-log.ts';
 import type { Recorder } from './report/steps.ts';
 import { groupRulesFor } from './sync/groups/rules.ts';
-import { deactivates } from './sync/mode.ts';
+import { deactivates, upserts } from './sync/mode.ts';
 
 /** What every step of a run works with: who waits, who is told, and by whose time. */
 export interface Workbench {
@@ -101,8 +101,16 @@ function requireCertificates({ oktaOrgUrl, personioApiUrl }: Inputs): void {
   );
 }
 
-/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
-function requireDeliberate({ compareWith, mode }: Inputs, { safeguards }: Configuration): void {
+/** What must be said of the deactivations where nothing is compared, and what can't be done then. Throws `input-invalid`. */
+function requireDeliberate({ compareWith, mode }: Inputs, { safeguards, profile }: Configuration): void {
+  const readsNobody = compareWith === 'nothing' || (compareWith === 'cache' && !deactivates(mode));
+  if (readsNobody && upserts(mode) && Array.isArray(profile.userName)) {
+    throw new SyncError(
+      'input-invalid',
+      `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names that they have.`,
+      { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' },
+    );
+  }
   if (compareWith !== 'nothing' || !deactivates(mode) || safeguards.maxDeactivations.kind === 'count') return;
   throw new SyncError(
     'input-invalid',

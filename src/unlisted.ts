@@ -8,7 +8,7 @@ import { deactivates, type Mode } from './sync/mode.ts';
 import { namesInUse } from './sync/people/claims.ts';
 import type { Directory } from './sync/people/directory.ts';
 import type { Identity } from './sync/people/identity.ts';
-import { canSignIn, isAnother, loginNameOf, sliceOfDay } from './sync/people/leavers.ts';
+import { canSignIn, isAnother, loginAmong, loginNamesOf, sliceOfDay } from './sync/people/leavers.ts';
 import type { Day } from './sync/people/lifecycle.ts';
 import { userNameKey } from './sync/people/validation.ts';
 
@@ -119,20 +119,17 @@ async function whoMayBeHeld(
   okta: Okta,
 ): Promise<InDoubt | 'not known'> {
   const inUse = namesInUse(identities, { kind: 'unread', appUsers: new Map() });
-  const named = leavers.map((leaver) => {
-    const userName = leaver.identity && loginNameOf(leaver.identity);
-    return {
-      leaver,
-      key: userName === undefined || inUse.has(userNameKey(userName)) ? undefined : userNameKey(userName),
-    };
-  });
-  const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ key }) => key ?? []))] });
+  const named = leavers.map((leaver) => ({
+    leaver,
+    keys: leaver.identity ? loginNamesOf(leaver.identity, inUse).map(userNameKey) : [],
+  }));
+  const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ keys }) => keys))] });
   if (found === 'refused') return 'not known';
-  const loginOf = ({ leaver: { identity }, key }: (typeof named)[number]) => {
-    const login = key === undefined ? undefined : found.byName.get(key);
+  const loginOf = ({ leaver: { identity }, keys }: (typeof named)[number]) => {
+    const login = identity && loginAmong(keys, found.byName, identity);
     return login && identity && !isAnother(login, identity) ? login : undefined;
   };
-  const isOn = (one: (typeof named)[number]) => one.key === undefined || canSignIn(loginOf(one)?.status);
+  const isOn = (one: (typeof named)[number]) => one.keys.length === 0 || canSignIn(loginOf(one)?.status);
   return {
     mayBeOn: named.filter(isOn).map(({ leaver }) => leaver),
     unaccounted: named.filter((one) => !isOn(one) && loginOf(one) === undefined).map(({ leaver }) => leaver),

@@ -36,7 +36,7 @@ async function problemsOf(yaml: string): Promise<string[]> {
 }
 
 const defaults = {
-  identity: { externalId: 'id', aliases: {}, distinct: [] },
+  identity: { externalId: 'id', aliases: {}, distinct: [], existingLogins: 'match' },
   profile: { userName: 'email', email: 'email', firstName: 'first_name', lastName: 'last_name' },
   select: {},
   lifecycle: { deactivateOn: 'status', reactivate: false },
@@ -184,6 +184,40 @@ describe('the configuration of leavers who can still sign in', () => {
   ])('refuses the list %s, which holds something that is no id', async (ids) => {
     expect(await problemsOf(`identity:\n  distinct: ${ids}\n`)).toHaveLength(1);
     expect(await problemsOf(`deactivate:\n  loginKept: ${ids}\n`)).toHaveLength(1);
+  });
+});
+
+describe('the user name', () => {
+  const userNameOf = async (yaml: string) => (await read(`profile:\n  userName: ${yaml}\n`)).profile.userName;
+
+  it('is one expression, or a list of candidates; a list of one is that one', async () => {
+    expect(await userNameOf('email')).toBe('email');
+    expect(await userNameOf('[$lowercase(email)]')).toBe('$lowercase(email)');
+    expect(await userNameOf('[email, id]')).toEqual(['email', 'id']);
+  });
+
+  it.each([
+    ['[email, "(id"]', /^line 2, column \d+: profile\.userName\.1: bad expression: .*character \d+/],
+    ['"(id"', /^line 2, column 3: profile\.userName: bad expression/],
+    ['[]', /^line 2, column 3: profile\.userName: expected at least one candidate$/],
+    [`[${'id, '.repeat(21)}]`, /^line 2, column 3: profile\.userName: expected at most 20 candidates$/],
+    ['3', /^line 2, column 3: profile\.userName: expected an expression, or a list of them$/],
+    ['[email, 3]', /profile\.userName.*: expected/],
+  ])('is a mistake as %s', async (yaml, problem) => {
+    expect(await problemsOf(`profile:\n  userName: ${yaml}\n`)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('is the one attribute that has candidates', async () => {
+    expect(await problemsOf('profile:\n  email: [email, id]\n')).toEqual([
+      expect.stringContaining('profile.email: expected string'),
+    ]);
+  });
+
+  it('of somebody new is matched with a login of that name, or is taken', async () => {
+    expect((await read('identity: { existingLogins: taken }\n')).identity.existingLogins).toBe('taken');
+    expect(await problemsOf('identity: { existingLogins: mine }\n')).toEqual([
+      expect.stringContaining('identity.existingLogins: '),
+    ]);
   });
 });
 

@@ -22,10 +22,26 @@ const disagrees: ListingFacts = { count: 3, complete: false, incomplete: 'total-
 const warned = (
   plan: Plan,
   listing = whole,
-  { logins = 'unasked', mode = 'sync', missing = false, isTooSlow = false, aliased = [] }: Given = {},
-) => warningsOf({ plan, accounts: { logins }, found: { listing, again: { isTooSlow } }, mode, missing, aliased });
+  {
+    logins = 'unasked',
+    directory = listed(),
+    mode = 'sync',
+    missing = false,
+    isTooSlow = false,
+    aliased = [],
+  }: Given = {},
+) =>
+  warningsOf({
+    plan,
+    accounts: { logins, directory },
+    found: { listing, again: { isTooSlow } },
+    mode,
+    missing,
+    aliased,
+  });
 interface Given extends Partial<Pick<Planned, 'mode' | 'missing' | 'aliased'>> {
   readonly logins?: Planned['accounts']['logins'];
+  readonly directory?: Planned['accounts']['directory'];
   readonly isTooSlow?: boolean;
 }
 

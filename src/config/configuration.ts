@@ -7,7 +7,8 @@ import { faultOf } from '../sync/expressions/expression.ts';
 import { BOUND } from '../sync/groups/rules.ts';
 import { GROUP_LIMITS } from '../sync/groups/safeguards.ts';
 import { LIMIT, type Limit, parseLimit } from '../sync/limit.ts';
-import { DEACTIVATE_ON } from '../sync/people/lifecycle.ts';
+import { EXISTING_LOGINS } from '../sync/people/candidates.ts';
+import { DEACTIVATE_ON, hasDateRule, isTimeZone } from '../sync/people/lifecycle.ts';
 import { SAFEGUARD_LIMITS } from '../sync/people/safeguards.ts';
 import { nearest } from './nearest.ts';
 
@@ -55,11 +56,31 @@ const identity = z.strictObject({
   distinct: ids.describe(
     'Personio employee ids of people who are nobody else, although another account has their user name',
   ),
+  existingLogins: z
+    .enum(EXISTING_LOGINS)
+    .default('match')
+    .describe(
+      'What an Okta user outside the source is who has the user name of somebody new: the same person, whom Okta matches, or another one',
+    ),
 });
+
+/** More would be asked of Okta for everybody who is new. */
+const MOST_CANDIDATES = 20;
+const candidates = z
+  .array(expression('a user name, taken where nobody has one of those above it'))
+  .min(1, 'expected at least one candidate')
+  .max(MOST_CANDIDATES, `expected at most ${MOST_CANDIDATES} candidates`);
 
 const profile = z
   .object({
-    userName: expression('the login').default('email'),
+    userName: z
+      .union([expression('the login'), candidates], { error: 'expected an expression, or a list of them' })
+      // A list of one is that one.
+      .transform((given) => (typeof given === 'string' ? given : given.length === 1 ? given[0]! : given))
+      .prefault('email')
+      .describe(
+        'JSONata expression over the employee: the login; or a list of them, tried in order until nobody has it',
+      ),
     email: expression('the primary mail address').default('email'),
     firstName: expression('the first name').default('first_name'),
     lastName: expression('the last name').default('last_name'),
@@ -81,6 +102,7 @@ const lifecycle = z
       .default('status')
       .describe('What makes a leaver, from the day after the date; status inactive always does'),
     timeZone: timeZone.optional(),
+    timeZoneFor: expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
     reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
   })
   .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
@@ -154,8 +176,15 @@ const schema = z
   })
   .describe('Configuration of the Personio to Okta sync');
 
+type Rules = z.output<typeof schema>;
+
 /** The rules of a run, with every default applied. */
-export type Configuration = z.output<typeof schema> & {
+export type Configuration = Omit<Rules, 'profile'> & {
+  /** Of `userName` alone there may be several expressions: candidates, tried in order. */
+  readonly profile: Record<'email' | 'firstName' | 'lastName', string> & {
+    readonly [attribute: string]: string | readonly string[];
+    readonly userName: string | readonly string[];
+  };
   /** The file as named, from the workspace; absent where there is none. */
   readonly source?: string;
   /** Where there is no file: others in the workspace that may have been meant, or that the workspace holds nothing at all. */
@@ -300,18 +329,4 @@ function invalid(source: string, problems: readonly string[]): SyncError {
         'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
     },
   );
-}
-
-function hasDateRule(rules: { deactivateOn: string; activateDaysBeforeHire?: number | undefined }): boolean {
-  return rules.deactivateOn !== 'status' || rules.activateDaysBeforeHire !== undefined;
-}
-
-/** Known to the calendar of this Node; offsets such as `+01:00` are no zones. */
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }

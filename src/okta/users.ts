@@ -19,7 +19,7 @@ const text = z.string().optional().catch(undefined);
 const userSchema = z.object({
   id: z.string(),
   status: z.string().toUpperCase(),
-  profile: z.object({ login: text, firstName: text, lastName: text }).catch({}),
+  profile: z.object({ login: text, firstName: text, lastName: text, email: text }).catch({}),
 });
 type User = z.infer<typeof userSchema>;
 
@@ -65,7 +65,8 @@ export async function findLogins(
     if (users === 'refused') return 'refused';
     for (const { id, status, profile } of users) {
       const key = userNameKey(profile.login ?? '');
-      const login = { id, status, firstName: profile.firstName, lastName: profile.lastName };
+      const { login: _login, ...person } = profile;
+      const login = { id, status, ...person };
       if (names.has(key)) byName.set(key, login);
       if (ids.has(id)) byId.set(id, login);
     }

@@ -11,7 +11,14 @@ const MOST_SUPERVISORS = 5;
 export function remarkWarnings({ changes }: Plan): string[] {
   const malformed = changes.filter((change) => remarksOf(change)?.malformed);
   const nameless = changes.filter(hasNoName);
+  const placeless = changes.filter(({ identity }) => identity?.lacksTimeZone);
   return [
+    ...(placeless.length > 0
+      ? [
+          `\`lifecycle.timeZoneFor\` gives no time zone for ${counted(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` holds (${idsOf(placeless)}). ` +
+            'It has to give an IANA name, such as "Europe/Lisbon", or nothing.',
+        ]
+      : []),
     ...(malformed.length > 0
       ? [
           `${counted(malformed.length, 'person is', 'people are')} sent without \`secondEmail\`, which is not a valid email address in Personio (${idsOf(malformed)}).`,

@@ -1,9 +1,10 @@
 import type { Accounts } from '../accounts.ts';
 import type { ListingFacts, Read } from '../read.ts';
-import { deactivates, type Mode } from '../sync/mode.ts';
+import { deactivates, type Mode, upserts } from '../sync/mode.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import type { Conflict } from '../sync/people/user-names.ts';
+import { ids as shownIds } from './logins.ts';
 import { capitalised, counted } from './markdown.ts';
 import { remarkWarnings } from './remarks.ts';
 
@@ -13,13 +14,17 @@ const LOGINS_UNKNOWN =
 const LEAVERS_UNKNOWN =
   'Whether leavers can still sign in was not looked at, nor whether somebody to be created or updated has a login that was deactivated or suspended in Okta: ' +
   'grant the scope `okta.users.read`.';
+const CANDIDATES_UNKNOWN = ' A candidate of `profile.userName` may be the user name of such a login.';
+const NAMES_UNKNOWN =
+  "It is not known who has which of the user names that `profile.userName` lists, as the source's app users can't be listed: people get the first of theirs, and whoever shares that one with " +
+  'another record is left as they are. Grant the scope `okta.apps.read`.';
 const READING_TOO_SLOW =
   'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
 
 /** What a run knows when it has planned. */
 export interface Planned {
   readonly plan: Plan;
-  readonly accounts: Pick<Accounts, 'logins'>;
+  readonly accounts: Pick<Accounts, 'logins' | 'directory'>;
   readonly found: Pick<Read, 'listing'> & { readonly again: Pick<Read['again'], 'isTooSlow'> };
   readonly mode: Mode;
   /** `deactivate.missing` */
@@ -31,10 +36,14 @@ export interface Planned {
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 export function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, aliased }: Planned): string[] {
   const having = (reason: string) => plan.changes.filter((change) => change.reason === reason);
+  const hasCandidates = plan.changes.some(({ identity }) => identity?.names.candidates !== undefined);
+  const namesUnknown = hasCandidates && upserts(mode) && accounts.directory.kind !== 'listed';
+  const loginsUnknown = deactivates(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN;
   return [
     ...plan.conflicts.map((each) => conflict(each, plan)),
     ...remarkWarnings(plan),
-    ...(accounts.logins === 'refused' ? [deactivates(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+    ...(accounts.logins === 'refused' ? [`${loginsUnknown}${hasCandidates ? CANDIDATES_UNKNOWN : ''}`] : []),
+    ...(namesUnknown ? [NAMES_UNKNOWN] : []),
     ...(aliased.length > 0
       ? [
           `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id; or take the line out, if they are gone for good.`,
@@ -116,6 +125,11 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }: Conflict
       return (
         `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
         'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.'
+      );
+    case 'no-candidate':
+      return (
+        `${counted(personioIds.length, 'person is', 'people are')} not imported or renamed (${shownIds(personioIds)}), because each user name that \`profile.userName\` lists for them is somebody else's. ` +
+        'Add a candidate that nobody else can have, such as one with `id`.'
       );
   }
 }

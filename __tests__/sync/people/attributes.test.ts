@@ -226,6 +226,7 @@ it('what all expressions read together is what any of them reads', () => {
     attributes: new Set(['email', 'id']),
     labels: new Set(['Nick']),
     names: new Set(),
+    paths: [],
     anything: true,
   });
 });

@@ -81,6 +81,23 @@ export const invalid = (id: string, reason: InvalidReason = 'invalid-attribute',
 /** The same record with another user name, whatever became of it. */
 export const named = (userName: string, one: Identity): Identity => ({ ...one, names: { ...one.names, userName } });
 
+/** The same record with a list of user names to choose from. */
+export function choosing(
+  candidates: readonly string[],
+  one: Identity,
+  given: Pick<Identity, 'email' | 'hireDate'> = {},
+): Identity {
+  const [userName = ''] = candidates;
+  const { assessment } = one;
+  return {
+    ...one,
+    ...given,
+    names: { ...one.names, userName, candidates },
+    assessment:
+      assessment.is === 'member' ? { ...assessment, profile: { ...assessment.profile, userName } } : assessment,
+  };
+}
+
 /** Somebody whose external id can't be made out. */
 export const unnamed = (id: string): Identity => ({
   personioId: id,

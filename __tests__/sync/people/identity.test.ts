@@ -539,3 +539,75 @@ it('invisible characters that were removed are told; the address that stands for
   const record = { status: 'inactive', fields: { email: ' ada\u200b@acme.example' } };
   expect((await identityOf(record, {}, cleaned)).names.userName).toBe('ada@acme.example');
 });
+
+describe('a person with a time zone of their own', () => {
+  const days: Record<string, string> = { 'Pacific/Auckland': '2026-11-24', 'America/New_York': '2026-11-22' };
+  const stageIn = async (timeZone: string | undefined, fields: Employee['fields'], status = 'active') => {
+    const lifecycle = { deactivateOn: 'last-working-day' as const, activateDaysBeforeHire: 0 };
+    const { stage, lacksTimeZone } = await identityOf(
+      { status, fields },
+      { today: '2026-11-23', todayIn: (zone) => days[zone], lifecycle },
+      { timeZone: async () => timeZone },
+    );
+    return { stage, lacksTimeZone };
+  };
+  const leaving = { last_working_day: '2026-11-23' };
+  const joining = { hire_date: '2026-11-24' };
+
+  it('comes and goes by the day that it is there', async () => {
+    expect(await stageIn('Pacific/Auckland', leaving)).toEqual({ stage: 'leaver' });
+    expect(await stageIn('America/New_York', { last_working_day: '2026-11-22' })).toEqual({ stage: 'member' });
+    expect(await stageIn('Pacific/Auckland', joining)).toEqual({ stage: 'member' });
+    expect(await stageIn('America/New_York', joining)).toEqual({ stage: 'not-due' });
+  });
+
+  it('comes and goes by the day of the run where theirs is empty', async () => {
+    expect(await stageIn(undefined, leaving)).toEqual({ stage: 'member' });
+    expect(await stageIn(undefined, joining)).toEqual({ stage: 'not-due' });
+  });
+
+  it('comes and goes by the day of the run where theirs is none, and that is told, but not of whoever has left by status', async () => {
+    for (const none of ['Atlantis', '']) {
+      expect(await stageIn(none, leaving)).toEqual({ stage: 'member', lacksTimeZone: true });
+      expect(await stageIn(none, leaving, 'inactive')).toEqual({ stage: 'leaver' });
+    }
+  });
+});
+
+describe('the candidates of a record', () => {
+  const long = 'x'.repeat(101);
+  const identified = async (candidates: readonly string[], mode: Mode = 'sync') => {
+    const profile = { ...profileOf('1'), userName: candidates[0] ?? null };
+    const asked = mapping({
+      profile: async () => ({ profile, problems: [], candidates }),
+      names: async () => ({ userName: candidates[0], candidates }),
+    });
+    const ann = employee({ fields: { email: 'ann@acme.example', hire_date: '2026-01-02' } });
+    const schema = new Map([['userName', { maxLength: 20 }]]);
+    const [one] = await identify([ann], asked, rules({ mode }), schema);
+    return one!;
+  };
+
+  it('are those that Okta would take; the first of them is mapped and claimed', async () => {
+    const one = await identified([long, 'x'.repeat(21), 'ann', 'ann2']);
+    expect(one).toMatchObject({
+      hireDate: '2026-01-02',
+      names: { userName: 'ann', candidates: ['ann', 'ann2'] },
+      assessment: { is: 'member', profile: { userName: 'ann' } },
+    });
+  });
+
+  it('are the same in a mode that leaves the record alone', async () => {
+    const one = await identified([long, 'ann', 'ann2'], 'deactivate-delete');
+    expect(one.names).toMatchObject({ userName: 'ann', candidates: ['ann', 'ann2'] });
+  });
+
+  it('that Okta would all refuse make the record invalid, as one would', async () => {
+    const one = await identified([long]);
+    expect(one.assessment).toMatchObject({ is: 'invalid', reason: 'invalid-attribute' });
+    expect(one.names).toMatchObject({ userName: long, candidates: [] });
+    const none = await identified([]);
+    expect(none.assessment).toMatchObject({ is: 'invalid', reason: 'invalid-attribute' });
+    expect(none.names).toMatchObject({ userName: 'ann@acme.example', candidates: [] });
+  });
+});

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import { canSignIn, isAnother, leaversToSeek, sliceOfDay, withLogins } from '../../../src/sync/people/leavers.ts';
-import type { PlanRules } from '../../../src/sync/people/plan.ts';
+import { identitiesOf, type PlanRules } from '../../../src/sync/people/plan.ts';
 import {
   appUser,
+  choosing,
   inWords,
   leaver,
   listed,
@@ -30,8 +31,8 @@ const withoutHeir: Identity = { ...stray, heirUnread: true, assessment: { is: 's
 /** Of whom a login is looked for, as `personio id: Okta user, user name`. */
 function sought(identities: Identity[], directory: Directory, rules: Partial<PlanRules> = {}, complete = true) {
   const plan = planOf(identities, directory, rules);
-  return leaversToSeek(plan, identities, { directory, complete }).map(
-    ({ identity, userId, userName }) => `${identity.personioId}: ${userId}, ${userName}`,
+  return leaversToSeek(plan, identitiesOf(plan), { directory, complete }).map(({ identity, userId, userNames }) =>
+    [`${identity.personioId}: ${userId}`, ...userNames].join(', '),
   );
 }
 
@@ -47,7 +48,13 @@ describe('whose login is looked for', () => {
       listed(appUser('1')),
       '1: 00u1, person1@acme.example',
     ],
-    ['who maps to no user name at all', { ...stray, names: {} }, listed(), '1: undefined, undefined'],
+    [
+      'who maps to several user names',
+      choosing(['ann', 'ann2@acme.example_ab12c'], stray),
+      listed(),
+      '1: undefined, ann, ann2@acme.example',
+    ],
+    ['who maps to no user name at all', { ...stray, names: {} }, listed(), '1: undefined'],
   ])('is a leaver %s', (_, identity, directory, told) => {
     expect(sought([identity, member('2')], directory)).toEqual([told]);
   });
@@ -59,14 +66,18 @@ describe('whose login is looked for', () => {
   });
 
   it('is never found by a name that a record which has not left claims, in whatever case', () => {
-    expect(sought([stray, named('PERSON1@acme.example', outOfScope('2'))], listed())).toEqual([
-      '1: undefined, undefined',
-    ]);
+    expect(sought([stray, named('PERSON1@acme.example', outOfScope('2'))], listed())).toEqual(['1: undefined']);
   });
 
   it('is never found by a name that such a record still holds at Okta, though it maps to another', () => {
     const directory = listed(appUser('2', { profile: { userName: 'person1@acme.example' } }));
-    expect(sought([stray, member('2')], directory)).toEqual(['1: undefined, undefined']);
+    expect(sought([stray, member('2')], directory)).toEqual(['1: undefined']);
+  });
+
+  it('is found by those of several names that nobody who has not left claims or is given', () => {
+    const ann = ['ann', 'ann2', 'ann3'];
+    const identities = [choosing(ann, stray), choosing(ann, member('2')), choosing(ann, member('3'))];
+    expect(sought(identities, listed(appUser('3', { profile: { userName: 'ann' } })))).toEqual(['1: undefined, ann3']);
   });
 
   it('may be found by a name that only another leaver maps to', () => {

@@ -5,6 +5,7 @@ import {
   attributesOfLifecycle,
   datesOfNobody,
   dayAt,
+  daysAt,
   guardsOfLifecycle,
   type LifecycleRules,
   stageOf,
@@ -218,4 +219,28 @@ describe('the time by which people come and go', () => {
   ])('is never that of a single wrong clock: %s', (_, clocks) => {
     expect(agreedTime(clocks)).toBe(present);
   });
+});
+
+it('one instant is another day in another time zone, and no day in what is none', () => {
+  const day = daysAt(new Date('2026-11-23T23:30:00Z'));
+  const zones = [
+    'UTC',
+    'Europe/Berlin',
+    'Europe/Lisbon',
+    'America/New_York',
+    'Pacific/Auckland',
+    'Lisbon',
+    '+01:00',
+    '',
+  ];
+  expect(zones.map(day)).toEqual([
+    '2026-11-23',
+    '2026-11-24',
+    '2026-11-23',
+    '2026-11-23',
+    '2026-11-24',
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -31,7 +31,7 @@ const fields: Fields = {
 
 const employee: Employee = { id: '7', status: 'active', fields };
 
-function expressions(profile: Record<string, string>, more: Partial<Expressions> = {}): Expressions {
+function expressions(profile: Expressions['profile'], more: Partial<Expressions> = {}): Expressions {
   return { identity: { externalId: 'id' }, select: {}, profile, ...more };
 }
 
@@ -99,6 +99,95 @@ describe('the expression', () => {
     await expect(fresh.compile(expressions({ email: '$trim(email)' }))).rejects.toThrow('loaded');
     jest.unstable_mockModule('jsonata', () => ({ default: jsonata }));
     jest.resetModules();
+  });
+
+  it('loads no table of letters where no expression uses `$ascii`', async () => {
+    jest.resetModules();
+    jest.unstable_mockModule('any-ascii', () => {
+      throw new Error('loaded');
+    });
+    const fresh = await import('../../../src/sync/people/mapping.ts');
+    const mapping = await fresh.compile(expressions({ email: '$lowercase(email)' }));
+    await expect(mapping.profile(employee)).resolves.toMatchObject({ problems: [] });
+    await expect(fresh.compile(expressions({ email: '$ascii(email)' }))).rejects.toThrow('loaded');
+    jest.unstable_unmockModule('any-ascii');
+    jest.resetModules();
+  });
+});
+
+describe('candidates for the user name', () => {
+  const listOf = (...userName: string[]) => compile(expressions({ userName, firstName: 'first_name' }));
+  const both = async (mapping: Awaited<ReturnType<typeof compile>>) => {
+    const { profile, candidates, problems } = await mapping.profile(employee);
+    return { userName: profile['userName'], candidates, problems, named: (await mapping.names(employee)).candidates };
+  };
+
+  it('are all told in order, without those that are empty or the same to Okta; the first is the one of the profile', async () => {
+    const list = await listOf('nickname', '" Ada@X.org"', '"ada@x.ORG"', 'first_name & id');
+    const candidates = ['Ada@X.org', 'Ada7'];
+    expect(await both(list)).toEqual({ userName: 'Ada@X.org', candidates, problems: [], named: candidates });
+  });
+
+  it('are none where every one is empty', async () => {
+    expect(await both(await listOf('nickname', 'absent'))).toEqual({
+      userName: null,
+      candidates: [],
+      problems: [],
+      named: [],
+    });
+  });
+
+  it('make the record invalid where one of them fails: nobody gets a later one for a mistake', async () => {
+    const { userName, problems, candidates } = await both(await listOf('$ascii(first_name, "xx")', 'id'));
+    expect(userName).toBeUndefined();
+    expect(candidates).toBeUndefined();
+    expect(problems).toEqual([{ attribute: 'userName', why: expect.stringContaining('unknown language') }]);
+  });
+
+  it('are not known where one hangs on a supervisor who is not', async () => {
+    const mapping = await listOf('supervisor.email', 'email');
+    const { profile, unknown, candidates } = await mapping.profile({ ...employee, supervisorUnknown: '1' });
+    expect({ profile, unknown, candidates }).toEqual({
+      profile: { firstName: 'Ada' },
+      unknown: ['userName'],
+      candidates: undefined,
+    });
+  });
+
+  it('are not told with one expression', async () => {
+    const mapping = await compile(expressions({ userName: 'email' }));
+    expect(await mapping.profile(employee)).not.toHaveProperty('candidates');
+    expect(await mapping.names(employee)).not.toHaveProperty('candidates');
+  });
+
+  it('are read all together', async () => {
+    const used = await attributesUsed(expressions({ userName: ['email', 'first_name & custom."Private mail"'] }));
+    expect([...used.get('profile.userName')!.attributes]).toEqual(['email', 'first_name']);
+    expect([...used.get('profile.userName')!.labels]).toEqual(['Private mail']);
+  });
+});
+
+describe('the time zone of a person', () => {
+  const byDate = { deactivateOn: 'last-working-day' as const };
+  const zoneBy = async (timeZoneFor: string) => {
+    const mapping = await compile(expressions({}, { lifecycle: { ...byDate, timeZoneFor } }));
+    return mapping.timeZone?.(employee);
+  };
+
+  it('is what the expression gives, nothing where it is empty, and no text at all where it fails', async () => {
+    expect(await zoneBy('" Europe/Lisbon "')).toBe('Europe/Lisbon');
+    expect(await zoneBy('first_name = "Eve" ? "Europe/Lisbon"')).toBeUndefined();
+    expect(await zoneBy('nickname')).toBeUndefined();
+    expect(await zoneBy('$number(first_name)')).toBe('');
+    expect(await zoneBy('department')).toBe('');
+  });
+
+  it('is not asked for, and nothing is read for it, where no date rule needs it', async () => {
+    const without = expressions({}, { lifecycle: { deactivateOn: 'status', timeZoneFor: 'office.name' } });
+    expect(await compile(without)).not.toHaveProperty('timeZone');
+    expect((await attributesUsed(without)).has('lifecycle.timeZoneFor')).toBe(false);
+    const needed = expressions({}, { lifecycle: { ...byDate, timeZoneFor: 'office.name' } });
+    expect([...(await attributesUsed(needed)).get('lifecycle.timeZoneFor')!.attributes]).toEqual(['office']);
   });
 });
 

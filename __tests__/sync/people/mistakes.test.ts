@@ -4,12 +4,23 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { holdsNames, nameWorld, type Planner } from './name-worlds.ts';
 import { type Core, holds } from './property.ts';
 import { world } from './worlds.ts';
 
 /** A line of src/sync as it is, and as somebody might have written it. */
 interface Mistake {
-  readonly file: '../finding' | 'lifecycle' | 'identity' | 'claims' | 'plan' | 'user-names' | 'leavers' | 'safeguards';
+  /** The mistakes in `candidates` are put to worlds of names. */
+  readonly file:
+    | 'candidates'
+    | '../finding'
+    | 'lifecycle'
+    | 'identity'
+    | 'claims'
+    | 'plan'
+    | 'user-names'
+    | 'leavers'
+    | 'safeguards';
   readonly right: string;
   readonly wrong: string;
 }
@@ -85,8 +96,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a record without a user name claims nothing': {
     file: 'identity',
-    right: 'userName: mapped.userName ?? address',
-    wrong: 'userName: mapped.userName',
+    right: 'mapped.userName ?? addressOf(employee)',
+    wrong: 'mapped.userName',
   },
   'a record with its own account still claims': {
     file: 'claims',
@@ -189,6 +200,63 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     wrong: "if (outcome !== 'free' && !rings.some((ring) => ring.includes(taker))) reasons.set",
   },
 
+  // Candidates for a user name.
+  'whoever Okta holds is given the first candidate that is free': {
+    file: 'candidates',
+    right: '!left && isHeld(appUser) ? nameAmong(names, appUser) : undefined',
+    wrong: 'undefined',
+  },
+  'a candidate is given twice': {
+    file: 'candidates',
+    right: '!given.has(userNameKey(name)) && ',
+    wrong: '',
+  },
+  'a candidate is given that an account has': {
+    file: 'candidates',
+    right: '.some((account) => account.externalId !== externalId)',
+    wrong: '.some((account) => account.externalId !== externalId && isHeld(account))',
+  },
+  'the records come in the order of the listing': {
+    file: 'candidates',
+    right: '.sort(byHireDate)',
+    wrong: '',
+  },
+  'ids are compared as texts': {
+    file: 'candidates',
+    right: 'a.length - b.length || ',
+    wrong: '',
+  },
+  'a deactivated login is the person’s own': {
+    file: 'candidates',
+    right: ": login.status === 'DEPROVISIONED';",
+    wrong: ': false;',
+  },
+  'a login outside the source is never in the way': {
+    file: 'candidates',
+    right: "existingLogins === 'taken' &&",
+    wrong: 'false &&',
+  },
+  'nobody is given a name by a mode that only deactivates': {
+    file: 'candidates',
+    right: "(assessment.is === 'skip' && assessment.reason === 'not-this-mode')",
+    wrong: 'false',
+  },
+  'an invalid record has no place': {
+    file: 'candidates',
+    right: "(assessment.is === 'invalid' && assessment.reason !== 'scope-undecided')",
+    wrong: 'false',
+  },
+  'whoever comes back to an ended account loses its name': {
+    file: 'candidates',
+    right: 'return own === undefined ? candidates : [own, ...candidates];',
+    wrong: 'return candidates;',
+  },
+  'a deactivated login is somebody else’s, whatever its address': {
+    file: 'candidates',
+    right: "login.status === 'DEPROVISIONED' && hasAddress",
+    wrong: 'false && hasAddress',
+  },
+
   // Aliases and external ids.
   'an alias of an unread employee lets the old record deactivate': {
     file: 'identity',
@@ -266,8 +334,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'the login of somebody who has not left is a leaver’s': {
     file: 'leavers',
-    right: '(isGuarded || !inUse.has(userNameKey(userName)))',
-    wrong: 'isGuarded !== undefined',
+    right: 'return userNames.filter((userName) => !inUse.has(userNameKey(userName)));',
+    wrong: 'return userNames;',
   },
   'a namesake counts as the leaver': {
     file: 'leavers',
@@ -305,6 +373,13 @@ describe('the proof of the plan', () => {
   afterEach(() => rm(copy, { recursive: true }));
 
   const load = (file: string) => import(pathToFileURL(join(copy, 'src/sync/people', `${file}.ts`)).href);
+  const proveNames = async (): Promise<void> => {
+    const planner: Planner = await load('plan');
+    await fc.assert(
+      fc.asyncProperty(nameWorld, (each) => holdsNames(each, planner)),
+      SOME,
+    );
+  };
   const prove = async (): Promise<void> => {
     const core: Core = {
       ...(await load('identity')),
@@ -322,6 +397,10 @@ describe('the proof of the plan', () => {
 
   it('is green for an untouched copy', async () => {
     await prove();
+    await fc.assert(
+      fc.asyncProperty(nameWorld, async (each) => holdsNames(each, await load('plan'))),
+      { ...SOME, numRuns: 100 },
+    );
   }, 60_000);
 
   it.each(Object.entries(MISTAKES))(
@@ -331,7 +410,7 @@ describe('the proof of the plan', () => {
       const parts = (await readFile(path, 'utf8')).split(right);
       expect(parts).toHaveLength(2);
       await writeFile(path, parts.join(wrong));
-      await expect(prove()).rejects.toThrow(/Property failed/);
+      await expect(file === 'candidates' ? proveNames() : prove()).rejects.toThrow(/Property failed/);
     },
     60_000,
   );

@@ -24,10 +24,10 @@ const OUTCOMES = [
   // Whom Okta refuses is only known once they are sent.
   ...reasons.INVALID_REASONS.filter((reason) => reason !== 'refused-by-okta').map((reason) => `invalid ${reason}`),
 ];
-/** All that it can tell of names that not everybody gets. */
+/** All that it can tell of names that not everybody gets; lists of candidates have worlds of their own. */
 const TOLD = Object.keys({
   ...{ 'who-is-who': true, 'same-name': true, exchange: true, 'kept-by-login': true },
-} satisfies Record<Conflict['kind'], true>).map((kind) => `told as ${kind}`);
+} satisfies Record<Exclude<Conflict['kind'], 'no-candidate'>, true>).map((kind) => `told as ${kind}`);
 const STOPS = [
   ...LIMITS.map((key) => (key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`)),
   ...['people missing from Personio', 'safeguards.minEmployees', 'profile'],

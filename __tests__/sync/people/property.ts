@@ -116,7 +116,7 @@ function loginsOf(
   const byName = new Map(logins.map((login) => [keyOf(login.userName), login]));
   const found = core
     .leaversToSeek(plan, identities, { directory, complete: listing === 'complete' })
-    .flatMap(({ identity, isGuarded, userId, userName }) => {
+    .flatMap(({ identity, isGuarded, userId, userNames: [userName] }) => {
       const own = byId.get(userId ?? '');
       const namesake = userName === undefined ? undefined : byName.get(keyOf(userName));
       const login =

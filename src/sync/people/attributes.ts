@@ -94,6 +94,7 @@ export function readTogether(uses: ReadonlyMap<string, AttributesRead>): Attribu
     attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
     labels: new Set(all.flatMap(({ labels }) => [...labels])),
     names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
+    paths: all.flatMap(({ paths }) => paths ?? []),
     anything: all.some(({ anything }) => anything),
   };
 }

@@ -33,6 +33,7 @@ export interface Login {
   readonly status: string;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
+  readonly email?: string | undefined;
 }
 
 /** The Okta users of the user names that were looked up, by `userNameKey`. */

@@ -3,7 +3,7 @@ import type { Mode } from '../mode.ts';
 import { cleanAddress } from './characters.ts';
 import type { Profile } from './directory.ts';
 import { type Employee, supervisorIdOf } from './employee.ts';
-import { type Day, END_DATES, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
+import { type Day, END_DATES, hireDateOf, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
 import type { InvalidReason, SkipReason } from './reasons.ts';
 import {
   type AttributeRule,
@@ -11,6 +11,7 @@ import {
   externalIdProblem,
   type Problem,
   validateProfile,
+  valueProblem,
 } from './validation.ts';
 
 /** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
@@ -29,11 +30,15 @@ export interface Mapping {
     readonly cleaned?: readonly string[];
     /** Attributes that hang on a supervisor who is not known, or whose own record lacks what is taken from it. */
     readonly unknown?: readonly string[];
+    /** The user names of a list, in order, none twice; the first is that of the profile. Absent with one expression. */
+    readonly candidates?: readonly string[];
   }>;
   /** Attributes of the profile that are taken from the supervisor's record. */
   readonly fromSupervisor: ReadonlySet<string>;
   /** The names alone, of anybody, leavers and invalid records too; absent where they are empty or can't be made out. */
   names(employee: Employee): Promise<Names>;
+  /** The time zone of this person as written, undefined where that is empty, and empty where it can't be made out. Absent where one zone holds for all. */
+  timeZone?(employee: Employee): Promise<string | undefined>;
 }
 
 /** What a record maps to as its user name, first and last name. */
@@ -41,12 +46,16 @@ export interface Names {
   readonly userName?: string | undefined;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
+  /** The user names of a list that Okta would take, in order, none twice; `userName` is the first until one is chosen (candidates.ts). Absent with one expression. */
+  readonly candidates?: readonly string[] | undefined;
 }
 
 /** What the configuration says of who is who. */
 export interface Rules {
   readonly mode: Mode;
   readonly today: Day;
+  /** The day in an IANA time zone, for people who have one of their own; undefined for what is none. */
+  readonly todayIn?: ((timeZone: string) => Day | undefined) | undefined;
   readonly lifecycle: LifecycleRules;
   /** Personio id → the external id by which Okta knows this person. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -74,7 +83,13 @@ export type Assessment =
   | { readonly is: 'out-of-scope'; readonly leaver: boolean; readonly doubtful?: true }
   | { readonly is: 'leaver' }
   /** Should have an account, from now (`due`) or later. */
-  | { readonly is: 'member'; readonly due: boolean; readonly profile: Profile; readonly remarks?: Remarks };
+  | {
+      readonly is: 'member';
+      readonly due: boolean;
+      readonly profile: Profile;
+      readonly candidates?: readonly string[];
+      readonly remarks?: Remarks;
+    };
 
 /** How a profile differs from what the expressions came to, for people to correct in Personio; names of attributes, and an id. */
 export interface Remarks {
@@ -102,8 +117,14 @@ export interface Identity {
    * A record that has not left claims that user name (claims.ts).
    */
   readonly names: Names;
+  /** With candidates: the e-mail address at Personio, which no two employees have. */
+  readonly email?: string;
+  /** With candidates: the first day of work, where Personio tells it. */
+  readonly hireDate?: Day;
   /** The last day of work, else of the contract, where Personio tells one. */
   readonly endDate?: Day;
+  /** `lifecycle.timeZoneFor` gives no time zone, so that of the run holds. */
+  readonly lacksTimeZone?: true;
   /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
   readonly heirUnread?: true;
   readonly assessment: Assessment;
@@ -147,18 +168,33 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
   const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
   const externalId = alias ?? own;
   const hasToGo = externalId !== undefined && rules.always.has(externalId);
-  const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, rules.today);
+  const { today, ...place } = await placeOf(employee, by);
+  const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, today);
   const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
+  const names = await namesOf(employee, assessment, by);
   return {
     personioId: employee.id,
     ...(externalId !== undefined && { externalId }),
     ...(alias !== undefined && own !== undefined && { aliasFor: own }),
     stage,
     left: stage === 'leaver',
-    names: await namesOf(employee, assessment, mapping),
+    names,
+    ...(names.candidates && marksOf(employee)),
     ...endDateOf(employee),
+    ...place,
     assessment,
   };
+}
+
+/** What day it is where this person works. Nobody is asked whose status alone says that they have left. */
+async function placeOf(
+  employee: Employee,
+  { mapping, rules }: Identification,
+): Promise<{ readonly today: Day } & Pick<Identity, 'lacksTimeZone'>> {
+  const timeZone = employee.status === 'inactive' ? undefined : await mapping.timeZone?.(employee);
+  if (timeZone === undefined) return { today: rules.today };
+  const today = rules.todayIn?.(timeZone);
+  return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today };
 }
 
 function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
@@ -167,16 +203,46 @@ function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
   return typeof endDate === 'string' ? { endDate } : {};
 }
 
-/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
-async function namesOf(employee: Employee, assessment: Assessment, mapping: Mapping): Promise<Names> {
-  const mapped = assessment.is === 'member' ? textsOf(assessment.profile) : await mapping.names(employee);
-  const { email } = employee.fields;
-  const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
-  return { ...mapped, userName: mapped.userName ?? address };
+function marksOf(employee: Employee): Pick<Identity, 'email' | 'hireDate'> {
+  const [email, hireDate] = [addressOf(employee), hireDateOf(employee)];
+  return { ...(email !== undefined && { email }), ...(hireDate !== undefined && { hireDate }) };
 }
 
-function textsOf({ userName, firstName, lastName }: Profile): Names {
-  return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+function addressOf({ fields: { email } }: Employee): string | undefined {
+  return typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
+}
+
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function namesOf(
+  employee: Employee,
+  assessment: Assessment,
+  { mapping, schema }: Pick<Identification, 'mapping' | 'schema'>,
+): Promise<Names> {
+  if (assessment.is === 'member') return textsOf(assessment);
+  const mapped = await mapping.names(employee);
+  const candidates = mapped.candidates && usable(mapped.candidates, schema);
+  return {
+    ...mapped,
+    userName: candidates?.[0] ?? mapped.userName ?? addressOf(employee),
+    ...(candidates && { candidates }),
+  };
+}
+
+function textsOf({
+  profile: { userName, firstName, lastName },
+  candidates,
+}: Extract<Assessment, { is: 'member' }>): Names {
+  return {
+    userName: userName ?? undefined,
+    firstName: firstName ?? undefined,
+    lastName: lastName ?? undefined,
+    ...(candidates && { candidates }),
+  };
+}
+
+/** Those that Okta would take as a user name. */
+function usable(candidates: readonly string[], schema: Identification['schema']): string[] {
+  return candidates.filter((userName) => valueProblem('userName', userName, schema) === undefined);
 }
 
 async function assess(
@@ -227,8 +293,10 @@ async function assessMember(
 ): Promise<Assessment> {
   const invalid = { is: 'invalid' as const, ...(!due && { later: true }) };
   if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
-  const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
+  const { profile: mapped, problems, cleaned = [], unknown = [], ...more } = await mapping.profile(employee);
   if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
+  const candidates = more.candidates && usable(more.candidates, schema);
+  const profile = candidates?.[0] === undefined ? mapped : { ...mapped, userName: candidates[0] };
   const faults = validateProfile(externalId, profile, schema);
   const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
   if (refused.length > 0)
@@ -244,6 +312,7 @@ async function assessMember(
     is: 'member',
     due,
     profile: leaveOut(profile, without),
+    ...(candidates && { candidates }),
     ...(Object.keys(remarks).length > 0 && { remarks }),
   };
 }

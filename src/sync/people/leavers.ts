@@ -1,4 +1,4 @@
-import { type Login, type PersonChange, setAside } from './change.ts';
+import { type Login, type Logins, type PersonChange, setAside } from './change.ts';
 import { namesInUse } from './claims.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
@@ -27,8 +27,8 @@ export interface Sought {
   readonly change: PersonChange;
   /** The Okta user of their app user, where there is one. */
   readonly userId?: string | undefined;
-  /** The user name that their own record maps to; absent where a record that has not left claims or holds it. */
-  readonly userName?: string | undefined;
+  /** The user names that their own record maps to, without those that a record which has not left claims or holds. */
+  readonly userNames: readonly string[];
 }
 
 /**
@@ -53,18 +53,27 @@ export function leaversToSeek(
     const isGuarded = guarded.has(identity.personioId);
     const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
     if (!isGuarded && !(identity.left && hasLeft)) return [];
-    const userName = isGuarded ? appUser?.profile['userName'] : loginNameOf(identity);
-    const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
-    return [{ identity, change, isGuarded, userId: appUser?.userId, userName: isOwn ? userName : undefined }];
+    const userNames = isGuarded ? [appUser?.profile['userName'] ?? []].flat() : loginNamesOf(identity, inUse);
+    return [{ identity, change, isGuarded, userId: appUser?.userId, userNames }];
   });
 }
 
 /**
- * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
- * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
+ * The user names by which a leaver's login is looked for: what their record maps to, of a list each candidate, without those `inUse`
+ * (by `userNameKey`). Where somebody has come back with a new record, Personio puts `_` and five characters behind the address of the
+ * old one; no mail domain has such an end, and no login.
  */
-export function loginNameOf({ left, names: { userName } }: Identity): string | undefined {
-  return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
+export function loginNamesOf({ left, names }: Identity, inUse: ReadonlySet<string>): string[] {
+  const mapped = names.candidates ?? [names.userName ?? []].flat();
+  const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
+  return userNames.filter((userName) => !inUse.has(userNameKey(userName)));
+}
+
+/** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
+export function loginAmong(userNames: readonly string[], byName: Logins, identity: Identity): Login | undefined {
+  const found = userNames.flatMap((userName) => byName.get(userNameKey(userName)) ?? []);
+  const own = found.filter((login) => !isAnother(login, identity));
+  return own.find(({ status }) => canSignIn(status)) ?? own[0] ?? found[0];
 }
 
 /** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */

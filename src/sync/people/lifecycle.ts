@@ -33,7 +33,7 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
   if (status === undefined || status === '' || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
   if (!MEMBER_STATUSES.has(status)) return 'unknown-status';
-  const hired = dayIn(employee, 'hire_date');
+  const hired = hireDateOf(employee);
   const lastDay = lastDayOf(employee, rules, hired);
   if (lastDay !== undefined && lastDay < today) return 'leaver';
   if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
@@ -44,6 +44,11 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
 
 /** Work ends, often earlier than the contract. */
 export const END_DATES: readonly string[] = ['last_working_day', 'termination_date'];
+
+/** Whether a date decides who is a leaver or who is due. */
+export function hasDateRule({ deactivateOn, activateDaysBeforeHire }: LifecycleRules): boolean {
+  return deactivateOn !== 'status' || activateDaysBeforeHire !== undefined;
+}
 
 /** The dates that can be a last day, the first that a record has before the others. */
 const LAST_DAYS: Readonly<Record<LifecycleRules['deactivateOn'], readonly string[]>> = {
@@ -96,6 +101,30 @@ export function dayAt(instant: Date, timeZone: string): Day {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     instant,
   );
+}
+
+/** Whether this is an IANA time zone that the calendar of this Node knows; offsets such as `+01:00` are none. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar days of one instant by time zone; undefined for what is none. The calendar of a zone takes long to make, so each is asked once. */
+export function daysAt(instant: Date): (timeZone: string) => Day | undefined {
+  const days = new Map<string, Day | undefined>();
+  return (timeZone) => {
+    if (!days.has(timeZone)) days.set(timeZone, isTimeZone(timeZone) ? dayAt(instant, timeZone) : undefined);
+    return days.get(timeZone);
+  };
+}
+
+/** The hire date of a record, where it has one. */
+export function hireDateOf(employee: Employee): Day | undefined {
+  return dayIn(employee, 'hire_date');
 }
 
 /**

@@ -2,20 +2,26 @@ import { compileExpression, type Evaluate } from '../expressions/expression.ts';
 import { type AttributesRead, attributesReadBy } from '../expressions/reads.ts';
 import { evaluate, Failure, textsOf } from '../expressions/result.ts';
 import { hangsOnSupervisor, lacksAny } from '../expressions/silence.ts';
+import { readTogether } from './attributes.ts';
 import { cleanAddress, cleanName } from './characters.ts';
 import type { Employee } from './employee.ts';
 import type { Mapping } from './identity.ts';
-import type { Problem } from './validation.ts';
+import { hasDateRule, type LifecycleRules } from './lifecycle.ts';
+import { type Problem, userNameKey } from './validation.ts';
 
 /** The keys of the configuration that hold JSONata expressions. */
 export interface Expressions {
   readonly identity: { readonly externalId: string };
-  readonly profile: Readonly<Record<string, string>>;
+  /** Of `userName` a list is one of candidates; a list of one is given as that one. */
+  readonly profile: Readonly<Record<string, string | readonly string[]>>;
   readonly select: { readonly where?: string | undefined };
+  readonly lifecycle?: (LifecycleRules & { readonly timeZoneFor?: string | undefined }) | undefined;
 }
 
 /** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
 const TIMEOUT_MS = 5_000;
+
+const TIME_ZONE = 'lifecycle.timeZoneFor';
 
 /** Stray blanks and invisible characters in these would make another login, or an address that Okta refuses. */
 const ADDRESSES: ReadonlySet<string> = new Set(['userName', 'email', 'secondEmail']);
@@ -32,11 +38,22 @@ type Outcome = { readonly text: string | null } | { readonly why: string };
  * to an end within `timeoutMs`. JSONata never yields to timers, so the caller has to between people.
  */
 export async function compile(expressions: Expressions, timeoutMs = TIMEOUT_MS): Promise<Mapping> {
-  const evaluators = new Map<string, Evaluate>();
-  for (const [place, text] of placesOf(expressions)) evaluators.set(place, await compileExpression(text, timeoutMs));
-  const ask = (place: string, employee: Employee) => evaluate(place, evaluators.get(place)!, employee);
+  const evaluators = new Map<string, readonly Evaluate[]>();
+  for (const [place, texts] of placesOf(expressions)) {
+    const compiled: Evaluate[] = [];
+    for (const text of texts) compiled.push(await compileExpression(text, timeoutMs));
+    evaluators.set(place, compiled);
+  }
+  /** One result for each expression of a place: more than one for candidates only. */
+  const askAll = async (place: string, employee: Employee) => {
+    const results: unknown[] = [];
+    for (const evaluator of evaluators.get(place)!) results.push(await evaluate(place, evaluator, employee));
+    return results;
+  };
+  const ask = async (place: string, employee: Employee) => (await askAll(place, employee))[0];
   const reads = await attributesUsed(expressions);
   const scope = reads.get('select.where');
+  const hasCandidates = Array.isArray(expressions.profile['userName']);
 
   return {
     fromSupervisor: new Set(
@@ -61,54 +78,88 @@ export async function compile(expressions: Expressions, timeoutMs = TIMEOUT_MS):
       const problems: Problem[] = [];
       const cleaned: string[] = [];
       const unknown: string[] = [];
+      let candidates: readonly string[] | undefined;
       for (const attribute of Object.keys(expressions.profile)) {
         const place = `profile.${attribute}`;
-        const outcome = outcomeOf(await ask(place, employee));
-        if (hangsOnSupervisor(isWanting(outcome), reads.get(place)!, employee)) {
+        const outcomes = (await askAll(place, employee)).map(outcomeOf);
+        const failed = outcomes.find((outcome) => 'why' in outcome);
+        if (outcomes.some((outcome) => hangsOnSupervisor(isWanting(outcome), reads.get(place)!, employee))) {
           unknown.push(attribute);
-        } else if ('why' in outcome) {
-          problems.push({ attribute, why: outcome.why });
+        } else if (failed) {
+          problems.push({ attribute, why: failed.why });
         } else {
-          profile[attribute] = clean(attribute, outcome.text);
-          if (profile[attribute] !== (outcome.text && trimmed(attribute, outcome.text))) cleaned.push(attribute);
+          const texts = outcomes.map((outcome) => ('text' in outcome ? outcome.text : null));
+          const values = texts.map((text) => clean(attribute, text));
+          profile[attribute] = values.find((value) => value !== null) ?? null;
+          if (attribute === 'userName' && hasCandidates) candidates = distinctNames(values);
+          if (values.some((value, at) => value !== trimmed(attribute, texts[at]!))) cleaned.push(attribute);
         }
       }
-      return { profile, problems, cleaned, unknown };
+      return { profile, problems, cleaned, unknown, ...(candidates && { candidates }) };
     },
 
     async names(employee) {
-      const named = async (attribute: string) => {
+      const named = async (attribute: string): Promise<string[]> => {
         try {
-          const outcome = outcomeOf(await ask(`profile.${attribute}`, employee));
-          return 'text' in outcome ? (clean(attribute, outcome.text)?.trim() ?? undefined) : undefined;
+          const outcomes = (await askAll(`profile.${attribute}`, employee)).map(outcomeOf);
+          return outcomes.flatMap((outcome) => ('text' in outcome && clean(attribute, outcome.text)?.trim()) || []);
         } catch {
           // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
-          return undefined;
+          return [];
         }
       };
+      const userNames = await named('userName');
       return {
-        userName: await named('userName'),
-        firstName: await named('firstName'),
-        lastName: await named('lastName'),
+        userName: userNames[0],
+        firstName: (await named('firstName'))[0],
+        lastName: (await named('lastName'))[0],
+        ...(hasCandidates && { candidates: distinctNames(userNames) }),
       };
     },
+
+    ...(evaluators.has(TIME_ZONE) && {
+      async timeZone(employee: Employee) {
+        const outcome = outcomeOf(await ask(TIME_ZONE, employee));
+        return 'text' in outcome ? (outcome.text?.trim() ?? undefined) : '';
+      },
+    }),
   };
 }
 
 /** What each expression reads, by its place in the configuration (`profile.email`). Throws for a malformed expression. */
 export async function attributesUsed(expressions: Expressions): Promise<Map<string, AttributesRead>> {
   const used = new Map<string, AttributesRead>();
-  for (const [place, text] of placesOf(expressions)) used.set(place, await attributesReadBy(text));
+  for (const [place, texts] of placesOf(expressions)) {
+    const reads: [string, AttributesRead][] = [];
+    for (const text of texts) reads.push([text, await attributesReadBy(text)]);
+    used.set(place, readTogether(new Map(reads)));
+  }
   return used;
 }
 
-/** Every expression, by its place in the configuration. */
-function placesOf({ identity, profile, select }: Expressions): [place: string, text: string][] {
+/** Every expression by its place in the configuration: one, or all candidates of a list. */
+function placesOf({ identity, profile, select, lifecycle }: Expressions): [place: string, texts: readonly string[]][] {
+  const timeZoneFor = lifecycle && hasDateRule(lifecycle) ? lifecycle.timeZoneFor : undefined;
   return [
-    ['identity.externalId', identity.externalId],
-    ...Object.entries(profile).map(([attribute, text]): [string, string] => [`profile.${attribute}`, text]),
-    ...(select.where === undefined ? [] : [['select.where', select.where] as [string, string]]),
+    ['identity.externalId', [identity.externalId]],
+    ...Object.entries(profile).map(([attribute, texts]): [string, string[]] => [
+      `profile.${attribute}`,
+      [texts].flat(),
+    ]),
+    ...optional('select.where', select.where),
+    ...optional(TIME_ZONE, timeZoneFor),
   ];
+}
+
+function optional(place: string, text: string | undefined): [place: string, texts: readonly string[]][] {
+  return text === undefined ? [] : [[place, [text]]];
+}
+
+/** Without those that are empty, or the same to Okta as one before. */
+function distinctNames(names: readonly (string | null)[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const name of names) if (name !== null && !byKey.has(userNameKey(name))) byKey.set(userNameKey(name), name);
+  return [...byKey.values()];
 }
 
 function outcomeOf(result: unknown): Outcome {
@@ -127,8 +178,8 @@ function clean(attribute: string, text: string | null): string | null {
 }
 
 /** Blanks around an address are nothing to tell. */
-function trimmed(attribute: string, text: string): string {
-  return ADDRESSES.has(attribute) ? text.trim() : text;
+function trimmed(attribute: string, text: string | null): string | null {
+  return text !== null && ADDRESSES.has(attribute) ? text.trim() : text;
 }
 
 function isWanting(outcome: Outcome): boolean {

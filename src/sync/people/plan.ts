@@ -1,4 +1,5 @@
 import { deactivates, type Mode } from '../mode.ts';
+import { chooseUserNames, type ExistingLogins, namesInQuestion } from './candidates.ts';
 import { isUpsert, type Login, type Logins, type PersonChange, setAside } from './change.ts';
 import { claimsOf, matchWaiting } from './claims.ts';
 import { type AppUser, type Directory, isHeld, type Profile } from './directory.ts';
@@ -34,6 +35,8 @@ export interface PlanRules {
   readonly reactivate: boolean;
   /** Personio ids of people who are nobody else, whatever user name they have. */
   readonly distinct: ReadonlySet<string>;
+  /** Whose a login outside the source is that has the user name of somebody new; `match` where not given. */
+  readonly existingLogins?: ExistingLogins;
   /** The listing is known to hold everybody. */
   readonly complete: boolean;
   /** Whether an earlier run has imported exactly this; asked instead of comparing with what Okta holds. */
@@ -53,13 +56,18 @@ export interface KnownAtOkta {
 /** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
 const NEVER_NULL: ReadonlySet<string> = new Set(['userName', 'email', 'secondEmail']);
 
+const ALL_TAKEN = 'every candidate of profile.userName is the user name of somebody else';
+
 /**
  * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
  * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
  */
-export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, rules: PlanRules): Plan {
+export function planPeople(records: readonly Identity[], okta: KnownAtOkta, rules: PlanRules): Plan {
   const logins: Logins = typeof okta.logins === 'object' ? okta.logins : new Map();
   const statuses = okta.statuses ?? new Map<string, string>();
+  const { existingLogins = 'match', distinct } = rules;
+  const chosen = chooseUserNames(records, { directory: okta.directory, logins, existingLogins, distinct });
+  const { identities, nameless } = chosen;
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
   const directory = matchWaiting(identities, okta.directory);
@@ -93,8 +101,11 @@ export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, r
     ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
   ];
 
-  const names = assignNames(guarded, directory);
-  const changes = guarded.map((change) => {
+  const sendable = guarded.map((change) =>
+    isUpsert(change) && nameless.has(change.identity!) ? setAside(change, 'user-name-taken', ALL_TAKEN) : change,
+  );
+  const names = assignNames(sendable, directory);
+  const changes = sendable.map((change) => {
     const reason = names.reasons.get(change);
     return reason === undefined ? change : setAside(change, reason);
   });
@@ -107,6 +118,7 @@ export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, r
       directory,
       heldUp,
       names,
+      nameless,
       distinct: rules.distinct,
     }),
     absent,
@@ -117,12 +129,23 @@ export function planPeople(identities: readonly Identity[], okta: KnownAtOkta, r
   };
 }
 
-/** The user names that a plan would give to somebody who is not known to have them: those worth looking up. */
-export function newUserNames({ changes }: Plan): string[] {
-  return changes.flatMap((change) => {
-    const userName = change.profile?.['userName'];
-    return userName && isUpsert(change) && givesName(change) ? [userName] : [];
-  });
+/** The user names that a plan gives, or might give, to somebody who is not known to have them: those worth looking up. */
+export function newUserNames({ changes }: Pick<Plan, 'changes'>): string[] {
+  return changes.flatMap(newNamesOf);
+}
+
+/** Of somebody who has a list, every candidate: which of them is given depends on the logins that there are. */
+function newNamesOf(change: PersonChange): string[] {
+  const { identity, appUser, profile } = change;
+  const inQuestion = identity && namesInQuestion(identity, appUser);
+  if (inQuestion !== undefined && inQuestion.length > 0) return [...inQuestion];
+  const userName = profile?.['userName'];
+  return userName && isUpsert(change) && givesName(change) ? [userName] : [];
+}
+
+/** What a plan knows of everybody whom Personio lists, each with the user name that they have or are given. */
+export function identitiesOf({ changes }: Pick<Plan, 'changes'>): Identity[] {
+  return changes.flatMap(({ identity }) => identity ?? []);
 }
 
 /**
@@ -130,11 +153,8 @@ export function newUserNames({ changes }: Plan): string[] {
  * has the user name of a new person (as far as `logins` are known), whoever is deactivated by a row of the listing, and those whose
  * profile would change.
  */
-export function loginsInDoubt({ changes }: Plan, logins: Logins = new Map()): string[] {
-  const namesakes = changes.filter(isUpsert).flatMap((change) => {
-    const namesake = givesName(change) ? logins.get(userNameKey(change.profile?.['userName'] ?? '')) : undefined;
-    return namesake?.id ?? [];
-  });
+export function loginsInDoubt({ changes }: Pick<Plan, 'changes'>, logins: Logins = new Map()): string[] {
+  const namesakes = newUserNames({ changes }).flatMap((userName) => logins.get(userNameKey(userName))?.id ?? []);
   const gone = changes.filter(({ reason, appUser }) => reason === 'deactivated-in-okta' && appUser !== undefined);
   // Whoever is set aside for a name may get it, once others turn out to be left alone.
   const mayChange = ({ action, reason }: PersonChange) =>
@@ -212,9 +232,17 @@ function decideMember(member: Member, { directory, logins, statuses }: Compared,
   const ended = namesake && namesake.status in ENDED ? namesake : undefined;
   // The id of an app user that waits need not be that of an Okta user.
   const status = appUser?.state === 'waiting' ? undefined : statuses.get(appUser?.userId ?? '');
+  /** Not a login that has ended: it may be the person's own. */
+  const takes = ({ id, status }: Login) =>
+    rules.existingLogins === 'taken' &&
+    directory.kind === 'listed' &&
+    id !== appUser?.userId &&
+    status !== 'GONE' &&
+    !(status in ENDED);
   if (!isHeld(appUser)) {
     if (!due) return { action: 'skip', reason: 'not-due' };
-    if (ended && rules.distinct.has(personioId)) return nameOfEnded(ended);
+    if (ended && rules.distinct.has(personioId)) return nameOfLogin(ended);
+    if (namesake && takes(namesake)) return nameOfLogin(namesake);
     // Nobody knows whether the source still holds them.
     if (ended?.status === 'SUSPENDED' && directory.kind !== 'listed')
       return { action: 'skip', reason: 'suspended-in-okta' };
@@ -230,7 +258,8 @@ function decideMember(member: Member, { directory, logins, statuses }: Compared,
     return { action: 'upsert', profile: withoutEmpty(profile) };
   }
   const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
-  if (changed.includes('userName') && ended && ended.id !== appUser.userId) return nameOfEnded(ended);
+  if (changed.includes('userName') && ended && ended.id !== appUser.userId) return nameOfLogin(ended);
+  if (changed.includes('userName') && namesake && takes(namesake)) return nameOfLogin(namesake);
   // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
   if (changed.length > 0 && status === 'SUSPENDED') return { action: 'skip', reason: 'suspended-in-okta' };
   if (changed.length > 0 && status === 'DEPROVISIONED' && !rules.reactivate) {
@@ -244,9 +273,9 @@ function decideMember(member: Member, { directory, logins, statuses }: Compared,
     : { action: 'unchanged', reason: 'equal' };
 }
 
-/** Okta lets nobody have the user name of a login that it has deactivated or suspended. */
-function nameOfEnded({ id, status }: Login): Decision {
-  const detail = `the ${ENDED[status]} Okta user ${id} has this user name`;
+/** Okta lets nobody have the user name of another login, deactivated and suspended ones among them. */
+function nameOfLogin({ id, status }: Login): Decision {
+  const detail = `the ${[ENDED[status], `Okta user ${id}`].filter(Boolean).join(' ')} has this user name`;
   return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 

@@ -10,7 +10,7 @@ const GRANT = 'In Personio, under Settings → Integrations → API credentials,
 
 /** Throws `config-invalid` where the mapping and the source's schema don't fit; `schema` is undefined where it could not be read. */
 export function requireFittingSchema(
-  profile: Readonly<Record<string, string>>,
+  profile: Readonly<Record<string, unknown>>,
   schema: ReadonlyMap<string, AttributeRule> | undefined,
 ): void {
   if (schema === undefined) return;

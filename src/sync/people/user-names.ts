@@ -17,8 +17,9 @@ export interface Conflict {
    * `who-is-who`: an account whose person has left or is not listed, and somebody who has its name: one person or two.
    * `same-name`: people who have not left. `exchange`: each wants the name of the next.
    * `kept-by-login`: the name of an account that ends or stays for good, wanted by somebody who is known to be another person.
+   * `no-candidate`: people all of whose candidates somebody else has.
    */
-  readonly kind: 'who-is-who' | 'same-name' | 'exchange' | 'kept-by-login';
+  readonly kind: 'who-is-who' | 'same-name' | 'exchange' | 'kept-by-login' | 'no-candidate';
   /** Who would have the name; in a ring all of them. */
   readonly personioIds: readonly string[];
   /** Personio ids of those whose account has it. */
@@ -83,6 +84,7 @@ export function conflictsOf({
   directory,
   heldUp,
   names,
+  nameless,
   distinct,
 }: {
   readonly identities: readonly Identity[];
@@ -91,11 +93,14 @@ export function conflictsOf({
   readonly directory: Directory;
   readonly heldUp: readonly HeldUp[];
   readonly names: NameAssignment;
+  /** People all of whose candidates somebody else has. */
+  readonly nameless: ReadonlySet<Identity>;
   /** Personio ids of people who are nobody else. */
   readonly distinct: ReadonlySet<string>;
 }): Conflict[] {
   const kept = changes.filter(({ nameKeptBy }) => nameKeptBy !== undefined);
-  if (heldUp.length + names.rings.length + names.reasons.size + kept.length === 0) return [];
+  const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity!));
+  if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0) return [];
   const records = Map.groupBy(identities, ({ externalId }) => externalId);
   const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
   const holders = Map.groupBy([...directory.appUsers.values()].filter(isHeld), ({ profile }) =>
@@ -143,6 +148,16 @@ export function conflictsOf({
       }),
     ),
     ...refused,
+    ...(without.length > 0
+      ? [
+          {
+            kind: 'no-candidate' as const,
+            personioIds: without.flatMap(({ personioId }) => personioId ?? []),
+            holderIds: [],
+            oktaUserIds: [],
+          },
+        ]
+      : []),
     ...kept.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
       nameKeptBy === undefined || personioId === undefined
         ? []

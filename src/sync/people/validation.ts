@@ -65,16 +65,12 @@ export function validateProfile(
 ): Problem[] {
   const problems: Problem[] = [];
   for (const [attribute, value] of Object.entries(profile)) {
-    const base = BASE[attribute];
-    const rule = schema?.get(attribute);
     if (value === null) {
-      if (base?.required || rule?.required) problems.push({ attribute, why: 'is empty' });
+      if (BASE[attribute]?.required || schema?.get(attribute)?.required) problems.push({ attribute, why: 'is empty' });
       continue;
     }
-    const checked = (base?.rule ?? text).safeParse(value);
-    if (!checked.success) problems.push({ attribute, why: checked.error.issues[0]!.message });
-    else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
-      problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+    const why = valueProblem(attribute, value, schema);
+    if (why !== undefined) problems.push({ attribute, why });
   }
   const required = [...Object.entries(BASE), ...(schema ?? [])]
     .filter(([, rule]) => rule.required)
@@ -85,6 +81,19 @@ export function validateProfile(
   if (!fitsRequest({ externalId, profile }))
     problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
   return problems;
+}
+
+/** Why Okta would refuse this value of an attribute; undefined where it would not. */
+export function valueProblem(
+  attribute: string,
+  value: string,
+  schema?: ReadonlyMap<string, AttributeRule>,
+): string | undefined {
+  const checked = (BASE[attribute]?.rule ?? text).safeParse(value);
+  if (!checked.success) return checked.error.issues[0]!.message;
+  const maxLength = schema?.get(attribute)?.maxLength;
+  if (maxLength === undefined || value.length <= maxLength) return undefined;
+  return `is longer than the ${maxLength} characters of the source's schema`;
 }
 
 /** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
