@@ -6,9 +6,13 @@ import { parse } from 'yaml';
 import { readConfiguration } from '../../src/config/configuration.ts';
 import { toEmployee } from '../../src/personio/employee.ts';
 import { linkSupervisors } from '../../src/personio/supervisors.ts';
+import { compileExpression } from '../../src/sync/expressions/expression.ts';
+import type { AppUser } from '../../src/sync/people/directory.ts';
 import type { Employee } from '../../src/sync/people/employee.ts';
 import { type Identity, identify } from '../../src/sync/people/identity.ts';
+import { daysAt } from '../../src/sync/people/lifecycle.ts';
 import { compile } from '../../src/sync/people/mapping.ts';
+import { appUser, inWords, listed, planOf } from '../sync/people/builders.ts';
 import { code, readGuide, sections, tableRows, yamlBlocks } from './support.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'recipes-'));
@@ -152,6 +156,23 @@ const expected: Record<string, [Outcome, Outcome, Outcome]> = {
   'People without an address yet': [{}, {}, {}],
   'Phone numbers, normalised': [{ mobilePhone: '+49301234' }, { mobilePhone: null }, { mobilePhone: '+49301234' }],
   'Display name': [{ displayName: 'Dr. Ada Nordmann' }, { displayName: 'Grace Brink' }, { displayName: 'Linda Kaya' }],
+  'First and last name, with a number where two have one': [
+    { userName: 'ada.nordmann@acme.example' },
+    { userName: 'grace.brink@acme.example' },
+    { userName: 'linda.kaya@acme.example' },
+  ],
+  'Umlauts and other letters': [
+    { userName: 'ada.nordmann@acme.example' },
+    { userName: 'grace.brink@acme.example' },
+    { userName: 'linda.kaya@acme.example' },
+  ],
+  'Contractors with another domain': [
+    { userName: 'ada.nordmann@acme.example' },
+    { userName: 'grace@acme.example' },
+    { userName: 'linda.kaya@ext.acme.example' },
+  ],
+  'Two offices in two time zones': [{}, 'not due', 'not due'],
+  'No account while on leave': [{}, {}, {}],
 };
 
 function outcomeOf({ assessment }: Identity, attributes: readonly string[]): unknown {
@@ -161,14 +182,18 @@ function outcomeOf({ assessment }: Identity, attributes: readonly string[]): unk
   return Object.fromEntries(attributes.map((attribute) => [attribute, assessment.profile[attribute]]));
 }
 
+/** Half an hour before midnight in Lisbon, when the next day has begun in Berlin. */
+const NOW = new Date('2026-11-08T23:30:00Z');
+
 async function identifyBy(configuration: string, people: readonly Employee[]): Promise<Identity[]> {
   writeFileSync(join(workspace, 'rules.yml'), configuration);
   const { identity, lifecycle, deactivate, ...rules } = await readConfiguration('rules.yml', workspace);
   return identify(people, {
-    mapping: await compile({ identity, ...rules }),
+    mapping: await compile({ identity, lifecycle, ...rules }),
     rules: {
       mode: 'sync',
       today: '2026-11-09',
+      todayIn: daysAt(NOW),
       lifecycle,
       aliases: identity.aliases,
       never: new Set(deactivate.never),
@@ -201,6 +226,81 @@ it('the recipe for people without an address yet leaves out whoever is onboardin
   const identities = await identifyBy(yamlBlocks(body)[0]!, people);
   const outside = identities.filter(({ assessment }) => assessment.is === 'out-of-scope');
   expect(outside.map(({ personioId }) => personioId)).toEqual(['1', '2', '3']);
+});
+
+/** The configuration of a recipe. */
+const recipe = (heading: string) => yamlBlocks(recipes.find((each) => each.heading === heading)!.body)[0]!;
+
+it('the recipe for a number where two have one name gives the next what the first does not have', async () => {
+  const people = [1034, 1077, 2001].map((id) =>
+    toEmployee(
+      record({ id, status: 'active', first_name: 'Jürgen', last_name: 'Groß', email: `${id}@acme.example` }),
+      1,
+    ),
+  );
+  const identities = await identifyBy(recipe('First and last name, with a number where two have one'), people);
+  expect(planOf(identities, listed()).changes.map(({ profile }) => profile?.['userName'])).toEqual([
+    'juergen.gross@acme.example',
+    'juergen.gross2@acme.example',
+    'juergen.gross.2001@acme.example',
+  ]);
+});
+
+it('the recipe for umlauts spells names as the office does, with hyphens for blanks and apostrophes', async () => {
+  const people = [named(3, 'Berlin'), named(4, 'Stockholm'), null].map((office, at) =>
+    toEmployee(record({ id: at + 1, status: 'active', first_name: 'Zoë Åsa', last_name: 'O’Brien-Müller', office }), 1),
+  );
+  const identities = await identifyBy(recipe('Umlauts and other letters'), people);
+  expect(identities.map(({ names }) => names.userName)).toEqual([
+    'zoe-asa.o-brien-mueller@acme.example',
+    'zoe-asa.o-brien-muller@acme.example',
+    'zoe-asa.o-brien-mueller@acme.example',
+  ]);
+});
+
+it('the recipe for two offices makes a leaver in Berlin half an hour before one in Lisbon, and a joiner too', async () => {
+  const people = ['Berlin', 'Lisbon', null].flatMap((office, at) => [
+    toEmployee(
+      record({
+        id: at * 2 + 1,
+        status: 'active',
+        hire_date: '2020-01-01',
+        last_working_day: '2026-11-08',
+        office: office && named(at, office),
+      }),
+      1,
+    ),
+    toEmployee(
+      record({ id: at * 2 + 2, status: 'onboarding', hire_date: '2026-11-09', office: office && named(at, office) }),
+      1,
+    ),
+  ]);
+  const identities = await identifyBy(recipe('Two offices in two time zones'), people);
+  expect(identities.map(({ stage }) => stage)).toEqual(['leaver', 'member', 'member', 'not-due', 'leaver', 'member']);
+});
+
+it('the recipe for leave ends the account for that time, and brings it back', async () => {
+  const configuration = recipe('No account while on leave');
+  const profile = { userName: 'ada@acme.example', email: 'ada@acme.example', firstName: 'Ada', lastName: 'Nordmann' };
+  const fate = async (status: string, state: AppUser['state']) => {
+    const names = { first_name: 'Ada', last_name: 'Nordmann', email: 'ada@acme.example' };
+    const identities = await identifyBy(configuration, [toEmployee(record({ id: 1034, status, ...names }), 1)]);
+    const { deactivate, lifecycle } = await readConfiguration('rules.yml', workspace);
+    const rules = { outOfScope: deactivate.outOfScope, reactivate: lifecycle.reactivate };
+    return inWords(planOf(identities, listed(appUser('1034', { state, profile })), rules)).join();
+  };
+  expect(await fate('active', 'held')).toBe('1034 unchanged equal');
+  expect(await fate('leave', 'held')).toBe('1034 deactivate out-of-scope');
+  expect(await fate('leave', 'gone')).toBe('1034 skip out-of-scope');
+  expect(await fate('active', 'gone')).toBe('1034 create');
+});
+
+describe('the table of letters', () => {
+  it.each(tableRows(guide, 'Expression', 'Gives'))('has a right example for %s', async (expression = '', gives) => {
+    const [, text = ''] = /`(.+?)`/.exec(expression) ?? [];
+    const evaluate = await compileExpression(text, 5_000);
+    expect([text, await evaluate({})]).toEqual([text, gives === 'nothing' ? undefined : code(gives)]);
+  });
 });
 
 describe('the table of names', () => {

@@ -13,14 +13,16 @@ function notes(
   {
     complete = false,
     kept = new Set<string>(),
+    distinct = new Set<string>(),
     ...accounts
-  }: Partial<Given['accounts']> & Partial<Pick<Given, 'kept'>> & { complete?: boolean } = {},
+  }: Partial<Given['accounts']> & Partial<Pick<Given, 'kept' | 'distinct'>> & { complete?: boolean } = {},
 ) {
   return notesOf({
     plan,
     accounts: { directory: listed(), plan, logins: 'unasked', notLookedUp: 0, ...accounts },
     found: { asked, listing: { count: 0, complete } },
     kept,
+    distinct,
   });
 }
 

@@ -3,10 +3,14 @@ import type { Read } from '../read.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { IdsOfNobody } from '../sync/people/named-ids.ts';
 import type { Plan } from '../sync/people/plan.ts';
+import { type LikelyRehire, likelyRehires } from '../sync/people/rehires.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { ids, loginNotes } from './logins.ts';
-import { counted } from './markdown.ts';
+import { capitalised, counted, enumeration } from './markdown.ts';
 import { remarkNotes } from './remarks.ts';
+
+/** How many likely rehires one note shows. */
+const MOST_REHIRES = 10;
 
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
 export function notesOf({
@@ -14,12 +18,15 @@ export function notesOf({
   accounts: { logins, leavers, notLookedUp, directory },
   found: { asked, listing },
   kept,
+  distinct,
 }: {
   readonly plan: Plan;
   readonly accounts: Accounts;
   readonly found: Pick<Read, 'asked' | 'listing'>;
   /** Personio ids of leavers whose login is known to stay on. */
   readonly kept: ReadonlySet<string>;
+  /** Personio ids of people who are nobody else. */
+  readonly distinct: ReadonlySet<string>;
 }): string[] {
   const isWhole = listing.complete && directory.kind === 'listed';
   const taken =
@@ -45,8 +52,23 @@ export function notesOf({
             "Okta matches or refuses them, by the app's import settings.",
         ]
       : []),
+    ...rehireNotes(likelyRehires(plan, directory, distinct)),
     ...remarkNotes(plan, listing.complete),
     ...loginNotes(leavers, notLookedUp, kept),
+  ];
+}
+
+/** Whoever came back gets the old account only if somebody says so; ids only. */
+function rehireNotes(rehires: readonly LikelyRehire[]): string[] {
+  if (rehires.length === 0) return [];
+  const who = enumeration(
+    rehires,
+    MOST_REHIRES,
+    ({ personioId, formerId, externalId }) =>
+      `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${shown(externalId)}" }\`)`,
+  );
+  return [
+    `Perhaps one person, who came back: a new employee and one who has left have the same first and last name. If so, add the line before the new one is imported; nothing was decided by it. ${capitalised(who)}.`,
   ];
 }
 
