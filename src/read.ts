@@ -27,6 +27,7 @@ import {
   attributesOfLifecycle,
   type Day,
   datesOfNobody,
+  dayAt,
   daysAt,
   END_DATES,
   guardsOfLifecycle,
@@ -198,8 +199,8 @@ async function readPersonio(
     log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
   }
   const startedAt = clock.now();
-  const todayIn = daysAt(timeOf(serverClocks, { runner: startedAt, log }));
-  const today = todayIn(configuration.lifecycle.timeZone ?? 'UTC')!;
+  const now = timeOf(serverClocks, { runner: startedAt, log });
+  const today = dayAt(now, configuration.lifecycle.timeZone ?? 'UTC');
   const options = {
     recordLimit: inputs.recordLimit,
     today,
@@ -225,7 +226,7 @@ async function readPersonio(
     again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
     asked: keys,
     today,
-    todayIn,
+    todayIn: daysAt(now),
     uses,
     readableIsKnown: readable !== 'refused',
   };

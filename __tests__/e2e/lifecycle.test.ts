@@ -52,6 +52,26 @@ describe('a date rule', () => {
     return new Date(Date.parse(there) + days * 86_400_000).toISOString().slice(0, 10);
   }
 
+  it('goes by the time zone of each person; who has none that exists is told, and the one of the run holds', async () => {
+    // What has begun in the one is always over in the other.
+    const lastWorkingDay = day('Pacific/Pago_Pago', 0);
+    const office = (name: string) => ({ lastWorkingDay, office: { id: 99, name } });
+    const people = company(20, { lastWorkingDay }, office('Kiritimati'), office('Atlantis'));
+    const configuration = [
+      'lifecycle:',
+      '  deactivateOn: last-working-day',
+      '  timeZone: Pacific/Pago_Pago',
+      `  timeZoneFor: 'office.name in ["Kiritimati", "Atlantis"] ? "Pacific/" & office.name'`,
+    ].join('\n');
+    const world = await startWorld({ people, held: people, configuration });
+    const run = await runAction(world);
+    expect(run.outputs['status']).toBe('completed');
+    expect(idsOf(run, 'deactivate')).toEqual(['1002']);
+    expect(messagesOf(run, 'warning')).toEqual([
+      expect.stringMatching(/^`lifecycle\.timeZoneFor` gives no time zone for 1 person.*\(`1003`\)/),
+    ]);
+  });
+
   // Their calendars never agree: 25 hours lie between them.
   describe.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('in %s', (zone) => {
     it.each([

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { notesOf } from '../../src/report/notes.ts';
+import type { Mode } from '../../src/sync/mode.ts';
 import type { Logins } from '../../src/sync/people/change.ts';
+import type { Identity } from '../../src/sync/people/identity.ts';
 import type { Plan } from '../../src/sync/people/plan.ts';
-import { appUser, listed, many, member, planOf, profileOf, unread } from '../sync/people/builders.ts';
+import { appUser, leaver, listed, many, member, planOf, profileOf, unread } from '../sync/people/builders.ts';
 
 type Given = Parameters<typeof notesOf>[0];
 
@@ -71,5 +73,54 @@ describe('what is worth knowing of a plan', () => {
     const held = listed(...many(60, (id) => appUser(id, { profile: { userName: `n${id}` } })));
     const note = notes(planOf(chain, held), [])[1];
     expect(note).toMatch(/^59 people take over .*`50`, … and 9 more, see the JSON report\)/);
+  });
+});
+
+describe('likely rehires', () => {
+  const ada = { firstName: 'Ada', lastName: 'Lovelace' };
+  const old = leaver('1', ada);
+  const account = listed(appUser('1'), appUser('7'));
+  const told = (identities: Identity[], given: Partial<Given> & { mode?: Mode } = {}) => {
+    const plan = planOf(identities, account, { mode: given.mode ?? 'sync' });
+    return notes(plan, [], { directory: account, ...given }).filter((note) => note.includes('came back'));
+  };
+
+  it('are told with the line of aliases, by ids alone', () => {
+    const [note, ...others] = told([old, member('2', { ...ada, firstName: 'ADA ' })]);
+    expect(others).toEqual([]);
+    expect(note).toContain('Employee 2 and employee 1, who has left (`identity.aliases: { "2": "1" }`)');
+    expect(note?.toLowerCase()).not.toContain('ada');
+  });
+
+  it('are told by each of two modes', () => {
+    const skip = { is: 'skip', reason: 'not-this-mode' } as const;
+    const removing = [old, { ...member('2', ada), assessment: skip }];
+    expect(told(removing, { mode: 'deactivate-delete' })).toHaveLength(1);
+    const creating = [{ ...old, assessment: skip }, member('2', ada)];
+    expect(told(creating, { mode: 'create-activate' })).toHaveLength(1);
+  });
+
+  it.each<[string, Identity[]]>([
+    ['somebody else', [old, member('2', { firstName: 'Ada', lastName: 'Byron' })]],
+    ['somebody who has an account', [old, member('7', ada)]],
+    ['somebody who is not due', [old, member('2', ada, false)]],
+    ['a leaver whom Okta does not hold', [leaver('3', ada), member('2', ada)]],
+    [
+      'somebody without names',
+      [
+        { ...old, names: {} },
+        { ...member('2', ada), names: {} },
+      ],
+    ],
+    ['two people whom a warning tells already', [old, member('2', { ...ada, userName: profileOf('1').userName })]],
+  ])('are not %s', (_, identities) => {
+    expect(told(identities)).toEqual([]);
+  });
+
+  it('are nobody in `identity.distinct`, and nobody where it is not known whom Okta holds', () => {
+    const identities = [old, member('2', ada)];
+    expect(told(identities, { distinct: new Set(['2']) })).toEqual([]);
+    const plan = planOf(identities, unread);
+    expect(notes(plan, [], { directory: unread }).join()).not.toContain('came back');
   });
 });

@@ -4,9 +4,11 @@ import { type Planned, warningsOf } from '../../src/report/warnings.ts';
 import type { Plan } from '../../src/sync/people/plan.ts';
 import {
   appUser,
+  choosing,
   invalid,
   leaver,
   listed,
+  lookedUp,
   many,
   member,
   outOfScope,
@@ -236,4 +238,37 @@ describe('the warning of a clash', () => {
     const identities = [member('1', name), member('2', name), member('3', other), member('4', other)];
     expect(warned(planOf(identities, listed()))).toHaveLength(2);
   });
+});
+
+describe('candidates for the user name', () => {
+  const anna = (id: string) => choosing(['anna', 'anna2'], member(id));
+
+  it('that are all taken are told once, with the people', () => {
+    const identities = [anna('1'), anna('2'), anna('3'), anna('4')];
+    const plan = planOf(identities, listed());
+    expect(warned(plan)).toEqual([
+      expect.stringMatching(/^2 people are not imported or renamed \(`3`, `4`\), because .*one with `id`\.$/),
+    ]);
+  });
+
+  it('may be the names of deactivated logins where users may not be read: one warning', () => {
+    const plan = planOf([anna('1')], listed());
+    const warnings = warned(plan, whole, { logins: 'refused' });
+    expect(warnings).toEqual([expect.stringMatching(/`okta\.users\.read`\. A candidate of `profile\.userName`/)]);
+    const single = warned(planOf([member('1')], listed()), whole, { logins: 'refused' });
+    expect(single.join()).not.toContain('candidate');
+  });
+
+  it('are nobody’s for sure where app users can not be listed, unless nobody is given one', () => {
+    const plan = planOf([anna('1')], lookedUp());
+    expect(warned(plan, whole, { directory: lookedUp() })).toEqual([expect.stringContaining('`okta.apps.read`')]);
+    expect(warned(plan, whole, { directory: lookedUp(), mode: 'deactivate-delete' })).toEqual([]);
+  });
+});
+
+it('people for whom there is no time zone are told', () => {
+  const plan = planOf([{ ...member('1'), lacksTimeZone: true }, member('2')], listed());
+  expect(warned(plan)).toEqual([
+    expect.stringMatching(/^`lifecycle\.timeZoneFor` gives no time zone for 1 person, so .* \(`1`\)/),
+  ]);
 });

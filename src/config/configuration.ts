@@ -18,7 +18,8 @@ export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
 const jsonata = (bound: readonly string[] = []) =>
   z.string().superRefine(async (text, context) => {
     const fault = await faultOf(text, bound);
-    if (fault !== undefined) context.addIssue(`bad expression: ${fault}`);
+    // Said in this form, it is what is told of a choice between one expression and a list, too.
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
   });
 const expression = (of: string, bound?: readonly string[]) =>
   jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
@@ -69,7 +70,7 @@ const MOST_CANDIDATES = 20;
 const candidates = z
   .array(expression('a user name, taken where nobody has one of those above it'))
   .min(1, 'expected at least one candidate')
-  .max(MOST_CANDIDATES, `expected at most ${MOST_CANDIDATES} candidates`);
+  .refine((list) => list.length <= MOST_CANDIDATES, `expected at most ${MOST_CANDIDATES} candidates`);
 
 const profile = z
   .object({

@@ -19,6 +19,7 @@ const text = z.string().optional().catch(undefined);
 const userSchema = z.object({
   id: z.string(),
   status: z.string().toUpperCase(),
+  statusChanged: text,
   profile: z.object({ login: text, firstName: text, lastName: text, email: text }).catch({}),
 });
 type User = z.infer<typeof userSchema>;
@@ -63,10 +64,10 @@ export async function findLogins(
   const [byName, byId] = [new Map<string, Login>(), new Map<string, Login>()];
   for (const users of found) {
     if (users === 'refused') return 'refused';
-    for (const { id, status, profile } of users) {
+    for (const { id, status, statusChanged, profile } of users) {
       const key = userNameKey(profile.login ?? '');
       const { login: _login, ...person } = profile;
-      const login = { id, status, ...person };
+      const login = { id, status, statusChanged, ...person };
       if (names.has(key)) byName.set(key, login);
       if (ids.has(id)) byId.set(id, login);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ascii } from '../../../src/sync/expressions/ascii.ts';
 import { TOO_LARGE, UNKNOWN_LANGUAGE } from '../../../src/sync/expressions/codes.ts';
 import { compileExpression, faultOf } from '../../../src/sync/expressions/expression.ts';
 import type { Fields } from '../../../src/sync/people/employee.ts';
@@ -52,13 +53,13 @@ describe('`$ascii`', () => {
     ['$ascii(name, "sv")', 'Jurgen Gross'],
     ['name.$ascii()', 'Juergen Gross'],
     ['name ~> $ascii("sv")', 'Jurgen Gross'],
-    ['$map([name, name], $ascii)', ['Juergen Gross', 'Juergen Gross']],
+    ['$join($map([name, name], $ascii), ", ")', 'Juergen Gross, Juergen Gross'],
     ['$eval("$ascii(name)")', 'Juergen Gross'],
     ['$ascii(missing)', undefined],
     ['$ascii(nothing)', undefined],
     ['$ascii(nothing, "sv")', undefined],
     ['$ascii("")', ''],
-    ['$ascii("GROẞ, GROẞE Ö-Ü Ä.")', 'GROSS, GROSSE OE-UE Ae.'],
+    ['$ascii("GROẞ, GROẞE Öl ÖL Ä. ÜÜ")', 'GROSS, GROSSE Oel OEL Ae. UEUE'],
   ])('%s is %j', async (text, expected) => {
     expect(await faultOf(text)).toBeUndefined();
     expect(await of(text)).toEqual(expected);
@@ -69,20 +70,17 @@ describe('`$ascii`', () => {
     expect(await of('$ascii($lowercase(name))', { name: 'İbrahim' })).toBe('ibrahim');
   });
 
-  it('gives nothing but ASCII, whatever it is given', async () => {
-    const all = Array.from({ length: 0x300 }, (_, at) =>
-      String.fromCodePoint(
-        ...Array(64)
-          .fill(0)
-          .map((_, next) => at * 64 + next),
-      ),
-    );
-    for (const language of ['de', 'da', 'no', 'sv', 'fi', 'tr', 'pl']) {
-      const texts = (await of(`$map(names, function($each) { $ascii($each, "${language}") })`, {
-        names: all,
-      })) as string[];
-      expect(texts.filter((text) => /\P{ASCII}/u.test(text))).toEqual([]);
-    }
+  it.each([
+    'de',
+    'da',
+    'no',
+    'sv',
+    'fi',
+    'tr',
+    'pl',
+  ])('gives nothing but ASCII in %s, whatever it is given', (language) => {
+    const all = Array.from({ length: 0x1_0000 }, (_, at) => String.fromCodePoint(at));
+    expect(/\P{ASCII}/u.exec(ascii(all.join(''), language))).toBeNull();
   });
 
   it.each([

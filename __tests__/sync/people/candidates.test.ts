@@ -112,15 +112,29 @@ describe('of a list of user names,', () => {
     expect(names([anna('1')], gone, {}, found)).toEqual(['1 skip deactivated-in-okta']);
   });
 
-  it('whoever comes back has their deactivated login although no app user names it, if it has their address', () => {
-    const back = choosing(ANNA, member('1'), { email: 'Anna@acme.example' });
-    const own = logins({ ...login('anna2', 'DEPROVISIONED'), email: 'anna@acme.example' });
+  it('whoever comes back has their deactivated login although no app user names it, by its address, if it ended after they were hired', () => {
+    const back = choosing(ANNA, member('1'), { email: 'Anna@acme.example', hireDate: '2024-05-02' });
+    const ended = (statusChanged?: string) =>
+      logins({ ...login('anna2', 'DEPROVISIONED'), email: 'anna@acme.example', statusChanged });
+    const own = ended('2026-10-01T12:00:00.000Z');
     expect(names([back], listed(), { reactivate: true }, own)).toEqual(['1 create anna2']);
     expect(names([back], listed(), {}, own)).toEqual(['1 skip deactivated-in-okta']);
     for (const existingLogins of ['match', 'taken'] as const) {
       expect(names([back], listed(), { reactivate: true, existingLogins }, own)).toEqual(['1 create anna2']);
       const another = { distinct: new Set(['1']), existingLogins };
       expect(names([back], listed(), another, own)).toEqual(['1 create anna']);
+    }
+    // Of somebody who left before they came, of whom nobody knows when, and of a leaver who is listed.
+    for (const before of ['2024-05-02T12:00:00.000Z', undefined]) {
+      expect(names([back], listed(), { reactivate: true }, ended(before))).toEqual(['1 create anna']);
+    }
+    expect(names([back, anna('2', 1, leaver('2'))], listed(), { reactivate: true }, own)[0]).toBe('1 create anna');
+  });
+
+  it('none that any login has is given to somebody who is said to be nobody else', () => {
+    const rules = { distinct: new Set(['1']) };
+    for (const status of ['ACTIVE', 'SUSPENDED', 'DEPROVISIONED']) {
+      expect(names([anna('1')], listed(), rules, logins(login('anna', status)))).toEqual(['1 create anna2']);
     }
   });
 

@@ -213,8 +213,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a candidate is given that an account has': {
     file: 'candidates',
-    right: '.some((account) => account.externalId !== externalId)',
-    wrong: '.some((account) => account.externalId !== externalId && isHeld(account))',
+    right: '.some(({ externalId }) => externalId !== identity.externalId)',
+    wrong: '.some((account) => account.externalId !== identity.externalId && isHeld(account))',
   },
   'the records come in the order of the listing': {
     file: 'candidates',
@@ -233,8 +233,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a login outside the source is never in the way': {
     file: 'candidates',
-    right: "existingLogins === 'taken' &&",
-    wrong: 'false &&',
+    right: "existingLogins === 'taken' ||",
+    wrong: 'false ||',
   },
   'nobody is given a name by a mode that only deactivates': {
     file: 'candidates',
@@ -248,13 +248,18 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'whoever comes back to an ended account loses its name': {
     file: 'candidates',
-    right: 'return own === undefined ? candidates : [own, ...candidates];',
+    right: 'return former === undefined ? candidates : [former, ...candidates];',
     wrong: 'return candidates;',
   },
   'a deactivated login is somebody else’s, whatever its address': {
     file: 'candidates',
     right: "login.status === 'DEPROVISIONED' && hasAddress",
     wrong: 'false && hasAddress',
+  },
+  'a deactivated login is the person’s who has its address now': {
+    file: 'candidates',
+    right: " && hireDate !== '' && hireDate < endedOn",
+    wrong: '',
   },
 
   // Aliases and external ids.

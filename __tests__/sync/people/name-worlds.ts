@@ -32,7 +32,9 @@ export interface NameWorld {
   readonly people: readonly Person[];
   readonly accounts: readonly Account[];
   /** Users of Okta outside the source. */
-  readonly logins: readonly (Pick<Login, 'id' | 'status' | 'email'> & { readonly userName: string })[];
+  readonly logins: readonly (Pick<Login, 'id' | 'status' | 'email' | 'statusChanged'> & {
+    readonly userName: string;
+  })[];
   readonly existingLogins: 'match' | 'taken';
   readonly readsUsers: boolean;
 }
@@ -42,6 +44,8 @@ const addressOf = (id: string) => profileOf(id).email;
 const TODAY = '2026-11-23';
 const LEAD_DAYS = 14;
 const day = (at: number) => new Date(Date.parse(`${TODAY}T00:00:00Z`) + at * 86_400_000).toISOString().slice(0, 10);
+/** When the logins outside the source were deactivated. */
+const ENDED_ON = day(-3);
 
 const NAMES = ['ada', 'bob', 'eve', 'kim', 'lou', 'max'];
 const distinctNames = (most: number) => fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1, maxLength: most });
@@ -90,7 +94,7 @@ export const nameWorld: fc.Arbitrary<NameWorld> = fc
         id: `00ux${userName}`,
         status,
         userName,
-        ...(at === 0 && { email: addressOf(String(of + 7)).toUpperCase() }),
+        ...(at === 0 && { email: addressOf(String(of + 7)).toUpperCase(), statusChanged: `${ENDED_ON}T12:00:00.000Z` }),
       }));
     return { people, accounts, logins, existingLogins, readsUsers };
   });
@@ -137,8 +141,8 @@ async function planOf(world: NameWorld, mode: Mode, { planPeople }: Planner): Pr
 
 /**
  * The user name of each person whom the plan may give one, said a second time. Whoever has an account keeps its name if it is one of
- * theirs. Whoever comes back has the name of the account that has ended, or of the deactivated login with their address, if nobody else
- * has it by now. Otherwise it is the first of theirs that no account of somebody else has, that no login in the way has, that nobody keeps,
+ * theirs. Whoever comes back has the name of the account that has ended, or of the login with their address that was deactivated after they
+ * had been hired, unless a leaver may have had it, and if nobody else has it by now. Otherwise it is the first of theirs that no account of somebody else has, that no login in the way has, that nobody keeps,
  * and that nobody who comes before them gets; who comes first is who was hired first, then who has the lower id.
  */
 function expectedNames({
@@ -160,11 +164,15 @@ function expectedNames({
     const [first, second] = [one.hired ?? 'never', other.hired ?? 'never'];
     return first === second ? Number(one.id) < Number(other.id) : first < second;
   };
+  const mayBeLeavers = (name: string) =>
+    people.some((one) => one.status === 'inactive' && one.candidates.includes(name));
   const isFormer = (name: string, one: Person) =>
     logins.some(
       ({ userName, status, email = '' }) =>
         !isHeld(one) &&
         readsUsers &&
+        (one.hired ?? 'never') < ENDED_ON &&
+        !mayBeLeavers(name) &&
         userName === name &&
         status === 'DEPROVISIONED' &&
         email.toLowerCase() === addressOf(one.id),

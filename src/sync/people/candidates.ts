@@ -35,6 +35,7 @@ export function chooseUserNames(identities: readonly Identity[], known: Known): 
   const listed = identities.filter(({ names }) => names.candidates !== undefined);
   if (listed.length === 0) return { identities, nameless: new Set() };
   const appUserOf = ({ externalId = '' }: Identity) => known.directory.appUsers.get(externalId);
+  const isKnown = known.directory.kind === 'listed';
   const given = new Set<string>();
   const chosen = new Map<Identity, string | undefined>();
   const give = (identity: Identity, name: string | undefined) => {
@@ -46,14 +47,14 @@ export function chooseUserNames(identities: readonly Identity[], known: Known): 
     const kept = keptName(identity, appUserOf(identity));
     if (kept !== undefined) give(identity, kept);
   }
-  const isOthers = ownersOf(listed, known);
+  const owners = ownersOf(listed, known);
   const others = listed.filter((one) => !chosen.has(one) && shouldHaveName(one, appUserOf(one))).sort(byHireDate);
   for (const identity of others) {
-    const candidates = inOrder(identity, appUserOf(identity), known);
-    give(
-      identity,
-      candidates.find((name) => !given.has(userNameKey(name)) && !isOthers(name, identity)),
-    );
+    const { candidates = [] } = identity.names;
+    // Where it is not known who has which name, nobody is sent with another one than the first.
+    const inOrder = isKnown ? formerFirst(identity, appUserOf(identity), owners) : candidates.slice(0, 1);
+    const isFree = (name: string) => !given.has(userNameKey(name)) && !owners.isOthers(name, identity);
+    give(identity, inOrder.find(isFree));
   }
 
   const named = new Map(listed.map((identity) => [identity, withUserName(identity, chosen.get(identity))]));
@@ -90,56 +91,66 @@ function shouldHaveName({ stage, assessment }: Identity, appUser: AppUser | unde
 }
 
 /** Whoever comes back to an account that has ended has its name, if it is among the candidates. */
-function inOrder(identity: Identity, appUser: AppUser | undefined, known: Known): readonly string[] {
+function formerFirst(identity: Identity, appUser: AppUser | undefined, { isFormer }: Owners): readonly string[] {
   const { candidates = [] } = identity.names;
-  // Where it is not known who has which name, nobody is sent with another one than the first.
-  if (known.directory.kind !== 'listed') return candidates.slice(0, 1);
-  const isOwn = (name: string) => isOwnLogin(known.logins.get(userNameKey(name)), identity, appUser, known);
-  const own = (appUser && nameAmong(identity.names, appUser)) ?? candidates.find(isOwn);
-  return own === undefined ? candidates : [own, ...candidates];
+  const ofAppUser = appUser && nameAmong(identity.names, appUser);
+  const former = ofAppUser ?? candidates.find((name) => isFormer(name, identity));
+  return former === undefined ? candidates : [former, ...candidates];
 }
 
-/**
- * Whether a login is that of the person's app user. Okta takes the app user of a login away when it deactivates it; then the address
- * tells, which no two employees have.
- */
-function isOwnLogin(
-  login: Login | undefined,
-  { personioId, email = '' }: Identity,
-  appUser: AppUser | undefined,
-  { distinct }: Pick<Known, 'distinct'>,
-): boolean {
-  if (login === undefined) return false;
-  if (login.id === appUser?.userId) return true;
-  const hasAddress = email !== '' && userNameKey(login.email ?? '') === userNameKey(email);
-  return login.status === 'DEPROVISIONED' && hasAddress && !isHeld(appUser) && !distinct.has(personioId);
+/** What tells whose a name is. */
+interface Owners {
+  /** Whether it is somebody else's, as far as Okta and the other records tell. */
+  isOthers(name: string, identity: Identity): boolean;
+  /** Whether it is the name of the person's own login, which has ended. */
+  isFormer(name: string, identity: Identity): boolean;
 }
 
-/** Whether a name is somebody else's than this person's, as far as Okta and the other records tell. */
-function ownersOf(listed: readonly Identity[], known: Known): (name: string, identity: Identity) => boolean {
-  const { directory, logins, existingLogins } = known;
+function ownersOf(listed: readonly Identity[], { directory, logins, existingLogins, distinct }: Known): Owners {
+  const { kind, appUsers } = directory;
   const keyOf = ({ profile }: AppUserRow) => userNameKey(profile['userName'] ?? '');
-  const accounts = Map.groupBy(directory.appUsers.values(), keyOf);
+  const accounts = Map.groupBy(appUsers.values(), keyOf);
   // The login of an app user that waits, and names no external id, is the person's who is matched with it.
-  const waiting = new Set(directory.kind === 'listed' ? directory.unnamed.map(keyOf) : []);
+  const waiting = new Set(kind === 'listed' ? directory.unnamed.map(keyOf) : []);
   // Where it is not known who has which name, it may be anybody's who has it among their candidates, leavers too.
-  const sharers = directory.kind === 'listed' ? new Map<string, number>() : sharersOf(listed);
-  const takesAny = existingLogins === 'taken' && directory.kind === 'listed';
+  const sharers = kind === 'listed' ? new Map<string, number>() : countsOf(listed);
+  const ofLeavers = countsOf(listed.filter(({ left }) => left));
 
-  return (name, identity) => {
-    const { externalId = '' } = identity;
-    const key = userNameKey(name);
-    if (accounts.get(key)?.some((account) => account.externalId !== externalId)) return true;
-    if ((sharers.get(key) ?? 0) > 1) return true;
-    const login = logins.get(key);
-    if (login === undefined || waiting.has(key)) return false;
-    if (isOwnLogin(login, identity, directory.appUsers.get(externalId), known)) return false;
-    return takesAny ? login.status !== 'GONE' : login.status === 'DEPROVISIONED';
+  const isOwn = (login: Login, key: string, identity: Identity) => {
+    const appUser = appUsers.get(identity.externalId ?? '');
+    if (login.id === appUser?.userId) return true;
+    const mayBe = !isHeld(appUser) && !ofLeavers.has(key) && !distinct.has(identity.personioId);
+    return mayBe && hasEndedSinceHire(login, identity);
+  };
+  return {
+    isFormer(name, identity) {
+      const login = logins.get(userNameKey(name));
+      return login?.status === 'DEPROVISIONED' && isOwn(login, userNameKey(name), identity);
+    },
+    isOthers(name, identity) {
+      const key = userNameKey(name);
+      if (accounts.get(key)?.some(({ externalId }) => externalId !== identity.externalId)) return true;
+      if ((sharers.get(key) ?? 0) > 1) return true;
+      const login = logins.get(key);
+      if (login === undefined || waiting.has(key) || isOwn(login, key, identity)) return false;
+      const takesAny = kind === 'listed' && (existingLogins === 'taken' || distinct.has(identity.personioId));
+      return takesAny ? login.status !== 'GONE' : login.status === 'DEPROVISIONED';
+    },
   };
 }
 
+/**
+ * Okta takes the app user of a login away when it deactivates it. Then the login is the person's who has its address, which no two
+ * employees have at a time, and who had been hired before it ended: an address may be passed on.
+ */
+function hasEndedSinceHire(login: Login, { email = '', hireDate = '' }: Identity): boolean {
+  const hasAddress = email !== '' && userNameKey(login.email ?? '') === userNameKey(email);
+  const endedOn = login.statusChanged?.slice(0, 'YYYY-MM-DD'.length) ?? '';
+  return login.status === 'DEPROVISIONED' && hasAddress && hireDate !== '' && hireDate < endedOn;
+}
+
 /** How many records have a name among their candidates. */
-function sharersOf(listed: readonly Identity[]): ReadonlyMap<string, number> {
+function countsOf(listed: readonly Identity[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of listed.flatMap(({ names }) => names.candidates ?? [])) {
     counts.set(userNameKey(name), (counts.get(userNameKey(name)) ?? 0) + 1);

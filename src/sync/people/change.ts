@@ -34,6 +34,8 @@ export interface Login {
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
   readonly email?: string | undefined;
+  /** When it got this status (ISO 8601), as far as the index of searches knows. */
+  readonly statusChanged?: string | undefined;
 }
 
 /** The Okta users of the user names that were looked up, by `userNameKey`. */
