@@ -10,6 +10,7 @@ import { type PlanRules, planPeople } from '../src/sync/people/plan.ts';
 import { answer, keepingLog } from './okta/support.ts';
 import {
   appUser,
+  choosing,
   inWords,
   leaver,
   listed,
@@ -233,6 +234,23 @@ describe('the word of the search index', () => {
 });
 
 describe('the search for logins', () => {
+  it('finds a leaver by any of several user names, one that is on before one that is off', async () => {
+    const left = choosing([profileOf('8').userName, profileOf('9').userName], { ...leaver('1'), names: {} });
+    const users = [user('8', { status: 'DEPROVISIONED' }), user('9')];
+    const { accounts } = await outcome([left], listed(), { users });
+    expect(accounts.leavers?.statuses).toEqual(new Map([['1', 'ACTIVE']]));
+  });
+
+  it('gives nobody a user name that a login has which was deactivated a moment ago', async () => {
+    const joiner = choosing([profileOf('8').userName, profileOf('9').userName], member('1'));
+    const users = [user('8', { status: 'DEPROVISIONED', index: 'ACTIVE' })];
+    const { accounts } = await outcome([joiner], listed(), { users });
+    expect(accounts.plan.changes[0]).toMatchObject({
+      action: 'create',
+      profile: { userName: profileOf('9').userName },
+    });
+  });
+
   it('leaves out a user name that somebody who has not left claims', async () => {
     const identities = [leaver('1'), named(profileOf('1').userName, skipped('2', 'no-status'))];
     const { accounts, lookUps } = await outcome(identities, listed(), { users: [user('1')] });

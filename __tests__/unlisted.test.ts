@@ -4,7 +4,7 @@ import type { IdentitySource } from '../src/okta/sessions.ts';
 import type { Identity } from '../src/sync/people/identity.ts';
 import { type Resolving, resolveDirectory } from '../src/unlisted.ts';
 import { answer, keepingLog } from './okta/support.ts';
-import { appUser, leaver, listed, many, member, profileOf } from './sync/people/builders.ts';
+import { appUser, choosing, leaver, listed, many, member, profileOf } from './sync/people/builders.ts';
 
 const refused = { kind: 'refused', why: 'Okta answered 403' } as const;
 
@@ -109,6 +109,17 @@ describe('leavers, where users may be read,', () => {
     const people = [nameless, passedOn, member('3')];
     const { asked } = await resolve(people, { logins: { 3: 'ACTIVE' } }, { always: new Set(['9']) });
     expect(asked).toEqual(['9', '1', '2']);
+  });
+
+  it('are looked up where a login with any of their user names is on', async () => {
+    const called = (...ids: string[]) =>
+      choosing(
+        ids.map((id) => profileOf(id).userName),
+        { ...leaver('1'), names: {} },
+      );
+    const logins = { 8: 'DEPROVISIONED', 9: 'ACTIVE' };
+    expect((await resolve([called('8', '9')], { logins })).asked).toEqual(['1']);
+    expect((await resolve([called('8')], { logins })).asked).toEqual([]);
   });
 
   it('are looked up where the login with their user name seems to be somebody else’s', async () => {
