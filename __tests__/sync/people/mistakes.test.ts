@@ -201,10 +201,10 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
 
   // Candidates for a user name.
-  'whoever Okta holds is given the first candidate that is free': {
+  'whoever Okta holds is given the first candidate': {
     file: 'candidates',
     right: '!left && isHeld(appUser) ? nameAmong(names, appUser) : undefined',
-    wrong: 'undefined',
+    wrong: '!left && isHeld(appUser) ? names.candidates?.[0] : undefined',
   },
   'a candidate is given twice': {
     file: 'candidates',
