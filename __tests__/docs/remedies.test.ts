@@ -46,7 +46,7 @@ it('only what hands on a remedy that is checked elsewhere cannot be read from th
   // Uploads that are refused, a deadline that says what was waited for; the report; the safeguard that tripped; the table of safeguards.
   expect([...unread]).toEqual([
     'src/okta/import/load.ts',
-    'src/okta/import/waiting.ts',
+    'src/errors.ts',
     'src/report/report.ts',
     'src/report/schema.ts',
     'src/sync/finding.ts',
