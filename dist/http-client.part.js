@@ -552,8 +552,20 @@ function invalid(problems, lacksSecret) {
 function createLog(core) {
     const warnings = [];
     const notices = new Set();
+    let isInStep = false;
+    const endSteps = () => {
+        if (isInStep)
+            core.endGroup();
+        isInStep = false;
+    };
     return {
         warnings,
+        step(name) {
+            endSteps();
+            core.startGroup(inert(name));
+            isInStep = true;
+        },
+        endSteps,
         info: (line) => core.info(inert(line)),
         debug: (line) => core.debug(inert(line)),
         notice(line) {
@@ -581,7 +593,8 @@ function inert(line) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MH: () => (/* binding */ asSyncError),
-/* harmony export */   S0: () => (/* binding */ SyncError)
+/* harmony export */   S0: () => (/* binding */ SyncError),
+/* harmony export */   fq: () => (/* binding */ explainingTimeout)
 /* harmony export */ });
 /* unused harmony export ERROR_CODES */
 /** The codes of the output `error-code`; each has a heading in docs/troubleshooting.md. Add, never rename. */
@@ -625,6 +638,17 @@ function asSyncError(error) {
         cause: error,
     });
 }
+/** A deadline that strikes during `work` says what was being waited for. */
+async function explainingTimeout(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof SyncError) || error.code !== 'timeout')
+            throw error;
+        throw new SyncError('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
+    }
+}
 
 
 /***/ }),
@@ -642,6 +666,8 @@ __webpack_require__.d(__webpack_exports__, {
   b4: () => (/* reexport */ foreignBody)
 });
 
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/http/errors.js
 /** The request may have taken effect or not, and is not one to repeat blindly: look first. */
 class AnswerLost extends Error {
@@ -1152,6 +1178,7 @@ function failed(request, kind, code) {
 
 
 
+
 const TRIES = 6;
 /** Longer waits are logged. */
 const LONGEST_SILENT_WAIT_MS = 2000;
@@ -1174,26 +1201,31 @@ function createHttpClient(options) {
         log.debug(`${request.method} ${redact(request.url)}: ${describeOutcome(outcome)} (${request.what}, ${took})`);
         return outcome;
     }
-    return {
-        async send(request) {
-            const { tries = TRIES } = request;
-            let limitedSince;
-            for (let number = 1;; number++) {
-                const outcome = await pacer.run(request.url, () => attempt(request, number));
-                if (isRateLimited(outcome))
-                    limitedSince ??= clock.now();
-                const limitedForMs = clock.now() - (limitedSince ?? clock.now());
-                const next = decide(outcome, request);
-                if (next === 'lost')
-                    throw answerLost(request, describeOutcome(outcome));
-                if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
-                    if (isFailure(outcome))
-                        throw outcome.error;
-                    return outcome;
-                }
-                const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
-                await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
+    /** Sends a request until there is an answer to give back. */
+    async function sendAgain(request) {
+        const { tries = TRIES } = request;
+        let limitedSince;
+        for (let number = 1;; number++) {
+            const outcome = await pacer.run(request.url, () => attempt(request, number));
+            if (isRateLimited(outcome))
+                limitedSince ??= clock.now();
+            const limitedForMs = clock.now() - (limitedSince ?? clock.now());
+            const next = decide(outcome, request);
+            if (next === 'lost')
+                throw answerLost(request, describeOutcome(outcome));
+            if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
+                if (isFailure(outcome))
+                    throw outcome.error;
+                return outcome;
             }
+            const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
+            await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
+        }
+    }
+    return {
+        send(request) {
+            const waitingFor = `It was waiting for ${new URL(request.url).host} (${request.what}).`;
+            return (0,errors/* explainingTimeout */.fq)(waitingFor, () => sendAgain(request));
         },
         close: transport.close,
     };
@@ -2258,6 +2290,7 @@ function createdSession(answer) {
 /* harmony export */   Uo: () => (/* binding */ joinWithin),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   e5: () => (/* binding */ bullets),
 /* harmony export */   eG: () => (/* binding */ enumeration),
 /* harmony export */   hS: () => (/* binding */ counted),
@@ -2297,6 +2330,12 @@ function code(text) {
 /** A sentence in which what stands between two backticks is code, and nothing else is markup. */
 function prose(text) {
     return plain(text).replace(/&#96;(.+?)&#96;/g, '<code>$1</code>');
+}
+/** The text of Markdown that is made of these pieces: what a log shows of it. */
+function textOf(markdown) {
+    return markdown
+        .replace(/<\/?code>|\*\*|<!-- -->/g, '')
+        .replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
 }
 /** A number as people read it: `1,234`. */
 function number(value) {

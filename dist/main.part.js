@@ -1,5 +1,5 @@
-export const id = 401;
-export const ids = [401];
+export const id = 418;
+export const ids = [418];
 export const modules = {
 
 /***/ 2472:
@@ -58,7 +58,7 @@ async function inParallel(items, most, task) {
 
 /***/ }),
 
-/***/ 6401:
+/***/ 3418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -446,18 +446,14 @@ function externalIdProblem(externalId) {
 function validateProfile(externalId, profile, schema) {
     const problems = [];
     for (const [attribute, value] of Object.entries(profile)) {
-        const base = BASE[attribute];
-        const rule = schema?.get(attribute);
         if (value === null) {
-            if (base?.required || rule?.required)
+            if (BASE[attribute]?.required || schema?.get(attribute)?.required)
                 problems.push({ attribute, why: 'is empty' });
             continue;
         }
-        const checked = (base?.rule ?? validation_text).safeParse(value);
-        if (!checked.success)
-            problems.push({ attribute, why: checked.error.issues[0].message });
-        else if (rule?.maxLength !== undefined && value.length > rule.maxLength)
-            problems.push({ attribute, why: `is longer than the ${rule.maxLength} characters of the source's schema` });
+        const why = valueProblem(attribute, value, schema);
+        if (why !== undefined)
+            problems.push({ attribute, why });
     }
     const required = [...Object.entries(BASE), ...(schema ?? [])]
         .filter(([, rule]) => rule.required)
@@ -470,6 +466,16 @@ function validateProfile(externalId, profile, schema) {
         problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
     return problems;
 }
+/** Why Okta would refuse this value of an attribute; undefined where it would not. */
+function valueProblem(attribute, value, schema) {
+    const checked = (BASE[attribute]?.rule ?? validation_text).safeParse(value);
+    if (!checked.success)
+        return checked.error.issues[0].message;
+    const maxLength = schema?.get(attribute)?.maxLength;
+    if (maxLength === undefined || value.length <= maxLength)
+        return undefined;
+    return `is longer than the ${maxLength} characters of the source's schema`;
+}
 /** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
 function userNameKey(userName) {
     return userName.trim().normalize('NFC').toLowerCase();
@@ -477,6 +483,150 @@ function userNameKey(userName) {
 /** Problems as one line, for the report. */
 function describeProblems(problems) {
     return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/candidates.js
+
+
+/** What a login outside the source is that has the user name of somebody new: their own, which is Okta's to match, or another person's. */
+const EXISTING_LOGINS = ['match', 'taken'];
+/**
+ * Chooses a user name for everybody who has a list of candidates. Whoever Okta holds keeps the name they have as long as any
+ * candidate gives it: nobody is renamed because of anybody else. The others get their first candidate that nobody has, whoever was
+ * hired first before the others. This is done over all records in every mode, whether or not they can be sent, so that runs of
+ * different modes come to the same names.
+ */
+function chooseUserNames(identities, known) {
+    const listed = identities.filter(({ names }) => names.candidates !== undefined);
+    if (listed.length === 0)
+        return { identities, nameless: new Set() };
+    const appUserOf = ({ externalId = '' }) => known.directory.appUsers.get(externalId);
+    const isKnown = known.directory.kind === 'listed';
+    const given = new Set();
+    const chosen = new Map();
+    const give = (identity, name) => {
+        chosen.set(identity, name);
+        if (name !== undefined)
+            given.add(userNameKey(name));
+    };
+    for (const identity of listed) {
+        const kept = keptName(identity, appUserOf(identity));
+        if (kept !== undefined)
+            give(identity, kept);
+    }
+    const owners = ownersOf(listed, known);
+    const others = listed.filter((one) => !chosen.has(one) && shouldHaveName(one, appUserOf(one))).sort(byHireDate);
+    for (const identity of others) {
+        const { candidates = [] } = identity.names;
+        // Where it is not known who has which name, nobody is sent with another one than the first.
+        const inOrder = isKnown ? formerFirst(identity, appUserOf(identity), owners) : candidates.slice(0, 1);
+        const isFree = (name) => !given.has(userNameKey(name)) && !owners.isOthers(name, identity);
+        give(identity, inOrder.find(isFree));
+    }
+    const named = new Map(listed.map((identity) => [identity, withUserName(identity, chosen.get(identity))]));
+    const nameless = others.filter((identity) => chosen.get(identity) === undefined);
+    return {
+        identities: identities.map((identity) => named.get(identity) ?? identity),
+        nameless: new Set(nameless.map((identity) => named.get(identity))),
+    };
+}
+/** All candidates of somebody who has none of them yet: whether there is a login of that name may decide. */
+function namesInQuestion(identity, appUser) {
+    const isOpen = shouldHaveName(identity, appUser) && keptName(identity, appUser) === undefined;
+    return isOpen ? (identity.names.candidates ?? []) : [];
+}
+/** The candidate by which Okta holds this person. */
+function keptName({ left, names }, appUser) {
+    return !left && isHeld(appUser) ? nameAmong(names, appUser) : undefined;
+}
+function nameAmong({ candidates }, { profile }) {
+    const key = userNameKey(profile['userName'] ?? '');
+    return candidates?.find((name) => userNameKey(name) === key);
+}
+/** Whether this is somebody who should have an account by now, or has one, as far as every mode can tell. */
+function shouldHaveName({ stage, assessment }, appUser) {
+    const isMeant = assessment.is === 'member' ||
+        (assessment.is === 'invalid' && assessment.reason !== 'scope-undecided') ||
+        (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
+    return isMeant && (stage === 'member' || (stage === 'not-due' && isHeld(appUser)));
+}
+/** Whoever comes back to an account that has ended has its name, if it is among the candidates. */
+function formerFirst(identity, appUser, { isFormer }) {
+    const { candidates = [] } = identity.names;
+    const ofAppUser = appUser && nameAmong(identity.names, appUser);
+    const former = ofAppUser ?? candidates.find((name) => isFormer(name, identity));
+    return former === undefined ? candidates : [former, ...candidates];
+}
+function ownersOf(listed, { directory, logins, existingLogins, distinct }) {
+    const { kind, appUsers } = directory;
+    const keyOf = ({ profile }) => userNameKey(profile['userName'] ?? '');
+    const accounts = Map.groupBy(appUsers.values(), keyOf);
+    // The login of an app user that waits, and names no external id, is the person's who is matched with it.
+    const waiting = new Set(kind === 'listed' ? directory.unnamed.map(keyOf) : []);
+    // Where it is not known who has which name, it may be anybody's who has it among their candidates, leavers too.
+    const sharers = kind === 'listed' ? new Map() : countsOf(listed);
+    const ofLeavers = countsOf(listed.filter(({ left }) => left));
+    const isOwn = (login, key, identity) => {
+        const appUser = appUsers.get(identity.externalId ?? '');
+        if (login.id === appUser?.userId)
+            return true;
+        const mayBe = !isHeld(appUser) && !ofLeavers.has(key) && !distinct.has(identity.personioId);
+        return mayBe && hasEndedSinceHire(login, identity);
+    };
+    return {
+        isFormer(name, identity) {
+            const login = logins.get(userNameKey(name));
+            return login?.status === 'DEPROVISIONED' && isOwn(login, userNameKey(name), identity);
+        },
+        isOthers(name, identity) {
+            const key = userNameKey(name);
+            if (accounts.get(key)?.some(({ externalId }) => externalId !== identity.externalId))
+                return true;
+            if ((sharers.get(key) ?? 0) > 1)
+                return true;
+            const login = logins.get(key);
+            if (login === undefined || waiting.has(key) || isOwn(login, key, identity))
+                return false;
+            const takesAny = kind === 'listed' && (existingLogins === 'taken' || distinct.has(identity.personioId));
+            return takesAny ? login.status !== 'GONE' : login.status === 'DEPROVISIONED';
+        },
+    };
+}
+/**
+ * Okta takes the app user of a login away when it deactivates it. Then the login is the person's who has its address, which no two
+ * employees have at a time, and who had been hired before it ended: an address may be passed on.
+ */
+function hasEndedSinceHire(login, { email = '', hireDate = '' }) {
+    const hasAddress = email !== '' && userNameKey(login.email ?? '') === userNameKey(email);
+    const endedOn = login.statusChanged?.slice(0, 'YYYY-MM-DD'.length) ?? '';
+    return login.status === 'DEPROVISIONED' && hasAddress && hireDate !== '' && hireDate < endedOn;
+}
+/** How many records have a name among their candidates. */
+function countsOf(listed) {
+    const counts = new Map();
+    for (const name of listed.flatMap(({ names }) => names.candidates ?? [])) {
+        counts.set(userNameKey(name), (counts.get(userNameKey(name)) ?? 0) + 1);
+    }
+    return counts;
+}
+/** Whoever was hired first, then whoever has the lower id: the same for any order of the records. */
+function byHireDate(one, other) {
+    const [first = '', second = ''] = [one.hireDate, other.hireDate];
+    if (first !== second)
+        return first !== '' && (second === '' || first < second) ? -1 : 1;
+    const [a, b] = [one.personioId, other.personioId];
+    // Ids are numbers, of more digits than JavaScript has for them.
+    return a.length - b.length || (a < b ? -1 : 1);
+}
+/** The same record with this user name, as it is sent and as it is claimed. */
+function withUserName(identity, userName) {
+    const { names, assessment } = identity;
+    if (userName === undefined || userName === names.userName)
+        return identity;
+    const renamed = { ...identity, names: { ...names, userName } };
+    if (assessment.is !== 'member')
+        return renamed;
+    return { ...renamed, assessment: { ...assessment, profile: { ...assessment.profile, userName } } };
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/claims.js
@@ -578,9 +728,10 @@ function assignNames(changes, { appUsers }) {
     return { reasons, rings };
 }
 /** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
-function conflictsOf({ identities, changes, directory, heldUp, names, distinct, }) {
+function conflictsOf({ identities, changes, directory, heldUp, names, nameless, distinct, }) {
     const kept = changes.filter(({ nameKeptBy }) => nameKeptBy !== undefined);
-    if (heldUp.length + names.rings.length + names.reasons.size + kept.length === 0)
+    const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity));
+    if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0)
         return [];
     const records = Map.groupBy(identities, ({ externalId }) => externalId);
     const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
@@ -623,6 +774,16 @@ function conflictsOf({ identities, changes, directory, heldUp, names, distinct, 
             oktaUserIds: [],
         })),
         ...refused,
+        ...(without.length > 0
+            ? [
+                {
+                    kind: 'no-candidate',
+                    personioIds: without.flatMap(({ personioId }) => personioId ?? []),
+                    holderIds: [],
+                    oktaUserIds: [],
+                },
+            ]
+            : []),
         ...kept.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
             ? []
             : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]),
@@ -649,15 +810,20 @@ function idOf({ personioId }) {
 
 
 
+
 /** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
 const NEVER_NULL = new Set(['userName', 'email', 'secondEmail']);
+const ALL_TAKEN = 'every candidate of profile.userName is the user name of somebody else';
 /**
  * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
  * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
  */
-function planPeople(identities, okta, rules) {
+function planPeople(records, okta, rules) {
     const logins = typeof okta.logins === 'object' ? okta.logins : new Map();
     const statuses = okta.statuses ?? new Map();
+    const { existingLogins = 'match', distinct } = rules;
+    const chosen = chooseUserNames(records, { directory: okta.directory, logins, existingLogins, distinct });
+    const { identities, nameless } = chosen;
     // Somebody without an external id could be anybody whom the listing seems to lack.
     const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
     const directory = matchWaiting(identities, okta.directory);
@@ -689,8 +855,9 @@ function planPeople(identities, okta, rules) {
         ...named,
         ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
     ];
-    const names = assignNames(guarded, directory);
-    const changes = guarded.map((change) => {
+    const sendable = guarded.map((change) => isUpsert(change) && nameless.has(change.identity) ? setAside(change, 'user-name-taken', ALL_TAKEN) : change);
+    const names = assignNames(sendable, directory);
+    const changes = sendable.map((change) => {
         const reason = names.reasons.get(change);
         return reason === undefined ? change : setAside(change, reason);
     });
@@ -703,6 +870,7 @@ function planPeople(identities, okta, rules) {
             directory,
             heldUp,
             names,
+            nameless,
             distinct: rules.distinct,
         }),
         absent,
@@ -712,12 +880,22 @@ function planPeople(identities, okta, rules) {
             .filter(({ action }) => action === 'skip').length,
     };
 }
-/** The user names that a plan would give to somebody who is not known to have them: those worth looking up. */
+/** The user names that a plan gives, or might give, to somebody who is not known to have them: those worth looking up. */
 function newUserNames({ changes }) {
-    return changes.flatMap((change) => {
-        const userName = change.profile?.['userName'];
-        return userName && isUpsert(change) && givesName(change) ? [userName] : [];
-    });
+    return changes.flatMap(newNamesOf);
+}
+/** Of somebody who has a list, every candidate: which of them is given depends on the logins that there are. */
+function newNamesOf(change) {
+    const { identity, appUser, profile } = change;
+    const inQuestion = identity && namesInQuestion(identity, appUser);
+    if (inQuestion !== undefined && inQuestion.length > 0)
+        return [...inQuestion];
+    const userName = profile?.['userName'];
+    return userName && isUpsert(change) && givesName(change) ? [userName] : [];
+}
+/** What a plan knows of everybody whom Personio lists, each with the user name that they have or are given. */
+function identitiesOf({ changes }) {
+    return changes.flatMap(({ identity }) => identity ?? []);
 }
 /**
  * The Okta users whose own status decides about somebody to be created or updated, those first who may be imported by mistake: whoever
@@ -725,10 +903,7 @@ function newUserNames({ changes }) {
  * profile would change.
  */
 function loginsInDoubt({ changes }, logins = new Map()) {
-    const namesakes = changes.filter(isUpsert).flatMap((change) => {
-        const namesake = givesName(change) ? logins.get(userNameKey(change.profile?.['userName'] ?? '')) : undefined;
-        return namesake?.id ?? [];
-    });
+    const namesakes = newUserNames({ changes }).flatMap((userName) => logins.get(userNameKey(userName))?.id ?? []);
     const gone = changes.filter(({ reason, appUser }) => reason === 'deactivated-in-okta' && appUser !== undefined);
     // Whoever is set aside for a name may get it, once others turn out to be left alone.
     const mayChange = ({ action, reason }) => action === 'update' || reason === 'user-name-taken' || reason === 'waits-for-user-name';
@@ -784,11 +959,19 @@ function decideMember(member, { directory, logins, statuses }, rules) {
     const ended = namesake && namesake.status in ENDED ? namesake : undefined;
     // The id of an app user that waits need not be that of an Okta user.
     const status = appUser?.state === 'waiting' ? undefined : statuses.get(appUser?.userId ?? '');
+    /** Not a login that has ended: it may be the person's own. */
+    const takes = ({ id, status }) => rules.existingLogins === 'taken' &&
+        directory.kind === 'listed' &&
+        id !== appUser?.userId &&
+        status !== 'GONE' &&
+        !(status in ENDED);
     if (!isHeld(appUser)) {
         if (!due)
             return { action: 'skip', reason: 'not-due' };
         if (ended && rules.distinct.has(personioId))
-            return nameOfEnded(ended);
+            return nameOfLogin(ended);
+        if (namesake && takes(namesake))
+            return nameOfLogin(namesake);
         // Nobody knows whether the source still holds them.
         if (ended?.status === 'SUSPENDED' && directory.kind !== 'listed')
             return { action: 'skip', reason: 'suspended-in-okta' };
@@ -808,7 +991,9 @@ function decideMember(member, { directory, logins, statuses }, rules) {
     }
     const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
     if (changed.includes('userName') && ended && ended.id !== appUser.userId)
-        return nameOfEnded(ended);
+        return nameOfLogin(ended);
+    if (changed.includes('userName') && namesake && takes(namesake))
+        return nameOfLogin(namesake);
     // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
     if (changed.length > 0 && status === 'SUSPENDED')
         return { action: 'skip', reason: 'suspended-in-okta' };
@@ -822,9 +1007,9 @@ function decideMember(member, { directory, logins, statuses }, rules) {
         ? { action: 'skip', reason: 'waiting-for-confirmation' }
         : { action: 'unchanged', reason: 'equal' };
 }
-/** Okta lets nobody have the user name of a login that it has deactivated or suspended. */
-function nameOfEnded({ id, status }) {
-    const detail = `the ${ENDED[status]} Okta user ${id} has this user name`;
+/** Okta lets nobody have the user name of another login, deactivated and suspended ones among them. */
+function nameOfLogin({ id, status }) {
+    const detail = `the ${[ENDED[status], `Okta user ${id}`].filter(Boolean).join(' ')} has this user name`;
     return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
 }
 /** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
@@ -927,7 +1112,8 @@ const users_text = schemas/* string */.YjP().optional().catch(undefined);
 const userSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
     status: schemas/* string */.YjP().toUpperCase(),
-    profile: schemas/* object */.Ikc({ login: users_text, firstName: users_text, lastName: users_text }).catch({}),
+    statusChanged: users_text,
+    profile: schemas/* object */.Ikc({ login: users_text, firstName: users_text, lastName: users_text, email: users_text }).catch({}),
 });
 const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
 /**
@@ -950,9 +1136,10 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
     for (const users of found) {
         if (users === 'refused')
             return 'refused';
-        for (const { id, status, profile } of users) {
+        for (const { id, status, statusChanged, profile } of users) {
             const key = userNameKey(profile.login ?? '');
-            const login = { id, status, firstName: profile.firstName, lastName: profile.lastName };
+            const { login: _login, ...person } = profile;
+            const login = { id, status, statusChanged, ...person };
             if (names.has(key))
                 byName.set(key, login);
             if (ids.has(id))
@@ -1112,17 +1299,25 @@ function leaversToSeek({ changes, heldUp }, identities, { directory, complete })
         const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
         if (!isGuarded && !(identity.left && hasLeft))
             return [];
-        const userName = isGuarded ? appUser?.profile['userName'] : loginNameOf(identity);
-        const isOwn = userName !== undefined && (isGuarded || !inUse.has(userNameKey(userName)));
-        return [{ identity, change, isGuarded, userId: appUser?.userId, userName: isOwn ? userName : undefined }];
+        const userNames = isGuarded ? [appUser?.profile['userName'] ?? []].flat() : loginNamesOf(identity, inUse);
+        return [{ identity, change, isGuarded, userId: appUser?.userId, userNames }];
     });
 }
 /**
- * The user name by which a leaver's login is looked for: the one that their record maps to. Where somebody has come back with a new
- * record, Personio puts `_` and five characters behind the address of the old one; no mail domain has such an end, and no login.
+ * The user names by which a leaver's login is looked for: what their record maps to, of a list each candidate, without those `inUse`
+ * (by `userNameKey`). Where somebody has come back with a new record, Personio puts `_` and five characters behind the address of the
+ * old one; no mail domain has such an end, and no login.
  */
-function loginNameOf({ left, names: { userName } }) {
-    return left ? userName?.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '') : userName;
+function loginNamesOf({ left, names }, inUse) {
+    const mapped = names.candidates ?? [names.userName ?? []].flat();
+    const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
+    return userNames.filter((userName) => !inUse.has(userNameKey(userName)));
+}
+/** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
+function loginAmong(userNames, byName, identity) {
+    const found = userNames.flatMap((userName) => byName.get(userNameKey(userName)) ?? []);
+    const own = found.filter((login) => !isAnother(login, identity));
+    return own.find(({ status }) => canSignIn(status)) ?? own[0] ?? found[0];
 }
 /** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
 function isAnother({ firstName, lastName }, { names }) {
@@ -1196,8 +1391,8 @@ const accounts_AT_ONCE = 5;
  * is on, or nothing accounts for a person, the source itself is asked, within its small budget.
  */
 async function findAccounts({ identities, directory: listed, today }, rules, lookUps) {
-    const matched = matchWaiting(identities, listed);
-    const first = planPeople(identities, { directory: matched }, rules);
+    const first = planPeople(identities, { directory: listed }, rules);
+    const matched = matchWaiting(identitiesOf(first), listed);
     if (!lookUps.asksUsers)
         return { directory: matched, plan: first, logins: 'unasked', notLookedUp: 0 };
     const emptied = matched.kind === 'unread' ? await readEmptied(first, rules, lookUps) : [];
@@ -1206,11 +1401,11 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     const { okta } = lookUps;
     const isCompared = directory.kind !== 'unread';
     const seeks = isCompared && (0,sync_mode/* deactivates */.oJ)(rules.mode);
-    const sought = seeks ? leaversToSeek(draft, identities, { directory, complete: rules.complete }) : [];
+    const sought = seeks ? leaversToSeek(draft, identitiesOf(draft), { directory, complete: rules.complete }) : [];
     // Who would be updated is known by now: reading their logins need not wait for the search.
     const [found, ofListed] = await Promise.all([
         findLogins(okta, {
-            userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userName }) => userName ?? [])]),
+            userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userNames }) => userNames)]),
             userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
             held: directory.appUsers.size,
         }),
@@ -1244,8 +1439,7 @@ function asTheyAre(byName, statuses) {
 async function accounts_confirm(sought, found, okta) {
     const leavers = sought.map((one) => {
         const byId = one.userId === undefined ? undefined : found.byId.get(one.userId);
-        const byName = one.userName === undefined ? undefined : found.byName.get(userNameKey(one.userName));
-        const login = byId ?? byName;
+        const login = byId ?? loginAmong(one.userNames, found.byName, one.identity);
         if (login === undefined)
             return one;
         return { ...one, login, isAnother: byId === undefined && !one.isGuarded && isAnother(login, one.identity) };
@@ -1269,7 +1463,7 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
     const strays = leavers.filter(({ change }) => change.externalId !== undefined && change.appUser === undefined);
     const isOn = ({ login, isAnother }) => !isAnother && canSignIn(login?.status);
     const isAccountedFor = ({ login, isAnother }) => login !== undefined && !isAnother;
-    const waits = ({ userName }) => userName !== undefined && unnamed.has(userNameKey(userName));
+    const waits = ({ userNames }) => userNames.some((userName) => unnamed.has(userNameKey(userName)));
     const rows = await (0,parallel/* inParallel */.H)(strays.filter(isOn).slice(0, MOST_LOGIN_READS), accounts_AT_ONCE, async ({ change, login }) => {
         const row = await readAppUser(okta, sourceId, login.id);
         return { externalId: change.externalId, login: login, row };
@@ -1320,16 +1514,14 @@ async function loginsOfRemoved(removed, { identities, directory }, { okta, readS
         // The id of an app user that waits need not be that of an Okta user.
         const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
         const { identity } = change;
-        const userName = identity && loginNameOf(identity);
-        const isOwn = userName !== undefined && !inUse.has(userNameKey(userName));
-        return { change, userId, identity, userName: isOwn ? userName : undefined };
+        return { change, userId, identity, userNames: identity ? loginNamesOf(identity, inUse) : [] };
     });
     const unnamed = people.filter(({ userId }) => userId === undefined);
-    const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userName }) => userName ?? [])) });
+    const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userNames }) => userNames)) });
     if (found === 'refused')
         return 'refused';
-    const userIdOf = ({ userId, userName, identity }) => {
-        const login = userName === undefined ? undefined : found.byName.get(userNameKey(userName));
+    const userIdOf = ({ userId, userNames, identity }) => {
+        const login = identity && loginAmong(userNames, found.byName, identity);
         return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
     };
     const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
@@ -2205,7 +2397,6 @@ async function leaversStill(plan, { groups }, okta) {
 // EXTERNAL MODULE: ./build/src/okta/import/cancel.js
 var cancel = __webpack_require__(2615);
 ;// CONCATENATED MODULE: ./build/src/okta/import/waiting.js
-
 /** The longest pause between two looks, unless the poll interval is longer. */
 const LONGEST_PAUSE_MS = 30_000;
 /** Tries of whatever may be tried again. */
@@ -2222,20 +2413,9 @@ function* numbered(items) {
     for (const item of items)
         yield [++number, item];
 }
-/** A duration for the log. */
+/** A duration for the log: whole seconds, and tenths where it is shorter than three. */
 function seconds(ms) {
-    return `${Math.round(ms / 1000)} s`;
-}
-/** A deadline that strikes during `work` says what was being waited for. */
-async function explainingTimeout(what, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* SyncError */.S0) || error.code !== 'timeout')
-            throw error;
-        throw new errors/* SyncError */.S0('timeout', `${error.message} ${what}`.trim(), { remedy: error.remedy, cause: error });
-    }
+    return `${ms < 2950 ? Number((ms / 1000).toFixed(1)) : Math.round(ms / 1000)} s`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/import/errors.js
@@ -2260,13 +2440,14 @@ function noAnswer(what, cause) {
 ;// CONCATENATED MODULE: ./build/src/okta/import/follow.js
 
 
+
 /** A small import takes about a second: the first look comes after that, whatever the poll interval. The other pauses are as ever. */
 const FIRST_LOOK_MS = 1000;
 /** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
 async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
     const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
     for (const pause of looks(pollIntervalMs)) {
-        const { status } = await explainingTimeout(stillImporting, async () => {
+        const { status } = await (0,errors/* explainingTimeout */.fq)(stillImporting, async () => {
             await clock.sleep(pause, signal);
             return source.get(id);
         });
@@ -2520,7 +2701,7 @@ async function open_open(run, context) {
             run.askedFor(lost);
             log.info('The answer to opening a session was lost; looking whether it was opened.');
         }
-        await explainingTimeout(refused, () => clock.sleep(pause, signal));
+        await (0,errors/* explainingTimeout */.fq)(refused, () => clock.sleep(pause, signal));
     }
     throw new Error('unreachable: the pauses never end');
 }
@@ -2533,7 +2714,7 @@ async function sitOutTrigger(context) {
     if (left <= 0)
         return;
     log.info(`Okta opens the next session some minutes after the last was triggered; asking in ${seconds(left)}.`);
-    await explainingTimeout('Okta opens the next session some minutes after the last was triggered.', () => clock.sleep(left, signal));
+    await (0,errors/* explainingTimeout */.fq)('Okta opens the next session some minutes after the last was triggered.', () => clock.sleep(left, signal));
 }
 function patience({ ms, pollIntervals }, pollIntervalMs) {
     return Math.min(ms, pollIntervals * pollIntervalMs);
@@ -2548,7 +2729,7 @@ async function waitForOthers(lost, context) {
     let waited = false;
     const cancelled = new Set();
     for (const pause of pauses(context.pollIntervalMs)) {
-        const { sessions, serverTime: oktaTime } = await explainingTimeout(waitsFor, () => source.list());
+        const { sessions, serverTime: oktaTime } = await (0,errors/* explainingTimeout */.fq)(waitsFor, () => source.list());
         const serverTime = oktaTime ?? clock.now();
         const [own, ...more] = lost === undefined ? [] : (0,cancel/* createdWithin */.gh)(sessions, lost);
         if (own && more.length > 0)
@@ -2560,7 +2741,7 @@ async function waitForOthers(lost, context) {
             return { serverTime, waited };
         waited = true;
         waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
-        await explainingTimeout(waitsFor, async () => {
+        await (0,errors/* explainingTimeout */.fq)(waitsFor, async () => {
             const isGone = await cancelIfAllowed(other, oktaTime, context);
             // The list may lag behind: only the first cancellation is worth a look at once.
             if (isGone && !cancelled.has(other.id))
@@ -2680,7 +2861,7 @@ async function startImport(id, run, context) {
         log.info(`Session ${id} ${why}; it was cancelled.`);
         return run.step(id, 'CLOSED');
     }
-    await explainingTimeout(`Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`, () => trigger(id, context));
+    await (0,errors/* explainingTimeout */.fq)(`Session ${id} was being triggered: its status in the summary, and its page in Okta, tell whether it was.`, () => trigger(id, context));
     run.triggered();
     const triggered = run.step(id, 'TRIGGERED');
     log.info(`Session ${id} is triggered; Okta is importing.`);
@@ -3275,7 +3456,7 @@ function stageOf(employee, rules, today) {
         return 'leaver';
     if (!MEMBER_STATUSES.has(status))
         return 'unknown-status';
-    const hired = dayIn(employee, 'hire_date');
+    const hired = hireDateOf(employee);
     const lastDay = lastDayOf(employee, rules, hired);
     if (lastDay !== undefined && lastDay < today)
         return 'leaver';
@@ -3287,6 +3468,10 @@ function stageOf(employee, rules, today) {
 }
 /** Work ends, often earlier than the contract. */
 const END_DATES = ['last_working_day', 'termination_date'];
+/** Whether a date decides who is a leaver or who is due. */
+function hasDateRule({ deactivateOn, activateDaysBeforeHire }) {
+    return deactivateOn !== 'status' || activateDaysBeforeHire !== undefined;
+}
 /** The dates that can be a last day, the first that a record has before the others. */
 const LAST_DAYS = {
     status: [],
@@ -3324,6 +3509,29 @@ function dayAt(instant, timeZone) {
         return instant.toISOString().slice(0, 10);
     // The Swedish locale writes dates as YYYY-MM-DD.
     return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+/** Whether this is an IANA time zone that the calendar of this Node knows; offsets such as `+01:00` are none. */
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return /^[A-Za-z]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** The calendar days of one instant by time zone; undefined for what is none. The calendar of a zone takes long to make, so each is asked once. */
+function daysAt(instant) {
+    const days = new Map();
+    return (timeZone) => {
+        if (!days.has(timeZone))
+            days.set(timeZone, isTimeZone(timeZone) ? dayAt(instant, timeZone) : undefined);
+        return days.get(timeZone);
+    };
+}
+/** The hire date of a record, where it has one. */
+function hireDateOf(employee) {
+    return dayIn(employee, 'hire_date');
 }
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
@@ -3445,11 +3653,18 @@ const SAFEGUARD_LIMITS = {
 };
 const SAFEGUARDS = [
     {
-        id: 'deactivations',
+        // The wrong tenant, another external id, a shrunken source; never just a busy day.
+        id: 'missing',
+        label: 'people missing from Personio',
         limit: 'maxDeactivations',
-        measures: (evidence) => [
-            { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...safeguards_everybody(evidence) },
-        ],
+        remedy: (count) => 'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
+            `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
+        measures: (evidence) => {
+            const what = 'people whom Okta holds and Personio does not list';
+            return isListed(evidence) && !evidence.sample
+                ? [{ what, count: evidence.plan.absent.length, ...safeguards_everybody(evidence) }]
+                : [];
+        },
     },
     {
         id: 'invalid',
@@ -3499,28 +3714,24 @@ const SAFEGUARDS = [
         },
     },
     {
-        // The wrong tenant, another external id, a shrunken source; never just a busy day.
-        id: 'missing',
-        label: 'people missing from Personio',
+        id: 'deactivations',
         limit: 'maxDeactivations',
-        remedy: (count) => 'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
-            `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
-        measures: (evidence) => {
-            const what = 'people whom Okta holds and Personio does not list';
-            return isListed(evidence) && !evidence.sample
-                ? [{ what, count: evidence.plan.absent.length, ...safeguards_everybody(evidence) }]
-                : [];
-        },
+        measures: (evidence) => [
+            { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...safeguards_everybody(evidence) },
+        ],
     },
 ];
-/** All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. */
+/**
+ * All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. Causes come before
+ * what follows from them: who is missing is deactivated, and what is empty for everybody makes records invalid.
+ */
 function checkPlan(evidence, settings) {
     const findings = SAFEGUARDS.flatMap((safeguard) => safeguard
         .measures(evidence)
         .map((measure) => findingOf({ ...safeguard, setting: settingOf(safeguard.limit) }, measure, settings[safeguard.limit])));
     if (evidence.sample)
         return findings;
-    return [...findings, ...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings)];
+    return [...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings), ...findings];
 }
 /** The safeguards on what came of a run. They undo nothing, and block nothing: more than a limit fails the run. */
 function checkOutcome({ notApplied, logins }, settings) {
@@ -3632,11 +3843,10 @@ function canStillSignIn({ changes, removed }, active) {
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
 var http_clock = __webpack_require__(4624);
+// EXTERNAL MODULE: ./build/src/sync/expressions/codes.js
+var codes = __webpack_require__(5587);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
-/** The code of JSONata's error for an evaluation that took too long. */
-const TOOK_TOO_LONG = 'D1012';
-/** The code of our error for a result that is too large. */
-const TOO_LARGE = 'too large';
+
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
 const MOST_RESULTS = 100_000;
@@ -3645,6 +3855,8 @@ const LONGEST_TEXT = 2 ** 20;
 const MOST_IN_ALL = 16 * LONGEST_TEXT;
 const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
 const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
+/** The functions that this action adds to JSONata's own; each is loaded only for an expression that uses it. */
+const ADDED = ['ascii'];
 /** Names that mean something else to JSONata. */
 const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
 /** The steps of an expression that only names a field (`email`, `custom."Private mail"`); undefined where there is more to it. */
@@ -3671,10 +3883,10 @@ async function compileExpression(text, timeoutMs) {
     let inAll = 0;
     const measure = (result) => {
         if (typeof result === 'string' && result.length > LONGEST_TEXT)
-            throw { code: TOO_LARGE };
+            throw { code: codes/* TOO_LARGE */.PH };
         inAll += sizeOf(result);
         if (inAll > MOST_IN_ALL)
-            throw { code: TOO_LARGE };
+            throw { code: codes/* TOO_LARGE */.PH };
     };
     // JSONata calls this with the result of every part of an expression, as its guide to time-outs describes; its types know no symbols.
     const onResult = (_expression, _input, _environment, result) => measure(result);
@@ -3682,9 +3894,15 @@ async function compileExpression(text, timeoutMs) {
     // The one function that makes much of little before its result can be seen.
     expression.registerFunction('pad', (padded, width, character) => {
         if (Math.abs(width) > LONGEST_TEXT)
-            throw { code: TOO_LARGE };
+            throw { code: codes/* TOO_LARGE */.PH };
         return pad.implementation(padded, width, character);
     }, '<s-ns?:s>');
+    // Also where the name stands in a text, which `$eval` may take for an expression.
+    if (text.includes('$ascii')) {
+        const { ascii } = await Promise.all(/* import() */[__webpack_require__.e(754), __webpack_require__.e(730)]).then(__webpack_require__.bind(__webpack_require__, 1730));
+        const ofText = (given, language = 'de') => typeof given === 'string' ? ascii(given, language) : undefined;
+        expression.registerFunction('ascii', ofText, '<(sl)-s?:s>');
+    }
     return async (fields, bound) => {
         inAll = 0;
         try {
@@ -3692,7 +3910,7 @@ async function compileExpression(text, timeoutMs) {
         }
         catch (error) {
             // A text or list that not even the engine can hold.
-            throw error instanceof RangeError ? { code: TOO_LARGE } : error;
+            throw error instanceof RangeError ? { code: codes/* TOO_LARGE */.PH } : error;
         }
     };
 }
@@ -3716,7 +3934,7 @@ async function faultOf(text, bound = []) {
     const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
     try {
         for (const name of freeVariables(await syntaxOf(text))) {
-            if (bound.includes(name))
+            if (bound.includes(name) || ADDED.includes(name))
                 continue;
             if ((await jsonata(`$${name}`).evaluate({})) === undefined)
                 return `$${name} is no function or variable`;
@@ -4133,6 +4351,7 @@ function nodes(value) {
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/result.js
 
 
+const OWN_CODES = [codes/* TOO_LARGE */.PH, codes/* UNKNOWN_LANGUAGE */.Sg];
 /** The failure of an evaluation, by JSONata's code: its message may hold values. */
 class Failure {
     code;
@@ -4150,10 +4369,10 @@ async function evaluate(place, evaluator, employee, bound) {
     }
     catch (error) {
         const code = String(error?.code);
-        if (code === TOOK_TOO_LONG) {
+        if (code === codes/* TOOK_TOO_LONG */.Sh) {
             throw new errors/* SyncError */.S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
         }
-        return new Failure(code === TOO_LARGE || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+        return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
     }
 }
 /**
@@ -4426,6 +4645,7 @@ function readTogether(uses) {
         attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
         labels: new Set(all.flatMap(({ labels }) => [...labels])),
         names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
+        paths: all.flatMap(({ paths }) => paths ?? []),
         anything: all.some(({ anything }) => anything),
     };
 }
@@ -4510,33 +4730,66 @@ async function identityOf(employee, by) {
     const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
     const externalId = alias ?? own;
     const hasToGo = externalId !== undefined && rules.always.has(externalId);
-    const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, rules.today);
+    const { today, ...place } = await identity_placeOf(employee, by);
+    const stage = hasToGo ? 'leaver' : stageOf(employee, rules.lifecycle, today);
     const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
+    const names = await identity_namesOf(employee, assessment, by);
     return {
         personioId: employee.id,
         ...(externalId !== undefined && { externalId }),
         ...(alias !== undefined && own !== undefined && { aliasFor: own }),
         stage,
         left: stage === 'leaver',
-        names: await identity_namesOf(employee, assessment, mapping),
+        names,
+        ...(names.candidates && marksOf(employee)),
         ...endDateOf(employee),
+        ...place,
         assessment,
     };
+}
+/** What day it is where this person works. Nobody is asked whose status alone says that they have left. */
+async function identity_placeOf(employee, { mapping, rules }) {
+    const timeZone = employee.status === 'inactive' ? undefined : await mapping.timeZone?.(employee);
+    if (timeZone === undefined)
+        return { today: rules.today };
+    const today = rules.todayIn?.(timeZone);
+    return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today };
 }
 function endDateOf({ fields }) {
     const dates = END_DATES.map((name) => fields[name]);
     const endDate = dates.find((date) => typeof date === 'string' && date !== '');
     return typeof endDate === 'string' ? { endDate } : {};
 }
-/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
-async function identity_namesOf(employee, assessment, mapping) {
-    const mapped = assessment.is === 'member' ? identity_textsOf(assessment.profile) : await mapping.names(employee);
-    const { email } = employee.fields;
-    const address = typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
-    return { ...mapped, userName: mapped.userName ?? address };
+function marksOf(employee) {
+    const [email, hireDate] = [addressOf(employee), hireDateOf(employee)];
+    return { ...(email !== undefined && { email }), ...(hireDate !== undefined && { hireDate }) };
 }
-function identity_textsOf({ userName, firstName, lastName }) {
-    return { userName: userName ?? undefined, firstName: firstName ?? undefined, lastName: lastName ?? undefined };
+function addressOf({ fields: { email } }) {
+    return typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
+}
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function identity_namesOf(employee, assessment, { mapping, schema }) {
+    if (assessment.is === 'member')
+        return identity_textsOf(assessment);
+    const mapped = await mapping.names(employee);
+    const candidates = mapped.candidates && usable(mapped.candidates, schema);
+    return {
+        ...mapped,
+        userName: candidates?.[0] ?? mapped.userName ?? addressOf(employee),
+        ...(candidates && { candidates }),
+    };
+}
+function identity_textsOf({ profile: { userName, firstName, lastName }, candidates, }) {
+    return {
+        userName: userName ?? undefined,
+        firstName: firstName ?? undefined,
+        lastName: lastName ?? undefined,
+        ...(candidates && { candidates }),
+    };
+}
+/** Those that Okta would take as a user name. */
+function usable(candidates, schema) {
+    return candidates.filter((userName) => valueProblem('userName', userName, schema) === undefined);
 }
 async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rules, schema }) {
     if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
@@ -4574,9 +4827,11 @@ async function assessMember(employee, { externalId, due }, { mapping, schema }) 
     const invalid = { is: 'invalid', ...(!due && { later: true }) };
     if (employee.flaw !== undefined)
         return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
-    const { profile, problems, cleaned = [], unknown = [] } = await mapping.profile(employee);
+    const { profile: mapped, problems, cleaned = [], unknown = [], ...more } = await mapping.profile(employee);
     if (problems.length > 0)
         return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
+    const candidates = more.candidates && usable(more.candidates, schema);
+    const profile = candidates?.[0] === undefined ? mapped : { ...mapped, userName: candidates[0] };
     const faults = validateProfile(externalId, profile, schema);
     const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
     if (refused.length > 0)
@@ -4592,6 +4847,7 @@ async function assessMember(employee, { externalId, due }, { mapping, schema }) 
         is: 'member',
         due,
         profile: leaveOut(profile, without),
+        ...(candidates && { candidates }),
         ...(Object.keys(remarks).length > 0 && { remarks }),
     };
 }
@@ -4706,8 +4962,12 @@ function assessAmong(identity, namesakes, rules) {
 
 
 
+
+
+
 /** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
 const mapping_TIMEOUT_MS = 5_000;
+const TIME_ZONE = 'lifecycle.timeZoneFor';
 /** Stray blanks and invisible characters in these would make another login, or an address that Okta refuses. */
 const ADDRESSES = new Set(['userName', 'email', 'secondEmail']);
 /** Line breaks in these are a slip of whoever pasted them; all other values stay as written. */
@@ -4720,11 +4980,23 @@ const NAMES = new Set(['firstName', 'lastName', 'middleName', 'nickName', 'displ
  */
 async function compile(expressions, timeoutMs = mapping_TIMEOUT_MS) {
     const evaluators = new Map();
-    for (const [place, text] of mapping_placesOf(expressions))
-        evaluators.set(place, await compileExpression(text, timeoutMs));
-    const ask = (place, employee) => evaluate(place, evaluators.get(place), employee);
+    for (const [place, texts] of mapping_placesOf(expressions)) {
+        const compiled = [];
+        for (const text of texts)
+            compiled.push(await compileExpression(text, timeoutMs));
+        evaluators.set(place, compiled);
+    }
+    /** One result for each expression of a place: more than one for candidates only. */
+    const askAll = async (place, employee) => {
+        const results = [];
+        for (const evaluator of evaluators.get(place))
+            results.push(await evaluate(place, evaluator, employee));
+        return results;
+    };
+    const ask = async (place, employee) => (await askAll(place, employee))[0];
     const reads = await attributesUsed(expressions);
     const scope = reads.get('select.where');
+    const hasCandidates = Array.isArray(expressions.profile['userName']);
     return {
         fromSupervisor: new Set(Object.keys(expressions.profile).filter((each) => reads.get(`profile.${each}`).attributes.has('supervisor'))),
         async externalId(employee) {
@@ -4743,56 +5015,90 @@ async function compile(expressions, timeoutMs = mapping_TIMEOUT_MS) {
             const problems = [];
             const cleaned = [];
             const unknown = [];
+            let candidates;
             for (const attribute of Object.keys(expressions.profile)) {
                 const place = `profile.${attribute}`;
-                const outcome = outcomeOf(await ask(place, employee));
-                if (hangsOnSupervisor(isWanting(outcome), reads.get(place), employee)) {
+                const outcomes = (await askAll(place, employee)).map(outcomeOf);
+                const failed = outcomes.find((outcome) => 'why' in outcome);
+                if (outcomes.some((outcome) => hangsOnSupervisor(isWanting(outcome), reads.get(place), employee))) {
                     unknown.push(attribute);
                 }
-                else if ('why' in outcome) {
-                    problems.push({ attribute, why: outcome.why });
+                else if (failed) {
+                    problems.push({ attribute, why: failed.why });
                 }
                 else {
-                    profile[attribute] = clean(attribute, outcome.text);
-                    if (profile[attribute] !== (outcome.text && trimmed(attribute, outcome.text)))
+                    const texts = outcomes.map((outcome) => ('text' in outcome ? outcome.text : null));
+                    const values = texts.map((text) => clean(attribute, text));
+                    profile[attribute] = values.find((value) => value !== null) ?? null;
+                    if (attribute === 'userName' && hasCandidates)
+                        candidates = mapping_distinctNames(values);
+                    if (values.some((value, at) => value !== trimmed(attribute, texts[at])))
                         cleaned.push(attribute);
                 }
             }
-            return { profile, problems, cleaned, unknown };
+            return { profile, problems, cleaned, unknown, ...(candidates && { candidates }) };
         },
         async names(employee) {
             const named = async (attribute) => {
                 try {
-                    const outcome = outcomeOf(await ask(`profile.${attribute}`, employee));
-                    return 'text' in outcome ? (clean(attribute, outcome.text)?.trim() ?? undefined) : undefined;
+                    const outcomes = (await askAll(`profile.${attribute}`, employee)).map(outcomeOf);
+                    return outcomes.flatMap((outcome) => ('text' in outcome && clean(attribute, outcome.text)?.trim()) || []);
                 }
                 catch {
                     // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
-                    return undefined;
+                    return [];
                 }
             };
+            const userNames = await named('userName');
             return {
-                userName: await named('userName'),
-                firstName: await named('firstName'),
-                lastName: await named('lastName'),
+                userName: userNames[0],
+                firstName: (await named('firstName'))[0],
+                lastName: (await named('lastName'))[0],
+                ...(hasCandidates && { candidates: mapping_distinctNames(userNames) }),
             };
         },
+        ...(evaluators.has(TIME_ZONE) && {
+            async timeZone(employee) {
+                const outcome = outcomeOf(await ask(TIME_ZONE, employee));
+                return 'text' in outcome ? (outcome.text?.trim() ?? undefined) : '';
+            },
+        }),
     };
 }
 /** What each expression reads, by its place in the configuration (`profile.email`). Throws for a malformed expression. */
 async function attributesUsed(expressions) {
     const used = new Map();
-    for (const [place, text] of mapping_placesOf(expressions))
-        used.set(place, await attributesReadBy(text));
+    for (const [place, texts] of mapping_placesOf(expressions)) {
+        const reads = [];
+        for (const text of texts)
+            reads.push([text, await attributesReadBy(text)]);
+        used.set(place, readTogether(new Map(reads)));
+    }
     return used;
 }
-/** Every expression, by its place in the configuration. */
-function mapping_placesOf({ identity, profile, select }) {
+/** Every expression by its place in the configuration: one, or all candidates of a list. */
+function mapping_placesOf({ identity, profile, select, lifecycle }) {
+    const timeZoneFor = lifecycle && hasDateRule(lifecycle) ? lifecycle.timeZoneFor : undefined;
     return [
-        ['identity.externalId', identity.externalId],
-        ...Object.entries(profile).map(([attribute, text]) => [`profile.${attribute}`, text]),
-        ...(select.where === undefined ? [] : [['select.where', select.where]]),
+        ['identity.externalId', [identity.externalId]],
+        ...Object.entries(profile).map(([attribute, texts]) => [
+            `profile.${attribute}`,
+            [texts].flat(),
+        ]),
+        ...optional('select.where', select.where),
+        ...optional(TIME_ZONE, timeZoneFor),
     ];
+}
+function optional(place, text) {
+    return text === undefined ? [] : [[place, [text]]];
+}
+/** Without those that are empty, or the same to Okta as one before. */
+function mapping_distinctNames(names) {
+    const byKey = new Map();
+    for (const name of names)
+        if (name !== null && !byKey.has(userNameKey(name)))
+            byKey.set(userNameKey(name), name);
+    return [...byKey.values()];
 }
 function outcomeOf(result) {
     if (result instanceof Failure)
@@ -4812,7 +5118,7 @@ function clean(attribute, text) {
 }
 /** Blanks around an address are nothing to tell. */
 function trimmed(attribute, text) {
-    return ADDRESSES.has(attribute) ? text.trim() : text;
+    return text !== null && ADDRESSES.has(attribute) ? text.trim() : text;
 }
 function isWanting(outcome) {
     return 'why' in outcome || outcome.text === null;
@@ -4886,21 +5192,18 @@ function unlisted_leaversOf(identities, always) {
 /** Searches for the logins of leavers by their user names. `not known` where users can't be read. */
 async function whoMayBeHeld(leavers, identities, okta) {
     const inUse = namesInUse(identities, { kind: 'unread', appUsers: new Map() });
-    const named = leavers.map((leaver) => {
-        const userName = leaver.identity && loginNameOf(leaver.identity);
-        return {
-            leaver,
-            key: userName === undefined || inUse.has(userNameKey(userName)) ? undefined : userNameKey(userName),
-        };
-    });
-    const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ key }) => key ?? []))] });
+    const named = leavers.map((leaver) => ({
+        leaver,
+        keys: leaver.identity ? loginNamesOf(leaver.identity, inUse).map(userNameKey) : [],
+    }));
+    const found = await findLogins(okta, { userNames: [...new Set(named.flatMap(({ keys }) => keys))] });
     if (found === 'refused')
         return 'not known';
-    const loginOf = ({ leaver: { identity }, key }) => {
-        const login = key === undefined ? undefined : found.byName.get(key);
+    const loginOf = ({ leaver: { identity }, keys }) => {
+        const login = identity && loginAmong(keys, found.byName, identity);
         return login && identity && !isAnother(login, identity) ? login : undefined;
     };
-    const isOn = (one) => one.key === undefined || canSignIn(loginOf(one)?.status);
+    const isOn = (one) => one.keys.length === 0 || canSignIn(loginOf(one)?.status);
     return {
         mayBeOn: named.filter(isOn).map(({ leaver }) => leaver),
         unaccounted: named.filter((one) => !isOn(one) && loginOf(one) === undefined).map(({ leaver }) => leaver),
@@ -4941,6 +5244,8 @@ function notEverybodyLookedUp(left) {
 
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
+/** Where `hire_date` is used beside the date rules: of several people who could have a user name, who was hired first gets it. */
+const FIRST_DAYS = 'first days';
 /** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
 const read_LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
@@ -4957,13 +5262,14 @@ async function read(task, { recorder, lifetime, log, clock }) {
         readPersonio(task, { log, clock, schemaRead }),
         readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : 'unread',
     ]);
-    const { listing, listEmployees, uses, readableIsKnown, today, ...others } = people;
+    const { listing, listEmployees, uses, readableIsKnown, today, todayIn, ...others } = people;
     const { employees, ...facts } = listing;
     recorder.record({ fetched: employees.length });
     const mapping = await compile(configuration);
     const rules = {
         mode: inputs.mode,
         today,
+        todayIn,
         lifecycle: configuration.lifecycle,
         never: new Set(configuration.deactivate.never),
         always: new Set(configuration.deactivate.always),
@@ -5044,7 +5350,8 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
         log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
     }
     const startedAt = clock.now();
-    const today = dayOf(serverClocks, { runner: startedAt, timeZone: configuration.lifecycle.timeZone, log });
+    const now = timeOf(serverClocks, { runner: startedAt, log });
+    const today = dayAt(now, configuration.lifecycle.timeZone ?? 'UTC');
     const options = {
         recordLimit: inputs.recordLimit,
         today,
@@ -5058,7 +5365,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     requireDistinctLabels(ambiguousLabels(uses, listing));
     if (readable === 'refused') {
         // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
-        const isTelling = (place) => !isV2 || place === 'select.where' || place === 'lifecycle';
+        const isTelling = (place) => !isV2 || place === 'select.where' || place.startsWith('lifecycle');
         requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
     }
     const silent = readable === 'refused' ? inNoRecord(guards, listing) : [];
@@ -5070,19 +5377,20 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
         again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
         asked: keys,
         today,
+        todayIn: daysAt(now),
         uses,
         readableIsKnown: readable !== 'refused',
     };
 }
-/** The day of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
-function dayOf({ personio, okta }, { runner, timeZone = 'UTC', log }) {
+/** The time of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
+function timeOf({ personio, okta }, { runner, log }) {
     const now = agreedTime({ personio: personio.told(), okta: okta.told(), runner });
     const days = Math.trunc((runner - now) / DAY_MS);
     if (days !== 0) {
         log.warning(`The clock of this runner is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'ahead' : 'behind'}, ` +
             'so the day is the one of Personio and Okta. Set the clock of the runner, or have it set by a time server.');
     }
-    return dayAt(new Date(now), timeZone);
+    return new Date(now);
 }
 /** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
 function readsDirectory({ compareWith, mode }) {
@@ -5098,12 +5406,17 @@ async function usesOf(configuration, mapsProfiles, groupRules = {}) {
 /**
  * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
  * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
- * tells a last day of now from one of a former employment.
+ * tells a last day of now from one of a former employment. With candidates for the user name: who was hired first, and by the
+ * address whose a deactivated login is.
  */
 async function guardsOf(configuration, mode) {
     const { userName, firstName, lastName } = configuration.profile;
     const guards = (0,sync_mode/* deactivates */.oJ)(mode)
-        ? await attributesUsed({ ...configuration, profile: { userName, firstName, lastName }, select: {} })
+        ? await attributesUsed({
+            identity: configuration.identity,
+            profile: { userName, firstName, lastName },
+            select: {},
+        })
         : new Map();
     const only = (...attributes) => ({
         attributes: new Set(attributes),
@@ -5112,6 +5425,8 @@ async function guardsOf(configuration, mode) {
     });
     if ((0,sync_mode/* deactivates */.oJ)(mode))
         guards.set('claims', only('email')).set(read_LAST_DAYS, only(...END_DATES));
+    if (Array.isArray(userName))
+        guards.set('claims', only('email')).set(FIRST_DAYS, only('hire_date'));
     return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
 /** One sentence for each guard that is off, or works in part. */
@@ -5121,9 +5436,11 @@ function guardNotices(withoutGuard) {
         return names.length === 0 ? [] : [`Not asked of Personio, or not readable: ${names.join(', ')}. ${consequence}`];
     };
     const isOfLifecycle = ({ place }) => place === 'lifecycle';
-    const isOfClaims = ({ place }) => place !== 'lifecycle' && place !== read_LAST_DAYS;
+    const isOfNames = ({ place }) => place === FIRST_DAYS;
+    const isOfClaims = (one) => !isOfLifecycle(one) && !isOfNames(one) && one.place !== read_LAST_DAYS;
     return [
         ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.'),
+        ...notice(withoutGuard.filter(isOfNames), 'Who was hired first can not be told, so of several new people who could have a user name the one with the lowest Personio id gets it.'),
         ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment can not be told, so each counts, of whoever was hired again on an old record too.'),
     ];
 }
@@ -5137,6 +5454,44 @@ function noticeOfDates(attributes) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/sync/people/rehires.js
+
+
+
+/**
+ * The likely rehires of a plan, in any mode: a hint, by which nothing is decided. Not those whom a conflict tells already, nor people
+ * who are known to be nobody else (`distinct`, Personio ids).
+ */
+function likelyRehires({ changes, conflicts }, { kind }, distinct) {
+    if (kind !== 'listed')
+        return [];
+    const told = new Set(conflicts.map(({ alias }) => alias?.personioId));
+    const isOpen = ({ personioId = '' }) => !told.has(personioId) && !distinct.has(personioId);
+    const former = Map.groupBy(changes.filter(({ identity, appUser }) => identity?.left && isHeld(appUser)), wholeNameOf);
+    return changes
+        .filter((change) => isJoiner(change) && isOpen(change))
+        .flatMap((change) => {
+        const name = wholeNameOf(change);
+        const leavers = name === undefined ? [] : (former.get(name) ?? []);
+        return leavers.map((leaver) => ({
+            personioId: change.personioId,
+            formerId: leaver.personioId,
+            externalId: leaver.externalId,
+        }));
+    });
+}
+/** Somebody whom Okta does not hold and who should have an account by now; a mode that only deactivates leaves them alone. */
+function isJoiner(change) {
+    const { identity, appUser, reason } = change;
+    if (identity === undefined || identity.left || isHeld(appUser))
+        return false;
+    return isUpsert(change) || (reason === 'not-this-mode' && identity.stage === 'member');
+}
+function wholeNameOf({ identity }) {
+    const { firstName, lastName } = identity?.names ?? {};
+    return firstName && lastName ? JSON.stringify([firstName, lastName].map(userNameKey)) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/remarks.js
 
 
@@ -5146,7 +5501,14 @@ const MOST_SUPERVISORS = 5;
 function remarkWarnings({ changes }) {
     const malformed = changes.filter((change) => remarksOf(change)?.malformed);
     const nameless = changes.filter(hasNoName);
+    const placeless = changes.filter(({ identity }) => identity?.lacksTimeZone);
     return [
+        ...(placeless.length > 0
+            ? [
+                `\`lifecycle.timeZoneFor\` gives no time zone for ${(0,markdown/* counted */.hS)(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` holds (${idsOf(placeless)}). ` +
+                    'It has to give an IANA name, such as "Europe/Lisbon", or nothing.',
+            ]
+            : []),
         ...(malformed.length > 0
             ? [
                 `${(0,markdown/* counted */.hS)(malformed.length, 'person is', 'people are')} sent without \`secondEmail\`, which is not a valid email address in Personio (${idsOf(malformed)}).`,
@@ -5210,8 +5572,11 @@ function idsOf(changes) {
 
 
 
+
+/** How many likely rehires one note shows. */
+const MOST_REHIRES = 10;
 /** What is worth knowing of a plan and needs no action; ids and names of attributes only. */
-function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, found: { asked, listing }, kept, }) {
+function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, found: { asked, listing }, kept, distinct, }) {
     const isWhole = listing.complete && directory.kind === 'listed';
     const taken = typeof logins === 'string'
         ? []
@@ -5233,8 +5598,18 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
                     "Okta matches or refuses them, by the app's import settings.",
             ]
             : []),
+        ...rehireNotes(likelyRehires(plan, directory, distinct)),
         ...remarkNotes(plan, listing.complete),
         ...loginNotes(leavers, notLookedUp, kept),
+    ];
+}
+/** Whoever came back gets the old account only if somebody says so; ids only. */
+function rehireNotes(rehires) {
+    if (rehires.length === 0)
+        return [];
+    const who = (0,markdown/* enumeration */.eG)(rehires, MOST_REHIRES, ({ personioId, formerId, externalId }) => `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${shown(externalId)}" }\`)`);
+    return [
+        `Perhaps one person, who came back: a new employee and one who has left have the same first and last name. If so, add the line; nothing was decided by it. ${(0,markdown/* capitalised */.Iu)(who)}.`,
     ];
 }
 /** Ids of the configuration that match nobody, as one note; external ids only where they can't be made of an address. */
@@ -5253,7 +5628,57 @@ function notes_idsOf(changes) {
     return ids(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(7210);
+;// CONCATENATED MODULE: ./build/src/report/step-log.js
+
+
+/** The first line of the step log: which version does what, for which identity source, and by which rules. */
+function openingLine({ version, mode, dryRun, sourceId, ...configuration }) {
+    const { configurationFile, configurationHash } = configuration;
+    const rules = configurationFile === undefined
+        ? 'No configuration file: built-in rules.'
+        : `Configuration file ${configurationFile}, SHA-256 ${configurationHash}.`;
+    return `Personio → Okta sync ${version}, mode ${mode}${dryRun ? ', dry run' : ''}, identity source ${sourceId}. ${rules}`;
+}
+/** One line for a plan that is about to be carried out, or shown. */
+function planLine(changes) {
+    const of = (...actions) => (0,markdown/* number */.ai)(changes.filter(({ action }) => actions.includes(action)).length);
+    const upserts = changes.some(({ action }) => action === 'upsert')
+        ? `${of('create', 'update', 'upsert')} to create or update`
+        : `${of('create')} to create, ${of('update')} to update`;
+    return `Plan: ${of('deactivate')} to deactivate, ${upserts}, ${of('unchanged')} unchanged, ${of('skip')} skipped, ${of('invalid')} invalid.`;
+}
+/** The last lines of the step log, which say as much as the summary begins with; `reportPath` is empty where no report was written. */
+function closingLines(report, reportPath) {
+    return [
+        (0,markdown/* textOf */.b6)((0,headline/* whatHappened */.ez)(report)),
+        `What to do: ${(0,markdown/* textOf */.b6)((0,headline/* whatToDo */.H6)(report))}`,
+        `Counts: ${countsIn(report.counts)}.`,
+        ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
+    ];
+}
+function countsIn(counts) {
+    const { fetched, deactivated, created, updated, upserted, unchanged, skipped, invalid } = counts;
+    const isSplit = created !== null && updated !== null;
+    const all = {
+        read: fetched,
+        deactivated,
+        ...(isSplit ? { created, updated } : { 'created or updated': upserted }),
+        unchanged,
+        skipped,
+        invalid,
+        unconfirmed: counts.unconfirmed,
+        'left and can still sign in': counts.loginActive,
+        'waiting for confirmation': counts.waiting,
+    };
+    return Object.entries(all)
+        .flatMap(([what, count]) => (count === null ? [] : `${(0,markdown/* number */.ai)(count)} ${what}`))
+        .join(', ');
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/warnings.js
+
 
 
 
@@ -5261,14 +5686,21 @@ const LOGINS_UNKNOWN = 'Whether somebody to be created or updated has a login th
     'grant the scope `okta.users.read`.';
 const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether somebody to be created or updated has a login that was deactivated or suspended in Okta: ' +
     'grant the scope `okta.users.read`.';
+const CANDIDATES_UNKNOWN = ' A candidate of `profile.userName` may be the user name of such a login.';
+const NAMES_UNKNOWN = "It is not known who has which of the user names that `profile.userName` lists, as the source's app users can't be listed: people get the first of theirs, and whoever shares that one with " +
+    'another record is left as they are. Grant the scope `okta.apps.read`.';
 const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, aliased }) {
     const having = (reason) => plan.changes.filter((change) => change.reason === reason);
+    const hasCandidates = plan.changes.some(({ identity }) => identity?.names.candidates !== undefined);
+    const namesUnknown = hasCandidates && (0,sync_mode/* upserts */.vU)(mode) && accounts.directory.kind !== 'listed';
+    const loginsUnknown = (0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN;
     return [
         ...plan.conflicts.map((each) => conflict(each, plan)),
         ...remarkWarnings(plan),
-        ...(accounts.logins === 'refused' ? [(0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN] : []),
+        ...(accounts.logins === 'refused' ? [`${loginsUnknown}${hasCandidates ? CANDIDATES_UNKNOWN : ''}`] : []),
+        ...(namesUnknown ? [NAMES_UNKNOWN] : []),
         ...(aliased.length > 0
             ? [
                 `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id; or take the line out, if they are gone for good.`,
@@ -5341,6 +5773,9 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
         case 'kept-by-login':
             return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
                 'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.');
+        case 'no-candidate':
+            return (`${(0,markdown/* counted */.hS)(personioIds.length, 'person is', 'people are')} not imported or renamed (${ids(personioIds)}), because each user name that \`profile.userName\` lists for them is somebody else's. ` +
+                'Add a candidate that nobody else can have, such as one with `id`.');
     }
 }
 function employees(ids) {
@@ -5417,6 +5852,7 @@ function refusedByOkta({ profile: _profile, changed: _changed, detail: _detail, 
 
 
 
+
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /**
  * Reads both sides, plans and checks the plan; nothing is written. May be done again, with what was sent meanwhile: what it records then
@@ -5426,6 +5862,7 @@ async function planRun(task, bench, meanwhile) {
     const { recorder, log, clock } = bench;
     const { inputs, configuration, okta } = task;
     const kept = new Set(configuration.deactivate.loginKept);
+    const distinct = new Set(configuration.identity.distinct);
     const found = await read(task, bench);
     if (inputs.compareWith === 'nothing' && (0,sync_mode/* deactivates */.oJ)(inputs.mode))
         log.notice(NOT_GUARDED);
@@ -5445,16 +5882,17 @@ async function planRun(task, bench, meanwhile) {
         directory,
         complete: found.listing.complete,
     });
-    const notes = [...notesOf({ plan, accounts, found, kept }), ...unmatchedNotes(unmatched)];
+    const notes = [...notesOf({ plan, accounts, found, kept, distinct }), ...unmatchedNotes(unmatched)];
     recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined });
     unmatchedNotes(unmatched).forEach(log.notice);
     const { missing } = configuration.deactivate;
     warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
     const blocked = check({ plan, found, heldBefore }, task, bench);
-    if (blocked && !inputs.dryRun)
-        return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
     const confirmed = blocked ? plan : await confirmAbsence(plan, found.again, new Set(sent));
     recorder.record({ plan: confirmed });
+    log.info(planLine(confirmed.changes));
+    if (blocked && !inputs.dryRun)
+        return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
     const groups = await groupsOf(confirmed, { found, accounts }, task, log);
     if (groups) {
         recorder.record({ groups });
@@ -5515,6 +5953,7 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
         outOfScope: deactivate.outOfScope,
         reactivate: lifecycle.reactivate,
         distinct: new Set(identity.distinct),
+        existingLogins: identity.existingLogins,
         complete: listing.complete,
         known: fingerprints.known,
         imported: fingerprints.imported,
@@ -5614,8 +6053,6 @@ function why(error, permission) {
     return `GitHub answered ${status}. If the token lacks the permission, add to the job:\npermissions:\n  contents: read\n  ${permission}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(7210);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 const count = (name) => ({ counts }) => String(counts[name] ?? '');
@@ -5737,13 +6174,20 @@ const CAUSES = [
 ];
 /** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
 function changes(report) {
-    const doneTitle = report.status === 'triggered' ? 'Handed to Okta' : 'Done';
-    return [...changesWith(true, doneTitle, report), ...changesWith(false, planTitle(report), report)];
+    return [...changesWith(true, doneTitle(report), report), ...changesWith(false, planTitle(report), report)];
 }
-function planTitle({ status }) {
+function doneTitle({ status, counts }) {
+    if (status === 'triggered')
+        return 'Handed to Okta';
+    return counts.unconfirmed === null ? 'Imported, not read back' : 'Imported';
+}
+function planTitle({ status, sessions }) {
     if (status === 'planned')
         return 'The plan';
-    return status === 'blocked' ? 'The plan that was blocked' : 'Planned, and not known to be done';
+    if (status === 'blocked')
+        return 'The plan that was blocked';
+    const isWritten = sessions.some((session) => session.status === 'TRIGGERED' || session.status === 'COMPLETED');
+    return isWritten ? 'Planned, and not known to be imported' : 'Planned, and not written';
 }
 function changesWith(done, title, { people }) {
     const of = (action) => people.filter((person) => person.action === action && person.done === done);
@@ -5890,7 +6334,6 @@ function renderSummary(report) {
         ...people_openLogins(report),
         whatWasAsked(report),
         counts(report),
-        chart(report),
         ...warnings(report),
         ...changes(report),
         ...(0,report_groups/* groups */.TN)(report),
@@ -5911,12 +6354,12 @@ function trippedSafeguards(report) {
     const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
     return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
 }
-function whatWasAsked({ mode, dryRun, counts, held, startedAt, finishedAt, context }) {
+function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }) {
     const facts = [
         `Mode ${(0,markdown/* code */.aY)(mode)}${dryRun ? ', dry run' : ''}`,
         ...rulesOf(context),
-        `read from Personio: ${(0,markdown/* number */.ai)(counts.fetched)}`,
-        `held by Okta before: ${known(held)}`,
+        `${(0,markdown/* counted */.hS)(counts.fetched, 'person', 'people')} read from Personio${inputs['record-limit'] ? ', a sample (`record-limit`)' : ''}`,
+        held === null ? 'people in Okta: not known' : `${(0,markdown/* counted */.hS)(held, 'person', 'people')} in Okta before`,
         `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
         `took ${(0,markdown/* duration */.p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
     ];
@@ -5930,69 +6373,60 @@ function rulesOf({ configurationFile, configurationHash }) {
         ? ['no configuration file: built-in rules']
         : [`configuration ${(0,markdown/* code */.aY)(configurationFile)} (SHA-256 ${(0,markdown/* code */.aY)(configurationHash.slice(0, 12))})`];
 }
-function counts({ status, counts, people }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid } = counts;
-    const five = upserted + deactivated + unchanged + skipped + invalid;
-    if (fetched + five === 0)
+/** How many people the run had to do with; of a run that was stopped also how many were planned. */
+function counts(report) {
+    const { status, counts, people } = report;
+    const { fetched, deactivated, upserted, unchanged, leftBefore, skipped, invalid } = counts;
+    const all = deactivated + upserted + unchanged + skipped + invalid;
+    if (fetched + all === 0)
         return '';
+    const isStopped = status === 'blocked' || status === 'failed';
+    const plan = (isStopped && report.planned) || counts;
     const unlisted = deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
-    const split = counts.created === null && counts.updated === null
-        ? 'created or updated: not known'
-        : `${known(counts.created)} created, ${known(counts.updated)} updated`;
-    const told = [
-        (0,markdown/* row */.nM)([status === 'planned' ? 'Would be' : 'Outcome', 'People', '']),
-        (0,markdown/* row */.nM)(['---', '--:', '---']),
-        (0,markdown/* row */.nM)(['Upserted', (0,markdown/* number */.ai)(upserted), upserted > 0 ? split : '']),
-        (0,markdown/* row */.nM)([
-            deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
-            deactivated > 0 ? `**${(0,markdown/* number */.ai)(deactivated)}**` : '0',
-            unlisted > 0 ? `${(0,markdown/* number */.ai)(unlisted)} not listed by Personio` : '',
-        ]),
-        (0,markdown/* row */.nM)(['Unchanged', (0,markdown/* number */.ai)(unchanged), 'nothing to send']),
-        (0,markdown/* row */.nM)(['Skipped', (0,markdown/* number */.ai)(skipped), 'left alone on purpose']),
-        (0,markdown/* row */.nM)(['Invalid', (0,markdown/* number */.ai)(invalid), 'data to be corrected']),
-        counts.unconfirmed === null ? '' : (0,markdown/* row */.nM)(['*Unconfirmed*', (0,markdown/* number */.ai)(counts.unconfirmed), 'sent, and not seen in Okta']),
-        counts.waiting ? (0,markdown/* row */.nM)(['*Waiting*', (0,markdown/* number */.ai)(counts.waiting), 'imported, and not confirmed in Okta']) : '',
-        counts.loginActive ? (0,markdown/* row */.nM)(['**Can still sign in**', `**${(0,markdown/* number */.ai)(counts.loginActive)}**`, 'have left']) : '',
+    const lines = [
+        {
+            what: plan.deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
+            count: emphasised(deactivated),
+            plan: emphasised(plan.deactivated),
+            note: unlisted > 0 ? `${(0,markdown/* counted */.hS)(unlisted, 'person', 'people')} not listed by Personio` : '',
+        },
+        { what: 'Created or updated', count: (0,markdown/* number */.ai)(upserted), plan: (0,markdown/* number */.ai)(plan.upserted), note: splitOf(plan) },
+        { what: 'In step', count: (0,markdown/* number */.ai)(unchanged - leftBefore), note: 'nothing to send' },
+        { what: 'Left before', count: (0,markdown/* number */.ai)(leftBefore), note: 'their account had ended, or there was none' },
+        { what: 'Skipped', count: (0,markdown/* number */.ai)(skipped), note: 'left alone on purpose' },
+        { what: 'Invalid', count: (0,markdown/* number */.ai)(invalid), note: 'data to be corrected' },
+    ];
+    const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', 'Imported'];
+    const table = [
+        (0,markdown/* row */.nM)(['', ...names, '']),
+        (0,markdown/* row */.nM)(['---', ...names.map(() => '--:'), '---']),
+        ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) => (0,markdown/* row */.nM)([what, ...(names.length > 1 ? [plan] : []), count, note])),
     ].join('');
-    if (status === 'failed' || status === 'blocked')
-        return `${told}\nUpserted and deactivated are only those who really were.\n`;
-    if (five !== fetched + unlisted)
-        return told;
-    return unlisted > 0
-        ? `${told}\nThe five add up to ${(0,markdown/* number */.ai)(five)}: ${(0,markdown/* number */.ai)(fetched)} people read from Personio, and ${(0,markdown/* number */.ai)(unlisted)} whom only Okta knows.\n`
-        : `${told}\nThe five add up to the ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio.\n`;
+    if (isStopped || all !== fetched + unlisted)
+        return `${table}\n`;
+    const whole = unlisted > 0
+        ? `${(0,markdown/* number */.ai)(all)}: ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio, and ${(0,markdown/* number */.ai)(unlisted)} whom only Okta knows`
+        : `the ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio`;
+    return `${table}\nThe first ${lines.length} lines add up to ${whole}.\n`;
 }
-const [BLUE, RED, GREY] = ['#0969da', '#cf222e', '#8c959f'];
-const ROW_PIXELS = 30;
-/** Narrower than a telephone: where a chart has to shrink, Mermaid clips its labels. */
-const CHART_PIXELS = 300;
-/** Bars of who would change and, in grey, who would not; empty where that shows nothing. A pie would leave out what is below 1%. */
-function chart({ status, counts }) {
-    const { created, updated, upserted, deactivated, unchanged, skipped, invalid } = counts;
-    const isSplit = created !== null && updated !== null;
-    const bars = [
-        { colour: BLUE, groups: isSplit ? { Create: created, Update: updated } : { Upsert: upserted } },
-        { colour: RED, groups: { Deactivate: deactivated } },
-        { colour: GREY, groups: { Unchanged: unchanged, Skipped: skipped, Invalid: invalid } },
-    ].flatMap(({ colour, groups }) => Object.entries(groups).flatMap(([name, count]) => (count > 0 ? { colour, name, count } : [])));
-    if (status !== 'planned' || upserted + deactivated === 0 || bars.length < 2)
-        return '';
-    // A colour belongs to a series, and every series has a value for each bar.
-    const series = [...new Set(bars.map(({ colour }) => colour))];
-    const without = { showLabel: false, showTick: false, showAxisLine: false };
-    const look = {
-        xyChart: { width: CHART_PIXELS, height: bars.length * ROW_PIXELS, yAxis: without },
-        themeVariables: { xyChart: { backgroundColor: 'transparent', plotColorPalette: series.join(', ') } },
-    };
+/** People who are in one of the other lines, too. */
+function alsoCounted({ unconfirmed, waiting, loginActive }) {
+    const line = (what, count, note) => ({ what, count, plan: '', note });
     return [
-        '\n```mermaid',
-        `%%{init: ${JSON.stringify(look)}}%%`,
-        'xychart-beta horizontal',
-        `  x-axis [${bars.map(({ name, count }) => `"${name} ${(0,markdown/* number */.ai)(count)}"`).join(', ')}]`,
-        ...series.map((one) => `  bar [${bars.map(({ colour, count }) => (colour === one ? count : 0)).join(', ')}]`),
-        '```\n',
-    ].join('\n');
+        ...(unconfirmed === null ? [] : [line('*Unconfirmed*', (0,markdown/* number */.ai)(unconfirmed), 'sent, and not seen in Okta')]),
+        ...(waiting ? [line('*Waiting*', (0,markdown/* number */.ai)(waiting), 'imported, and not confirmed in Okta')] : []),
+        ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
+    ];
+}
+function emphasised(count) {
+    return count > 0 ? `**${(0,markdown/* number */.ai)(count)}**` : '0';
+}
+function splitOf({ upserted, created, updated }) {
+    if (upserted === 0)
+        return '';
+    return created === null || updated === null
+        ? 'which of both is not known'
+        : `${(0,markdown/* number */.ai)(created)} created, ${(0,markdown/* number */.ai)(updated)} updated`;
 }
 function warnings({ warnings }) {
     return warnings.length > 0 ? ['\n### Warnings\n', (0,markdown/* bullets */.e5)(warnings, markdown/* prose */.CS)] : [];
@@ -6037,9 +6471,6 @@ function inputs({ inputs }) {
         return [];
     return (0,markdown/* folded */.TM)('Inputs', (0,markdown/* table */.tp)(['Input', 'Value'], all, ([name, value]) => [(0,markdown/* code */.aY)(name), value ? (0,markdown/* code */.aY)(value) : '']));
 }
-function known(count) {
-    return count === null ? 'not known' : (0,markdown/* number */.ai)(count);
-}
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
@@ -6059,6 +6490,7 @@ async function writeReport(report, directory) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/publish.js
+
 
 
 
@@ -6090,6 +6522,8 @@ async function publish(report) {
         core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
     else
         await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => (0,external_node_fs_promises_.appendFile)(file, renderSummary(report)));
+    for (const line of closingLines(report, path ?? ''))
+        core.info((0,action_log/* inert */.t)(line));
     if (report.error)
         core.setFailed(errorLine(report.error));
     await notify(report, (0,action_inputs/* readNotification */.Sb)(core.getInput), core);
@@ -6129,7 +6563,8 @@ function buildReport(steps, { status, error }, frame) {
         error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
         heldUp: steps.plan?.heldUp.length ?? 0,
         held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
-        counts: { ...countsOf(steps, people, status), ...counts },
+        counts: { ...report_countsOf(steps, people, status), ...counts },
+        planned: steps.plan ? sentIn(steps, people) : null,
         safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
         sessions: sessions.map(sessionReport),
         people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
@@ -6139,14 +6574,14 @@ function buildReport(steps, { status, error }, frame) {
     };
 }
 function outcomesOf(steps, ending) {
-    const sentIn = new Map();
+    const sessionOf = new Map();
     for (const { status, batches } of steps.sessions.values()) {
         for (const item of batches.flatMap(({ items }) => items))
             if (!(0,uploads/* isGroupItem */.X8)(item))
-                sentIn.set(item, status);
+                sessionOf.set(item, status);
     }
     const changes = steps.plan?.changes ?? [];
-    return changes.map((change) => ({ change, report: personReport(change, sentIn.get(change), { steps, ending }) }));
+    return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
 }
 /** `session` is the status of the session that carried this person. */
 function personReport(change, session, { steps, ending }) {
@@ -6197,19 +6632,26 @@ function valuesOf({ profile = {}, changed, appUser }) {
     const names = changed ?? Object.keys(profile);
     return Object.fromEntries(names.map((name) => [name, { from: appUser?.profile[name] ?? null, to: profile[name] ?? null }]));
 }
-/** In a dry run what would be done counts, in every other one what was done. */
-function countsOf(steps, people, status) {
-    const counted = people.filter(({ report }) => report.done || status === 'planned');
-    const number = (isCounted) => counted.filter(({ change }) => isCounted(change)).length;
-    const setAside = (action) => people.filter(({ report }) => report.action === action).length;
-    const comparable = steps.directory === undefined || steps.directory.kind === 'listed';
+/** How many of these people are sent. */
+function sentIn({ directory }, people) {
+    const number = (isCounted) => people.filter(({ change }) => isCounted(change)).length;
+    const comparable = directory === undefined || directory.kind === 'listed';
     return {
-        fetched: steps.fetched,
         upserted: number(isUpsert),
         created: comparable ? number(({ action }) => action === 'create') : null,
         updated: comparable ? number(({ action }) => action === 'update') : null,
         deactivated: number(({ action }) => action === 'deactivate'),
+    };
+}
+/** In a dry run what would be done counts, in every other one what was done. */
+function report_countsOf(steps, people, status) {
+    const setAside = (action) => people.filter(({ report }) => report.action === action).length;
+    const leftBefore = ({ action, reason }) => action === 'unchanged' && reason === 'already-gone';
+    return {
+        fetched: steps.fetched,
+        ...sentIn(steps, people.filter(({ report }) => report.done || status === 'planned')),
         unchanged: setAside('unchanged'),
+        leftBefore: people.filter(({ report }) => leftBefore(report)).length,
         skipped: setAside('skip'),
         invalid: setAside('invalid'),
         unconfirmed: steps.readBack?.notApplied.size ?? null,
@@ -6304,12 +6746,14 @@ function distance(from, to) {
 
 
 
+
 /** Read where it exists, if no other file is named. */
 const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
 const jsonata = (bound = []) => schemas/* string */.YjP().superRefine(async (text, context) => {
     const fault = await faultOf(text, bound);
+    // Said in this form, it is what is told of a choice between one expression and a list, too.
     if (fault !== undefined)
-        context.addIssue(`bad expression: ${fault}`);
+        context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
 });
 const expression = (of, bound) => jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 /** Ids may be written as numbers. */
@@ -6335,9 +6779,21 @@ const identity = schemas/* strictObject */.rej({
         .default({})
         .describe('Personio employee id → the external id by which Okta knows this person'),
     distinct: configuration_ids.describe('Personio employee ids of people who are nobody else, although another account has their user name'),
+    existingLogins: schemas/* enum */.k5n(EXISTING_LOGINS)
+        .default('match')
+        .describe('What an Okta user outside the source is who has the user name of somebody new: the same person, whom Okta matches, or another one'),
 });
+/** More would be asked of Okta for everybody who is new. */
+const MOST_CANDIDATES = 20;
+const candidates = schemas/* array */.YOg(expression('a user name, taken where nobody has one of those above it'))
+    .min(1, 'expected at least one candidate')
+    .refine((list) => list.length <= MOST_CANDIDATES, `expected at most ${MOST_CANDIDATES} candidates`);
 const profile = schemas/* object */.Ikc({
-    userName: expression('the login').default('email'),
+    userName: schemas/* union */.KCZ([expression('the login'), candidates], { error: 'expected an expression, or a list of them' })
+        // A list of one is that one.
+        .transform((given) => (typeof given === 'string' ? given : given.length === 1 ? given[0] : given))
+        .prefault('email')
+        .describe('JSONata expression over the employee: the login; or a list of them, tried in order until nobody has it'),
     email: expression('the primary mail address').default('email'),
     firstName: expression('the first name').default('first_name'),
     lastName: expression('the last name').default('last_name'),
@@ -6354,6 +6810,7 @@ const lifecycle = schemas/* strictObject */.rej({
         .default('status')
         .describe('What makes a leaver, from the day after the date; status inactive always does'),
     timeZone: timeZone.optional(),
+    timeZoneFor: expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
     reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
 })
     .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
@@ -6513,19 +6970,6 @@ function invalid(source, problems) {
     return new errors/* SyncError */.S0('config-invalid', [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'), {
         remedy: 'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
     });
-}
-function hasDateRule(rules) {
-    return rules.deactivateOn !== 'status' || rules.activateDaysBeforeHire !== undefined;
-}
-/** Known to the calendar of this Node; offsets such as `+01:00` are no zones. */
-function isTimeZone(name) {
-    try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return /^[A-Za-z]/.test(name);
-    }
-    catch {
-        return false;
-    }
 }
 
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
@@ -6696,6 +7140,8 @@ function connectPersonio(inputs, { signal, log, mask, clock, serverClock }) {
 
 
 
+
+
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
 async function readTask({ recorder, lifetime, log, clock }) {
     const visibility = await (0,environment/* repositoryVisibility */.RE)();
@@ -6711,7 +7157,7 @@ async function readTask({ recorder, lifetime, log, clock }) {
         configurationHash: configuration.hash,
         loginKept: new Set(configuration.deactivate.loginKept),
     });
-    tellConfiguration(configuration, log);
+    tellTask(inputs, configuration, log);
     requireDeliberate(inputs, configuration);
     const connection = { signal: lifetime.signal, log, mask: core.setSecret, clock };
     const serverClocks = { personio: (0,server_clock/* createServerClock */.m)(clock), okta: (0,server_clock/* createServerClock */.m)(clock) };
@@ -6728,8 +7174,8 @@ async function readTask({ recorder, lifetime, log, clock }) {
     };
 }
 /** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
-function tellConfiguration({ source, hash, notRead }, log) {
-    log.info(source === undefined ? 'No configuration file: built-in rules.' : `Configuration file ${source}, SHA-256 ${hash}.`);
+function tellTask({ mode, dryRun, oktaIdentitySourceId: sourceId }, { source, hash, notRead }, log) {
+    log.info(openingLine({ version: version/* version */.r, mode, dryRun, sourceId, configurationFile: source, configurationHash: hash }));
     if (notRead === undefined)
         return;
     if (notRead.isEmptyWorkspace) {
@@ -6747,14 +7193,19 @@ function requireCertificates({ oktaOrgUrl, personioApiUrl }) {
         remedy: 'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
     });
 }
-/** What must be said of the deactivations where nothing is compared. Throws `input-invalid`. */
-function requireDeliberate({ compareWith, mode }, { safeguards }) {
+/** What must be said of the deactivations where nothing is compared, and what can't be done then. Throws `input-invalid`. */
+function requireDeliberate({ compareWith, mode }, { safeguards, profile }) {
+    const readsNobody = compareWith === 'nothing' || (compareWith === 'cache' && !(0,sync_mode/* deactivates */.oJ)(mode));
+    if (readsNobody && (0,sync_mode/* upserts */.vU)(mode) && Array.isArray(profile.userName)) {
+        throw new errors/* SyncError */.S0('input-invalid', `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names that they have.`, { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' });
+    }
     if (compareWith !== 'nothing' || !(0,sync_mode/* deactivates */.oJ)(mode) || safeguards.maxDeactivations.kind === 'count')
         return;
     throw new errors/* SyncError */.S0('input-invalid', `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`, { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' });
 }
 
 ;// CONCATENATED MODULE: ./build/src/run.js
+
 
 
 
@@ -6783,6 +7234,7 @@ async function run(clock = http_clock/* systemClock */.m) {
     const { configurationFile, configurationHash } = recorded;
     const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, ...(0,environment/* workflowRun */.tM)() };
     const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+    log.endSteps();
     await publish(buildReport(recorded, ending, frame));
     lifetime.release();
 }
@@ -6797,11 +7249,13 @@ async function sync(bench) {
     const { recorder, log } = bench;
     const task = await readTask(bench);
     const { inputs, configuration } = task;
+    log.step('Read Personio and Okta, and plan');
     let planned = await planRun(task, bench);
     if (inputs.dryRun)
         return foresee(planned, task, bench);
     if (planned.blocked)
         return { status: 'blocked', error: planned.blocked };
+    log.step('Import into Okta');
     const applied = await apply({ people: planned.plan.changes, groups: groupItemsOf(planned.groups) }, task, bench, {
         readAt: planned.readAt,
         async replan(sent) {
@@ -6815,7 +7269,9 @@ async function sync(bench) {
         },
     });
     const { plan, found, accounts, groups } = planned;
-    const readBack = await readBackImport(applied, { ...found, directory: accounts.directory }, { task, bench });
+    log.step('Read back');
+    const people = { identities: identitiesOf(plan), directory: accounts.directory };
+    const readBack = await readBackImport(applied, people, { task, bench });
     await readGroupsBackImport(applied, planned, readBack, { task, bench });
     if (applied.status === 'completed' && !applied.failure) {
         await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
@@ -7268,7 +7724,11 @@ function whatToDo(report) {
     if (status === 'planned' && isAnything(counts)) {
         tasks.push('read the plan and run without `dry-run` to carry it out');
     }
-    return tasks.length > 0 ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .Iu)(tasks.join('; '))}.` : 'Nothing needs to be done.';
+    if (tasks.length > 0)
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .Iu)(tasks.join('; '))}.`;
+    return report.inputs['compare-with'] === 'nothing'
+        ? 'Look at Reports → Import Monitoring in the Admin Console: this run compared nothing with Okta, so it does not know what is left to do.'
+        : 'Nothing needs to be done.';
 }
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 function whatIsOpen(report) {
@@ -7282,6 +7742,9 @@ function whatIsOpen(report) {
     const opened = openedSessions(report);
     if (opened.length === 0)
         return ['Nothing was written to Okta: no import session was opened.'];
+    if (opened.every(({ status }) => status === 'CLOSED')) {
+        return ['Nothing was written to Okta: its sessions were cancelled before anything was imported.'];
+    }
     const imported = isAnything(counts);
     return [
         imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
@@ -7408,6 +7871,24 @@ function batchOf(items, body, packing) {
         halves,
     };
 }
+
+
+/***/ }),
+
+/***/ 5587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PH: () => (/* binding */ TOO_LARGE),
+/* harmony export */   Sg: () => (/* binding */ UNKNOWN_LANGUAGE),
+/* harmony export */   Sh: () => (/* binding */ TOOK_TOO_LONG)
+/* harmony export */ });
+/** The code of JSONata's error for an evaluation that took too long. */
+const TOOK_TOO_LONG = 'D1012';
+/** The code of our error for a result that is too large. */
+const TOO_LARGE = 'too large';
+/** The code of our error for a language that `$ascii` has no rules for. */
+const UNKNOWN_LANGUAGE = 'unknown language';
 
 
 /***/ }),
