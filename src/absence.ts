@@ -73,7 +73,7 @@ export function isPersonioId(expression: string): boolean {
 /** Those of whom every record that could be theirs answers 404; only this day's part of many. */
 async function notFound(missing: readonly PersonChange[], look: SecondLook): Promise<PersonChange[]> {
   const { personio, findEmployee, log, day } = look;
-  const asked = sliceOfDay(missing, MOST_ASKED, day);
+  const asked = sliceOfDay(missing, MOST_ASKED, day, ({ externalId = '' }) => externalId);
   if (asked.length < missing.length) {
     log.warning(
       `${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`,

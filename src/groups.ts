@@ -154,6 +154,7 @@ async function askForNew(draft: GroupPlan, read: ReadGroups, task: GroupTask): P
     isNew.map(({ externalId }) => externalId),
     MOST_ASKED,
     day,
+    String,
   );
   if (asked.length === 0) return read;
   log.info(`Asking the source for ${asked.length} of ${isNew.length} groups that seem to be new.`);

@@ -71,13 +71,15 @@ interface Leaver {
   readonly identity?: Identity;
 }
 
+const idOf = ({ externalId }: Leaver) => externalId;
+
 async function lookUpLeavers({ identities, always, okta, sourceId, today, log }: Resolving): Promise<Resolved> {
   const leavers = leaversOf(identities, always);
   const inDoubt = await whoMayBeHeld(leavers, identities, okta.api);
   const { mayBeOn, unaccounted } = inDoubt === 'not known' ? { mayBeOn: leavers, unaccounted: [] } : inDoubt;
-  const first = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(mayBeOn, MOST_LOOK_UPS, today);
+  const first = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(mayBeOn, MOST_LOOK_UPS, today, idOf);
   const notLookedUp = mayBeOn.length - first.length;
-  const asked = [...first, ...sliceOfDay(unaccounted, MOST_UNACCOUNTED, today)];
+  const asked = [...first, ...sliceOfDay(unaccounted, MOST_UNACCOUNTED, today, idOf)];
   if (asked.length > 0) {
     const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
     log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
@@ -139,10 +141,11 @@ async function whoMayBeHeld(
 /** Who left last is looked up first: whoever left long ago was, when they left. Where nobody's last day is known, a part of them each day. */
 function newestFirst(leavers: readonly Leaver[], today: Day): readonly Leaver[] {
   const dateOf = ({ identity }: Leaver) => identity?.endDate ?? '';
-  if (leavers.every((leaver) => dateOf(leaver) === '')) return sliceOfDay(leavers, MOST_LOOK_UPS, today);
+  if (leavers.every((leaver) => dateOf(leaver) === '')) return sliceOfDay(leavers, MOST_LOOK_UPS, today, idOf);
   const unlisted = leavers.filter(({ identity }) => identity === undefined);
   const listed = leavers.filter(({ identity }) => identity !== undefined);
-  listed.sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1));
+  const key = (leaver: Leaver) => `${dateOf(leaver)} ${idOf(leaver)}`;
+  listed.sort((one, other) => (key(one) < key(other) ? 1 : -1));
   return [...unlisted, ...listed].slice(0, MOST_LOOK_UPS);
 }
 

@@ -184,8 +184,8 @@ describe('the slice of a day', () => {
     );
 
   it('is everybody, in order, where they fit', () => {
-    expect(sliceOfDay([1, 2, 3], 3, '2026-11-23')).toEqual([1, 2, 3]);
-    expect(sliceOfDay([], 3, '2026-11-23')).toEqual([]);
+    expect(sliceOfDay([1, 2, 3], 3, '2026-11-23', String)).toEqual([1, 2, 3]);
+    expect(sliceOfDay([], 3, '2026-11-23', String)).toEqual([]);
   });
 
   it.each([
@@ -198,14 +198,14 @@ describe('the slice of a day', () => {
     [20, 10],
   ])('of %i people, %i a day, comes to everybody in as many days as it takes', (people, size) => {
     const everybody = many(people, Number);
-    const seen = days(Math.ceil(people / size)).flatMap((day) => sliceOfDay(everybody, size, day));
+    const seen = days(Math.ceil(people / size)).flatMap((day) => sliceOfDay(everybody, size, day, String));
     expect(new Set(seen).size).toBe(people);
   });
 
   it('has the right size, and nobody twice, on every day of a year', () => {
     const everybody = many(37, Number);
     for (const day of days(366)) {
-      const slice = sliceOfDay(everybody, 10, day);
+      const slice = sliceOfDay(everybody, 10, day, String);
       expect(new Set(slice).size).toBe(10);
       expect(slice).toHaveLength(10);
     }
@@ -213,11 +213,19 @@ describe('the slice of a day', () => {
 
   it('is the same for every run of a day, and another on the next', () => {
     const everybody = many(37, Number);
-    expect(sliceOfDay(everybody, 10, '2026-11-23')).toEqual(sliceOfDay(everybody, 10, '2026-11-23'));
-    expect(sliceOfDay(everybody, 10, '2026-11-24')).not.toEqual(sliceOfDay(everybody, 10, '2026-11-23'));
+    expect(sliceOfDay(everybody, 10, '2026-11-23', String)).toEqual(sliceOfDay(everybody, 10, '2026-11-23', String));
+    expect(sliceOfDay(everybody, 10, '2026-11-24', String)).not.toEqual(
+      sliceOfDay(everybody, 10, '2026-11-23', String),
+    );
+  });
+
+  it('is the same in whatever order people were read', () => {
+    const everybody = many(37, Number);
+    const inOrder = sliceOfDay(everybody, 10, '2026-11-23', String);
+    expect(sliceOfDay([...everybody].reverse(), 10, '2026-11-23', String)).toEqual(inOrder);
   });
 
   it('is nobody where nothing of the budget is left', () => {
-    expect(sliceOfDay([1, 2], 0, '2026-11-23')).toEqual([]);
+    expect(sliceOfDay([1, 2], 0, '2026-11-23', String)).toEqual([]);
   });
 });

@@ -148,10 +148,14 @@ export function withLogins(
   return { ...plan, changes };
 }
 
-/** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */
-export function sliceOfDay<T>(items: readonly T[], size: number, day: string): T[] {
+/**
+ * The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes, and is the
+ * same in whatever order the list was read. `idOf` tells its items apart.
+ */
+export function sliceOfDay<T>(items: readonly T[], size: number, day: string, idOf: (item: T) => string): T[] {
   if (items.length <= size) return [...items];
   const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
   const from = (days * size) % items.length;
-  return [...items.slice(from), ...items.slice(0, from)].slice(0, size);
+  const inOrder = [...items].sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
+  return [...inOrder.slice(from), ...inOrder.slice(0, from)].slice(0, size);
 }
