@@ -1,9 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Inputs } from '../src/action/inputs.ts';
 import type { RunLog } from '../src/action/log.ts';
-import type { Applied, Planning, ToSend } from '../src/apply.ts';
+import type { Applied, Planning } from '../src/apply.ts';
 import { SyncError } from '../src/errors.ts';
 import type { Okta } from '../src/okta/client.ts';
+import type { ToSend } from '../src/plan-run.ts';
 import { createRecorder } from '../src/report/steps.ts';
 import type { GroupChange } from '../src/sync/groups/plan.ts';
 import { type GroupItem, itemsOf } from '../src/sync/groups/uploads.ts';
@@ -140,12 +141,22 @@ describe('groups', () => {
   it('that do not fit a session go into the next, and a new plan says nothing twice', async () => {
     const big = { ...group, add: many(10_001, (id) => `m${id}`) };
     const run = bench();
-    const planning: Planning = { ...FRESH, replan: async () => sending([], itemsOf([big])) };
+    const known: ToSend[] = [];
+    const planning: Planning = {
+      ...FRESH,
+      readAt: START - 1000,
+      async replan(sent) {
+        known.push(sent);
+        return sending([], itemsOf([big]));
+      },
+    };
     const applied = await apply(sending([], itemsOf([big])), run.task, run.bench, planning);
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 COMPLETED']);
     expect(new Set(membersIn(run)).size).toBe(10_002);
     expect(membersIn(run)).toHaveLength(10_002);
     expect(applied.importedOfGroups).toHaveLength(10_003);
+    // The group itself, and the people of all other requests of the first session.
+    expect(known.map(({ people, groups }) => [people.length, groups.length])).toEqual([[0, 1 + 49 * 200]]);
   });
 });
 
@@ -212,7 +223,7 @@ describe('apply', () => {
     const applied = await apply(sending(full), run.task, run.bench, {
       ...FRESH,
       setAside: (people) => void refused.push(...people.map(({ item }) => item)),
-      replan: async (sent) => sending(full.filter((change) => !sent.includes(change))),
+      replan: async (sent) => sending(full.filter((change) => !sent.people.includes(change))),
     });
     expect(refused).toEqual([odd]);
     expect(applied).toMatchObject({ status: 'completed', failure: undefined });
@@ -308,7 +319,7 @@ describe('a plan that is more than a minute old once a session is open', () => {
 
   it('is made again, and what it says then is sent', async () => {
     const { run, applied, asked } = await applyAfter(MINUTE + 1, async (sent) => {
-      expect(sent).toEqual([]);
+      expect(sent).toEqual(sending([]));
       return sending(joiner);
     });
     expect(asked).toBe(1);
@@ -349,7 +360,7 @@ describe('a plan that is more than a minute old once a session is open', () => {
       ...FRESH,
       readAt: START - 1000,
       async replan(sent) {
-        asked.push(sent);
+        asked.push(sent.people);
         return sending(large);
       },
     });
@@ -374,7 +385,7 @@ describe('a person whom Okta has refused, in a run that plans again before its n
     const applied = await apply(sending(first), run.task, run.bench, {
       readAt: START - 1000,
       setAside: (refused) => void setAside.push(...refused.map(({ item }) => item)),
-      replan: async (sent) => sending(again.filter(({ externalId }) => !ids(sent).includes(externalId))),
+      replan: async (sent) => sending(again.filter(({ externalId }) => !ids(sent.people).includes(externalId))),
     });
     expect(setAside).toEqual([first[0], again[0]]);
     expect(applied.failure).toBeUndefined();

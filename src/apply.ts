@@ -7,7 +7,7 @@ import { newAllowance } from './okta/import/load.ts';
 import type { ImportSession, Refused } from './okta/import/session.ts';
 import { type ReadBack, readBack } from './okta/read-back.ts';
 import { statusReader } from './okta/users.ts';
-import type { PlannedRun } from './plan-run.ts';
+import type { PlannedRun, ToSend } from './plan-run.ts';
 import type { Read } from './read.ts';
 import { GROUPS_UNAVAILABLE, leaversInGroups } from './report/group-warnings.ts';
 import type { RunStatus } from './report/schema.ts';
@@ -30,18 +30,12 @@ export interface Applied {
   readonly failure?: SyncError | undefined;
 }
 
-/** What a run sends: people first, then groups and who is in them. */
-export interface ToSend {
-  readonly people: readonly PersonChange[];
-  readonly groups: readonly GroupItem[];
-}
-
 /** The planning behind what is applied, which is asked again while it is. Whatever it throws ends the session that is open. */
 export interface Planning {
   /** When reading ended, by the run's clock (epoch ms). */
   readonly readAt: number;
   /** Reads, plans and checks once more; what was sent already stays as it was sent. */
-  readonly replan: (sent: readonly PersonChange[]) => Promise<ToSend>;
+  readonly replan: (sent: ToSend) => Promise<ToSend>;
   /** People whom Okta refuses: they are invalid, and count for the safeguards before anything is imported. */
   readonly setAside: (refused: readonly Refused<PersonChange>[]) => void;
 }
@@ -60,7 +54,7 @@ export async function apply(
   const allowance = newAllowance();
   const refused = new Map<string | undefined, Refused<PersonChange>>();
   const refusedOfGroups: GroupItem[] = [];
-  const sent = new Set<PersonChange>();
+  const sent = new Set<ImportItem>();
   /** What was said of groups, or refused: by what it says, as a new plan may say it again. */
   const saidOfGroups = new Set<string>();
   let toSend = planned;
@@ -83,7 +77,7 @@ export async function apply(
       log.info(
         'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
       );
-      toSend = await planning.replan([...sent]);
+      toSend = await planning.replan({ people: [...sent].filter(isPerson), groups: [...sent].filter(isGroupItem) });
       const again = uploads(toSend.people).flatMap(({ items }) =>
         items.filter(({ externalId }) => refused.has(externalId)),
       );
@@ -130,8 +124,8 @@ export async function apply(
       },
     });
     for (const item of imported.session.batches.flatMap((batch) => batch.items)) {
+      sent.add(item);
       if (isGroupItem(item)) saidOfGroups.add(keyOf(item));
-      else sent.add(item);
     }
     ({ triggeredAt } = imported.session);
     ({ failure } = imported);

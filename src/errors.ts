@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'session-conflict',
   'session-failed',
   'safeguard',
+  'plan-changed',
   'source-incomplete',
   'timeout',
   'cancelled',

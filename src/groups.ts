@@ -5,7 +5,7 @@ import type { Okta } from './okta/client.ts';
 import { type GroupReadBack, type GroupReadBackContext, readBackGroups } from './okta/group-read-back.ts';
 import { findSourceGroup, listMembersOf, listSourceGroups } from './okta/groups.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { type Finding, refusal } from './sync/finding.ts';
+import type { Finding } from './sync/finding.ts';
 import { type GroupDirectory, type HeldGroup, ownerOf, type SourceGroup } from './sync/groups/directory.ts';
 import { labelsOf } from './sync/groups/labels.ts';
 import {
@@ -16,6 +16,7 @@ import {
   planGroups,
 } from './sync/groups/plan.ts';
 import { checkGroups, type GroupSafeguards } from './sync/groups/safeguards.ts';
+import { keepSentGroups } from './sync/groups/sent.ts';
 import { type GroupItem, itemsOf, sentOf } from './sync/groups/uploads.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { sliceOfDay } from './sync/people/leavers.ts';
@@ -45,7 +46,7 @@ export interface PlannedGroups extends ReadGroups {
   /** Rules whose names of groups say no more of people than where they work. */
   readonly shown: ReadonlySet<string>;
   readonly findings: readonly Finding[];
-  /** Why groups and memberships are left as they are, whatever becomes of the people. */
+  /** Why groups and memberships are left as they are, whatever becomes of the people; known once the whole plan is judged. */
   readonly heldBack?: SyncError | undefined;
 }
 
@@ -61,6 +62,8 @@ export interface GroupTask {
   readonly shown: ReadonlySet<string>;
   /** Names may be shown whatever they say. */
   readonly showPersonalData: boolean;
+  /** What this run has sent of groups by now. */
+  readonly sent: readonly GroupItem[];
   /** The calendar day: which of many groups are asked for. */
   readonly day: string;
   readonly log: Log;
@@ -74,14 +77,13 @@ export async function findGroups(people: Omit<GroupEvidence, 'groups'>, task: Gr
   const planWith = ({ directory: groups }: ReadGroups) => planGroups({ ...people, groups }, task.rules);
   const read = await readGroups(task);
   const found = await askForNew(planWith(read), read, task);
-  const plan = planWith(found);
-  const { shown, showPersonalData } = task;
+  const { shown, showPersonalData, sent } = task;
+  const plan = keepSentGroups(planWith(found), sent);
   const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
   const findings = found.isUnavailable
     ? []
     : checkGroups(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
-  const heldBack = refusal(findings, 'Groups and memberships were left as they are');
-  return { ...found, plan, labels, shown, findings, heldBack };
+  return { ...found, plan, labels, shown, findings };
 }
 
 /** What is sent of the groups of a run: nothing where they are held back, or the org has none. */

@@ -1,7 +1,7 @@
 import { confirmAbsence } from './absence.ts';
 import { type Accounts, findAccounts } from './accounts.ts';
 import type { SyncError } from './errors.ts';
-import { findGroups, type PlannedGroups } from './groups.ts';
+import { findGroups, groupItemsOf, type PlannedGroups } from './groups.ts';
 import type { Log } from './log.ts';
 import type { Refused } from './okta/import/session.ts';
 import { type Read, read } from './read.ts';
@@ -9,8 +9,11 @@ import { groupNotes, groupWarnings } from './report/group-warnings.ts';
 import { notesOf, unmatchedNotes } from './report/notes.ts';
 import { planLine } from './report/step-log.ts';
 import { warningsOf } from './report/warnings.ts';
-import { refusal } from './sync/finding.ts';
+import { keyFrom } from './state/key.ts';
+import { digestOf, writesOfGroups, writesOfPeople } from './sync/digest.ts';
+import { type Finding, refusal } from './sync/finding.ts';
 import { shownRules } from './sync/groups/rules.ts';
+import type { GroupItem } from './sync/groups/uploads.ts';
 import { deactivates } from './sync/mode.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import type { Directory } from './sync/people/directory.ts';
@@ -19,6 +22,7 @@ import { idsOfNobody } from './sync/people/named-ids.ts';
 import type { Plan, PlanRules } from './sync/people/plan.ts';
 import { checkPlan } from './sync/people/safeguards.ts';
 import { keepSent, withoutRefused } from './sync/people/sent.ts';
+import { judge, keepApproved, type Parts, type Verdict } from './sync/verdict.ts';
 import type { Task, Workbench } from './task.ts';
 
 /** A plan that was checked, and what it was made of. */
@@ -31,10 +35,23 @@ export interface PlannedRun {
   readonly heldBefore: Directory;
   /** Absent where there are no rules for groups, or this mode leaves them alone. */
   readonly groups?: PlannedGroups | undefined;
+  /** What the safeguards of people found, those of groups apart. */
+  readonly findings: readonly Finding[];
   /** Why it must not be carried out. */
   readonly blocked?: SyncError | undefined;
   /** When the last of both sides had been read, by the run's clock (ms). */
   readonly readAt: number;
+}
+
+/** What a run sends: people first, then groups and who is in them. */
+export interface ToSend {
+  readonly people: readonly PersonChange[];
+  readonly groups: readonly GroupItem[];
+}
+
+/** What a plan sends, and what its groups are not held back from. */
+export function toSendOf({ plan, groups }: PlannedRun): ToSend {
+  return { people: plan.changes, groups: groupItemsOf(groups) };
 }
 
 const NOT_GUARDED =
@@ -47,7 +64,7 @@ const NOT_GUARDED =
 export async function planRun(
   task: Task,
   bench: Workbench,
-  meanwhile?: { readonly sent: readonly PersonChange[]; readonly heldBefore: Directory },
+  meanwhile?: { readonly sent: ToSend; readonly heldBefore: Directory },
 ): Promise<PlannedRun> {
   const { recorder, log, clock } = bench;
   const { inputs, configuration, okta } = task;
@@ -63,35 +80,72 @@ export async function planRun(
     log,
   });
   const { directory, leavers } = accounts;
-  const sent = meanwhile?.sent ?? [];
+  const sent = meanwhile?.sent ?? NOTHING;
   // What this run has imported is no reason to let more pass, or less.
-  const heldBefore = meanwhile && sent.length > 0 ? meanwhile.heldBefore : directory;
-  const plan = keepSent(withLogins(accounts.plan, leavers?.statuses, kept), sent);
+  const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : directory;
+  const plan = keepSent(withLogins(accounts.plan, leavers?.statuses, kept), sent.people);
   const unmatched = idsOfNobody(configuration, {
     identities: found.identities,
     directory,
     complete: found.listing.complete,
   });
   const notes = [...notesOf({ plan, accounts, found, kept, distinct }), ...unmatchedNotes(unmatched)];
-  recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined });
+  recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined, digest: undefined });
   unmatchedNotes(unmatched).forEach(log.notice);
   const { missing } = configuration.deactivate;
   warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
 
-  const blocked = check({ plan, found, heldBefore }, task, bench);
-  const confirmed = blocked ? plan : await confirmAbsence(plan, found.again, new Set(sent));
+  const findings = check({ plan, found, heldBefore }, task);
+  recorder.record({ findings });
+  // Also of a plan that is blocked, so that its digest is that of all that would be written once it is approved.
+  const confirmed = await confirmAbsence(plan, found.again, new Set(sent.people));
   recorder.record({ plan: confirmed });
   log.info(planLine(confirmed.changes));
-  if (blocked && !inputs.dryRun) return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
+  const drafted = await groupsOf(confirmed, { found, accounts, sent: sent.groups }, task, log);
 
-  const groups = await groupsOf(confirmed, { found, accounts }, task, log);
+  const ofGroups = drafted && !drafted.isUnavailable ? writesOfGroups(drafted.plan.changes) : [];
+  const verdict = verdictOn(
+    {
+      people: { writes: writesOfPeople(confirmed.changes), findings },
+      groups: { writes: ofGroups, findings: drafted?.findings ?? [] },
+    },
+    { task, log, hasSent: sent.people.length + sent.groups.length > 0 },
+  );
+  const { digest, blocked, groupsHeldBack: heldBack } = verdict;
+  const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
+  recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
   if (groups) {
     recorder.record({ groups });
-    recorder.add({ findings: groups.findings, notes: groupNotes(groups) });
+    recorder.add({ notes: groupNotes(groups) });
     groupWarnings(groups).forEach(log.warning);
   }
-  return { found, accounts, plan: confirmed, groups, heldBefore, blocked, readAt: clock.now() };
+  return {
+    ...{ found, accounts, plan: confirmed, groups, heldBefore },
+    ...{ findings: verdict.ofPeople, blocked, readAt: clock.now() },
+  };
 }
+
+const NOTHING: ToSend = { people: [], groups: [] };
+
+/** The digest of a plan, and whether it may be carried out. The log tells both. */
+function verdictOn(
+  { people, groups }: Parts,
+  { task: { inputs }, log, hasSent }: { readonly task: Task; readonly log: Log; readonly hasSent: boolean },
+): Verdict & { readonly digest: string } {
+  const { expectPlan: expected, dryRun: isDryRun, oktaOrgUrl: orgUrl, oktaIdentitySourceId: sourceId } = inputs;
+  const key = keyFrom(inputs.personioClientSecret, 'plan', 1);
+  const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
+  log.info(`The digest of this plan is ${digest}.`);
+  const meaning = hasSent ? 'Nothing more was written' : 'Nothing was written';
+  const verdict = judge({ people, groups }, { digest, expected, isDryRun, meaning });
+  if (expected === digest) log.notice(isDryRun ? WOULD_PASS : APPROVED);
+  else if (isDryRun && verdict.blocked?.code === 'plan-changed') log.notice(WOULD_NOT_PASS);
+  return { digest, ...verdict };
+}
+
+const APPROVED = 'This is the expected plan, and so approved.';
+const WOULD_PASS = 'This is the expected plan: a run without `dry-run` would carry it out.';
+const WOULD_NOT_PASS = 'This is not the expected plan: a run without `dry-run` would be blocked (plan-changed).';
 
 /** The same run without people whom Okta refuses, checked and recorded once more. Throws `safeguard`. */
 export function setAside(
@@ -100,29 +154,27 @@ export function setAside(
   { task, bench }: { readonly task: Task; readonly bench: Workbench },
 ): PlannedRun {
   const plan = withoutRefused(planned.plan, new Map(refused.map(({ item, names }) => [item, names])));
-  bench.recorder.record({ plan });
-  const blocked = check({ ...planned, plan }, task, bench);
+  const findings = keepApproved(check({ ...planned, plan }, task), planned.findings);
+  bench.recorder.record({ plan, findings: [...findings, ...(planned.groups?.findings ?? [])] });
+  const blocked = refusal(findings, 'Nothing was written');
   if (blocked) throw blocked;
-  return { ...planned, plan };
+  return { ...planned, plan, findings };
 }
 
-/** Why a plan must not be carried out; the findings are recorded. */
+/** What the safeguards of people find in a plan. */
 function check(
-  { plan, found, heldBefore, groups }: Pick<PlannedRun, 'plan' | 'found' | 'heldBefore' | 'groups'>,
+  { plan, found, heldBefore }: Pick<PlannedRun, 'plan' | 'found' | 'heldBefore'>,
   { inputs, configuration }: Task,
-  { recorder }: Workbench,
-): SyncError | undefined {
+): Finding[] {
   const sample = inputs.recordLimit !== undefined;
   const evidence = { plan, identities: found.identities, directory: heldBefore, sample };
-  const findings = checkPlan(evidence, configuration.safeguards);
-  recorder.record({ findings: [...findings, ...(groups?.findings ?? [])] });
-  return refusal(findings, 'Nothing was written');
+  return checkPlan(evidence, configuration.safeguards);
 }
 
 /** The groups that the rules make of these people; undefined where no rule is asked. */
 async function groupsOf(
   { changes }: Plan,
-  { found, accounts }: Pick<PlannedRun, 'found' | 'accounts'>,
+  { found, accounts, sent }: Pick<PlannedRun, 'found' | 'accounts'> & { readonly sent: readonly GroupItem[] },
   { inputs, configuration, okta }: Task,
   log: Log,
 ): Promise<PlannedGroups | undefined> {
@@ -147,6 +199,7 @@ async function groupsOf(
       compares: inputs.compareWith !== 'nothing',
       shown,
       showPersonalData: inputs.showPersonalData,
+      sent,
       day: today,
       log,
     },

@@ -6,10 +6,9 @@ import { version } from './action/version.ts';
 import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
 import { asSyncError } from './errors.ts';
 import { followUp, meaningOf } from './follow-up.ts';
-import { groupItemsOf } from './groups.ts';
 import { systemClock } from './http/clock.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { type PlannedRun, planRun, setAside } from './plan-run.ts';
+import { type PlannedRun, planRun, setAside, toSendOf } from './plan-run.ts';
 import { publish } from './report/publish.ts';
 import { buildReport, type Ending } from './report/report.ts';
 import { createRecorder, type Steps } from './report/steps.ts';
@@ -35,11 +34,12 @@ export async function run(clock = systemClock): Promise<void> {
   lifetime.release();
 }
 
-/** A run that ended with an error: blocked where a safeguard stopped it after all, with nothing imported; else failed. */
+/** A run that ended with an error: blocked where its plan was stopped after all, with nothing imported; else failed. */
 function endingBy(thrown: unknown, { sessions }: Steps): Ending {
   const error = asSyncError(thrown);
   const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
-  return { status: error.code === 'safeguard' && importedNothing ? 'blocked' : 'failed', error };
+  const isStopped = error.code === 'safeguard' || error.code === 'plan-changed';
+  return { status: isStopped && importedNothing ? 'blocked' : 'failed', error };
 }
 
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
@@ -54,12 +54,12 @@ async function sync(bench: Workbench): Promise<Ending> {
   if (planned.blocked) return { status: 'blocked', error: planned.blocked };
 
   log.step('Import into Okta');
-  const applied = await apply({ people: planned.plan.changes, groups: groupItemsOf(planned.groups) }, task, bench, {
+  const applied = await apply(toSendOf(planned), task, bench, {
     readAt: planned.readAt,
     async replan(sent) {
       planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
       if (planned.blocked) throw planned.blocked;
-      return { people: planned.plan.changes, groups: groupItemsOf(planned.groups) };
+      return toSendOf(planned);
     },
     setAside(refused) {
       planned = setAside(planned, refused, { task, bench });

@@ -132,6 +132,13 @@ describe('readInputs', () => {
     ['okta-org-url', 'https://yourOktaDomain.com', 'in the place of a placeholder'],
     ['okta-org-url', 'https://acme.okta.com.com', 'ends with `.com` once'],
     ...['9%', '0%', '101%', '50', '0.5'].map((given) => ['api-share', given, '`10%` to `100%`']),
+    ...[
+      `v1:${'0'.repeat(63)}`,
+      `v1:${'0'.repeat(65)}`,
+      `v2:${'0'.repeat(64)}`,
+      '0'.repeat(64),
+      `v1:${'x'.repeat(64)}`,
+    ].map((given) => ['expect-plan', given, '`v1:` and 64 hex digits']),
     ['okta-client-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['okta-identity-source-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['personio-api-url', 'http://api.personio.de', '`https://` address'],
@@ -141,7 +148,7 @@ describe('readInputs', () => {
     expect(message).toContain(`\`${name}\` must be`);
     expect(message).toContain(allowed);
     // A query may carry a token.
-    expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!/[?{]|^00/.test(given));
+    expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!/[?{]|^00|^v\d:/.test(given));
   });
 
   it('does not quote what may be a secret in the wrong place', () => {

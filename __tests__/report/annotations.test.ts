@@ -21,7 +21,7 @@ describe('annotationsOf', () => {
 
   it('puts the error first, with remedy and code', () => {
     expect(annotationsOf({ ...blocked, warnings: ['look'] })).toEqual([
-      { level: 'error', message: 'The safeguard max-deactivations blocked this run. Look at the plan. (safeguard)' },
+      { level: 'error', message: `${blocked.error?.message} ${blocked.error?.remedy} (safeguard)` },
       { level: 'warning', message: 'look' },
     ]);
   });

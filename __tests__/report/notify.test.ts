@@ -8,6 +8,7 @@ import { notify } from '../../src/report/notify/notify.ts';
 import type { Report } from '../../src/report/schema.ts';
 import {
   blocked,
+  DIGEST,
   dryRun,
   dryRunThatWouldBeBlocked,
   failed,
@@ -17,6 +18,7 @@ import {
   imported,
   loginsActive,
   nothingToDo,
+  planChanged,
   planWithValues,
   reportWith,
   unconfirmed,
@@ -149,6 +151,8 @@ describe('notify: issue', () => {
   it.each([
     ['fails', failed, 'timeout'],
     ['is blocked', blocked, 'Blocked by the safeguard <code>max-deactivations</code>'],
+    ['is blocked, with what to approve,', blocked, `run with \`expect-plan: ${DIGEST}\`.`],
+    ['is blocked as its plan has changed', planChanged, `run with \`expect-plan: ${DIGEST}\`.`],
     ['leaves records unconfirmed', unconfirmed, '<code>1003</code>, <code>2004</code>'],
     [
       'ends with leavers who can still sign in',
@@ -168,6 +172,13 @@ describe('notify: issue', () => {
     expect(issues[0]!.labels).toEqual(['personio-okta-sync']);
     expect(issues[0]!.body).toContain(words);
     expect(issues[0]!.body).toContain(RUN);
+  });
+
+  it('has no plan in the issue that could not be approved: Okta has refused some of it', async () => {
+    serveGitHub();
+    const remedy = 'Look at the plan. To let as many pass in every run, set `safeguards.maxInvalid: 1`.';
+    await tell(reportWith({ ...blocked, error: { code: 'safeguard', message: 'Too many.', remedy } }));
+    expect(issues[0]!.body).not.toContain('expect-plan');
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OUTPUTS, outputsOf } from '../../src/report/outputs.ts';
 import {
   blocked,
+  DIGEST,
   dryRun,
   failed,
   failedEarly,
@@ -22,9 +23,10 @@ describe('outputsOf', () => {
   });
 
   it('tells a completed run', () => {
-    expect(outputsOf(imported, '/tmp/report.json')).toEqual({
+    expect(outputsOf({ ...imported, planDigest: DIGEST }, '/tmp/report.json')).toEqual({
       status: 'completed',
       'error-code': '',
+      'plan-digest': DIGEST,
       'session-id': 'session-1',
       'session-ids': '["session-1"]',
       'records-fetched': '412',

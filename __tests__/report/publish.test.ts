@@ -51,9 +51,7 @@ describe('publish', () => {
     const { of } = await published(blocked);
     expect(of('warning')).toEqual([]);
     expect(of('output')).toContain('output: error-code=safeguard');
-    expect(of('failed')).toEqual([
-      'failed: The safeguard max-deactivations blocked this run. Look at the plan. (safeguard)',
-    ]);
+    expect(of('failed')).toEqual([`failed: ${blocked.error?.message} ${blocked.error?.remedy} (safeguard)`]);
   });
 
   it('fails no step for a run that has no error', async () => {

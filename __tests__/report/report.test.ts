@@ -329,9 +329,15 @@ describe('a person', () => {
 
 it('the report says what the run was', () => {
   const finding = { id: 'creates', label: 'what people call it', setting: 'safeguards.maxCreates' };
-  const found = { tripped: false, limit: '20%', count: 1, base: 5, message: 'One.', remedy: 'Look.' };
+  const found = { tripped: true, limit: '20%', count: 1, base: 5, message: 'One.' };
+  const how = { check: 'Look.', goAhead: 'Once.', lasting: 'For good.' };
   const steps = stepsOf(
-    { inputs: { mode: 'sync' }, notes: ['a note'], findings: [{ ...finding, ...found }] },
+    {
+      inputs: { mode: 'sync' },
+      notes: ['a note'],
+      findings: [{ ...finding, ...found, ...how, approved: true }],
+      digest: 'v1:abc',
+    },
     'COMPLETED',
   );
   const frame = { context: CONTEXT, startedAt: STARTED, finishedAt: FINISHED, warnings: ['a warning'] };
@@ -345,7 +351,13 @@ it('the report says what the run was', () => {
     finishedAt: '2026-11-23T08:01:00.000Z',
     inputs: { mode: 'sync' },
     held: 5,
-    safeguards: [{ id: 'creates', name: 'what people call it', setting: 'safeguards.maxCreates', ...found }],
+    planDigest: 'v1:abc',
+    safeguards: [
+      {
+        ...{ id: 'creates', name: 'what people call it', setting: 'safeguards.maxCreates', ...found, approved: true },
+        remedy: 'Look. Once. For good.',
+      },
+    ],
     sessions: [{ id: 'S1', status: 'COMPLETED', upserts: 2, deletes: 2, batches: 2, durationMs: 1000 }],
     warnings: ['a warning'],
     notes: ['a note'],

@@ -9,6 +9,9 @@ import type {
 
 /** Reports of every kind of run: what the tests look at, and what the preview shows. */
 
+/** What the plan of these reports is named by. */
+export const DIGEST = `v1:${'0123456789abcdef'.repeat(4)}`;
+
 const NO_COUNTS: Counts = {
   fetched: 0,
   upserted: 0,
@@ -55,6 +58,7 @@ export function reportWith(given: Partial<Omit<Report, 'counts'>> & { counts?: P
     inputs: { mode: 'sync', 'okta-org-url': 'https://acme.okta.com', 'max-deactivations': '10%' },
     status: 'completed',
     error: null,
+    planDigest: null,
     heldUp: 0,
     held: null,
     planned: null,
@@ -93,7 +97,7 @@ const deactivations = (tripped: boolean, count: number): SafeguardReport => ({
   count,
   base: 400,
   message: `People who would be deactivated: ${count}. The limit is 10% of 400 people whom Okta holds.`,
-  remedy: `Look at the plan. If this is meant, set \`max-deactivations: ${count}\` for one run and take it back afterwards.`,
+  remedy: `Look at the plan. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`. To let as many pass in every run, set the input \`max-deactivations: ${count}\`.`,
 });
 const invalidPeople: SafeguardReport = {
   name: 'safeguards.maxInvalid',
@@ -103,7 +107,7 @@ const invalidPeople: SafeguardReport = {
   limit: '2',
   count: 3,
   message: 'Invalid people: 3. The limit is 2.',
-  remedy: 'Look at the plan. If this is meant, set `safeguards.maxInvalid: 3` for one run and take it back afterwards.',
+  remedy: `Look at the plan. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`. To let as many pass in every run, set \`safeguards.maxInvalid: 3\` in the configuration file.`,
 };
 
 const COMPLETED = { status: 'COMPLETED', batches: 3, durationMs: 48_300 } as const;
@@ -167,6 +171,7 @@ export const dryRun = reportWith({
 
 export const dryRunThatWouldBeBlocked = reportWith({
   ...dryRun,
+  planDigest: DIGEST,
   counts: { ...SENT_COUNTS, deactivated: 41, unchanged: 297 },
   people: [...dryRun.people, ...many(37, 3004, { action: 'deactivate', reason: 'left', done: false })],
   safeguards: [deactivations(true, 41), invalidPeople],
@@ -174,16 +179,39 @@ export const dryRunThatWouldBeBlocked = reportWith({
 
 export const blocked = reportWith({
   status: 'blocked',
+  planDigest: DIGEST,
   error: {
     code: 'safeguard',
     message: 'The safeguard max-deactivations blocked this run.',
-    remedy: 'Look at the plan.',
+    remedy: deactivations(true, 41).remedy,
   },
   held: 400,
   counts: { fetched: 400, unchanged: 359, leftBefore: 12 },
   planned: { upserted: 0, created: 0, updated: 0, deactivated: 41 },
   people: many(41, 3001, { action: 'deactivate', reason: 'left', done: false }),
   safeguards: [deactivations(true, 41)],
+});
+
+/** The plan that was blocked, and then approved. */
+export const approved = reportWith({
+  ...blocked,
+  status: 'completed',
+  error: null,
+  inputs: { ...blocked.inputs, 'expect-plan': DIGEST },
+  counts: { ...blocked.counts, deactivated: 41, unconfirmed: 0, batches: 1 },
+  people: blocked.people.map((person) => ({ ...person, done: true })),
+  safeguards: [{ ...deactivations(true, 41), approved: true }],
+});
+
+/** Somebody more has left since the plan was looked at. */
+export const planChanged = reportWith({
+  ...blocked,
+  inputs: { ...blocked.inputs, 'expect-plan': `v1:${'0'.repeat(64)}` },
+  error: {
+    code: 'plan-changed',
+    message: 'Nothing was written: the plan is no longer the one that `expect-plan` names.',
+    remedy: `Look at the plan as it is now. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`.`,
+  },
 });
 
 export const failed = reportWith({
@@ -383,6 +411,8 @@ export const SAMPLES: Readonly<Record<string, Report>> = {
   'dry-run-that-would-be-blocked': dryRunThatWouldBeBlocked,
   'dry-run-with-personal-data': planWithValues(true),
   blocked,
+  approved,
+  'plan-changed': planChanged,
   failed,
   'failed-early': failedEarly,
   triggered,

@@ -10,7 +10,8 @@ const finding = (id: string): Finding => ({
   limit: '1',
   count: 0,
   message: '',
-  remedy: '',
+  check: '',
+  lasting: '',
 });
 
 describe('what a recorder holds', () => {

@@ -3,7 +3,9 @@ import type { Report } from '../../src/report/schema.ts';
 import { renderSummary, SUMMARY_BUDGET } from '../../src/report/summary.ts';
 import {
   allInvalid,
+  approved,
   blocked,
+  DIGEST,
   dryRun,
   dryRunThatWouldBeBlocked,
   failed,
@@ -14,6 +16,7 @@ import {
   imported,
   loginsActive,
   nothingToDo,
+  planChanged,
   planWithValues,
   reportWith,
   triggered,
@@ -24,6 +27,8 @@ const lines = (report: Report) => renderSummary(report).split('\n');
 const OWN_TAGS = /<\/?(?:details|summary|code)>|<br>|<!-- -->/g;
 const decoded = (markdown: string) =>
   markdown.replace(OWN_TAGS, '').replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
+
+const ONCE = `To go ahead with exactly this plan, run with <code>expect-plan: ${DIGEST}</code>.`;
 
 describe('the first two lines', () => {
   it.each<[string, Report, string, string]>([
@@ -61,13 +66,47 @@ describe('the first two lines', () => {
       'a dry run with safeguards that would block',
       dryRunThatWouldBeBlocked,
       '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 41 deactivated. A real run would be blocked by 2 safeguards.',
-      '**What to do:** Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.',
+      `**What to do:** Look at the plan. ${ONCE} Each safeguard below says what to check, and what to set or to do.`,
     ],
     [
       'a blocked run',
       blocked,
       '## 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
-      '**What to do:** Look at the plan. If this is meant, set <code>max-deactivations: 41</code> for one run and take it back afterwards.',
+      `**What to do:** Look at the plan. ${ONCE} To let as many pass in every run, set the input <code>max-deactivations: 41</code>.`,
+    ],
+    [
+      'a run that carried out what was approved',
+      approved,
+      '## ✅ Okta completed the import: 41 people deactivated.',
+      '**What to do:** Nothing needs to be done.',
+    ],
+    [
+      'a run whose plan is another one by now',
+      planChanged,
+      '## 🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.',
+      `**What to do:** Look at the plan as it is now. ${ONCE}`,
+    ],
+    [
+      'a dry run that was asked about another plan',
+      reportWith({ ...dryRun, planDigest: DIGEST, inputs: { 'expect-plan': 'v1:other' } }),
+      '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 4 deactivated. A real run would be blocked: it is not the expected plan.',
+      `**What to do:** Look at the plan as it is now. ${ONCE}`,
+    ],
+    [
+      'a dry run that was asked about its own plan',
+      reportWith({
+        ...dryRunThatWouldBeBlocked,
+        inputs: { 'expect-plan': DIGEST },
+        safeguards: approved.safeguards,
+      }),
+      '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 41 deactivated. It is the expected plan, which a real run would carry out.',
+      '**What to do:** Correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
+    ],
+    [
+      'a dry run that was asked about a plan and has none',
+      reportWith({ status: 'planned', dryRun: true, planDigest: DIGEST, inputs: { 'expect-plan': 'v1:other' } }),
+      '## 📋 Dry run, nothing was written: nobody would be changed.',
+      '**What to do:** Nothing needs to be done.',
     ],
     [
       'a failed run',
@@ -115,7 +154,7 @@ describe('the first two lines', () => {
       'a blocked run with leavers who can still sign in',
       reportWith({ ...blocked, counts: { ...blocked.counts, loginActive: 2 } }),
       '## ⚠️ **2 people who have left can still sign in**. 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
-      '**What to do:** Look at the plan. If this is meant, set <code>max-deactivations: 41</code> for one run and take it back afterwards.',
+      `**What to do:** Look at the plan. ${ONCE} To let as many pass in every run, set the input <code>max-deactivations: 41</code>.`,
     ],
   ])('of %s tell how it ended and what to do', (_, report, first, second) => {
     expect(lines(report).slice(0, 2)).toEqual([first, second]);
@@ -277,9 +316,31 @@ describe('the plan', () => {
     expect(summary).toContain('| <code>max-deactivations</code> | <code>10%</code> | 41 | 400 | **🛑 tripped** |');
   });
 
+  it('tells what was approved with it, and nothing to do about that', () => {
+    const summary = renderSummary(approved);
+    expect(summary).toContain(
+      '- ☑️ <code>max-deactivations</code>: People who would be deactivated: 41. The limit is 10% of 400 people whom Okta holds. Approved, as this is the expected plan.',
+    );
+    expect(summary).toContain('| <code>max-deactivations</code> | <code>10%</code> | 41 | 400 | ☑️ approved |');
+    expect(summary).toContain('Safeguards: 1 checked, 0 tripped, 1 approved');
+    expect(summary).not.toContain('🛑');
+  });
+
+  it('has its digest, and what that is for where it can still be carried out', () => {
+    expect(renderSummary(blocked)).toContain(
+      `\nPlan <code>${DIGEST}</code>: with this as \`expect-plan\`, a run carries out exactly this plan, or nothing.\n`,
+    );
+    expect(renderSummary(approved)).toContain(`\nPlan <code>${DIGEST}</code>.\n`);
+    expect(renderSummary(failedEarly)).not.toContain('Plan <code>');
+  });
+
+  it('says of a plan that is another one by now what each safeguard would need', () => {
+    expect(renderSummary(planChanged)).toContain('set the input <code>max-deactivations: 41</code>');
+  });
+
   it('has the remedy of each tripped safeguard, once', () => {
     for (const report of [blocked, dryRunThatWouldBeBlocked, { ...failed, safeguards: blocked.safeguards }]) {
-      expect(renderSummary(report).match(/set <code>max-deactivations: 41<\/code> for one run/g)).toHaveLength(1);
+      expect(renderSummary(report).match(/set the input <code>max-deactivations: 41<\/code>/g)).toHaveLength(1);
     }
   });
 

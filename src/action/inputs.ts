@@ -57,6 +57,9 @@ const limit = limitOf('a whole number (`25`) or a percentage from `0%` to `100%`
 const SHARE = 'a percentage from `10%` to `100%`';
 const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && value >= 10, SHARE);
 
+/** What the output `plan-digest` of a run gives. */
+const digest = text.regex(/^v1:[\da-f]{64}$/, 'the `plan-digest` of a run: `v1:` and 64 hex digits');
+
 /** One of these words. */
 function oneOf<const Words extends readonly string[]>(words: Words) {
   const quoted = words.map((word) => `\`${word}\``);
@@ -194,6 +197,12 @@ export const INPUTS = {
       'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
     otherwise: 'what the configuration file says, else `10%`',
     schema: limit,
+  },
+  'expect-plan': {
+    description:
+      'The `plan-digest` of a run that somebody has looked at: only exactly this plan is carried out, and the safeguards that it trips count as approved. Another plan is blocked (`plan-changed`).',
+    otherwise: 'any plan that no safeguard stops',
+    schema: digest,
   },
   'active-session': {
     description:

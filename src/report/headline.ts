@@ -1,3 +1,5 @@
+import { stops } from '../sync/finding.ts';
+import { goAhead } from '../sync/verdict.ts';
 import { capitalised, code, counted, number, prose } from './markdown.ts';
 import type { Counts, Report, SafeguardReport, SessionReport } from './schema.ts';
 
@@ -50,27 +52,51 @@ function outcome(report: Report): string {
     case 'planned':
       return [
         `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.`,
-        ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+        ...(isUnexpected(report)
+          ? ['A real run would be blocked: it is not the expected plan.']
+          : [
+              ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+              ...expectation(report),
+            ]),
         ...(ofGroups.length > 0
           ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => code(name)).join(', ')}.`]
           : []),
       ].join(' ');
     case 'blocked':
-      return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
+      return error?.code === 'plan-changed'
+        ? '🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.'
+        : `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
     case 'failed':
       return error ? `❌ The run failed (${error.code}): ${prose(error.message)}` : '❌ The run failed.';
   }
 }
 
+/** Of a dry run: that a real one would carry out its plan, where this is the one that may be carried out. */
+function expectation({ inputs, planDigest }: Report): string[] {
+  const isExpected = planDigest !== null && inputs['expect-plan'] === planDigest;
+  return isExpected ? ['It is the expected plan, which a real run would carry out.'] : [];
+}
+
+/** Whether another plan was expected; of one that does nothing that does not matter. */
+function isUnexpected({ inputs, planDigest, counts }: Report): boolean {
+  const { 'expect-plan': expected = planDigest } = inputs;
+  return expected !== planDigest && planDigest !== null && isAnything(counts);
+}
+
 /** What the reader has to do next, or that nothing is to be done. */
 export function whatToDo(report: Report): string {
-  const { counts, status, warnings } = report;
-  const [stopped, ...others] = status === 'failed' ? [] : tripped(report);
+  const { counts, status, warnings, error, planDigest } = report;
+  if (status === 'planned' && planDigest !== null && isUnexpected(report)) {
+    return prose(`Look at the plan as it is now. ${goAhead(planDigest)}`);
+  }
+  const [stopped, ...others] = isWhyItEnded(report) ? tripped(report) : [];
   if (stopped && others.length > 0) {
-    return 'Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.';
+    const isOffered = planDigest !== null && stopped.remedy.includes(planDigest);
+    const once = isOffered ? ` ${prose(goAhead(planDigest))}` : '';
+    return `Look at the plan.${once} Each safeguard below says what to check, and what to set or to do.`;
   }
   if (stopped) return prose(stopped.remedy);
-  if (report.error) return prose(report.error.remedy);
+  if (error) return prose(error.remedy);
   if (status === 'triggered') {
     return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
   }
@@ -98,6 +124,12 @@ export function whatToDo(report: Report): string {
     : 'Nothing needs to be done.';
 }
 
+/** Whether what safeguards found is what stopped the run, or would stop a real one; a failed run names what failed. */
+export function isWhyItEnded(report: Report): boolean {
+  const { status, error } = report;
+  return status !== 'failed' && error?.code !== 'plan-changed' && !(status === 'planned' && isUnexpected(report));
+}
+
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 export function whatIsOpen(report: Report): string[] {
   const { counts } = report;
@@ -123,8 +155,9 @@ export function openedSessions(report: Report): SessionReport[] {
   return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
 }
 
+/** Safeguards that stop something, or would; approved ones don't. */
 export function tripped(report: Report): SafeguardReport[] {
-  return report.safeguards.filter((safeguard) => safeguard.tripped);
+  return report.safeguards.filter(stops);
 }
 
 function whatIsLeft({ id, status, upserts, deletes }: SessionReport): string {

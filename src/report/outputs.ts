@@ -25,6 +25,11 @@ export const OUTPUTS = {
     description: 'Why the run failed or was blocked, as a code of the troubleshooting guide; empty otherwise.',
     value: ({ error }) => error?.code ?? '',
   },
+  'plan-digest': {
+    description:
+      'The digest of the plan, for the input `expect-plan`: `v1:` and 64 hex digits; empty where the run ended before there was a plan.',
+    value: ({ planDigest }) => planDigest ?? '',
+  },
   'session-id': {
     description: 'The last import session of the run; empty where none was opened.',
     value: (report) => sessionIds(report).at(-1) ?? '',

@@ -1,12 +1,22 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import/session.ts';
 import type { BulkCall } from '../sync/batches.ts';
+import { type Finding, remedyOf } from '../sync/finding.ts';
 import { isGroupItem } from '../sync/groups/uploads.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
 import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
 import { type GroupCounts, groupSection } from './groups.ts';
-import type { Counts, PersonReport, Planned, Report, RunContext, RunStatus, SessionReport } from './schema.ts';
+import type {
+  Counts,
+  PersonReport,
+  Planned,
+  Report,
+  RunContext,
+  RunStatus,
+  SafeguardReport,
+  SessionReport,
+} from './schema.ts';
 import type { Steps } from './steps.ts';
 
 /** How a run ended. A run may fail, or be blocked, with an error that says why. */
@@ -40,11 +50,12 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     inputs: { ...steps.inputs },
     status,
     error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+    planDigest: steps.digest ?? null,
     heldUp: steps.plan?.heldUp.length ?? 0,
     held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
     counts: { ...countsOf(steps, people, status), ...counts },
     planned: steps.plan ? sentIn(steps, people) : null,
-    safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
+    safeguards: steps.findings.map(safeguardReport),
     sessions: sessions.map(sessionReport),
     people: people.flatMap(({ report }) =>
       report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
@@ -160,6 +171,10 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     waiting: waitingIn(steps),
     batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
   };
+}
+
+function safeguardReport({ id, label, setting, check, goAhead, lasting, ...finding }: Finding): SafeguardReport {
+  return { name: label, id, setting, ...finding, remedy: remedyOf({ check, goAhead, lasting }) };
 }
 
 function sessionReport({ id, status, batches, durationMs }: ImportSession): SessionReport {

@@ -88,12 +88,20 @@ const safeguard = z.strictObject({
     .string()
     .nullable()
     .describe('The input or configuration key that sets its limit; null where there is none.'),
-  tripped: z.boolean().describe('Whether it blocked the run (in a dry run: would block it).'),
+  tripped: z
+    .boolean()
+    .describe(
+      'Whether there is too much of it: unless it is `approved`, it blocked the run (in a dry run: would block it).',
+    ),
+  approved: z
+    .literal(true)
+    .optional()
+    .describe('It tripped, and exactly this plan was expected (`expect-plan`): it stopped nothing.'),
   limit: z.string().describe('The limit as given: `10%` or `25`.'),
   count: count.describe('What was counted against it.'),
   base: count.optional().describe('What a percentage is of.'),
   message: z.string().describe('One sentence with the numbers.'),
-  remedy: z.string().describe('What to set to go ahead once on purpose.'),
+  remedy: z.string().describe('What to check, how to go ahead once on purpose, and what to set for good.'),
 });
 
 const counts = z.strictObject({
@@ -174,6 +182,10 @@ export const reportSchema = z.strictObject({
     })
     .nullable()
     .describe('Why the run failed or was blocked; null otherwise.'),
+  planDigest: z
+    .string()
+    .nullable()
+    .describe('The digest of the plan, as in the output `plan-digest`; null where the run ended before there was one.'),
   heldUp: count.describe('Accounts that are not deactivated because a record that has not left has their user name.'),
   held: count.nullable().describe('People whom Okta held before the run; null where that was not read.'),
   counts: counts.describe('What was done (in a dry run: would be done); after a failure, only what was really done.'),

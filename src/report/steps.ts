@@ -31,6 +31,8 @@ export interface Steps {
   /** Personio ids of leavers whose login is known to stay on. */
   readonly loginKept: ReadonlySet<string>;
   readonly findings: readonly Finding[];
+  /** Of the plan; absent where there is none, or it is not known as a whole. */
+  readonly digest?: string | undefined;
   /** By session id, in the order they were opened. */
   readonly sessions: ReadonlyMap<string, ImportSession<ImportItem>>;
   /** Absent where no rule for groups was asked. */

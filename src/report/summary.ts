@@ -1,5 +1,6 @@
+import { stops } from '../sync/finding.ts';
 import { groups } from './groups.ts';
-import { tripped, whatHappened, whatIsOpen, whatToDo } from './headline.ts';
+import { isWhyItEnded, tripped, whatHappened, whatIsOpen, whatToDo } from './headline.ts';
 import {
   type Block,
   bullets,
@@ -29,8 +30,10 @@ export function renderSummary(report: Report): string {
     `**What to do:** ${whatToDo(report)}\n`,
     ...whatIsOpen(report).map((sentence) => `\n${sentence}\n`),
     ...trippedSafeguards(report),
+    ...approvedSafeguards(report),
     ...openLogins(report),
     whatWasAsked(report),
+    digest(report),
     counts(report),
     ...warnings(report),
     ...changes(report),
@@ -49,9 +52,21 @@ export function renderSummary(report: Report): string {
 function trippedSafeguards(report: Report): Block[] {
   const all = tripped(report);
   // What to do, above, is the remedy of the only one that blocks.
-  const isTold = all.length === 1 && report.status !== 'failed';
+  const isTold = all.length === 1 && isWhyItEnded(report);
   const told = ({ message, remedy }: SafeguardReport) => prose(isTold ? message : `${message} ${remedy}`);
   return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
+}
+
+function approvedSafeguards({ safeguards }: Report): Block[] {
+  const all = safeguards.filter(({ approved }) => approved);
+  return all.length > 0
+    ? [
+        bullets(
+          all,
+          ({ name, message }) => `☑️ ${code(name)}: ${prose(message)} Approved, as this is the expected plan.`,
+        ),
+      ]
+    : [];
 }
 
 function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }: Report): string {
@@ -64,6 +79,13 @@ function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedA
     `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
   ];
   return `\n${facts.join(' · ')}\n\n`;
+}
+
+function digest({ planDigest, status }: Report): string {
+  if (planDigest === null) return '';
+  const isAhead = status === 'planned' || status === 'blocked';
+  const how = isAhead ? ': with this as `expect-plan`, a run carries out exactly this plan, or nothing' : '';
+  return `Plan ${code(planDigest)}${how}.\n\n`;
 }
 
 /** By which rules; nothing where the run ended before they were read. */
@@ -174,16 +196,18 @@ function sessions({ sessions }: Report): Block[] {
 
 function safeguards({ safeguards }: Report): Block[] {
   if (safeguards.length === 0) return [];
-  const stopped = safeguards.filter((safeguard) => safeguard.tripped).length;
+  const approved = safeguards.filter((safeguard) => safeguard.approved).length;
+  const stopped = safeguards.filter(stops).length;
   const names = ['Safeguard', 'Limit', 'Count#', 'Of#', 'Result'];
-  const listing = table(names, safeguards, ({ name, limit, count, base, tripped }) => [
+  const listing = table(names, safeguards, ({ name, limit, count, base, tripped, approved }) => [
     code(name),
     code(limit),
     number(count),
     base === undefined ? '' : number(base),
-    tripped ? '**🛑 tripped**' : 'passed',
+    approved ? '☑️ approved' : tripped ? '**🛑 tripped**' : 'passed',
   ]);
-  return folded(`Safeguards: ${number(safeguards.length)} checked, ${number(stopped)} tripped`, listing);
+  const told = approved > 0 ? `, ${number(approved)} approved` : '';
+  return folded(`Safeguards: ${number(safeguards.length)} checked, ${number(stopped)} tripped${told}`, listing);
 }
 
 function inputs({ inputs }: Report): Block[] {

@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Profile } from '../sync/people/directory.ts';
+import { keyFrom } from './key.ts';
 
 /** Part of every key: raise it when fingerprints or entries change their form, and older entries are no longer ours. */
 const VERSION = 2;
@@ -37,16 +38,13 @@ export interface Fingerprinter {
 /**
  * Fingerprints of imported people, for a place that others can read: every workflow of a repository can restore its caches.
  *
- * Keys come by HKDF-SHA-256 (RFC 5869) from the Personio client secret, one for fingerprints and one for the MAC, bound to the
+ * Keys come from the Personio client secret, one for fingerprints and one for the MAC, bound to the
  * identity source and the org (`orgUrl`: its origin). Whoever reads an entry without the secret learns its time and how many
  * people it holds, and from two entries how many differ between them; nothing about anybody. Whoever writes to the cache can
  * lose an entry or bring back an older one, but not make one up.
  */
 export function createFingerprinter(secret: string, sourceId: string, orgUrl: string): Fingerprinter {
-  const keyFor = (purpose: string) => {
-    const info = JSON.stringify(['personio-okta-sync', VERSION, purpose, sourceId, orgUrl]);
-    return new Uint8Array(hkdfSync('sha256', secret, '', info, 32));
-  };
+  const keyFor = (purpose: string) => keyFrom(secret, VERSION, purpose, sourceId, orgUrl);
   const fingerprintKey = keyFor('fingerprint');
   const entryKey = keyFor('entry');
 

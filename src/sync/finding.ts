@@ -16,8 +16,14 @@ export interface Finding {
   readonly base?: number;
   /** One sentence with the numbers. */
   readonly message: string;
-  /** What to check, and what to set to go ahead once on purpose. */
-  readonly remedy: string;
+  /** What to look at first. */
+  readonly check: string;
+  /** How to go ahead with this plan alone; absent where that can't be asked for. */
+  readonly goAhead?: string | undefined;
+  /** What to set, or to do, so that later runs are not stopped by the same. */
+  readonly lasting: string;
+  /** It has tripped, and exactly this plan was expected: it stops nothing. */
+  readonly approved?: true | undefined;
 }
 
 /** What a safeguard counts, and of what. */
@@ -38,14 +44,17 @@ export function findingOf(
     id,
     label,
     setting,
-    remedy,
+    check = 'Look at the plan.',
+    lasting,
   }: {
     readonly id: string;
     /** What people call it; the setting where not given. */
     readonly label?: string | undefined;
     readonly setting: string;
-    /** What to check and to set; by default, to look at the plan and raise the limit for one run. */
-    readonly remedy?: ((count: number) => string) | undefined;
+    /** What to look at first; by default, the plan. */
+    readonly check?: string | undefined;
+    /** What to set or to do for good; by default, to raise the limit. */
+    readonly lasting?: ((count: number) => string) | undefined;
   },
   { attribute, what, count, base, of }: Measure,
   limit: Limit,
@@ -60,16 +69,21 @@ export function findingOf(
     count,
     ...(limit.kind === 'percent' && { base }),
     message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
-    remedy: remedy?.(count) ?? raise(setting, count),
+    check,
+    lasting: lasting?.(count) ?? `To let as many pass in every run, set ${assignment(setting, count)}.`,
   };
 }
 
 /** What to write where: an input of the action, or a key of the configuration file. */
-function raise(setting: string, count: number): string {
-  const assignment = setting.startsWith('safeguards.')
+function assignment(setting: string, count: number): string {
+  return setting.startsWith('safeguards.')
     ? `\`${setting}: ${count}\` in the configuration file`
     : `the input \`${setting}: ${count}\``;
-  return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
+}
+
+/** What to check, how to go ahead once, and what to set for good. */
+export function remedyOf({ check, goAhead, lasting }: Pick<Finding, 'check' | 'goAhead'> & Partial<Finding>): string {
+  return [check, goAhead, lasting].filter(Boolean).join(' ');
 }
 
 /** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
@@ -84,19 +98,19 @@ export function exceeds(limit: Limit, count: number, base: number): boolean {
   return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
 }
 
-/** The error for findings of which any has tripped, beginning with what that means; undefined where none has. */
+/** Whether a finding stops what it is about: it has tripped, and nobody has approved exactly this plan. */
+export function stops({ tripped, approved }: Pick<Finding, 'tripped' | 'approved'>): boolean {
+  return tripped && !approved;
+}
+
+/** The error for findings of which any stops something, beginning with what that means; undefined where none does. */
 export function refusal(findings: readonly Finding[], meaning: string): SyncError | undefined {
-  const tripped = findings.filter((finding) => finding.tripped);
+  const tripped = findings.filter(stops);
   const [first] = tripped;
   if (first === undefined) return undefined;
-  return new SyncError(
-    'safeguard',
-    `${meaning}: ${tripped.map(({ label, message }) => `${label}: ${message}`).join(' ')}`,
-    {
-      remedy:
-        tripped.length === 1
-          ? first.remedy
-          : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
-    },
-  );
+  const remedy = tripped.length === 1 ? remedyOf(first) : remedyOf({ check: SEVERAL, goAhead: first.goAhead });
+  const told = tripped.map(({ label, message }) => `${label}: ${message}`).join(' ');
+  return new SyncError('safeguard', `${meaning}: ${told}`, { remedy });
 }
+
+const SEVERAL = 'The job summary says for each of them what to check, and what to set or to do.';

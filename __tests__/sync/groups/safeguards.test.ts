@@ -106,13 +106,13 @@ it('a rule whose key is empty for everybody trips, and names what to set', () =>
     id: 'empty:groups.department',
     label: 'groups.rules.department.key',
     setting: 'safeguards.allowEmpty',
-    remedy: expect.stringContaining('safeguards.allowEmpty: [groups.department]'),
+    lasting: expect.stringContaining('safeguards.allowEmpty: [groups.department]'),
   });
 });
 
 it('every finding says what it counts, and what to set', () => {
-  for (const { message, remedy } of check([change({ size: 20, leave: 1 })])) {
+  for (const { message, lasting } of check([change({ size: 20, leave: 1 })])) {
     expect(message).toMatch(/^[A-Z].*: \d+\. The limit is .*\.$/);
-    expect(remedy).toMatch(/`safeguards\.\w+: \d+`/);
+    expect(lasting).toMatch(/`safeguards\.\w+: \d+`/);
   }
 });

@@ -3,6 +3,7 @@ import { silent } from '../../../src/log.ts';
 import { listAppUsers, lookUpInSource } from '../../../src/okta/app-users.ts';
 import type { Okta } from '../../../src/okta/client.ts';
 import { type Batch, inSessions } from '../../../src/sync/batches.ts';
+import type { Finding } from '../../../src/sync/finding.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Employee } from '../../../src/sync/people/employee.ts';
 import type { Identity, Mapping } from '../../../src/sync/people/identity.ts';
@@ -56,8 +57,11 @@ export async function holds(world: World, core: Core, tally: Tally = new Map()):
   }
 }
 
-/** The core's way from a world to a plan, the names of the safeguards that stop it, and the number of open cases. */
-async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped: string[]; open: number }> {
+/** The core's way from a world to a plan, what its safeguards find, the names of those that stop it, and the number of open cases. */
+export async function planned(
+  world: World,
+  core: Core,
+): Promise<{ plan: Plan; findings: Finding[]; tripped: string[]; open: number }> {
   const { mode, today, deactivateOn, leadDays, aliases, missing, outOfScope, reactivate, cached } = world;
   const never = new Set(world.never);
   const always = new Set(world.always);
@@ -95,13 +99,11 @@ async function planned(world: World, core: Core): Promise<{ plan: Plan; tripped:
   const stillOn = plan.changes.filter(({ login, reason }) => login !== undefined && reason !== 'login-kept');
   const open = stillOn.length + unlisted.filter(core.canSignIn).length;
   const sample = world.listing === 'record-limit';
-  const findings = [
-    ...core.checkPlan({ plan, identities, directory, sample }, parsed),
-    ...core.checkOutcome({ logins: { active: open, leavers: leaving.size + unlisted.length } }, parsed),
-  ];
-  const tripped = findings.filter((finding) => finding.tripped).map(({ label }) => label);
-  assert.equal(core.refusal(findings, 'Stopped') !== undefined, tripped.length > 0);
-  return { plan, tripped: tripped.sort(), open };
+  const findings = core.checkPlan({ plan, identities, directory, sample }, parsed);
+  const outcome = core.checkOutcome({ logins: { active: open, leavers: leaving.size + unlisted.length } }, parsed);
+  const tripped = [...findings, ...outcome].filter((finding) => finding.tripped).map(({ label }) => label);
+  assert.equal(core.refusal([...findings, ...outcome], 'Stopped') !== undefined, tripped.length > 0);
+  return { plan, findings, tripped: tripped.sort(), open };
 }
 
 /** What Okta would say of the logins of leavers: of each by Personio id, and of the accounts held up that Personio does not list. */

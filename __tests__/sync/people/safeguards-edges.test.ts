@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SyncError } from '../../../src/errors.ts';
-import { type Finding, refusal } from '../../../src/sync/finding.ts';
+import { type Finding, refusal, remedyOf } from '../../../src/sync/finding.ts';
 import { type Limit, parseLimit } from '../../../src/sync/limit.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
@@ -77,23 +77,25 @@ describe('a finding', () => {
 });
 
 describe('how to go ahead', () => {
-  const remedyOf = (name: string, identities: Identity[]) => finding(name, identities, held(2)).remedy;
+  const remedy = (name: string, identities: Identity[]) => remedyOf(finding(name, identities, held(2)));
 
   it('is an input or a key of the file, with the number that it takes', () => {
-    expect(remedyOf('max-deactivations', [leaver('1')])).toContain('set the input `max-deactivations: 1` for one run');
-    expect(remedyOf('safeguards.maxInvalid', [invalid('1')])).toContain(
-      'set `safeguards.maxInvalid: 1` in the configuration file for one run',
+    expect(remedy('max-deactivations', [leaver('1')])).toBe(
+      'Look at the plan. To let as many pass in every run, set the input `max-deactivations: 1`.',
     );
-    expect(remedyOf('safeguards.maxCleared (title)', [member('1', { title: null })])).toContain(
+    expect(remedy('safeguards.maxInvalid', [invalid('1')])).toContain(
+      'set `safeguards.maxInvalid: 1` in the configuration file.',
+    );
+    expect(remedy('safeguards.maxCleared (title)', [member('1', { title: null })])).toContain(
       '`safeguards.maxCleared: 1`',
     );
   });
 
   it('begins with what to check', () => {
-    expect(remedyOf('people missing from Personio', [member('1')])).toMatch(
+    expect(remedy('people missing from Personio', [member('1')])).toMatch(
       /^Check that this is the right Personio account.*`identity\.externalId`.*`max-deactivations: 1`/,
     );
-    expect(remedyOf('profile.title', [member('1', { title: null })])).toMatch(
+    expect(remedy('profile.title', [member('1', { title: null })])).toMatch(
       /^Check its expression in `profile`.*`safeguards\.allowEmpty: \[title\]`/,
     );
   });
@@ -130,7 +132,7 @@ describe('refusing', () => {
   it('says what tripped, and the one remedy where there is one', () => {
     const one = tripped('a');
     const error = refused(one, { ...tripped('b'), tripped: false });
-    expect(error).toMatchObject({ code: 'safeguard', remedy: one.remedy });
+    expect(error).toMatchObject({ code: 'safeguard', remedy: remedyOf(one) });
     expect(error.message).toBe(`Nothing was written: a: ${one.message}`);
   });
 

@@ -105,7 +105,7 @@ describe('max-deactivations', () => {
     const over = named('max-deactivations', { ...hundred(4, leaver), limits: set });
     expect(over).toMatchObject({ tripped: true, count: 4, limit: '3' });
     expect(over).not.toHaveProperty('base');
-    expect(over?.remedy).toContain('max-deactivations: 4');
+    expect(over?.lasting).toContain('max-deactivations: 4');
   });
 
   it('counts whoever would be deactivated, for whatever reason', () => {
@@ -301,7 +301,7 @@ describe('people missing from Personio', () => {
   });
 
   it('are told with how to go ahead on purpose', () => {
-    expect(named(NAME, world(11))?.remedy).toContain('max-deactivations: 11');
+    expect(named(NAME, world(11))?.lasting).toContain('max-deactivations: 11');
   });
 
   it('are not told for a sample, nor where Okta was not listed', () => {
@@ -377,9 +377,9 @@ it('all safeguards are evaluated together', () => {
     'safeguards.maxRenames',
     'safeguards.minEmployees',
   ]);
-  for (const { message, remedy, count, label } of findings(world)) {
+  for (const { message, check, lasting, count, label } of findings(world)) {
     if (!label.startsWith('profile.')) expect(message).toContain(String(count));
-    expect(remedy).not.toBe('');
+    expect([check, lasting]).not.toContain('');
   }
 });
 
@@ -459,7 +459,7 @@ describe('checkLogins', () => {
       limit: '0',
       message: expect.stringMatching(/: 2\. .*limit is 0\.$/),
     });
-    expect(finding.remedy).toContain('`deactivate.loginKept`');
+    expect(finding.lasting).toContain('`deactivate.loginKept`');
     expect(finding).not.toHaveProperty('base');
   });
 

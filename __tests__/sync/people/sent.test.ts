@@ -19,8 +19,17 @@ describe('a plan that is made again', () => {
     expect(keepSent(again, [four!]).changes.at(-1)).toBe(four);
   });
 
+  it('counts them as absent still, once: what was sent is no reason to let more pass, or less', () => {
+    const absentIn = (...held: Parameters<typeof listed>) =>
+      keepSent(planOf([member('1')], listed(...held), { missing: true }), [four!]).absent.map((one) => one.externalId);
+    expect(before.absent.map(({ externalId }) => externalId)).toEqual(['4']);
+    expect(absentIn()).toEqual(['4']);
+    expect(absentIn(appUser('4'))).toEqual(['4']);
+    expect(absentIn(appUser('5'))).toEqual(['5', '4']);
+  });
+
   it('is as it is where nobody was sent', () => {
-    expect(keepSent(before, []).changes).toEqual(before.changes);
+    expect(keepSent(before, [])).toEqual(before);
   });
 });
 

@@ -56,6 +56,7 @@ function planOf(report: Report, runUrl: string | null): string {
     `Mode ${code(report.mode)}: ${countsLine(report)}.`,
     table,
     changedAttributes(report.people),
+    report.planDigest === null ? '' : `Plan ${code(report.planDigest)}.`,
     joinWithin(groups({ ...report, groups: report.groups.map(withoutPersonalName) }), GROUPS_BUDGET).trim(),
     whereToLook(runUrl),
   ];

@@ -1,5 +1,6 @@
 import { homepage } from '../../action/version.ts';
 import type { Mode } from '../../sync/mode.ts';
+import { goAhead } from '../../sync/verdict.ts';
 import { withoutPersonalName } from '../groups.ts';
 import { code, enumeration } from '../markdown.ts';
 import type { GroupReport, Report } from '../schema.ts';
@@ -110,9 +111,16 @@ function bodyOf(
     groups.length > 0 ? `Unconfirmed in groups: ${enumeration(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
     waiting.length > 0 ? `Waiting for confirmation in Okta: ${ids(waiting)}.` : '',
     `${whereToLook(runUrl)}${guide}`,
+    isApprovable(report) ? goAhead(report.planDigest) : '',
     'Later runs keep this issue up to date, and close it when they get through.',
   ];
   return lines.filter(Boolean).join('\n\n');
+}
+
+/** Whether it helps to expect exactly this plan: not where what Okta refused has stopped the run. */
+function isApprovable(report: Report): report is Report & { readonly planDigest: string } {
+  const { status, error, planDigest } = report;
+  return status === 'blocked' && planDigest !== null && error?.remedy.includes(planDigest) === true;
 }
 
 function unconfirmedIn({ name, unconfirmed = [] }: GroupReport): string {

@@ -81,8 +81,7 @@ function emptyRule(rule: string): Finding {
     limit: '0',
     count: 0,
     message: `The key of the rule ${rule}, or an attribute that it reads, is empty for everybody.`,
-    remedy:
-      'Check the expression, and that the Personio credential may read what it uses. ' +
-      `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
+    check: 'Check the expression, and that the Personio credential may read what it uses.',
+    lasting: `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
   };
 }

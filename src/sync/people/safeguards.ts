@@ -44,8 +44,10 @@ interface Safeguard {
   /** What people call it; the setting where not given. */
   readonly label?: string;
   readonly limit: LimitKey;
-  /** What to check and to set; by default, to look at the plan and raise the limit for one run. */
-  readonly remedy?: (count: number) => string;
+  /** What to look at first; by default, the plan. */
+  readonly check?: string;
+  /** What to set or to do for good; by default, to raise the limit. */
+  readonly lasting?: (count: number) => string;
   /** Empty where it does not apply. */
   readonly measures: (evidence: Evidence) => readonly Measure[];
 }
@@ -56,9 +58,12 @@ const SAFEGUARDS: readonly Safeguard[] = [
     id: 'missing',
     label: 'people missing from Personio',
     limit: 'maxDeactivations',
-    remedy: (count) =>
+    check:
       'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
-      `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
+      "API version are the ones that Okta's people were imported with.",
+    lasting: (count) =>
+      'If they really are gone, deactivate them in Okta or by `deactivate.missing: true`; ' +
+      `as long as Okta holds them, every run counts them, and only the input \`max-deactivations: ${count}\` lets them pass.`,
     measures: (evidence) => {
       const what = 'people whom Okta holds and Personio does not list';
       return isListed(evidence) && !evidence.sample
@@ -152,23 +157,28 @@ export interface OutcomeEvidence {
 export function checkOutcome({ notApplied, logins }: OutcomeEvidence, settings: SafeguardSettings): Finding[] {
   const findings: Finding[] = [];
   if (logins) {
-    const safeguard = { id: 'login-active', setting: settingOf('maxLoginActive'), remedy: () => END_LOGINS };
+    const safeguard = {
+      id: 'login-active',
+      setting: settingOf('maxLoginActive'),
+      check: 'End these logins in Okta: the summary names the people and the usual causes.',
+      lasting: () => 'Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.',
+    };
     const of = 'leavers whose logins were looked at';
     const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
     findings.push(findingOf(safeguard, measure, settings.maxLoginActive));
   }
   if (notApplied) {
-    const safeguard = { id: 'unconfirmed', setting: settingOf('maxUnconfirmed'), remedy: () => LOOK_AT_UNCONFIRMED };
+    const safeguard = {
+      id: 'unconfirmed',
+      setting: settingOf('maxUnconfirmed'),
+      check: 'Look at the unconfirmed people and the usual causes in the summary.',
+      lasting: () => 'The next run sends them again.',
+    };
     const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
     findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
   }
   return findings;
 }
-
-const END_LOGINS =
-  'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.';
-const LOOK_AT_UNCONFIRMED =
-  'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.';
 
 function settingOf(key: LimitKey): string {
   return key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
@@ -215,7 +225,8 @@ function enoughEmployees({ identities }: Evidence, { minEmployees }: SafeguardSe
       limit: String(minEmployees),
       count,
       message: `Employees listed by Personio: ${count}. At least ${minEmployees} are expected.`,
-      remedy: `Check the Personio credential. If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
+      check: 'Check the Personio credential.',
+      lasting: `If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
     },
   ];
 }
@@ -231,8 +242,7 @@ function emptyAttributes({ identities }: Evidence, { allowEmpty }: SafeguardSett
       limit: '0',
       count: identities.length,
       message: `The attribute ${attribute} is empty for everybody.`,
-      remedy:
-        'Check its expression in `profile`, and that the Personio credential may read what it uses. ' +
-        `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
+      check: 'Check its expression in `profile`, and that the Personio credential may read what it uses.',
+      lasting: `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
     }));
 }

@@ -1,0 +1,60 @@
+import { createHmac } from 'node:crypto';
+import type { Finding } from './finding.ts';
+import type { GroupAction, GroupChange } from './groups/plan.ts';
+import { type Action, isUpsert, type PersonChange } from './people/change.ts';
+
+/** Values that are sent, by attribute, sorted; null clears. */
+type Attributes = readonly (readonly [attribute: string, value: string | null])[];
+
+/** One thing that a plan would write, with all that tells it from another. */
+export type Write =
+  | readonly ['person', action: Action, externalId: string, attributes: Attributes]
+  | readonly ['group', action: GroupAction, externalId: string, attributes: Attributes]
+  | readonly ['membership', how: 'add' | 'remove', groupExternalId: string, externalId: string];
+
+/** What a plan writes of one kind, and what the safeguards of that kind found. */
+export interface Part {
+  readonly writes: readonly Write[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The digest of a plan for a source: `v1:` and the 64 hex digits of an HMAC-SHA-256 over one line of JSON for each thing that it writes and each
+ * safeguard that it trips, sorted, so that it is the same in whatever order the plan was made. Nobody without the key can try out
+ * which names and addresses it was made of.
+ */
+export function digestOf(
+  { orgUrl, sourceId }: { readonly orgUrl: string; readonly sourceId: string },
+  parts: readonly Part[],
+  key: Uint8Array,
+): string {
+  const writes = parts.flatMap((part) => part.writes);
+  const tripped = parts.flatMap(({ findings }) => findings.filter((finding) => finding.tripped));
+  const safeguards = tripped.map(({ id, count }) => ['safeguard', id, count]);
+  const lines = [['source', orgUrl, sourceId], ...writes, ...safeguards].map((entry) => JSON.stringify(entry)).sort();
+  const hmac = createHmac('sha256', key);
+  for (const line of lines) hmac.update(`${line}\n`);
+  return `v1:${hmac.digest('hex')}`;
+}
+
+/** What a plan writes of people; of those who stay as they are, nothing. */
+export function writesOfPeople(changes: readonly PersonChange[]): Write[] {
+  return changes.flatMap((change): Write[] => {
+    const { action, externalId, profile } = change;
+    if (externalId === undefined || !(action === 'deactivate' || isUpsert(change))) return [];
+    return [['person', action, externalId, sorted(profile)]];
+  });
+}
+
+/** What a plan writes of groups, thing by thing; the memberships that end with a deleted group too. */
+export function writesOfGroups(changes: readonly GroupChange[]): Write[] {
+  return changes.flatMap(({ action, externalId, profile, add, remove }): Write[] => [
+    ...(profile || action === 'delete' ? [['group', action, externalId, sorted(profile)] as const] : []),
+    ...add.map((member) => ['membership', 'add', externalId, member] as const),
+    ...remove.map((member) => ['membership', 'remove', externalId, member] as const),
+  ]);
+}
+
+function sorted(attributes: object = {}): Attributes {
+  return Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1));
+}
