@@ -25,6 +25,8 @@ type Scalar = string | number | boolean;
 export interface Job {
   readonly uses?: string;
   readonly if?: string;
+  readonly needs?: string;
+  readonly environment?: string;
   readonly with?: Record<string, Scalar>;
   readonly secrets?: Record<string, string>;
   readonly outputs?: Record<string, string>;

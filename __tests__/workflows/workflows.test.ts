@@ -173,15 +173,19 @@ function contextsOf(workflow: Workflow, world: World, trigger: Trigger): Context
     OKTA_PRIVATE_KEY: pem,
     OKTA_KEY_ID: 'rsa',
   };
-  const readOnly = Object.entries(secrets).map(([name, value]) => [name.replace('_', '_READ_'), value]);
   return {
     github: { event: trigger.event ?? {}, token: 'ghs_token' },
     inputs: trigger.inputs ? inputsOf(declared, Object.fromEntries(given)) : {},
     matrix: trigger.matrix,
     // A secret or variable that is not set is empty.
-    secrets: workflow.on && 'pull_request' in workflow.on ? Object.fromEntries(readOnly) : secrets,
+    secrets: workflow.on && 'pull_request' in workflow.on ? readOnlySecrets(secrets) : secrets,
     vars: { OKTA_ORG_URL: world.okta.url, OKTA_IDENTITY_SOURCE_ID: world.okta.sourceId },
   };
+}
+
+/** The same secrets by the names of those that can only read. */
+function readOnlySecrets(secrets: object) {
+  return Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name.replace('_', '_READ_'), value]));
 }
 
 /** A GitHub that has no issues and no comments, and keeps what it is asked. */
@@ -311,6 +315,75 @@ describe('the reusable workflow', () => {
     expect(Object.keys(job.with ?? {}).filter((name) => !inputs[name])).toEqual([]);
     expect(Object.keys(job.secrets ?? {}).filter((name) => !secrets[name])).toEqual([]);
     expect(Object.values(job.with ?? {}).map((value) => typeof value)).toEqual(expect.not.arrayContaining(['number']));
+  });
+});
+
+describe('the approval of a plan', () => {
+  const workflow = readWorkflow('docs/workflows/approve.yml');
+  const { plan, apply } = workflow.jobs as { plan: Job; apply: Job };
+  const stepOf = (job: Job) => job.steps!.find(isOurs)!;
+  const needs = (digest: string) => ({ plan: { outputs: { 'plan-digest': digest } } });
+
+  it('carries out the plan that was looked at, and no other', async () => {
+    const everybody = makePeople(20, { inactive: 0 });
+    const withLeavers = (count: number) =>
+      everybody.map((person, at) => (at < count ? ({ ...person, status: 'inactive' } as const) : person));
+    const scopes = [...READ];
+    const oauth = { clientId: APP, keys: { rsa: KEY.publicKey.export({ format: 'jwk' }) }, scopes };
+    const settings = { processing: { perSession: 0, perRecord: 0 } };
+    const world = await startWorld({ people: withLeavers(8), held: everybody, speed: 1, okta: { oauth, settings } });
+    const trigger = { name: '', inputs: {}, mode: 'sync', dryRun: true, status: '' };
+    const given = contextsOf(workflow, world, trigger);
+    const secrets = given['secrets'] as object;
+    const contexts: Contexts = { ...given, secrets: { ...secrets, ...readOnlySecrets(secrets) } };
+    const steps = async (job: Job, more: Contexts) =>
+      runWith(world, evaluateAll(stepOf(job).with, { ...contexts, ...more }), '');
+    /** The output of the first job, from what its step gave. */
+    const planned = async () => {
+      const { outputs } = await steps(plan, {});
+      expect(outputs).toMatchObject({ status: 'planned', 'error-code': '' });
+      return evaluate(plan.outputs!['plan-digest']!, { steps: { plan: { outputs } } });
+    };
+
+    const seen = await planned();
+    // The second job has the app that may write.
+    scopes.push('okta.identitySources.manage');
+    world.personio.people.splice(0, Infinity, ...withLeavers(9));
+    const late = await steps(apply, { needs: needs(seen) });
+    expect(late.outputs).toMatchObject({ status: 'blocked', 'error-code': 'plan-changed' });
+    expect(writesTo(world.okta).filter(({ kind }) => kind !== 'token')).toEqual([]);
+
+    const now = await planned();
+    expect(now).toBe(late.outputs['plan-digest']);
+    const run = await steps(apply, { needs: needs(now) });
+    expect(run.outputs).toMatchObject({ status: 'completed', 'error-code': '', 'records-deactivated': '9' });
+  });
+
+  it('does nothing without a digest, as then any plan would do', () => {
+    expect(apply.needs).toBe('plan');
+    expect(resultOf(apply.if!, { needs: needs('') })).toBe('false');
+    expect(resultOf(apply.if!, { needs: needs('v1:abc') })).toBe('true');
+  });
+
+  it('asks its reviewers before the app that may write, and holds up no other run meanwhile', () => {
+    expect([plan.environment, apply.environment]).toEqual([undefined, 'okta']);
+    expect([workflow.concurrency, plan.concurrency, apply.concurrency]).toEqual([undefined, undefined, undefined]);
+    expect(
+      JSON.stringify(plan)
+        .match(/secrets\.OKTA\w+/g)
+        ?.every((name) => name.includes('OKTA_READ_')),
+    ).toBe(true);
+    expect(JSON.stringify(apply)).not.toContain('_READ_');
+  });
+
+  it.each([
+    'plan',
+    'apply',
+  ] as const)('gives the action only inputs that it has, and all that it requires (%s)', (name) => {
+    const given = Object.keys(stepOf(workflow.jobs[name]!).with ?? {});
+    const required = Object.entries(INPUTS).flatMap(([input, entry]) => ('required' in entry ? input : []));
+    expect(given.filter((input) => !Object.hasOwn(INPUTS, input))).toEqual([]);
+    expect(given).toEqual(expect.arrayContaining(required));
   });
 });
 
