@@ -24,6 +24,8 @@ const GROUPS_WITHOUT_NAME = `groups:
     everybody: { key: '"all"', name: '"All employees"' }
     unnamed: { key: '"all"', name: office.nothing }`;
 
+const GROUPS_OF_ALL = `groups: { rules: { everybody: { key: '"all"', name: '"All employees"' } } }\n`;
+
 /** A company whose Okta is importing another run's session; action and servers live by one clock. */
 async function busyWorld(people: Person[]): Promise<World> {
   const clock = new Clock({ speed: 200 });
@@ -86,8 +88,11 @@ describe('a run that waits more than a minute for its session', () => {
     expect(world.okta.state.sessions.at(-1)?.statuses).toEqual(['CREATED', 'CLOSED']);
     expect(run.outputs['records-deactivated']).toBe('0');
     expect(whoCanSignIn(world, held)).toHaveLength(20);
-    // What the first plan would have made of groups is nobody's plan any more.
-    expect(run.report?.groups).toEqual([]);
+    // What is told of groups is what the new plan would have made of them.
+    expect(run.report?.groups.map(({ name, added, done }) => [name, added, done])).toEqual([
+      ['All employees', 5, false],
+      ['unnamed:all', 0, false],
+    ]);
   });
 
   it('says everything once, although it has read twice', async () => {
@@ -104,6 +109,37 @@ describe('a run that waits more than a minute for its session', () => {
     }
     expect(new Set(run.report?.notes).size).toBe(run.report?.notes.length);
     expect(new Set(run.report?.safeguards.map(({ id }) => id)).size).toBe(run.report?.safeguards.length);
+  });
+});
+
+describe('a run that waits more than a minute, where one plan is expected,', () => {
+  const digestIn = async (people: Person[]) => {
+    const world = await busyWorld(people);
+    const { outputs } = await runHere(world, { 'dry-run': 'true' });
+    return { world, 'expect-plan': outputs['plan-digest'] ?? '' };
+  };
+
+  it('carries it out where nothing has changed meanwhile', async () => {
+    const { world, ...expected } = await digestIn(leaving(1001, 1002));
+    const run = await meanwhile(world, () => world.personio.people.reverse(), expected);
+    expect(requestsOf(world.personio, 'employees')).toHaveLength(3);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-deactivated': '2' } });
+  });
+
+  it('is blocked where somebody has left meanwhile, and cancels its session', async () => {
+    const { world, ...expected } = await digestIn(leaving(1001));
+    const people = leaving(1001, 1002);
+    const run = await meanwhile(world, () => world.personio.people.splice(0, Infinity, ...people), expected);
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'blocked', 'error-code': 'plan-changed' } });
+    expect(run.outputs['plan-digest']).not.toBe(expected['expect-plan']);
+    expect(world.okta.state.sessions.at(-1)?.statuses).toEqual(['CREATED', 'CLOSED']);
+    expect(whoCanSignIn(world, held)).toHaveLength(20);
+  });
+
+  it('has nothing to do where somebody else has done it', async () => {
+    const { world, ...expected } = await digestIn(leaving(1001));
+    const run = await meanwhile(world, () => world.personio.people.splice(0, Infinity, ...held), expected);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'nothing-to-do', 'error-code': '' } });
   });
 });
 
@@ -127,6 +163,19 @@ describe('a run whose people take two sessions', () => {
     const sent = entitiesOf(world.okta, 'bulk-upsert').map(({ externalId }) => externalId);
     expect(new Set(sent).size).toBe(sent.length);
     expect(run.report?.held).toBe(0);
+  });
+
+  it('carries out the expected plan in both, although it plans again in between', async () => {
+    const clock = new Clock({ speed: 8 });
+    const everybody = company(60);
+    const configuration = `profile: { bio: '"${'x'.repeat(180_000)}"' }\n${GROUPS_OF_ALL}`;
+    const okta = { clock, settings: { customAttributes: { bio: {} }, secondsBetweenSessions: 0 } };
+    const world = await startWorld({ people: everybody, configuration, okta, personio: { clock } });
+    const planned = await runHere(world, { 'dry-run': 'true' });
+    const run = await runHere(world, { 'poll-interval': '2', 'expect-plan': planned.outputs['plan-digest'] ?? '' });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-created': '60' } });
+    expect(run.outputs).toMatchObject({ 'memberships-added': '60', 'plan-digest': planned.outputs['plan-digest'] });
+    expect(requestsOf(world.personio, 'employees')).toHaveLength(3);
   });
 });
 
