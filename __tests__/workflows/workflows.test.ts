@@ -496,12 +496,13 @@ describe('a release', () => {
     expect(release(check.replaceAll('GITHUB_REF_NAME', 'GITHUB_SHA'), changelog).status).toBe(1);
   });
 
-  it('has the notes of its version, and no others', () => {
-    release(
-      script('publish', 'Publish the release'),
+  it('is drafted with the notes of its version, and no others', () => {
+    const { calls } = release(
+      script('publish', 'Draft the release'),
       '## 1.3.0 (x)\n\nlater\n\n## 1.2.3 (x)\n\nthis\n\n## 1.2.2 (x)\n\nearlier\n',
     );
     expect(readFileSync(at('notes.md'), 'utf8').trim()).toBe('this');
+    expect(calls).toEqual([expect.stringContaining('release create v1.2.3 --draft')]);
   });
 
   it.each([
