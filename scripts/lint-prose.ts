@@ -178,7 +178,7 @@ export function descriptionsIn(yaml: string): Text[] {
   return [...texts, ...comments];
 }
 
-const MARKDOWN = ['*.md', 'docs/**/*.md', 'sandbox/*.md'];
+const MARKDOWN = ['*.md', '.github/*.md', 'docs/**/*.md', 'sandbox/*.md'];
 const YAML = ['action.yml', '*/action.yml', 'docs/workflows/*.yml', '.github/workflows/sync.yml'];
 const SOURCES = ['src/**/*.ts'];
 /** Lists words of paths. */
