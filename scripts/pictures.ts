@@ -39,8 +39,11 @@ export function pictures(): Map<string, string> {
 
 /** What a picture shows, for people who cannot see it: the first line of the summary. */
 export function alternativeText(file: string): string {
-  const { sample } = PICTURES[file]!;
-  const [first = ''] = renderSummary(SAMPLES[sample]!).split('\n');
+  return titleOf(SAMPLES[PICTURES[file]!.sample]!);
+}
+
+function titleOf(report: Report): string {
+  const [first = ''] = renderSummary(report).split('\n');
   return `The job summary of a run: ${first.replaceAll(/[#*`]|<[^>]+>/g, '').trim()}`;
 }
 
@@ -48,6 +51,7 @@ function pictureOf(report: Report, height: number): string {
   const markdown = renderSummary(report).replaceAll(/^```[\s\S]*?^```$/gm, '');
   const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
+<title>${titleOf(report)}</title>
 <foreignObject width="100%" height="100%">
 <div xmlns="http://www.w3.org/1999/xhtml" class="page">
 <style>${STYLE}</style>

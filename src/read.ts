@@ -305,7 +305,7 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
     ),
     ...notice(
       withoutGuard.filter(isOfNames),
-      'Who was hired first can not be told, so of several new people who could have a user name the one with the lowest Personio id gets it.',
+      'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.',
     ),
     ...notice(
       withoutGuard.filter(isOfLifecycle),
