@@ -1,13 +1,14 @@
-// Writes what is made from the definitions in src/: action.yml, the tables of README.md, the inputs and outputs of the reusable workflow
-// and personio-okta.schema.json; and the name and version of this action wherever a guide or a workflow uses it.
+// Writes what is made from the definitions in src/: action.yml, the tables, badges and pictures of README.md, the inputs and outputs of the
+// reusable workflow and personio-okta.schema.json; and the name and version of this action wherever a guide or a workflow uses it.
 // `node scripts/generate.ts` writes them, `--check` only tells which differ.
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
 import { definitions } from '../src/action/inputs.ts';
 import { configurationJsonSchema } from '../src/config/configuration.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
+import { alternativeText, pictures } from './pictures.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const COMMAND = 'npm run generate';
@@ -44,7 +45,8 @@ export async function outdated(root: string): Promise<Map<string, string>> {
     ),
     ...(existsSync(join(root, SYNC_YML)) ? [[SYNC_YML, withOurName(withCall(read(SYNC_YML)))] as const] : []),
     ['action.yml', actionYml()],
-    ['README.md', withOurName(withTables(read('README.md')))],
+    ['README.md', withOurName(withPictures(withBadges(withTables(read('README.md')))))],
+    ...pictures(),
     ['personio-okta.schema.json', await jsonSchema()],
   ]);
   return new Map([...wanted].filter(([name, content]) => read(name) !== content));
@@ -60,7 +62,10 @@ export async function main(
   const files = await outdated(root);
   for (const [name, content] of files) {
     if (isCheck) print(`${name} is not as src/ defines it: run \`${COMMAND}\` and commit the result.`);
-    else writeFileSync(join(root, name), content);
+    else {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), content);
+    }
   }
   return isCheck && files.size > 0 ? 1 : 0;
 }
@@ -91,6 +96,24 @@ function withTables(readme: string): string {
   const outputs = Object.entries(OUTPUTS).map(([name, { description }]) => [`\`${name}\``, description]);
   const withInputs = between(readme, 'inputs', table(['Input', 'Default', 'Meaning'], inputs));
   return between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+}
+
+function withBadges(readme: string): string {
+  const home = `https://github.com/${REPOSITORY}`;
+  const badge = (name: string, picture: string, target: string) => `[![${name}](${picture})](${target})`;
+  const badges = [
+    badge('CI', `${home}/actions/workflows/ci.yml/badge.svg?branch=main`, `${home}/actions/workflows/ci.yml`),
+    badge('Newest release', `https://img.shields.io/github/v/release/${REPOSITORY}`, `${home}/releases`),
+    badge('MIT licence', `https://img.shields.io/github/license/${REPOSITORY}`, 'LICENSE'),
+  ];
+  return between(readme, 'badges', badges.join('\n'));
+}
+
+function withPictures(readme: string): string {
+  return [...pictures().keys()].reduce(
+    (text, file) => between(text, file, `![${alternativeText(file)}](${file})`),
+    readme,
+  );
 }
 
 /** The reusable workflow with every input and output of the action, between its marks. */
@@ -162,7 +185,7 @@ function withOurName(text: string): string {
 function between(text: string, name: string, content: string): string {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
-  if (start < 0 || end < start) throw new Error(`README.md has no place for its table: ${open} … ${close}`);
+  if (start < 0 || end < start) throw new Error(`README.md has no place for what is between ${open} and ${close}`);
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
 }
 
