@@ -100,7 +100,7 @@ describe('the first two lines', () => {
         safeguards: approved.safeguards,
       }),
       '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 41 deactivated. It is the expected plan, which a real run would carry out.',
-      '**What to do:** Correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
+      '**What to do:** Correct the data of 3 invalid people (the next run includes them); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
     ],
     [
       'a dry run that was asked about a plan and has none',
