@@ -20,6 +20,7 @@ import { type AppUser, isWaiting, type OktaState, type OktaUser, type Session } 
 export const PERMISSIONS = [
   'apps.read',
   'users.read',
+  'users.manage',
   'groups.read',
   'schemas.read',
   'identitySources.read',
@@ -88,6 +89,10 @@ const ROUTES: Route[] = [
   route('schema', 'GET', '/api/v1/meta/schemas/apps/:source/default', 'schemas', 'schemas.read', getSchema),
   route('users', 'GET', '/api/v1/users', 'users', 'users.read', listUsers),
   route('user', 'GET', '/api/v1/users/:user', 'users', 'users.read', getUser),
+  userCall('user-activate', 'POST', '/lifecycle/activate', activateUser),
+  userCall('user-suspend', 'POST', '/lifecycle/suspend', suspendUser),
+  userCall('user-deactivate', 'POST', '/lifecycle/deactivate', deactivateUser),
+  userCall('user-sessions-end', 'DELETE', '/sessions', endSessions),
 ];
 
 export interface FoundRoute {
@@ -120,6 +125,15 @@ function route(
 
 function source(kind: string, method: string, path: string, permission: Permission, answer: Answer): Route {
   return route(kind, method, `/api/v1/identity-sources/:source${path}`, 'identity-sources', permission, answer);
+}
+
+/** A call that changes one user, by the id. */
+function userCall(kind: string, method: string, path: string, answer: (user: OktaUser, call: Call) => SandboxResponse) {
+  return route(kind, method, `/api/v1/users/:user${path}`, 'users', 'users.manage', (call) => {
+    const id = call.params['user'] ?? '';
+    const user = call.state.users.get(id);
+    return user ? answer(user, call) : notFound(id, 'User');
+  });
 }
 
 function groupLoad(kind: LoadKind): Route {
@@ -334,6 +348,36 @@ function getUser({ state, params, org }: Call): SandboxResponse {
   const id = params['user'] ?? '';
   const user = state.users.get(id) ?? state.userOfLogin(id);
   return user ? { status: 200, body: userBody(user, org) } : notFound(id, 'User');
+}
+
+/** With a mail the answer is empty; without one it is the link, and whoever has it can take over the account. */
+function activateUser({ id, status }: OktaUser, { state, request, org }: Call): SandboxResponse {
+  if (status !== 'STAGED' && status !== 'DEPROVISIONED') {
+    return oktaError(403, 'E0000016', 'Activation failed because the user is already active');
+  }
+  state.changeUserStatus(id, 'PROVISIONED');
+  if (request.query.get('sendEmail') !== 'false') return { status: 200, body: {} };
+  const activationToken = state.newId('act');
+  return { status: 200, body: { activationUrl: `${org}/welcome/${activationToken}`, activationToken } };
+}
+
+function suspendUser({ id, status }: OktaUser, { state }: Call): SandboxResponse {
+  if (status !== 'ACTIVE') return validationFailed('suspendUser', 'Cannot suspend a user that is not active');
+  state.setUserStatus(id, 'SUSPENDED');
+  return { status: 200 };
+}
+
+function deactivateUser({ id, status }: OktaUser, { state }: Call): SandboxResponse {
+  if (status === 'DEPROVISIONED') {
+    return oktaError(403, 'E0000038', "This operation is not allowed in the user's current status.");
+  }
+  state.changeUserStatus(id, 'DEPROVISIONED');
+  return { status: 200, body: {} };
+}
+
+function endSessions({ id }: OktaUser, { state, request }: Call): SandboxResponse {
+  state.endSessions(id, { oauthTokens: request.query.get('oauthTokens') === 'true' });
+  return { status: 204 };
 }
 
 const TERM = /^\(?\s*(profile\.login|status|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*\)?$/;

@@ -67,7 +67,8 @@ export const RECORDED_BUCKETS: Readonly<Partial<OktaLimits['buckets']>> = {
  * `session-list`, `session-get`, `session-cancel`, `bulk-upsert`, `bulk-delete`, `bulk-groups-upsert`, `bulk-groups-delete`,
  * `bulk-group-memberships-upsert`, `bulk-group-memberships-delete`, `start-import`, `source-user`, `source-group`,
  * `source-group-create`, `source-group-update`, `source-group-delete`, `source-members`, `source-member-add`,
- * `source-member-remove`, `app-users`, `app-user`, `groups`, `group`, `group-members`, `schema`, `users`, `user`, `token`.
+ * `source-member-remove`, `app-users`, `app-user`, `groups`, `group`, `group-members`, `schema`, `users`, `user`, `user-activate`,
+ * `user-suspend`, `user-deactivate`, `user-sessions-end`, `token`.
  */
 export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
   const { token = '00SandboxApiToken-0123456789abcdefghijklmn', sourceId = '0oaSandboxSource01d7' } = options;

@@ -108,6 +108,33 @@ describeContract("The description of Okta's API", () => {
   });
 });
 
+describeContract("The description of the life cycle of the org's users", () => {
+  it('has nothing against the calls, nor against what the sandbox answers', async () => {
+    const contract = await readContract('okta-groups-logs-users.openapi.yaml');
+    const world = await startWorld({ held: makePeople(1), speed: 1 });
+    const { okta } = world;
+    const user = `/api/v1/users/${okta.state.appUsers.get('1001')?.userId}`;
+    await call(world, 'POST', `${user}/lifecycle/suspend`);
+    await call(world, 'POST', `${user}/lifecycle/suspend`);
+    await call(world, 'GET', user);
+    okta.settings.lifecycleTakesMs = 60_000;
+    await call(world, 'POST', `${user}/lifecycle/deactivate`);
+    await call(world, 'GET', user);
+    okta.clock.advance(60_000);
+    okta.settings.lifecycleTakesMs = 0;
+    await call(world, 'POST', `${user}/lifecycle/deactivate`);
+    await call(world, 'POST', `${user}/lifecycle/activate?sendEmail=true`);
+    await call(world, 'POST', `${user}/lifecycle/activate?sendEmail=true`);
+    await call(world, 'DELETE', `${user}/sessions?oauthTokens=true&forgetDevices=true`);
+    await call(world, 'DELETE', '/api/v1/users/nobody/sessions');
+    okta.permissions.clear();
+    await call(world, 'POST', `${user}/lifecycle/suspend`);
+
+    expect(okta.requests.map(({ status }) => status)).toEqual([200, 400, 200, 200, 200, 403, 200, 403, 204, 404, 403]);
+    expect(okta.requests.flatMap(contract.objections)).toEqual([]);
+  });
+});
+
 describeContract("The description of the org's groups", () => {
   it('has nothing against the search of groups, and the members of one', async () => {
     const contract = await readContract('okta-groups-logs-users.openapi.yaml');
