@@ -13,8 +13,8 @@ import {
   validationFailed,
 } from './okta-answers.ts';
 import type { Group } from './okta-groups.ts';
-import { groupIn, type LoadKind, load } from './okta-loads.ts';
-import { type AppUser, isWaiting, type OktaState, type OktaUser, type Session } from './okta-state.ts';
+import { groupIn, type LoadKind, load, personIn } from './okta-loads.ts';
+import { type AppUser, isWaiting, type OktaState, type OktaUser, type Profile, type Session } from './okta-state.ts';
 
 /** What a credential may do; as OAuth scopes they carry the prefix `okta.`. To manage does not include to read. */
 export const PERMISSIONS = [
@@ -67,7 +67,11 @@ const ROUTES: Route[] = [
   groupLoad('bulk-group-memberships-upsert'),
   groupLoad('bulk-group-memberships-delete'),
   source('start-import', 'POST', '/sessions/:session/start-import', MANAGE, withSession(startImport)),
-  source('source-user', 'GET', '/users/:externalId', READ, getSourceUser),
+  source('source-user-create', 'POST', '/users', MANAGE, createSourceUser),
+  source('source-user', 'GET', '/users/:externalId', READ, withSourceUser(getSourceUser)),
+  source('source-user-replace', 'PUT', '/users/:externalId', MANAGE, withSourceUser(replaceSourceUser)),
+  source('source-user-update', 'PATCH', '/users/:externalId', MANAGE, withSourceUser(updateSourceUser)),
+  source('source-user-delete', 'DELETE', '/users/:externalId', MANAGE, withSourceUser(deleteSourceUser)),
   source('source-group-create', 'POST', '/groups', MANAGE, ifGroups(createSourceGroup)),
   source('source-group', 'GET', '/groups/:group', READ, withSourceGroup(getSourceGroup)),
   source('source-group-update', 'POST', '/groups/:group', MANAGE, withSourceGroup(updateSourceGroup)),
@@ -225,11 +229,51 @@ function startImport(session: Session, { state, sourceId }: Call): SandboxRespon
   return { status: 200, body: sessionBody(session, sourceId) };
 }
 
-function getSourceUser({ state, params }: Call): SandboxResponse {
-  const externalId = params['externalId'] ?? '';
-  const row = state.appUsers.get(externalId);
-  if (!row || row.externalId === null) return notFound(externalId, 'IdentitySourceUser');
+function withSourceUser(answer: (row: AppUser, call: Call) => SandboxResponse): Answer {
+  return (call) => {
+    const externalId = call.params['externalId'] ?? '';
+    const row = call.state.appUsers.get(externalId);
+    return row && row.externalId !== null ? answer(row, call) : notFound(externalId, 'IdentitySourceUser');
+  };
+}
+
+function getSourceUser(row: AppUser, { state }: Call): SandboxResponse {
   return { status: 200, body: sourceUserBody(row, Object.keys(state.settings.customAttributes)) };
+}
+
+/** Single calls act at once, whether or not a session is open. */
+function createSourceUser({ state, request }: Call): SandboxResponse {
+  const given = personIn(request, state);
+  if ('status' in given) return given;
+  state.upsertNow(given.externalId, given.profile);
+  const row = state.appUsers.get(given.externalId);
+  return row
+    ? { status: 200, body: sourceUserBody(row, Object.keys(state.settings.customAttributes)) }
+    : validationFailed('profile', "profile: The user can't be created.");
+}
+
+/** What the new profile leaves out is cleared. */
+function replaceSourceUser(row: AppUser, call: Call): SandboxResponse {
+  const cleared = Object.fromEntries(Object.keys(row.profile).map((name) => [name, null]));
+  return changeSourceUser(row, call, cleared);
+}
+
+function updateSourceUser(row: AppUser, call: Call): SandboxResponse {
+  return changeSourceUser(row, call, {});
+}
+
+function changeSourceUser(row: AppUser, call: Call, before: Profile): SandboxResponse {
+  const { state, request } = call;
+  const given = personIn(request, state, row.externalId ?? '');
+  if ('status' in given) return given;
+  state.upsertNow(given.externalId, { ...before, ...given.profile });
+  return getSourceUser(row, call);
+}
+
+/** As recorded: 200 without a body, where the description has 204. */
+function deleteSourceUser(row: AppUser, { state }: Call): SandboxResponse {
+  state.removeNow(row.externalId ?? '');
+  return { status: 200 };
 }
 
 function createSourceGroup({ state, request }: Call): SandboxResponse {

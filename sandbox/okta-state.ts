@@ -16,7 +16,7 @@ export interface SourceSettings {
   autoConfirm: boolean;
   /** On: a new record is linked to an existing Okta user of exactly the same login, unless that one is deactivated. */
   matchExisting: boolean;
-  /** What happens to the Okta user of a record that is removed from the source. */
+  /** What happens to the Okta user of a record that is removed from the source; one in STAGED is deactivated in any case. */
   deactivation: 'deactivate' | 'suspend' | 'nothing';
   /** Whether a re-imported record brings back the Okta user it had, when that one is deactivated or suspended. */
   reactivate: boolean;
@@ -387,6 +387,17 @@ export class OktaState {
     this.#updateUser(user, { ...user.profile, userName: login });
   }
 
+  /** One record, without a session. */
+  upsertNow(externalId: string, profile: Profile): void {
+    this.#settle();
+    this.#upsert(externalId, profile);
+  }
+
+  removeNow(externalId: string): void {
+    this.#settle();
+    this.#remove(externalId);
+  }
+
   createSession(): Session {
     return this.#openSession(this.now());
   }
@@ -573,7 +584,9 @@ export class OktaState {
     if (!row || !this.holds(externalId)) return;
     const user = this.#users.get(row.userId ?? '');
     const { deactivation, otherSource } = this.settings;
-    const effect = otherSource.includes(externalId) ? 'nothing' : deactivation;
+    // Somebody who was never activated can't be suspended, and is deactivated whatever the setting says (Okta support).
+    const chosen = user?.status === 'STAGED' ? 'deactivate' : deactivation;
+    const effect = otherSource.includes(externalId) ? 'nothing' : chosen;
     if (user && effect === 'deactivate') this.#changeStatus(user, 'DEPROVISIONED');
     if (user && effect === 'suspend') this.#changeStatus(user, 'SUSPENDED');
     if (user && !this.settings.leaversStayInGroups) this.#groups.left(user.id);

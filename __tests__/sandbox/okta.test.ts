@@ -716,6 +716,42 @@ describe('the read API', () => {
   });
 });
 
+describe('a single call about one person', () => {
+  it('acts at once, while a session of the same source is open', async () => {
+    const session = await open();
+    const created = await call('POST', source('/users'), person('1'));
+    expect([created.status, created.body]).toMatchObject([200, { externalId: '1', id: expect.stringMatching(/^0ua/) }]);
+    const changed = await call('PATCH', source('/users/1'), { profile: { mobilePhone: '1' } });
+    expect(changed.body.profile).toMatchObject({ mobilePhone: '1', firstName: 'p1' });
+    const { lastName: _, ...rest } = profileOf('p1');
+    const replaced = await call('PUT', source('/users/1'), person('1', rest));
+    expect(replaced.body.profile).toMatchObject({ mobilePhone: null, lastName: null, firstName: 'p1' });
+
+    const removed = await call('DELETE', source('/users/1'));
+    expect([removed.status, removed.body, removed.headers.get('content-length')]).toEqual([200, null, '0']);
+    expect(okta.state.userOfLogin('p1@x.example')?.status).toBe('DEPROVISIONED');
+    expect((await call('DELETE', source('/users/1'))).status).toBe(404);
+    expect(await statusOf(session)).toBe('CREATED');
+  });
+
+  it.each([
+    ['deactivate', 'DEPROVISIONED'],
+    ['suspend', 'SUSPENDED'],
+    ['nothing', 'ACTIVE'],
+  ] as const)('that removes somebody does to the login what is set (%s), and deactivates whoever was never activated', async (setting, status) => {
+    okta.settings.deactivation = setting;
+    okta.seedPeople([
+      { externalId: '1', profile: profileOf('a') },
+      { externalId: '2', profile: profileOf('b'), userStatus: 'STAGED' },
+    ]);
+    for (const id of ['1', '2']) await call('DELETE', source(`/users/${id}`));
+    expect(['a', 'b'].map((name) => okta.state.userOfLogin(`${name}@x.example`)?.status)).toEqual([
+      status,
+      'DEPROVISIONED',
+    ]);
+  });
+});
+
 describe('the life cycle of a user', () => {
   const CALLS = { activate: 'lifecycle/activate', suspend: 'lifecycle/suspend', deactivate: 'lifecycle/deactivate' };
   const seed = (userStatus: UserStatus): string => {
