@@ -342,6 +342,14 @@ describe('one employee', () => {
     expect(JSON.stringify(found)).not.toContain(PRIVATE);
   });
 
+  it('has a flaw only where what is essential can’t be read', async () => {
+    const broken = record(1034, { email: {}, hire_date: attribute('soon', 'date') });
+    const { client } = personio(() => answer({ data: broken }));
+    const essential = { attributes: new Set<string>(), labels: new Set<string>(), anything: false };
+    expect(await readEmployee(client, '1034', { reads, essential })).not.toHaveProperty('flaw');
+    expect(await readEmployee(client, '1034', { reads })).toMatchObject({ flaw: expect.stringContaining('email') });
+  });
+
   it('is nobody on a 404 of Personio’s own, and an error on anything else', async () => {
     expect(await readEmployee(personio(() => answer({}, 404)).client, '1', { reads })).toBeUndefined();
     expect(await readEmployee(personio(() => answer({ data: [] })).client, '1', { reads })).toHaveProperty('flaw');

@@ -98,7 +98,14 @@ async function sourceOf({ inputs, configuration, personio, serverClocks }: Offbo
     ...attributesOfLifecycle(configuration.lifecycle),
   );
   const today = dayAt(agreedInstant(serverClocks, now), configuration.lifecycle.timeZone ?? 'UTC');
-  const whole = { reads: readTogether(new Map([...uses, ['standing', standing]])), names: namesToAsk(uses), today };
+  const identity = new Map([...uses].filter(([place]) => place === 'identity.externalId'));
+  const whole = {
+    reads: readTogether(new Map([...uses, ['standing', standing]])),
+    essential: readTogether(identity),
+    // Whether somebody is in scope is only worth a remark.
+    names: namesToAsk(identity, uses),
+    today,
+  };
   const brief: ReadOptions = { reads: standing, names: new Map(), today };
   const isOfAddress = isMailAddress(userName);
 

@@ -30,6 +30,8 @@ export interface AttributeInfo {
 export interface ReadOptions {
   /** What is read of a record; the rest is let go. */
   readonly reads: AttributesRead;
+  /** What has to be readable: a record in which it is not has a flaw. All that is read, where not given. */
+  readonly essential?: AttributesRead;
   /** The names to ask for where a source has ids only. */
   readonly names: NamesWanted;
   /** The calendar day (`YYYY-MM-DD`) whose employment counts. */

@@ -101,14 +101,14 @@ export function findEmployee(client: PersonioClient, id: string): Promise<Presen
 export async function readEmployee(
   client: PersonioClient,
   id: string,
-  { reads, labels }: Pick<ReadOptions, 'reads' | 'labels'>,
+  { reads, essential = reads, labels }: Pick<ReadOptions, 'reads' | 'essential' | 'labels'>,
 ): Promise<Employee | undefined> {
   const what = 'read one employee';
   const answer = await client.send({ path: `${EMPLOYEES}/${encodeURIComponent(id)}`, what });
   if (answer.status === 404) return undefined;
   const { data } = readAnswer(answer, singleSchema, what);
   labelsIn([data], labels);
-  const [employee] = linkSupervisors([toEmployee(onlyWhatIsRead(data, reads), 1, reads)], 'partial');
+  const [employee] = linkSupervisors([toEmployee(onlyWhatIsRead(data, reads), 1, essential)], 'partial');
   return employee;
 }
 

@@ -124,7 +124,7 @@ export async function findByAddress(
 async function employeesOf(
   persons: readonly unknown[],
   client: PersonioClient,
-  { reads, names, today, labels }: ReadOptions,
+  { reads, essential = reads, names, today, labels }: ReadOptions,
 ): Promise<Employee[]> {
   const book = createNameBook(client, names);
   const recording = { client, book, today, wants: () => true };
@@ -136,7 +136,7 @@ async function employeesOf(
   );
   return linkSupervisors(
     records.map(({ record, employments }, index) =>
-      withEmployment(toEmployee(onlyWhatIsRead(record, reads), index + 1, reads), employments),
+      withEmployment(toEmployee(onlyWhatIsRead(record, reads), index + 1, essential), employments),
     ),
     'partial',
   );
