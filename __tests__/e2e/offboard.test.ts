@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../sandbox/kit.ts';
 import type { UserStatus } from '../../sandbox/okta-state.ts';
 import { type Person, personalStrings } from '../../sandbox/people.ts';
 import {
@@ -262,7 +263,49 @@ describe('an import of somebody else', () => {
   });
 });
 
+const OKTAS = ['app-users', 'user-suspend', 'source-user-delete', 'user', 'user-sessions-end', 'session-list'];
+const PERSONIOS = ['token', 'employee', 'employees'];
+const PAGE = { body: '<p>Sorry</p>', headers: { 'content-type': 'text/html' } };
+
 describe('faults', () => {
+  it.each<[string, Fault]>([
+    ['429', { type: 'answer', status: 429, body: { errorCode: 'E0000047' } }],
+    ['503 with a page', { type: 'answer', status: 503, ...PAGE }],
+    ['403 with a page', { type: 'answer', status: 403, ...PAGE }],
+    ['404 with a page', { type: 'answer', status: 404, ...PAGE }],
+    ['an answer that is lost before the effect', { type: 'drop' }],
+    ['an answer that is lost after the effect', { type: 'drop', effect: true }],
+    ['a 500 after the effect', { type: 'answer', status: 500, effect: true }],
+    ['half an answer', { type: 'truncated' }],
+  ])('of one kind, once at every request, change nothing: %s', async (_what, fault) => {
+    const world = await companyOf(['ACTIVE']);
+    // A 404 that could mean nothing but a wrong address is told at once.
+    const isStruck = (kind: string) =>
+      !('status' in fault && fault.status === 404) || !['token', 'session-list'].includes(kind);
+    world.okta.addFault(...OKTAS.filter(isStruck).map((kind) => ({ match: { kind }, fault })));
+    world.personio.addFault(...PERSONIOS.filter(isStruck).map((kind) => ({ match: { kind }, fault })));
+    const run = await offboardHere(world, { 'employee-ids': '1001', 'login-action': 'deactivate' });
+    expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '1', 'records-login-active': '0' });
+    expect(loginsOf(world)).toEqual({ 1001: 'DEPROVISIONED' });
+  });
+
+  it.each([
+    ...PERSONIOS,
+    ...OKTAS,
+  ])('for good at %s fail the run, and keep no later step from being taken', async (kind) => {
+    const world = await companyOf(['ACTIVE']);
+    const side = PERSONIOS.includes(kind) ? world.personio : world.okta;
+    side.addFault({ match: { kind }, times: 'always', fault: { type: 'answer', status: 503 } });
+    const run = await offboardHere(world, { 'employee-ids': '1001', 'login-action': 'deactivate' });
+    expect(run.outputs['status']).toBe('failed');
+    expect(run.outputs['error-code']).toBe(side === world.okta ? 'okta-api' : 'personio-api');
+    // From the first write on, everything else is done.
+    const isRead = [...PERSONIOS, 'app-users'].includes(kind);
+    expect(writesTo(world.okta).length > 0).toBe(!isRead);
+    expect(loginsOf(world)[1001]).toBe(isRead ? 'ACTIVE' : 'DEPROVISIONED');
+    if (!isRead && kind !== 'user-sessions-end') expect(count(world, 'user-sessions-end')).toBe(1);
+  });
+
   it('of one person keep nobody else from being offboarded, and small buckets are kept to', async () => {
     const world = await companyOf(Array<UserStatus>(10).fill('ACTIVE'), {
       speed: 60,
