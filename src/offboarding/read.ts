@@ -9,6 +9,7 @@ import { agreedTime, attributesOfLifecycle, dayAt, daysAt, END_DATES } from '../
 import { attributesUsed, compile } from '../sync/people/mapping.ts';
 import {
   type Claim,
+  claimOfAll,
   isClaim,
   isMailAddress,
   type NextRun,
@@ -66,12 +67,19 @@ export async function readPeople(
   for (const employee of employees) people.push(await personOf(employee, mapping, rules));
   lifetime.signal.throwIfAborted();
 
-  const found = await inParallel(people, AT_ONCE, (person) => findInOkta(person, task));
+  // Both sides are asked at once: for access that has to end now, a second counts.
+  const [found, ofMapped] = await Promise.all([
+    inParallel(people, AT_ONCE, (person) => findInOkta(person, task)),
+    inParallel(people, AT_ONCE, (person) => claimOn(person, person.userNames, rules)),
+  ]);
+  const ofHeld = await inParallel(found, AT_ONCE, ({ person, userNames }) =>
+    claimOn(person, userNames.slice(person.userNames.length), rules),
+  );
+  const claims = found.map(({ userNames }, at) => claimOfAll(userNames, [ofMapped[at]!, ofHeld[at]!]));
   for (const { person, userNames } of found) {
     const { personioId, externalId } = person;
     recorder.person(personioId, { nextRun: nextRunOf(person, rules), externalId, userName: userNames[0] });
   }
-  const claims = await inParallel(found, AT_ONCE, (one) => claimOn(one, rules));
   const unknown = employeeIds.filter((_, at) => read[at] === undefined).map(unknownEmployee);
   const refusals = [...unknown, ...people.flatMap((person, at) => refusalsOf(person, claims[at]!, rules))];
   for (const { personioId, message } of refusals) recorder.refusal(personioId, message);
@@ -121,15 +129,15 @@ async function sourceOf({ inputs, configuration, personio, serverClocks }: Offbo
       return { ...employee, id, flaw: employee.flaw ?? 'is that of another id' };
     },
 
-    /** Who else has a user name of this person by now: of Personio only who has a mail address can be asked. */
-    async claimOn({ person, userNames }: Found, rules: OffboardRules): Promise<Claim> {
-      if (!isOfAddress || userNames.length === 0) return 'not-known';
+    /** Who else has one of these user names of a person by now: of Personio only who has a mail address can be asked. */
+    async claimOn({ personioId }: Person, userNames: readonly string[], rules: OffboardRules): Promise<Claim> {
+      if (!isOfAddress) return 'not-known';
       const by: string[] = [];
       for (const address of userNames) {
         const records = await findByAddress(personio, address, brief);
-        by.push(...records.filter((record) => isClaim(record, person, rules)).map(({ id }) => id));
+        by.push(...records.filter((record) => isClaim(record, { personioId, address }, rules)).map(({ id }) => id));
       }
-      return { by: [...new Set(by)] };
+      return { by };
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import { type Employee, ENTITIES, type Listing } from '../sync/people/employee.ts';
-import type { PersonioCall, PersonioClient } from './client.ts';
+import type { PersonioCall, PersonioClient, Query } from './client.ts';
 import { idSchema, labelsIn, onlyWhatIsRead, toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
@@ -14,6 +14,9 @@ import { currentEmployment, isOwnAttribute, referencesIn, toRecord } from './v2-
 
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
+
+/** Each takes a request for its employments: more than a few were not asked for. */
+const MOST_OF_ONE_ADDRESS = 10;
 
 const PERSONS: PersonioCall = { path: '/v2/persons', what: 'list persons' };
 
@@ -117,7 +120,8 @@ export async function findByAddress(
   address: string,
   options: ReadOptions,
 ): Promise<Employee[]> {
-  const call: PersonioCall = { ...PERSONS, query: [['email', address]], what: 'find who has a mail address' };
+  const what = 'find who has a mail address';
+  const call = { ...PERSONS, query: [['email', address]] as Query, what, most: MOST_OF_ONE_ADDRESS };
   return employeesOf(await listAll(client, call), client, options);
 }
 

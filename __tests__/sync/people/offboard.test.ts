@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
   type Claim,
+  claimOfAll,
   hasEnded,
   isClaim,
   isMailAddress,
@@ -103,11 +104,22 @@ describe('somebody who is to be offboarded', () => {
 });
 
 describe('a claim', () => {
-  it('is another record that has not left; one without a readable status is none that has', () => {
-    const claims = (given: object) => isClaim(employee({ id: '2071', ...given }), person(), rules());
-    expect([claims({}), claims({ status: 'inactive' }), claims({ status: '' }), claims({ id: '1034' })]).toEqual([
-      ...[true, false, true, false],
-    ]);
+  it.each([
+    ['somebody else who is here', { fields: { email: 'Ann@acme.example' } }, true],
+    ['somebody whose address is hidden', {}, true],
+    ['a record without a readable status, which is none that has left', { status: '' }, true],
+    ['somebody who has left', { status: 'inactive' }, false],
+    ['the record itself', { id: '1034' }, false],
+    ['somebody with another address, who was not asked for', { fields: { email: 'bob@acme.example' } }, false],
+  ])('is made by %s: %j: %s', (_who, given, isMade) => {
+    const record = employee({ id: '2071', ...given });
+    expect(isClaim(record, { personioId: '1034', address: 'ann@acme.example' }, rules())).toBe(isMade);
+  });
+
+  it('of several user names is known where each is', () => {
+    expect(claimOfAll(['a', 'b'], [{ by: ['1', '2'] }, { by: ['2'] }])).toEqual({ by: ['1', '2'] });
+    expect(claimOfAll(['a', 'b'], [{ by: ['1'] }, 'not-known'])).toBe('not-known');
+    expect(claimOfAll([], [{ by: [] }, { by: [] }])).toBe('not-known');
   });
 
   it.each([

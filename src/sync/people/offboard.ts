@@ -4,7 +4,7 @@ import { type Mapping, type Names, placeOf, type Rules } from './identity.ts';
 import { loginNamesOf } from './leavers.ts';
 import { type Day, isKnownStatus, type LifecycleRules, lastDayOfWork, type Stage, stageOf } from './lifecycle.ts';
 import { SIGNED_OUT } from './read-back.ts';
-import { externalIdProblem } from './validation.ts';
+import { externalIdProblem, userNameKey } from './validation.ts';
 
 /** What is done to a login beside the removal of the person from the source. */
 export const LOGIN_ACTIONS = ['none', 'end-sessions', 'suspend', 'deactivate'] as const;
@@ -72,6 +72,12 @@ export type Claim =
   | { readonly by: readonly string[] }
   /** The user name is not the mail address, so Personio can't be asked for it. */
   | 'not-known';
+
+/** What is known of all user names of a person together; of somebody without any, nothing is. */
+export function claimOfAll(userNames: readonly string[], claims: readonly Claim[]): Claim {
+  if (userNames.length === 0 || claims.includes('not-known')) return 'not-known';
+  return { by: [...new Set(claims.flatMap((claim) => (claim === 'not-known' ? [] : claim.by)))] };
+}
 
 /** Why somebody is not offboarded; what Personio does not list is `unknown`. */
 export type RefusalReason =
@@ -178,9 +184,18 @@ export function isMailAddress(userName: string | readonly string[]): boolean {
     .every((expression) => /^\s*(\$(lowercase|uppercase|trim)\(\s*)*email[\s)]*$/.test(expression));
 }
 
-/** Whether a record with somebody's user name stands for another person who is here. */
-export function isClaim(record: Employee, { personioId }: Person, { lifecycle, today }: OffboardRules): boolean {
-  return record.id !== personioId && stageOf(record, lifecycle, today) !== 'leaver';
+/**
+ * Whether a record that was found by a mail address stands for another person who is here and has it. One with another address was not
+ * asked for; one without any is taken for a claim, as its address may be hidden.
+ */
+export function isClaim(
+  record: Employee,
+  { personioId, address }: { readonly personioId: string; readonly address: string },
+  { lifecycle, today }: OffboardRules,
+): boolean {
+  const { email } = record.fields;
+  const isAsked = typeof email !== 'string' || userNameKey(email) === userNameKey(address);
+  return isAsked && record.id !== personioId && stageOf(record, lifecycle, today) !== 'leaver';
 }
 
 /** What is known of a login: Okta's status in upper case; or that there is none, or that nobody could look. */
