@@ -10,11 +10,15 @@ import { OFFBOARD_INPUTS } from '../src/action/offboard-inputs.ts';
 import { OFFBOARD_OUTPUTS } from '../src/report/offboarding/outputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
-const FILES = ['action.yml', 'offboard/action.yml', 'README.md', 'personio-okta.schema.json'];
+const FILES = [
+  ...['action.yml', 'offboard/action.yml', 'README.md', 'personio-okta.schema.json'],
+  ...['docs/images/import.svg', 'docs/images/blocked.svg'],
+];
 let copy: string;
 
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), 'generate-'));
+  // Folders that are not there yet are made.
   for (const name of FILES) cpSync(name, join(copy, name));
 });
 
@@ -44,7 +48,8 @@ describe('generate', () => {
     ['README.md', INPUTS['dry-run'].description],
     ['README.md', OUTPUTS['report-path'].description],
     ['personio-okta.schema.json', 'the external id at Okta'],
-  ])('finds a changed description in %s, tells what mends it, and mends it', async (name, description) => {
+    ['docs/images/blocked.svg', 'Blocked by the safeguard'],
+  ])('finds a changed text in %s, tells what fixes it, and fixes it', async (name, description) => {
     change(name, description, 'something else');
     const { exitCode, lines } = await check(copy);
     expect(exitCode).toBe(1);
@@ -57,7 +62,7 @@ describe('generate', () => {
     ['.github/workflows/call.yml', 'someone/else/.github/workflows/sync.yml@v9.8.7', '/.github/workflows/sync.yml@v'],
     ['docs/workflows/scheduled.yml', 'someone/else@v9.8.7', '@v'],
     ['docs/guide.md', 'someone/else@v9', '@v'],
-  ])('finds and mends another name or version of this action in %s', async (name, other, after) => {
+  ])('finds and fixes another name or version of this action in %s', async (name, other, after) => {
     mkdirSync(join(copy, dirname(name)), { recursive: true });
     const pinned = `uses: actions/checkout@${'0'.repeat(40)} # v5.0.0\n`;
     writeFileSync(join(copy, name), `uses: ${other}\n${pinned}`);
@@ -68,8 +73,7 @@ describe('generate', () => {
     expect(readFileSync(join(copy, name), 'utf8')).toBe(ours + pinned);
   });
 
-  it('mends the name and version in the commands that verify a release', async () => {
-    mkdirSync(join(copy, 'docs'));
+  it('fixes the name and version in the commands that verify a release', async () => {
     writeFileSync(join(copy, 'docs/release.md'), 'repository=someone/else release=v9.8.7\n');
     await main([], copy);
     const [name, version] = [packageJson.repository.replace('github:', ''), packageJson.version];

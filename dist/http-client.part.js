@@ -213,6 +213,8 @@ const limitOf = (allowed) => schemas/* string */.YjP().regex(limit/* LIMIT */.u,
 const inputs_limit = limitOf('a whole number (`25`) or a percentage from `0%` to `100%` (`12.5%`)');
 const SHARE = 'a percentage from `10%` to `100%`';
 const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && value >= 10, SHARE);
+/** What the output `plan-digest` of a run gives. */
+const digest = inputs_text.regex(/^v1:[\da-f]{64}$/, 'the `plan-digest` of a run: `v1:` and 64 hex digits');
 /** One of these words. */
 function oneOf(words) {
     const quoted = words.map((word) => `\`${word}\``);
@@ -344,6 +346,11 @@ const INPUTS = {
         description: 'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
         otherwise: 'what the configuration file says, else `10%`',
         schema: inputs_limit,
+    },
+    'expect-plan': {
+        description: 'The `plan-digest` of a run that somebody has looked at: only exactly this plan is carried out, and the safeguards that it trips count as approved. Another plan is blocked (`plan-changed`).',
+        otherwise: 'any plan that no safeguard stops',
+        schema: digest,
     },
     'active-session': {
         description: 'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
@@ -609,6 +616,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'session-conflict',
     'session-failed',
     'safeguard',
+    'plan-changed',
     'source-incomplete',
     'timeout',
     'cancelled',
@@ -1930,7 +1938,7 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
             if (upload === undefined)
                 break;
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refuses what was uploaded${becauseOf(names, body)} (${what}: ${details}).`, {
-                remedy: "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
+                remedy: "Compare `profile` with the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
                     "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
             });
         case 401:
@@ -1959,7 +1967,7 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
                     'The same answer comes where Anything-as-a-Source is not enabled for the org.',
             });
         case 429:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's rate limit stayed used up (${what}: ${details}).`, {
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's rate limit is exhausted (${what}: ${details}).`, {
                 remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
             });
     }
@@ -1969,7 +1977,7 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
         });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
-        remedy: "Run again; if it stays, ask Okta's support with the error id.",
+        remedy: "Run again; if it happens again, ask Okta's support with the error id.",
     });
 }
 /** The last refusal of a DPoP proof; `details`: of which call, and what was answered. */

@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"post","121":"https-proxy-agent","132":"jsonata","141":"state-cache","171":"personio-v2","310":"state-fingerprints","413":"actions-github","418":"main","455":"undici","513":"personio-employee","522":"http-proxy","691":"actions-cache","712":"http-proxy-2","730":"sync-expressions-ascii","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","935":"http-client"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"post","121":"https-proxy-agent","132":"jsonata","141":"state-cache","171":"personio-v2","310":"state-fingerprints","413":"actions-github","455":"undici","513":"personio-employee","522":"http-proxy","553":"main","691":"actions-cache","712":"http-proxy-2","730":"sync-expressions-ascii","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","935":"http-client"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -536,7 +536,7 @@ var __webpack_exports__ = {};
 // what was saved. Dynamic imports, so that a step loads what it needs and the bundler lists the licences of all behind them.
 /** What GitHub runs as the main step. */
 async function main() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(935), __nccwpck_require__.e(418)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3418));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(935), __nccwpck_require__.e(553)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8553));
     await step.main();
 }
 /** What GitHub runs as the post step, whatever became of the main step. */

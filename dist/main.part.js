@@ -1,5 +1,5 @@
-export const id = 418;
-export const ids = [418];
+export const id = 553;
+export const ids = [553];
 export const modules = {
 
 /***/ 2472:
@@ -58,7 +58,7 @@ async function inParallel(items, most, task) {
 
 /***/ }),
 
-/***/ 3418:
+/***/ 8553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -151,7 +151,7 @@ function nextLink(answer) {
     return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
 }
 function endless(message) {
-    return new errors/* SyncError */.S0('okta-api', message, { remedy: "Run again; if it stays, tell Okta's support." });
+    return new errors/* SyncError */.S0('okta-api', message, { remedy: "Run again; if it happens again, tell Okta's support." });
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/app-users.js
@@ -414,7 +414,7 @@ const upTo = (most) => validation_text.refine((value) => value.length <= most, {
 });
 const address = upTo(100)
     .min(5, 'is shorter than the 5 characters that Okta asks for')
-    .regex(EMAIL, 'is no mail address');
+    .regex(EMAIL, 'is not a valid email address');
 const validation_name = upTo(50);
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
 const BASE = {
@@ -460,7 +460,7 @@ function validateProfile(externalId, profile, schema) {
         .map(([name]) => name);
     for (const attribute of new Set(required)) {
         if (!(attribute in profile))
-            problems.push({ attribute, why: "can't be made out in this run" });
+            problems.push({ attribute, why: 'cannot be determined in this run' });
     }
     if (!fitsRequest({ externalId, profile }))
         problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
@@ -1360,13 +1360,17 @@ function withLogins(plan, statuses = new Map(), kept = new Set()) {
     });
     return { ...plan, changes };
 }
-/** The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes. */
-function sliceOfDay(items, size, day) {
+/**
+ * The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes, and is the
+ * same in whatever order the list was read. `idOf` tells its items apart.
+ */
+function sliceOfDay(items, size, day, idOf) {
     if (items.length <= size)
         return [...items];
     const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
     const from = (days * size) % items.length;
-    return [...items.slice(from), ...items.slice(0, from)].slice(0, size);
+    const inOrder = [...items].sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
+    return [...inOrder.slice(from), ...inOrder.slice(0, from)].slice(0, size);
 }
 
 ;// CONCATENATED MODULE: ./build/src/accounts.js
@@ -1479,7 +1483,7 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
     ].map((group) => group.flatMap(({ change: { externalId = '' } }) => externalId === '' || withRow.has(externalId) ? [] : externalId));
     const asked = [];
     for (const group of wanted)
-        asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, today));
+        asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, today, String));
     if (asked.length > 0) {
         log.info(`Looking ${asked.length} people up in the identity source, whom no app user accounts for.`);
     }
@@ -1854,53 +1858,6 @@ async function groupNow({ action, held, profile, add, remove }, shown, okta) {
     return members === 'gone' ? { group: 'gone' } : { group, members };
 }
 
-;// CONCATENATED MODULE: ./build/src/sync/finding.js
-
-/** What one safeguard finds when it holds a measure against its limit. `setting` is where the limit stands. */
-function findingOf({ id, label, setting, remedy, }, { attribute, what, count, base, of }, limit) {
-    const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
-    return {
-        id: attribute === undefined ? id : `${id}:${attribute}`,
-        label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
-        setting,
-        tripped: exceeds(limit, count, base),
-        limit: limit.text,
-        count,
-        ...(limit.kind === 'percent' && { base }),
-        message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
-        remedy: remedy?.(count) ?? raise(setting, count),
-    };
-}
-/** What to write where: an input of the action, or a key of the configuration file. */
-function raise(setting, count) {
-    const assignment = setting.startsWith('safeguards.')
-        ? `\`${setting}: ${count}\` in the configuration file`
-        : `the input \`${setting}: ${count}\``;
-    return `Look at the plan. If this is meant, set ${assignment} for one run and take it back afterwards.`;
-}
-/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
-const ALWAYS_ALLOWED = 5;
-/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
-const ROUNDING = 1e-6;
-/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
-function exceeds(limit, count, base) {
-    if (limit.kind === 'count' || limit.value === 0)
-        return count > limit.value;
-    return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
-}
-/** The error for findings of which any has tripped, beginning with what that means; undefined where none has. */
-function refusal(findings, meaning) {
-    const tripped = findings.filter((finding) => finding.tripped);
-    const [first] = tripped;
-    if (first === undefined)
-        return undefined;
-    return new errors/* SyncError */.S0('safeguard', `${meaning}: ${tripped.map(({ label, message }) => `${label}: ${message}`).join(' ')}`, {
-        remedy: tripped.length === 1
-            ? first.remedy
-            : 'The job summary says for each of them what to check, and what to set to go ahead once on purpose.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/src/sync/groups/labels.js
 /**
  * What each group of a plan is called in logs and reports, by external id: by its name where `isShown` says that its rule may be shown; else by the
@@ -2167,6 +2124,8 @@ function nameKey(name) {
     return name.toLowerCase();
 }
 
+// EXTERNAL MODULE: ./build/src/sync/finding.js
+var sync_finding = __webpack_require__(4352);
 // EXTERNAL MODULE: ./build/src/sync/limit.js
 var limit = __webpack_require__(4058);
 ;// CONCATENATED MODULE: ./build/src/sync/groups/safeguards.js
@@ -2194,7 +2153,7 @@ function checkGroups(plan, settings, nameOf) {
     const count = (action) => changes.filter((change) => change.action === action).length;
     const removals = changes.reduce((sum, { remove }) => sum + remove.length, 0);
     const memberships = ours.reduce((sum, { size }) => sum + size, 0);
-    const find = (id, key, measure, limit = settings[key]) => findingOf({ id, setting: `safeguards.${key}` }, measure, limit);
+    const find = (id, key, measure, limit = settings[key]) => (0,sync_finding/* findingOf */.hD)({ id, setting: `safeguards.${key}` }, measure, limit);
     const isFirst = ours.length === 0 && settings.maxGroupCreates.kind === 'percent';
     return [
         find('group-creates', 'maxGroupCreates', { what: 'groups to create', count: count('create'), base: ours.length, of }, isFirst ? MOST_AT_FIRST : settings.maxGroupCreates),
@@ -2231,13 +2190,39 @@ function emptyRule(rule) {
         limit: '0',
         count: 0,
         message: `The key of the rule ${rule}, or an attribute that it reads, is empty for everybody.`,
-        remedy: 'Check the expression, and that the Personio credential may read what it uses. ' +
-            `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
+        check: 'Check the expression, and that the Personio credential may read what it uses.',
+        lasting: `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
     };
 }
 
 // EXTERNAL MODULE: ./build/src/sync/groups/uploads.js
 var uploads = __webpack_require__(4112);
+;// CONCATENATED MODULE: ./build/src/sync/groups/sent.js
+
+/**
+ * A plan of groups that was made again after some of it had been sent: that stays as it was sent, and as it was counted, whatever Okta
+ * shows of it by now.
+ */
+function keepSentGroups(plan, sent) {
+    const byId = new Map((0,uploads/* sentOf */.wq)(sent).map((change) => [change.externalId, change]));
+    const kept = plan.changes.map((change) => {
+        const before = byId.get(change.externalId);
+        return before ? withSent(change, before) : change;
+    });
+    const ids = new Set(plan.changes.map(({ externalId }) => externalId));
+    // A group that was deleted is not in it a second time.
+    const gone = [...byId.values()].filter(({ externalId }) => !ids.has(externalId));
+    return { ...plan, changes: [...kept, ...gone] };
+}
+function withSent(now, before) {
+    const isSent = before.profile !== undefined || before.action === 'delete';
+    return {
+        ...(isSent ? before : { ...now, size: before.size }),
+        add: [...new Set([...before.add, ...now.add])],
+        remove: [...new Set([...before.remove, ...now.remove])],
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/groups.js
 
 
@@ -2261,14 +2246,13 @@ async function findGroups(people, task) {
     const planWith = ({ directory: groups }) => planGroups({ ...people, groups }, task.rules);
     const read = await readGroups(task);
     const found = await askForNew(planWith(read), read, task);
-    const plan = planWith(found);
-    const { shown, showPersonalData } = task;
+    const { shown, showPersonalData, sent } = task;
+    const plan = keepSentGroups(planWith(found), sent);
     const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
     const findings = found.isUnavailable
         ? []
         : checkGroups(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
-    const heldBack = refusal(findings, 'Groups and memberships were left as they are');
-    return { ...found, plan, labels, shown, findings, heldBack };
+    return { ...found, plan, labels, shown, findings };
 }
 /** What is sent of the groups of a run: nothing where they are held back, or the org has none. */
 function groupItemsOf(planned) {
@@ -2329,7 +2313,7 @@ async function askForNew(draft, read, task) {
     const { okta, sourceId, rules, day, log } = task;
     const { directory } = read;
     const isNew = draft.changes.filter(({ action }) => action === 'create' || action === 'upsert');
-    const asked = sliceOfDay(isNew.map(({ externalId }) => externalId), MOST_ASKED, day);
+    const asked = sliceOfDay(isNew.map(({ externalId }) => externalId), MOST_ASKED, day, String);
     if (asked.length === 0)
         return read;
     log.info(`Asking the source for ${asked.length} of ${isNew.length} groups that seem to be new.`);
@@ -2424,7 +2408,7 @@ function seconds(ms) {
 /** A session that ended otherwise than COMPLETED. */
 function sessionFailed(id, status, cause) {
     return new errors/* SyncError */.S0('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
-        remedy: 'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
+        remedy: 'Look at Reports → System Log in the Admin Console for this session, fix the cause and run again: a run imports only what is missing. ' +
             'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
         cause,
     });
@@ -2445,7 +2429,7 @@ function noAnswer(what, cause) {
 const FIRST_LOOK_MS = 1000;
 /** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
 async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
-    const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
+    const stillImporting = `Okta is still importing session ${id}; how it ends is not known.`;
     for (const pause of looks(pollIntervalMs)) {
         const { status } = await (0,errors/* explainingTimeout */.fq)(stillImporting, async () => {
             await clock.sleep(pause, signal);
@@ -3128,7 +3112,7 @@ const MOST_NAMED = 20;
 const UNREAD = {
     'not-compared': 'Nothing is compared with Okta (`compare-with: nothing`), so memberships are only added in this run.',
     refused: "The groups of the source can't be read, so memberships are only added: grant the scope `okta.groups.read`, or a role that may view groups.",
-    'not-shown': "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this stays, ask Okta's support.",
+    'not-shown': "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this happens again, ask Okta's support.",
 };
 const WHY = {
     'group-name-twice': 'two keys give the same display name: make the names differ',
@@ -3282,7 +3266,7 @@ async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }
         if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
             isFresh = true;
             log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
-            toSend = await planning.replan([...sent]);
+            toSend = await planning.replan({ people: [...sent].filter(isPerson), groups: [...sent].filter(uploads/* isGroupItem */.X8) });
             const again = uploads_uploads(toSend.people).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
             if (again.length > 0) {
                 planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
@@ -3330,10 +3314,9 @@ async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }
             },
         });
         for (const item of imported.session.batches.flatMap((batch) => batch.items)) {
+            sent.add(item);
             if ((0,uploads/* isGroupItem */.X8)(item))
                 saidOfGroups.add(apply_keyOf(item));
-            else
-                sent.add(item);
         }
         ({ triggeredAt } = imported.session);
         ({ failure } = imported);
@@ -3657,8 +3640,10 @@ const SAFEGUARDS = [
         id: 'missing',
         label: 'people missing from Personio',
         limit: 'maxDeactivations',
-        remedy: (count) => 'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
-            `API version are the ones that Okta's people were imported with. If they really are gone, set the input \`max-deactivations: ${count}\` for one run.`,
+        check: 'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
+            "API version are the ones that Okta's people were imported with.",
+        lasting: (count) => 'If they really are gone, deactivate them in Okta or by `deactivate.missing: true`; ' +
+            `as long as Okta holds them, every run counts them, and only the input \`max-deactivations: ${count}\` lets them pass.`,
         measures: (evidence) => {
             const what = 'people whom Okta holds and Personio does not list';
             return isListed(evidence) && !evidence.sample
@@ -3728,7 +3713,7 @@ const SAFEGUARDS = [
 function checkPlan(evidence, settings) {
     const findings = SAFEGUARDS.flatMap((safeguard) => safeguard
         .measures(evidence)
-        .map((measure) => findingOf({ ...safeguard, setting: settingOf(safeguard.limit) }, measure, settings[safeguard.limit])));
+        .map((measure) => (0,sync_finding/* findingOf */.hD)({ ...safeguard, setting: settingOf(safeguard.limit) }, measure, settings[safeguard.limit])));
     if (evidence.sample)
         return findings;
     return [...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings), ...findings];
@@ -3737,20 +3722,28 @@ function checkPlan(evidence, settings) {
 function checkOutcome({ notApplied, logins }, settings) {
     const findings = [];
     if (logins) {
-        const safeguard = { id: 'login-active', setting: settingOf('maxLoginActive'), remedy: () => END_LOGINS };
+        const safeguard = {
+            id: 'login-active',
+            setting: settingOf('maxLoginActive'),
+            check: 'End these logins in Okta: the summary names the people and the usual causes.',
+            lasting: () => 'Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.',
+        };
         const of = 'leavers whose logins were looked at';
         const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
-        findings.push(findingOf(safeguard, measure, settings.maxLoginActive));
+        findings.push((0,sync_finding/* findingOf */.hD)(safeguard, measure, settings.maxLoginActive));
     }
     if (notApplied) {
-        const safeguard = { id: 'unconfirmed', setting: settingOf('maxUnconfirmed'), remedy: () => LOOK_AT_UNCONFIRMED };
+        const safeguard = {
+            id: 'unconfirmed',
+            setting: settingOf('maxUnconfirmed'),
+            check: 'Look at the unconfirmed people and the usual causes in the summary.',
+            lasting: () => 'The next run sends them again.',
+        };
         const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
-        findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
+        findings.push((0,sync_finding/* findingOf */.hD)(safeguard, measure, settings.maxUnconfirmed));
     }
     return findings;
 }
-const END_LOGINS = 'End these logins in Okta: the summary names the people and the usual causes. Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.';
-const LOOK_AT_UNCONFIRMED = 'Look at the unconfirmed people and the usual causes in the summary; the next run sends them again.';
 function settingOf(key) {
     return key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
 }
@@ -3791,7 +3784,8 @@ function enoughEmployees({ identities }, { minEmployees }) {
             limit: String(minEmployees),
             count,
             message: `Employees listed by Personio: ${count}. At least ${minEmployees} are expected.`,
-            remedy: `Check the Personio credential. If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
+            check: 'Check the Personio credential.',
+            lasting: `If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
         },
     ];
 }
@@ -3806,8 +3800,8 @@ function emptyAttributes({ identities }, { allowEmpty }) {
         limit: '0',
         count: identities.length,
         message: `The attribute ${attribute} is empty for everybody.`,
-        remedy: 'Check its expression in `profile`, and that the Personio credential may read what it uses. ' +
-            `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
+        check: 'Check its expression in `profile`, and that the Personio credential may read what it uses.',
+        lasting: `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
     }));
 }
 
@@ -4036,7 +4030,7 @@ function isPersonioId(expression) {
 /** Those of whom every record that could be theirs answers 404; only this day's part of many. */
 async function notFound(missing, look) {
     const { personio, findEmployee, log, day } = look;
-    const asked = sliceOfDay(missing, absence_MOST_ASKED, day);
+    const asked = sliceOfDay(missing, absence_MOST_ASKED, day, ({ externalId = '' }) => externalId);
     if (asked.length < missing.length) {
         log.warning(`${missing.length - asked.length} more people are missing from Personio; ${absence_MOST_ASKED} a run are looked for one by one, the others in later runs.`);
     }
@@ -5162,13 +5156,14 @@ async function resolveDirectory(appUsers, by) {
         return { directory: { kind: 'looked-up', appUsers: new Map() }, notLookedUp: 0 };
     return lookUpLeavers(by);
 }
+const unlisted_idOf = ({ externalId }) => externalId;
 async function lookUpLeavers({ identities, always, okta, sourceId, today, log }) {
     const leavers = unlisted_leaversOf(identities, always);
     const inDoubt = await whoMayBeHeld(leavers, identities, okta.api);
     const { mayBeOn, unaccounted } = inDoubt === 'not known' ? { mayBeOn: leavers, unaccounted: [] } : inDoubt;
-    const first = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(mayBeOn, MOST_LOOK_UPS, today);
+    const first = inDoubt === 'not known' ? newestFirst(leavers, today) : sliceOfDay(mayBeOn, MOST_LOOK_UPS, today, unlisted_idOf);
     const notLookedUp = mayBeOn.length - first.length;
-    const asked = [...first, ...sliceOfDay(unaccounted, MOST_UNACCOUNTED, today)];
+    const asked = [...first, ...sliceOfDay(unaccounted, MOST_UNACCOUNTED, today, unlisted_idOf)];
     if (asked.length > 0) {
         const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
         log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
@@ -5213,10 +5208,11 @@ async function whoMayBeHeld(leavers, identities, okta) {
 function newestFirst(leavers, today) {
     const dateOf = ({ identity }) => identity?.endDate ?? '';
     if (leavers.every((leaver) => dateOf(leaver) === ''))
-        return sliceOfDay(leavers, MOST_LOOK_UPS, today);
+        return sliceOfDay(leavers, MOST_LOOK_UPS, today, unlisted_idOf);
     const unlisted = leavers.filter(({ identity }) => identity === undefined);
     const listed = leavers.filter(({ identity }) => identity !== undefined);
-    listed.sort((one, other) => (dateOf(one) < dateOf(other) ? 1 : -1));
+    const key = (leaver) => `${dateOf(leaver)} ${unlisted_idOf(leaver)}`;
+    listed.sort((one, other) => (key(one) < key(other) ? 1 : -1));
     return [...unlisted, ...listed].slice(0, MOST_LOOK_UPS);
 }
 /** The error of a run that could not look at every leaver; `left`: how many. */
@@ -5439,9 +5435,9 @@ function guardNotices(withoutGuard) {
     const isOfNames = ({ place }) => place === FIRST_DAYS;
     const isOfClaims = (one) => !isOfLifecycle(one) && !isOfNames(one) && one.place !== read_LAST_DAYS;
     return [
-        ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.'),
-        ...notice(withoutGuard.filter(isOfNames), 'Who was hired first can not be told, so of several new people who could have a user name the one with the lowest Personio id gets it.'),
-        ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment can not be told, so each counts, of whoever was hired again on an old record too.'),
+        ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be determined in part.'),
+        ...notice(withoutGuard.filter(isOfNames), 'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.'),
+        ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.'),
     ];
 }
 /** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
@@ -5450,7 +5446,7 @@ function noticeOfDates(attributes) {
         return [];
     return [
         `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
-            'If there should be some, let the Personio credential read them; for v2 of the API, make the credential anew.',
+            'If there should be some, let the Personio credential read them; for v2 of the API, make a new credential.',
     ];
 }
 
@@ -5791,6 +5787,49 @@ function people(changes) {
     return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
 }
 
+// EXTERNAL MODULE: ./build/src/state/key.js
+var state_key = __webpack_require__(3628);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/src/sync/digest.js
+
+
+/**
+ * The digest of a plan for a source: `v1:` and the 64 hex digits of an HMAC-SHA-256 over one line of JSON for each thing that it writes and each
+ * safeguard that it trips, sorted, so that it is the same in whatever order the plan was made. Nobody without the key can try out
+ * which names and addresses it was made of.
+ */
+function digestOf({ orgUrl, sourceId }, parts, key) {
+    const writes = parts.flatMap((part) => part.writes);
+    const tripped = parts.flatMap(({ findings }) => findings.filter((finding) => finding.tripped));
+    const safeguards = tripped.map(({ id, count }) => ['safeguard', id, count]);
+    const lines = [['source', orgUrl, sourceId], ...writes, ...safeguards].map((entry) => JSON.stringify(entry)).sort();
+    const hmac = (0,external_node_crypto_.createHmac)('sha256', key);
+    for (const line of lines)
+        hmac.update(`${line}\n`);
+    return `v1:${hmac.digest('hex')}`;
+}
+/** What a plan writes of people; of those who stay as they are, nothing. */
+function writesOfPeople(changes) {
+    return changes.flatMap((change) => {
+        const { action, externalId, profile } = change;
+        if (externalId === undefined || !(action === 'deactivate' || isUpsert(change)))
+            return [];
+        return [['person', action, externalId, sorted(profile)]];
+    });
+}
+/** What a plan writes of groups, thing by thing; the memberships that end with a deleted group too. */
+function writesOfGroups(changes) {
+    return changes.flatMap(({ action, externalId, profile, add, remove }) => [
+        ...(profile || action === 'delete' ? [['group', action, externalId, sorted(profile)]] : []),
+        ...add.map((member) => ['membership', 'add', externalId, member]),
+        ...remove.map((member) => ['membership', 'remove', externalId, member]),
+    ]);
+}
+function sorted(attributes = {}) {
+    return Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
 ;// CONCATENATED MODULE: ./build/src/sync/people/named-ids.js
 /** Looks for everybody whom the configuration names: nobody can be told where a listing lacks people, nor an external id where Okta's was not read. */
 function idsOfNobody({ identity, deactivate }, { identities, directory, complete, }) {
@@ -5818,9 +5857,11 @@ function idsOfNobody({ identity, deactivate }, { identities, directory, complete
 function keepSent(plan, sent) {
     const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
     const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
-    // People deactivated by absence are not in it a second time.
+    // People deactivated by absence are not in it a second time, and were absent all the same.
     const unlisted = sent.filter((change) => !kept.includes(change));
-    return { ...plan, changes: [...kept, ...unlisted] };
+    const absent = new Set(plan.absent.map(({ externalId }) => externalId));
+    const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
+    return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };
 }
 /** A plan without these people, whom Okta refuses: they are invalid, each with what Okta's answer names. */
 function withoutRefused(plan, refused) {
@@ -5837,6 +5878,8 @@ function refusedByOkta({ profile: _profile, changed: _changed, detail: _detail, 
     return { ...change, action: 'invalid', reason: 'refused-by-okta', ...(detail !== undefined && { detail }) };
 }
 
+// EXTERNAL MODULE: ./build/src/sync/verdict.js
+var sync_verdict = __webpack_require__(5208);
 ;// CONCATENATED MODULE: ./build/src/plan-run.js
 
 
@@ -5853,6 +5896,13 @@ function refusedByOkta({ profile: _profile, changed: _changed, detail: _detail, 
 
 
 
+
+
+
+/** What a plan sends, and what its groups are not held back from. */
+function toSendOf({ plan, groups }) {
+    return { people: plan.changes, groups: groupItemsOf(groups) };
+}
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /**
  * Reads both sides, plans and checks the plan; nothing is written. May be done again, with what was sent meanwhile: what it records then
@@ -5873,53 +5923,81 @@ async function planRun(task, bench, meanwhile) {
         log,
     });
     const { directory, leavers } = accounts;
-    const sent = meanwhile?.sent ?? [];
+    const sent = meanwhile?.sent ?? plan_run_NOTHING;
     // What this run has imported is no reason to let more pass, or less.
-    const heldBefore = meanwhile && sent.length > 0 ? meanwhile.heldBefore : directory;
-    const plan = keepSent(withLogins(accounts.plan, leavers?.statuses, kept), sent);
+    const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : directory;
+    const plan = keepSent(withLogins(accounts.plan, leavers?.statuses, kept), sent.people);
     const unmatched = idsOfNobody(configuration, {
         identities: found.identities,
         directory,
         complete: found.listing.complete,
     });
     const notes = [...notesOf({ plan, accounts, found, kept, distinct }), ...unmatchedNotes(unmatched)];
-    recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined });
+    recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined, digest: undefined });
     unmatchedNotes(unmatched).forEach(log.notice);
     const { missing } = configuration.deactivate;
     warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
-    const blocked = check({ plan, found, heldBefore }, task, bench);
-    const confirmed = blocked ? plan : await confirmAbsence(plan, found.again, new Set(sent));
+    const findings = check({ plan, found, heldBefore }, task);
+    recorder.record({ findings });
+    // Also of a plan that is blocked, so that its digest is that of all that would be written once it is approved.
+    const confirmed = await confirmAbsence(plan, found.again, new Set(sent.people));
     recorder.record({ plan: confirmed });
     log.info(planLine(confirmed.changes));
-    if (blocked && !inputs.dryRun)
-        return { found, accounts, plan, heldBefore, blocked, readAt: clock.now() };
-    const groups = await groupsOf(confirmed, { found, accounts }, task, log);
+    const drafted = await groupsOf(confirmed, { found, accounts, sent: sent.groups }, task, log);
+    const ofGroups = drafted && !drafted.isUnavailable ? writesOfGroups(drafted.plan.changes) : [];
+    const verdict = verdictOn({
+        people: { writes: writesOfPeople(confirmed.changes), findings },
+        groups: { writes: ofGroups, findings: drafted?.findings ?? [] },
+    }, { task, log, hasSent: sent.people.length + sent.groups.length > 0 });
+    const { digest, blocked, groupsHeldBack: heldBack } = verdict;
+    const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
+    recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
     if (groups) {
         recorder.record({ groups });
-        recorder.add({ findings: groups.findings, notes: groupNotes(groups) });
+        recorder.add({ notes: groupNotes(groups) });
         groupWarnings(groups).forEach(log.warning);
     }
-    return { found, accounts, plan: confirmed, groups, heldBefore, blocked, readAt: clock.now() };
+    return {
+        ...{ found, accounts, plan: confirmed, groups, heldBefore },
+        ...{ findings: verdict.ofPeople, blocked, readAt: clock.now() },
+    };
 }
+const plan_run_NOTHING = { people: [], groups: [] };
+/** The digest of a plan, and whether it may be carried out. The log tells both. */
+function verdictOn({ people, groups }, { task: { inputs }, log, hasSent }) {
+    const { expectPlan: expected, dryRun: isDryRun, oktaOrgUrl: orgUrl, oktaIdentitySourceId: sourceId } = inputs;
+    const key = (0,state_key/* keyFrom */.S)(inputs.personioClientSecret, 'plan', 1);
+    const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
+    log.info(`The digest of this plan is ${digest}.`);
+    const meaning = hasSent ? 'Nothing more was written' : 'Nothing was written';
+    const verdict = (0,sync_verdict/* judge */.S4)({ people, groups }, { digest, expected, isDryRun, meaning });
+    if (expected === digest)
+        log.notice(isDryRun ? WOULD_PASS : APPROVED);
+    else if (isDryRun && verdict.blocked?.code === 'plan-changed')
+        log.notice(WOULD_NOT_PASS);
+    return { digest, ...verdict };
+}
+const APPROVED = 'This is the expected plan, and so approved.';
+const WOULD_PASS = 'This is the expected plan: a run without `dry-run` would carry it out.';
+const WOULD_NOT_PASS = 'This is not the expected plan: a run without `dry-run` would be blocked (plan-changed).';
 /** The same run without people whom Okta refuses, checked and recorded once more. Throws `safeguard`. */
 function plan_run_setAside(planned, refused, { task, bench }) {
     const plan = withoutRefused(planned.plan, new Map(refused.map(({ item, names }) => [item, names])));
-    bench.recorder.record({ plan });
-    const blocked = check({ ...planned, plan }, task, bench);
+    const findings = (0,sync_verdict/* keepApproved */.LW)(check({ ...planned, plan }, task), planned.findings);
+    bench.recorder.record({ plan, findings: [...findings, ...(planned.groups?.findings ?? [])] });
+    const blocked = (0,sync_finding/* refusal */.x5)(findings, 'Nothing was written');
     if (blocked)
         throw blocked;
-    return { ...planned, plan };
+    return { ...planned, plan, findings };
 }
-/** Why a plan must not be carried out; the findings are recorded. */
-function check({ plan, found, heldBefore, groups }, { inputs, configuration }, { recorder }) {
+/** What the safeguards of people find in a plan. */
+function check({ plan, found, heldBefore }, { inputs, configuration }) {
     const sample = inputs.recordLimit !== undefined;
     const evidence = { plan, identities: found.identities, directory: heldBefore, sample };
-    const findings = checkPlan(evidence, configuration.safeguards);
-    recorder.record({ findings: [...findings, ...(groups?.findings ?? [])] });
-    return refusal(findings, 'Nothing was written');
+    return checkPlan(evidence, configuration.safeguards);
 }
 /** The groups that the rules make of these people; undefined where no rule is asked. */
-async function groupsOf({ changes }, { found, accounts }, { inputs, configuration, okta }, log) {
+async function groupsOf({ changes }, { found, accounts, sent }, { inputs, configuration, okta }, log) {
     const { belongings, today, listing } = found;
     const { groups, safeguards } = configuration;
     if (belongings === undefined)
@@ -5938,6 +6016,7 @@ async function groupsOf({ changes }, { found, accounts }, { inputs, configuratio
         compares: inputs.compareWith !== 'nothing',
         shown,
         showPersonalData: inputs.showPersonalData,
+        sent,
         day: today,
         log,
     });
@@ -6009,7 +6088,7 @@ async function notify(report, wanted, core) {
     if (!(keepsIssue || wanted.commentPlan) || report.error?.code === 'cancelled' || sourceId === undefined)
         return;
     if (githubToken === undefined) {
-        core.warning('Nobody was told on GitHub: `notify` and `comment-plan` need the input `github-token` (the expression `github.token`).');
+        core.warning('No issue or comment was written: `notify` and `comment-plan` need the input `github-token` (the expression `github.token`).');
         return;
     }
     const attempt = async (what, permission, task) => {
@@ -6066,6 +6145,10 @@ const OUTPUTS = {
     'error-code': {
         description: 'Why the run failed or was blocked, as a code of the troubleshooting guide; empty otherwise.',
         value: ({ error }) => error?.code ?? '',
+    },
+    'plan-digest': {
+        description: 'The digest of the plan, for the input `expect-plan`: `v1:` and 64 hex digits; empty where the run ended before there was a plan.',
+        value: ({ planDigest }) => planDigest ?? '',
     },
     'session-id': {
         description: 'The last import session of the run; empty where none was opened.',
@@ -6124,7 +6207,7 @@ const OUTPUTS = {
         value: count('groupsCreated'),
     },
     'groups-updated': {
-        description: 'Groups renamed or described anew; empty where Okta’s groups were not read.',
+        description: 'Groups renamed or given another description; empty where Okta’s groups were not read.',
         value: count('groupsUpdated'),
     },
     'groups-deleted': {
@@ -6319,6 +6402,7 @@ function size(people) {
 
 
 
+
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
 const SUMMARY_BUDGET = 900_000;
 /**
@@ -6331,8 +6415,10 @@ function renderSummary(report) {
         `**What to do:** ${(0,headline/* whatToDo */.H6)(report)}\n`,
         ...(0,headline/* whatIsOpen */.rY)(report).map((sentence) => `\n${sentence}\n`),
         ...trippedSafeguards(report),
+        ...approvedSafeguards(report),
         ...people_openLogins(report),
         whatWasAsked(report),
+        digest(report),
         counts(report),
         ...warnings(report),
         ...changes(report),
@@ -6350,9 +6436,17 @@ function renderSummary(report) {
 function trippedSafeguards(report) {
     const all = (0,headline/* tripped */.V9)(report);
     // What to do, above, is the remedy of the only one that blocks.
-    const isTold = all.length === 1 && report.status !== 'failed';
+    const isTold = all.length === 1 && (0,headline/* isWhyItEnded */.wB)(report);
     const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
     return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
+}
+function approvedSafeguards({ safeguards }) {
+    const all = safeguards.filter(({ approved }) => approved);
+    return all.length > 0
+        ? [
+            (0,markdown/* bullets */.e5)(all, ({ name, message }) => `☑️ ${(0,markdown/* code */.aY)(name)}: ${(0,markdown/* prose */.CS)(message)} Approved, as this is the expected plan.`),
+        ]
+        : [];
 }
 function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }) {
     const facts = [
@@ -6364,6 +6458,13 @@ function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedA
         `took ${(0,markdown/* duration */.p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
     ];
     return `\n${facts.join(' · ')}\n\n`;
+}
+function digest({ planDigest, status }) {
+    if (planDigest === null)
+        return '';
+    const isAhead = status === 'planned' || status === 'blocked';
+    const how = isAhead ? ': with this as `expect-plan`, a run carries out exactly this plan, or nothing' : '';
+    return `Plan ${(0,markdown/* code */.aY)(planDigest)}${how}.\n\n`;
 }
 /** By which rules; nothing where the run ended before they were read. */
 function rulesOf({ configurationFile, configurationHash }) {
@@ -6454,16 +6555,18 @@ function sessions({ sessions }) {
 function safeguards({ safeguards }) {
     if (safeguards.length === 0)
         return [];
-    const stopped = safeguards.filter((safeguard) => safeguard.tripped).length;
+    const approved = safeguards.filter((safeguard) => safeguard.approved).length;
+    const stopped = safeguards.filter(sync_finding/* stops */.Gb).length;
     const names = ['Safeguard', 'Limit', 'Count#', 'Of#', 'Result'];
-    const listing = (0,markdown/* table */.tp)(names, safeguards, ({ name, limit, count, base, tripped }) => [
+    const listing = (0,markdown/* table */.tp)(names, safeguards, ({ name, limit, count, base, tripped, approved }) => [
         (0,markdown/* code */.aY)(name),
         (0,markdown/* code */.aY)(limit),
         (0,markdown/* number */.ai)(count),
         base === undefined ? '' : (0,markdown/* number */.ai)(base),
-        tripped ? '**🛑 tripped**' : 'passed',
+        approved ? '☑️ approved' : tripped ? '**🛑 tripped**' : 'passed',
     ]);
-    return (0,markdown/* folded */.TM)(`Safeguards: ${(0,markdown/* number */.ai)(safeguards.length)} checked, ${(0,markdown/* number */.ai)(stopped)} tripped`, listing);
+    const told = approved > 0 ? `, ${(0,markdown/* number */.ai)(approved)} approved` : '';
+    return (0,markdown/* folded */.TM)(`Safeguards: ${(0,markdown/* number */.ai)(safeguards.length)} checked, ${(0,markdown/* number */.ai)(stopped)} tripped${told}`, listing);
 }
 function inputs({ inputs }) {
     const all = Object.entries(inputs);
@@ -6544,6 +6647,7 @@ async function attempt(what, file, write) {
 
 
 
+
 /** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
 function buildReport(steps, { status, error }, frame) {
     const sessions = [...steps.sessions.values()];
@@ -6561,11 +6665,12 @@ function buildReport(steps, { status, error }, frame) {
         inputs: { ...steps.inputs },
         status,
         error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+        planDigest: steps.digest ?? null,
         heldUp: steps.plan?.heldUp.length ?? 0,
         held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,
         counts: { ...report_countsOf(steps, people, status), ...counts },
         planned: steps.plan ? sentIn(steps, people) : null,
-        safeguards: steps.findings.map(({ id, label, setting, ...finding }) => ({ name: label, id, setting, ...finding })),
+        safeguards: steps.findings.map(safeguardReport),
         sessions: sessions.map(sessionReport),
         people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
         groups: [...groups],
@@ -6660,6 +6765,9 @@ function report_countsOf(steps, people, status) {
         batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
     };
 }
+function safeguardReport({ id, label, setting, check, goAhead, lasting, ...finding }) {
+    return { name: label, id, setting, ...finding, remedy: (0,sync_finding/* remedyOf */.SM)({ check, goAhead, lasting }) };
+}
 function sessionReport({ id, status, batches, durationMs }) {
     const items = (...calls) => batches.filter(({ call }) => calls.includes(call)).reduce((sum, { items }) => sum + items.length, 0);
     const groups = items('bulk-groups-upsert', 'bulk-groups-delete');
@@ -6705,8 +6813,6 @@ function createRecorder(mode) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
 var json_schema_processors = __webpack_require__(8439);
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
@@ -6794,7 +6900,7 @@ const profile = schemas/* object */.Ikc({
         .transform((given) => (typeof given === 'string' ? given : given.length === 1 ? given[0] : given))
         .prefault('email')
         .describe('JSONata expression over the employee: the login; or a list of them, tried in order until nobody has it'),
-    email: expression('the primary mail address').default('email'),
+    email: expression('the primary email address').default('email'),
     firstName: expression('the first name').default('first_name'),
     lastName: expression('the last name').default('last_name'),
 })
@@ -7222,7 +7328,6 @@ function requireDeliberate({ compareWith, mode }, { safeguards, profile }) {
 
 
 
-
 /** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date();
@@ -7238,11 +7343,12 @@ async function run(clock = http_clock/* systemClock */.m) {
     await publish(buildReport(recorded, ending, frame));
     lifetime.release();
 }
-/** A run that ended with an error: blocked where a safeguard stopped it after all, with nothing imported; else failed. */
+/** A run that ended with an error: blocked where its plan was stopped after all, with nothing imported; else failed. */
 function endingBy(thrown, { sessions }) {
     const error = (0,errors/* asSyncError */.MH)(thrown);
     const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
-    return { status: error.code === 'safeguard' && importedNothing ? 'blocked' : 'failed', error };
+    const isStopped = error.code === 'safeguard' || error.code === 'plan-changed';
+    return { status: isStopped && importedNothing ? 'blocked' : 'failed', error };
 }
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
 async function sync(bench) {
@@ -7256,13 +7362,13 @@ async function sync(bench) {
     if (planned.blocked)
         return { status: 'blocked', error: planned.blocked };
     log.step('Import into Okta');
-    const applied = await apply({ people: planned.plan.changes, groups: groupItemsOf(planned.groups) }, task, bench, {
+    const applied = await apply(toSendOf(planned), task, bench, {
         readAt: planned.readAt,
         async replan(sent) {
             planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
             if (planned.blocked)
                 throw planned.blocked;
-            return { people: planned.plan.changes, groups: groupItemsOf(planned.groups) };
+            return toSendOf(planned);
         },
         setAside(refused) {
             planned = plan_run_setAside(planned, refused, { task, bench });
@@ -7280,7 +7386,7 @@ async function sync(bench) {
     const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
     const outcome = followUp(logins, readBack, configuration.safeguards);
     recorder.add({ findings: outcome.findings, notes: outcome.notes });
-    const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
+    const failed = applied.failure ?? (0,sync_finding/* refusal */.x5)(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
     if (failed)
         return { status: 'failed', error: failed };
     if (found.leaversNotLookedUp > 0)
@@ -7373,7 +7479,7 @@ function failureOf(answer, what) {
     switch (answer.status) {
         case 401:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
-                remedy: 'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
+                remedy: 'Run again; if it happens again, make a new API credential at Personio (Settings → Integrations → API credentials).',
             });
         case 403:
             if (isForeign(answer)) {
@@ -7390,7 +7496,7 @@ function failureOf(answer, what) {
                 remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
             });
         case 429:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit stayed used up (${details}).`, {
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit is exhausted (${details}).`, {
                 remedy: 'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
             });
     }
@@ -7400,7 +7506,7 @@ function failureOf(answer, what) {
         });
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${details}).`, {
-        remedy: "Run again; if it stays, ask Personio's support with this message.",
+        remedy: "Run again; if it happens again, ask Personio's support with this message.",
     });
 }
 /** The answer to a request for a token that was turned down. */
@@ -7413,7 +7519,7 @@ function credentialsRefused(answer, what) {
 /** A link to the next page that can't be followed; `why` completes the sentence. */
 function brokenNextLink(what, why) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's link to the next page ${why} (${what}).`, {
-        remedy: "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.",
+        remedy: "Check personio-api-url and that no proxy rewrites answers; if it happens again, use personio-api-version v1 and tell Personio's support.",
     });
 }
 /** A failed request as the error of the run; any other error unchanged. */
@@ -7560,7 +7666,7 @@ function groups({ groups, status, counts }) {
     const would = status === 'planned' || status === 'blocked' || sent.every(({ done }) => !done);
     const line = [
         `${known(counts.groupsCreated)} created`,
-        `${known(counts.groupsUpdated)} renamed or described anew`,
+        `${known(counts.groupsUpdated)} renamed or given another description`,
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
@@ -7633,9 +7739,14 @@ function known(count) {
 /* harmony export */   XX: () => (/* binding */ openedSessions),
 /* harmony export */   ez: () => (/* binding */ whatHappened),
 /* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
-/* harmony export */   rY: () => (/* binding */ whatIsOpen)
+/* harmony export */   rY: () => (/* binding */ whatIsOpen),
+/* harmony export */   wB: () => (/* binding */ isWhyItEnded)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+/* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5208);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+
+
 
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active'];
@@ -7657,9 +7768,9 @@ function whatHappened(report) {
 function whoCanStillSignIn({ counts, status }) {
     if (!counts.loginActive)
         return '';
-    const active = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.loginActive, 'person who has left', 'people who have left');
+    const active = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.loginActive, 'person who has left', 'people who have left');
     return counts.deactivated > 0 && status !== 'planned'
-        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.deactivated, 'person', 'people')} sent for deactivation; **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.loginActive)} can still sign in**`
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.deactivated, 'person', 'people')} sent for deactivation; **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.loginActive)} can still sign in**`
         : `**${active} can still sign in**`;
 }
 function outcome(report) {
@@ -7670,8 +7781,8 @@ function outcome(report) {
     const blocking = stopped.filter((one) => !AFTER_IMPORT.includes(one.id) && !isOfGroups(one));
     const ofGroups = stopped.filter(isOfGroups);
     const [only] = blocking.length === 1 ? blocking : [];
-    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(blocking.length)} safeguards`;
-    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
+    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(blocking.length)} safeguards`;
+    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
     switch (report.status) {
         case 'completed':
             return `${mark} Okta completed the import: ${sent(counts)}.`;
@@ -7682,53 +7793,80 @@ function outcome(report) {
         case 'planned':
             return [
                 `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.`,
-                ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+                ...(isUnexpected(report)
+                    ? ['A real run would be blocked: it is not the expected plan.']
+                    : [
+                        ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+                        ...expectation(report),
+                    ]),
                 ...(ofGroups.length > 0
-                    ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name)).join(', ')}.`]
+                    ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)).join(', ')}.`]
                     : []),
             ].join(' ');
         case 'blocked':
-            return `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
+            return error?.code === 'plan-changed'
+                ? '🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.'
+                : `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
         case 'failed':
-            return error ? `❌ The run failed (${error.code}): ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(error.message)}` : '❌ The run failed.';
+            return error ? `❌ The run failed (${error.code}): ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(error.message)}` : '❌ The run failed.';
     }
+}
+/** Of a dry run: that a real one would carry out its plan, where this is the one that may be carried out. */
+function expectation({ inputs, planDigest }) {
+    const isExpected = planDigest !== null && inputs['expect-plan'] === planDigest;
+    return isExpected ? ['It is the expected plan, which a real run would carry out.'] : [];
+}
+/** Whether another plan was expected; of one that does nothing that does not matter. */
+function isUnexpected({ inputs, planDigest, counts }) {
+    const { 'expect-plan': expected = planDigest } = inputs;
+    return expected !== planDigest && planDigest !== null && isAnything(counts);
 }
 /** What the reader has to do next, or that nothing is to be done. */
 function whatToDo(report) {
-    const { counts, status, warnings } = report;
-    const [stopped, ...others] = status === 'failed' ? [] : tripped(report);
+    const { counts, status, warnings, error, planDigest } = report;
+    if (status === 'planned' && planDigest !== null && isUnexpected(report)) {
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(`Look at the plan as it is now. ${(0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest)}`);
+    }
+    const [stopped, ...others] = isWhyItEnded(report) ? tripped(report) : [];
     if (stopped && others.length > 0) {
-        return 'Look at the plan. Each safeguard below says what to check, and what to set to go ahead once on purpose.';
+        const isOffered = planDigest !== null && stopped.remedy.includes(planDigest);
+        const once = isOffered ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest))}` : '';
+        return `Look at the plan.${once} Each safeguard below says what to check, and what to set or to do.`;
     }
     if (stopped)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(stopped.remedy);
-    if (report.error)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(report.error.remedy);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(stopped.remedy);
+    if (error)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(error.remedy);
     if (status === 'triggered') {
         return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
     }
     const tasks = [];
     if (counts.loginActive)
-        tasks.push(`end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}`);
+        tasks.push(`end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}`);
     if (counts.unconfirmed)
-        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
+        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
     if (counts.waiting)
-        tasks.push(`confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.waiting, 'imported person', 'imported people')} in Okta`);
+        tasks.push(`confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.waiting, 'imported person', 'imported people')} in Okta`);
     if (counts.membershipsUnconfirmed) {
-        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`);
+        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`);
     }
     if (counts.invalid)
-        tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`);
+        tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run includes them)`);
     if (warnings.length > 0)
-        tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
+        tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
     if (status === 'planned' && isAnything(counts)) {
         tasks.push('read the plan and run without `dry-run` to carry it out');
     }
     if (tasks.length > 0)
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .capitalised */ .Iu)(tasks.join('; '))}.`;
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .capitalised */ .Iu)(tasks.join('; '))}.`;
     return report.inputs['compare-with'] === 'nothing'
         ? 'Look at Reports → Import Monitoring in the Admin Console: this run compared nothing with Okta, so it does not know what is left to do.'
         : 'Nothing needs to be done.';
+}
+/** Whether what safeguards found is what stopped the run, or would stop a real one; a failed run names what failed. */
+function isWhyItEnded(report) {
+    const { status, error } = report;
+    return status !== 'failed' && error?.code !== 'plan-changed' && !(status === 'planned' && isUnexpected(report));
 }
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 function whatIsOpen(report) {
@@ -7755,15 +7893,16 @@ function whatIsOpen(report) {
 function openedSessions(report) {
     return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
 }
+/** Safeguards that stop something, or would; approved ones don't. */
 function tripped(report) {
-    return report.safeguards.filter((safeguard) => safeguard.tripped);
+    return report.safeguards.filter(_sync_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .stops */ .Gb);
 }
 function whatIsLeft({ id, status, upserts, deletes }) {
     if (status === 'TRIGGERED') {
-        return `⏳ Okta may still be importing session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(id)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(upserts)} upserts, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(deletes)} deactivations), which cannot be cancelled any more.`;
+        return `⏳ Okta may still be importing session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(upserts)} upserts, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(deletes)} deactivations), which cannot be cancelled any more.`;
     }
     if (status === 'CREATED' || status === 'IN_PROGRESS') {
-        return `⚠️ Session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
+        return `⚠️ Session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
     }
     return '';
 }
@@ -7771,9 +7910,9 @@ function whatIsLeft({ id, status, upserts, deletes }) {
 function sent(counts, would = '') {
     const { upserted, created, updated, deactivated } = counts;
     const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
-    const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'person', 'people'));
-    const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'group', 'groups'));
-    const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, 'membership', 'memberships'));
+    const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'person', 'people'));
+    const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'group', 'groups'));
+    const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'membership', 'memberships'));
     return [people, groups, memberships].filter(Boolean).join('; ') || `nobody ${would}changed`;
 }
 function each(counts, would, what) {
@@ -7781,13 +7920,32 @@ function each(counts, would, what) {
     if (!first)
         return '';
     const [verb, count] = first;
-    return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${verb}`)].join(', ');
+    return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)} ${verb}`)].join(', ');
 }
 /** Whether anything was done, or would be in a dry run. */
 function isAnything({ upserted, deactivated, ...counts }) {
     const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
     const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
     return upserted + deactivated + groups + membershipsAdded + membershipsRemoved > 0;
+}
+
+
+/***/ }),
+
+/***/ 3628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ keyFrom)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/**
+ * A key of 256 bits that the Personio client secret gives for one purpose alone, by HKDF-SHA-256 (RFC 5869). `info` says which; keys of
+ * different `info` say nothing of each other, nor of the secret.
+ */
+function keyFrom(secret, ...info) {
+    return new Uint8Array((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', JSON.stringify(['personio-okta-sync', ...info]), 32));
 }
 
 
@@ -7889,6 +8047,73 @@ const TOOK_TOO_LONG = 'D1012';
 const TOO_LARGE = 'too large';
 /** The code of our error for a language that `$ascii` has no rules for. */
 const UNKNOWN_LANGUAGE = 'unknown language';
+
+
+/***/ }),
+
+/***/ 4352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ stops),
+/* harmony export */   SM: () => (/* binding */ remedyOf),
+/* harmony export */   hD: () => (/* binding */ findingOf),
+/* harmony export */   x5: () => (/* binding */ refusal)
+/* harmony export */ });
+/* unused harmony export exceeds */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** What one safeguard finds when it holds a measure against its limit. `setting` is where the limit stands. */
+function findingOf({ id, label, setting, check = 'Look at the plan.', lasting, }, { attribute, what, count, base, of }, limit) {
+    const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
+    return {
+        id: attribute === undefined ? id : `${id}:${attribute}`,
+        label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
+        setting,
+        tripped: exceeds(limit, count, base),
+        limit: limit.text,
+        count,
+        ...(limit.kind === 'percent' && { base }),
+        message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
+        check,
+        lasting: lasting?.(count) ?? `To let as many pass in every run, set ${assignment(setting, count)}.`,
+    };
+}
+/** What to write where: an input of the action, or a key of the configuration file. */
+function assignment(setting, count) {
+    return setting.startsWith('safeguards.')
+        ? `\`${setting}: ${count}\` in the configuration file`
+        : `the input \`${setting}: ${count}\``;
+}
+/** What to check, how to go ahead once, and what to set for good. */
+function remedyOf({ check, goAhead, lasting }) {
+    return [check, goAhead, lasting].filter(Boolean).join(' ');
+}
+/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
+const ALWAYS_ALLOWED = 5;
+/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+const ROUNDING = 1e-6;
+/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
+function exceeds(limit, count, base) {
+    if (limit.kind === 'count' || limit.value === 0)
+        return count > limit.value;
+    return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
+}
+/** Whether a finding stops what it is about: it has tripped, and nobody has approved exactly this plan. */
+function stops({ tripped, approved }) {
+    return tripped && !approved;
+}
+/** The error for findings of which any stops something, beginning with what that means; undefined where none does. */
+function refusal(findings, meaning) {
+    const tripped = findings.filter(stops);
+    const [first] = tripped;
+    if (first === undefined)
+        return undefined;
+    const remedy = tripped.length === 1 ? remedyOf(first) : remedyOf({ check: SEVERAL, goAhead: first.goAhead });
+    const told = tripped.map(({ label, message }) => `${label}: ${message}`).join(' ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('safeguard', `${meaning}: ${told}`, { remedy });
+}
+const SEVERAL = 'The job summary says for each of them what to check, and what to set or to do.';
 
 
 /***/ }),
@@ -8019,6 +8244,64 @@ function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }) {
     if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor))
         return supervisorUnknown;
     return typeof supervisor.id === 'string' ? supervisor.id : supervisorUnknown;
+}
+
+
+/***/ }),
+
+/***/ 5208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LW: () => (/* binding */ keepApproved),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   WS: () => (/* binding */ goAhead)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4352);
+
+
+/**
+ * Whether a plan may be carried out. The one whose digest is `expected` is approved with all the safeguards that it trips; where
+ * another one is expected, nothing of it is done, unless there is nothing to do. `meaning` says what a refusal means for Okta.
+ */
+function judge({ people, groups }, { digest, expected, isDryRun, meaning, }) {
+    if (expected === digest) {
+        return { ofPeople: people.findings.map(approve), ofGroups: groups.findings.map(approve) };
+    }
+    const isOther = expected !== undefined && people.writes.length + groups.writes.length > 0;
+    const isStopped = isDryRun || isOther || people.findings.some(_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .stops */ .Gb);
+    // Once people are imported, what is left to approve is another plan.
+    const how = isStopped || people.writes.length === 0 ? goAhead(digest) : PLAN_AGAIN;
+    const ofPeople = people.findings.map((finding) => withGoAhead(finding, how));
+    const ofGroups = groups.findings.map((finding) => withGoAhead(finding, how));
+    return {
+        ofPeople,
+        ofGroups,
+        blocked: isOther ? planChanged(digest, meaning) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofPeople, meaning),
+        groupsHeldBack: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofGroups, 'Groups and memberships were left as they are'),
+    };
+}
+/** Findings of the same plan, looked at again: what was approved still is, as far as the count has not grown. */
+function keepApproved(findings, before) {
+    const counts = new Map(before.flatMap(({ id, count, approved }) => (approved ? [[id, count]] : [])));
+    return findings.map((finding) => (finding.count <= (counts.get(finding.id) ?? -1) ? approve(finding) : finding));
+}
+/** How to carry out exactly one plan, as a sentence. */
+function goAhead(digest) {
+    return `To go ahead with exactly this plan, run with \`expect-plan: ${digest}\`.`;
+}
+const PLAN_AGAIN = 'To go ahead with exactly what is left, make a dry run and run with the `expect-plan` that it tells.';
+function withGoAhead(finding, sentence) {
+    return finding.tripped ? { ...finding, goAhead: sentence } : finding;
+}
+function approve(finding) {
+    return finding.tripped ? { ...finding, approved: true } : finding;
+}
+function planChanged(digest, meaning) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('plan-changed', `${meaning}: the plan is no longer the one that \`expect-plan\` names.`, {
+        remedy: `Look at the plan as it is now. ${goAhead(digest)}`,
+    });
 }
 
 

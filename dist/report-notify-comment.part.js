@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   keepComment: () => (/* binding */ keepComment)
 /* harmony export */ });
 /* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(662);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8661);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8661);
 
 
 
@@ -23,7 +23,7 @@ const MOST_ATTRIBUTES = 30;
 const GROUPS_BUDGET = 20_000;
 /** Keeps one comment per identity source on a pull request: what the run would do, or did, in counts and Personio ids. */
 async function keepComment({ api, repository }, report, { pullRequest, sourceId, runUrl }) {
-    const marker = `<!-- personio-okta-sync plan ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(sourceId)} -->`;
+    const marker = `<!-- personio-okta-sync plan ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(sourceId)} -->`;
     const body = `${marker}\n${planOf(report, runUrl)}`;
     const at = { ...repository, issue_number: pullRequest };
     const comments = await api.paginate(api.rest.issues.listComments, { ...at, per_page: 100 });
@@ -38,27 +38,28 @@ function planOf(report, runUrl) {
     const kinds = [...Map.groupBy(report.people, groupOf)];
     const table = kinds.length > 0
         ? [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)(['', 'People', 'Personio ids']),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)(['---', '--:', '---']),
-            ...kinds.map(([name, people]) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(people.length), (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK)(people)])),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)(['', 'People', 'Personio ids']),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)(['---', '--:', '---']),
+            ...kinds.map(([name, people]) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .row */ .nM)([name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(people.length), (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(people)])),
         ].join('')
         : '';
-    const safeguards = (0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .tripped */ .V9)(report).map(({ name, count, limit, base }) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}; the limit is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(limit)}${base === undefined ? '' : ` of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(base)}`}.`);
+    const safeguards = (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .tripped */ .V9)(report).map(({ name, count, limit, base }) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(count)}; the limit is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(limit)}${base === undefined ? '' : ` of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(base)}`}.`);
     const parts = [
-        `### ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(report)}`,
+        `### ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)}`,
         ...safeguards,
-        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .countsLine */ .J7)(report)}.`,
+        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countsLine */ .J7)(report)}.`,
         table,
         changedAttributes(report.people),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinWithin */ .Uo)((0,_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .groups */ .TN)({ ...report, groups: report.groups.map(_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPersonalName */ .UF) }), GROUPS_BUDGET).trim(),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .whereToLook */ .iX)(runUrl),
+        report.planDigest === null ? '' : `Plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(report.planDigest)}.`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinWithin */ .Uo)((0,_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .groups */ .TN)({ ...report, groups: report.groups.map(_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutPersonalName */ .UF) }), GROUPS_BUDGET).trim(),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl),
     ];
     return parts.filter(Boolean).join('\n\n');
 }
 /** The row that a person belongs to. */
 function groupOf({ action, reason }) {
-    const name = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .capitalised */ .Iu)(action === 'upsert' ? 'create or update' : action);
-    return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(reason)}` : name;
+    const name = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalised */ .Iu)(action === 'upsert' ? 'create or update' : action);
+    return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(reason)}` : name;
 }
 /** A changed mapping shows here: how many people each attribute changes for. */
 function changedAttributes(people) {
@@ -66,7 +67,7 @@ function changedAttributes(people) {
     const counts = [...Map.groupBy(names, (name) => name)].sort(([, one], [, other]) => other.length - one.length);
     if (counts.length === 0)
         return '';
-    const each = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .enumeration */ .eG)(counts, MOST_ATTRIBUTES, ([name, all]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(all.length, 'person', 'people')})`);
+    const each = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .enumeration */ .eG)(counts, MOST_ATTRIBUTES, ([name, all]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(all.length, 'person', 'people')})`);
     return `Attributes that change: ${each}.`;
 }
 

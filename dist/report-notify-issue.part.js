@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   keepIssue: () => (/* binding */ keepIssue)
 /* harmony export */ });
 /* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2472);
-/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(662);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8661);
+/* harmony import */ var _sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5208);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(662);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
+
 
 
 
@@ -26,7 +28,7 @@ const MOST_GROUPS = 50;
  */
 async function keepIssue({ api, repository }, report, options) {
     const { mode, sourceId, runUrl } = options;
-    const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(sourceId);
+    const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(sourceId);
     const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
     const issue = labelled.find(({ body, pull_request }) => !pull_request && body?.startsWith(marker(key)));
     const known = troublesIn(issue?.body ?? '');
@@ -42,7 +44,7 @@ async function keepIssue({ api, repository }, report, options) {
         await api.rest.issues.update({ ...at, body });
         if (known[mode] === trouble)
             return;
-        await api.rest.issues.createComment({ ...at, body: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl)}` });
+        await api.rest.issues.createComment({ ...at, body: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
         return;
     }
     if (!issue || 'record-limit' in report.inputs)
@@ -55,7 +57,7 @@ async function keepIssue({ api, repository }, report, options) {
         await api.rest.issues.update({ ...at, body: (issue.body ?? '').replace(/^.*$/m, firstLine(key, left)) });
         return;
     }
-    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl)}` });
+    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
     await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
 }
 function troubleOf({ status, error, counts, heldUp }) {
@@ -92,7 +94,7 @@ function troublesIn(body) {
 }
 function bodyOf(report, { key, troubles, runUrl }) {
     const unconfirmed = report.people.filter((person) => person.unconfirmed);
-    const groups = report.groups.filter((group) => group.unconfirmed).map(_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutPersonalName */ .UF);
+    const groups = report.groups.filter((group) => group.unconfirmed).map(_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPersonalName */ .UF);
     const open = report.people.filter(({ login }) => login !== undefined);
     const waiting = report.people.filter((person) => person.waiting);
     const guide = report.error
@@ -100,19 +102,25 @@ function bodyOf(report, { key, troubles, runUrl }) {
         : '';
     const lines = [
         firstLine(key, troubles),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(report),
-        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countsLine */ .J7)(report)}.`,
-        open.length > 0 ? `Can still sign in: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(open)}.` : '',
-        unconfirmed.length > 0 ? `Unconfirmed: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(unconfirmed)}.` : '',
-        groups.length > 0 ? `Unconfirmed in groups: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .enumeration */ .eG)(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
-        waiting.length > 0 ? `Waiting for confirmation in Okta: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ids */ .dK)(waiting)}.` : '',
-        `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .whereToLook */ .iX)(runUrl)}${guide}`,
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report),
+        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .countsLine */ .J7)(report)}.`,
+        open.length > 0 ? `Can still sign in: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(open)}.` : '',
+        unconfirmed.length > 0 ? `Unconfirmed: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(unconfirmed)}.` : '',
+        groups.length > 0 ? `Unconfirmed in groups: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .enumeration */ .eG)(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
+        waiting.length > 0 ? `Waiting for confirmation in Okta: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(waiting)}.` : '',
+        `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}${guide}`,
+        isApprovable(report) ? (0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(report.planDigest) : '',
         'Later runs keep this issue up to date, and close it when they get through.',
     ];
     return lines.filter(Boolean).join('\n\n');
 }
+/** Whether it helps to expect exactly this plan: not where what Okta refused has stopped the run. */
+function isApprovable(report) {
+    const { status, error, planDigest } = report;
+    return status === 'blocked' && planDigest !== null && error?.remedy.includes(planDigest) === true;
+}
 function unconfirmedIn({ name, unconfirmed = [] }) {
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)} (${unconfirmed.join(', ')})`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} (${unconfirmed.join(', ')})`;
 }
 
 

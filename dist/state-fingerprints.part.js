@@ -10,6 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createFingerprinter: () => (/* binding */ createFingerprinter)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3628);
+
 
 /** Part of every key: raise it when fingerprints or entries change their form, and older entries are no longer ours. */
 const VERSION = 2;
@@ -22,16 +24,13 @@ const FINGERPRINT_BYTES = 16;
 /**
  * Fingerprints of imported people, for a place that others can read: every workflow of a repository can restore its caches.
  *
- * Keys come by HKDF-SHA-256 (RFC 5869) from the Personio client secret, one for fingerprints and one for the MAC, bound to the
+ * Keys come from the Personio client secret, one for fingerprints and one for the MAC, bound to the
  * identity source and the org (`orgUrl`: its origin). Whoever reads an entry without the secret learns its time and how many
  * people it holds, and from two entries how many differ between them; nothing about anybody. Whoever writes to the cache can
  * lose an entry or bring back an older one, but not make one up.
  */
 function createFingerprinter(secret, sourceId, orgUrl) {
-    const keyFor = (purpose) => {
-        const info = JSON.stringify(['personio-okta-sync', VERSION, purpose, sourceId, orgUrl]);
-        return new Uint8Array((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', info, 32));
-    };
+    const keyFor = (purpose) => (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFrom */ .S)(secret, VERSION, purpose, sourceId, orgUrl);
     const fingerprintKey = keyFor('fingerprint');
     const entryKey = keyFor('entry');
     const mark = (what) => hmac(fingerprintKey, JSON.stringify(what)).subarray(0, FINGERPRINT_BYTES).toString('base64url');

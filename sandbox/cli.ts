@@ -15,6 +15,12 @@ const USAGE = `npm run sandbox -- [options]
   --port N                   Personio's port; Okta has the next (default: free ones)
   --no-dpop                  tokens of the OAuth client are not bound to a key`;
 
+/** What an administrator has added to the source's schema, for the configurations that the guides show. */
+const CUSTOM_ATTRIBUTES = [
+  ...['department', 'title', 'manager', 'managerId', 'costCenter', 'costCenters'],
+  ...['startDate', 'startDateDE', 'displayName'],
+];
+
 interface Options {
   people: number;
   latency: 'recorded' | 'none';
@@ -40,6 +46,7 @@ async function main({ people, latency, limits, speed, port, dpop }: Options): Pr
   const okta = await createOkta({
     clock: new Clock({ speed }),
     oauth: { ...oauth, keys: { [oauth.keyId]: publicKey.export({ type: 'spki', format: 'pem' }).toString() } },
+    settings: { customAttributes: Object.fromEntries(CUSTOM_ATTRIBUTES.map((name) => [name, {}])) },
     latency: latency === 'recorded' ? RECORDED_LATENCY : {},
     limits: limits === 'recorded' ? { buckets: RECORDED_BUCKETS } : {},
     port: port && port + 1,

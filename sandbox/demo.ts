@@ -2,12 +2,16 @@ import { createOkta, type Okta } from './okta.ts';
 import { laterDay, makePeople, type Person, type PersonOverride } from './people.ts';
 import { createPersonio } from './personio.ts';
 import { runAction } from './runner.ts';
-import { renderForTerminal } from './terminal.ts';
+import { renderForTerminal, wrapped } from './terminal.ts';
+
+/** Where the output is no terminal, as many as most have. */
+const COLUMNS = process.stdout.columns ?? 80;
+const MARGIN = '  │ ';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const WEEK_LATER = { joiners: 12, leavers: 7, changes: 9 };
 
-/** By position in the list: no address, a broken one, too long a name, and two people who want one user name. */
+/** By position in the list: no address, a broken one, too long a name, and two people whose addresses map to the same user name. */
 const BAD_RECORDS: Record<number, PersonOverride> = {
   40: { status: 'active', email: null },
   80: { status: 'active', email: 'zwirbelquast.example' },
@@ -35,7 +39,7 @@ async function demo(): Promise<boolean> {
   const [personio, okta] = await Promise.all([createPersonio({ people }), createOkta()]);
 
   async function play({ title, intro, dryRun = false, expected, company }: Chapter): Promise<boolean> {
-    console.log(`\n━━ ${title} ${'━'.repeat(76 - title.length)}\n${intro}\n`);
+    say(`\n━━ ${title} ${'━'.repeat(Math.max(COLUMNS - title.length - 4, 0))}\n${intro}\n`);
     const { exitCode, outputs, summary, log } = await runAction({
       mode: 'sync',
       'dry-run': String(dryRun),
@@ -47,7 +51,7 @@ async function demo(): Promise<boolean> {
       'okta-identity-source-id': okta.sourceId,
       'poll-interval': '0.2',
     });
-    console.log(renderForTerminal(summary).replace(/^/gm, '  │ '));
+    console.log(renderForTerminal(summary, COLUMNS - MARGIN.length).replace(/^/gm, MARGIN));
 
     const surprises = Object.entries(expected)
       .filter(([name, value]) => outputs[name] !== String(value))
@@ -55,7 +59,7 @@ async function demo(): Promise<boolean> {
     if (exitCode !== 0) surprises.push(`The exit code is ${exitCode}.`);
     surprises.push(...disagreements(company, bad, okta));
     if (surprises.length > 0) console.log(`\n✘ ${surprises.join('\n✘ ')}\n\nThe log:\n${log}`);
-    else console.log(`\n✔ The run ended as it should.\n✔ Looked into Okta: ${whoIsThere(okta)}`);
+    else say(`\n✔ The run ended as it should.\n✔ Looked into Okta: ${whoIsThere(okta)}`);
     return surprises.length === 0;
   }
 
@@ -92,6 +96,10 @@ async function demo(): Promise<boolean> {
   } finally {
     await Promise.all([personio.close(), okta.close()]);
   }
+}
+
+function say(text: string): void {
+  console.log(wrapped(text, COLUMNS));
 }
 
 /** Who is in Okta and should not be, or is not as Personio has them. */

@@ -50,6 +50,13 @@ class OAuthError extends Error {
   }
 }
 
+/** The key that an assertion names. One without `kid` is taken where the client has one key, and refused where it has several. */
+function keyOf({ keys }: OAuthClient, kid: unknown): OAuthClient['keys'][string] | undefined {
+  const [only, ...others] = Object.values(keys);
+  if (kid !== undefined) return keys[String(kid)];
+  return others.length === 0 ? only : undefined;
+}
+
 /** The org's authorization server: client credentials by `private_key_jwt` (RFC 7523), tokens bound by DPoP (RFC 9449). */
 export class OAuthServer {
   readonly #clock: Clock;
@@ -144,8 +151,8 @@ export class OAuthServer {
     if (!client || claims['iss'] !== client.clientId || claims['sub'] !== client.clientId) {
       throw fail('iss and sub must be the client id.');
     }
-    const key = client.keys[String(header['kid'])];
-    if (key === undefined) throw fail('The kid is not that of a key of the client.');
+    const key = keyOf(client, header['kid']);
+    if (key === undefined) throw fail('The client_assertion JWT kid is invalid.');
     if (!hasValidSignature(jwt, publicKey(key))) throw fail('The signature of the client_assertion is invalid.');
     if (claims['aud'] !== endpoint) throw fail('aud must be the token endpoint.');
     const lifeLeft = Number(claims['exp']) - this.#seconds();

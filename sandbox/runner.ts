@@ -25,7 +25,9 @@ export async function runAction(inputs: Readonly<Record<string, string>>): Promi
   const files = Object.fromEntries(FILES.map((name) => [name, join(directory, name)]));
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const env = { PATH: process.env['PATH'], RUNNER_TEMP: directory, ...files, ...Object.fromEntries(variables) };
-  const read = (name: (typeof FILES)[number]) => readFile(join(directory, name), 'utf8');
+  // On Windows, what is written for the runner has its line breaks.
+  const read = async (name: (typeof FILES)[number]) =>
+    (await readFile(join(directory, name), 'utf8')).replaceAll('\r\n', '\n');
   try {
     await Promise.all(FILES.map((name) => writeFile(join(directory, name), '')));
     const main = await runStep('main', env);

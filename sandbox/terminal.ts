@@ -1,18 +1,44 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 
+const GAP = '   ';
+/** A last column that is narrower is left to the terminal. */
+const NARROWEST = 20;
+
 /**
- * A job summary, which is GitHub Markdown with some HTML, as text for a terminal: tables aligned, what is folded away on
- * GitHub shown by its title alone, charts left out. Styled only where stdout is a terminal.
+ * A job summary, which is GitHub Markdown with some HTML, as text for a terminal of so many columns: tables aligned, what is
+ * folded away on GitHub shown by its title alone, charts left out. Styled only where stdout is a terminal.
  */
-export function renderForTerminal(markdown: string): string {
-  const blocks = markdown
+export function renderForTerminal(markdown: string, columns = Number.POSITIVE_INFINITY): string {
+  const parts = markdown
     .replace(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▸ $1')
     .replace(/^```[\s\S]*?^```$/gm, '')
-    .replace(/^\|.*\|\n(?:^\|.*\|\n?)*/gm, table)
-    .replace(/^#+ (.*)$/gm, (_, title: string) => styleText('bold', title));
-  return inline(blocks)
+    .replace(/^#+ (.*)$/gm, (_, title: string) => styleText('bold', title))
+    .split(/(^\|.*\|\n(?:^\|.*\|\n?)*)/m);
+  return parts
+    .map((part) => (part.startsWith('|') ? table(part, columns) : wrapped(inline(part), columns)))
+    .join('')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Text whose lines are at most so long, broken between words. What belongs to an item of a list stays below its beginning. */
+export function wrapped(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => broken(line, columns, /^\s*(?:[-▸] )?/.exec(line)![0].length))
+    .join('\n');
+}
+
+/** One line, the rest of which is set in by so much. */
+function broken(line: string, columns: number, indent: number): string {
+  const [first, ...words] = line.slice(indent).split(' ');
+  const lines = [line.slice(0, indent) + first];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (width(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(' '.repeat(indent) + word);
+  }
+  return lines.join('\n');
 }
 
 function inline(text: string): string {
@@ -24,16 +50,23 @@ function inline(text: string): string {
     .replace(/&#(\d+);/g, (_, codePoint: string) => String.fromCodePoint(Number(codePoint)));
 }
 
-/** A Markdown table with its columns aligned, and a rule under its head. */
-function table(markdown: string): string {
+/** A Markdown table with its columns aligned, and a rule under its head. The last column wraps. */
+function table(markdown: string, columns: number): string {
   const [head = [], rule = [], ...body] = markdown.trim().split('\n').map(cellsOf);
   const rows = [head, ...body];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => aligned(cell, widths[column] ?? 0, rule[column] === '--:'))
-      .join('   ')
-      .trimEnd();
+  const sizes = head.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
+  const before = sizes.slice(0, -1).reduce((sum, size) => sum + size + GAP.length, 0);
+  const last = Math.min(sizes.at(-1) ?? 0, Math.max(columns - before, NARROWEST));
+  const widths = [...sizes.slice(0, -1), last];
+  const line = (cells: readonly string[]) => {
+    const text = cells.map((cell, column) => aligned(cell, widths[column] ?? 0, rule[column] === '--:'));
+    const start = text
+      .slice(0, -1)
+      .map((cell) => cell + GAP)
+      .join('');
+    const [first = '', ...more] = wrapped(text.at(-1) ?? '', last).split('\n');
+    return [start + first, ...more.map((rest) => ' '.repeat(before) + rest)].map((one) => one.trimEnd()).join('\n');
+  };
   return `${[line(head), widths.map((size) => '─'.repeat(size)).join('───'), ...body.map(line)].join('\n')}\n`;
 }
 
@@ -41,16 +74,16 @@ function cellsOf(line: string): string[] {
   return line
     .slice(1, -1)
     .split('|')
-    .map((cell) => cell.trim());
+    .map((cell) => inline(cell.trim()));
 }
 
 function aligned(cell: string, size: number, toTheRight: boolean): string {
-  const padding = ' '.repeat(size - width(cell));
+  const padding = ' '.repeat(Math.max(size - width(cell), 0));
   return toTheRight ? padding + cell : cell + padding;
 }
 
-/** Columns that Markdown takes once it is shown: emoji take two, markup none. */
-function width(markdown: string): number {
-  const visible = stripVTControlCharacters(inline(markdown));
+/** Columns that text takes: emoji take two, styles none. */
+function width(text: string): number {
+  const visible = stripVTControlCharacters(text);
   return [...visible].reduce((sum, character) => sum + (/\p{Emoji_Presentation}/u.test(character) ? 2 : 1), 0);
 }

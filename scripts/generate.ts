@@ -1,5 +1,6 @@
-// Writes what is made from the definitions in src/: action.yml and offboard/action.yml, the tables of README.md, the inputs and outputs of the reusable workflow
-// and personio-okta.schema.json; and the name and version of this action wherever a guide or a workflow uses it.
+// Writes what is made from the definitions in src/: action.yml and offboard/action.yml, the tables, badges and pictures of README.md, the
+// inputs and outputs of the reusable workflow and personio-okta.schema.json; and the name and version of this action wherever a guide or a
+// workflow uses it.
 // `node scripts/generate.ts` writes them, `--check` only tells which differ.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,7 @@ import { OFFBOARD_INPUTS } from '../src/action/offboard-inputs.ts';
 import { configurationJsonSchema } from '../src/config/configuration.ts';
 import { OFFBOARD_OUTPUTS } from '../src/report/offboarding/outputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
+import { alternativeText, pictures } from './pictures.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const COMMAND = 'npm run generate';
@@ -47,7 +49,8 @@ export async function outdated(root: string): Promise<Map<string, string>> {
     ...(existsSync(join(root, SYNC_YML)) ? [[SYNC_YML, withOurName(withCall(read(SYNC_YML)))] as const] : []),
     ['action.yml', actionYml(SYNC)],
     ['offboard/action.yml', actionYml(OFFBOARD)],
-    ['README.md', withOurName(withTables(read('README.md')))],
+    ['README.md', withOurName(withPictures(withBadges(withTables(read('README.md')))))],
+    ...pictures(),
     ['personio-okta.schema.json', await jsonSchema()],
   ]);
   return new Map([...wanted].filter(([name, content]) => read(name) !== content));
@@ -139,6 +142,24 @@ function withTablesOf(readme: string, action: Action, of: string): string {
   return between(withInputs, `${of}outputs`, table(['Output', 'Meaning'], outputs));
 }
 
+function withBadges(readme: string): string {
+  const home = `https://github.com/${REPOSITORY}`;
+  const badge = (name: string, picture: string, target: string) => `[![${name}](${picture})](${target})`;
+  const badges = [
+    badge('CI', `${home}/actions/workflows/ci.yml/badge.svg?branch=main`, `${home}/actions/workflows/ci.yml`),
+    badge('Newest release', `https://img.shields.io/github/v/release/${REPOSITORY}`, `${home}/releases`),
+    badge('MIT licence', `https://img.shields.io/github/license/${REPOSITORY}`, 'LICENSE'),
+  ];
+  return between(readme, 'badges', badges.join('\n'));
+}
+
+function withPictures(readme: string): string {
+  return [...pictures().keys()].reduce(
+    (text, file) => between(text, file, `![${alternativeText(file)}](${file})`),
+    readme,
+  );
+}
+
 /** The reusable workflow with every input and output of the action, between its marks. */
 function withCall(workflow: string): string {
   const passed = definitions().filter(([name]) => !(name in NOT_PASSED));
@@ -208,7 +229,7 @@ function withOurName(text: string): string {
 function between(text: string, name: string, content: string): string {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
-  if (start < 0 || end < start) throw new Error(`README.md has no place for its table: ${open} … ${close}`);
+  if (start < 0 || end < start) throw new Error(`README.md has no place for what is between ${open} and ${close}`);
   return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
 }
 

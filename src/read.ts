@@ -301,15 +301,15 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
   return [
     ...notice(
       withoutGuard.filter(isOfClaims),
-      'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be told in part.',
+      'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be determined in part.',
     ),
     ...notice(
       withoutGuard.filter(isOfNames),
-      'Who was hired first can not be told, so of several new people who could have a user name the one with the lowest Personio id gets it.',
+      'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.',
     ),
     ...notice(
       withoutGuard.filter(isOfLifecycle),
-      'Whether a last day belongs to a former employment can not be told, so each counts, of whoever was hired again on an old record too.',
+      'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.',
     ),
   ];
 }
@@ -319,6 +319,6 @@ function noticeOfDates(attributes: readonly string[]): string[] {
   if (attributes.length === 0) return [];
   return [
     `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
-      'If there should be some, let the Personio credential read them; for v2 of the API, make the credential anew.',
+      'If there should be some, let the Personio credential read them; for v2 of the API, make a new credential.',
   ];
 }

@@ -53,7 +53,7 @@ describe('the examples of docs/groups.md', () => {
       'company:4 Acme GmbH',
       'cost-center:5 CC K100',
       'cost-center:6 CC K200',
-      'supervisors:1001 Reports of Brink',
+      'supervisors:1001 Reports of Brink (1001)',
       'everybody:all All employees',
     ]);
     expect(await groupsOf(rules, grace)).toEqual(['externals:all Externals', 'everybody:all All employees']);

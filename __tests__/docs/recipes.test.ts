@@ -121,7 +121,7 @@ type Outcome = 'not due' | 'out of scope' | Record<string, string | null>;
 
 /** What each recipe makes of Ada, Grace and Linda, in the attributes that it maps. */
 const expected: Record<string, [Outcome, Outcome, Outcome]> = {
-  'User name from the e-mail address, in lower case': [
+  'User name from the email address, in lower case': [
     { userName: 'ada.nordmann@acme.example', email: 'ada.nordmann@acme.example' },
     { userName: 'grace@acme.example', email: 'grace@acme.example' },
     { userName: 'linda.kaya@acme.example', email: 'linda.kaya@acme.example' },

@@ -16,7 +16,8 @@ import { type OffboardingReport, offboardingSchema } from '../../src/report/offb
 import { type Report, reportSchema } from '../../src/report/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PEAK_MEMORY = fileURLToPath(new URL('peak-memory.mjs', import.meta.url));
+/** An address, for `--import` takes a path with a drive letter for one. */
+const PEAK_MEMORY = new URL('peak-memory.mjs', import.meta.url).href;
 interface Action {
   inputs: Record<string, { default?: string }>;
   runs: { main: string; post: string };
@@ -328,12 +329,12 @@ async function ended(child: ChildProcess, at: Files): Promise<Run> {
   });
   const [exitCode] = await once(child, 'close');
   children.delete(child);
-  return readStep(exitCode, text, at);
+  return readStep(exitCode, { stdout: asOnLinux(text.stdout), stderr: asOnLinux(text.stderr) }, at);
 }
 
 /** What a step that has ended left behind. */
 function readStep(exitCode: Run['exitCode'], text: Pick<Run, 'stdout' | 'stderr'>, at: Files): Run {
-  const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : '');
+  const read = (name: string) => (existsSync(at(name)) ? asOnLinux(readFileSync(at(name), 'utf8')) : '');
   const temporary = readdirSync(at('temp'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const outputs = fileCommands(read('output'));
   const reportPath = outputs['report-path'];
@@ -358,6 +359,11 @@ function readStep(exitCode: Run['exitCode'], text: Pick<Run, 'stdout' | 'stderr'
       ...temporary.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')),
     ].join('\n'),
   };
+}
+
+/** On Windows, what is written for the runner has its line breaks. */
+function asOnLinux(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** The file of outputs or saved state: `name<<delimiter`, the value, the delimiter. The last of a name wins. */

@@ -36,7 +36,7 @@ describe('the first two lines', () => {
       'a completed run with invalid people',
       imported,
       '## ⚠️ Okta completed the import: 5 people created, 7 updated, 4 deactivated.',
-      '**What to do:** Correct the data of 3 invalid people (the next run takes them along).',
+      '**What to do:** Correct the data of 3 invalid people (the next run includes them).',
     ],
     [
       'a completed run with nothing else',
@@ -54,13 +54,13 @@ describe('the first two lines', () => {
       'a run that had nothing to do but had invalid people',
       allInvalid(10_000),
       '## ⚠️ Nothing had to be changed in Okta; 10,000 people could not be imported.',
-      '**What to do:** Correct the data of 10,000 invalid people (the next run takes them along).',
+      '**What to do:** Correct the data of 10,000 invalid people (the next run includes them).',
     ],
     [
       'a dry run',
       dryRun,
       '## 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 4 deactivated.',
-      '**What to do:** Correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
+      '**What to do:** Correct the data of 3 invalid people (the next run includes them); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
     ],
     [
       'a dry run with safeguards that would block',
@@ -124,7 +124,7 @@ describe('the first two lines', () => {
       'a run with unconfirmed records',
       unconfirmed,
       '## ⚠️ Okta completed the import: 5 people created, 7 updated, 4 deactivated.',
-      '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run takes them along); act on 1 warning.',
+      '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run includes them); act on 1 warning.',
     ],
     [
       'a run that leavers fail who can still sign in',
@@ -142,7 +142,7 @@ describe('the first two lines', () => {
       'a dry run with leavers who can still sign in',
       reportWith({ ...dryRun, counts: { ...dryRun.counts, loginActive: 6 } }),
       '## ⚠️ **6 people who have left can still sign in**. 📋 Dry run, nothing was written: 5 people would be created, 7 updated, 4 deactivated.',
-      '**What to do:** End the logins of 6 leavers; correct the data of 3 invalid people (the next run takes them along); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
+      '**What to do:** End the logins of 6 leavers; correct the data of 3 invalid people (the next run includes them); act on 1 warning; read the plan and run without `dry-run` to carry it out.',
     ],
     [
       'a run that failed otherwise, with leavers who can still sign in,',

@@ -47,7 +47,11 @@ function jwt(header: { alg: string; [name: string]: unknown }, claims: object, k
   return `${input}.${sign(digest, Buffer.from(input), options).toString('base64url')}`;
 }
 
-function assertion(claims: object = {}, header = { alg: 'RS256', kid: 'rsa' }, key = rsa.privateKey): string {
+function assertion(
+  claims: object = {},
+  header: { alg: string; kid?: string } = { alg: 'RS256', kid: 'rsa' },
+  key = rsa.privateKey,
+): string {
   const now = seconds();
   const aud = `${okta.url}/oauth2/v1/token`;
   return jwt(header, { iss: CLIENT, sub: CLIENT, aud, iat: now, exp: now + 300, jti: randomUUID(), ...claims }, key);
@@ -110,6 +114,7 @@ describe('the sandbox without DPoP', () => {
     ['an expiry that has passed', () => assertion({ exp: seconds() - 1 })],
     ['an expiry past the hour', () => assertion({ exp: seconds() + 3700 })],
     ['no expiry', () => assertion({ exp: undefined })],
+    ['no key of several', () => assertion({}, { alg: 'RS256' })],
     ['an unknown key', () => assertion({}, { alg: 'RS256', kid: 'other' })],
     ['another key', () => assertion({}, { alg: 'ES256', kid: 'rsa' }, ec.privateKey)],
     ['a curve that is not the algorithm’s', () => assertion({}, { alg: 'ES256', kid: 'ec521' }, ec521.privateKey)],
@@ -123,6 +128,11 @@ describe('the sandbox without DPoP', () => {
     await start({ dpop: false });
     const { status, body } = await askToken({ assertion: make() });
     expect([status, body.error]).toEqual([401, 'invalid_client']);
+  });
+
+  it('takes an assertion without a key id from a client that has one key', async () => {
+    await start({ dpop: false, keys: { rsa: rsa.publicKey.export({ format: 'jwk' }) } });
+    expect((await askToken({ assertion: assertion({}, { alg: 'RS256' }) })).status).toBe(200);
   });
 
   it('refuses an assertion a second time, and any of a client it does not know', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderForTerminal } from '../../sandbox/terminal.ts';
+import { renderForTerminal, wrapped } from '../../sandbox/terminal.ts';
 
 describe('renderForTerminal', () => {
   it('aligns the columns of a table, numbers to the right, emoji two wide', () => {
@@ -15,6 +15,17 @@ describe('renderForTerminal', () => {
   it('shows what is folded by its title alone, and leaves charts out', () => {
     const folded = '<details><summary>Inputs</summary>\n\n| a |\n| --- |\n\n</details>\n\n```mermaid\npie\n```\nend';
     expect(renderForTerminal(folded)).toBe('▸ Inputs\n\nend');
+  });
+
+  it('breaks lines between words at the width of the terminal, and sets in what belongs to an item', () => {
+    const markdown =
+      'One **two three** four\n\n- five six seven\n\n| A | B |\n| --- | --- |\n| 12345 | some words that are long enough |\n';
+    expect(renderForTerminal(markdown, 12).split('\n')).toEqual([
+      ...['One two', 'three four', '', '- five six', '  seven', ''],
+      // Narrower than twenty columns, nobody could read it.
+      ...['A       B', '────────────────────────────', '12345   some words that are', '        long enough'],
+    ]);
+    expect(wrapped('averyverylongword and more', 10)).toBe('averyverylongword\nand more');
   });
 
   it('resolves character references once, after the markup', () => {

@@ -36,7 +36,8 @@ export interface Job {
   readonly strategy?: {
     readonly 'fail-fast': boolean;
     readonly 'max-parallel': number;
-    readonly matrix: Record<string, string[]>;
+    /** An expression gives the list itself. */
+    readonly matrix: Record<string, string[] | string>;
   };
   readonly steps?: readonly Step[];
 }
@@ -50,12 +51,14 @@ export interface Concurrency {
 interface Input {
   readonly type: 'string' | 'choice' | 'boolean' | 'number';
   readonly default?: Scalar;
+  readonly options?: readonly string[];
 }
 
 export interface Workflow {
   readonly on: {
     readonly schedule?: readonly { readonly cron: string }[];
     readonly workflow_dispatch?: { readonly inputs?: Record<string, Input> } | null;
+    readonly pull_request?: { readonly paths?: readonly string[] } | null;
     readonly workflow_call?: {
       readonly inputs: Record<string, Input>;
       readonly secrets: Record<string, object>;
@@ -75,6 +78,12 @@ export function readWorkflow(path: string): Workflow {
 /** A scalar of a workflow with each `${{ … }}` in it evaluated, as the text that a step gets. */
 export function evaluate(scalar: Scalar, contexts: Contexts): string {
   return String(scalar).replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => resultOf(expression, contexts));
+}
+
+/** A scalar that is one `${{ … }}`, as the value that it gives. */
+export function wholeValue(scalar: Scalar, contexts: Contexts): unknown {
+  const [, expression = ''] = /^\$\{\{(.*)\}\}$/s.exec(String(scalar)) ?? [];
+  return JSON.parse(resultOf(`toJSON(${expression})`, contexts));
 }
 
 /** What a bare expression, such as that of an `if`, comes to, as text. */

@@ -4,7 +4,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makePeople } from '../../sandbox/people.ts';
@@ -21,6 +21,7 @@ import {
   resultOf,
   type Step,
   type Workflow,
+  wholeValue,
 } from './support.ts';
 
 const OURS = `${packageJson.repository.replace('github:', '')}@v${packageJson.version}`;
@@ -111,7 +112,7 @@ const TRIGGERS: Record<string, readonly Trigger[]> = {
     { name: 'a run by hand with empty fields', inputs: {}, matrix: { source: 'spain' }, mode: 'sync', ...PLANNED },
     {
       name: 'a run by hand for real',
-      inputs: { 'dry-run': false },
+      inputs: { 'dry-run': false, source: 'spain', 'max-deactivations': '3' },
       matrix: { source: 'spain' },
       mode: 'sync',
       dryRun: false,
@@ -393,16 +394,90 @@ describe('the schedule', () => {
   it('has the two crons, off the full hour, and names its runs by mode', () => {
     expect(workflow.on.schedule).toEqual(Object.values(CRONS).map((cron) => ({ cron })));
     const names = Object.values(CRONS).map((schedule) =>
-      evaluate(workflow['run-name']!, { github: { event: { schedule } } }),
+      evaluate(workflow['run-name']!, { github: { event: { schedule } }, inputs: {} }),
     );
     expect(names).toEqual(['Personio to Okta (create-activate)', 'Personio to Okta (deactivate-delete)']);
+  });
+
+  it.each([
+    'create-activate',
+    'deactivate-delete',
+  ])('can be started by hand for %s, and says so in its title', (mode) => {
+    const contexts = { github: { event: {} }, inputs: { mode } };
+    expect(evaluate(actionOf(workflow).step.with!['mode']!, contexts)).toBe(mode);
+    expect(evaluate(workflow['run-name']!, contexts)).toBe(`Personio to Okta (${mode})`);
   });
 });
 
 describe('several sources', () => {
+  const workflow = readWorkflow('docs/workflows/several-sources.yml');
+  const { strategy } = workflow.jobs['sync']!;
+  const { source } = workflow.on.workflow_dispatch!.inputs!;
+  const sourcesFor = (inputs: Record<string, string>) => wholeValue(strategy!.matrix['source'] as string, { inputs });
+
   it('go one after the other, and none holds up the next', () => {
-    const { strategy } = readWorkflow('docs/workflows/several-sources.yml').jobs['sync']!;
     expect(strategy).toMatchObject({ 'fail-fast': false, 'max-parallel': 1 });
+  });
+
+  it('all have their turn by the schedule, and one alone by hand', () => {
+    const [all = '', ...each] = source!.options!;
+    expect(sourcesFor({})).toEqual(each);
+    expect(sourcesFor({ source: all })).toEqual(each);
+    for (const one of each) expect(sourcesFor({ source: one })).toEqual([one]);
+  });
+});
+
+describe('the workflows to copy fit together:', () => {
+  const files = globSync('docs/workflows/*.yml').sort();
+  const text = (file: string) => readFileSync(file, 'utf8');
+  const writers = ['call', 'manual', 'scheduled', 'several-sources'].map((name) => `docs/workflows/${name}.yml`);
+  const titleOf = (file: string, contexts: Contexts) => evaluate(readWorkflow(file)['run-name']!, contexts);
+  const byHand = { github: { event: {} }, inputs: { 'dry-run': true } };
+
+  it.each(writers)('%s writes only while no other does', (file) => {
+    const { concurrency, jobs } = readWorkflow(file);
+    const groups = [concurrency, ...Object.values(jobs).map((job) => job.concurrency)].flatMap(
+      (one) => one?.group ?? [],
+    );
+    expect(groups).toEqual(['personio-okta']);
+  });
+
+  it.each(files)('%s uses secrets and variables by the names of the others', (file) => {
+    const used = text(file).match(/\b(?:secrets|vars)\.\w+/g) ?? [];
+    const known =
+      /^(secrets\.(PERSONIO|OKTA)_(\w+_)?(CLIENT_ID|CLIENT_SECRET|PRIVATE_KEY|KEY_ID)|vars\.OKTA_(ORG_URL|IDENTITY_SOURCE_ID)|secrets\.WATCHDOG_TOKEN|vars\.WATCHED_REPOSITORY)$/;
+    expect(used.filter((name) => !known.test(name))).toEqual([]);
+  });
+
+  it('the check of a pull request looks at each configuration file that the others read', () => {
+    const paths = readWorkflow('docs/workflows/pull-request.yml').on.pull_request!.paths!;
+    const isWatched = (file: string) => paths.some((path) => matchesGlob(file, path));
+    const named = files.flatMap((file) => [...text(file).matchAll(/config-file: (\S+)\$\{\{.*?\}\}(\S+)/g)]);
+    expect(named.map(([, start, end]) => `${start}germany${end}`)).toEqual(['.github/personio-okta/germany.yml']);
+    expect(
+      ['.github/personio-okta.yml', '.github/personio-okta/germany.yml'].filter((file) => !isWatched(file)),
+    ).toEqual([]);
+  });
+
+  it('the watchdog finds the runs of the schedule, and what the other files say to put into it finds theirs, but no dry run', () => {
+    const { env } = readWorkflow('docs/workflows/watchdog.yml').jobs['look']!.steps![0]!;
+    expect(files).toContain(`docs/workflows/${env!['WORKFLOW']}`);
+    const modes = Object.keys(JSON.parse(String(env!['MOST_HOURS'])));
+    expect(
+      modes.map((mode) => titleOf(`docs/workflows/${env!['WORKFLOW']}`, { github: { event: {} }, inputs: { mode } })),
+    ).toEqual(modes.map((mode) => expect.stringContaining(mode)));
+    const others = files.flatMap((file) => {
+      const told = text(file)
+        .replaceAll(/\n# /g, ' ')
+        .match(/set WORKFLOW to (\S+), and MOST_HOURS to '(.+?)'/);
+      return told ? [{ file, workflow: told[1]!, words: Object.keys(JSON.parse(told[2]!)) }] : [];
+    });
+    expect(others.map(({ file }) => file)).toEqual(['docs/workflows/call.yml', 'docs/workflows/several-sources.yml']);
+    for (const { file, workflow, words } of others) {
+      expect(`docs/workflows/${workflow}`).toBe(file);
+      expect(titleOf(file, { github: { event: {} }, inputs: {} })).toContain(words[0]);
+      if (file.includes('several')) expect(titleOf(file, byHand)).not.toContain(words[0]);
+    }
   });
 });
 
@@ -494,12 +569,13 @@ describe('a release', () => {
     expect(release(check.replaceAll('GITHUB_REF_NAME', 'GITHUB_SHA'), changelog).status).toBe(1);
   });
 
-  it('has the notes of its version, and no others', () => {
-    release(
-      script('publish', 'Publish the release'),
+  it('is drafted with the notes of its version, and no others', () => {
+    const { calls } = release(
+      script('publish', 'Draft the release'),
       '## 1.3.0 (x)\n\nlater\n\n## 1.2.3 (x)\n\nthis\n\n## 1.2.2 (x)\n\nearlier\n',
     );
     expect(readFileSync(at('notes.md'), 'utf8').trim()).toBe('this');
+    expect(calls).toEqual([expect.stringContaining('release create v1.2.3 --draft')]);
   });
 
   it.each([
@@ -526,4 +602,5 @@ it.each(globSync(['docs/workflows/*.yml', '.github/workflows/*.yml']))('%s grant
   const writes = granted.filter(([, level]) => level !== 'read').map(([name]) => name);
   expect(MAY_WRITE[path] ?? ['issues', 'pull-requests']).toEqual(expect.arrayContaining(writes));
   expect(permissions === undefined).toBe(path === REUSABLE);
+  expect(Object.values(permissions ?? {}).filter((level) => level !== 'read')).toEqual([]);
 });

@@ -82,7 +82,7 @@ const profile = z
       .describe(
         'JSONata expression over the employee: the login; or a list of them, tried in order until nobody has it',
       ),
-    email: expression('the primary mail address').default('email'),
+    email: expression('the primary email address').default('email'),
     firstName: expression('the first name').default('first_name'),
     lastName: expression('the last name').default('last_name'),
   })

@@ -102,7 +102,7 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
         `Okta refuses what was uploaded${becauseOf(names, body)} (${what}: ${details}).`,
         {
           remedy:
-            "Hold `profile` against the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
+            "Compare `profile` with the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
             "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
         },
       );
@@ -144,7 +144,7 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
           'The same answer comes where Anything-as-a-Source is not enabled for the org.',
       });
     case 429:
-      return new SyncError('okta-api', `Okta's rate limit stayed used up (${what}: ${details}).`, {
+      return new SyncError('okta-api', `Okta's rate limit is exhausted (${what}: ${details}).`, {
         remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
       });
   }
@@ -154,7 +154,7 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
     });
   }
   return new SyncError('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
-    remedy: "Run again; if it stays, ask Okta's support with the error id.",
+    remedy: "Run again; if it happens again, ask Okta's support with the error id.",
   });
 }
 

@@ -24,5 +24,5 @@ function nextLink(answer: Answer): string | undefined {
 }
 
 function endless(message: string): SyncError {
-  return new SyncError('okta-api', message, { remedy: "Run again; if it stays, tell Okta's support." });
+  return new SyncError('okta-api', message, { remedy: "Run again; if it happens again, tell Okta's support." });
 }

@@ -40,7 +40,7 @@ export function failureOf(answer: Answer, what: string): SyncError {
     case 401:
       return new SyncError('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
         remedy:
-          'Run again; if it stays, make a new API credential at Personio (Settings → Integrations → API credentials).',
+          'Run again; if it happens again, make a new API credential at Personio (Settings → Integrations → API credentials).',
       });
     case 403:
       if (isForeign(answer)) {
@@ -59,7 +59,7 @@ export function failureOf(answer: Answer, what: string): SyncError {
         remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
       });
     case 429:
-      return new SyncError('personio-api', `Personio's rate limit stayed used up (${details}).`, {
+      return new SyncError('personio-api', `Personio's rate limit is exhausted (${details}).`, {
         remedy:
           'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
       });
@@ -70,7 +70,7 @@ export function failureOf(answer: Answer, what: string): SyncError {
     });
   }
   return new SyncError('personio-api', `Personio answered what this action can't use (${details}).`, {
-    remedy: "Run again; if it stays, ask Personio's support with this message.",
+    remedy: "Run again; if it happens again, ask Personio's support with this message.",
   });
 }
 
@@ -87,7 +87,7 @@ export function credentialsRefused(answer: Answer, what: string): SyncError {
 export function brokenNextLink(what: string, why: string): SyncError {
   return new SyncError('personio-api', `Personio's link to the next page ${why} (${what}).`, {
     remedy:
-      "Check personio-api-url and that no proxy rewrites answers; if it stays, use personio-api-version v1 and tell Personio's support.",
+      "Check personio-api-url and that no proxy rewrites answers; if it happens again, use personio-api-version v1 and tell Personio's support.",
   });
 }
 

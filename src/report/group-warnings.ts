@@ -10,7 +10,7 @@ const UNREAD: Readonly<Record<Unread, string>> = {
   refused:
     "The groups of the source can't be read, so memberships are only added: grant the scope `okta.groups.read`, or a role that may view groups.",
   'not-shown':
-    "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this stays, ask Okta's support.",
+    "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this happens again, ask Okta's support.",
 };
 
 const WHY: Readonly<Record<GroupReason, string>> = {

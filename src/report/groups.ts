@@ -141,7 +141,7 @@ export function groups({ groups, status, counts }: Report): Block[] {
   const would = status === 'planned' || status === 'blocked' || sent.every(({ done }) => !done);
   const line = [
     `${known(counts.groupsCreated)} created`,
-    `${known(counts.groupsUpdated)} renamed or described anew`,
+    `${known(counts.groupsUpdated)} renamed or given another description`,
     `${number(counts.groupsDeleted)} deleted`,
     `${number(counts.membershipsAdded)} memberships added`,
     `${number(counts.membershipsRemoved)} removed`,

@@ -112,7 +112,7 @@ export function whatToDo(report: Report): string {
   }
   if (counts.invalid)
     tasks.push(
-      `correct the data of ${counted(counts.invalid, 'invalid person', 'invalid people')} (the next run takes them along)`,
+      `correct the data of ${counted(counts.invalid, 'invalid person', 'invalid people')} (the next run includes them)`,
     );
   if (warnings.length > 0) tasks.push(`act on ${counted(warnings.length, 'warning', 'warnings')}`);
   if (status === 'planned' && isAnything(counts)) {

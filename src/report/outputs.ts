@@ -89,7 +89,7 @@ export const OUTPUTS = {
     value: count('groupsCreated'),
   },
   'groups-updated': {
-    description: 'Groups renamed or described anew; empty where Okta’s groups were not read.',
+    description: 'Groups renamed or given another description; empty where Okta’s groups were not read.',
     value: count('groupsUpdated'),
   },
   'groups-deleted': {

@@ -121,7 +121,9 @@ const counts = z.strictObject({
     .describe('People imported, not confirmed in Okta, and not left; null where the directory was not read.'),
   batches: count.describe('Bulk-load requests of the whole run.'),
   groupsCreated: count.nullable().describe('Groups created; null where groups were not read.'),
-  groupsUpdated: count.nullable().describe('Groups renamed or described anew; null where groups were not read.'),
+  groupsUpdated: count
+    .nullable()
+    .describe('Groups renamed or given another description; null where groups were not read.'),
   groupsDeleted: count.describe('Groups deleted.'),
   membershipsAdded: count.describe('People added to groups.'),
   membershipsRemoved: count.describe('People taken out of groups, with deleted groups too.'),

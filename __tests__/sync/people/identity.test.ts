@@ -166,7 +166,7 @@ describe('what an invalid record says', () => {
   it('is which attribute and why, never its value', async () => {
     const profile = async () => ({ profile: { ...profileOf('1'), email: 'Anna Example' }, problems: [] });
     const { assessment } = await identityOf({}, {}, { profile });
-    expect(assessment).toMatchObject({ detail: 'email is no mail address' });
+    expect(assessment).toMatchObject({ detail: 'email is not a valid email address' });
   });
 
   it('includes what was mapped, for the safeguards', async () => {

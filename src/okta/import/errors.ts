@@ -5,7 +5,7 @@ import { MAX_TRIES } from './waiting.ts';
 export function sessionFailed(id: string, status: string, cause?: unknown): SyncError {
   return new SyncError('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
     remedy:
-      'Look at Reports → System Log in the Admin Console for this session, mend the cause and run again: a run imports only what is missing. ' +
+      'Look at Reports → System Log in the Admin Console for this session, fix the cause and run again: a run imports only what is missing. ' +
       'CLOSED means that somebody else cancelled it (the Workflows template deletes the sessions of others).',
     cause,
   });

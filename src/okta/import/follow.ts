@@ -12,7 +12,7 @@ export async function follow<Item>(
   run: SessionRun<Item>,
   { source, clock, signal, log, pollIntervalMs }: ImportContext<Item>,
 ): Promise<ImportSession<Item>> {
-  const stillImporting = `Okta is still importing session ${id}; nobody has seen how it ends.`;
+  const stillImporting = `Okta is still importing session ${id}; how it ends is not known.`;
   for (const pause of looks(pollIntervalMs)) {
     const { status } = await explainingTimeout(stillImporting, async () => {
       await clock.sleep(pause, signal);

@@ -21,7 +21,7 @@ export async function notify(
   if (!(keepsIssue || wanted.commentPlan) || report.error?.code === 'cancelled' || sourceId === undefined) return;
   if (githubToken === undefined) {
     core.warning(
-      'Nobody was told on GitHub: `notify` and `comment-plan` need the input `github-token` (the expression `github.token`).',
+      'No issue or comment was written: `notify` and `comment-plan` need the input `github-token` (the expression `github.token`).',
     );
     return;
   }

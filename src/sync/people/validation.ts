@@ -30,7 +30,7 @@ const upTo = (most: number) =>
   });
 const address = upTo(100)
   .min(5, 'is shorter than the 5 characters that Okta asks for')
-  .regex(EMAIL, 'is no mail address');
+  .regex(EMAIL, 'is not a valid email address');
 const name = upTo(50);
 
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
@@ -76,7 +76,7 @@ export function validateProfile(
     .filter(([, rule]) => rule.required)
     .map(([name]) => name);
   for (const attribute of new Set(required)) {
-    if (!(attribute in profile)) problems.push({ attribute, why: "can't be made out in this run" });
+    if (!(attribute in profile)) problems.push({ attribute, why: 'cannot be determined in this run' });
   }
   if (!fitsRequest({ externalId, profile }))
     problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
