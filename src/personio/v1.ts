@@ -112,7 +112,7 @@ export async function readEmployee(
   return employee;
 }
 
-/** The employees with this mail address: one, as Personio lets no two have the same. Throws as `readEmployee`. */
+/** The employees with this email address: one, as Personio lets no two have the same. Throws as `readEmployee`. */
 export async function findByAddress(
   client: PersonioClient,
   address: string,
@@ -120,7 +120,7 @@ export async function findByAddress(
 ): Promise<Employee[]> {
   const keys = new Set(['id', 'status', ...reads.attributes]);
   const query: Query = [['email', address], ...[...keys].map((key): [string, string] => ['attributes[]', key])];
-  const { data } = await client.get({ path: EMPLOYEES, query, what: 'find who has a mail address' }, pageSchema);
+  const { data } = await client.get({ path: EMPLOYEES, query, what: 'find by email address' }, pageSchema);
   const records = data.map((record) => onlyWhatIsRead(record, reads));
   return linkSupervisors(
     records.map((record, index) => toEmployee(record, index + 1, reads)),

@@ -114,13 +114,13 @@ export async function readEmployee(
   return employee;
 }
 
-/** The persons with this mail address. Throws as `readEmployee`. */
+/** The persons with this email address. Throws as `readEmployee`. */
 export async function findByAddress(
   client: PersonioClient,
   address: string,
   options: ReadOptions,
 ): Promise<Employee[]> {
-  const what = 'find who has a mail address';
+  const what = 'find by email address';
   const call = { ...PERSONS, query: [['email', address]] as Query, what, most: MOST_OF_ONE_ADDRESS };
   return employeesOf(await listAll(client, call), client, options);
 }

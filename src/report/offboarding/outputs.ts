@@ -10,7 +10,7 @@ interface Definition {
 export const OFFBOARD_OUTPUTS = {
   status: {
     description:
-      'How the run ended: `completed` (removed, and every login seen off or not looked at, which is told), `nothing-to-do` (removed already and off), `planned`, `blocked` or `failed`.',
+      'How the run ended: `completed` (removed, and every login seen off, or not looked at, which the summary says), `nothing-to-do` (removed already and off), `planned`, `blocked` or `failed`.',
     value: ({ status }) => status,
   },
   'error-code': {

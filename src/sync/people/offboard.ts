@@ -70,7 +70,7 @@ export async function personOf(employee: Employee, mapping: Mapping, rules: Offb
 export type Claim =
   /** Personio ids of the records that have it and have not left. */
   | { readonly by: readonly string[] }
-  /** The user name is not the mail address, so Personio can't be asked for it. */
+  /** The user name is not the email address, so Personio can't be asked for it. */
   | 'not-known';
 
 /** What is known of all user names of a person together; of somebody without any, nothing is. */
@@ -126,7 +126,8 @@ export function refusalsOf(person: Person, claim: Claim, rules: OffboardRules): 
 
 function claimRefusals(claim: Claim, { distinct, allowActive }: OffboardRules): [RefusalReason, string][] {
   if (claim === 'not-known') {
-    const message = 'whether another employee has this user name by now cannot be known, as it is not the mail address';
+    const message =
+      'whether another employee has this user name by now cannot be known, as it is not the email address';
     return allowActive ? [] : [['claim-not-known', message]];
   }
   const others = claim.by.filter((id) => !distinct.has(id));
@@ -177,7 +178,7 @@ function remedyFor({ reason }: Refusal): string {
   }
 }
 
-/** Whether a user name is the mail address, at most with its case changed; of candidates, each. */
+/** Whether a user name is the email address, at most with its case changed; of candidates, each. */
 export function isMailAddress(userName: string | readonly string[]): boolean {
   return [userName]
     .flat()
@@ -185,7 +186,7 @@ export function isMailAddress(userName: string | readonly string[]): boolean {
 }
 
 /**
- * Whether a record that was found by a mail address stands for another person who is here and has it. One with another address was not
+ * Whether a record that was found by an email address stands for another person who is here and has it. One with another address was not
  * asked for; one without any is taken for a claim, as its address may be hidden.
  */
 export function isClaim(
