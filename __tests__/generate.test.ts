@@ -6,10 +6,12 @@ import { parse } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
 import { main } from '../scripts/generate.ts';
 import { INPUTS } from '../src/action/inputs.ts';
+import { OFFBOARD_INPUTS } from '../src/action/offboard-inputs.ts';
+import { OFFBOARD_OUTPUTS } from '../src/report/offboarding/outputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
 const FILES = [
-  ...['action.yml', 'README.md', 'personio-okta.schema.json'],
+  ...['action.yml', 'offboard/action.yml', 'README.md', 'personio-okta.schema.json'],
   ...['docs/images/import.svg', 'docs/images/blocked.svg'],
 ];
 let copy: string;
@@ -41,6 +43,8 @@ describe('generate', () => {
 
   it.each([
     ['action.yml', INPUTS['dry-run'].description],
+    ['offboard/action.yml', OFFBOARD_INPUTS['employee-ids'].description],
+    ['README.md', OFFBOARD_OUTPUTS['records-fetched'].description],
     ['README.md', INPUTS['dry-run'].description],
     ['README.md', OUTPUTS['report-path'].description],
     ['personio-okta.schema.json', 'the external id at Okta'],
@@ -90,5 +94,12 @@ describe('generate', () => {
     expect(action.inputs['max-deactivations']).not.toHaveProperty('default');
     expect(action.inputs['config-file']).not.toHaveProperty('default');
     expect(action.runs).toMatchObject({ using: 'node24', 'post-if': 'always()' });
+  });
+
+  it('declares those of the second action, whose one step is a door of the same bundle', () => {
+    const action = parse(readFileSync('offboard/action.yml', 'utf8'));
+    expect(Object.keys(action.inputs)).toEqual(Object.keys(OFFBOARD_INPUTS));
+    expect(Object.keys(action.outputs)).toEqual(Object.keys(OFFBOARD_OUTPUTS));
+    expect(action.runs).toEqual({ using: 'node24', main: '../dist/offboard.js' });
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureMapping } from './mapping.ts';
 import { CASES, type Latency, type Limits, type Measurement, measure } from './measure.ts';
+import { measureOffboarding, type Offboarding, WAYS } from './offboard.ts';
 import { measureStartUp, type StartUp } from './start-up.ts';
 
 const USAGE = `npm run bench -- [options]
@@ -21,6 +22,7 @@ const MOST = {
   surplus: 3,
   bucketRatio: 1.15,
   refused: 1,
+  offboardRatio: 1.3,
   mainToEmpty: 4,
   mainToLibraries: 1.5,
   postStart: 1.5,
@@ -30,6 +32,9 @@ const MOST_MIB = [
   { people: 10_000, mib: 200 },
   { people: 50_000, mib: 450 },
 ];
+
+/** People in the company of whom one is offboarded. */
+const OFFBOARDING_OF = 1000;
 
 const HEADINGS: Record<Latency, string> = {
   recorded: 'At recorded latencies',
@@ -75,7 +80,19 @@ async function main({ people, latencies, limits, starts }: Options): Promise<voi
     }
   }
 
+  const offboardings: Offboarding[] = [];
+  if (latencies.includes('recorded')) {
+    console.log('\nOne leaver, at recorded latencies:');
+    console.log(row('people', 'way', 'login off s', 'wall s', 'calls s', 'ratio', 'requests'));
+    for (const way of WAYS) {
+      const one = await measureOffboarding(way, OFFBOARDING_OF);
+      offboardings.push(one);
+      console.log(rowOfOffboarding(one));
+    }
+  }
+
   const targets = [
+    ...ofWorstOffboarding(offboardings),
     { name: '10,000 people mapped in under 2 s', met: mapping.ms < 2000, found: `${(mapping.ms / 1000).toFixed(2)} s` },
     ...targetsOf(startUp, runs),
   ];
@@ -83,7 +100,7 @@ async function main({ people, latencies, limits, starts }: Options): Promise<voi
   for (const { name, met, found } of targets) console.log(`  ${met ? 'met   ' : 'missed'} ${name}: ${found}`);
   mkdirSync(join(REPORT, '..'), { recursive: true });
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model };
-  writeFileSync(REPORT, `${JSON.stringify({ machine, startUp, mapping, runs, targets }, null, 2)}\n`);
+  writeFileSync(REPORT, `${JSON.stringify({ machine, startUp, mapping, runs, offboardings, targets }, null, 2)}\n`);
   console.log(`\nIn full: ${REPORT}`);
 }
 
@@ -167,6 +184,27 @@ function peakMib({ peakKib }: Measurement): number {
   return peakKib / 1024;
 }
 
+function rowOfOffboarding({ way, people, wallMs, offMs, callsMs, requests }: Offboarding): string {
+  return row(
+    grouped(people),
+    way,
+    (offMs / 1000).toFixed(1),
+    (wallMs / 1000).toFixed(1),
+    callsMs === undefined ? '–' : (callsMs / 1000).toFixed(1),
+    callsMs === undefined ? '–' : (wallMs / callsMs).toFixed(2),
+    requests,
+  );
+}
+
+function ofWorstOffboarding(all: readonly Offboarding[]): Target[] {
+  const [worst] = all
+    .flatMap(({ wallMs, callsMs }) => (callsMs === undefined ? [] : wallMs / callsMs))
+    .sort((a, b) => b - a);
+  return worst === undefined
+    ? []
+    : [within('Offboarding one person, to the sum of its calls', worst, MOST.offboardRatio)];
+}
+
 function nameOf({ people, case: kind, latency, limits }: Measurement): string {
   const within = limits === 'recorded' ? ", a free plan's buckets" : '';
   return `${grouped(people)} people, ${kind}, latency ${latency}${within}`;
@@ -193,7 +231,7 @@ function grouped(count: number): string {
 }
 
 function row(people: string, kind: string, ...numbers: (string | number)[]): string {
-  return `${people.padStart(7)}  ${kind.padEnd(13)}${numbers.map((cell) => String(cell).padStart(10)).join('')}`;
+  return `${people.padStart(7)}  ${kind.padEnd(20)}${numbers.map((cell) => String(cell).padStart(10)).join('')}`;
 }
 
 function optionsFrom(args: readonly string[]): Options {

@@ -65,6 +65,7 @@ export function userBody(user: OktaUser, org: string) {
   return {
     id: user.id,
     status: user.status,
+    ...(user.transition && { transitioningToStatus: user.transition.to }),
     created: iso(user.created),
     activated: iso(user.created),
     statusChanged: iso(user.statusChanged),

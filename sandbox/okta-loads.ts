@@ -251,6 +251,22 @@ export function groupIn(request: SandboxRequest): { externalId: string; profile:
   }
 }
 
+/** One person in the body of a single call; `externalId` where the path has none. */
+export function personIn(
+  request: SandboxRequest,
+  state: OktaState,
+  externalId?: string,
+): { externalId: string; profile: Profile } | SandboxResponse {
+  try {
+    const body = bodyOf(request);
+    const id = externalId ?? checkedId(body['externalId'], MAX_EXTERNAL_ID);
+    return { externalId: id, profile: checkedProfile(body['profile'], state) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return validationFailed(error.field, error.message);
+  }
+}
+
 function checkedProfile(value: unknown, state: OktaState): Profile {
   if (!isObject(value) || Object.keys(value).length === 0) {
     throw new Refusal('profile', 'profile: An empty profile creates an empty user.');

@@ -13,13 +13,14 @@ import {
   validationFailed,
 } from './okta-answers.ts';
 import type { Group } from './okta-groups.ts';
-import { groupIn, type LoadKind, load } from './okta-loads.ts';
-import { type AppUser, isWaiting, type OktaState, type OktaUser, type Session } from './okta-state.ts';
+import { groupIn, type LoadKind, load, personIn } from './okta-loads.ts';
+import { type AppUser, isWaiting, type OktaState, type OktaUser, type Profile, type Session } from './okta-state.ts';
 
 /** What a credential may do; as OAuth scopes they carry the prefix `okta.`. To manage does not include to read. */
 export const PERMISSIONS = [
   'apps.read',
   'users.read',
+  'users.manage',
   'groups.read',
   'schemas.read',
   'identitySources.read',
@@ -66,7 +67,11 @@ const ROUTES: Route[] = [
   groupLoad('bulk-group-memberships-upsert'),
   groupLoad('bulk-group-memberships-delete'),
   source('start-import', 'POST', '/sessions/:session/start-import', MANAGE, withSession(startImport)),
-  source('source-user', 'GET', '/users/:externalId', READ, getSourceUser),
+  source('source-user-create', 'POST', '/users', MANAGE, createSourceUser),
+  source('source-user', 'GET', '/users/:externalId', READ, withSourceUser(getSourceUser)),
+  source('source-user-replace', 'PUT', '/users/:externalId', MANAGE, withSourceUser(replaceSourceUser)),
+  source('source-user-update', 'PATCH', '/users/:externalId', MANAGE, withSourceUser(updateSourceUser)),
+  source('source-user-delete', 'DELETE', '/users/:externalId', MANAGE, withSourceUser(deleteSourceUser)),
   source('source-group-create', 'POST', '/groups', MANAGE, ifGroups(createSourceGroup)),
   source('source-group', 'GET', '/groups/:group', READ, withSourceGroup(getSourceGroup)),
   source('source-group-update', 'POST', '/groups/:group', MANAGE, withSourceGroup(updateSourceGroup)),
@@ -88,6 +93,10 @@ const ROUTES: Route[] = [
   route('schema', 'GET', '/api/v1/meta/schemas/apps/:source/default', 'schemas', 'schemas.read', getSchema),
   route('users', 'GET', '/api/v1/users', 'users', 'users.read', listUsers),
   route('user', 'GET', '/api/v1/users/:user', 'users', 'users.read', getUser),
+  userCall('user-activate', 'POST', '/lifecycle/activate', activateUser),
+  userCall('user-suspend', 'POST', '/lifecycle/suspend', suspendUser),
+  userCall('user-deactivate', 'POST', '/lifecycle/deactivate', deactivateUser),
+  userCall('user-sessions-end', 'DELETE', '/sessions', endSessions),
 ];
 
 export interface FoundRoute {
@@ -120,6 +129,15 @@ function route(
 
 function source(kind: string, method: string, path: string, permission: Permission, answer: Answer): Route {
   return route(kind, method, `/api/v1/identity-sources/:source${path}`, 'identity-sources', permission, answer);
+}
+
+/** A call that changes one user, by the id. */
+function userCall(kind: string, method: string, path: string, answer: (user: OktaUser, call: Call) => SandboxResponse) {
+  return route(kind, method, `/api/v1/users/:user${path}`, 'users', 'users.manage', (call) => {
+    const id = call.params['user'] ?? '';
+    const user = call.state.users.get(id);
+    return user ? answer(user, call) : notFound(id, 'User');
+  });
 }
 
 function groupLoad(kind: LoadKind): Route {
@@ -211,11 +229,51 @@ function startImport(session: Session, { state, sourceId }: Call): SandboxRespon
   return { status: 200, body: sessionBody(session, sourceId) };
 }
 
-function getSourceUser({ state, params }: Call): SandboxResponse {
-  const externalId = params['externalId'] ?? '';
-  const row = state.appUsers.get(externalId);
-  if (!row || row.externalId === null) return notFound(externalId, 'IdentitySourceUser');
+function withSourceUser(answer: (row: AppUser, call: Call) => SandboxResponse): Answer {
+  return (call) => {
+    const externalId = call.params['externalId'] ?? '';
+    const row = call.state.appUsers.get(externalId);
+    return row && row.externalId !== null ? answer(row, call) : notFound(externalId, 'IdentitySourceUser');
+  };
+}
+
+function getSourceUser(row: AppUser, { state }: Call): SandboxResponse {
   return { status: 200, body: sourceUserBody(row, Object.keys(state.settings.customAttributes)) };
+}
+
+/** Single calls act at once, whether or not a session is open. */
+function createSourceUser({ state, request }: Call): SandboxResponse {
+  const given = personIn(request, state);
+  if ('status' in given) return given;
+  state.upsertNow(given.externalId, given.profile);
+  const row = state.appUsers.get(given.externalId);
+  return row
+    ? { status: 200, body: sourceUserBody(row, Object.keys(state.settings.customAttributes)) }
+    : validationFailed('profile', "profile: The user can't be created.");
+}
+
+/** What the new profile leaves out is cleared. */
+function replaceSourceUser(row: AppUser, call: Call): SandboxResponse {
+  const cleared = Object.fromEntries(Object.keys(row.profile).map((name) => [name, null]));
+  return changeSourceUser(row, call, cleared);
+}
+
+function updateSourceUser(row: AppUser, call: Call): SandboxResponse {
+  return changeSourceUser(row, call, {});
+}
+
+function changeSourceUser(row: AppUser, call: Call, before: Profile): SandboxResponse {
+  const { state, request } = call;
+  const given = personIn(request, state, row.externalId ?? '');
+  if ('status' in given) return given;
+  state.upsertNow(given.externalId, { ...before, ...given.profile });
+  return getSourceUser(row, call);
+}
+
+/** As recorded: 200 without a body, where the description has 204. */
+function deleteSourceUser(row: AppUser, { state }: Call): SandboxResponse {
+  state.removeNow(row.externalId ?? '');
+  return { status: 200 };
 }
 
 function createSourceGroup({ state, request }: Call): SandboxResponse {
@@ -334,6 +392,36 @@ function getUser({ state, params, org }: Call): SandboxResponse {
   const id = params['user'] ?? '';
   const user = state.users.get(id) ?? state.userOfLogin(id);
   return user ? { status: 200, body: userBody(user, org) } : notFound(id, 'User');
+}
+
+/** With a mail the answer is empty; without one it is the link, and whoever has it can take over the account. */
+function activateUser({ id, status }: OktaUser, { state, request, org }: Call): SandboxResponse {
+  if (status !== 'STAGED' && status !== 'DEPROVISIONED') {
+    return oktaError(403, 'E0000016', 'Activation failed because the user is already active');
+  }
+  state.changeUserStatus(id, 'PROVISIONED');
+  if (request.query.get('sendEmail') !== 'false') return { status: 200, body: {} };
+  const activationToken = state.newId('act');
+  return { status: 200, body: { activationUrl: `${org}/welcome/${activationToken}`, activationToken } };
+}
+
+function suspendUser({ id, status }: OktaUser, { state }: Call): SandboxResponse {
+  if (status !== 'ACTIVE') return validationFailed('suspendUser', 'Cannot suspend a user that is not active');
+  state.setUserStatus(id, 'SUSPENDED');
+  return { status: 200 };
+}
+
+function deactivateUser({ id, status }: OktaUser, { state }: Call): SandboxResponse {
+  if (status === 'DEPROVISIONED') {
+    return oktaError(403, 'E0000038', "This operation is not allowed in the user's current status.");
+  }
+  state.changeUserStatus(id, 'DEPROVISIONED');
+  return { status: 200, body: {} };
+}
+
+function endSessions({ id }: OktaUser, { state, request }: Call): SandboxResponse {
+  state.endSessions(id, { oauthTokens: request.query.get('oauthTokens') === 'true' });
+  return { status: 204 };
 }
 
 const TERM = /^\(?\s*(profile\.login|status|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*\)?$/;

@@ -16,7 +16,7 @@ export interface SourceSettings {
   autoConfirm: boolean;
   /** On: a new record is linked to an existing Okta user of exactly the same login, unless that one is deactivated. */
   matchExisting: boolean;
-  /** What happens to the Okta user of a record that is removed from the source. */
+  /** What happens to the Okta user of a record that is removed from the source; one in STAGED is deactivated in any case. */
   deactivation: 'deactivate' | 'suspend' | 'nothing';
   /** Whether a re-imported record brings back the Okta user it had, when that one is deactivated or suspended. */
   reactivate: boolean;
@@ -35,6 +35,8 @@ export interface SourceSettings {
   mostAppUsersAPage: number;
   /** Milliseconds by the clock until an accepted bulk-load shows in the status of its session. */
   loadsShowAfterMs: number;
+  /** Milliseconds by the clock until an activation or deactivation shows in the user's status; `transitioningToStatus` until then. */
+  lifecycleTakesMs: number;
   /** Milliseconds by the clock that a search of users is behind: it finds the status that was, and nobody newer. */
   searchLagMs: number;
   unknownAttributes: 'refuse' | 'drop';
@@ -70,6 +72,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   listing: 'complete',
   mostAppUsersAPage: 500,
   loadsShowAfterMs: 0,
+  lifecycleTakesMs: 0,
   searchLagMs: 0,
   unknownAttributes: 'refuse',
   refusedRecords: [],
@@ -110,15 +113,17 @@ export type AppUserStatus =
   | 'SUSPENDED'
   | 'UNASSIGNED';
 
-export type UserStatus =
-  | 'STAGED'
-  | 'PROVISIONED'
-  | 'ACTIVE'
-  | 'RECOVERY'
-  | 'LOCKED_OUT'
-  | 'PASSWORD_EXPIRED'
-  | 'SUSPENDED'
-  | 'DEPROVISIONED';
+export const USER_STATUSES = [
+  'STAGED',
+  'PROVISIONED',
+  'ACTIVE',
+  'RECOVERY',
+  'LOCKED_OUT',
+  'PASSWORD_EXPIRED',
+  'SUSPENDED',
+  'DEPROVISIONED',
+] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
 
 export type SessionStatus = 'CREATED' | 'IN_PROGRESS' | 'TRIGGERED' | 'COMPLETED' | 'CLOSED' | 'EXPIRED' | 'ERROR';
 
@@ -142,6 +147,10 @@ export interface OktaUser {
   status: UserStatus;
   profile: Profile;
   externalId?: string;
+  /** What the status is about to become, and when. */
+  transition?: { to: UserStatus; at: number };
+  /** What is open for this person in Okta: browser sessions, and tokens of OpenID Connect and OAuth. */
+  open: { sessions: number; tokens: number };
   created: number;
   statusChanged: number;
   lastUpdated: number;
@@ -221,6 +230,8 @@ export class OktaState {
   readonly #userIdByLogin = new Map<string, string>();
   /** What each user has been, oldest first, by id. */
   readonly #standings = new Map<string, Standing[]>();
+  /** Users who are about to have another status, by id. */
+  readonly #inTransition = new Set<string>();
   readonly #sessions: Session[] = [];
   readonly #issued = new Map<string, number>();
   #sequence = 0;
@@ -350,6 +361,19 @@ export class OktaState {
     return user;
   }
 
+  /** A call asks for another status: the user has it at once, or as late as it is set. */
+  changeUserStatus(userId: string, status: UserStatus): void {
+    this.#userOf(userId).transition = { to: status, at: this.#clock.now() + this.settings.lifecycleTakesMs };
+    this.#inTransition.add(userId);
+    this.#settle();
+  }
+
+  endSessions(userId: string, { oauthTokens }: { oauthTokens: boolean }): void {
+    const { open } = this.#userOf(userId);
+    open.sessions = 0;
+    if (oauthTokens) open.tokens = 0;
+  }
+
   /** An administrator sets the status of a user. One that is deactivated loses its assignment to the app. */
   setUserStatus(userId: string, status: UserStatus): void {
     this.#changeStatus(this.#userOf(userId), status);
@@ -361,6 +385,17 @@ export class OktaState {
   renameUser(userId: string, login: string): void {
     const user = this.#userOf(userId);
     this.#updateUser(user, { ...user.profile, userName: login });
+  }
+
+  /** One record, without a session. */
+  upsertNow(externalId: string, profile: Profile): void {
+    this.#settle();
+    this.#upsert(externalId, profile);
+  }
+
+  removeNow(externalId: string): void {
+    this.#settle();
+    this.#remove(externalId);
   }
 
   createSession(): Session {
@@ -400,11 +435,21 @@ export class OktaState {
   #settle(): void {
     // What an import does looks at this state itself.
     if (this.#importEnd !== undefined) return;
+    for (const id of this.#inTransition) this.#endTransition(id);
     for (const session of this.#sessions) {
       this.#showLoad(session);
       if (session.status === 'CREATED' || session.status === 'IN_PROGRESS') this.#expire(session);
       if (session.status === 'TRIGGERED') this.#finish(session);
     }
+  }
+
+  #endTransition(userId: string): void {
+    const user = this.#users.get(userId);
+    if (user?.transition === undefined || this.#clock.now() < user.transition.at) return;
+    const { to } = user.transition;
+    delete user.transition;
+    this.#inTransition.delete(userId);
+    this.setUserStatus(userId, to);
   }
 
   #openSession(at: number): Session {
@@ -539,7 +584,9 @@ export class OktaState {
     if (!row || !this.holds(externalId)) return;
     const user = this.#users.get(row.userId ?? '');
     const { deactivation, otherSource } = this.settings;
-    const effect = otherSource.includes(externalId) ? 'nothing' : deactivation;
+    // Somebody who was never activated can't be suspended, and is deactivated whatever the setting says (Okta support).
+    const chosen = user?.status === 'STAGED' ? 'deactivate' : deactivation;
+    const effect = otherSource.includes(externalId) ? 'nothing' : chosen;
     if (user && effect === 'deactivate') this.#changeStatus(user, 'DEPROVISIONED');
     if (user && effect === 'suspend') this.#changeStatus(user, 'SUSPENDED');
     if (user && !this.settings.leaversStayInGroups) this.#groups.left(user.id);
@@ -581,6 +628,7 @@ export class OktaState {
       sequence: this.#nextSequence(),
       status,
       profile,
+      open: { sessions: 1, tokens: 1 },
       created: at,
       statusChanged: at,
       lastUpdated: at,

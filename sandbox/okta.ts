@@ -65,9 +65,11 @@ export const RECORDED_BUCKETS: Readonly<Partial<OktaLimits['buckets']>> = {
 /**
  * An Okta org with one custom identity source. Kinds of requests, for the log, latency and faults: `session-create`,
  * `session-list`, `session-get`, `session-cancel`, `bulk-upsert`, `bulk-delete`, `bulk-groups-upsert`, `bulk-groups-delete`,
- * `bulk-group-memberships-upsert`, `bulk-group-memberships-delete`, `start-import`, `source-user`, `source-group`,
+ * `bulk-group-memberships-upsert`, `bulk-group-memberships-delete`, `start-import`, `source-user`, `source-user-create`,
+ * `source-user-replace`, `source-user-update`, `source-user-delete`, `source-group`,
  * `source-group-create`, `source-group-update`, `source-group-delete`, `source-members`, `source-member-add`,
- * `source-member-remove`, `app-users`, `app-user`, `groups`, `group`, `group-members`, `schema`, `users`, `user`, `token`.
+ * `source-member-remove`, `app-users`, `app-user`, `groups`, `group`, `group-members`, `schema`, `users`, `user`, `user-activate`,
+ * `user-suspend`, `user-deactivate`, `user-sessions-end`, `token`.
  */
 export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
   const { token = '00SandboxApiToken-0123456789abcdefghijklmn', sourceId = '0oaSandboxSource01d7' } = options;

@@ -34,8 +34,8 @@ run(
 );
 nameParts();
 completeLicenses();
-// A door for each step: action.yml names them, and both open the one bundle.
-for (const step of ['main', 'post']) {
+// A door for each step: action.yml and offboard/action.yml name them, and all open the one bundle.
+for (const step of ['main', 'post', 'offboard']) {
   writeFileSync(join(target, `${step}.js`), `import { ${step} } from './index.js';\n\nawait ${step}();\n`);
 }
 

@@ -1,12 +1,15 @@
-// Writes what is made from the definitions in src/: action.yml, the tables, badges and pictures of README.md, the inputs and outputs of the
-// reusable workflow and personio-okta.schema.json; and the name and version of this action wherever a guide or a workflow uses it.
+// Writes what is made from the definitions in src/: action.yml and offboard/action.yml, the tables, badges and pictures of README.md, the
+// inputs and outputs of the reusable workflow and personio-okta.schema.json; and the name and version of this action wherever a guide or a
+// workflow uses it.
 // `node scripts/generate.ts` writes them, `--check` only tells which differ.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import packageJson from '../package.json' with { type: 'json' };
-import { definitions } from '../src/action/inputs.ts';
+import { type Definition, definitions, INPUTS, type Table } from '../src/action/inputs.ts';
+import { OFFBOARD_INPUTS } from '../src/action/offboard-inputs.ts';
 import { configurationJsonSchema } from '../src/config/configuration.ts';
+import { OFFBOARD_OUTPUTS } from '../src/report/offboarding/outputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 import { alternativeText, pictures } from './pictures.ts';
 
@@ -44,7 +47,8 @@ export async function outdated(root: string): Promise<Map<string, string>> {
       (name) => [name, withOurName(read(name))] as const,
     ),
     ...(existsSync(join(root, SYNC_YML)) ? [[SYNC_YML, withOurName(withCall(read(SYNC_YML)))] as const] : []),
-    ['action.yml', actionYml()],
+    ['action.yml', actionYml(SYNC)],
+    ['offboard/action.yml', actionYml(OFFBOARD)],
     ['README.md', withOurName(withPictures(withBadges(withTables(read('README.md')))))],
     ...pictures(),
     ['personio-okta.schema.json', await jsonSchema()],
@@ -70,32 +74,72 @@ export async function main(
   return isCheck && files.size > 0 ? 1 : 0;
 }
 
-function actionYml(): string {
-  const inputs = definitions().map(([name, { description, required, default: byDefault }]) => [
+/** What is said of an action in its action.yml. */
+interface Action {
+  readonly about: { readonly name: string; readonly description: string };
+  readonly inputs: Table;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: Readonly<Record<string, string>>;
+  /** Where they are defined. */
+  readonly sources: string;
+}
+
+const SYNC: Action = {
+  about: {
+    name: 'Personio to Okta sync',
+    description: 'Keeps the people of an Okta org in step with Personio, through Okta’s Anything-as-a-Source.',
+  },
+  inputs: INPUTS,
+  outputs: OUTPUTS,
+  runs: { main: 'dist/main.js', post: 'dist/post.js', 'post-if': 'always()' },
+  sources: 'src/action/inputs.ts or src/report/outputs.ts',
+};
+
+const OFFBOARD: Action = {
+  about: {
+    name: 'Personio to Okta offboarding',
+    description: 'Ends the access of a few people to Okta at once, without waiting for the next run of the sync.',
+  },
+  inputs: OFFBOARD_INPUTS,
+  outputs: OFFBOARD_OUTPUTS,
+  runs: { main: '../dist/offboard.js' },
+  sources: 'src/action/offboard-inputs.ts or src/report/offboarding/outputs.ts',
+};
+
+function actionYml({ about, sources, runs, ...definitions }: Action): string {
+  const inputs = entriesOf(definitions.inputs).map(([name, { description, required, default: byDefault }]) => [
     name,
     { description, required: required === true, ...(byDefault !== undefined && { default: byDefault }) },
   ]);
-  const outputs = Object.entries(OUTPUTS).map(([name, { description }]) => [name, { description }]);
+  const outputs = Object.entries(definitions.outputs).map(([name, { description }]) => [name, { description }]);
   const action = {
-    name: 'Personio to Okta sync',
-    description: 'Keeps the people of an Okta org in step with Personio, through Okta’s Anything-as-a-Source.',
+    ...about,
     author: 'The authors of personio-okta-sync',
     branding: { icon: 'users', color: 'blue' },
     inputs: Object.fromEntries(inputs),
     outputs: Object.fromEntries(outputs),
-    runs: { using: 'node24', main: 'dist/main.js', post: 'dist/post.js', 'post-if': 'always()' },
+    runs: { using: 'node24', ...runs },
   };
-  return `# Made by \`${COMMAND}\`: change src/action/inputs.ts or src/report/outputs.ts instead.\n${stringify(action, { lineWidth: 0 })}`;
+  return `# Made by \`${COMMAND}\`: change ${sources} instead.\n${stringify(action, { lineWidth: 0 })}`;
+}
+
+function entriesOf(table: Table): [string, Definition][] {
+  return Object.entries(table);
 }
 
 function withTables(readme: string): string {
-  const inputs = definitions().map(([name, { description, required, default: byDefault, otherwise }]) => {
+  const withSync = withTablesOf(readme, SYNC, '');
+  return withTablesOf(withSync, OFFBOARD, 'offboard ');
+}
+
+function withTablesOf(readme: string, action: Action, of: string): string {
+  const inputs = entriesOf(action.inputs).map(([name, { description, required, default: byDefault, otherwise }]) => {
     const value = byDefault === undefined ? (otherwise ?? '') : `\`${byDefault}\``;
     return [`\`${name}\``, required ? '**required**' : value, description];
   });
-  const outputs = Object.entries(OUTPUTS).map(([name, { description }]) => [`\`${name}\``, description]);
-  const withInputs = between(readme, 'inputs', table(['Input', 'Default', 'Meaning'], inputs));
-  return between(withInputs, 'outputs', table(['Output', 'Meaning'], outputs));
+  const outputs = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
+  const withInputs = between(readme, `${of}inputs`, table(['Input', 'Default', 'Meaning'], inputs));
+  return between(withInputs, `${of}outputs`, table(['Output', 'Meaning'], outputs));
 }
 
 function withBadges(readme: string): string {

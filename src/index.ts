@@ -1,4 +1,4 @@
-// One bundle with a door for each step (dist/main.js, dist/post.js): no code stands twice, and which step it is never depends on
+// One bundle with a door for each step (dist/main.js, dist/post.js, dist/offboard.js): no code stands twice, and which step it is never depends on
 // what was saved. Dynamic imports, so that a step loads what it needs and the bundler lists the licences of all behind them.
 
 /** What GitHub runs as the main step. */
@@ -13,4 +13,10 @@ export async function post(): Promise<void> {
   if (!process.env['STATE_session']) return;
   const step = await import('./post.ts');
   await step.post();
+}
+
+/** What GitHub runs as the one step of the second action, which opens no import session and so leaves nothing to a post step. */
+export async function offboard(): Promise<void> {
+  const step = await import('./offboard-main.ts');
+  await step.main();
 }

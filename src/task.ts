@@ -75,6 +75,11 @@ function tellTask(
   log: RunLog,
 ): void {
   log.info(openingLine({ version, mode, dryRun, sourceId, configurationFile: source, configurationHash: hash }));
+  tellNotRead(notRead, log);
+}
+
+/** Files that look like the configuration file and are not read, or a workspace that holds none. */
+export function tellNotRead(notRead: Configuration['notRead'], log: RunLog): void {
   if (notRead === undefined) return;
   if (notRead.isEmptyWorkspace) {
     log.info(
@@ -89,7 +94,10 @@ function tellTask(
 }
 
 /** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
-function requireCertificates({ oktaOrgUrl, personioApiUrl }: Inputs): void {
+export function requireCertificates({
+  oktaOrgUrl,
+  personioApiUrl,
+}: Pick<Inputs, 'oktaOrgUrl' | 'personioApiUrl'>): void {
   if (!trustsAnybody() || [oktaOrgUrl, personioApiUrl].every((url) => isLoopback(new URL(url).hostname))) return;
   throw new SyncError(
     'input-invalid',

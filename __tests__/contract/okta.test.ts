@@ -11,8 +11,8 @@ describeContract("The description of Okta's API", () => {
   let contract: Contract;
   beforeAll(async () => {
     contract = await readContract('okta-identity-sources.openapi.yaml', {
-      // As recorded: a new session comes with 201, a refusal with 400 in the shape of every error, no second address as null.
-      standIns: { 201: 200, 400: 404 },
+      // As recorded: a removed person with 200, a new session with 201, a refusal with 400 in the shape of every error, no second address as null.
+      standIns: { 200: 204, 201: 200, 400: 404 },
       accepts: (path, value) => path === '/profile/secondEmail' && value === null,
     });
   });
@@ -49,6 +49,12 @@ describeContract("The description of Okta's API", () => {
     await call(world, 'GET', `${sessions}/nobody`);
     await call(world, 'GET', `/api/v1/identity-sources/${okta.sourceId}/users/1001`);
     await call(world, 'GET', `/api/v1/identity-sources/${okta.sourceId}/users/nobody`);
+    await call(world, 'POST', `/api/v1/identity-sources/${okta.sourceId}/users`, {
+      externalId: 'new',
+      profile: { userName: 'new@x.example', email: 'new@x.example' },
+    });
+    await call(world, 'DELETE', `/api/v1/identity-sources/${okta.sourceId}/users/new`);
+    await call(world, 'DELETE', `/api/v1/identity-sources/${okta.sourceId}/users/new`);
     await call(world, 'GET', `/api/v1/meta/schemas/apps/${okta.sourceId}/default`);
     await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users/${okta.state.appUsers.get('1001')?.userId}`);
     await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users/nobody`);
@@ -59,7 +65,7 @@ describeContract("The description of Okta's API", () => {
     await call(world, 'GET', `/api/v1/apps/${okta.sourceId}/users?limit=500`);
 
     expect(okta.requests.map(({ status }) => status)).toEqual([
-      201, 400, 200, 200, 400, 204, 400, 404, 200, 404, 200, 200, 404, 200, 403,
+      201, 400, 200, 200, 400, 204, 400, 404, 200, 404, 200, 200, 404, 200, 200, 404, 200, 403,
     ]);
     expect(okta.requests.flatMap(contract.objections)).toEqual([]);
   });
@@ -105,6 +111,33 @@ describeContract("The description of Okta's API", () => {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ entityType: 'PEOPLE', profiles: [{ externalId: 7 }] });
     expect(contract.objections({ ...request!, ...load, headers, body })).toHaveLength(2);
+  });
+});
+
+describeContract("The description of the life cycle of the org's users", () => {
+  it('has nothing against the calls, nor against what the sandbox answers', async () => {
+    const contract = await readContract('okta-groups-logs-users.openapi.yaml');
+    const world = await startWorld({ held: makePeople(1), speed: 1 });
+    const { okta } = world;
+    const user = `/api/v1/users/${okta.state.appUsers.get('1001')?.userId}`;
+    await call(world, 'POST', `${user}/lifecycle/suspend`);
+    await call(world, 'POST', `${user}/lifecycle/suspend`);
+    await call(world, 'GET', user);
+    okta.settings.lifecycleTakesMs = 60_000;
+    await call(world, 'POST', `${user}/lifecycle/deactivate`);
+    await call(world, 'GET', user);
+    okta.clock.advance(60_000);
+    okta.settings.lifecycleTakesMs = 0;
+    await call(world, 'POST', `${user}/lifecycle/deactivate`);
+    await call(world, 'POST', `${user}/lifecycle/activate?sendEmail=true`);
+    await call(world, 'POST', `${user}/lifecycle/activate?sendEmail=true`);
+    await call(world, 'DELETE', `${user}/sessions?oauthTokens=true&forgetDevices=true`);
+    await call(world, 'DELETE', '/api/v1/users/nobody/sessions');
+    okta.permissions.clear();
+    await call(world, 'POST', `${user}/lifecycle/suspend`);
+
+    expect(okta.requests.map(({ status }) => status)).toEqual([200, 400, 200, 200, 200, 403, 200, 403, 204, 404, 403]);
+    expect(okta.requests.flatMap(contract.objections)).toEqual([]);
   });
 });
 

@@ -3,11 +3,13 @@ import { Clock } from '../../sandbox/kit.ts';
 import { createOkta as createSandbox, type Okta as Sandbox } from '../../sandbox/okta.ts';
 import { findRoute } from '../../sandbox/okta-routes.ts';
 import type { SeededPerson } from '../../sandbox/okta-state.ts';
+import { systemClock } from '../../src/http/clock.ts';
 import type { Answer } from '../../src/http/types.ts';
 import { lookUpInSource } from '../../src/okta/app-users.ts';
 import { apiToken, createOkta, type Okta } from '../../src/okta/client.ts';
 import { findSourceGroup } from '../../src/okta/groups.ts';
 import { identitySource } from '../../src/okta/sessions.ts';
+import { removeFromSource } from '../../src/okta/source-users.ts';
 import type { Batch } from '../../src/sync/batches.ts';
 import { describeContract, type Interaction, readRecordings } from './support.ts';
 
@@ -22,6 +24,7 @@ const SCENARIOS = readRecordings('okta-identity-sources.json', 'okta-identity-so
 /** Calls that the sandbox has for other clients: the action makes none of them. */
 const NOT_OURS = [
   ...[
+    'source-user-create',
     'source-group',
     'source-group-create',
     'source-group-delete',
@@ -80,6 +83,8 @@ describeContract('What was recorded of Okta', () => {
       'source-member-remove 204',
       'source-members 200',
       'source-user 200',
+      'source-user-create 200',
+      'source-user-delete 200',
       'start-import 200',
     ]);
   });
@@ -144,6 +149,11 @@ describeContract('What was recorded of Okta', () => {
           expect((await lookUpInSource([id], 'held', { okta, sourceId })).map(({ externalId }) => externalId)).toEqual([
             id,
           ]);
+          break;
+        case 'source-user-delete 200':
+          expect(
+            await removeFromSource(id, { okta, sourceId, clock: systemClock, signal: AbortSignal.timeout(60_000) }),
+          ).toBe('removed');
           break;
         case 'source-group 200':
           expect(await findSourceGroup(okta, sourceId, id)).toMatchObject({

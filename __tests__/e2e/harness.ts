@@ -12,14 +12,19 @@ import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
 import { makePeople, type Person } from '../../sandbox/people.ts';
 import { createPersonio, type Personio, type PersonioOptions } from '../../sandbox/personio.ts';
 import { type Clock as ActionClock, systemClock } from '../../src/http/clock.ts';
+import { type OffboardingReport, offboardingSchema } from '../../src/report/offboarding/schema.ts';
 import { type Report, reportSchema } from '../../src/report/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** An address, for `--import` takes a path with a drive letter for one. */
 const PEAK_MEMORY = new URL('peak-memory.mjs', import.meta.url).href;
-const ACTION: { inputs: Record<string, { default?: string }>; runs: { main: string; post: string } } = parse(
-  readFileSync(join(ROOT, 'action.yml'), 'utf8'),
-);
+interface Action {
+  inputs: Record<string, { default?: string }>;
+  runs: { main: string; post: string };
+}
+const readAction = (path: string): Action => parse(readFileSync(join(ROOT, path), 'utf8'));
+const ACTION = readAction('action.yml');
+const OFFBOARD = readAction('offboard/action.yml');
 /** Okta's five minutes between sessions pass in a third of a second. */
 const SPEED = 1000;
 
@@ -64,6 +69,8 @@ export interface Run {
   summary: string;
   /** Checked against its schema; undefined where none was written. */
   report: Report | undefined;
+  /** The same of the second action. */
+  offboarding: OffboardingReport | undefined;
   annotations: { level: string; message: string }[];
   /** What was given to `::add-mask::`. */
   masks: string[];
@@ -146,7 +153,17 @@ export function startAction(world: World, inputs: Inputs = {}, env: NodeJS.Proce
  */
 export async function runHere(world: World, inputs: Inputs = {}, clock = clockOf(world)): Promise<Run> {
   const { run } = await import('../../src/run.ts');
-  const { at, env } = prepareStep(world, { ...inputsOf(world, inputs), RUNNER_DEBUG: '1' });
+  return stepHere(world, inputsOf(world, inputs), () => run(clock));
+}
+
+/** The same of the second action. */
+export async function offboardHere(world: World, inputs: Inputs): Promise<Run> {
+  const { offboard } = await import('../../src/offboard.ts');
+  return stepHere(world, inputsOf(world, inputs, OFFBOARD), () => offboard(clockOf(world)));
+}
+
+async function stepHere(world: World, inputs: NodeJS.ProcessEnv, step: () => Promise<void>): Promise<Run> {
+  const { at, env } = prepareStep(world, { ...inputs, RUNNER_DEBUG: '1' });
   const before = { ...process.env };
   const { exitCode } = process;
   let stdout = '';
@@ -156,7 +173,7 @@ export async function runHere(world: World, inputs: Inputs = {}, clock = clockOf
   });
   Object.assign(process.env, env);
   try {
-    await run(clock);
+    await step();
     return readStep(Number(process.exitCode ?? 0), { stdout, stderr: '' }, at);
   } finally {
     written.mockRestore();
@@ -182,6 +199,12 @@ export function clockOf({ okta: { clock } }: World, patienceMs = PATIENCE_MS): A
 export function runPost(world: World, state: Run['state'], inputs: Inputs = {}): Promise<Run> {
   const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
   return startStep(world, ACTION.runs.post, { ...inputsOf(world, inputs), ...Object.fromEntries(saved) }).ended;
+}
+
+/** Runs the second action to its end. */
+export function runOffboard(world: World, inputs: Inputs, env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  const entry = join('offboard', OFFBOARD.runs.main);
+  return startStep(world, entry, { ...inputsOf(world, inputs, OFFBOARD), ...env }).ended;
 }
 
 /** Waits until the sandbox, which runs in this process, has seen something. */
@@ -244,8 +267,8 @@ export function eventOf({ directory }: World, visibility: string): string {
 }
 
 /** As the runner does it: every input of action.yml, with its default or empty. */
-function inputsOf({ personio, okta }: World, given: Inputs): NodeJS.ProcessEnv {
-  const defaults = Object.entries(ACTION.inputs).map(([name, input]) => [name, input.default ?? '']);
+function inputsOf({ personio, okta }: World, given: Inputs, action = ACTION): NodeJS.ProcessEnv {
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']);
   const inputs: Inputs = {
     ...Object.fromEntries(defaults),
     mode: 'sync',
@@ -315,6 +338,8 @@ function readStep(exitCode: Run['exitCode'], text: Pick<Run, 'stdout' | 'stderr'
   const temporary = readdirSync(at('temp'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const outputs = fileCommands(read('output'));
   const reportPath = outputs['report-path'];
+  const report = reportPath ? JSON.parse(readFileSync(reportPath, 'utf8')) : undefined;
+  const isOffboarding = report?.schema === 'personio-okta-sync/offboarding';
   const commands = commandsIn(text.stdout);
   return {
     exitCode,
@@ -322,7 +347,8 @@ function readStep(exitCode: Run['exitCode'], text: Pick<Run, 'stdout' | 'stderr'
     outputs,
     state: fileCommands(read('state')),
     summary: read('summary'),
-    report: reportPath ? reportSchema.parse(JSON.parse(readFileSync(reportPath, 'utf8'))) : undefined,
+    report: report && !isOffboarding ? reportSchema.parse(report) : undefined,
+    offboarding: isOffboarding ? offboardingSchema.parse(report) : undefined,
     annotations: commands.filter(({ level }) => ['error', 'warning', 'notice'].includes(level)),
     masks: commands.filter(({ level }) => level === 'add-mask').map(({ message }) => message),
     peakRssKb: Number.parseInt(read('peak'), 10),

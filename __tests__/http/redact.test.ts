@@ -11,6 +11,10 @@ it.each([
     'https://acme.okta.com/api/v1/identity-sources/0oa1/users/a%40b.com',
     'https://acme.okta.com/api/v1/identity-sources/*/users/*',
   ],
+  [
+    'https://acme.okta.com/api/v1/users/00u1/lifecycle/suspend',
+    'https://acme.okta.com/api/v1/users/*/lifecycle/suspend',
+  ],
   ['https://me:secret@api.personio.de/v1/company/employees?limit=5#x', 'https://api.personio.de/v1/company/employees'],
   ['https://api.personio.de/v2/persons/1034/employments', 'https://api.personio.de/v2/persons/*/employments'],
   ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/'],

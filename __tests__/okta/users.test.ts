@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
 import type { Okta } from '../../src/okta/client.ts';
-import { findLogins, statusOf, statusReader } from '../../src/okta/users.ts';
+import { findLogins, readLogin, statusOf, statusReader } from '../../src/okta/users.ts';
 import { many } from '../sync/people/builders.ts';
 import { answer } from './support.ts';
 
@@ -159,5 +159,24 @@ describe('the status of a login', () => {
   it('of some is refused where one is', async () => {
     const { okta } = connect((path) => (path.endsWith('2') ? answer(403) : answer(200, { id: '1', status: 'ACTIVE' })));
     expect(await statusReader(okta)(['00u1', '00u2'])).toBe('refused');
+  });
+});
+
+describe('readLogin', () => {
+  it.each([
+    ['the user of exactly this name', answer(200, user('00u1', 'Ann@acme.example')), { id: '00u1', status: 'ACTIVE' }],
+    ['nobody where there is none', answer(404), undefined],
+    [
+      'nobody where Okta took the name for the first part of another',
+      answer(200, user('00u1', 'ann@acme.example.org')),
+      undefined,
+    ],
+    ['a refusal', answer(403), 'refused'],
+  ])('finds %s', async (_what, said, found) => {
+    const { okta, asked } = connect(() => said);
+    const login = await readLogin(okta, 'ann@acme.example');
+    expect(asked).toEqual(['/api/v1/users/ann@acme.example']);
+    if (typeof found === 'object') expect(login).toMatchObject(found);
+    else expect(login).toBe(found);
   });
 });

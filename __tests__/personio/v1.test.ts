@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { listAttributes, listEmployees } from '../../src/personio/v1.ts';
-import { answer, attribute, failureOf, PRIVATE, page, personio, record, records } from './support.ts';
+import { findByAddress, listAttributes, listEmployees, readEmployee } from '../../src/personio/v1.ts';
+import { answer, attribute, failureOf, foreignPage, PRIVATE, page, personio, record, records } from './support.ts';
 
 const path = (limit: number, offset: number) => `/v1/company/employees?limit=${limit}&offset=${offset}`;
 const pages = (count: number) => Array.from({ length: count }, (_, index) => path(100, index * 100));
@@ -313,5 +313,58 @@ describe('listing attributes', () => {
     expect(await failureOf(listAttributes(personio(() => answer({ data: 1 })).client))).toMatchObject({
       code: 'personio-api',
     });
+  });
+});
+
+describe('one employee', () => {
+  const reads = { attributes: new Set(['email', 'supervisor']), labels: new Set(['Squad']), anything: false };
+  const whole = record(1034, {
+    email: attribute('ann@acme.example'),
+    salary: attribute(70_000),
+    first_name: attribute(PRIVATE),
+    dynamic_1: attribute('Red', 'standard', { label: 'Squad' }),
+    dynamic_2: attribute(PRIVATE, 'standard', { label: 'Home' }),
+    supervisor: attribute({ type: 'Employee', attributes: { id: attribute(7), first_name: attribute(PRIVATE) } }),
+  });
+
+  it('is read without what nobody uses, although Personio sends everything', async () => {
+    const { client, asked } = personio(() => answer({ success: true, data: whole }));
+    const labels = new Map<string, Set<string>>();
+    const found = await readEmployee(client, '10/34', { reads, labels });
+    expect(asked).toEqual(['/v1/company/employees/10/34']);
+    expect(found).toEqual({
+      id: '1034',
+      status: 'active',
+      fields: { id: '1034', status: 'active', email: 'ann@acme.example', dynamic_1: 'Red', custom: { Squad: 'Red' } },
+      supervisorUnknown: '7',
+    });
+    expect([...labels.keys()]).toEqual(['Squad', 'Home']);
+    expect(JSON.stringify(found)).not.toContain(PRIVATE);
+  });
+
+  it('has a flaw only where what is essential can’t be read', async () => {
+    const broken = record(1034, { email: {}, hire_date: attribute('soon', 'date') });
+    const { client } = personio(() => answer({ data: broken }));
+    const essential = { attributes: new Set<string>(), labels: new Set<string>(), anything: false };
+    expect(await readEmployee(client, '1034', { reads, essential })).not.toHaveProperty('flaw');
+    expect(await readEmployee(client, '1034', { reads })).toMatchObject({ flaw: expect.stringContaining('email') });
+  });
+
+  it('is nobody on a 404 of Personio’s own, and an error on anything else', async () => {
+    expect(await readEmployee(personio(() => answer({}, 404)).client, '1', { reads })).toBeUndefined();
+    expect(await readEmployee(personio(() => answer({ data: [] })).client, '1', { reads })).toHaveProperty('flaw');
+    const page404 = await failureOf(readEmployee(personio(() => foreignPage(404)).client, '1', { reads }));
+    const refused = await failureOf(readEmployee(personio(() => answer({}, 403)).client, '1', { reads }));
+    expect([page404.code, refused.code]).toEqual(['personio-api', 'personio-auth']);
+  });
+
+  it('is found by the address, with no more attributes than are used', async () => {
+    const { client, asked } = personio(() => answer({ metadata: { total_elements: 1 }, data: [whole] }));
+    const found = await findByAddress(client, 'ann@acme.example', { reads: { ...reads, labels: new Set() } });
+    expect(asked).toEqual([
+      '/v1/company/employees?email=ann@acme.example&attributes[]=id&attributes[]=status&attributes[]=email&attributes[]=supervisor',
+    ]);
+    expect(found.map(({ id, fields }) => [id, fields['email']])).toEqual([['1034', 'ann@acme.example']]);
+    expect(JSON.stringify(found)).not.toContain(PRIVATE);
   });
 });

@@ -443,3 +443,24 @@ describe('refusals', () => {
     expect(error.message).not.toContain(PRIVATE);
   });
 });
+
+describe('one person', () => {
+  const reads = { attributes: new Set(['status', 'email', 'hire_date']), labels: new Set<string>(), anything: false };
+  const options = { reads, names: new Map(), today };
+
+  it('is the same employee as in the listing, by id and by address, without what nobody uses', async () => {
+    const { client } = await sandbox({ people: makePeople(3, { today }) });
+    const listed = await v2.listEmployees(client('v2'), { attributes: [...reads.attributes], today });
+    const [first] = listed.employees;
+    expect(await v2.readEmployee(client('v2'), first!.id, options)).toEqual(first);
+    expect(await v2.findByAddress(client('v2'), String(first!.fields['email']), options)).toEqual([first]);
+    expect(await v2.findByAddress(client('v2'), 'nobody@acme.example', options)).toEqual([]);
+    expect(await v2.readEmployee(client('v2'), '4711', options)).toBeUndefined();
+  });
+
+  it('without an employment has no status, and says so', async () => {
+    const people = makePeople(1, { overrides: { 0: { odd: 'no-employments' } } });
+    const { client } = await sandbox({ people });
+    expect(await v2.readEmployee(client('v2'), '1001', options)).toMatchObject({ id: '1001', withoutEmployment: true });
+  });
+});

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock, type Fault } from '../../sandbox/kit.ts';
 import { createOkta, type Okta, type OktaOptions } from '../../sandbox/okta.ts';
+import { USER_STATUSES, type UserStatus } from '../../sandbox/okta-state.ts';
 
 let okta: Okta;
 
@@ -712,6 +713,113 @@ describe('the read API', () => {
     expect(body.definitions.base.properties.userName).toMatchObject({ type: 'string', maxLength: 100, required: true });
     expect(body.definitions.custom.properties).toEqual({ costCenter: expect.objectContaining({ maxLength: 20 }) });
     expect(body.definitions.custom.required).toEqual(['costCenter']);
+  });
+});
+
+describe('a single call about one person', () => {
+  it('acts at once, while a session of the same source is open', async () => {
+    const session = await open();
+    const created = await call('POST', source('/users'), person('1'));
+    expect([created.status, created.body]).toMatchObject([200, { externalId: '1', id: expect.stringMatching(/^0ua/) }]);
+    const changed = await call('PATCH', source('/users/1'), { profile: { mobilePhone: '1' } });
+    expect(changed.body.profile).toMatchObject({ mobilePhone: '1', firstName: 'p1' });
+    const { lastName: _, ...rest } = profileOf('p1');
+    const replaced = await call('PUT', source('/users/1'), person('1', rest));
+    expect(replaced.body.profile).toMatchObject({ mobilePhone: null, lastName: null, firstName: 'p1' });
+
+    const removed = await call('DELETE', source('/users/1'));
+    expect([removed.status, removed.body, removed.headers.get('content-length')]).toEqual([200, null, '0']);
+    expect(okta.state.userOfLogin('p1@x.example')?.status).toBe('DEPROVISIONED');
+    expect((await call('DELETE', source('/users/1'))).status).toBe(404);
+    expect(await statusOf(session)).toBe('CREATED');
+  });
+
+  it.each([
+    ['deactivate', 'DEPROVISIONED'],
+    ['suspend', 'SUSPENDED'],
+    ['nothing', 'ACTIVE'],
+  ] as const)('that removes somebody does to the login what is set (%s), and deactivates whoever was never activated', async (setting, status) => {
+    okta.settings.deactivation = setting;
+    okta.seedPeople([
+      { externalId: '1', profile: profileOf('a') },
+      { externalId: '2', profile: profileOf('b'), userStatus: 'STAGED' },
+    ]);
+    for (const id of ['1', '2']) await call('DELETE', source(`/users/${id}`));
+    expect(['a', 'b'].map((name) => okta.state.userOfLogin(`${name}@x.example`)?.status)).toEqual([
+      status,
+      'DEPROVISIONED',
+    ]);
+  });
+});
+
+describe('the life cycle of a user', () => {
+  const CALLS = { activate: 'lifecycle/activate', suspend: 'lifecycle/suspend', deactivate: 'lifecycle/deactivate' };
+  const seed = (userStatus: UserStatus): string => {
+    okta.seedPeople([{ externalId: userStatus, profile: profileOf(userStatus), userStatus }]);
+    return okta.state.userOfLogin(`${userStatus}@x.example`)?.id ?? '';
+  };
+  const change = (id: string, what: keyof typeof CALLS) => call('POST', `/api/v1/users/${id}/${CALLS[what]}`);
+  const statusNow = async (id: string) => (await call('GET', `/api/v1/users/${id}`)).body.status;
+
+  it.each([
+    ['suspend', ['ACTIVE'], 'SUSPENDED', [400, 'E0000001']],
+    [
+      'deactivate',
+      ['STAGED', 'PROVISIONED', 'ACTIVE', 'RECOVERY', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'SUSPENDED'],
+      'DEPROVISIONED',
+      [403, 'E0000038'],
+    ],
+    ['activate', ['STAGED', 'DEPROVISIONED'], 'PROVISIONED', [403, 'E0000016']],
+  ] as const)('%s works in %j alone', async (what, from, to, refusal) => {
+    for (const status of USER_STATUSES) {
+      const id = seed(status);
+      const { status: answered, body } = await change(id, what);
+      const isAllowed = (from as readonly string[]).includes(status);
+      expect([answered, body?.errorCode]).toEqual(isAllowed ? [200, undefined] : refusal);
+      expect(await statusNow(id)).toBe(isAllowed ? to : status);
+    }
+    expect((await change('nobody', what)).status).toBe(404);
+  });
+
+  it('takes the assignment to the app away with a deactivation, and leaves it with a suspension', async () => {
+    await change(seed('ACTIVE'), 'suspend');
+    await change(seed('LOCKED_OUT'), 'deactivate');
+    expect([...okta.state.appUsers.keys()]).toEqual(['ACTIVE']);
+  });
+
+  it('shows a change as late as it is set, and until then where it goes', async () => {
+    await start({ clock: new Clock({ speed: 0 }), settings: { lifecycleTakesMs: 5000 } });
+    const id = seed('STAGED');
+    await change(id, 'activate');
+    const before = (await call('GET', `/api/v1/users/${id}`)).body;
+    expect([before.status, before.transitioningToStatus]).toEqual(['STAGED', 'PROVISIONED']);
+    okta.clock.advance(5000);
+    const after = (await call('GET', `/api/v1/users/${id}`)).body;
+    expect([after.status, after.transitioningToStatus]).toEqual(['PROVISIONED', undefined]);
+  });
+
+  it('answers an activation with the link only where no mail is sent', async () => {
+    expect((await change(seed('STAGED'), 'activate')).body).toEqual({});
+    const silent = await call('POST', `/api/v1/users/${seed('DEPROVISIONED')}/lifecycle/activate?sendEmail=false`);
+    expect(silent.body.activationUrl).toContain(silent.body.activationToken);
+  });
+
+  it('ends sessions, and tokens where they are asked for, in any status', async () => {
+    const [id, off] = [seed('ACTIVE'), seed('DEPROVISIONED')];
+    const end = (of: string, query = '') => call('DELETE', `/api/v1/users/${of}/sessions${query}`);
+    expect((await end(id)).status).toBe(204);
+    expect(okta.state.users.get(id)?.open).toEqual({ sessions: 0, tokens: 1 });
+    await end(id, '?oauthTokens=true');
+    expect(okta.state.users.get(id)?.open).toEqual({ sessions: 0, tokens: 0 });
+    expect([(await end(off)).status, (await end('nobody')).status]).toEqual([204, 404]);
+  });
+
+  it('takes a permission of its own', async () => {
+    okta.permissions.delete('users.manage');
+    const id = seed('ACTIVE');
+    expect((await change(id, 'suspend')).status).toBe(403);
+    expect((await call('DELETE', `/api/v1/users/${id}/sessions`)).status).toBe(403);
+    expect(await statusNow(id)).toBe('ACTIVE');
   });
 });
 

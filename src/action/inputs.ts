@@ -6,7 +6,7 @@ import { LIMIT, parseLimit } from '../sync/limit.ts';
 import { MODES } from '../sync/mode.ts';
 
 /** One input of the action: the source of its type, its rules, its entry in action.yml and its row in the README. */
-interface Definition {
+export interface Definition {
   /** As action.yml and the README have it. */
   readonly description: string;
   readonly required?: true;
@@ -20,8 +20,11 @@ interface Definition {
   readonly schema: z.ZodType;
 }
 
+/** The inputs of an action, by name. */
+export type Table = Readonly<Record<string, Definition>>;
+
 /** YAML 1.2 core schema, section 10.2.1.2. */
-const boolean = z.stringbool({
+export const boolean = z.stringbool({
   truthy: ['true', 'True', 'TRUE'],
   falsy: ['false', 'False', 'FALSE'],
   case: 'sensitive',
@@ -61,7 +64,7 @@ const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && v
 const digest = text.regex(/^v1:[\da-f]{64}$/, 'the `plan-digest` of a run: `v1:` and 64 hex digits');
 
 /** One of these words. */
-function oneOf<const Words extends readonly string[]>(words: Words) {
+export function oneOf<const Words extends readonly string[]>(words: Words) {
   const quoted = words.map((word) => `\`${word}\``);
   return z.enum(words, { error: `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}` });
 }
@@ -258,34 +261,43 @@ export const INPUTS = {
   },
 } satisfies Record<string, Definition>;
 
-type Table = typeof INPUTS;
-export type InputName = keyof Table;
+export type InputName = keyof typeof INPUTS;
 
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 type IfNotGiven<Entry> = Entry extends { required: true } | { default: string } ? never : undefined;
 
-/** The inputs, typed, in camel case; undefined: not given, and no default. */
-export type Inputs = {
-  readonly [Name in InputName as CamelCase<Name>]: z.output<Table[Name]['schema']> | IfNotGiven<Table[Name]>;
+/** The values of a table of inputs, typed, in camel case; undefined: not given, and no default. */
+export type ValuesOf<T extends Table> = {
+  readonly [Name in keyof T & string as CamelCase<Name>]: z.output<T[Name]['schema']> | IfNotGiven<T[Name]>;
 };
+export type Inputs = ValuesOf<typeof INPUTS>;
 
 /** What has to be known of the repository; its visibility as the event's payload has it (`public`, `private`, `internal`). */
 export interface InputContext {
   readonly repositoryVisibility: string | undefined;
 }
 
+/** Every input of the sync, as `readTable` reads them. */
+export function readInputs(getInput: (name: string) => string, context?: InputContext): Inputs {
+  return readTable(INPUTS, getInput, context);
+}
+
 /**
- * Reads and checks every input; a blank one counts as not given.
+ * Reads and checks every input of a table; a blank one counts as not given.
  * Without a context (in the post step, which shows nothing) it is not asked who may read the log.
  * Throws `input-invalid`, with everything that is wrong at once; what may be a secret is not quoted.
  */
-export function readInputs(getInput: (name: string) => string, context?: InputContext): Inputs {
+export function readTable<T extends Table>(
+  table: T,
+  getInput: (name: string) => string,
+  context?: InputContext,
+): ValuesOf<T> {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   let lacksSecret = false;
-  for (const [name, definition] of definitions()) {
+  for (const [name, definition] of Object.entries(table)) {
     const given = getInput(name).trim() || definition.default;
     if (given === undefined) {
       if (!definition.required) continue;
@@ -308,7 +320,7 @@ export function readInputs(getInput: (name: string) => string, context?: InputCo
     lacksSecret ||= values['oktaApiToken'] === undefined;
   }
   if (problems.length > 0) throw invalid(problems, lacksSecret);
-  return values as Inputs;
+  return values as ValuesOf<T>;
 }
 
 /** Whom to tell of a run on GitHub, and which run it is; undefined: not given, or not valid. */
@@ -319,7 +331,7 @@ export type Notification = {
     | 'github-token'
     | 'mode'
     | 'dry-run'
-    | 'okta-identity-source-id' as CamelCase<Name>]: z.output<Table[Name]['schema']> | undefined;
+    | 'okta-identity-source-id' as CamelCase<Name>]: z.output<(typeof INPUTS)[Name]['schema']> | undefined;
 };
 
 /** Reads each of these inputs on its own: a run whose other inputs are wrong has to be told of as well. */
@@ -327,7 +339,7 @@ export function readNotification(getInput: (name: string) => string): Notificati
   const read = <Name extends InputName>(name: Name) => {
     const definition: Definition = INPUTS[name];
     const given = getInput(name).trim() || definition.default || '';
-    return definition.schema.safeParse(given).data as z.output<Table[Name]['schema']> | undefined;
+    return definition.schema.safeParse(given).data as z.output<(typeof INPUTS)[Name]['schema']> | undefined;
   };
   return {
     notify: read('notify'),
@@ -349,8 +361,11 @@ export type OktaCredential =
       readonly keyId: string | undefined;
     };
 
+/** The inputs that name it. */
+export type OktaCredentialInputs = Pick<Inputs, 'oktaApiToken' | 'oktaClientId' | 'oktaPrivateKey' | 'oktaKeyId'>;
+
 /** The one credential for Okta; `readInputs` has seen to it that there is exactly one, and that it is whole. */
-export function oktaCredentialOf(inputs: Inputs): OktaCredential {
+export function oktaCredentialOf(inputs: OktaCredentialInputs): OktaCredential {
   const {
     oktaApiToken: token,
     oktaClientId: clientId = '',
@@ -376,13 +391,13 @@ function credentialProblem(given: Partial<Inputs>): string | undefined {
 }
 
 /** The values that must be masked. */
-export function secretsOf(inputs: Inputs): string[] {
-  return givenEntries(inputs).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+export function secretsOf(inputs: object, table: Table = INPUTS): string[] {
+  return givenEntries(inputs, table).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
 }
 
 /** The inputs as used, without secrets, for the report. */
-export function publicInputs(inputs: Inputs): Record<string, string> {
-  const shown = givenEntries(inputs).filter(([, { secret }]) => !secret);
+export function publicInputs(inputs: object, table: Table = INPUTS): Record<string, string> {
+  const shown = givenEntries(inputs, table).filter(([, { secret }]) => !secret);
   return Object.fromEntries(shown.map(([name, , value]) => [name, formatValue(value)]));
 }
 
@@ -412,10 +427,10 @@ export function definitions(): [InputName, Definition][] {
   return Object.entries(INPUTS) as [InputName, Definition][];
 }
 
-function givenEntries(inputs: Inputs): [InputName, Definition, unknown][] {
-  const values: Readonly<Record<string, unknown>> = inputs;
-  return definitions()
-    .map(([name, definition]): [InputName, Definition, unknown] => [name, definition, values[camelCase(name)]])
+function givenEntries(inputs: object, table: Table): [string, Definition, unknown][] {
+  const values = new Map(Object.entries(inputs));
+  return Object.entries(table)
+    .map(([name, definition]): [string, Definition, unknown] => [name, definition, values.get(camelCase(name))])
     .filter(([, , value]) => value !== undefined);
 }
 

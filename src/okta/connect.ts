@@ -1,10 +1,10 @@
-import { type Inputs, oktaCredentialOf } from '../action/inputs.ts';
+import { type Inputs, type OktaCredentialInputs, oktaCredentialOf } from '../action/inputs.ts';
 import { createHttpClient } from '../http/client.ts';
 import type { Connection } from '../http/connection.ts';
 import type { HttpClient } from '../http/types.ts';
 import { upserts } from '../sync/mode.ts';
 import { type Authenticator, apiToken, createOkta, type Okta } from './client.ts';
-import { oauth, scopesFor } from './oauth.ts';
+import { oauth, type Scopes, scopesFor } from './oauth.ts';
 import { type IdentitySource, identitySource } from './sessions.ts';
 
 /** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
@@ -22,26 +22,11 @@ interface OktaOptions extends Connection {
   readonly readsGroups?: boolean;
 }
 
-/** The Okta org and identity source that the inputs name; every call ends with `signal`. */
-export function connectOkta(inputs: Inputs, connection: OktaOptions): OktaConnection {
-  const { log, clock, serverClock } = connection;
-  const pace = { [inputs.oktaOrgUrl]: { concurrency: CONCURRENCY, share: inputs.apiShare.value / 100 } };
-  const authenticate = authentication(inputs, connection);
-  const connect = (signal: AbortSignal): Okta => {
-    const http = createHttpClient({ signal, clock, log, pace, serverClock });
-    return createOkta(http, inputs.oktaOrgUrl, authenticate(http, signal));
-  };
-  const sourceOf = (okta: Okta) => identitySource(okta, inputs.oktaIdentitySourceId);
-  const okta = connect(connection.signal);
-  return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
-}
+/** Which org, which source, and who asks. */
+export type OktaTarget = OktaCredentialInputs & Pick<Inputs, 'oktaOrgUrl' | 'oktaIdentitySourceId'>;
 
-function authentication(
-  inputs: Inputs,
-  { log, mask, clock, readsGroups = false }: OktaOptions,
-): (http: HttpClient, signal: AbortSignal) => Authenticator {
-  const credential = oktaCredentialOf(inputs);
-  if (credential.kind === 'api-token') return () => apiToken(credential.token);
+/** The Okta org and identity source that the inputs name, for a run of the sync; every call ends with `signal`. */
+export function connectOkta(inputs: Inputs, { readsGroups = false, ...connection }: OktaOptions): OktaConnection {
   const compares = inputs.compareWith !== 'nothing';
   const scopes = scopesFor({
     writes: !inputs.dryRun,
@@ -49,5 +34,32 @@ function authentication(
     maps: upserts(inputs.mode),
     readsGroups: compares && readsGroups,
   });
-  return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock, log, mask });
+  return connectWith(inputs, { ...connection, scopes, share: inputs.apiShare.value / 100 });
+}
+
+/** The same with these scopes, and with this part (up to 1) of each rate limit. */
+export function connectWith(
+  target: OktaTarget,
+  { scopes, share, ...connection }: Connection & { readonly scopes: Scopes; readonly share: number },
+): OktaConnection {
+  const { log, clock, serverClock } = connection;
+  const pace = { [target.oktaOrgUrl]: { concurrency: CONCURRENCY, share } };
+  const authenticate = authentication(target, scopes, connection);
+  const connect = (signal: AbortSignal): Okta => {
+    const http = createHttpClient({ signal, clock, log, pace, serverClock });
+    return createOkta(http, target.oktaOrgUrl, authenticate(http, signal));
+  };
+  const sourceOf = (okta: Okta) => identitySource(okta, target.oktaIdentitySourceId);
+  const okta = connect(connection.signal);
+  return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
+}
+
+function authentication(
+  target: OktaTarget,
+  scopes: Scopes,
+  { log, mask, clock }: Connection,
+): (http: HttpClient, signal: AbortSignal) => Authenticator {
+  const credential = oktaCredentialOf(target);
+  if (credential.kind === 'api-token') return () => apiToken(credential.token);
+  return oauth({ ...credential, orgUrl: target.oktaOrgUrl, scopes, clock, log, mask });
 }

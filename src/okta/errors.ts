@@ -49,6 +49,9 @@ interface FailedCall {
 /** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
 const FEATURE_MISSING = 'E0000015';
 
+/** "Activation failed because the user is already active", "… not allowed in the user's current status" (Okta: error codes). */
+const STATUS_REFUSALS = ['E0000016', 'E0000038'];
+
 const NETWORK_ZONES = 'An API token may be bound to network zones, and hosted runners have no fixed address.';
 
 /**
@@ -66,6 +69,11 @@ export function lacksPermission(answer: Answer): boolean {
   return answer.status === 403 && (lacksScope(answer) || errorBody(answer).errorCode === 'E0000006');
 }
 
+/** Whether a 403 is about the status of the user whose life cycle it was to change. */
+export function isStatusRefusal(answer: Answer): boolean {
+  return answer.status === 403 && STATUS_REFUSALS.includes(errorBody(answer).errorCode);
+}
+
 /**
  * Whether a 403 or 404 is nobody's word: the one names no permission, the other has no error code of Okta's. Firewalls and proxies
  * answer like that. It may pass, and decides nothing.
@@ -73,7 +81,7 @@ export function lacksPermission(answer: Answer): boolean {
 export function isUnexplained(answer: Answer): boolean {
   const { errorCode } = errorBody(answer);
   if (answer.status === 404) return errorCode === '';
-  return answer.status === 403 && !lacksPermission(answer) && errorCode !== FEATURE_MISSING;
+  return answer.status === 403 && !lacksPermission(answer) && !isStatusRefusal(answer) && errorCode !== FEATURE_MISSING;
 }
 
 /** An answer that a call could not use, as the error of the run: who must do what. */

@@ -161,6 +161,22 @@ export async function statusOf(okta: Okta, id: string): Promise<[id: string, sta
   return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
 }
 
+/**
+ * The Okta user of exactly this user name, by their own resource, which lags behind nothing; deactivated ones too. Undefined where
+ * there is none; `refused` where the credential may not read users.
+ */
+export async function readLogin(okta: Okta, userName: string): Promise<Login | 'refused' | undefined> {
+  const what = 'read a user';
+  const path = `/api/v1/users/${encodeURIComponent(userName)}`;
+  const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+  if (answer.status === 403) return 'refused';
+  if (answer.status === 404) return undefined;
+  const { id, status, profile } = parseAnswer(answer, userSchema, what);
+  // Okta also takes an id, or the part of a user name before the `@`.
+  if (userNameKey(profile.login ?? '') !== userNameKey(userName)) return undefined;
+  return { id, status, firstName: profile.firstName, lastName: profile.lastName };
+}
+
 async function listUsers(okta: Okta, query: { readonly search?: string }): Promise<User[] | 'refused'> {
   const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
   const first: OktaCall = {

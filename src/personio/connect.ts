@@ -10,8 +10,17 @@ import { createPersonio, type PersonioClient } from './client.ts';
  */
 const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
 
+/** Which Personio, and who asks. */
+export type PersonioTarget = Pick<
+  Inputs,
+  'personioApiUrl' | 'personioApiVersion' | 'personioClientId' | 'personioClientSecret'
+>;
+
 /** A client for the Personio that the inputs name. */
-export function connectPersonio(inputs: Inputs, { signal, log, mask, clock, serverClock }: Connection): PersonioClient {
+export function connectPersonio(
+  inputs: PersonioTarget,
+  { signal, log, mask, clock, serverClock }: Connection,
+): PersonioClient {
   const pace = { [inputs.personioApiUrl]: PACES[inputs.personioApiVersion] };
   return createPersonio({
     http: createHttpClient({ signal, clock, log, pace, serverClock }),

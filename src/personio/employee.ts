@@ -102,6 +102,17 @@ export function toEmployee(record: unknown, position: number, reads?: Attributes
   };
 }
 
+/** A record in the form of v1's listing without any attribute that nobody reads: what came beside them is let go unread. */
+export function onlyWhatIsRead(record: unknown, reads: AttributesRead): unknown {
+  const read = recordSchema.safeParse(record);
+  if (!read.success) return record;
+  const kept = Object.entries(read.data.attributes).filter(([key, given]) => {
+    const { label, universal_id: universalId } = attributeSchema.safeParse(given).data ?? {};
+    return isRead({ key, universalId, label }, reads);
+  });
+  return { attributes: Object.fromEntries(kept) };
+}
+
 /** An employee as others see them as a supervisor: one step up, not the whole chain. */
 export function withoutSupervisor({ supervisor: _, ...fields }: Fields): Fields {
   return fields;

@@ -26,6 +26,20 @@ export interface AttributeInfo {
   readonly universalId: string | null;
 }
 
+/** How single employees are read. */
+export interface ReadOptions {
+  /** What is read of a record; the rest is let go. */
+  readonly reads: AttributesRead;
+  /** What has to be readable: a record in which it is not has a flaw. All that is read, where not given. */
+  readonly essential?: AttributesRead;
+  /** The names to ask for where a source has ids only. */
+  readonly names: NamesWanted;
+  /** The calendar day (`YYYY-MM-DD`) whose employment counts. */
+  readonly today: string;
+  /** Takes in the keys of custom attributes by label, as they are seen: labels need not be unique. */
+  readonly labels?: Map<string, Set<string>>;
+}
+
 /** Whether Personio has a record. Anything but a plain 404 counts as present: an outage is no proof that somebody is gone. */
 export type Presence = 'present' | 'absent';
 

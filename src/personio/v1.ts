@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import type { Employee, Listing } from '../sync/people/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
-import { labelsIn, toEmployee } from './employee.ts';
+import { labelsIn, onlyWhatIsRead, toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
 import { count, progressReporter } from './progress.ts';
-import type { AttributeInfo, IdListing, ListOptions, Presence } from './source.ts';
+import type { AttributeInfo, IdListing, ListOptions, Presence, ReadOptions } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 
 /** The most that Personio gives in a page since January 2025; 50 where no limit is asked for (Personio developer hub). */
@@ -35,6 +35,7 @@ const attributeSchema = z
     universal_id: z.string().nullable().catch(null),
   })
   .transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id }));
+const singleSchema = z.object({ data: z.unknown() });
 const attributesSchema = z.object({ data: z.array(attributeSchema.nullable().catch(null)) });
 
 interface Task {
@@ -90,6 +91,41 @@ export async function listAttributes(client: PersonioClient): Promise<readonly A
 /** Whether Personio has an employee of this id: `absent` only on a 404. The answer holds personal data, so only its status is read. */
 export function findEmployee(client: PersonioClient, id: string): Promise<Presence> {
   return presenceOf(client, `${EMPLOYEES}/${encodeURIComponent(id)}`);
+}
+
+/**
+ * The employee of this id; undefined on a 404, which means that there is none, that the record was deleted, or that the credential may
+ * not see it: no document says. The call takes no list of attributes, so Personio sends all that the credential may read; what is not
+ * among `reads` is let go at once. Throws `personio-auth`, `personio-api`.
+ */
+export async function readEmployee(
+  client: PersonioClient,
+  id: string,
+  { reads, essential = reads, labels }: Pick<ReadOptions, 'reads' | 'essential' | 'labels'>,
+): Promise<Employee | undefined> {
+  const what = 'read one employee';
+  const answer = await client.send({ path: `${EMPLOYEES}/${encodeURIComponent(id)}`, what });
+  if (answer.status === 404) return undefined;
+  const { data } = readAnswer(answer, singleSchema, what);
+  labelsIn([data], labels);
+  const [employee] = linkSupervisors([toEmployee(onlyWhatIsRead(data, reads), 1, essential)], 'partial');
+  return employee;
+}
+
+/** The employees with this email address: one, as Personio lets no two have the same. Throws as `readEmployee`. */
+export async function findByAddress(
+  client: PersonioClient,
+  address: string,
+  { reads }: Pick<ReadOptions, 'reads'>,
+): Promise<Employee[]> {
+  const keys = new Set(['id', 'status', ...reads.attributes]);
+  const query: Query = [['email', address], ...[...keys].map((key): [string, string] => ['attributes[]', key])];
+  const { data } = await client.get({ path: EMPLOYEES, query, what: 'find by email address' }, pageSchema);
+  const records = data.map((record) => onlyWhatIsRead(record, reads));
+  return linkSupervisors(
+    records.map((record, index) => toEmployee(record, index + 1, reads)),
+    'partial',
+  );
 }
 
 /** The ids of everybody, read anew. */

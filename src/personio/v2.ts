@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import { type Employee, ENTITIES, type Listing } from '../sync/people/employee.ts';
-import type { PersonioCall, PersonioClient } from './client.ts';
-import { idSchema, labelsIn, toEmployee } from './employee.ts';
+import type { PersonioCall, PersonioClient, Query } from './client.ts';
+import { idSchema, labelsIn, onlyWhatIsRead, toEmployee } from './employee.ts';
+import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
 import { count, progressReporter } from './progress.ts';
-import type { AttributeInfo, IdListing, ListOptions, NamesWanted, Presence } from './source.ts';
+import type { AttributeInfo, IdListing, ListOptions, NamesWanted, Presence, ReadOptions } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 import { listAll } from './v2-lists.ts';
-import { createNameBook } from './v2-names.ts';
+import { createNameBook, type NameBook } from './v2-names.ts';
 import { currentEmployment, isOwnAttribute, referencesIn, toRecord } from './v2-person.ts';
 
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
+
+/** Each takes a request for its employments: more than a few were not asked for. */
+const MOST_OF_ONE_ADDRESS = 10;
 
 const PERSONS: PersonioCall = { path: '/v2/persons', what: 'list persons' };
 
@@ -43,15 +47,11 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
   const labels = new Map<string, Set<string>>();
   const reportProgress = progressReporter(client.log, persons.length);
   const records = await inParallel(persons, EMPLOYMENTS_AT_ONCE, async (person, index) => {
-    const employments = await listEmployments(client, person);
-    await book.learn(referencesIn(currentEmployment(employments, today)));
-    const record = toRecord(person, employments, { names: book.names, today, wants, wantsCustom });
+    const { record, employments } = await recordOf(person, { client, book, today, wants, wantsCustom });
     labelsIn([record], labels);
     const employee = toEmployee(record, index + 1, reads);
     reportProgress(1);
-    return employments.length === 0 && employee.flaw === undefined
-      ? { ...employee, withoutEmployment: true }
-      : employee;
+    return withEmployment(employee, employments);
   });
   book.requireFound();
 
@@ -63,6 +63,25 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
     ...(!complete && { incomplete: recordLimit === undefined ? 'record-without-id' : 'record-limit' }),
     labels,
   };
+}
+
+interface Recording extends Pick<Parameters<typeof toRecord>[2], 'today' | 'wants' | 'wantsCustom'> {
+  readonly client: PersonioClient;
+  readonly book: NameBook;
+}
+
+/** A person with their employments in the form of v1's listing. */
+async function recordOf(
+  person: unknown,
+  { client, book, today, ...wanted }: Recording,
+): Promise<{ readonly record: unknown; readonly employments: readonly unknown[] }> {
+  const employments = await listEmployments(client, person);
+  await book.learn(referencesIn(currentEmployment(employments, today)));
+  return { record: toRecord(person, employments, { names: book.names, today, ...wanted }), employments };
+}
+
+function withEmployment(employee: Employee, employments: readonly unknown[]): Employee {
+  return employments.length === 0 && employee.flaw === undefined ? { ...employee, withoutEmployment: true } : employee;
 }
 
 function namesIn(attributes: readonly string[] = ENTITIES): NamesWanted {
@@ -77,6 +96,54 @@ export async function listAttributes(_: PersonioClient): Promise<readonly Attrib
 /** Whether Personio has a person of this id: `absent` only on a 404. The answer holds personal data, so only its status is read. */
 export function findEmployee(client: PersonioClient, id: string): Promise<Presence> {
   return presenceOf(client, `/v2/persons/${encodeURIComponent(id)}`);
+}
+
+/**
+ * The person of this id with their employments; undefined on a 404. Personio sends all that the credential may read of them; what is
+ * not among `reads` is let go at once. Throws `personio-auth`, `personio-api`, and `source-incomplete` for names that are needed.
+ */
+export async function readEmployee(
+  client: PersonioClient,
+  id: string,
+  options: ReadOptions,
+): Promise<Employee | undefined> {
+  const what = 'read one person';
+  const answer = await client.send({ path: `${PERSONS.path}/${encodeURIComponent(id)}`, what });
+  if (answer.status === 404) return undefined;
+  const [employee] = await employeesOf([readAnswer(answer, z.unknown(), what)], client, options);
+  return employee;
+}
+
+/** The persons with this email address. Throws as `readEmployee`. */
+export async function findByAddress(
+  client: PersonioClient,
+  address: string,
+  options: ReadOptions,
+): Promise<Employee[]> {
+  const what = 'find by email address';
+  const call = { ...PERSONS, query: [['email', address]] as Query, what, most: MOST_OF_ONE_ADDRESS };
+  return employeesOf(await listAll(client, call), client, options);
+}
+
+async function employeesOf(
+  persons: readonly unknown[],
+  client: PersonioClient,
+  { reads, essential = reads, names, today, labels }: ReadOptions,
+): Promise<Employee[]> {
+  const book = createNameBook(client, names);
+  const recording = { client, book, today, wants: () => true };
+  const records = await inParallel(persons, EMPLOYMENTS_AT_ONCE, (person) => recordOf(person, recording));
+  book.requireFound();
+  labelsIn(
+    records.map(({ record }) => record),
+    labels,
+  );
+  return linkSupervisors(
+    records.map(({ record, employments }, index) =>
+      withEmployment(toEmployee(onlyWhatIsRead(record, reads), index + 1, essential), employments),
+    ),
+    'partial',
+  );
 }
 
 /** The ids of everybody, read anew, without their employments. */

@@ -1,5 +1,5 @@
 import { counted, number, oneLine } from './markdown.ts';
-import type { Report } from './schema.ts';
+import type { Counts, Report } from './schema.ts';
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
 const MOST_ANNOTATIONS = 10;
@@ -15,7 +15,9 @@ export function errorLine(error: NonNullable<Report['error']>): string {
 }
 
 /** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
-export function annotationsOf(report: Report): Annotation[] {
+export function annotationsOf(
+  report: Pick<Report, 'error' | 'warnings'> & { readonly counts: Pick<Counts, 'invalid'> },
+): Annotation[] {
   const { invalid } = report.counts;
   const warnings = [
     ...(invalid > 0

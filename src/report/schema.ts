@@ -139,7 +139,7 @@ const planned = z.strictObject({
   deactivated: count.describe('People to deactivate.'),
 });
 
-const context = z.strictObject({
+export const contextSchema = z.strictObject({
   actionVersion: z.string().describe('Version of this action.'),
   configurationFile: z
     .string()
@@ -167,7 +167,7 @@ const context = z.strictObject({
 export const reportSchema = z.strictObject({
   schema: z.literal('personio-okta-sync/report').describe('What this document is.'),
   version: z.literal(1).describe('Rises when a field changes its meaning or goes.'),
-  context: context.describe('What ran, where, and on whose behalf. Null: not known outside GitHub Actions.'),
+  context: contextSchema.describe('What ran, where, and on whose behalf. Null: not known outside GitHub Actions.'),
   startedAt: z.iso.datetime().describe('UTC.'),
   finishedAt: z.iso.datetime().describe('UTC.'),
   mode: z.string().describe('The input `mode`.'),
@@ -213,4 +213,4 @@ export type Planned = Readonly<z.infer<typeof planned>>;
 /** `null`: cannot be known in this run. */
 export type Counts = Readonly<z.infer<typeof counts>>;
 /** What ran, where, and on whose behalf. */
-export type RunContext = z.infer<typeof context>;
+export type RunContext = z.infer<typeof contextSchema>;

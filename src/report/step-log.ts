@@ -17,12 +17,17 @@ export interface Opening {
 
 /** The first line of the step log: which version does what, for which identity source, and by which rules. */
 export function openingLine({ version, mode, dryRun, sourceId, ...configuration }: Opening): string {
-  const { configurationFile, configurationHash } = configuration;
-  const rules =
-    configurationFile === undefined
-      ? 'No configuration file: built-in rules.'
-      : `Configuration file ${configurationFile}, SHA-256 ${configurationHash}.`;
-  return `Personio → Okta sync ${version}, mode ${mode}${dryRun ? ', dry run' : ''}, identity source ${sourceId}. ${rules}`;
+  return `Personio → Okta sync ${version}, mode ${mode}${dryRun ? ', dry run' : ''}, identity source ${sourceId}. ${rulesIn(configuration)}`;
+}
+
+/** By which rules a run goes. */
+export function rulesIn({
+  configurationFile,
+  configurationHash,
+}: Pick<Opening, 'configurationFile' | 'configurationHash'>): string {
+  return configurationFile === undefined
+    ? 'No configuration file: built-in rules.'
+    : `Configuration file ${configurationFile}, SHA-256 ${configurationHash}.`;
 }
 
 /** One line for a plan that is about to be carried out, or shown. */

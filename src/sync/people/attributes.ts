@@ -78,7 +78,10 @@ export function attributesToAsk(
 }
 
 /** Labels in use that turned out to be those of several custom attributes, where the attributes could not be asked for beforehand. */
-export function ambiguousLabels(uses: ReadonlyMap<string, AttributesRead>, { labels: seen }: Listing): Ambiguous[] {
+export function ambiguousLabels(
+  uses: ReadonlyMap<string, AttributesRead>,
+  { labels: seen }: Pick<Listing, 'labels'>,
+): Ambiguous[] {
   return [...uses].flatMap(([place, { labels }]) =>
     [...labels].flatMap((label) => {
       const keys = [...(seen?.get(label) ?? [])].sort();

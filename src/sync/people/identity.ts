@@ -187,9 +187,9 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
 }
 
 /** What day it is where this person works. Nobody is asked whose status alone says that they have left. */
-async function placeOf(
+export async function placeOf(
   employee: Employee,
-  { mapping, rules }: Identification,
+  { mapping, rules }: { readonly mapping: Pick<Mapping, 'timeZone'>; readonly rules: Pick<Rules, 'today' | 'todayIn'> },
 ): Promise<{ readonly today: Day } & Pick<Identity, 'lacksTimeZone'>> {
   const timeZone = employee.status === 'inactive' ? undefined : await mapping.timeZone?.(employee);
   if (timeZone === undefined) return { today: rules.today };

@@ -63,7 +63,7 @@ export function leaversToSeek(
  * (by `userNameKey`). Where somebody has come back with a new record, Personio puts `_` and five characters behind the address of the
  * old one; no mail domain has such an end, and no login.
  */
-export function loginNamesOf({ left, names }: Identity, inUse: ReadonlySet<string>): string[] {
+export function loginNamesOf({ left, names }: Pick<Identity, 'left' | 'names'>, inUse: ReadonlySet<string>): string[] {
   const mapped = names.candidates ?? [names.userName ?? []].flat();
   const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
   return userNames.filter((userName) => !inUse.has(userNameKey(userName)));
@@ -77,7 +77,7 @@ export function loginAmong(userNames: readonly string[], byName: Logins, identit
 }
 
 /** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
-export function isAnother({ firstName, lastName }: Login, { names }: Identity): boolean {
+export function isAnother({ firstName, lastName }: Login, { names }: Pick<Identity, 'names'>): boolean {
   const differs = (held: string | undefined, mapped: string | undefined) =>
     held !== undefined && mapped !== undefined && userNameKey(held) !== userNameKey(mapped);
   return differs(firstName, names.firstName) && differs(lastName, names.lastName);

@@ -127,11 +127,20 @@ export function hireDateOf(employee: Employee): Day | undefined {
   return dayIn(employee, 'hire_date');
 }
 
+/** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
+export function lastDayOfWork(employee: Employee): Day | undefined {
+  return lastDayOf(employee, { deactivateOn: 'last-working-day' }, hireDateOf(employee));
+}
+
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
  * hire date, and can't always be erased. They are not the last day of the employment that counts.
  */
-function lastDayOf(employee: Employee, { deactivateOn }: LifecycleRules, hired: Day | undefined): Day | undefined {
+function lastDayOf(
+  employee: Employee,
+  { deactivateOn }: Pick<LifecycleRules, 'deactivateOn'>,
+  hired: Day | undefined,
+): Day | undefined {
   const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
   return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }

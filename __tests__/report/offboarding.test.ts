@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../src/errors.ts';
+import type { Ending } from '../../src/offboarding/ending.ts';
+import { offboardOutputsOf } from '../../src/report/offboarding/outputs.ts';
+import { buildOffboardingReport } from '../../src/report/offboarding/report.ts';
+import { offboardingSchema } from '../../src/report/offboarding/schema.ts';
+import { createOffboardRecorder, type OffboardRecorder, type Step } from '../../src/report/offboarding/steps.ts';
+import { closingLines, renderOffboarding } from '../../src/report/offboarding/summary.ts';
+
+const FRAME = {
+  context: {
+    actionVersion: '0.2.0',
+    configurationFile: null,
+    configurationHash: null,
+    commit: null,
+    repository: null,
+    actor: null,
+    runId: null,
+    runUrl: null,
+  },
+  startedAt: new Date('2026-11-23T14:05:00Z'),
+  finishedAt: new Date('2026-11-23T14:05:06Z'),
+  warnings: [],
+};
+
+const took = (step: Step['step'], outcome: Step['outcome'], login?: string): Step => ({
+  step,
+  outcome,
+  ...(login !== undefined && { login }),
+  at: new Date('2026-11-23T14:05:02Z'),
+  durationMs: 1270,
+});
+
+/** The report of a run whose steps left this. */
+function report(ending: Ending, leave: (recorder: OffboardRecorder) => void) {
+  const { recorder, steps } = createOffboardRecorder();
+  leave(recorder);
+  return offboardingSchema.parse(buildOffboardingReport(steps(), ending, FRAME));
+}
+
+const offboarded =
+  (login: string, more = {}) =>
+  (recorder: OffboardRecorder) => {
+    recorder.record({ fetched: 1, inputs: { 'employee-ids': '1034' } });
+    recorder.person('1034', { nextRun: 'stays-out', externalId: '1034', userName: 'ann@acme.example', ...more });
+    recorder.step('1034', took('remove', 'removed'));
+    recorder.step('1034', took('look', 'seen', login));
+  };
+
+describe('the report of an offboarding', () => {
+  it('has each step with its time, and no user name unless it may be shown', () => {
+    const shown = report({ status: 'completed' }, offboarded('DEPROVISIONED'));
+    expect(shown.people).toEqual([
+      {
+        personioId: '1034',
+        refusals: [],
+        removed: true,
+        login: 'DEPROVISIONED',
+        loginFoundBy: null,
+        nextRun: 'stays-out',
+        steps: [
+          { step: 'remove', outcome: 'removed', at: '2026-11-23T14:05:02.000Z', durationMs: 1270 },
+          { step: 'look', outcome: 'seen', login: 'DEPROVISIONED', at: '2026-11-23T14:05:02.000Z', durationMs: 1270 },
+        ],
+      },
+    ]);
+    const open = report({ status: 'completed' }, (recorder) => {
+      offboarded('DEPROVISIONED')(recorder);
+      recorder.record({ showPersonalData: true });
+    });
+    expect(open.people[0]?.userName).toBe('ann@acme.example');
+    expect(renderOffboarding(open)).toContain('ann@<!-- -->acme.example');
+  });
+
+  it.each<[string, Ending, string, RegExp]>([
+    [
+      'off',
+      { status: 'completed' },
+      'DEPROVISIONED',
+      /^## ✅ 1 person removed from the identity source, and every login is off\./,
+    ],
+    [
+      'not looked at',
+      { status: 'completed' },
+      'NOT_READ',
+      /^## ⚠️ 1 person removed .*; not every login was looked at\./,
+    ],
+    [
+      'still on',
+      { status: 'failed', error: new SyncError('safeguard', '1 person can still sign in', { remedy: 'End it.' }) },
+      'ACTIVE',
+      /^## ❌ 1 person removed from the identity source; \*\*1 can still sign in\*\* \(safeguard\)\.\n\*\*What to do:\*\* End it\./,
+    ],
+  ])('says first what came of it: a login that is %s', (_what, ending, login, first) => {
+    const told = report(ending, offboarded(login));
+    expect(renderOffboarding(told)).toMatch(first);
+    expect(closingLines(told, '/tmp/report.json').at(-1)).toBe('Report: /tmp/report.json');
+    expect(closingLines(told, '').join()).not.toMatch(/[<*]/);
+  });
+
+  it('counts in a dry run who would be removed, and leaves empty what nobody looked at', () => {
+    const planned = report({ status: 'planned' }, (recorder) => {
+      recorder.record({ fetched: 2, dryRun: true });
+      recorder.step('1034', took('look', 'seen', 'ACTIVE'));
+      recorder.step('1034', took('remove', 'planned'));
+      recorder.step('1035', took('remove', 'not-there'));
+    });
+    expect(offboardOutputsOf(planned, '')).toEqual({
+      status: 'planned',
+      'error-code': '',
+      'records-fetched': '2',
+      'records-deactivated': '1',
+      'records-login-active': '1',
+      'report-path': '',
+    });
+    const unseen = report({ status: 'completed' }, offboarded('NOT_READ'));
+    expect(offboardOutputsOf(unseen, '')['records-login-active']).toBe('');
+  });
+
+  it.each([
+    ['imports them again', { nextRun: 'comes-back' }, 'DEPROVISIONED', /imports them again\. .*always: \["1034"\]/],
+    [
+      'is kept off by a login that is off',
+      { nextRun: 'kept-out-by-login' },
+      'SUSPENDED',
+      /Only that the login is off .*always: \["1034"\]/,
+    ],
+    ['is kept off by nothing', { nextRun: 'kept-out-by-login' }, 'NOT_READ', /imports them again/],
+    [
+      'is to be kept off by an address',
+      { nextRun: 'comes-back', externalId: 'ann@acme.example' },
+      'GONE',
+      /always: \[\(the external id\)\]/,
+    ],
+  ])('warns, with the line that helps, where the next run %s', (_what, more, login, warning) => {
+    expect(report({ status: 'completed' }, offboarded(login, more)).warnings).toEqual([expect.stringMatching(warning)]);
+    expect(report({ status: 'blocked' }, offboarded(login, more)).warnings).toEqual([]);
+  });
+
+  it('names everybody who is refused, with the reason', () => {
+    const error = new SyncError('safeguard', 'Nobody was offboarded.', { remedy: 'Enter the last day in Personio.' });
+    const told = report({ status: 'blocked', error }, (recorder) => {
+      recorder.refusal('1034', 'has not left: status active, and no last day');
+      recorder.refusal('1034', 'employee 2071, who has not left, has this user name');
+    });
+    const summary = renderOffboarding(told);
+    expect(summary).toMatch(/^## 🛑 Nobody was offboarded: 1 person may not be, and nothing was written to Okta\./);
+    expect(summary).toContain('<code>1034</code>: has not left');
+    expect(summary).not.toContain('| Personio id');
+  });
+});

@@ -1,0 +1,52 @@
+import * as core from '@actions/core';
+import { workflowRun } from './action/environment.ts';
+import { beginLifetime } from './action/lifetime.ts';
+import { createLog } from './action/log.ts';
+import { version } from './action/version.ts';
+import { asSyncError } from './errors.ts';
+import { systemClock } from './http/clock.ts';
+import { whoCameBack } from './offboarding/came-back.ts';
+import { endAccess } from './offboarding/end-access.ts';
+import { type Ending, endingOf } from './offboarding/ending.ts';
+import { foresee } from './offboarding/foresee.ts';
+import { readPeople } from './offboarding/read.ts';
+import { type Bench, readOffboardTask } from './offboarding/task.ts';
+import { publishOffboarding } from './report/offboarding/publish.ts';
+import { buildOffboardingReport } from './report/offboarding/report.ts';
+import { createOffboardRecorder } from './report/offboarding/steps.ts';
+import { refused } from './sync/people/offboard.ts';
+
+/** A run of the second action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
+export async function offboard(clock = systemClock): Promise<void> {
+  const startedAt = new Date();
+  const log = createLog(core);
+  const lifetime = beginLifetime(startedAt.getTime());
+  const { recorder, steps } = createOffboardRecorder();
+  const ending = await endLogins({ recorder, lifetime, log, clock }).catch(
+    (error): Ending => ({ status: 'failed', error: asSyncError(error) }),
+  );
+  const { configurationFile, configurationHash } = steps();
+  const context = { actionVersion: version, configurationFile, configurationHash, ...workflowRun() };
+  const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+  await publishOffboarding(buildOffboardingReport(steps(), ending, frame));
+  lifetime.release();
+}
+
+/**
+ * The story: read everybody who was asked for, refuse all where one may not be offboarded, end their access, and look whether an import
+ * of somebody else brought anybody back; then everything is done for them once more.
+ */
+async function endLogins(bench: Bench): Promise<Ending> {
+  const task = await readOffboardTask(bench);
+  const { inputs, configuration } = task;
+  const { targets, refusals } = await readPeople(task, bench);
+  const refusal = refused(refusals);
+  if (refusal) return { status: 'blocked', error: refusal };
+  if (inputs.dryRun) return foresee(targets, task, bench);
+
+  const ended = await endAccess(targets, task, bench);
+  const back = await whoCameBack(ended, task, bench);
+  const again = await endAccess(back, task, bench);
+  const last = [...ended.filter(({ target }) => !back.includes(target)), ...again];
+  return endingOf(last, new Set(configuration.deactivate.loginKept));
+}

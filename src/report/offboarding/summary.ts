@@ -1,0 +1,129 @@
+import {
+  type Block,
+  bullets,
+  code,
+  counted,
+  duration,
+  folded,
+  joinWithin,
+  number,
+  prose,
+  table,
+  textOf,
+} from '../markdown.ts';
+import { SUMMARY_BUDGET } from '../summary.ts';
+import type { OffboardedPerson, OffboardingReport } from './schema.ts';
+import { loginInWords, outcomeInWords, STEP_WORDS } from './words.ts';
+
+/** The job summary of an offboarding: in the first line what happened, in the second what to do, then each step with its time. */
+export function renderOffboarding(report: OffboardingReport): string {
+  const blocks = [
+    `## ${whatHappened(report)}\n`,
+    `**What to do:** ${whatToDo(report)}\n`,
+    ...refusals(report),
+    ...people(report),
+    ...steps(report),
+    ...warnings(report),
+    ...inputs(report),
+  ];
+  return joinWithin(blocks, SUMMARY_BUDGET);
+}
+
+/** The last lines of the log, which say as much as the summary begins with. */
+export function closingLines(report: OffboardingReport, reportPath: string): string[] {
+  return [
+    textOf(whatHappened(report)),
+    `What to do: ${textOf(whatToDo(report))}`,
+    ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
+  ];
+}
+
+function whatHappened({ status, error, counts, people, warnings }: OffboardingReport): string {
+  const removed = counted(counts.deactivated, 'person', 'people');
+  const isUnseen = people.some(({ login }) => login === null || login === 'NOT_READ');
+  switch (status) {
+    case 'completed': {
+      const logins = isUnseen ? '; not every login was looked at' : ', and every login is off';
+      return `${isUnseen || warnings.length > 0 ? '⚠️' : '✅'} ${removed} removed from the identity source${logins}.`;
+    }
+    case 'nothing-to-do':
+      return '✅ Nothing was left to do: removed from the identity source before, and every login is off.';
+    case 'planned':
+      return `📋 Dry run, nothing was written: ${removed} would be removed from the identity source.`;
+    case 'blocked':
+      return `🛑 Nobody was offboarded: ${counted(refusedIn(people), 'person', 'people')} may not be, and nothing was written to Okta.`;
+    case 'failed':
+      if (counts.loginActive) {
+        return `❌ ${removed} removed from the identity source; **${number(counts.loginActive)} can still sign in** (${error?.code}).`;
+      }
+      return error ? `❌ The run failed (${error.code}): ${prose(error.message)}` : '❌ The run failed.';
+  }
+}
+
+function refusedIn(people: readonly OffboardedPerson[]): number {
+  return people.filter(({ refusals }) => refusals.length > 0).length;
+}
+
+function whatToDo({ status, error, warnings, people }: OffboardingReport): string {
+  if (error) return prose(error.remedy);
+  if (warnings.length > 0) return `Act on ${counted(warnings.length, 'warning', 'warnings')} below.`;
+  if (status === 'planned')
+    return 'Read the steps and run without `dry-run` to take them.'.replaceAll(/`(.+?)`/g, '<code>$1</code>');
+  const isUnseen = people.some(({ login }) => login === 'NOT_READ');
+  return isUnseen
+    ? 'Look in Okta whether the logins are off, and grant <code>okta.users.read</code> so that the next run can.'
+    : 'End what Okta cannot: sessions inside apps that sign in by SAML run on until they run out.';
+}
+
+function refusals({ people }: OffboardingReport): Block[] {
+  const all = people.flatMap(({ personioId, refusals }) => refusals.map((message) => ({ personioId, message })));
+  return all.length > 0 ? [bullets(all, ({ personioId, message }) => `🛑 ${code(personioId)}: ${prose(message)}`)] : [];
+}
+
+const NEXT_RUN = {
+  'stays-out': 'leaves them out',
+  'comes-back': '**imports them again**',
+  'kept-out-by-login': 'leaves them out as long as the login is off',
+};
+
+function people({ status, people }: OffboardingReport): Block[] {
+  if (people.length === 0 || status === 'blocked') return [];
+  const hasNames = people.some(({ userName }) => userName !== undefined);
+  const names = ['Personio id', ...(hasNames ? ['User name'] : []), 'Removed', 'Login', 'The next run of the sync'];
+  return [
+    table(names, people, ({ personioId, userName, removed, login, loginFoundBy, nextRun }) => [
+      code(personioId),
+      ...(hasNames ? [userName === undefined ? '' : code(userName)] : []),
+      removed ? 'yes' : 'no',
+      `${loginInWords(login ?? 'NOT_READ')}${loginFoundBy === 'user-name' ? ' (found by name)' : ''}`,
+      nextRun === null ? '' : NEXT_RUN[nextRun],
+    ]),
+  ];
+}
+
+function steps({ people }: OffboardingReport): Block[] {
+  const all = people.flatMap(({ personioId, steps }) => steps.map((step) => ({ personioId, ...step })));
+  if (all.length === 0) return [];
+  const names = ['Personio id', 'Step', 'Outcome', 'Began (UTC)', 'Took#'];
+  const listing = table(names, all, ({ personioId, step, outcome, login, at, durationMs }) => [
+    code(personioId),
+    STEP_WORDS[step],
+    outcomeInWords({ outcome, ...(login !== undefined && { login }) }),
+    at.slice(0, 19).replace('T', ' '),
+    outcome === 'planned' ? '' : duration(durationMs),
+  ]);
+  return ['\n### Steps\n', listing];
+}
+
+function warnings({ warnings }: OffboardingReport): Block[] {
+  return warnings.length > 0 ? ['\n### Warnings\n', bullets(warnings, prose)] : [];
+}
+
+function inputs({ inputs }: OffboardingReport): Block[] {
+  const all = Object.entries(inputs);
+  if (all.length === 0) return [];
+  return folded(
+    'Inputs',
+    table(['Input', 'Value'], all, ([name, value]) => [code(name), value ? code(value) : '']),
+  );
+}
