@@ -2,7 +2,7 @@ import type { SyncError } from './errors.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { Okta } from './okta/client.ts';
-import { type GroupReadBack, type GroupReadBackContext, readBackGroups } from './okta/group-read-back.ts';
+import { type GroupReadBack, type GroupReadBackContext, readBackGroups, readOrTell } from './okta/group-read-back.ts';
 import { findSourceGroup, listMembersOf, listSourceGroups } from './okta/groups.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import type { Finding } from './sync/finding.ts';
@@ -209,7 +209,9 @@ export async function readGroupsBack(
   if (unread !== undefined) return undefined;
   const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
   const found = await readBackGroups(sentOf(imported), context);
-  return found && { ...found, leavers: await leaversStill(plan, directory, task.okta) };
+  if (found === undefined) return undefined;
+  const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
+  return { ...found, leavers: leavers ?? [] };
 }
 
 /** By the Okta user where the person was held before, else by the login that they map to. */
