@@ -161,8 +161,9 @@ describe('the groups of a run', () => {
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [String(at), `t${at}`]));
     const held = await find(many, (path) => (path === 'groups' ? answer(200, []) : answer(404)));
     expect(held.asked.filter((path) => path.startsWith('source/'))).toHaveLength(20);
-    expect(held.found.heldBack?.message).toContain('Groups and memberships were left as they are');
-    expect(groupItemsOf(held.found)).toEqual([]);
+    expect(held.found.findings.filter(({ tripped }) => tripped).map(({ id }) => id)).toEqual(['group-creates']);
+    const heldBack = new SyncError('safeguard', 'Groups and memberships were left as they are.', { remedy: '' });
+    expect(groupItemsOf({ ...held.found, heldBack })).toEqual([]);
     expect(groupItemsOf(undefined)).toEqual([]);
   });
 });

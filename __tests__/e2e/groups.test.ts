@@ -203,6 +203,8 @@ describe('a bad day at HR', () => {
     const { world } = await grouped();
     const before = held(world);
     world.personio.readable = ['status', 'email', 'first_name', 'last_name', 'team'];
+    // That groups can't be read either, which is known before, ends no run that ends anyway.
+    world.okta.addFault({ match: { kind: 'groups' }, fault: { type: 'answer', status: 404 } });
     const run = await again(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
     expect(run.report?.error?.message).toContain('`department` (used by groups.rules.department.key)');
@@ -230,8 +232,6 @@ describe('a bad day at HR', () => {
     const { world, people } = await grouped();
     const before = held(world);
     world.personio.people = people.slice(0, 30);
-    // Nor does it matter then that groups can't be read either, which is known before.
-    world.okta.addFault({ match: { kind: 'groups' }, fault: { type: 'answer', status: 404 } });
     const run = await again(world);
     expect(run.outputs).toMatchObject({ status: 'blocked', 'error-code': 'safeguard' });
     expect(run.loads).toEqual([]);
