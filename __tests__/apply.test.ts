@@ -17,7 +17,7 @@ import { recorder as recordingCore } from './report/recorder.ts';
 import { appUser, leaver, listed, many, member, planOf, profileOf, unread } from './sync/people/builders.ts';
 
 // The journal of sessions goes into the runner's saved state.
-jest.unstable_mockModule('@actions/core', () => ({ ...recordingCore().core, saveState: () => {} }));
+jest.unstable_mockModule('../src/action/core.ts', () => ({ ...recordingCore().core, saveState: () => {} }));
 const { apply, readBackImport } = await import('../src/apply.ts');
 
 /** A run that has come to its import, at an Okta whose calls go as the script says. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findGroups, type GroupTask, groupItemsOf, readGroupsBack } from '../src/groups.ts';
+import { SyncError } from '../src/errors.ts';
+import { findGroups, type GroupTask, groupItemsOf, readGroups, readGroupsBack, unread } from '../src/groups.ts';
 import type { Answer } from '../src/http/types.ts';
 import type { ReadBack } from '../src/okta/read-back.ts';
 import { itemsOf } from '../src/sync/groups/uploads.ts';
@@ -24,7 +25,7 @@ const users = (...ids: string[]) =>
   );
 
 /** The groups of these people, each in the team of a key, with an Okta that answers by path. */
-function find(teams: Record<string, string>, answers: (path: string) => Answer, given: Partial<GroupTask> = {}) {
+async function find(teams: Record<string, string>, answers: (path: string) => Answer, { compares = true } = {}) {
   const asked: string[] = [];
   const log = keepingLog();
   const people = Object.keys(teams).map(
@@ -48,13 +49,11 @@ function find(teams: Record<string, string>, answers: (path: string) => Answer, 
     sourceId: '0oa1',
     rules: { rules: ['team'], whenEmpty: 'keep', allowEmpty: new Set(), complete: true },
     safeguards: groupLimits(),
-    compares: true,
     shown: new Set(['team']),
     showPersonalData: false,
     sent: [],
     day: '2026-11-23',
     log,
-    ...given,
   };
   const evidence = {
     people,
@@ -62,7 +61,9 @@ function find(teams: Record<string, string>, answers: (path: string) => Answer, 
     belongings: new Map(Object.entries(teams).map(([id, key]) => [id, { team: [{ key, name: `Team ${key}` }] }])),
     emptyAttributes: {},
   };
-  return findGroups(evidence, task).then((found) => ({ found, asked, lines: log.lines, people, task }));
+  const read = compares ? await readGroups(['team'], task) : unread('not-compared');
+  const found = await findGroups(evidence, read, task);
+  return { found, asked, lines: log.lines, people, task };
 }
 const words = ({ found }: Awaited<ReturnType<typeof find>>) =>
   found.plan.changes.map(({ externalId, action, reason, add, remove }) =>
@@ -160,8 +161,9 @@ describe('the groups of a run', () => {
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [String(at), `t${at}`]));
     const held = await find(many, (path) => (path === 'groups' ? answer(200, []) : answer(404)));
     expect(held.asked.filter((path) => path.startsWith('source/'))).toHaveLength(20);
-    expect(held.found.heldBack?.message).toContain('Groups and memberships were left as they are');
-    expect(groupItemsOf(held.found)).toEqual([]);
+    expect(held.found.findings.filter(({ tripped }) => tripped).map(({ id }) => id)).toEqual(['group-creates']);
+    const heldBack = new SyncError('safeguard', 'Groups and memberships were left as they are.', { remedy: '' });
+    expect(groupItemsOf({ ...held.found, heldBack })).toEqual([]);
     expect(groupItemsOf(undefined)).toEqual([]);
   });
 });
@@ -172,12 +174,20 @@ describe('reading groups back', () => {
 
   /** One group, with members 1 (to be taken out) and what was sent of it; `now` is who is in it afterwards. */
   async function back(
-    now: Answer,
+    now: Answer | SyncError,
     {
       created = [],
       readBack = () => readBackOf(),
       leaves = [],
-    }: { created?: PersonChange[]; readBack?: () => ReadBack | undefined; leaves?: PersonChange[] } = {},
+      sends = true,
+      log = keepingLog(),
+    }: {
+      created?: PersonChange[];
+      readBack?: () => ReadBack | undefined;
+      leaves?: PersonChange[];
+      sends?: boolean;
+      log?: ReturnType<typeof keepingLog>;
+    } = {},
   ) {
     const before = await find({ 1: 'b', 2: 'a' }, (path) =>
       path === 'groups' ? answer(200, [row('00ga', 'a'), row('00gb', 'b')]) : users('1', '3'),
@@ -190,12 +200,13 @@ describe('reading groups back', () => {
     };
     let asked = 0;
     const found = await readGroupsBack(
-      itemsOf([sent]),
+      sends ? itemsOf([sent]) : [],
       { ...before.found, plan },
       {
         okta: {
           call: async () => {
             asked++;
+            if (now instanceof SyncError) throw now;
             return now;
           },
         },
@@ -204,7 +215,7 @@ describe('reading groups back', () => {
         readBack: readBack(),
         clock: { now: () => asked * 30_000, sleep: async () => {}, timer: () => () => {} },
         signal: new AbortController().signal,
-        log: keepingLog(),
+        log,
         pauseMs: 10,
       },
     );
@@ -249,6 +260,13 @@ describe('reading groups back', () => {
       { userId: '00u3', personioId: '3', leavesNow: true },
     ]);
     expect((await back(users('2'), { leaves: [gone] }))?.leavers).toEqual([]);
+    // People were imported: that the groups can't be read undoes nothing.
+    const log = keepingLog();
+    const failure = new SyncError('okta-api', 'No usable answer from Okta.', { remedy: '' });
+    expect((await back(failure, { leaves: [gone], sends: false, log }))?.leavers).toEqual([]);
+    expect(log.lines).toEqual([
+      'warning: Okta completed the import, and its groups could not be read back: No usable answer from Okta.',
+    ]);
   });
 
   it('is not done where groups were not read', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inWords } from './critical-path.ts';
 import { measureMapping } from './mapping.ts';
 import { CASES, type Latency, type Limits, type Measurement, measure } from './measure.ts';
 import { measureOffboarding, type Offboarding, WAYS } from './offboard.ts';
@@ -12,12 +13,13 @@ const USAGE = `npm run bench -- [options]
   --latency recorded,none    what the servers take (default both)
   --limits paid,recorded     how many requests a minute Okta takes: as published for a paid org, or as recorded on a free plan, which is
                              fifteen minutes more for 10,000 people (default paid)
+  --groups                   with groups by three rules, 300 for 10,000 people, in every case but the first import
   --starts N                 starts of each kind of process (default 15)`;
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
 const DIST = join(import.meta.dirname, '../dist');
 const MOST = {
-  ratio: 1.15,
+  ratio: 1.1,
   smallRatio: 1.12,
   surplus: 3,
   bucketRatio: 1.15,
@@ -45,6 +47,7 @@ interface Options {
   readonly people: readonly number[];
   readonly latencies: readonly Latency[];
   readonly limits: readonly Limits[];
+  readonly groups: boolean;
   readonly starts: number;
 }
 
@@ -55,7 +58,7 @@ interface Target {
 }
 
 /** Measures everything, prints it and writes it as JSON. Nothing fails on a time. */
-async function main({ people, latencies, limits, starts }: Options): Promise<void> {
+async function main({ people, latencies, limits, groups, starts }: Options): Promise<void> {
   const startUp = await measureStartUp(DIST, starts);
   console.log(`Start-up, medians of ${starts} starts each, in turn:`);
   for (const [name, ms] of Object.entries(startUp)) {
@@ -68,11 +71,12 @@ async function main({ people, latencies, limits, starts }: Options): Promise<voi
   const runs: Measurement[] = [];
   for (const limit of limits) {
     for (const latency of latencies) {
-      console.log(`\n${HEADINGS[latency]}${limit === 'recorded' ? ", within a free plan's buckets" : ''}:`);
+      console.log(`\n${HEADINGS[latency]}${surroundings({ groups, limits: limit })}:`);
       console.log(row('people', 'case', 'wall s', 'bound s', 'ratio', 'own CPU s', 'requests', 'least', 'peak MiB'));
       for (const count of people) {
-        for (const kind of CASES) {
-          const run = await measure(count, kind, latency, limit);
+        // A first import with groups takes several sessions, and what it reads between them is not in the bound.
+        for (const kind of CASES.filter((kind) => !groups || kind !== 'first import')) {
+          const run = await measure({ people: count, case: kind, groups, latency, limits: limit });
           runs.push(run);
           console.log(rowOf(run));
         }
@@ -91,6 +95,13 @@ async function main({ people, latencies, limits, starts }: Options): Promise<voi
     }
   }
 
+  console.log(
+    '\nCritical paths, in seconds; in brackets the time before each request in which the run waited for none:',
+  );
+  for (const run of runs.filter(({ latency }) => latency === 'recorded')) {
+    console.log(`  ${nameOf(run)}: ${inWords(run.path)}`);
+  }
+
   const targets = [
     ...ofWorstOffboarding(offboardings),
     { name: '10,000 people mapped in under 2 s', met: mapping.ms < 2000, found: `${(mapping.ms / 1000).toFixed(2)} s` },
@@ -106,13 +117,12 @@ async function main({ people, latencies, limits, starts }: Options): Promise<voi
 
 function targetsOf(startUp: StartUp, runs: readonly Measurement[]): Target[] {
   const timed = runs.filter(({ latency, limits }) => latency === 'recorded' && limits === 'paid');
-  const large = timed.filter(({ people }) => people === 10_000);
-  const small = timed.filter(({ people, case: kind }) => people <= 1000 && kind === '2 % changes');
+  const [large, small] = [timed.filter(({ people }) => people >= 10_000), timed.filter(({ people }) => people <= 1000)];
   const limited = runs.filter(({ limits }) => limits === 'recorded');
   const heldUp = limited.filter(({ boundMs, unlimitedBoundMs }) => boundMs > unlimitedBoundMs);
   const mostOfRuns: MostOfRuns[] = [
-    { name: 'Ratio to the bound, 10,000 people', runs: large, of: ratio, unit: '×', most: MOST.ratio },
-    { name: 'Ratio to the bound, 2 % of up to 1,000', runs: small, of: ratio, unit: '×', most: MOST.smallRatio },
+    { name: 'Ratio to the bound, 10,000 people and more', runs: large, of: ratio, unit: '×', most: MOST.ratio },
+    { name: 'Ratio to the bound, up to 1,000 people', runs: small, of: ratio, unit: '×', most: MOST.smallRatio },
     { name: 'Requests a session above the least', runs: small, of: surplusOf, unit: 'more', most: MOST.surplus },
     { name: 'Ratio to the bound that buckets set', runs: heldUp, of: ratio, unit: '×', most: MOST.bucketRatio },
     { name: 'Refusals (429) of one bucket', runs: limited, of: mostRefused, unit: 'refused', most: MOST.refused },
@@ -205,9 +215,12 @@ function ofWorstOffboarding(all: readonly Offboarding[]): Target[] {
     : [within('Offboarding one person, to the sum of its calls', worst, MOST.offboardRatio)];
 }
 
-function nameOf({ people, case: kind, latency, limits }: Measurement): string {
-  const within = limits === 'recorded' ? ", a free plan's buckets" : '';
-  return `${grouped(people)} people, ${kind}, latency ${latency}${within}`;
+function nameOf({ people, case: kind, latency, ...others }: Measurement): string {
+  return `${grouped(people)} people, ${kind}, latency ${latency}${surroundings(others)}`;
+}
+
+function surroundings({ groups, limits }: Pick<Measurement, 'groups' | 'limits'>): string {
+  return `${groups ? ', with groups' : ''}${limits === 'recorded' ? ", within a free plan's buckets" : ''}`;
 }
 
 function rowOf(run: Measurement): string {
@@ -241,6 +254,7 @@ function optionsFrom(args: readonly string[]): Options {
       people: { type: 'string', default: '1000,10000' },
       latency: { type: 'string', default: 'recorded,none' },
       limits: { type: 'string', default: 'paid' },
+      groups: { type: 'boolean', default: false },
       starts: { type: 'string', default: '15' },
     },
   });
@@ -249,7 +263,7 @@ function optionsFrom(args: readonly string[]): Options {
   const limits = values.limits.split(',').filter((name) => name === 'paid' || name === 'recorded');
   if (!people.every((count) => Number.isInteger(count) && count >= 100) || latencies.length * limits.length === 0)
     throw new Error();
-  return { people, latencies, limits, starts: Number(values.starts) };
+  return { people, latencies, limits, groups: values.groups, starts: Number(values.starts) };
 }
 
 let given: Options;

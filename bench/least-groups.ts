@@ -4,13 +4,15 @@ export interface GroupWork {
   readonly members?: number;
   readonly adds: number;
   readonly removes: number;
+  /** Members whom this run deactivates: Okta takes them out, and a look at the group shows whether it has. */
+  readonly leavers?: number;
   /** It stays, and its name or description changes. */
   readonly isUpdated?: true;
   readonly isDeleted?: true;
 }
 
-/** Documented limits of Okta, and how many groups a run asks for one by one. */
-const OKTA = { groupsPage: 1000, membersPage: 1000, load: 200, mostAsked: 20 };
+/** Documented limits of Okta, how many groups a run asks for one by one, and into how many it looks for leavers. */
+const OKTA = { groupsPage: 1000, membersPage: 1000, load: 200, mostAsked: 20, mostLookedAt: 50 };
 
 /** The least number of requests for the groups of a run in one session, by kind; those to the session come with the people's. */
 export function leastGroupRequests(groups: readonly GroupWork[] | undefined): Record<string, number> {
@@ -36,7 +38,10 @@ export function groupReading(groups: readonly GroupWork[] = []) {
   };
 }
 
-/** What is read back: new groups by the search; of each that was sent the group itself where more than its members has changed, and its members. */
+/**
+ * What is read back: new groups by the search; of each that was sent the group itself where more than its members has changed, and its
+ * members; and the members of others that leavers were in.
+ */
 export function groupReadBack(groups: readonly GroupWork[] = []) {
   const stay = groups.filter(({ isDeleted }) => !isDeleted);
   const isNew = ({ members }: GroupWork) => members === undefined;
@@ -44,7 +49,11 @@ export function groupReadBack(groups: readonly GroupWork[] = []) {
     group: isUpdated || isDeleted ? 1 : 0,
     members: !isDeleted && adds + removes > 0 ? Math.max(1, memberPages(members + adds - removes)) : 0,
   }));
-  return { search: groups.some(isNew) ? pages(stay.length, OKTA.groupsPage) : 0, each };
+  const lookedAt = groups
+    .filter(({ adds, removes, leavers = 0, isDeleted }) => leavers > 0 && adds + removes === 0 && !isDeleted)
+    .slice(0, OKTA.mostLookedAt)
+    .map(({ members = 0, leavers = 0 }) => ({ group: 0, members: Math.max(1, memberPages(members - leavers)) }));
+  return { search: groups.some(isNew) ? pages(stay.length, OKTA.groupsPage) : 0, each: [...each, ...lookedAt] };
 }
 
 /** The bulk-loads for groups, in their order. */

@@ -37,7 +37,7 @@ export interface Times {
 /** Requests that Okta takes in a minute. */
 export type Buckets = Readonly<Partial<Record<'identity-sources' | 'apps' | 'users' | 'groups', number>>>;
 
-/** Documented limits, and the concurrency that is modest within Okta's 35 to 75 for a whole org. */
+/** Documented limits, and the concurrency of one kind of request that is modest within Okta's 35 to 75 for a whole org. */
 const PERSONIO = { page: 100, atOnce: 5, perSecond: 15, perMinute: 300 };
 const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50, atOnce: 5 };
 /** How many of the fixtures' user names fit the address of one search, and from how many on listing all users is cheaper. */
@@ -123,13 +123,17 @@ function afterFirstSession(work: Work): Work {
 function readingEnd(from: number, work: Work, { okta, times: { personio, oktaCall } }: Servers): number {
   const listed = okta('apps', [appUserPages(work.heldBefore)], { from, ms: oktaCall });
   const read = Math.max(listed, from + personioMs(work.employees, { latency: personio, schema: oktaCall }));
-  const users = [...loginSearches(work), ...single(updateSearches(work) + Math.min(work.updates, MOST_ASKED))];
-  const known = okta('users', users, { from: read, ms: oktaCall });
+  const searched = okta('users', [...loginSearches(work), ...single(updateSearches(work))], {
+    from: read,
+    ms: oktaCall,
+  });
+  const asked = okta('users', single(Math.min(work.updates, MOST_ASKED)), { from: read, ms: oktaCall });
+  const known = Math.max(searched, asked);
   const ofGroups = groupReading(work.groups);
   const found = okta('groups', listing(ofGroups.search), { from, ms: oktaCall });
   const members = okta('groups', ofGroups.members, { from: found, ms: oktaCall });
-  const asked = single(lookUps(work) + ofGroups.lookUps);
-  return okta('identity-sources', asked, { from: Math.max(known, members), ms: oktaCall });
+  const inSource = single(lookUps(work) + ofGroups.lookUps);
+  return okta('identity-sources', inSource, { from: Math.max(known, members), ms: oktaCall });
 }
 
 /** The first page tells how many there are, and the attributes to ask for are known before it. */
@@ -224,7 +228,7 @@ function listing(requests: number): number[] {
   return requests > 0 ? [requests] : [];
 }
 
-/** When requests to Okta end that may begin at `from` and take `ms` each: listings side by side, each of them page by page. */
+/** When requests of one kind end that may begin at `from` and take `ms` each: five listings side by side, each of them page by page. */
 type Asking = (
   bucket: keyof Buckets,
   listings: readonly number[],

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { Clock, type RequestRecord } from '../sandbox/kit.ts';
+import { Clock, type RequestRecord, type SandboxServer } from '../sandbox/kit.ts';
 import { RECORDED_LATENCY } from '../sandbox/latency.ts';
 import { createOkta, RECORDED_BUCKETS } from '../sandbox/okta.ts';
 import { DEFAULT_SETTINGS } from '../sandbox/okta-state.ts';
 import { laterDay, makePeople, type Person } from '../sandbox/people.ts';
 import { createPersonio } from '../sandbox/personio.ts';
+import { type Call, criticalPath, type Stretch } from './critical-path.ts';
+import { GROUP_RULES, type Groups, groupsOf, groupWork, placesOf, reorganised, seeded, spread } from './groups.ts';
 import { type Buckets, leastRequests, lowerBound, type Times, type Work } from './lower-bound.ts';
 
 export const CASES = ['first import', '2 % changes', 'no change', '5 % leavers'] as const;
@@ -17,11 +19,18 @@ export type Case = (typeof CASES)[number];
 export type Latency = 'recorded' | 'none';
 export type Limits = 'paid' | 'recorded';
 
-export interface Measurement {
+/** What is measured. */
+export interface Conditions {
+  /** In Personio. */
   readonly people: number;
   readonly case: Case;
+  /** Three rules make groups of them, and did so before. */
+  readonly groups: boolean;
   readonly latency: Latency;
   readonly limits: Limits;
+}
+
+export interface Measurement extends Conditions {
   readonly wallMs: number;
   readonly boundMs: number;
   /** The bound of an Okta without buckets. */
@@ -34,6 +43,8 @@ export interface Measurement {
   readonly requests: Readonly<Record<string, { readonly seen: number; readonly least: number }>>;
   /** By bucket: requests that Okta refused as too many (429). */
   readonly refused: Readonly<Record<string, number>>;
+  /** Which request waited for which. */
+  readonly path: readonly Stretch[];
 }
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
@@ -56,9 +67,13 @@ const TIMES: Record<Latency, Omit<Times, 'betweenSessions'>> = {
   none: { personio: 0, oktaCall: 0, bulkLoad: 0, importing: { perSession: 0, perRecord: 0 } },
 };
 
-/** Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. */
-export async function measure(count: number, kind: Case, latency: Latency, limits: Limits): Promise<Measurement> {
-  const { people, held, left, work } = company(count, kind);
+/**
+ * Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. A first import with
+ * groups is none of the cases: it takes more sessions than there are groups to compare with.
+ */
+export async function measure(conditions: Conditions): Promise<Measurement> {
+  const { people: count, case: kind, latency, limits } = conditions;
+  const { people, held, left, groups, work } = company(conditions);
   const speed = SPEED[limits];
   const times = { ...TIMES[latency], betweenSessions: FIVE_MINUTES / speed };
   const buckets = bucketsOf(limits, latency);
@@ -72,8 +87,10 @@ export async function measure(count: number, kind: Case, latency: Latency, limit
   });
   okta.seedPeople(held.map((person) => ({ externalId: String(person.id), profile: profileOf(person) })));
   okta.seedPeople(left.map((person) => ({ profile: profileOf(person), userStatus: 'DEPROVISIONED' })));
+  okta.seedGroups(seeded(groups));
   try {
-    const { outputs, ...spent } = await run({
+    const calls = [callsTo(personio), callsTo(okta)];
+    const inputs = {
       mode: 'sync',
       'personio-client-id': personio.clientId,
       'personio-client-secret': personio.clientSecret,
@@ -83,28 +100,40 @@ export async function measure(count: number, kind: Case, latency: Latency, limit
       'okta-identity-source-id': okta.sourceId,
       'max-deactivations': '10%',
       'poll-interval': latency === 'none' ? '0.1' : '2',
-    });
+    };
+    const { outputs, ...spent } = await run(inputs, { configuration: conditions.groups ? GROUP_RULES : undefined });
     const done = ['created', 'updated', 'deactivated'].map((name) => Number(outputs[`records-${name}`]));
     const due = [work.creates, work.updates, work.deactivations];
     if (String(done) !== String(due)) throw new Error(`${kind} of ${count}: ${done} instead of ${due} were done`);
     return {
-      people: count,
-      case: kind,
-      latency,
-      limits,
+      ...conditions,
       ...spent,
       boundMs: lowerBound(work, times, buckets),
       unlimitedBoundMs: lowerBound(work, times),
       realBoundMs: lowerBound(work, { ...times, betweenSessions: FIVE_MINUTES }, buckets),
       requests: compared([...personio.requests, ...okta.requests], leastRequests(work)),
       refused: refusedBy(okta.requests),
+      path: criticalPath(
+        calls.flatMap((callsSince) => callsSince()),
+        spent.wallMs,
+      ),
     };
   } finally {
     await Promise.all([personio.close(), okta.close()]);
   }
 }
 
-const UNLIMITED = { 'identity-sources': 1e6, apps: 1e6, users: 1e6 };
+/** The requests that a server gets from now on, by real milliseconds. */
+function callsTo({ clock, requests }: SandboxServer): () => Call[] {
+  const begun = clock.now();
+  const since = (time: number) => (time - begun) / clock.speed;
+  return () =>
+    requests.flatMap(({ kind, at, answeredAt }) =>
+      answeredAt === undefined ? [] : [{ kind, from: since(at), to: since(answeredAt) }],
+    );
+}
+
+const UNLIMITED = { 'identity-sources': 1e6, apps: 1e6, users: 1e6, groups: 1e6 };
 
 /** Empty: as published for a paid org, which holds no run up at recorded latencies. */
 function bucketsOf(limits: Limits, latency: Latency): Buckets {
@@ -121,13 +150,25 @@ function refusedBy(requests: readonly RequestRecord[]): Measurement['refused'] {
   return Object.fromEntries(Object.entries(refused).map(([bucket, { length } = []]) => [bucket, length ?? 0]));
 }
 
-function company(count: number, kind: Case): { people: Person[]; held: Person[]; left: Person[]; work: Work } {
-  const before = makePeople(count);
+interface Company {
+  readonly people: Person[];
+  readonly held: readonly Person[];
+  readonly left: readonly Person[];
+  /** As Okta holds them. */
+  readonly groups: Groups;
+  readonly work: Work;
+}
+
+function company({ people: count, case: kind, groups: hasGroups }: Conditions): Company {
+  const before = hasGroups ? spread(makePeople(count)) : makePeople(count);
   const members = before.filter(({ status }) => status !== 'inactive');
   const left = before.filter(({ status }) => status === 'inactive');
   const updates = kind === '2 % changes' ? Math.round(count * 0.02) : 0;
   const deactivations = kind === '5 % leavers' ? Math.round(members.length * 0.05) : 0;
   const isFirst = kind === 'first import';
+  const later = laterDay(before, { changes: updates, leavers: deactivations });
+  const people = hasGroups && updates > 0 ? reorganised(before, later) : later;
+  const groups = hasGroups ? groupsOf(members, placesOf) : new Map();
   const work = {
     employees: count,
     heldBefore: isFirst ? 0 : members.length,
@@ -136,26 +177,39 @@ function company(count: number, kind: Case): { people: Person[]; held: Person[];
     updates,
     deactivations,
     leftBefore: left.length,
+    ...(hasGroups && { groups: groupWork(groups, groupsNow(people), leaversAmong(people)) }),
   };
-  return {
-    people: laterDay(before, { changes: updates, leavers: deactivations }),
-    held: isFirst ? [] : members,
-    left,
-    work,
-  };
+  return { people, held: isFirst ? [] : members, left, groups, work };
+}
+
+function groupsNow(people: readonly Person[]): Groups {
+  return groupsOf(
+    people.filter(({ status }) => status !== 'inactive'),
+    placesOf,
+  );
+}
+
+function leaversAmong(people: readonly Person[]): ReadonlySet<string> {
+  return new Set(people.filter(({ status }) => status === 'inactive').map(({ id }) => String(id)));
 }
 
 /** Runs a door of the bundle, with what it takes and tells. Throws where it fails. */
-export async function run(inputs: Record<string, string>, entry = MAIN) {
+export async function run(
+  inputs: Record<string, string>,
+  { configuration, entry = MAIN }: { readonly configuration?: string | undefined; readonly entry?: string } = {},
+) {
   const directory = mkdtempSync(join(tmpdir(), 'personio-okta-bench-'));
   const at = (name: string) => join(directory, name);
   for (const name of ['output', 'state', 'summary']) writeFileSync(at(name), '');
+  mkdirSync(at('.github'));
+  if (configuration !== undefined) writeFileSync(at('.github/personio-okta.yml'), configuration);
   const named = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const env = {
     ...Object.fromEntries(named),
     GITHUB_OUTPUT: at('output'),
     GITHUB_STATE: at('state'),
     GITHUB_STEP_SUMMARY: at('summary'),
+    GITHUB_WORKSPACE: directory,
     RUNNER_TEMP: directory,
     USAGE_FILE: at('usage'),
   };

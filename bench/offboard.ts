@@ -54,7 +54,7 @@ export async function measureOffboarding(way: Way, count: number): Promise<Offbo
         'okta-api-token': okta.token,
         'okta-identity-source-id': okta.sourceId,
       },
-      join(DIST, isSync ? 'main.js' : 'offboard.js'),
+      { entry: join(DIST, isSync ? 'main.js' : 'offboard.js') },
     );
     const isOff = () => okta.state.userOfLogin(leaver.email ?? '')?.status !== 'ACTIVE';
     const over = running.then(

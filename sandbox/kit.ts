@@ -56,6 +56,8 @@ export interface FaultRule {
 /** One line of the request log. `status` is what was sent, or undefined where nothing was. */
 export interface RequestRecord {
   at: number;
+  /** When it was answered. */
+  answeredAt?: number;
   method: string;
   path: string;
   query: string;
@@ -204,6 +206,7 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
 
     const sent = send(outgoing, clock, distorted(real, fault), fault?.type === 'truncated');
     record.status = sent.status;
+    record.answeredAt = clock.now();
     record.responseBytes = Buffer.byteLength(sent.body);
     if (keepBodies) record.responseBody = sent.body;
   }

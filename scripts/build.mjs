@@ -1,7 +1,7 @@
 // Builds dist/: tsc to build/, then ncc. With --check nothing is replaced: the build goes to build/dist and is compared.
 // Webpack's statistics stay in build/stats.json, with the names that the parts get here, for scripts/bundle-report.ts.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifySync } from '@swc/core';
 
@@ -17,6 +17,7 @@ function run(script, ...args) {
 rmSync('build', { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
+leaveOutUnused('@actions/core');
 rmSync(target, { recursive: true, force: true });
 run(
   'node_modules/@vercel/ncc/dist/ncc/cli.js',
@@ -50,6 +51,17 @@ if (checks) {
     process.exit(1);
   }
   console.log('dist/ is what src/ builds.');
+}
+
+/**
+ * A package of which only the files are bundled whose exports are used. `@actions/core` doesn't say that this may be done with it, so a
+ * copy does.
+ */
+function leaveOutUnused(name) {
+  const copy = join('build/node_modules', name);
+  cpSync(join('node_modules', name), copy, { recursive: true });
+  const manifest = join(copy, 'package.json');
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), sideEffects: false }));
 }
 
 /**

@@ -1,5 +1,5 @@
-import * as core from '@actions/core';
 import { loginsOfRemoved } from './accounts.ts';
+import * as core from './action/core.ts';
 import { SyncError } from './errors.ts';
 import { readGroupsBack } from './groups.ts';
 import { importSession } from './okta/import/import-session.ts';

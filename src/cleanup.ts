@@ -1,5 +1,5 @@
-import * as core from '@actions/core';
 import * as z from 'zod';
+import * as core from './action/core.ts';
 import { savedState } from './action/environment.ts';
 import { readInputs } from './action/inputs.ts';
 import { createLog } from './action/log.ts';

@@ -2,7 +2,7 @@ import type { SyncError } from './errors.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { Okta } from './okta/client.ts';
-import { type GroupReadBack, type GroupReadBackContext, readBackGroups } from './okta/group-read-back.ts';
+import { type GroupReadBack, type GroupReadBackContext, readBackGroups, readOrTell } from './okta/group-read-back.ts';
 import { findSourceGroup, listMembersOf, listSourceGroups } from './okta/groups.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import type { Finding } from './sync/finding.ts';
@@ -50,14 +50,17 @@ export interface PlannedGroups extends ReadGroups {
   readonly heldBack?: SyncError | undefined;
 }
 
-/** By what groups are planned. */
-export interface GroupTask {
+/** Where groups are read. */
+export interface GroupSource {
   readonly okta: Okta;
   readonly sourceId: string;
+  readonly log: Log;
+}
+
+/** By what groups are planned. */
+export interface GroupTask extends GroupSource {
   readonly rules: GroupPlanRules;
   readonly safeguards: GroupSafeguards;
-  /** False with `compare-with: nothing`. */
-  readonly compares: boolean;
   /** Rules whose names of groups say no more of people than where they work. */
   readonly shown: ReadonlySet<string>;
   /** Names may be shown whatever they say. */
@@ -66,16 +69,18 @@ export interface GroupTask {
   readonly sent: readonly GroupItem[];
   /** The calendar day: which of many groups are asked for. */
   readonly day: string;
-  readonly log: Log;
 }
 
 /**
- * Reads the groups of the source, plans and checks them; the plan of the people stands. A group that seems to be new is asked for by
- * its external id first (20 a run at most): it may be somebody else's, or too new for Okta's search.
+ * Plans and checks groups by those that were read; the plan of the people stands. A group that seems to be new is asked for by its
+ * external id first (20 a run at most): it may be somebody else's, or too new for Okta's search.
  */
-export async function findGroups(people: Omit<GroupEvidence, 'groups'>, task: GroupTask): Promise<PlannedGroups> {
+export async function findGroups(
+  people: Omit<GroupEvidence, 'groups'>,
+  read: ReadGroups,
+  task: GroupTask,
+): Promise<PlannedGroups> {
   const planWith = ({ directory: groups }: ReadGroups) => planGroups({ ...people, groups }, task.rules);
-  const read = await readGroups(task);
   const found = await askForNew(planWith(read), read, task);
   const { shown, showPersonalData, sent } = task;
   const plan = keepSentGroups(planWith(found), sent);
@@ -91,12 +96,14 @@ export function groupItemsOf(planned: PlannedGroups | undefined): readonly Group
   return planned === undefined || planned.heldBack || planned.isUnavailable ? [] : itemsOf(planned.plan.changes);
 }
 
-/** One search of the groups of the source, then the members of ours, a few groups at once; not of those that are empty. */
-async function readGroups({ okta, sourceId, rules, compares, log }: GroupTask): Promise<ReadGroups> {
-  if (!compares) return unread('not-compared');
+/**
+ * The groups that these rules have made: one search of the groups of the source, then the members of ours, a few groups at once; not of
+ * those that are empty.
+ */
+export async function readGroups(rules: readonly string[], { okta, sourceId, log }: GroupSource): Promise<ReadGroups> {
   const listed = await listSourceGroups(okta, sourceId);
   if (listed === 'refused') return unread('refused');
-  const names = new Set(rules.rules);
+  const names = new Set(rules);
   const owned = listed.flatMap((group) => {
     const owner = ownerOf(group, names);
     return owner ? [{ ...group, ...owner }] : [];
@@ -126,7 +133,8 @@ const NOTHING_READ: GroupDirectory = {
   notOurs: new Set(),
 };
 
-function unread(why: Unread): ReadGroups {
+/** No groups, as they were not read. */
+export function unread(why: Unread): ReadGroups {
   return { directory: NOTHING_READ, unread: why };
 }
 
@@ -209,7 +217,9 @@ export async function readGroupsBack(
   if (unread !== undefined) return undefined;
   const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
   const found = await readBackGroups(sentOf(imported), context);
-  return found && { ...found, leavers: await leaversStill(plan, directory, task.okta) };
+  if (found === undefined) return undefined;
+  const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
+  return { ...found, leavers: leavers ?? [] };
 }
 
 /** By the Okta user where the person was held before, else by the login that they map to. */

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import * as core from './action/core.ts';
 import { workflowRun } from './action/environment.ts';
 import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';

@@ -178,32 +178,26 @@ async function groupsOf(
   { inputs, configuration, okta }: Task,
   log: Log,
 ): Promise<PlannedGroups | undefined> {
-  const { belongings, today, listing } = found;
+  const { groups: read, today, listing } = found;
   const { groups, safeguards } = configuration;
-  if (belongings === undefined) return undefined;
+  if (read === undefined) return undefined;
   const shown = await shownRules(groups.rules);
-  return findGroups(
-    { people: changes, directory: accounts.directory, ...belongings },
-    {
-      okta: okta.api,
-      sourceId: inputs.oktaIdentitySourceId,
-      rules: {
-        rules: Object.keys(groups.rules),
-        whenEmpty: groups.whenEmpty,
-        allowEmpty: new Set(
-          Object.keys(groups.rules).filter((rule) => safeguards.allowEmpty.includes(`groups.${rule}`)),
-        ),
-        complete: listing.complete,
-      },
-      safeguards,
-      compares: inputs.compareWith !== 'nothing',
-      shown,
-      showPersonalData: inputs.showPersonalData,
-      sent,
-      day: today,
-      log,
+  return findGroups({ people: changes, directory: accounts.directory, ...read.belongings }, await read.held, {
+    okta: okta.api,
+    sourceId: inputs.oktaIdentitySourceId,
+    rules: {
+      rules: Object.keys(groups.rules),
+      whenEmpty: groups.whenEmpty,
+      allowEmpty: new Set(Object.keys(groups.rules).filter((rule) => safeguards.allowEmpty.includes(`groups.${rule}`))),
+      complete: listing.complete,
     },
-  );
+    safeguards,
+    shown,
+    showPersonalData: inputs.showPersonalData,
+    sent,
+    day: today,
+    log,
+  });
 }
 
 /** What the configuration says of a plan, as far as what was read allows it. */

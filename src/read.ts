@@ -1,7 +1,9 @@
 import { isPersonioId, type SecondLook } from './absence.ts';
 import type { Inputs } from './action/inputs.ts';
 import type { Configuration } from './config/configuration.ts';
+import { type ReadGroups, readGroups, unread } from './groups.ts';
 import type { Clock } from './http/clock.ts';
+import { begun } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import { listAppUsers } from './okta/app-users.ts';
 import { readSchema } from './okta/schema.ts';
@@ -54,8 +56,8 @@ export interface Read {
   readonly directory: Directory;
   /** Leavers of whom nobody knows whether the source holds them: its app users can't be listed, and there were too many to look up. */
   readonly leaversNotLookedUp: number;
-  /** What the rules of `groups` say of the employees; absent where there are none, or this mode leaves groups alone. */
-  readonly belongings?: ListedBelongings | undefined;
+  /** Absent where there are no rules for groups, or this mode leaves groups alone. */
+  readonly groups?: GroupsRead | undefined;
   /** What earlier runs imported, with `compare-with: cache`. */
   readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
@@ -67,6 +69,14 @@ export interface Read {
   };
   /** The calendar day by which people come and go. */
   readonly today: Day;
+}
+
+/** What groups are planned from. */
+export interface GroupsRead {
+  /** What the rules say of the employees. */
+  readonly belongings: ListedBelongings;
+  /** Okta's groups. They are still being read while the people are planned. */
+  readonly held: Promise<ReadGroups>;
 }
 
 /** A listing without its records. */
@@ -87,17 +97,20 @@ const DAY_MS = 24 * 60 * 60_000;
 export async function read(task: Task, { recorder, lifetime, log, clock }: Workbench): Promise<Read> {
   const { inputs, configuration, personio, okta } = task;
   const { oktaIdentitySourceId: sourceId } = inputs;
+  const groupRules = groupRulesFor(inputs.mode, configuration.groups.rules);
   const schemaRead = readFittingSchema(task, log);
-  const [schema, people, appUsers] = await Promise.all([
+  const groupsRead = groupRules && begun(readHeldGroups(groupRules, task, log));
+  const [schema, people, appUsers, mapping, fingerprints] = await Promise.all([
     schemaRead,
     readPersonio(task, { log, clock, schemaRead }),
     readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : ('unread' as const),
+    compile(configuration),
+    restoreFingerprints(inputs, lifetime.signal, log),
   ]);
   const { listing, listEmployees, uses, readableIsKnown, today, todayIn, ...others } = people;
   const { employees, ...facts } = listing;
   recorder.record({ fetched: employees.length });
 
-  const mapping = await compile(configuration);
   const rules = {
     mode: inputs.mode,
     today,
@@ -112,7 +125,6 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const identities = await identified(employees);
   const { allowEmpty } = configuration.safeguards;
   requireOutcomes(identities, { uses, readableIsKnown, allowEmpty });
-  const groupRules = groupRulesFor(inputs.mode, configuration.groups.rules);
   const belongings =
     groupRules && (await listBelongings(employees, identities, { rules: groupRules, signal: lifetime.signal }));
   if (belongings && !readableIsKnown) requireReadable(inNoKey(belongings, allowEmpty));
@@ -126,8 +138,8 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     identities,
     directory,
     leaversNotLookedUp: notLookedUp,
-    belongings,
-    fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
+    groups: belongings && groupsRead && { belongings, held: groupsRead },
+    fingerprints,
     asked: others.asked,
     again: {
       ...others.again,
@@ -175,6 +187,12 @@ async function readFittingSchema(
   return schema;
 }
 
+/** The groups that these rules have made. Where nothing is compared they are not read. */
+async function readHeldGroups(rules: GroupRules, { inputs, okta }: Task, log: Log): Promise<ReadGroups> {
+  if (inputs.compareWith === 'nothing') return unread('not-compared');
+  return readGroups(Object.keys(rules), { okta: okta.api, sourceId: inputs.oktaIdentitySourceId, log });
+}
+
 /** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
 async function readPersonio(
   { inputs, configuration, personio, serverClocks }: Task,
@@ -184,13 +202,14 @@ async function readPersonio(
   const { listAttributes, listEmployees, findEmployee, listIds } = isV2
     ? await import('./personio/v2.ts')
     : await import('./personio/v1.ts');
+  const attributesRead = begun(listAttributes(personio));
   const uses = await usesOf(
     configuration,
     upserts(inputs.mode),
     groupRulesFor(inputs.mode, configuration.groups.rules),
   );
   const guards = await guardsOf(configuration, inputs.mode);
-  const readable = await listAttributes(personio);
+  const readable = await attributesRead;
   const { keys, unreadable, withoutGuard, ambiguous } = attributesToAsk(uses, readable, guards);
   await schemaRead;
   requireDistinctLabels(ambiguous);

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import * as core from './action/core.ts';
 import { repositoryVisibility, trustsAnybody, workspace } from './action/environment.ts';
 import { type Inputs, isLoopback, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
 import type { Lifetime } from './action/lifetime.ts';

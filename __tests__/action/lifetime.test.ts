@@ -78,8 +78,9 @@ describe('the deadline', () => {
   });
 });
 
-it('release leaves no handler and no timer', () => {
+it('release leaves no handler and no timer, and ends what is under way', () => {
   lifetime.release();
+  expect(lifetime.signal.aborted).toBe(true);
   const before = EVENTS.map((event) => process.listenerCount(event));
   lifetime = beginLifetime();
   lifetime.endAfter(1);

@@ -3,6 +3,7 @@ import http from 'node:http';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../sandbox/kit.ts';
 import { createOkta } from '../../sandbox/okta.ts';
+import type { SeededGroup } from '../../sandbox/okta-groups.ts';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
 import { laterDay, makePeople, type Person, personalStrings } from '../../sandbox/people.ts';
 import type { Mode } from '../../src/sync/mode.ts';
@@ -22,6 +23,9 @@ import {
   isMadeIn,
   REQUESTS,
   type RequestKind,
+  requestsIn,
+  SETTINGS,
+  type Setting,
   type Times,
 } from './fault-matrix.ts';
 import {
@@ -54,6 +58,18 @@ function daysOf(size: number) {
   return { yesterday, today: laterDay(yesterday, { joiners: 2, leavers: 2, changes: 1 }) };
 }
 
+const CONFIGURATIONS: Partial<Record<Setting, string>> = {
+  // Names of departments are asked for where an expression reads them.
+  v2: `select: { where: '$not(department.name = "Nowhere")' }\n`,
+  groups: `groups:
+  rules:
+    department: { key: department.id, name: '"Department " & $key' }
+    everybody: { key: '"all"', name: '"Everybody"' }
+  whenEmpty: delete
+safeguards: { maxGroupDeletions: 10 }
+`,
+};
+
 /** Who left long ago. */
 const gone = Array.from({ length: 30 }, (_, index) => {
   const email = `fortgegangen.${index}@acme.example`;
@@ -84,10 +100,6 @@ const agents = http.Agent.prototype as unknown as {
 };
 const { addRequest } = agents;
 
-/** A world and how it is read, apart from who asks Okta and what for. */
-type Setting = Pick<RequestKind, 'personioApiVersion' | 'withoutListing'>;
-const SETTINGS: readonly Setting[] = [{}, { personioApiVersion: 'v2' }, { withoutListing: true }];
-
 const keyOf = ({ request, column, fault, times }: Cell) =>
   [request.side, request.name, column.credential, column.mode, fault, times].join();
 const seen = new Map<string, End>();
@@ -104,9 +116,9 @@ afterAll(() => {
 });
 
 describe.each(COLUMNS)('an undisturbed run with $credential in mode $mode', (column) => {
-  it.each(SETTINGS)('makes the requests of the matrix (%j)', async (setting) => {
+  it.each(SETTINGS)('makes the requests of the matrix (%s)', async (setting) => {
     const { world, after } = await runUndisturbed(setting, column);
-    const { yesterday, today } = DAYS[setting.personioApiVersion ?? 'v1'];
+    const { yesterday, today } = DAYS[versionIn(setting)];
     expect(Object.keys(after.records).sort()).toEqual(idsAfter(column.mode, membersOf(yesterday), membersOf(today)));
     expect(after).toEqual(await expectedAfter(setting, column));
 
@@ -121,10 +133,11 @@ describe.each(REQUESTS)('the $side request "$name"', (request) => {
   it.each(
     cellsOf(request, IS_FULL ? 'all' : 'in turn'),
   )('ends as the table says when "$fault" strikes $times ($column.credential, $column.mode)', async (cell) => {
-    const world = await startCompany(request, speedFor(cell));
+    const { setting = 'plain' } = request;
+    const world = await startCompany(setting, speedFor(cell));
     const before = stateOf(world);
     const struck = strike(world, cell);
-    const inputs = { ...inputsFor(request, cell.column), ...limitsFor(cell) };
+    const inputs = { ...inputsFor(setting, cell.column), ...limitsFor(cell) };
     const run = await runHere(
       world,
       inputs,
@@ -134,7 +147,7 @@ describe.each(REQUESTS)('the $side request "$name"', (request) => {
 
     expect(endOf(run)).toBe(expectedEnd(cell));
     expect(struck()).toBeGreaterThan(0);
-    expectNothingLeft(world, run, { before, after: await expectedAfter(request, cell.column) });
+    expectNothingLeft(world, run, { before, after: await expectedAfter(setting, cell.column) });
     expect(triggersOf(world, cell)).toBeLessThanOrEqual(1);
     const secrets = [world.okta.token, world.personio.clientSecret];
     expect([...personal, ...secrets].filter((text) => run.everything.includes(text))).toEqual([]);
@@ -164,7 +177,7 @@ describe('the bundle in real time', () => {
       });
       world.okta.seedSession('CREATED', 40 * 60_000);
       const struck = strike(world, cell);
-      const run = await runAction(world, inputsFor(cell.request, column));
+      const run = await runAction(world, inputsFor('plain', column));
       expect(struck()).toBe(1);
       return [cell.fault, endOf(run)];
     });
@@ -200,7 +213,7 @@ async function runUndisturbed(setting: Setting, column: Column) {
 }
 
 async function expectedAfter(setting: Setting, { mode }: Column): Promise<ReturnType<typeof stateOf>> {
-  const key = [setting.personioApiVersion, setting.withoutListing, mode].join();
+  const key = [setting, mode].join();
   const after = expected.get(key) ?? (await runUndisturbed(setting, { credential: 'SSWS', mode })).after;
   expected.set(key, after);
   return after;
@@ -225,25 +238,11 @@ function idsAfter(mode: Mode, held: readonly Person[], members: readonly Person[
   return [...new Set(ids)].sort();
 }
 
-/** The requests that a run makes in this setting. */
-function requestsIn(setting: Setting): RequestKind[] {
-  const isPlain = (request: RequestKind) => !request.personioApiVersion && !request.withoutListing;
-  const isOfSetting = (request: RequestKind) =>
-    request.personioApiVersion === setting.personioApiVersion && request.withoutListing === setting.withoutListing;
-  // Okta's requests are the same with both versions; without a listing, look-ups take the place of some.
-  return REQUESTS.filter(
-    (request) => isOfSetting(request) || (setting.personioApiVersion && request.side === 'Okta' && isPlain(request)),
-  );
-}
-
 /** A company on a day with people who came, left and changed, and a session that somebody left open long ago. */
-async function startCompany(
-  { personioApiVersion: version = 'v1', withoutListing }: Setting,
-  speed = SPEED,
-): Promise<World> {
+async function startCompany(setting: Setting, speed = SPEED): Promise<World> {
   const clock = new Clock({ speed });
-  const permissions = PERMISSIONS.filter((permission) => !(withoutListing && permission === 'apps.read'));
-  const { yesterday, today } = DAYS[version];
+  const permissions = PERMISSIONS.filter((permission) => setting !== 'no listing' || permission !== 'apps.read');
+  const { yesterday, today } = DAYS[versionIn(setting)];
   const world = await startWorld({
     people: today,
     held: membersOf(yesterday),
@@ -255,22 +254,46 @@ async function startCompany(
       permissions,
     },
     personio: { clock },
-    // Names of departments are asked for where an expression reads them.
-    configuration: version === 'v2' ? `select: { where: '$not(department.name = "Nowhere")' }\n` : '',
+    configuration: CONFIGURATIONS[setting] ?? '',
   });
   world.okta.seedPeople(gone);
   world.okta.seedSession('CREATED', 40 * 60_000);
+  if (setting === 'groups') world.okta.seedGroups(groupsBefore(membersOf(yesterday)));
   return world;
 }
 
-function inputsFor(
-  { personioApiVersion: version = 'v1' }: Setting,
-  { credential, mode }: Column,
-): Record<string, string> {
+/** The groups of yesterday: one has another name, somebody is in that of another department, one lacks them, and one has to go. */
+function groupsBefore(people: readonly Person[]): SeededGroup[] {
+  const departments = [...Map.groupBy(people, ({ department }) => department?.id)];
+  const [[renamed, ofRenamed], [joined, ofJoined], , [same, ofSame]] = departments as [Of, Of, Of, Of];
+  const mover = ofJoined.slice(0, 1);
+  const groups = [
+    { key: `department:${renamed}`, name: 'Renamed', members: [...ofRenamed, ...mover] },
+    { key: `department:${joined}`, name: `Department ${joined}`, members: ofJoined.slice(1) },
+    { key: `department:${same}`, name: `Department ${same}`, members: ofSame },
+    { key: 'department:1', name: 'Department 1', members: mover },
+    { key: 'everybody:all', name: 'Everybody', members: people },
+  ];
+  return groups.map(({ key, name, members }) => ({
+    externalId: key,
+    displayName: name,
+    description: `(Personio ${key})`,
+    members: members.map(({ id }) => String(id)),
+  }));
+}
+
+/** A department, and who is in it. */
+type Of = [number | undefined, Person[]];
+
+function versionIn(setting: Setting): keyof typeof DAYS {
+  return setting === 'v2' ? 'v2' : 'v1';
+}
+
+function inputsFor(setting: Setting, { credential, mode }: Column): Record<string, string> {
   return {
     mode,
     'poll-interval': '1',
-    'personio-api-version': version,
+    'personio-api-version': versionIn(setting),
     ...(credential === 'OAuth + DPoP' && SERVICE_APP),
   };
 }
@@ -292,7 +315,15 @@ function stateOf({ okta: { state } }: World) {
     { status, profile },
   ]);
   const logins = [...state.users.values()].map(({ profile, status }) => [profile['login'], status]);
-  return { records: Object.fromEntries(records), logins: Object.fromEntries(logins) };
+  const groups = state.groups.all.map((group) => [
+    group.externalId,
+    { name: group.displayName, members: state.membersOf(group).sort() },
+  ]);
+  return {
+    records: Object.fromEntries(records),
+    logins: Object.fromEntries(logins),
+    groups: Object.fromEntries(groups),
+  };
 }
 
 function endOf({ exitCode, outputs }: Run): End {

@@ -91,6 +91,13 @@ export const COLUMNS: readonly Column[] = MODES.toReversed().flatMap((mode) =>
   (['SSWS', 'OAuth + DPoP'] as const).map((credential) => ({ credential, mode })),
 );
 
+/**
+ * The world of a run. `v2`: of Personio's API. `no listing`: app users can't be listed, so leavers are looked up one by one. `groups`: a
+ * rule makes groups, and did so yesterday.
+ */
+export const SETTINGS = ['plain', 'v2', 'no listing', 'groups'] as const;
+export type Setting = (typeof SETTINGS)[number];
+
 export interface RequestKind {
   readonly name: string;
   readonly side: 'Personio' | 'Okta';
@@ -103,10 +110,8 @@ export interface RequestKind {
   readonly afterTrigger?: boolean;
   /** The request for a token: a 401 to it is about the credential. */
   readonly isForToken?: true;
-  /** The run lists no app users, and looks leavers up one by one. */
-  readonly withoutListing?: true;
-  /** v1 where none is named. */
-  readonly personioApiVersion?: 'v1' | 'v2';
+  /** The one setting in which it is made; in `plain` and whatever has it too where none is named. */
+  readonly setting?: Exclude<Setting, 'plain'>;
   /** Rare faults that it meets. */
   readonly meets?: readonly FaultName[];
   /** Faults that may stay, and the run ends well all the same: what differs from `endByRule`. */
@@ -121,6 +126,8 @@ const APP_USERS = get(/\/apps\/[^/]+\/users$/);
 const SOURCE_USER = get(/\/identity-sources\/[^/]+\/users\//);
 const USER = get(/\/v1\/users\/[^/]+$/);
 const SESSION = /\/sessions\/[^/]+$/;
+const GROUPS = get(/\/v1\/groups$/);
+const GROUP_MEMBERS = get(/\/v1\/groups\/[^/]+\/users$/);
 
 const UPSERTING: readonly Mode[] = ['sync', 'create-activate'];
 const DEACTIVATING: readonly Mode[] = ['sync', 'deactivate-delete'];
@@ -129,6 +136,9 @@ const LISTING = { meets: ['fewer rows a page'] } as const;
 const TELLING_404 = { meets: ['404, HTML'] } as const;
 const LISTING_OF_APP = { meets: [...LISTING.meets, ...TELLING_404.meets] } as const;
 const PERSONIO_TOKEN = { isForToken: true, meets: ['403, credential refused'] } as const;
+
+/** The import has completed: what can't be read back is a warning. */
+const READ_BACK = { afterTrigger: true, endsWell: FAULT_NAMES } as const;
 
 /** A 204 has no body that could be damaged. */
 const WITHOUT_BODY: readonly FaultName[] = ['truncated body', 'wrong JSON'];
@@ -147,7 +157,7 @@ export const REQUESTS: readonly RequestKind[] = [
       { name: 'v2: employments', match: get(/\/employments$/), after: 7, ...TELLING_404 },
       { name: 'v2: names of departments', match: get(/\/org-units\/[^/]+$/), ...TELLING_404 },
     ] as const
-  ).map((kind) => ({ ...kind, side: 'Personio', personioApiVersion: 'v2' }) as const),
+  ).map((kind) => ({ ...kind, side: 'Personio', setting: 'v2' }) as const),
   { name: 'token', side: 'Okta', match: post(/\/oauth2\/v1\/token$/), isForToken: true },
   { name: 'schema', side: 'Okta', match: get(/\/meta\/schemas\//), modes: UPSERTING, ...TELLING_404 },
   { name: 'app users, first page', side: 'Okta', match: APP_USERS, ...LISTING_OF_APP },
@@ -157,7 +167,7 @@ export const REQUESTS: readonly RequestKind[] = [
     side: 'Okta',
     match: SOURCE_USER,
     modes: DEACTIVATING,
-    withoutListing: true,
+    setting: 'no listing',
     ...TELLING_404,
   },
   { name: 'search for user names', side: 'Okta', match: get(/\/v1\/users$/), ...TELLING_404 },
@@ -183,30 +193,36 @@ export const REQUESTS: readonly RequestKind[] = [
   { name: 'session, after its loads', side: 'Okta', match: get(SESSION), ...TELLING_404 },
   { name: 'start-import', side: 'Okta', match: post(/\/start-import$/), endsWell: AFTER_EFFECT },
   { name: 'session, while importing', side: 'Okta', match: get(SESSION), afterTrigger: true, ...TELLING_404 },
-  // The import has completed: what can't be read back is a warning.
-  {
-    name: 'app users, read back',
-    side: 'Okta',
-    match: APP_USERS,
-    afterTrigger: true,
-    ...LISTING_OF_APP,
-    endsWell: FAULT_NAMES,
-  },
-  {
-    name: 'user, read back',
-    side: 'Okta',
-    match: USER,
-    modes: DEACTIVATING,
-    afterTrigger: true,
-    ...TELLING_404,
-    endsWell: FAULT_NAMES,
-  },
+  { name: 'app users, read back', side: 'Okta', match: APP_USERS, ...READ_BACK, ...LISTING_OF_APP },
+  { name: 'user, read back', side: 'Okta', match: USER, modes: DEACTIVATING, ...READ_BACK, ...TELLING_404 },
+  ...(
+    [
+      { name: 'groups', match: GROUPS },
+      { name: 'members of a group', match: GROUP_MEMBERS, ...LISTING_OF_APP },
+      { name: 'look-up of a new group', match: get(/\/identity-sources\/[^/]+\/groups\//), ...TELLING_404 },
+      { name: 'bulk-groups-upsert', match: post(/\/bulk-groups-upsert$/), ...TELLING_404 },
+      { name: 'bulk-group-memberships-upsert', match: post(/\/bulk-group-memberships-upsert$/), ...TELLING_404 },
+      { name: 'bulk-group-memberships-delete', match: post(/\/bulk-group-memberships-delete$/), ...TELLING_404 },
+      { name: 'bulk-groups-delete', match: post(/\/bulk-groups-delete$/), ...TELLING_404 },
+      { name: 'groups, read back', match: GROUPS, ...READ_BACK },
+      { name: 'group, read back', match: get(/\/v1\/groups\/[^/]+$/), ...READ_BACK, ...TELLING_404 },
+      { name: 'members of a group, read back', match: GROUP_MEMBERS, ...READ_BACK, ...LISTING_OF_APP },
+    ] as const
+  ).map((kind) => ({ ...kind, side: 'Okta', setting: 'groups', modes: UPSERTING }) as const),
 ];
 
 /** Whether runs of this kind make the request at all. */
 export function isMadeIn({ modes = MODES, side, isForToken }: RequestKind, { credential, mode }: Column): boolean {
   const needsApp = side === 'Okta' && isForToken;
   return modes.includes(mode) && (!needsApp || credential === 'OAuth + DPoP');
+}
+
+/** The requests of runs in this setting, in whichever modes. */
+export function requestsIn(setting: Setting): RequestKind[] {
+  // With v2 Okta's are the same, and groups come on top; without a listing, look-ups take the place of some.
+  const hasPlain = ({ side }: RequestKind) =>
+    setting === 'plain' || setting === 'groups' || (setting === 'v2' && side === 'Okta');
+  return REQUESTS.filter((request) => request.setting === setting || (!request.setting && hasPlain(request)));
 }
 
 /** What meets a request, and in which kind of run. */
@@ -252,11 +268,12 @@ export function expectedEnd(cell: Cell): End | undefined {
 
 /**
  * The cells of every row in every column in which the fault can happen; or of each row and fault one cell, for which the columns take
- * turns, and so do faults that strike once and faults that stay.
+ * turns, and so do faults that strike once and faults that stay. Rows of groups take turns with the faults, too: each has a fifth of them.
  */
 export function cellsOf(request: RequestKind, columns: 'all' | 'in turn'): Cell[] {
   const row = REQUESTS.indexOf(request);
   return FAULT_NAMES.flatMap((fault, nth) => {
+    if (columns === 'in turn' && request.setting === 'groups' && (row + nth) % 5 > 0) return [];
     const cells = COLUMNS.flatMap((column) =>
       (['once', 'always'] as const).map((times) => ({ request, column, fault, times })),
     ).filter(isPossible);

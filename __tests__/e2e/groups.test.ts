@@ -81,7 +81,7 @@ const NOTHING_SENT = {
 
 describe('300 people in 25 groups by three rules', () => {
   it('are grouped in one run, read back, and left alone by the next', async () => {
-    const world = await start(placed(300));
+    const world = await start(placed(300), { okta: { settings: { mostAppUsersAPage: 50 } } });
     const first = await look(world);
     expect(groupOutputs(first)).toEqual({
       ...NOTHING_SENT,
@@ -113,6 +113,9 @@ describe('300 people in 25 groups by three rules', () => {
     expect(second.loads).toEqual([]);
     expect(second.requests['source-group']).toBeUndefined();
     expect(second.requests['group-members']).toBe(25);
+    // Nobody waits for groups to be read who need not: that begins beside the pages of app users.
+    const kinds = world.okta.requests.map(({ kind }) => kind);
+    expect(kinds.lastIndexOf('groups')).toBeLessThan(kinds.lastIndexOf('app-users'));
   });
 
   it('are reorganised by exactly the calls that it takes, and read back right', async () => {
@@ -200,6 +203,8 @@ describe('a bad day at HR', () => {
     const { world } = await grouped();
     const before = held(world);
     world.personio.readable = ['status', 'email', 'first_name', 'last_name', 'team'];
+    // That groups can't be read either, which is known before, ends no run that ends anyway.
+    world.okta.addFault({ match: { kind: 'groups' }, fault: { type: 'answer', status: 404 } });
     const run = await again(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
     expect(run.report?.error?.message).toContain('`department` (used by groups.rules.department.key)');

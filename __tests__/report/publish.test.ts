@@ -26,7 +26,7 @@ afterAll(() => {
 async function published(report: Report) {
   const { core, told, of } = recorder();
   jest.resetModules();
-  jest.unstable_mockModule('@actions/core', () => core);
+  jest.unstable_mockModule('../../src/action/core.ts', () => core);
   const { publish } = await import('../../src/report/publish.ts');
   await publish(report);
   const reportPath = /^output: report-path=(.*)$/.exec(told.find((line) => line.includes('report-path')) ?? '')?.[1];

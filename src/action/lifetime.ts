@@ -5,7 +5,7 @@ export interface Lifetime {
   readonly signal: AbortSignal;
   /** From now on the run ends after this many minutes. */
   endAfter(minutes: number): void;
-  /** Lets go of the process: no handler, no timer. */
+  /** Lets go of the process: no handler, no timer. What is still under way and nobody waits for ends, too. */
   release(): void;
 }
 
@@ -51,6 +51,7 @@ export function beginLifetime(startedAt = Date.now()): Lifetime {
     release() {
       clearTimeout(deadline);
       for (const [event, handler] of handlers) process.off(event, handler);
+      controller.abort();
     },
   };
 }

@@ -1,6 +1,15 @@
 import pLimit from 'p-limit';
 
 /**
+ * Work whose result is asked for later, or never. Its failure is thrown where it is awaited, and is nobody's where it is not: a run that
+ * has ended for another reason by then must not be ended by this one.
+ */
+export function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
+}
+
+/**
  * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
  * begun, waits for what has, and is thrown.
  */

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import * as core from '../action/core.ts';
 import { repositoryVisibility, workspace } from '../action/environment.ts';
 import { maskLines, publicInputs, readTable, secretsOf } from '../action/inputs.ts';
 import type { Lifetime } from '../action/lifetime.ts';

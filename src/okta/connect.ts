@@ -7,8 +7,11 @@ import { type Authenticator, apiToken, createOkta, type Okta } from './client.ts
 import { oauth, type Scopes, scopesFor } from './oauth.ts';
 import { type IdentitySource, identitySource } from './sessions.ts';
 
-/** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
-const CONCURRENCY = 5;
+/**
+ * Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. No kind of request
+ * has more than five of these, so what is read beside it need not wait.
+ */
+const CONCURRENCY = 10;
 
 export interface OktaConnection {
   readonly api: Okta;

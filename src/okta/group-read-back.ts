@@ -43,30 +43,45 @@ export async function readBackGroups(
   sent: readonly GroupChange[],
   context: GroupReadBackContext,
 ): Promise<GroupReadBack | undefined> {
-  const { clock, signal, log } = context;
-  const until = clock.now() + LONGEST_MS;
-  let open = sent;
+  return readOrTell(() => lookUntilApplied(sent, context), context);
+}
+
+/** What `read` finds after an import. Undefined where Okta can't be read: that is told, and undoes nothing. */
+export async function readOrTell<T>(
+  read: () => Promise<T>,
+  { signal, log }: Pick<GroupReadBackContext, 'signal' | 'log'>,
+): Promise<T | undefined> {
   try {
-    for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
-      const looks = await lookAt(open, context);
-      if (looks === 'refused') return undefined;
-      const missed = looks.filter(({ now, found }) => now.group === 'not-shown' || !isApplied(found));
-      const left = until - clock.now();
-      if (missed.length === 0 || left <= 0) {
-        const isShown = ({ now }: Look) => now.group !== 'not-shown';
-        return {
-          notApplied: new Map(missed.filter(isShown).map(({ change, found }) => [change.externalId, found])),
-          notShown: new Set(missed.filter((look) => !isShown(look)).map(({ change }) => change.externalId)),
-        };
-      }
-      open = missed.map(({ change }) => change);
-      log.info(`${open.length} of ${sent.length} groups do not show yet what was imported; looking again.`);
-      await clock.sleep(Math.min(pause, left), signal);
-    }
+    return await read();
   } catch (error) {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
     log.warning(`Okta completed the import, and its groups could not be read back: ${error.message}`);
     return undefined;
+  }
+}
+
+async function lookUntilApplied(
+  sent: readonly GroupChange[],
+  context: GroupReadBackContext,
+): Promise<GroupReadBack | undefined> {
+  const { clock, signal, log } = context;
+  const until = clock.now() + LONGEST_MS;
+  let open = sent;
+  for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
+    const looks = await lookAt(open, context);
+    if (looks === 'refused') return undefined;
+    const missed = looks.filter(({ now, found }) => now.group === 'not-shown' || !isApplied(found));
+    const left = until - clock.now();
+    if (missed.length === 0 || left <= 0) {
+      const isShown = ({ now }: Look) => now.group !== 'not-shown';
+      return {
+        notApplied: new Map(missed.filter(isShown).map(({ change, found }) => [change.externalId, found])),
+        notShown: new Set(missed.filter((look) => !isShown(look)).map(({ change }) => change.externalId)),
+      };
+    }
+    open = missed.map(({ change }) => change);
+    log.info(`${open.length} of ${sent.length} groups do not show yet what was imported; looking again.`);
+    await clock.sleep(Math.min(pause, left), signal);
   }
 }
 

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import * as core from '../action/core.ts';
 import { readNotification } from '../action/inputs.ts';
 import { annotationsOf } from './annotations.ts';
 import { notify } from './notify/notify.ts';

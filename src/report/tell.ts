@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import * as core from '@actions/core';
+import * as core from '../action/core.ts';
 import { summaryFile, temporaryDirectory } from '../action/environment.ts';
 import { notWritten, type RunnerFile } from '../action/files.ts';
 import { inert } from '../action/log.ts';

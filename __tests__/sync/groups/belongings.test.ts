@@ -28,7 +28,26 @@ describe('what the rules say of a listing', () => {
     await expect(listBelongings(list(1001), people(1001), { rules })).rejects.toMatchObject({
       code: 'config-invalid',
       message: expect.stringContaining('groups.rules.team.key'),
+      remedy: expect.stringContaining('an attribute that many people share'),
     });
+    // Nobody is in a group for whom the rule fails.
+    const failing = employee({ id: 'x', fields: { team: { id: { odd: 'value' } } } });
+    const found = await listBelongings([failing, ...list(1000)], [member('x'), ...people(1000)], { rules });
+    expect(found.belongings.get('x')).toEqual({ team: 'failed' });
+  });
+
+  it('is said of nobody who was not made out', async () => {
+    const found = await listBelongings([inTeam('1', 'a'), inTeam('2', 'b')], [member('1')], { rules });
+    expect([...found.belongings.keys()]).toEqual(['1']);
+  });
+
+  it('lets timers and signals in between people', async () => {
+    const cancelled = new AbortController();
+    setImmediate(() => cancelled.abort(new Error('cancelled')));
+    const list = Array.from({ length: 60 }, (_, at) => inTeam(String(at), 'a'));
+    const people = list.map(({ id }) => member(id));
+    const { signal } = cancelled;
+    await expect(listBelongings(list, people, { rules, signal })).rejects.toThrow('cancelled');
   });
 
   it('ends with the run', async () => {

@@ -166,6 +166,27 @@ describe('who belongs to a group', () => {
       'team:2 unchanged +1',
     ]);
     expect(words(people, [], { groups: { kind: 'unread' } })).toEqual(['team:1 upsert +2', 'team:2 upsert +1']);
+    // People who were looked up one by one are known, and nobody knows whether they are all.
+    const appUsers = new Map(people.map(({ id }) => [id, appUser(id)]));
+    const lookedUp = { evidence: { directory: { kind: 'looked-up' as const, appUsers } } };
+    expect(words(people, groups, lookedUp)).toEqual(added);
+    expect(plan(people, groups, lookedUp).removes).toBe(false);
+  });
+
+  it('stays where the source holds them no more, or their app user names no Okta user', () => {
+    const people = [{ id: '1', belongs: team('2') }];
+    const groups = [held('1', ['1']), held('2', [])];
+    const { userId: _, ...nameless } = appUser('1');
+    for (const one of [{ ...appUser('1'), state: 'gone' as const }, nameless]) {
+      const directory = { kind: 'listed' as const, appUsers: new Map([['1', one]]), unnamed: [], ignoredRows: 0 };
+      expect(words(people, groups, { evidence: { directory } })).toEqual(['team:2 unchanged +1', 'team:1 unchanged']);
+    }
+  });
+
+  it('has nothing sent of the group itself where that is as it should be', () => {
+    const [change] = plan([{ id: '1', belongs: team('1') }], [held('1', [])]).changes;
+    expect(change).toMatchObject({ action: 'unchanged', add: ['1'], changed: [] });
+    expect(change).not.toHaveProperty('profile');
   });
 });
 
@@ -219,6 +240,14 @@ describe('the name of a group', () => {
     expect(words(people, [held('1', ['2'])])).toEqual(['team:1 skip group-name-twice', 'team:2 skip group-name-twice']);
   });
 
+  it('is free where the group that had it is empty and stays, whatever is known of who is there', () => {
+    const cut = { rules: { complete: false } };
+    const moved = [{ id: '1', belongs: team('2', 'Team 1') }];
+    expect(words(moved, [held('1', [])])).toEqual(['team:2 create +1', 'team:1 unchanged']);
+    expect(words(moved, [held('1', [])], cut)).toEqual(['team:2 create +1', 'team:1 unchanged']);
+    expect(words(moved, [held('1', ['9'])], cut)).toEqual(['team:2 skip waits-for-group-name', 'team:1 unchanged']);
+  });
+
   it('is free from the run after the one that empties the group that had it', () => {
     const people = [{ id: '1', belongs: team('2', 'Team 1') }];
     expect(words(people, [held('1', ['1'])])).toEqual(['team:2 skip waits-for-group-name', 'team:1 unchanged -1']);
@@ -243,6 +272,18 @@ describe('a group whose key nobody has any more', () => {
   const deleting = { rules: { whenEmpty: 'delete' } } as const;
   const fate = (group: HeldGroup, given: Parameters<typeof plan>[2] = deleting) =>
     words(people, [group, held('2', ['1'])], given).filter((each) => each.startsWith('team:1 '));
+
+  it('comes after those that somebody has, in the order of keys, each with its size', () => {
+    const { changes } = plan([{ id: '1', belongs: team('2') }], [held('3', ['1']), held('2', ['1']), held('1', [])]);
+    expect(changes.map(({ externalId, size, isObsolete, held }) => [externalId, size, isObsolete, held?.id])).toEqual([
+      ['team:2', 1, false, '00g2'],
+      ['team:1', 0, true, '00g1'],
+      ['team:3', 1, true, '00g3'],
+    ]);
+    const [created] = plan([{ id: '1', belongs: team('2') }]).changes;
+    expect(created).toMatchObject({ size: 0, isObsolete: false });
+    expect(created).not.toHaveProperty('held');
+  });
 
   it('is emptied and kept, or deleted', () => {
     expect(fate(held('1', ['1']), {})).toEqual(['team:1 unchanged -1']);
@@ -335,4 +376,17 @@ it('those for whom a rule fails are told by rule, and leavers who are members by
     { userId: '00u3', personioId: '3', leavesNow: true },
     { userId: '00u9', leavesNow: false },
   ]);
+});
+
+it('who left in an earlier run and is still a member is told too, and nobody for whom no rule fails', () => {
+  const reasons = ['already-gone', 'login-active', 'login-kept', 'out-of-scope'] as const;
+  const people: Someone[] = reasons.map((reason, at) => ({
+    id: String(at),
+    change: { action: 'skip', reason },
+    left: true,
+  }));
+  const members = [...people.map(({ id }) => id), '9'];
+  const { failed, leavers } = plan([...people, { id: '9', belongs: team('1') }], [held('1', members)]);
+  expect(failed.size).toBe(0);
+  expect(leavers).toEqual([0, 1, 2].map((at) => ({ userId: `00u${at}`, personioId: String(at), leavesNow: false })));
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { attributesOfGroups, compileGroups, type GroupRule, shownRules } from '../../../src/sync/groups/rules.ts';
+import {
+  attributesOfGroups,
+  BOUND,
+  compileGroups,
+  type GroupRule,
+  groupRulesFor,
+  shownRules,
+} from '../../../src/sync/groups/rules.ts';
 import type { Employee, Fields } from '../../../src/sync/people/employee.ts';
 
 const employee = (fields: Fields, given: Partial<Employee> = {}): Employee => ({
@@ -42,6 +49,15 @@ describe('a rule', () => {
   ])('takes %s', async (_, key, keys) => {
     const found = await given({ key, name: '"n"' }, { team: null });
     expect(found).toEqual(keys.map((each) => ({ key: each, name: 'n' })));
+  });
+
+  it('has a name of several texts joined, and the same key and names for everybody who shares them', async () => {
+    const { belongingsOf } = await compileGroups({ rule: { key: 'department.id', name: '[department.name, "DE"]' } });
+    const [one, other] = [await belongingsOf(employee(SALES)), await belongingsOf(employee(SALES))];
+    expect(one).toEqual({ rule: [{ key: '7', name: 'Sales, DE' }] });
+    const [named] = one['rule'] as object[];
+    expect((other['rule'] as object[])[0]).toBe(named);
+    expect(named).not.toHaveProperty('description');
   });
 
   it('has a group without a name where the name is empty, fails or is an object', async () => {
@@ -138,6 +154,14 @@ describe('attributes that are empty for everybody', () => {
   });
 });
 
+it('rules are asked where there are some, in modes that create and update', () => {
+  const rules = { team: { key: 'team.id', name: 'team.name' } };
+  expect([groupRulesFor('sync', rules), groupRulesFor('create-activate', rules)]).toEqual([rules, rules]);
+  expect(groupRulesFor('deactivate-delete', rules)).toBeUndefined();
+  expect(groupRulesFor('sync', {})).toBeUndefined();
+  expect(BOUND).toEqual(['key']);
+});
+
 it('what the rules read is known by place', async () => {
   const reads = await attributesOfGroups({ team: { key: 'team.id', name: 'team.name', description: 'office.name' } });
   expect([...reads].map(([place, { attributes }]) => [place, [...attributes]])).toEqual([
@@ -145,6 +169,13 @@ it('what the rules read is known by place', async () => {
     ['groups.rules.team.name', ['team']],
     ['groups.rules.team.description', ['office']],
   ]);
+});
+
+it.each([
+  ...['department', 'team', 'office', 'subcompany', 'cost_centers', 'employment_type', 'position', 'status'],
+])('a rule that reads %s may be shown', async (attribute) => {
+  const rules = { one: { key: attribute, name: '"n"' }, other: { key: `supervisor.${attribute}`, name: '"n"' } };
+  expect([...(await shownRules(rules))]).toEqual(['one']);
 });
 
 it('a rule may be shown that says no more of people than where they work', async () => {
