@@ -1,6 +1,30 @@
-export const id = 935;
-export const ids = [935];
+export const id = 204;
+export const ids = [204];
 export const modules = {
+
+/***/ 4945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   debug: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz),
+/* harmony export */   endGroup: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.N4),
+/* harmony export */   getInput: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.V4),
+/* harmony export */   info: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.pq),
+/* harmony export */   notice: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.lm),
+/* harmony export */   saveState: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.LZ),
+/* harmony export */   setFailed: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.C1),
+/* harmony export */   setOutput: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.uH),
+/* harmony export */   setSecret: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.Pq),
+/* harmony export */   startGroup: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.Oh),
+/* harmony export */   warning: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.$e)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6805);
+// By name: the bundler then leaves out the rest of `@actions/core`, with the client for OIDC tokens, which weighs more than this action.
+
+
+
+/***/ }),
 
 /***/ 7125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -152,16 +176,20 @@ function notWritten(what, file, error) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  mc: () => (/* binding */ INPUTS),
+  zM: () => (/* binding */ inputs_boolean),
   U9: () => (/* binding */ isLoopback),
   sD: () => (/* binding */ maskLines),
   wb: () => (/* binding */ oktaCredentialOf),
+  yL: () => (/* binding */ oneOf),
   PX: () => (/* binding */ publicInputs),
   Ko: () => (/* binding */ readInputs),
   Sb: () => (/* binding */ readNotification),
+  xz: () => (/* binding */ readTable),
   Fj: () => (/* binding */ secretsOf)
 });
 
-// UNUSED EXPORTS: INPUTS, definitions
+// UNUSED EXPORTS: definitions
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
@@ -398,16 +426,20 @@ const INPUTS = {
         schema: inputs_text,
     },
 };
+/** Every input of the sync, as `readTable` reads them. */
+function readInputs(getInput, context) {
+    return readTable(INPUTS, getInput, context);
+}
 /**
- * Reads and checks every input; a blank one counts as not given.
+ * Reads and checks every input of a table; a blank one counts as not given.
  * Without a context (in the post step, which shows nothing) it is not asked who may read the log.
  * Throws `input-invalid`, with everything that is wrong at once; what may be a secret is not quoted.
  */
-function readInputs(getInput, context) {
+function readTable(table, getInput, context) {
     const values = {};
     const problems = [];
     let lacksSecret = false;
-    for (const [name, definition] of definitions()) {
+    for (const [name, definition] of Object.entries(table)) {
         const given = getInput(name).trim() || definition.default;
         if (given === undefined) {
             if (!definition.required)
@@ -473,12 +505,12 @@ function credentialProblem(given) {
     return undefined;
 }
 /** The values that must be masked. */
-function secretsOf(inputs) {
-    return givenEntries(inputs).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+function secretsOf(inputs, table = INPUTS) {
+    return givenEntries(inputs, table).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
 }
 /** The inputs as used, without secrets, for the report. */
-function publicInputs(inputs) {
-    const shown = givenEntries(inputs).filter(([, { secret }]) => !secret);
+function publicInputs(inputs, table = INPUTS) {
+    const shown = givenEntries(inputs, table).filter(([, { secret }]) => !secret);
     return Object.fromEntries(shown.map(([name, , value]) => [name, formatValue(value)]));
 }
 /**
@@ -504,10 +536,10 @@ function camelCase(name) {
 function definitions() {
     return Object.entries(INPUTS);
 }
-function givenEntries(inputs) {
-    const values = inputs;
-    return definitions()
-        .map(([name, definition]) => [name, definition, values[camelCase(name)]])
+function givenEntries(inputs, table) {
+    const values = new Map(Object.entries(inputs));
+    return Object.entries(table)
+        .map(([name, definition]) => [name, definition, values.get(camelCase(name))])
         .filter(([, , value]) => value !== undefined);
 }
 /** The value as text; a limit as it was written in the input. */
@@ -723,6 +755,7 @@ var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./build/src/http/redact.js
 /** The words that Okta's and Personio's paths are made of; whatever else stands in a path may be somebody's id. */
 const WORDS = new Set(`api v1 v2 oauth2 token auth identity-sources sessions bulk-upsert bulk-delete start-import users apps meta schemas default
+   lifecycle activate suspend deactivate
    company employees attributes persons employments org-units workplaces cost-centers legal-entities`.split(/\s+/));
 /** A URL as the debug log may show it: no query, and `*` for every part of the path that is not one of the APIs' own words. */
 function redact(url) {
@@ -1409,11 +1442,12 @@ function parseAnswer(answer, schema, what) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ connectOkta)
+  g: () => (/* binding */ connectOkta),
+  v: () => (/* binding */ connectWith)
 });
 
 // EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
-var action_inputs = __webpack_require__(3348);
+var inputs = __webpack_require__(3348);
 // EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
 var client = __webpack_require__(5993);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
@@ -1816,25 +1850,13 @@ var sessions = __webpack_require__(5010);
 
 
 
-/** Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. */
-const CONCURRENCY = 5;
-/** The Okta org and identity source that the inputs name; every call ends with `signal`. */
-function connectOkta(inputs, connection) {
-    const { log, clock, serverClock } = connection;
-    const pace = { [inputs.oktaOrgUrl]: { concurrency: CONCURRENCY, share: inputs.apiShare.value / 100 } };
-    const authenticate = authentication(inputs, connection);
-    const connect = (signal) => {
-        const http = (0,client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock });
-        return (0,okta_client/* createOkta */._2)(http, inputs.oktaOrgUrl, authenticate(http, signal));
-    };
-    const sourceOf = (okta) => (0,sessions/* identitySource */.iZ)(okta, inputs.oktaIdentitySourceId);
-    const okta = connect(connection.signal);
-    return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
-}
-function authentication(inputs, { log, mask, clock, readsGroups = false }) {
-    const credential = (0,action_inputs/* oktaCredentialOf */.wb)(inputs);
-    if (credential.kind === 'api-token')
-        return () => (0,okta_client/* apiToken */.AV)(credential.token);
+/**
+ * Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. No kind of request
+ * has more than five of these, so what is read beside it need not wait.
+ */
+const CONCURRENCY = 10;
+/** The Okta org and identity source that the inputs name, for a run of the sync; every call ends with `signal`. */
+function connectOkta(inputs, { readsGroups = false, ...connection }) {
     const compares = inputs.compareWith !== 'nothing';
     const scopes = scopesFor({
         writes: !inputs.dryRun,
@@ -1842,7 +1864,26 @@ function authentication(inputs, { log, mask, clock, readsGroups = false }) {
         maps: (0,mode/* upserts */.vU)(inputs.mode),
         readsGroups: compares && readsGroups,
     });
-    return oauth({ ...credential, orgUrl: inputs.oktaOrgUrl, scopes, clock, log, mask });
+    return connectWith(inputs, { ...connection, scopes, share: inputs.apiShare.value / 100 });
+}
+/** The same with these scopes, and with this part (up to 1) of each rate limit. */
+function connectWith(target, { scopes, share, ...connection }) {
+    const { log, clock, serverClock } = connection;
+    const pace = { [target.oktaOrgUrl]: { concurrency: CONCURRENCY, share } };
+    const authenticate = authentication(target, scopes, connection);
+    const connect = (signal) => {
+        const http = (0,client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock });
+        return (0,okta_client/* createOkta */._2)(http, target.oktaOrgUrl, authenticate(http, signal));
+    };
+    const sourceOf = (okta) => (0,sessions/* identitySource */.iZ)(okta, target.oktaIdentitySourceId);
+    const okta = connect(connection.signal);
+    return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
+}
+function authentication(target, scopes, { log, mask, clock }) {
+    const credential = (0,inputs/* oktaCredentialOf */.wb)(target);
+    if (credential.kind === 'api-token')
+        return () => (0,okta_client/* apiToken */.AV)(credential.token);
+    return oauth({ ...credential, orgUrl: target.oktaOrgUrl, scopes, clock, log, mask });
 }
 
 
@@ -1859,10 +1900,11 @@ function authentication(inputs, { log, mask, clock, readsGroups = false }) {
 /* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   ec: () => (/* binding */ isUnexplained),
 /* harmony export */   hN: () => (/* binding */ proofRefusal),
+/* harmony export */   kQ: () => (/* binding */ lacksPermission),
 /* harmony export */   t4: () => (/* binding */ errorBody),
+/* harmony export */   v5: () => (/* binding */ isStatusRefusal),
 /* harmony export */   zA: () => (/* binding */ proofRefused)
 /* harmony export */ });
-/* unused harmony export lacksPermission */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 /* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
@@ -1897,6 +1939,8 @@ function errorBody(answer) {
 }
 /** Okta's error code for a feature that the org does not have; comes with 401 as well as 403 (Okta's support articles). */
 const FEATURE_MISSING = 'E0000015';
+/** "Activation failed because the user is already active", "… not allowed in the user's current status" (Okta: error codes). */
+const STATUS_REFUSALS = ['E0000016', 'E0000038'];
 const NETWORK_ZONES = 'An API token may be bound to network zones, and hosted runners have no fixed address.';
 /**
  * Why a DPoP proof was refused. The token endpoint says so in its body; the API answers 400 or 401 with an empty one, and the reason is
@@ -1912,6 +1956,10 @@ function proofRefusal(answer) {
 function lacksPermission(answer) {
     return answer.status === 403 && (lacksScope(answer) || errorBody(answer).errorCode === 'E0000006');
 }
+/** Whether a 403 is about the status of the user whose life cycle it was to change. */
+function isStatusRefusal(answer) {
+    return answer.status === 403 && STATUS_REFUSALS.includes(errorBody(answer).errorCode);
+}
 /**
  * Whether a 403 or 404 is nobody's word: the one names no permission, the other has no error code of Okta's. Firewalls and proxies
  * answer like that. It may pass, and decides nothing.
@@ -1920,7 +1968,7 @@ function isUnexplained(answer) {
     const { errorCode } = errorBody(answer);
     if (answer.status === 404)
         return errorCode === '';
-    return answer.status === 403 && !lacksPermission(answer) && errorCode !== FEATURE_MISSING;
+    return answer.status === 403 && !lacksPermission(answer) && !isStatusRefusal(answer) && errorCode !== FEATURE_MISSING;
 }
 /** An answer that a call could not use, as the error of the run: who must do what. */
 function oktaError(answer, { what, scope, body: upload, names = [] }) {
@@ -2041,97 +2089,6 @@ const KNOWN_SENTENCES = [
 /** What of Okta's own words may be shown: what is known to hold no data. Anything else may quote somebody, and is left out. */
 function quotable(text) {
     return KNOWN_SENTENCES.some((sentence) => sentence.test(text)) ? text : '';
-}
-
-
-/***/ }),
-
-/***/ 2615:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B_: () => (/* binding */ cancelSession),
-/* harmony export */   FQ: () => (/* binding */ severalCandidates),
-/* harmony export */   Pn: () => (/* binding */ cancelOwn),
-/* harmony export */   gh: () => (/* binding */ createdWithin),
-/* harmony export */   kw: () => (/* binding */ cancelLeftOpen)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5010);
-
-
-/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
-const MAX_CANCELS = 3;
-/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
-async function cancelOwn(run, { sourceForCleanup, log }) {
-    try {
-        const left = await cancelLeftOpen(sourceForCleanup(), run.left);
-        run.closed();
-        if (left === undefined)
-            return undefined;
-        run.step(left.session.id, left.session.status);
-        if (left.cancelled)
-            log.info(`Session ${left.session.id} was cancelled; Okta drops what had been uploaded.`);
-        return left;
-    }
-    catch {
-        log.warning('The open session could not be cancelled now; the post step tries once more.');
-        return undefined;
-    }
-}
-/**
- * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
- * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
- * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
- */
-async function cancelLeftOpen(source, left, pause) {
-    if (left.is === 'nothing')
-        return undefined;
-    const { sessions } = await source.list();
-    if (left.is === 'open') {
-        // The list may lag behind, hide the session, or hold a row that can't be read.
-        return cancelSession(source, sessions.find(({ id }) => id === left.id) ?? (await source.get(left.id)));
-    }
-    const [session, ...others] = createdWithin(sessions, left);
-    if (session === undefined)
-        return undefined;
-    if (others.length > 0)
-        throw severalCandidates([session, ...others]);
-    await pause?.();
-    const now = pause ? await source.get(session.id) : session;
-    return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
-}
-/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
-async function cancelSession(source, session) {
-    let seen = session;
-    for (let tries = 1; (0,_sessions_js__WEBPACK_IMPORTED_MODULE_1__/* .isCancellable */ .Xv)(seen); tries++) {
-        if (tries > MAX_CANCELS)
-            throw staysOpen(seen);
-        if ((await source.cancel(seen.id)) === 'cancelled') {
-            return { session: { ...seen, status: 'CLOSED' }, cancelled: true };
-        }
-        // It may have moved on in between: perhaps our trigger arrived after all.
-        seen = await source.get(seen.id);
-    }
-    return { session: seen, cancelled: false };
-}
-/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
-function createdWithin(sessions, { since, until }) {
-    // Okta's times were seen in whole seconds.
-    const from = Math.floor(since / 1000) * 1000;
-    return sessions.filter(({ status, created, lastUpdated = created }) => status === 'CREATED' && lastUpdated === created && created >= from && created <= until + 1000);
-}
-/** What to do where several sessions could be this run's: none of them is touched. */
-function severalCandidates(sessions) {
-    const ids = sessions.map(({ id }) => id).join(', ');
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `The answer to opening a session was lost, and any of ${ids} may be the one that was opened: none of them is touched.`, {
-        remedy: 'Look at Reports → Import Monitoring in the Admin Console for who opened them. An identity source can have only one client.',
-    });
-}
-function staysOpen({ id, status }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refused to cancel session ${id} ${MAX_CANCELS} times, and it is ${status}.`, {
-        remedy: 'Set `active-session: cancel` for the next run, which then cancels it.',
-    });
 }
 
 
@@ -2423,50 +2380,6 @@ function joinWithin(blocks, budget) {
         return list.open + items.join('') + list.more(items.length) + list.close;
     };
     return blocks.map((block) => (typeof block === 'string' ? block : show(block))).join('');
-}
-
-
-/***/ }),
-
-/***/ 220:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ JOURNAL),
-/* harmony export */   s: () => (/* binding */ createJournal)
-/* harmony export */ });
-/* harmony import */ var _action_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9639);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-
-
-/** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
-const JOURNAL = 'session';
-/**
- * Keeps what the post step needs in the runner's saved state: a session id or a time, nothing about anybody.
- * The last entry wins; written before a session is asked for and as soon as it exists. Where nothing can be saved, no session may be
- * asked for (`input-invalid`); once one is open, the run goes on and sees to it itself.
- */
-function createJournal(saveState, log) {
-    return {
-        write(left) {
-            try {
-                saveState(JOURNAL, left.is === 'nothing' ? '' : JSON.stringify(left));
-            }
-            catch (error) {
-                const why = (0,_action_files_js__WEBPACK_IMPORTED_MODULE_1__/* .notWritten */ .x)('state for the post step', 'GITHUB_STATE', error);
-                if (left.is === 'asked-for')
-                    throw notOpened(why);
-                // What was saved before still has the post step look for the session; with nothing left open there is nothing to find.
-                if (left.is === 'open')
-                    log.warning(why);
-            }
-        },
-    };
-}
-function notOpened(why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('input-invalid', `${why} A run that is killed would leave its import session open, so none was opened.`, {
-        remedy: 'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
-    });
 }
 
 

@@ -183,7 +183,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 643:
+/***/ 5881:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"post","121":"https-proxy-agent","132":"jsonata","141":"state-cache","171":"personio-v2","310":"state-fingerprints","413":"actions-github","455":"undici","513":"personio-employee","522":"http-proxy","553":"main","691":"actions-cache","712":"http-proxy-2","730":"sync-expressions-ascii","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","935":"http-client"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","139":"offboard-main","141":"state-cache","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","407":"sync-people-plan","413":"actions-github","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","974":"main"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -529,14 +529,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ post),
-/* harmony export */   i: () => (/* binding */ main)
+/* harmony export */   bE: () => (/* binding */ post),
+/* harmony export */   iW: () => (/* binding */ main),
+/* harmony export */   q9: () => (/* binding */ offboard)
 /* harmony export */ });
-// One bundle with a door for each step (dist/main.js, dist/post.js): no code stands twice, and which step it is never depends on
+// One bundle with a door for each step (dist/main.js, dist/post.js, dist/offboard.js): no code stands twice, and which step it is never depends on
 // what was saved. Dynamic imports, so that a step loads what it needs and the bundler lists the licences of all behind them.
 /** What GitHub runs as the main step. */
 async function main() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(935), __nccwpck_require__.e(553)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8553));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(407), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4974));
     await step.main();
 }
 /** What GitHub runs as the post step, whatever became of the main step. */
@@ -544,10 +545,16 @@ async function post() {
     // Set by the main step where it may have left an import session open: an ordinary post step loads nothing.
     if (!process.env['STATE_session'])
         return;
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(935), __nccwpck_require__.e(119)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9119));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(500)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9119));
     await step.post();
 }
+/** What GitHub runs as the one step of the second action, which opens no import session and so leaves nothing to a post step. */
+async function offboard() {
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(407), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7139));
+    await step.main();
+}
 
-var __webpack_exports__main = __webpack_exports__.i;
-var __webpack_exports__post = __webpack_exports__.b;
-export { __webpack_exports__main as main, __webpack_exports__post as post };
+var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__offboard = __webpack_exports__.q9;
+var __webpack_exports__post = __webpack_exports__.bE;
+export { __webpack_exports__main as main, __webpack_exports__offboard as offboard, __webpack_exports__post as post };

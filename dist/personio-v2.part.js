@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F0: () => (/* binding */ onlyWhatIsRead),
 /* harmony export */   Pv: () => (/* binding */ withoutSupervisor),
 /* harmony export */   Q4: () => (/* binding */ CUSTOM),
 /* harmony export */   UT: () => (/* binding */ toEmployee),
@@ -98,6 +99,17 @@ function toEmployee(record, position, reads) {
         fields,
         ...(flaw !== undefined && { flaw }),
     };
+}
+/** A record in the form of v1's listing without any attribute that nobody reads: what came beside them is let go unread. */
+function onlyWhatIsRead(record, reads) {
+    const read = recordSchema.safeParse(record);
+    if (!read.success)
+        return record;
+    const kept = Object.entries(read.data.attributes).filter(([key, given]) => {
+        const { label, universal_id: universalId } = attributeSchema.safeParse(given).data ?? {};
+        return isRead({ key, universalId, label }, reads);
+    });
+    return { attributes: Object.fromEntries(kept) };
 }
 /** An employee as others see them as a supervisor: one step up, not the whole chain. */
 function withoutSupervisor({ supervisor: _, ...fields }) {
@@ -303,10 +315,12 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  findByAddress: () => (/* binding */ findByAddress),
   findEmployee: () => (/* binding */ findEmployee),
   listAttributes: () => (/* binding */ listAttributes),
   listEmployees: () => (/* binding */ listEmployees),
-  listIds: () => (/* binding */ listIds)
+  listIds: () => (/* binding */ listIds),
+  readEmployee: () => (/* binding */ readEmployee)
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
@@ -317,14 +331,14 @@ var parallel = __webpack_require__(6959);
 var employee = __webpack_require__(6561);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
 var personio_employee = __webpack_require__(9471);
+// EXTERNAL MODULE: ./build/src/personio/failures.js
+var failures = __webpack_require__(168);
 // EXTERNAL MODULE: ./build/src/personio/presence.js
 var presence = __webpack_require__(5934);
 // EXTERNAL MODULE: ./build/src/personio/progress.js
 var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
 var supervisors = __webpack_require__(5592);
-// EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
 ;// CONCATENATED MODULE: ./build/src/personio/v2-lists.js
 
 
@@ -713,8 +727,11 @@ function numeric(type, value) {
 
 
 
+
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
+/** Each takes a request for its employments: more than a few were not asked for. */
+const MOST_OF_ONE_ADDRESS = 10;
 const PERSONS = { path: '/v2/persons', what: 'list persons' };
 const personSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY });
 /**
@@ -735,15 +752,11 @@ async function listEmployees(client, options) {
     const labels = new Map();
     const reportProgress = (0,progress/* progressReporter */.x)(client.log, persons.length);
     const records = await (0,parallel/* inParallel */.H)(persons, EMPLOYMENTS_AT_ONCE, async (person, index) => {
-        const employments = await listEmployments(client, person);
-        await book.learn(referencesIn(currentEmployment(employments, today)));
-        const record = toRecord(person, employments, { names: book.names, today, wants, wantsCustom });
+        const { record, employments } = await recordOf(person, { client, book, today, wants, wantsCustom });
         (0,personio_employee/* labelsIn */.xS)([record], labels);
         const employee = (0,personio_employee/* toEmployee */.UT)(record, index + 1, reads);
         reportProgress(1);
-        return employments.length === 0 && employee.flaw === undefined
-            ? { ...employee, withoutEmployment: true }
-            : employee;
+        return withEmployment(employee, employments);
     });
     book.requireFound();
     const employees = [...new Map(records.map((employee) => [employee.id, employee])).values()];
@@ -755,6 +768,15 @@ async function listEmployees(client, options) {
         labels,
     };
 }
+/** A person with their employments in the form of v1's listing. */
+async function recordOf(person, { client, book, today, ...wanted }) {
+    const employments = await listEmployments(client, person);
+    await book.learn(referencesIn(currentEmployment(employments, today)));
+    return { record: toRecord(person, employments, { names: book.names, today, ...wanted }), employments };
+}
+function withEmployment(employee, employments) {
+    return employments.length === 0 && employee.flaw === undefined ? { ...employee, withoutEmployment: true } : employee;
+}
 function namesIn(attributes = employee/* ENTITIES */.E) {
     return new Map(employee/* ENTITIES */.E.filter((entity) => attributes.includes(entity)).map((entity) => [entity, 'if-readable']));
 }
@@ -765,6 +787,32 @@ async function listAttributes(_) {
 /** Whether Personio has a person of this id: `absent` only on a 404. The answer holds personal data, so only its status is read. */
 function findEmployee(client, id) {
     return (0,presence/* presenceOf */.F)(client, `/v2/persons/${encodeURIComponent(id)}`);
+}
+/**
+ * The person of this id with their employments; undefined on a 404. Personio sends all that the credential may read of them; what is
+ * not among `reads` is let go at once. Throws `personio-auth`, `personio-api`, and `source-incomplete` for names that are needed.
+ */
+async function readEmployee(client, id, options) {
+    const what = 'read one person';
+    const answer = await client.send({ path: `${PERSONS.path}/${encodeURIComponent(id)}`, what });
+    if (answer.status === 404)
+        return undefined;
+    const [employee] = await employeesOf([(0,failures/* readAnswer */.JN)(answer, schemas/* unknown */.L5J(), what)], client, options);
+    return employee;
+}
+/** The persons with this email address. Throws as `readEmployee`. */
+async function findByAddress(client, address, options) {
+    const what = 'find by email address';
+    const call = { ...PERSONS, query: [['email', address]], what, most: MOST_OF_ONE_ADDRESS };
+    return employeesOf(await listAll(client, call), client, options);
+}
+async function employeesOf(persons, client, { reads, essential = reads, names, today, labels }) {
+    const book = createNameBook(client, names);
+    const recording = { client, book, today, wants: () => true };
+    const records = await (0,parallel/* inParallel */.H)(persons, EMPLOYMENTS_AT_ONCE, (person) => recordOf(person, recording));
+    book.requireFound();
+    (0,personio_employee/* labelsIn */.xS)(records.map(({ record }) => record), labels);
+    return (0,supervisors/* linkSupervisors */.K)(records.map(({ record, employments }, index) => withEmployment((0,personio_employee/* toEmployee */.UT)((0,personio_employee/* onlyWhatIsRead */.F0)(record, reads), index + 1, essential), employments)), 'partial');
 }
 /** The ids of everybody, read anew, without their employments. */
 async function listIds(client) {

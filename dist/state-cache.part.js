@@ -28,7 +28,7 @@ const WHY = {
  */
 function createFingerprintCache(options) {
     const { fingerprinter, log, signal, timeoutMs = 60_000, now = Date.now } = options;
-    const { loadCache = () => Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(691)]).then(__webpack_require__.bind(__webpack_require__, 1691)) } = options;
+    const { loadCache = () => Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(119), __webpack_require__.e(305)]).then(__webpack_require__.bind(__webpack_require__, 4305)) } = options;
     const prefix = `personio-okta-${shortHash(`${options.orgUrl} ${options.sourceId}`)}-`;
     // The time tells apart two steps of one job.
     const key = `${prefix}${options.runId}-${now()}`;

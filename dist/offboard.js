@@ -1,0 +1,3 @@
+import { offboard } from './index.js';
+
+await offboard();

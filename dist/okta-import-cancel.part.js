@@ -1,0 +1,246 @@
+export const id = 500;
+export const ids = [500];
+export const modules = {
+
+/***/ 2615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ cancelSession),
+/* harmony export */   FQ: () => (/* binding */ severalCandidates),
+/* harmony export */   Pn: () => (/* binding */ cancelOwn),
+/* harmony export */   gh: () => (/* binding */ createdWithin),
+/* harmony export */   kw: () => (/* binding */ cancelLeftOpen)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5010);
+
+
+/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
+const MAX_CANCELS = 3;
+/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
+async function cancelOwn(run, { sourceForCleanup, log }) {
+    try {
+        const left = await cancelLeftOpen(sourceForCleanup(), run.left);
+        run.closed();
+        if (left === undefined)
+            return undefined;
+        run.step(left.session.id, left.session.status);
+        if (left.cancelled)
+            log.info(`Session ${left.session.id} was cancelled; Okta drops what had been uploaded.`);
+        return left;
+    }
+    catch {
+        log.warning('The open session could not be cancelled now; the post step tries once more.');
+        return undefined;
+    }
+}
+/**
+ * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
+ * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
+ * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
+ */
+async function cancelLeftOpen(source, left, pause) {
+    if (left.is === 'nothing')
+        return undefined;
+    const { sessions } = await source.list();
+    if (left.is === 'open') {
+        // The list may lag behind, hide the session, or hold a row that can't be read.
+        return cancelSession(source, sessions.find(({ id }) => id === left.id) ?? (await source.get(left.id)));
+    }
+    const [session, ...others] = createdWithin(sessions, left);
+    if (session === undefined)
+        return undefined;
+    if (others.length > 0)
+        throw severalCandidates([session, ...others]);
+    await pause?.();
+    const now = pause ? await source.get(session.id) : session;
+    return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
+}
+/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
+async function cancelSession(source, session) {
+    let seen = session;
+    for (let tries = 1; (0,_sessions_js__WEBPACK_IMPORTED_MODULE_1__/* .isCancellable */ .Xv)(seen); tries++) {
+        if (tries > MAX_CANCELS)
+            throw staysOpen(seen);
+        if ((await source.cancel(seen.id)) === 'cancelled') {
+            return { session: { ...seen, status: 'CLOSED' }, cancelled: true };
+        }
+        // It may have moved on in between: perhaps our trigger arrived after all.
+        seen = await source.get(seen.id);
+    }
+    return { session: seen, cancelled: false };
+}
+/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
+function createdWithin(sessions, { since, until }) {
+    // Okta's times were seen in whole seconds.
+    const from = Math.floor(since / 1000) * 1000;
+    return sessions.filter(({ status, created, lastUpdated = created }) => status === 'CREATED' && lastUpdated === created && created >= from && created <= until + 1000);
+}
+/** What to do where several sessions could be this run's: none of them is touched. */
+function severalCandidates(sessions) {
+    const ids = sessions.map(({ id }) => id).join(', ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `The answer to opening a session was lost, and any of ${ids} may be the one that was opened: none of them is touched.`, {
+        remedy: 'Look at Reports → Import Monitoring in the Admin Console for who opened them. An identity source can have only one client.',
+    });
+}
+function staysOpen({ id, status }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refused to cancel session ${id} ${MAX_CANCELS} times, and it is ${status}.`, {
+        remedy: 'Set `active-session: cancel` for the next run, which then cancels it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  post: () => (/* binding */ post)
+});
+
+// EXTERNAL MODULE: ./build/src/action/exit.js
+var exit = __webpack_require__(4366);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./build/src/action/core.js
+var core = __webpack_require__(4945);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
+var lib_core = __webpack_require__(6805);
+// EXTERNAL MODULE: ./build/src/action/environment.js
+var environment = __webpack_require__(7125);
+// EXTERNAL MODULE: ./build/src/action/inputs.js + 2 modules
+var action_inputs = __webpack_require__(3348);
+// EXTERNAL MODULE: ./build/src/action/log.js
+var action_log = __webpack_require__(8194);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/http/clock.js
+var clock = __webpack_require__(4624);
+// EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
+var connect = __webpack_require__(4533);
+// EXTERNAL MODULE: ./build/src/okta/import/cancel.js
+var cancel = __webpack_require__(2615);
+// EXTERNAL MODULE: ./build/src/state/journal.js
+var journal = __webpack_require__(220);
+;// CONCATENATED MODULE: ./build/src/cleanup.js
+
+
+
+
+
+
+
+
+
+
+/** The runner gives a post step no fixed time; nobody should wait long for one call. */
+const MOST_MS = 30_000;
+/** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
+const SECOND_LOOK_MS = 3_000;
+const leftOpen = schemas/* discriminatedUnion */.gMt('is', [
+    schemas/* object */.Ikc({ is: schemas/* literal */.euz('asked-for'), since: schemas/* number */.aig(), until: schemas/* number */.aig() }),
+    schemas/* object */.Ikc({ is: schemas/* literal */.euz('open'), id: schemas/* string */.YjP().min(1) }),
+]);
+/**
+ * The post step: cancels the import session that a run was killed over, so that it doesn't block the next run for a day.
+ * Nothing is loaded or asked where the main step left nothing. A failure is a warning: the run itself has ended already.
+ */
+async function cleanup() {
+    const saved = (0,environment/* savedState */.fP)(journal/* JOURNAL */.E);
+    if (saved === undefined)
+        return;
+    const left = parse(saved);
+    if (left === undefined)
+        return;
+    const log = (0,action_log/* createLog */.h)(core);
+    try {
+        const inputs = (0,action_inputs/* readInputs */.Ko)(lib_core/* getInput */.V4);
+        const signal = AbortSignal.timeout(MOST_MS);
+        const { source } = (0,connect/* connectOkta */.g)(inputs, { signal, log, mask: lib_core/* setSecret */.Pq, clock: clock/* systemClock */.m });
+        const found = await (0,cancel/* cancelLeftOpen */.kw)(source, left, () => clock/* systemClock */.m.sleep(SECOND_LOOK_MS, signal));
+        log.info(found
+            ? `Session ${found.session.id}, which this run left, is ${found.session.status} now.`
+            : 'No open session was left behind.');
+    }
+    catch (thrown) {
+        const { code, message } = (0,errors/* asSyncError */.MH)(thrown);
+        const which = left.is === 'open' ? left.id : 'whose id is not known';
+        lib_core/* warning */.$e(`Session ${which}, which this run left open, could not be cancelled, and may block the next run (${code}: ${message}) ` +
+            '`active-session: cancel` in the next run cancels it.');
+    }
+}
+/** What the main step saved; where that is damaged, a warning says so and nothing can be cancelled. */
+function parse(saved) {
+    try {
+        return leftOpen.parse(JSON.parse(saved));
+    }
+    catch {
+        lib_core/* warning */.$e('What the main step saved of its import session could not be read. If a session is open, it may block the next run: ' +
+            '`active-session: cancel` in the next run cancels it.');
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/post.js
+
+
+/** The post step. No connection that is kept alive holds the job up. */
+async function post() {
+    await cleanup();
+    await (0,exit/* exitWhenRead */.T)();
+}
+
+
+/***/ }),
+
+/***/ 220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ JOURNAL),
+/* harmony export */   s: () => (/* binding */ createJournal)
+/* harmony export */ });
+/* harmony import */ var _action_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9639);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+
+/** The name under which the runner hands the journal to the post step: `STATE_session` in its environment. */
+const JOURNAL = 'session';
+/**
+ * Keeps what the post step needs in the runner's saved state: a session id or a time, nothing about anybody.
+ * The last entry wins; written before a session is asked for and as soon as it exists. Where nothing can be saved, no session may be
+ * asked for (`input-invalid`); once one is open, the run goes on and sees to it itself.
+ */
+function createJournal(saveState, log) {
+    return {
+        write(left) {
+            try {
+                saveState(JOURNAL, left.is === 'nothing' ? '' : JSON.stringify(left));
+            }
+            catch (error) {
+                const why = (0,_action_files_js__WEBPACK_IMPORTED_MODULE_1__/* .notWritten */ .x)('state for the post step', 'GITHUB_STATE', error);
+                if (left.is === 'asked-for')
+                    throw notOpened(why);
+                // What was saved before still has the post step look for the session; with nothing left open there is nothing to find.
+                if (left.is === 'open')
+                    log.warning(why);
+            }
+        },
+    };
+}
+function notOpened(why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('input-invalid', `${why} A run that is killed would leave its import session open, so none was opened.`, {
+        remedy: 'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
+    });
+}
+
+
+/***/ })
+
+};

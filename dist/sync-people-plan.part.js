@@ -1,0 +1,5234 @@
+export const id = 407;
+export const ids = [407];
+export const modules = {
+
+/***/ 7329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ beginLifetime)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/**
+ * SIGINT and SIGTERM (what the runner sends on cancellation, 7.5 s and 2.5 s before it kills), the deadline and errors that
+ * nobody caught all abort the one signal; whatever comes after the first is ignored.
+ */
+function beginLifetime(startedAt = Date.now()) {
+    const controller = new AbortController();
+    const end = (reason) => controller.abort(reason);
+    let deadline;
+    const cancelled = (signal) => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('cancelled', `The run was cancelled (${signal}).`, {
+        remedy: 'Run it again: it imports only what is missing.',
+    }));
+    const uncaught = (cause) => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', 'Something went wrong outside the course of the run.', {
+        remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
+        cause,
+    }));
+    const handlers = [
+        ['SIGINT', cancelled],
+        ['SIGTERM', cancelled],
+        ['uncaughtException', uncaught],
+        ['unhandledRejection', uncaught],
+    ];
+    for (const [event, handler] of handlers)
+        process.on(event, handler);
+    return {
+        signal: controller.signal,
+        endAfter(minutes) {
+            const message = `The run took longer than timeout-minutes (${minutes}).`;
+            const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
+            const ms = startedAt + minutes * 60_000 - Date.now();
+            deadline = setTimeout(() => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('timeout', message, { remedy })), ms);
+        },
+        release() {
+            clearTimeout(deadline);
+            for (const [event, handler] of handlers)
+                process.off(event, handler);
+            controller.abort();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ homepage),
+  r: () => (/* binding */ version)
+});
+
+;// CONCATENATED MODULE: ./build/package.json
+const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","Jk":"github:personio-okta-sync/personio-okta-sync"}');
+;// CONCATENATED MODULE: ./build/src/action/version.js
+
+/** The version of this action: package.json is the one place that says it. */
+const version = package_namespaceObject.rE;
+/** Where this action is at home. */
+const homepage = `https://github.com/${package_namespaceObject.Jk.replace('github:', '')}`;
+
+
+/***/ }),
+
+/***/ 6131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Cu: () => (/* binding */ DEFAULT_CONFIG_FILE),
+  TD: () => (/* binding */ readConfiguration)
+});
+
+// UNUSED EXPORTS: configurationJsonSchema
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(8439);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/sync/expressions/expression.js
+var expression = __webpack_require__(183);
+// EXTERNAL MODULE: ./build/src/sync/groups/rules.js
+var rules = __webpack_require__(5761);
+// EXTERNAL MODULE: ./build/src/sync/groups/safeguards.js
+var safeguards = __webpack_require__(247);
+// EXTERNAL MODULE: ./build/src/sync/limit.js
+var limit = __webpack_require__(4058);
+// EXTERNAL MODULE: ./build/src/sync/people/candidates.js
+var candidates = __webpack_require__(4447);
+// EXTERNAL MODULE: ./build/src/sync/people/lifecycle.js
+var lifecycle = __webpack_require__(4729);
+// EXTERNAL MODULE: ./build/src/sync/people/safeguards.js
+var people_safeguards = __webpack_require__(7214);
+;// CONCATENATED MODULE: ./build/src/config/nearest.js
+/** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
+function nearest(name, known) {
+    const most = Math.min(2, Math.floor(name.length / 3));
+    const [best] = known
+        .map((candidate) => ({ candidate, changes: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ changes }) => changes <= most)
+        .sort((a, b) => a.changes - b.changes);
+    return best?.candidate;
+}
+/** Levenshtein's distance: how many letters to add, drop or replace. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [at, letter] of Array.from(from).entries()) {
+        const next = [at + 1];
+        for (let index = 0; index < to.length; index++) {
+            const replaced = row[index] + (to[index] === letter ? 0 : 1);
+            next.push(Math.min(next[index] + 1, row[index + 1] + 1, replaced));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+
+;// CONCATENATED MODULE: ./build/src/config/configuration.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Read where it exists, if no other file is named. */
+const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
+const jsonata = (bound = []) => schemas/* string */.YjP().superRefine(async (text, context) => {
+    const fault = await (0,expression/* faultOf */.Kl)(text, bound);
+    // Said in this form, it is what is told of a choice between one expression and a list, too.
+    if (fault !== undefined)
+        context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
+});
+const configuration_expression = (of, bound) => jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
+/** Ids may be written as numbers. */
+const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
+const ids = schemas/* array */.YOg(id).default([]);
+const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), schemas/* string */.YjP().regex(limit/* LIMIT */.u, LIMIT_EXPECTED)], {
+    error: LIMIT_EXPECTED,
+})
+    .transform((given) => (0,limit/* parseLimit */.F)(String(given)));
+const LIMITS = { ...people_safeguards/* SAFEGUARD_LIMITS */.wi, ...safeguards/* GROUP_LIMITS */.H };
+const configuration_limit = (key) => {
+    const { default: byDefault, of } = LIMITS[key];
+    return anyLimit.prefault(byDefault).describe(of);
+};
+const flag = schemas/* boolean */.zMY().default(false);
+const timeZone = schemas/* string */.YjP()
+    .refine(lifecycle/* isTimeZone */.kQ, 'expected an IANA time zone, such as Europe/Berlin')
+    .describe('Whose calendar the dates are read in (IANA); required with a date rule');
+const identity = schemas/* strictObject */.rej({
+    externalId: configuration_expression('the external id at Okta').default('id'),
+    aliases: schemas/* record */.g1P(schemas/* string */.YjP(), id)
+        .default({})
+        .describe('Personio employee id → the external id by which Okta knows this person'),
+    distinct: ids.describe('Personio employee ids of people who are nobody else, although another account has their user name'),
+    existingLogins: schemas/* enum */.k5n(candidates/* EXISTING_LOGINS */.fq)
+        .default('match')
+        .describe('What an Okta user outside the source is who has the user name of somebody new: the same person, whom Okta matches, or another one'),
+});
+/** More would be asked of Okta for everybody who is new. */
+const MOST_CANDIDATES = 20;
+const configuration_candidates = schemas/* array */.YOg(configuration_expression('a user name, taken where nobody has one of those above it'))
+    .min(1, 'expected at least one candidate')
+    .refine((list) => list.length <= MOST_CANDIDATES, `expected at most ${MOST_CANDIDATES} candidates`);
+const profile = schemas/* object */.Ikc({
+    userName: schemas/* union */.KCZ([configuration_expression('the login'), configuration_candidates], { error: 'expected an expression, or a list of them' })
+        // A list of one is that one.
+        .transform((given) => (typeof given === 'string' ? given : given.length === 1 ? given[0] : given))
+        .prefault('email')
+        .describe('JSONata expression over the employee: the login; or a list of them, tried in order until nobody has it'),
+    email: configuration_expression('the primary email address').default('email'),
+    firstName: configuration_expression('the first name').default('first_name'),
+    lastName: configuration_expression('the last name').default('last_name'),
+})
+    .catchall(configuration_expression('an attribute of the identity source’s schema'));
+const configuration_select = schemas/* strictObject */.rej({ where: configuration_expression('false puts the person out of scope').optional() });
+const configuration_lifecycle = schemas/* strictObject */.rej({
+    activateDaysBeforeHire: schemas/* int */.Whr()
+        .gte(0)
+        .lte(3650)
+        .optional()
+        .describe('Accounts are made this many days before the hire date; absent: as soon as Personio lists the person'),
+    deactivateOn: schemas/* enum */.k5n(lifecycle/* DEACTIVATE_ON */.H5)
+        .default('status')
+        .describe('What makes a leaver, from the day after the date; status inactive always does'),
+    timeZone: timeZone.optional(),
+    timeZoneFor: configuration_expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
+    reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
+})
+    .refine((rules) => rules.timeZone !== undefined || !(0,lifecycle/* hasDateRule */.du)(rules), {
+    path: ['timeZone'],
+    message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
+});
+const deactivate = schemas/* strictObject */.rej({
+    missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
+    outOfScope: flag.describe('Deactivate people whom Okta holds and select.where excludes'),
+    never: ids.describe('External ids that are never deactivated'),
+    always: ids.describe('External ids of people who are leavers, whatever Personio says of them'),
+    loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
+})
+    .superRefine(({ never, always }, context) => {
+    always.forEach((id, at) => {
+        if (never.includes(id))
+            context.addIssue({ code: 'custom', path: ['always', at], message: 'is in `never` as well' });
+    });
+});
+const groupRule = schemas/* strictObject */.rej({
+    key: configuration_expression('the key of the group that the person belongs to; a list of keys is a group each'),
+    name: configuration_expression('the display name of the group; `$key` is its key', rules/* BOUND */.d9),
+    description: configuration_expression('the description of the group; `$key` is its key', rules/* BOUND */.d9).optional(),
+});
+const RULE_NAME = /^[a-z0-9-]{1,40}$/;
+const groups = schemas/* strictObject */.rej({
+    rules: schemas/* record */.g1P(schemas/* string */.YjP().regex(RULE_NAME, 'expected lower case letters, digits and hyphens, at most 40'), groupRule)
+        .default({})
+        .describe('Name of the rule → which groups it makes of the employees'),
+    whenEmpty: schemas/* enum */.k5n(['keep', 'delete'])
+        .default('keep')
+        .describe('What becomes of a group to which nobody belongs any more'),
+});
+/** A key for each limit. */
+const limits = Object.fromEntries(Object.keys(LIMITS).map((key) => [key, configuration_limit(key)]));
+const configuration_safeguards = schemas/* strictObject */.rej({
+    ...limits,
+    minEmployees: schemas/* int */.Whr().gte(0).default(1).describe('The fewest employees that Personio must list'),
+    allowEmpty: schemas/* array */.YOg(schemas/* string */.YjP())
+        .default([])
+        .describe('Profile attributes, and keys of group rules (`groups.department`), that may be empty for everybody'),
+});
+/** The one source of names, types, defaults and descriptions of the configuration file. */
+const schema = schemas/* strictObject */.rej({
+    identity: identity.prefault({}).describe('Who is who'),
+    profile: profile
+        .prefault({})
+        .describe('Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given'),
+    select: configuration_select.prefault({}).describe('Who is in scope'),
+    lifecycle: configuration_lifecycle.prefault({}).describe('When accounts begin and end'),
+    deactivate: deactivate.prefault({}).describe('Who is deactivated'),
+    groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
+    safeguards: configuration_safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
+})
+    .describe('Configuration of the Personio to Okta sync');
+/**
+ * Reads the configuration file: `file` if one is named, else the default one if it exists, from the directory `workspace`.
+ * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with everything that is wrong and where.
+ */
+async function readConfiguration(file, workspace, maxDeactivations) {
+    const source = file ?? DEFAULT_CONFIG_FILE;
+    const bytes = await bytesOf(source, workspace, file !== undefined);
+    const rules = bytes === undefined
+        ? await schema.parseAsync({})
+        : await parse(bytes.toString('utf8'), { source, isNamed: file !== undefined });
+    return {
+        ...rules,
+        safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
+        ...(bytes === undefined ? { notRead: await lookAround(workspace) } : { source }),
+        hash: (0,external_node_crypto_.createHash)('sha256')
+            .update(bytes ?? '')
+            .digest('hex'),
+    };
+}
+/** The JSON Schema (draft 7, which editors know best) of the configuration file. */
+function configurationJsonSchema() {
+    return json_schema_processors/* toJSONSchema */.bl(schema, { io: 'input', target: 'draft-7' });
+}
+async function bytesOf(source, workspace, isNamed) {
+    try {
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, source));
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' && !isNamed)
+            return undefined;
+        throw new errors/* SyncError */.S0('config-invalid', code === 'ENOENT'
+            ? `The configuration file ${nameOf(source)} does not exist.`
+            : `The configuration file ${nameOf(source)} cannot be read (${code}).`, {
+            remedy: 'Check `config-file` (a path from the root of the workspace), and that a step with actions/checkout runs before this one.',
+            cause: error,
+        });
+    }
+}
+/** Files that look like the configuration file and are not read, as they have another name or stand elsewhere. */
+async function lookAround(workspace) {
+    const namesIn = (directory) => (0,promises_.readdir)((0,external_node_path_.resolve)(workspace, directory)).catch(() => []);
+    const [root, github] = await Promise.all([namesIn('.'), namesIn('.github')]);
+    const nearMisses = [...root, ...github.map((name) => `.github/${name}`)].filter(isNearMiss);
+    return { nearMisses, isEmptyWorkspace: root.length === 0 };
+}
+function isNearMiss(path) {
+    const name = /([^/]+)\.(?:ya?ml|json)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+    if (path === DEFAULT_CONFIG_FILE || name.endsWith('.schema'))
+        return false;
+    return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
+}
+/** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
+function nameOf(source) {
+    return /^[\w ./-]{1,200}\.ya?ml$/i.test(source)
+        ? source
+        : 'that `config-file` names (its name does not end with `.yml`)';
+}
+async function parse(text, { source, isNamed }) {
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
+    const file = readYaml(text);
+    if ('faults' in file)
+        throw invalid(source, file.faults);
+    if (isNamed && (file.value ?? undefined) === undefined)
+        throw invalid(source, ['the file is empty']);
+    const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
+    if (parsed.success)
+        return parsed.data;
+    const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
+    faults.sort((a, b) => a.offset - b.offset);
+    throw invalid(source, faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`));
+}
+/** A section whose keys are all commented out is null to YAML, and says nothing. */
+function withoutEmptySections(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
+}
+/** One fault for each unknown key, with the key that may have been meant. */
+function faultsOf(issue) {
+    const path = issue.path.map(String);
+    if (issue.code === 'invalid_key')
+        return [{ path, message: issue.issues[0]?.message ?? issue.message }];
+    if (issue.code !== 'unrecognized_keys')
+        return [{ path, message: issue.message.replace('Invalid input: ', '') }];
+    const known = knownKeys(path);
+    return issue.keys.map((key) => {
+        const meant = nearest(key, known);
+        return {
+            // The file may be another one than was meant, reached by a link: what is no word of ours is not shown.
+            path: [...path, /^[\w.-]{1,40}$/.test(key) ? key : '…'],
+            message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
+        };
+    });
+}
+function knownKeys(path) {
+    const whole = configurationJsonSchema();
+    const level = path.reduce((at, key) => at?.properties?.[key] ?? at?.additionalProperties, whole);
+    return Object.keys(level?.properties ?? {});
+}
+function invalid(source, problems) {
+    return new errors/* SyncError */.S0('config-invalid', [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'), {
+        remedy: 'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel),
+/* harmony export */   q: () => (/* binding */ begun)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
+
+/**
+ * Work whose result is asked for later, or never. Its failure is thrown where it is awaited, and is nobody's where it is not: a run that
+ * has ended for another reason by then must not be ended by this one.
+ */
+function begun(work) {
+    work.catch(() => { });
+    return work;
+}
+/**
+ * Runs `task` for each item, at most `most` at once, results in the order of the items. The first failure stops what has not
+ * begun, waits for what has, and is thrown.
+ */
+async function inParallel(items, most, task) {
+    let failed = false;
+    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(most);
+    const running = items.map((item, index) => limit(async () => {
+        // Only reached while nothing has failed or to be thrown away: the failure itself is what is thrown below.
+        if (failed)
+            return undefined;
+        try {
+            return await task(item, index);
+        }
+        catch (error) {
+            failed = true;
+            throw error;
+        }
+    }));
+    await Promise.allSettled(running);
+    return Promise.all(running);
+}
+
+
+/***/ }),
+
+/***/ 9401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KF: () => (/* binding */ pagesFor),
+/* harmony export */   hX: () => (/* binding */ findAppUsers),
+/* harmony export */   vB: () => (/* binding */ lookUpInSource),
+/* harmony export */   wF: () => (/* binding */ listAppUsers),
+/* harmony export */   zE: () => (/* binding */ readAppUser)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6959);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8096);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9931);
+
+
+
+
+/** Few, large pages: the bucket of /api/v1/apps is small (100 a minute, 20 on the free plan), and 500 is the most a page has. */
+const PAGE = 500;
+const LOOK_UPS_AT_ONCE = 5;
+/** Rows between two lines of the log. */
+const LOG_EVERY = 5000;
+/**
+ * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
+ * in the Admin Console. All others, unknown ones too, are held.
+ */
+const STATES = {
+    DEPROVISIONED: 'gone',
+    REVOKED: 'gone',
+    INACTIVE: 'gone',
+    IMPORTED: 'waiting',
+    MATCHED: 'waiting',
+    UNASSIGNED: 'waiting',
+    PENDING: 'waiting',
+    APPROVED: 'waiting',
+    STAGED: 'waiting',
+};
+const profileSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J())
+    .catch({})
+    .transform((profile) => {
+    const texts = Object.entries(profile).filter(([, value]) => isScalar(value) && value !== '');
+    return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+});
+const optionalText = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional().catch(undefined);
+const appUserSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    id: optionalText,
+    externalId: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish().catch(undefined),
+    status: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().catch(''),
+    profile: profileSchema,
+    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ userName: optionalText }).catch({ userName: undefined }),
+});
+const sourceUserSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ profile: profileSchema }).catch({ profile: {} });
+/**
+ * Reads every app user of the identity source (its id is the app's id), and keeps those who are asked for. A refusal is an answer,
+ * not an error: the listing is documented for apps in general, not for this kind.
+ */
+async function listAppUsers(okta, sourceId, { log, isAskedFor = everybody }) {
+    const reportProgress = (rows) => log.info(`Read ${rows} app users from Okta so far.`);
+    const appUsers = new Map();
+    const found = await readAppUsers(okta, sourceId, { appUsers, isAskedFor, reportProgress });
+    if ('refused' in found)
+        return { kind: 'refused', why: found.refused };
+    const { unnamed, named } = found;
+    // People who wait for confirmation have no external id yet; a confirmed one without it shows that the listing has none.
+    if (named === 0 && unnamed.some(({ state }) => state === 'held')) {
+        return { kind: 'refused', why: 'the listing has no external ids' };
+    }
+    const waiting = unnamed.filter(({ state }) => state === 'waiting');
+    return { kind: 'listed', appUsers, unnamed: waiting, ignoredRows: unnamed.length - waiting.length };
+}
+/** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
+async function findAppUsers(okta, sourceId, userNames) {
+    const appUsers = new Map();
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
+    const unnamed = found.flatMap((rows) => ('refused' in rows ? [] : rows.unnamed));
+    if (found.some((rows) => 'refused' in rows))
+        return undefined;
+    return { appUsers, unnamed: unnamed.filter(({ state }) => state === 'waiting') };
+}
+/** How many pages a listing of this many app users has. */
+function pagesFor(appUsers) {
+    return Math.max(1, Math.ceil(appUsers / PAGE));
+}
+const everybody = (_appUser) => true;
+/** Reads the rows of a listing into `appUsers`; how many named an external id, and those that did not; or why it was refused. */
+async function readAppUsers(okta, sourceId, { appUsers, query = '', isAskedFor = everybody, reportProgress = () => { }, }) {
+    const first = {
+        method: 'GET',
+        path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users?limit=${PAGE}${query}`,
+        what: 'list app users',
+        scope: 'okta.apps.read',
+        repeat: 'always',
+        accept: [403, 404],
+    };
+    let rows = 0;
+    const unnamed = [];
+    let unreadable = 0;
+    for await (const answer of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .pagesOf */ .E)(okta, first)) {
+        if (answer.status >= 400)
+            return { refused: `Okta answered ${answer.status}` };
+        for (const row of (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()), first.what)) {
+            const appUser = toAppUser(row);
+            rows++;
+            if (appUser === undefined)
+                unreadable++;
+            else if (!('externalId' in appUser))
+                unnamed.push(appUser);
+            else if (isAskedFor(appUser))
+                keep(appUser, appUsers);
+        }
+        if (rows > 0 && rows % LOG_EVERY === 0)
+            reportProgress(rows);
+    }
+    return { named: rows - unnamed.length - unreadable, unnamed };
+}
+function isScalar(value) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+/** Of two rows with one external id, the one that is not gone is kept. */
+function keep(row, appUsers) {
+    const known = appUsers.get(row.externalId);
+    const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
+    if (replaces)
+        appUsers.set(row.externalId, row);
+}
+/**
+ * Asks the source itself for people, whatever its app users say: it also knows those who wait for confirmation without an app
+ * user. At most 5 at once, of a bucket as small as 15 a minute (recorded), so ask for few. Whom it does not know (404) is absent
+ * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
+ */
+async function lookUpInSource(externalIds, state, { okta, sourceId }) {
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
+        const answer = await okta.call({
+            method: 'GET',
+            path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
+            what: 'look up a person of the source',
+            scope: 'okta.identitySources.read',
+            repeat: 'always',
+            accept: [404],
+        });
+        if (answer.status === 404)
+            return [];
+        const { profile } = sourceUserSchema.parse(jsonOf(answer));
+        return [{ externalId, state, profile }];
+    });
+    return found.flat();
+}
+/** The app user of this Okta user at the source; undefined where there is none, or the credential may not see it. */
+async function readAppUser(okta, sourceId, userId) {
+    const answer = await okta.call({
+        method: 'GET',
+        path: `/api/v1/apps/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(userId)}`,
+        what: 'read an app user',
+        scope: 'okta.apps.read',
+        repeat: 'always',
+        accept: [403, 404],
+    });
+    return answer.status >= 400 ? undefined : toAppUser(jsonOf(answer));
+}
+function jsonOf(answer) {
+    try {
+        return answer.json();
+    }
+    catch {
+        // That it answered 200 is what counts; what it says of the person is a help where it can be read.
+        return {};
+    }
+}
+function toAppUser(row) {
+    const parsed = appUserSchema.safeParse(row);
+    if (!parsed.success)
+        return undefined;
+    const { id, externalId, status, profile, credentials } = parsed.data;
+    const { userName } = credentials;
+    const appUser = {
+        ...(id !== undefined && { userId: id }),
+        state: STATES[status.toUpperCase()] ?? 'held',
+        profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
+    };
+    return externalId ? { ...appUser, externalId } : appUser;
+}
+
+
+/***/ }),
+
+/***/ 3698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N$: () => (/* binding */ MAX_TRIES),
+/* harmony export */   YA: () => (/* binding */ seconds),
+/* harmony export */   jN: () => (/* binding */ numbered),
+/* harmony export */   nz: () => (/* binding */ LONGEST_PAUSE_MS),
+/* harmony export */   yz: () => (/* binding */ pauses)
+/* harmony export */ });
+/** The longest pause between two looks, unless the poll interval is longer. */
+const LONGEST_PAUSE_MS = 30_000;
+/** Tries of whatever may be tried again. */
+const MAX_TRIES = 5;
+/** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
+function* pauses(first) {
+    const longest = Math.max(first, LONGEST_PAUSE_MS);
+    for (let pause = first;; pause = Math.min(pause * 1.5, longest))
+        yield pause;
+}
+/** Items with their numbers, from 1 on. */
+function* numbered(items) {
+    let number = 0;
+    for (const item of items)
+        yield [++number, item];
+}
+/** A duration for the log: whole seconds, and tenths where it is shorter than three. */
+function seconds(ms) {
+    return `${ms < 2950 ? Number((ms / 1000).toFixed(1)) : Math.round(ms / 1000)} s`;
+}
+
+
+/***/ }),
+
+/***/ 9931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ pagesOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** No listing has more pages than this; more is a mistake in the links. */
+const MOST_PAGES = 10_000;
+/** The answers of a paged listing, one after the other. Throws `okta-api` where a page points back to one already read, or pages never end. */
+async function* pagesOf(okta, first) {
+    const visited = new Set();
+    for (let path = first.path; path !== undefined;) {
+        if (visited.has(path))
+            throw endless(`Okta points back to a page that was already read (${first.what}).`);
+        if (visited.size === MOST_PAGES)
+            throw endless(`Okta's pages do not end: ${MOST_PAGES} were read (${first.what}).`);
+        visited.add(path);
+        const answer = await okta.call({ ...first, path });
+        yield answer;
+        path = nextLink(answer);
+    }
+}
+/** The `next` link of a page (RFC 8288), as Okta writes it: `<url>; rel="next"`. */
+function nextLink(answer) {
+    return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
+}
+function endless(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', message, { remedy: "Run again; if it happens again, tell Okta's support." });
+}
+
+
+/***/ }),
+
+/***/ 7251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aI: () => (/* binding */ findLogins),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   eQ: () => (/* binding */ statusReader),
+/* harmony export */   m2: () => (/* binding */ currentStatuses),
+/* harmony export */   mN: () => (/* binding */ readLogin)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6921);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6959);
+/* harmony import */ var _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
+/* harmony import */ var _sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3682);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8096);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9931);
+
+
+
+
+
+
+/** Characters, percent-encoded: keeps the address of a search short of what servers and proxies take (about 8 KB). */
+const LONGEST_SEARCH = 6000;
+/** Fewer than this are read one by one. */
+const WORTH_SEARCHING = 25;
+/** With more names than this a listing of all users may be cheaper than searching: 200 users a page, some fifty names a search. */
+const MOST_SEARCHED = 1000;
+const USERS_A_PAGE = 200;
+const AT_ONCE = 5;
+const text = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional().catch(undefined);
+const userSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().toUpperCase(),
+    statusChanged: text,
+    profile: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: text, firstName: text, lastName: text, email: text }).catch({}),
+});
+const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
+/**
+ * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
+ * may lag behind by minutes: a hint. `refused` where the credential may not read users.
+ */
+async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
+    const terms = [
+        ...userNames.map((name) => `profile.login eq ${JSON.stringify(name)}`),
+        ...userIds.map((id) => `id eq ${JSON.stringify(id)}`),
+    ];
+    const searches = searchesOf(terms).map((search) => ({ search }));
+    const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
+    // The plain listing leaves deactivated users out; a search finds them.
+    const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(queries, AT_ONCE, (query) => listUsers(okta, query));
+    const names = new Set(userNames.map(_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK));
+    const ids = new Set(userIds);
+    const [byName, byId] = [new Map(), new Map()];
+    for (const users of found) {
+        if (users === 'refused')
+            return 'refused';
+        for (const { id, status, statusChanged, profile } of users) {
+            const key = (0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(profile.login ?? '');
+            const { login: _login, ...person } = profile;
+            const login = { id, status, statusChanged, ...person };
+            if (names.has(key))
+                byName.set(key, login);
+            if (ids.has(id))
+                byId.set(id, login);
+        }
+    }
+    return { byName, byId };
+}
+/** Single reads of users by one reader. */
+const MOST_READS = 50;
+/**
+ * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
+ * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
+ * at most. For the others the index or an earlier read counts, unless a read has shown that it is out of date: then their status is
+ * unknown, and they are left out.
+ */
+function statusReader(okta) {
+    const ended = new Map();
+    const read = new Map();
+    let readsLeft = MOST_READS;
+    /** The index called somebody active who was not. */
+    let indexIsStale = false;
+    /** Somebody who was read as active has been deactivated since. */
+    let readsAreStale = false;
+    return async (userIds) => {
+        const open = userIds.filter((id) => !ended.has(id));
+        const indexed = await searchStatuses(okta, open.length > WORTH_SEARCHING ? open : []);
+        if (indexed === 'refused')
+            return 'refused';
+        for (const [id, status] of indexed)
+            if (_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNED_OUT */ .Qc.has(status))
+                ended.set(id, status);
+        const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
+        readsLeft -= next.length;
+        for (const [id, status] of await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(next, AT_ONCE, (one) => statusOf(okta, one))) {
+            if (status === 'refused')
+                return 'refused';
+            if (_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNED_OUT */ .Qc.has(status)) {
+                ended.set(id, status);
+                indexIsStale ||= indexed.has(id);
+                readsAreStale ||= read.has(id);
+            }
+            else
+                read.set(id, status);
+        }
+        const isFresh = (id) => !readsAreStale || next.includes(id);
+        return new Map(userIds.flatMap((id) => {
+            const seen = isFresh(id) ? read.get(id) : undefined;
+            const status = ended.get(id) ?? seen ?? (indexIsStale ? undefined : indexed.get(id));
+            return status === undefined ? [] : [[id, status]];
+        }));
+    };
+}
+/**
+ * The statuses of Okta users as they are now, by id: 50 by their own resources, the rest by the index of searches. `GONE` for one that is no
+ * more; `refused` where the credential may not read users.
+ */
+async function currentStatuses(okta, userIds) {
+    let isRefused = false;
+    const read = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(userIds.slice(0, MOST_READS), AT_ONCE, async (id) => {
+        if (isRefused)
+            return [];
+        const [, status] = await statusOf(okta, id);
+        isRefused ||= status === 'refused';
+        return [[id, status]];
+    });
+    if (isRefused)
+        return 'refused';
+    const indexed = await searchStatuses(okta, userIds.slice(MOST_READS));
+    return indexed === 'refused' ? 'refused' : new Map([...indexed, ...read.flat()]);
+}
+async function searchStatuses(okta, userIds) {
+    const searches = searchesOf(userIds.map((id) => `id eq ${JSON.stringify(id)}`));
+    const listed = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
+    if (listed.includes('refused'))
+        return 'refused';
+    return new Map(listed.flat().map(({ id, status }) => [id, status]));
+}
+/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
+async function statusOf(okta, id) {
+    const what = 'read a user';
+    const path = `/api/v1/users/${encodeURIComponent(id)}`;
+    const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+    if (answer.status === 403)
+        return [id, 'refused'];
+    return [id, answer.status === 404 ? 'GONE' : (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, userSchema, what).status];
+}
+/**
+ * The Okta user of exactly this user name, by their own resource, which lags behind nothing; deactivated ones too. Undefined where
+ * there is none; `refused` where the credential may not read users.
+ */
+async function readLogin(okta, userName) {
+    const what = 'read a user';
+    const path = `/api/v1/users/${encodeURIComponent(userName)}`;
+    const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
+    if (answer.status === 403)
+        return 'refused';
+    if (answer.status === 404)
+        return undefined;
+    const { id, status, profile } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, userSchema, what);
+    // Okta also takes an id, or the part of a user name before the `@`.
+    if ((0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(profile.login ?? '') !== (0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName))
+        return undefined;
+    return { id, status, firstName: profile.firstName, lastName: profile.lastName };
+}
+async function listUsers(okta, query) {
+    const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
+    const first = {
+        ...READ_USERS,
+        path: `/api/v1/users?${search}`,
+        what: 'find user names',
+        accept: [403, 404],
+    };
+    const users = [];
+    for await (const answer of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(okta, first)) {
+        if (answer.status >= 400)
+            return 'refused';
+        const rows = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()), first.what);
+        users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
+    }
+    return users;
+}
+/** As few searches as fit: `profile.login eq "…" or profile.login eq "…"`. */
+function searchesOf(terms) {
+    const searches = [];
+    let length = 0;
+    for (const term of terms) {
+        const more = encodeURIComponent(` or ${term}`).length;
+        const current = searches.at(-1);
+        if (current !== undefined && length + more <= LONGEST_SEARCH) {
+            current.push(term);
+            length += more;
+        }
+        else {
+            searches.push([term]);
+            length = encodeURIComponent(term).length;
+        }
+    }
+    return searches.map((search) => search.join(' or '));
+}
+
+
+/***/ }),
+
+/***/ 9996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ connectPersonio)
+});
+
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var client = __webpack_require__(5993);
+// EXTERNAL MODULE: ./build/src/personio/failures.js
+var failures = __webpack_require__(168);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+;// CONCATENATED MODULE: ./build/src/personio/token.js
+
+
+const WHAT = 'get a token';
+/** How v1 refuses a credential with status 200. */
+const refusalSchema = schemas/* object */.Ikc({ success: schemas/* literal */.euz(false) });
+// A token becomes a header: nothing but visible ASCII.
+const tokenSchema = schemas/* string */.YjP().regex(/^[\x21-\x7e]+$/);
+/** How each version gives out tokens; both live 24 hours and may be used in parallel (Personio developer hub). */
+const GRANTS = {
+    v1: {
+        path: '/v1/auth',
+        contentType: 'application/json',
+        body: ({ clientId, clientSecret }) => JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
+        answer: schemas/* object */.Ikc({ data: schemas/* object */.Ikc({ token: tokenSchema }) }).transform(({ data }) => data.token),
+    },
+    v2: {
+        path: '/v2/auth/token',
+        contentType: 'application/x-www-form-urlencoded',
+        body: ({ clientId, clientSecret }) => new URLSearchParams({
+            grant_type: 'client_credentials',
+            client_id: clientId,
+            client_secret: clientSecret,
+        }).toString(),
+        answer: schemas/* object */.Ikc({ access_token: tokenSchema }).transform(({ access_token }) => access_token),
+    },
+};
+/** Past 60 token requests a minute Personio cools down for 60 s (Personio developer hub): the pauses of these outlast that. */
+const TRIES = 8;
+/**
+ * A new token; a refusal by 401 or 403 is tried once more. The credential travels in the body: in the query it would end in the logs of proxies.
+ * Throws `personio-auth` where Personio turns the credential down, else `personio-api` or what `http` throws.
+ */
+async function requestToken(http, { apiUrl, version, credentials, headers }) {
+    const grant = GRANTS[version];
+    const request = {
+        method: 'POST',
+        url: `${apiUrl}${grant.path}`,
+        headers: { ...headers, 'content-type': grant.contentType },
+        body: grant.body(credentials),
+        repeat: 'always',
+        tries: TRIES,
+        what: WHAT,
+        // It is the first request: a wrong address (404) is soon told.
+        isPassing: (answer) => answer.status === 403 && (0,failures/* isForeign */.jq)(answer),
+    };
+    const first = await http.send(request);
+    // Personio's users report single refusals of credentials that are good.
+    const answer = isPerhapsRandom(first) ? await http.send(request) : first;
+    if (isRefusal(answer))
+        throw (0,failures/* credentialsRefused */.$C)(answer, WHAT);
+    if (answer.status >= 300)
+        throw (0,failures/* failureOf */.g5)(answer, WHAT);
+    return (0,failures/* readAnswer */.JN)(answer, grant.answer, WHAT);
+}
+/** v2 has 400 for a credential that is refused; 401 and 403 come from what stands in front of it. */
+function isPerhapsRandom(answer) {
+    return (answer.status === 401 || answer.status === 403) && !(0,failures/* isForeign */.jq)(answer);
+}
+/** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
+function isRefusal(answer) {
+    if ((0,failures/* isForeign */.jq)(answer))
+        return false;
+    if ([400, 401, 403].includes(answer.status))
+        return true;
+    return answer.status < 300 && refusalSchema.safeParse(answer.json()).success;
+}
+
+;// CONCATENATED MODULE: ./build/src/personio/client.js
+
+
+/** Who calls; Personio's support asks for both headers (Personio developer hub). */
+const HEADERS = {
+    accept: 'application/json',
+    'X-Personio-Partner-ID': 'PERSONIO_OKTA_SYNC',
+    'X-Personio-App-ID': 'PERSONIO_OKTA_SYNC',
+};
+/** Personio with a token that is asked for when first needed, held for the run, and renewed once for a request that gets a 401. */
+function createPersonio(options) {
+    const { http, version = 'v1', mask, log } = options;
+    const apiUrl = options.apiUrl.replace(/\/+$/, '');
+    let held;
+    async function newToken() {
+        const token = await requestToken(http, { apiUrl, version, credentials: options, headers: HEADERS });
+        mask(token);
+        return token;
+    }
+    /** Requests that fail together share one renewal: only the first finds the token that failed still held. */
+    function renewed(failed) {
+        if (held === failed) {
+            log.debug('Personio refused the token: asking for another one.');
+            held = newToken();
+        }
+        return held ?? failed;
+    }
+    async function sendWith(token, { path, query = [], what }) {
+        const search = new URLSearchParams(query);
+        return http.send({
+            method: 'GET',
+            url: `${apiUrl}${path}${search.size > 0 ? `?${search}` : ''}`,
+            headers: { ...HEADERS, authorization: `Bearer ${token}` },
+            repeat: 'always',
+            what,
+            isPassing: failures/* isForeign */.jq,
+        });
+    }
+    async function send(call) {
+        try {
+            held ??= newToken();
+            const token = held;
+            const first = await sendWith(await token, call);
+            const answer = first.status === 401 ? await sendWith(await renewed(token), call) : first;
+            if ((0,failures/* isForeign */.jq)(answer))
+                throw (0,failures/* failureOf */.g5)(answer, call.what);
+            return answer;
+        }
+        catch (error) {
+            throw (0,failures/* unreachable */.HB)(error);
+        }
+    }
+    return {
+        apiUrl,
+        log,
+        send,
+        get: async (call, schema) => (0,failures/* readAnswer */.JN)(await send(call), schema, call.what),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/personio/connect.js
+
+
+/**
+ * Personio v1: 300 requests a minute, bursts of 15 a second (Personio developer hub); what starts
+ * a second apart may arrive closer together, so a few less. v2 publishes no limits: it has more at once, because it needs a request
+ * per person, and goes by what the answers say of the limit, or by which of them are refused (pace.ts).
+ */
+const PACES = { v1: { concurrency: 5, perSecond: 12, perMinute: 290 }, v2: { concurrency: 10 } };
+/** A client for the Personio that the inputs name. */
+function connectPersonio(inputs, { signal, log, mask, clock, serverClock }) {
+    const pace = { [inputs.personioApiUrl]: PACES[inputs.personioApiVersion] };
+    return createPersonio({
+        http: (0,client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock }),
+        apiUrl: inputs.personioApiUrl,
+        version: inputs.personioApiVersion,
+        clientId: inputs.personioClientId,
+        clientSecret: inputs.personioClientSecret,
+        mask,
+        log,
+    });
+}
+
+
+/***/ }),
+
+/***/ 168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ credentialsRefused),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Rg: () => (/* binding */ brokenNextLink),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   jq: () => (/* binding */ isForeign)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5993);
+
+
+
+/** Nothing else of a body may reach a message. */
+const traceIdSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?=.*\d)[\w.:-]{8,64}$/);
+/** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
+const traceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ personio_trace_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), trace_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J() }).partial();
+/** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
+function readAnswer(answer, schema, what) {
+    if (answer.status >= 300)
+        throw failureOf(answer, what);
+    try {
+        return schema.parse(answer.json());
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`, {
+            remedy: 'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
+            cause: error,
+        });
+    }
+}
+/**
+ * Whether a 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides nothing:
+ * not who is gone, nor what a credential may do.
+ */
+function isForeign(answer) {
+    return (answer.status === 403 || answer.status === 404) && (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer) !== '';
+}
+/** An answer that is no use, as the error of the run. */
+function failureOf(answer, what) {
+    const details = describeAnswer(answer, what);
+    switch (answer.status) {
+        case 401:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
+                remedy: 'Run again; if it happens again, make a new API credential at Personio (Settings → Integrations → API credentials).',
+            });
+        case 403:
+            if (isForeign(answer)) {
+                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Something refuses the request in Personio's place (${details}).`, {
+                    remedy: 'Look for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
+                });
+            }
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${details}).`, {
+                remedy: 'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
+                    '(Settings → Integrations → API credentials).',
+            });
+        case 404:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio does not know what was asked for (${details}).`, {
+                remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
+            });
+        case 429:
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit is exhausted (${details}).`, {
+                remedy: 'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
+            });
+    }
+    if (answer.status >= 500) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio has an outage, or is being maintained (${details}).`, {
+            remedy: 'Look at https://status.personio.de and run again.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${details}).`, {
+        remedy: "Run again; if it happens again, ask Personio's support with this message.",
+    });
+}
+/** The answer to a request for a token that was turned down. */
+function credentialsRefused(answer, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not accept the credential (${describeAnswer(answer, what)}).`, {
+        remedy: 'Check personio-client-id and personio-client-secret against Settings → Integrations → API credentials at Personio. ' +
+            'Workflows started from forks or by Dependabot get no secrets, and a secret that is not set arrives empty.',
+    });
+}
+/** A link to the next page that can't be followed; `why` completes the sentence. */
+function brokenNextLink(what, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's link to the next page ${why} (${what}).`, {
+        remedy: "Check personio-api-url and that no proxy rewrites answers; if it happens again, use personio-api-version v1 and tell Personio's support.",
+    });
+}
+/** A failed request as the error of the run; any other error unchanged. */
+function unreachable(error) {
+    if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `No usable answer from Personio (${error.message})`, {
+        remedy: 'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
+        cause: error,
+    });
+}
+/** The answer for a message: its status, and the trace id that Personio's support asks for. */
+function describeAnswer(answer, what) {
+    const trace = traceId(answer);
+    return [`${what}: status ${answer.status}`, trace && `trace id ${trace}`, (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer)]
+        .filter(Boolean)
+        .join(', ');
+}
+function traceId(answer) {
+    try {
+        const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
+        return traceIdSchema.parse(personio_trace_id || trace_id);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ errorLine),
+/* harmony export */   I: () => (/* binding */ annotationsOf)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+
+/** GitHub shows at most 10 annotations of a kind for each step. */
+const MOST_ANNOTATIONS = 10;
+/** The error of a run in one line: what happened, what to do, and its code. */
+function errorLine(error) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(`${error.message} ${error.remedy} (${error.code})`);
+}
+/** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
+function annotationsOf(report) {
+    const { invalid } = report.counts;
+    const warnings = [
+        ...(invalid > 0
+            ? [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`]
+            : []),
+        ...report.warnings,
+    ];
+    const all = [
+        ...(report.error ? [{ level: 'error', message: errorLine(report.error) }] : []),
+        ...warnings.map((warning) => ({ level: 'warning', message: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(warning) })),
+    ];
+    if (all.length <= MOST_ANNOTATIONS)
+        return all;
+    const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+    const message = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(all.length - shown.length)} more warnings are in the job summary of this run.`;
+    return [...shown, { level: 'warning', message }];
+}
+
+
+/***/ }),
+
+/***/ 662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ groups),
+/* harmony export */   UF: () => (/* binding */ withoutPersonalName),
+/* harmony export */   hN: () => (/* binding */ groupSection)
+/* harmony export */ });
+/* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4112);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+
+
+/** What became of the groups; in a dry run what would become of them. Groups of which nothing is to say are left out. */
+function groupSection(steps, status) {
+    const { groups, groupReadBack } = steps;
+    const planned = groups?.plan.changes ?? [];
+    const done = status === 'planned' ? (0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(planned) : doneItems(steps, status);
+    const isUnread = groups?.unread !== undefined;
+    const whole = (action) => done.filter(({ change, member }) => member === undefined && change.action === action).length;
+    const missed = [...(groupReadBack?.notApplied.values() ?? [])];
+    return {
+        groups: outcomesOf(planned, done).map((outcome) => reportOf(outcome, { steps, isDone: status !== 'planned' })),
+        counts: {
+            groupsCreated: isUnread ? null : whole('create'),
+            groupsUpdated: isUnread ? null : whole('update'),
+            groupsDeleted: whole('delete'),
+            membershipsAdded: addedIn(done),
+            membershipsRemoved: removedIn(done),
+            membershipsUnconfirmed: groupReadBack === undefined
+                ? null
+                : missed.reduce((sum, each) => sum + each.added.length + each.removed.length, 0),
+        },
+    };
+}
+/** Each group once, also where a later plan of the same run has nothing left to do about it, or no longer finds it. */
+function outcomesOf(planned, done) {
+    const byId = Map.groupBy(done, ({ change }) => change.externalId);
+    const ofPlan = planned.map((change) => {
+        const items = byId.get(change.externalId) ?? [];
+        return { change: items[0]?.change ?? change, done: items };
+    });
+    const known = new Set(planned.map(({ externalId }) => externalId));
+    const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: items[0].change, done: items }]));
+    return [...ofPlan, ...gone].filter(({ change, done }) => done.length > 0 || isTold(change));
+}
+function addedIn(items) {
+    return items.filter(({ member, removes }) => member !== undefined && !removes).length;
+}
+/** Those of a deleted group too. */
+function removedIn(items) {
+    const deleted = items.filter(({ change, member }) => member === undefined && change.action === 'delete');
+    return deleted.reduce((sum, { change }) => sum + change.remove.length, items.filter(({ removes }) => removes).length);
+}
+/** What was really sent of groups: in sessions that COMPLETED, or were triggered by a run that does not wait. */
+function doneItems({ sessions }, status) {
+    return [...sessions.values()]
+        .filter((session) => session.status === 'COMPLETED' || (session.status === 'TRIGGERED' && status === 'triggered'))
+        .flatMap(({ batches }) => batches.flatMap(({ items }) => items))
+        .filter(_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupItem */ .X8);
+}
+function isTold({ action, reason, add, remove }) {
+    return action !== 'unchanged' || reason !== undefined || add.length + remove.length > 0;
+}
+/** Where nothing was done, what was planned is told. */
+function reportOf({ change, done }, { steps, isDone }) {
+    const { groups, groupReadBack } = steps;
+    const { externalId, rule, action, reason, changed, held, size } = change;
+    const added = done.length > 0 ? addedIn(done) : change.add.length;
+    const removed = done.length > 0 ? removedIn(done) : change.remove.length;
+    const isPersonal = !groups?.shown.has(rule);
+    const isNamed = !isPersonal || steps.showPersonalData;
+    const missed = groupReadBack?.notApplied.get(externalId);
+    const unconfirmed = missed && [
+        ...missed.group,
+        ...(missed.added.length > 0 ? [`${missed.added.length} not added`] : []),
+        ...(missed.removed.length > 0 ? [`${missed.removed.length} not removed`] : []),
+    ];
+    return {
+        name: groups?.labels.get(externalId) ?? rule,
+        ...(isPersonal && steps.showPersonalData && { personal: true }),
+        rule,
+        ...(held && { oktaGroupId: held.id }),
+        action,
+        ...(reason && { reason }),
+        ...(changed.length > 0 && { changed: [...changed] }),
+        ...(held && isNamed && changed.includes('name') && { renamedFrom: held.name }),
+        added,
+        removed,
+        members: groups?.unread === undefined && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
+        inUse: held?.inUse ?? false,
+        done: isDone && done.length > 0,
+        ...(unconfirmed && { unconfirmed }),
+        ...(groupReadBack?.notShown.has(externalId) && { notShown: true }),
+    };
+}
+function sizeAfter(action, members) {
+    return action === 'delete' ? 0 : members;
+}
+/** A group as it may be told where `show-personal-data` does not reach. */
+function withoutPersonalName({ renamedFrom, personal, ...group }) {
+    const { rule, oktaGroupId = 'new' } = group;
+    if (!personal)
+        return { ...group, ...(renamedFrom !== undefined && { renamedFrom }) };
+    return { ...group, name: `${rule} ${oktaGroupId}` };
+}
+/** A table of the groups: first those that apps, push mappings or admin roles use and that lose members. */
+function groups({ groups, status, counts }) {
+    const sent = groups.filter(({ action }) => action !== 'skip');
+    const skipped = groups.filter(({ action }) => action === 'skip');
+    if (groups.length === 0)
+        return [];
+    const inOrder = [...sent].sort((one, other) => weight(other) - weight(one));
+    const would = status === 'planned' || status === 'blocked' || sent.every(({ done }) => !done);
+    const line = [
+        `${known(counts.groupsCreated)} created`,
+        `${known(counts.groupsUpdated)} renamed or given another description`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
+        ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
+    ].join(', ');
+    return [
+        `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
+        ...(sent.length > 0
+            ? [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Group', 'Change', 'Members', 'Told'], inOrder, (group) => [
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.name),
+                    changeOf(group),
+                    membersOf(group),
+                    toldOf(group),
+                ]),
+            ]
+            : []),
+        ...(skipped.length > 0
+            ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Groups left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(skipped.length)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Group', 'Reason'], skipped, (group) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.reason ?? '')]))
+            : []),
+    ];
+}
+/** Removals from groups that apps use come first, then other removals, then the rest. */
+function weight({ inUse, removed }) {
+    return (inUse && removed > 0 ? 2 : 0) + (removed > 0 ? 1 : 0);
+}
+function changeOf({ action, changed = [], renamedFrom, reason }) {
+    const words = {
+        create: 'create',
+        update: '',
+        upsert: 'create or update',
+        delete: '**⛔\u00a0delete**',
+        unchanged: '',
+        skip: '',
+    };
+    return [
+        words[action],
+        ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(renamedFrom)}`] : []),
+        ...(changed.includes('description') ? ['description'] : []),
+        ...(reason ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason)] : []),
+    ]
+        .filter(Boolean)
+        .join(' · ');
+}
+/** `+3 −1 → 12` */
+function membersOf({ added, removed, members }) {
+    const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(removed)}`] : [])];
+    return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(members)}`])].join(' ');
+}
+function toldOf({ inUse, unconfirmed, notShown }) {
+    return [
+        ...(inUse ? ['used by apps, push mappings or admin roles'] : []),
+        ...(unconfirmed ? [`**unconfirmed**: ${unconfirmed.join(', ')}`] : []),
+        ...(notShown ? ["not in Okta's index yet"] : []),
+    ].join('; ');
+}
+function known(count) {
+    return count === null ? 'not known how many' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count);
+}
+
+
+/***/ }),
+
+/***/ 7210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ whatToDo),
+/* harmony export */   V9: () => (/* binding */ tripped),
+/* harmony export */   XX: () => (/* binding */ openedSessions),
+/* harmony export */   ez: () => (/* binding */ whatHappened),
+/* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
+/* harmony export */   rY: () => (/* binding */ whatIsOpen),
+/* harmony export */   wB: () => (/* binding */ isWhyItEnded)
+/* harmony export */ });
+/* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5208);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+
+
+
+/** Safeguards that are checked after the import, by their ids. */
+const AFTER_IMPORT = ['unconfirmed', 'login-active'];
+/** Safeguards that hold back groups and memberships, and nobody else. */
+function isOfGroups({ id }) {
+    return /^(group-|membership-|empty:groups\.)/.test(id);
+}
+/** A sentence or two: who can still sign in, how the run ended, and what that means for Okta. */
+function whatHappened(report) {
+    const open = whoCanStillSignIn(report);
+    const { error } = report;
+    const isWhy = tripped(report).some(({ id }) => id === 'login-active');
+    if (open !== '' && isWhy && report.status === 'failed' && error?.code === 'safeguard') {
+        return `❌ ${open} (${error.code}).`;
+    }
+    return open === '' ? outcome(report) : `⚠️ ${open}. ${outcome(report)}`;
+}
+/** `6 people sent for deactivation; **6 can still sign in**`; empty where nobody was seen who can. */
+function whoCanStillSignIn({ counts, status }) {
+    if (!counts.loginActive)
+        return '';
+    const active = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.loginActive, 'person who has left', 'people who have left');
+    return counts.deactivated > 0 && status !== 'planned'
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.deactivated, 'person', 'people')} sent for deactivation; **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.loginActive)} can still sign in**`
+        : `**${active} can still sign in**`;
+}
+function outcome(report) {
+    const { counts, error } = report;
+    const mark = counts.unconfirmed || counts.membershipsUnconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+    const stopped = tripped(report);
+    // These come after an import, and block nothing.
+    const blocking = stopped.filter((one) => !AFTER_IMPORT.includes(one.id) && !isOfGroups(one));
+    const ofGroups = stopped.filter(isOfGroups);
+    const [only] = blocking.length === 1 ? blocking : [];
+    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(blocking.length)} safeguards`;
+    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
+    switch (report.status) {
+        case 'completed':
+            return `${mark} Okta completed the import: ${sent(counts)}.`;
+        case 'triggered':
+            return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
+        case 'nothing-to-do':
+            return `${mark} Nothing had to be changed in Okta${refused}.`;
+        case 'planned':
+            return [
+                `📋 Dry run, nothing was written: ${sent(counts, 'would be ')}.`,
+                ...(isUnexpected(report)
+                    ? ['A real run would be blocked: it is not the expected plan.']
+                    : [
+                        ...(blocking.length > 0 ? [`A real run would be blocked by ${safeguards}.`] : []),
+                        ...expectation(report),
+                    ]),
+                ...(ofGroups.length > 0
+                    ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)).join(', ')}.`]
+                    : []),
+            ].join(' ');
+        case 'blocked':
+            return error?.code === 'plan-changed'
+                ? '🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.'
+                : `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
+        case 'failed':
+            return error ? `❌ The run failed (${error.code}): ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(error.message)}` : '❌ The run failed.';
+    }
+}
+/** Of a dry run: that a real one would carry out its plan, where this is the one that may be carried out. */
+function expectation({ inputs, planDigest }) {
+    const isExpected = planDigest !== null && inputs['expect-plan'] === planDigest;
+    return isExpected ? ['It is the expected plan, which a real run would carry out.'] : [];
+}
+/** Whether another plan was expected; of one that does nothing that does not matter. */
+function isUnexpected({ inputs, planDigest, counts }) {
+    const { 'expect-plan': expected = planDigest } = inputs;
+    return expected !== planDigest && planDigest !== null && isAnything(counts);
+}
+/** What the reader has to do next, or that nothing is to be done. */
+function whatToDo(report) {
+    const { counts, status, warnings, error, planDigest } = report;
+    if (status === 'planned' && planDigest !== null && isUnexpected(report)) {
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(`Look at the plan as it is now. ${(0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest)}`);
+    }
+    const [stopped, ...others] = isWhyItEnded(report) ? tripped(report) : [];
+    if (stopped && others.length > 0) {
+        const isOffered = planDigest !== null && stopped.remedy.includes(planDigest);
+        const once = isOffered ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest))}` : '';
+        return `Look at the plan.${once} Each safeguard below says what to check, and what to set or to do.`;
+    }
+    if (stopped)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(stopped.remedy);
+    if (error)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(error.remedy);
+    if (status === 'triggered') {
+        return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
+    }
+    const tasks = [];
+    if (counts.loginActive)
+        tasks.push(`end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}`);
+    if (counts.unconfirmed)
+        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
+    if (counts.waiting)
+        tasks.push(`confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.waiting, 'imported person', 'imported people')} in Okta`);
+    if (counts.membershipsUnconfirmed) {
+        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`);
+    }
+    if (counts.invalid)
+        tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run includes them)`);
+    if (warnings.length > 0)
+        tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
+    if (status === 'planned' && isAnything(counts)) {
+        tasks.push('read the plan and run without `dry-run` to carry it out');
+    }
+    if (tasks.length > 0)
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .capitalised */ .Iu)(tasks.join('; '))}.`;
+    return report.inputs['compare-with'] === 'nothing'
+        ? 'Look at Reports → Import Monitoring in the Admin Console: this run compared nothing with Okta, so it does not know what is left to do.'
+        : 'Nothing needs to be done.';
+}
+/** Whether what safeguards found is what stopped the run, or would stop a real one; a failed run names what failed. */
+function isWhyItEnded(report) {
+    const { status, error } = report;
+    return status !== 'failed' && error?.code !== 'plan-changed' && !(status === 'planned' && isUnexpected(report));
+}
+/** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
+function whatIsOpen(report) {
+    const { counts } = report;
+    if (report.status === 'completed' && counts.unconfirmed === null) {
+        const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
+        return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
+    }
+    if (report.status !== 'failed')
+        return [];
+    const opened = openedSessions(report);
+    if (opened.length === 0)
+        return ['Nothing was written to Okta: no import session was opened.'];
+    if (opened.every(({ status }) => status === 'CLOSED')) {
+        return ['Nothing was written to Okta: its sessions were cancelled before anything was imported.'];
+    }
+    const imported = isAnything(counts);
+    return [
+        imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
+        ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
+    ];
+}
+/** Sessions that Okta really has opened, in their order. */
+function openedSessions(report) {
+    return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
+}
+/** Safeguards that stop something, or would; approved ones don't. */
+function tripped(report) {
+    return report.safeguards.filter(_sync_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .stops */ .Gb);
+}
+function whatIsLeft({ id, status, upserts, deletes }) {
+    if (status === 'TRIGGERED') {
+        return `⏳ Okta may still be importing session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(upserts)} upserts, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(deletes)} deactivations), which cannot be cancelled any more.`;
+    }
+    if (status === 'CREATED' || status === 'IN_PROGRESS') {
+        return `⚠️ Session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
+    }
+    return '';
+}
+/** `5 people created, 7 updated, 3 deactivated; 2 groups created, 12 memberships added`. */
+function sent(counts, would = '') {
+    const { upserted, created, updated, deactivated } = counts;
+    const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
+    const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'person', 'people'));
+    const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'group', 'groups'));
+    const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'membership', 'memberships'));
+    return [people, groups, memberships].filter(Boolean).join('; ') || `nobody ${would}changed`;
+}
+function each(counts, would, what) {
+    const [first, ...others] = Object.entries(counts).filter(([, count]) => count > 0);
+    if (!first)
+        return '';
+    const [verb, count] = first;
+    return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)} ${verb}`)].join(', ');
+}
+/** Whether anything was done, or would be in a dry run. */
+function isAnything({ upserted, deactivated, ...counts }) {
+    const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
+    const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
+    return upserted + deactivated + groups + membershipsAdded + membershipsRemoved > 0;
+}
+
+
+/***/ }),
+
+/***/ 3635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ rulesIn),
+/* harmony export */   Po: () => (/* binding */ closingLines),
+/* harmony export */   lw: () => (/* binding */ openingLine),
+/* harmony export */   od: () => (/* binding */ planLine)
+/* harmony export */ });
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+
+
+/** The first line of the step log: which version does what, for which identity source, and by which rules. */
+function openingLine({ version, mode, dryRun, sourceId, ...configuration }) {
+    return `Personio → Okta sync ${version}, mode ${mode}${dryRun ? ', dry run' : ''}, identity source ${sourceId}. ${rulesIn(configuration)}`;
+}
+/** By which rules a run goes. */
+function rulesIn({ configurationFile, configurationHash, }) {
+    return configurationFile === undefined
+        ? 'No configuration file: built-in rules.'
+        : `Configuration file ${configurationFile}, SHA-256 ${configurationHash}.`;
+}
+/** One line for a plan that is about to be carried out, or shown. */
+function planLine(changes) {
+    const of = (...actions) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(changes.filter(({ action }) => actions.includes(action)).length);
+    const upserts = changes.some(({ action }) => action === 'upsert')
+        ? `${of('create', 'update', 'upsert')} to create or update`
+        : `${of('create')} to create, ${of('update')} to update`;
+    return `Plan: ${of('deactivate')} to deactivate, ${upserts}, ${of('unchanged')} unchanged, ${of('skip')} skipped, ${of('invalid')} invalid.`;
+}
+/** The last lines of the step log, which say as much as the summary begins with; `reportPath` is empty where no report was written. */
+function closingLines(report, reportPath) {
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .whatHappened */ .ez)(report)),
+        `What to do: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .whatToDo */ .H6)(report))}`,
+        `Counts: ${countsIn(report.counts)}.`,
+        ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
+    ];
+}
+function countsIn(counts) {
+    const { fetched, deactivated, created, updated, upserted, unchanged, skipped, invalid } = counts;
+    const isSplit = created !== null && updated !== null;
+    const all = {
+        read: fetched,
+        deactivated,
+        ...(isSplit ? { created, updated } : { 'created or updated': upserted }),
+        unchanged,
+        skipped,
+        invalid,
+        unconfirmed: counts.unconfirmed,
+        'left and can still sign in': counts.loginActive,
+        'waiting for confirmation': counts.waiting,
+    };
+    return Object.entries(all)
+        .flatMap(([what, count]) => (count === null ? [] : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)} ${what}`))
+        .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 3043:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ SUMMARY_BUDGET),
+  B: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ./build/src/sync/finding.js
+var finding = __webpack_require__(4352);
+// EXTERNAL MODULE: ./build/src/report/groups.js
+var groups = __webpack_require__(662);
+// EXTERNAL MODULE: ./build/src/report/headline.js
+var headline = __webpack_require__(7210);
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(75);
+;// CONCATENATED MODULE: ./build/src/report/people.js
+
+const MOST_IDS = 50;
+const MOST_ATTRIBUTES = 30;
+/** Whom a run deactivates, a reviewer reads one by one. */
+const MOST_DEACTIVATED = 500;
+const CAUSES = [
+    'The user name belongs to another Okta user, perhaps a deactivated one.',
+    "The app's import settings ask for a manual confirmation: see *Import* of the app in the Admin Console.",
+    "An attribute was refused: not in the source's schema, too long, or not unique.",
+    "A deactivation: the app's setting for it keeps the Okta user active, or another source masters the user.",
+];
+/** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
+function changes(report) {
+    return [...changesWith(true, doneTitle(report), report), ...changesWith(false, planTitle(report), report)];
+}
+function doneTitle({ status, counts }) {
+    if (status === 'triggered')
+        return 'Handed to Okta';
+    return counts.unconfirmed === null ? 'Imported, not read back' : 'Imported';
+}
+function planTitle({ status, sessions }) {
+    if (status === 'planned')
+        return 'The plan';
+    if (status === 'blocked')
+        return 'The plan that was blocked';
+    const isWritten = sessions.some((session) => session.status === 'TRIGGERED' || session.status === 'COMPLETED');
+    return isWritten ? 'Planned, and not known to be imported' : 'Planned, and not written';
+}
+function changesWith(done, title, { people }) {
+    const of = (action) => people.filter((person) => person.action === action && person.done === done);
+    const deactivated = of('deactivate');
+    const others = [
+        { verb: 'create', people: of('create') },
+        { verb: 'update', people: of('update') },
+        { verb: 'create or update', people: of('upsert') },
+    ].filter(({ people }) => people.length > 0);
+    if (deactivated.length + others.length === 0)
+        return [];
+    return [
+        `\n### ${title}\n`,
+        ...(deactivated.length > 0
+            ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
+            : []),
+        ...others.flatMap(({ verb, people }) => (0,markdown/* folded */.TM)(`${(0,markdown/* capitalised */.Iu)(verb)}: ${size(people)}`, whatChanges(people))),
+    ];
+}
+function whatChanges(people) {
+    // Values are in a report only with `show-personal-data`.
+    const showValues = people.some((person) => person.values);
+    const shown = (person) => (person.values ? values(person.values) : attributes(person.changed));
+    if (people.every((person) => shown(person) === ''))
+        return `\n${(0,markdown/* enumeration */.eG)(people, MOST_IDS, who)}\n\n`;
+    return (0,markdown/* table */.tp)(['Person', showValues ? 'Changed, from → to' : 'Changed attributes'], people, (person) => [
+        who(person),
+        shown(person),
+    ]);
+}
+const LOGIN_CAUSES = [
+    "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or another source has this Okta user as well.",
+    'Somebody activated the login by hand. Deactivate it in the Admin Console, or find out why it is needed.',
+    'The account is not deactivated because another employee has its user name: see the warnings.',
+    'The login is meant to stay: add the Personio id to `deactivate.loginKept`.',
+];
+/** Leavers who can still sign in, first of all that a report has to say. */
+function openLogins({ people, counts }) {
+    if (!counts.loginActive)
+        return [];
+    const open = people.filter(({ login }) => login !== undefined);
+    const unlisted = counts.loginActive - open.length;
+    return [
+        `\n### Can still sign in: ${(0,markdown/* counted */.hS)(counts.loginActive, 'leaver', 'leavers')}\n\n`,
+        'Personio says that they have left, and Okta that their login is on. The usual causes, and what to do:\n',
+        (0,markdown/* bullets */.e5)(LOGIN_CAUSES, (cause) => cause),
+        (0,markdown/* table */.tp)(['Person', 'Login', 'In this run'], open, (person) => [
+            who(person),
+            (0,markdown/* code */.aY)(person.login ?? ''),
+            [person.action, person.reason && (0,markdown/* code */.aY)(person.reason)].filter(Boolean).join(' · '),
+        ]),
+        unlisted > 0 ? `\n${(0,markdown/* number */.ai)(unlisted)} more whom Personio does not list: the warnings name their Okta users.\n` : '',
+    ];
+}
+/** Who was sent in a completed import and yet not found applied, with the usual causes. */
+function unconfirmed({ people }) {
+    const missed = people.filter((person) => person.unconfirmed);
+    if (missed.length === 0)
+        return [];
+    return [
+        `\n### Unconfirmed: ${size(missed)}\n\n`,
+        'Okta completed the import, and yet these were not found applied when it was read back. The usual causes:\n',
+        (0,markdown/* bullets */.e5)(CAUSES, (cause) => cause),
+        (0,markdown/* table */.tp)(['Person', 'Sent as', 'Not found applied'], missed, (person) => [
+            who(person),
+            person.action,
+            attributes(person.unconfirmed),
+        ]),
+    ];
+}
+/** Who was imported, and waits for somebody to confirm that. */
+function waiting({ people }) {
+    const open = people.filter((person) => person.waiting);
+    if (open.length === 0)
+        return [];
+    return [
+        `\n### Waiting for confirmation: ${size(open)}\n\n`,
+        'Okta has imported them, and they have no account until somebody confirms them: in the Admin Console, on the tab *Import* of the app. ' +
+            'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
+        (0,markdown/* bullets */.e5)([open], (all) => (0,markdown/* enumeration */.eG)(all, MOST_IDS, who)),
+    ];
+}
+/** Who was not sent, and why: the invalid in the open, the skipped folded. */
+function setAside({ people }) {
+    const invalid = people.filter((person) => person.action === 'invalid');
+    const skipped = people.filter((person) => person.action === 'skip');
+    return [
+        ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, MOST_IDS)] : []),
+        ...(skipped.length > 0 ? (0,markdown/* folded */.TM)(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS)) : []),
+    ];
+}
+/**
+ * People grouped by reason and detail, the largest group first; above them the total of each reason, where details divide several.
+ * A list, because it wraps: many ids in a table are a column a finger wide on a telephone.
+ */
+function byReason(people, mostIds) {
+    const reasons = largestFirst(people, (person) => person.reason ?? '');
+    const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
+    const name = ([{ reason }]) => (reason ? (0,markdown/* code */.aY)(reason) : 'no reason given');
+    const told = (group) => [group[0].detail ? (0,markdown/* plain */.pj)(group[0].detail, 500) : '', name(group)].filter(Boolean);
+    const listing = (0,markdown/* bullets */.e5)(groups, (group) => `**${(0,markdown/* number */.ai)(group.length)}** · ${told(group).join(' · ')}: ${(0,markdown/* enumeration */.eG)(group, mostIds, who)}`, (group) => group.length);
+    const total = (group) => `${name(group)} ${(0,markdown/* number */.ai)(group.length)}`;
+    return reasons.length > 1 && reasons.length < groups.length
+        ? [`\nBy reason: ${(0,markdown/* shortList */.pg)(reasons, 20, total).join(' · ')}\n`, listing]
+        : [listing];
+}
+function largestFirst(people, key) {
+    const groups = [...Map.groupBy(people, key).values()];
+    return groups.sort((one, other) => other.length - one.length);
+}
+function who(person) {
+    return person.personioId ? (0,markdown/* code */.aY)(person.personioId) : `Okta user ${(0,markdown/* code */.aY)(person.oktaUserId ?? 'not known')}`;
+}
+function attributes(names = []) {
+    return (0,markdown/* enumeration */.eG)(names, MOST_ATTRIBUTES, markdown/* code */.aY);
+}
+function values(all) {
+    const entries = Object.entries(all);
+    const value = (text) => (text ? (0,markdown/* code */.aY)(text) : '*empty*');
+    const change = ([name, { from, to }]) => `${(0,markdown/* code */.aY)(name)}: ${value(from)} → ${value(to)}`;
+    return (0,markdown/* shortList */.pg)(entries, MOST_ATTRIBUTES, change).join('<br>');
+}
+function size(people) {
+    return (0,markdown/* counted */.hS)(people.length, 'person', 'people');
+}
+
+;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+
+
+
+
+/** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
+const SUMMARY_BUDGET = 900_000;
+/**
+ * The job summary in GitHub Markdown: in the first line what happened, in the second what to do, then the evidence.
+ * At most SUMMARY_BUDGET bytes; lists are cut with a count. Attribute values are shown only with `showPersonalData`.
+ */
+function renderSummary(report) {
+    const blocks = [
+        `## ${(0,headline/* whatHappened */.ez)(report)}\n`,
+        `**What to do:** ${(0,headline/* whatToDo */.H6)(report)}\n`,
+        ...(0,headline/* whatIsOpen */.rY)(report).map((sentence) => `\n${sentence}\n`),
+        ...trippedSafeguards(report),
+        ...approvedSafeguards(report),
+        ...openLogins(report),
+        whatWasAsked(report),
+        digest(report),
+        counts(report),
+        ...warnings(report),
+        ...changes(report),
+        ...(0,groups/* groups */.TN)(report),
+        ...unconfirmed(report),
+        ...waiting(report),
+        ...setAside(report),
+        ...notes(report),
+        ...sessions(report),
+        ...safeguards(report),
+        ...inputs(report),
+    ];
+    return (0,markdown/* joinWithin */.Uo)(blocks, SUMMARY_BUDGET);
+}
+function trippedSafeguards(report) {
+    const all = (0,headline/* tripped */.V9)(report);
+    // What to do, above, is the remedy of the only one that blocks.
+    const isTold = all.length === 1 && (0,headline/* isWhyItEnded */.wB)(report);
+    const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
+    return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
+}
+function approvedSafeguards({ safeguards }) {
+    const all = safeguards.filter(({ approved }) => approved);
+    return all.length > 0
+        ? [
+            (0,markdown/* bullets */.e5)(all, ({ name, message }) => `☑️ ${(0,markdown/* code */.aY)(name)}: ${(0,markdown/* prose */.CS)(message)} Approved, as this is the expected plan.`),
+        ]
+        : [];
+}
+function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }) {
+    const facts = [
+        `Mode ${(0,markdown/* code */.aY)(mode)}${dryRun ? ', dry run' : ''}`,
+        ...rulesOf(context),
+        `${(0,markdown/* counted */.hS)(counts.fetched, 'person', 'people')} read from Personio${inputs['record-limit'] ? ', a sample (`record-limit`)' : ''}`,
+        held === null ? 'people in Okta: not known' : `${(0,markdown/* counted */.hS)(held, 'person', 'people')} in Okta before`,
+        `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
+        `took ${(0,markdown/* duration */.p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
+    ];
+    return `\n${facts.join(' · ')}\n\n`;
+}
+function digest({ planDigest, status }) {
+    if (planDigest === null)
+        return '';
+    const isAhead = status === 'planned' || status === 'blocked';
+    const how = isAhead ? ': with this as `expect-plan`, a run carries out exactly this plan, or nothing' : '';
+    return `Plan ${(0,markdown/* code */.aY)(planDigest)}${how}.\n\n`;
+}
+/** By which rules; nothing where the run ended before they were read. */
+function rulesOf({ configurationFile, configurationHash }) {
+    if (configurationHash === null)
+        return [];
+    return configurationFile === null
+        ? ['no configuration file: built-in rules']
+        : [`configuration ${(0,markdown/* code */.aY)(configurationFile)} (SHA-256 ${(0,markdown/* code */.aY)(configurationHash.slice(0, 12))})`];
+}
+/** How many people the run had to do with; of a run that was stopped also how many were planned. */
+function counts(report) {
+    const { status, counts, people } = report;
+    const { fetched, deactivated, upserted, unchanged, leftBefore, skipped, invalid } = counts;
+    const all = deactivated + upserted + unchanged + skipped + invalid;
+    if (fetched + all === 0)
+        return '';
+    const isStopped = status === 'blocked' || status === 'failed';
+    const plan = (isStopped && report.planned) || counts;
+    const unlisted = deactivated === 0 ? 0 : people.filter(({ action, personioId }) => action === 'deactivate' && !personioId).length;
+    const lines = [
+        {
+            what: plan.deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
+            count: emphasised(deactivated),
+            plan: emphasised(plan.deactivated),
+            note: unlisted > 0 ? `${(0,markdown/* counted */.hS)(unlisted, 'person', 'people')} not listed by Personio` : '',
+        },
+        { what: 'Created or updated', count: (0,markdown/* number */.ai)(upserted), plan: (0,markdown/* number */.ai)(plan.upserted), note: splitOf(plan) },
+        { what: 'In step', count: (0,markdown/* number */.ai)(unchanged - leftBefore), note: 'nothing to send' },
+        { what: 'Left before', count: (0,markdown/* number */.ai)(leftBefore), note: 'their account had ended, or there was none' },
+        { what: 'Skipped', count: (0,markdown/* number */.ai)(skipped), note: 'left alone on purpose' },
+        { what: 'Invalid', count: (0,markdown/* number */.ai)(invalid), note: 'data to be corrected' },
+    ];
+    const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', 'Imported'];
+    const table = [
+        (0,markdown/* row */.nM)(['', ...names, '']),
+        (0,markdown/* row */.nM)(['---', ...names.map(() => '--:'), '---']),
+        ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) => (0,markdown/* row */.nM)([what, ...(names.length > 1 ? [plan] : []), count, note])),
+    ].join('');
+    if (isStopped || all !== fetched + unlisted)
+        return `${table}\n`;
+    const whole = unlisted > 0
+        ? `${(0,markdown/* number */.ai)(all)}: ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio, and ${(0,markdown/* number */.ai)(unlisted)} whom only Okta knows`
+        : `the ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio`;
+    return `${table}\nThe first ${lines.length} lines add up to ${whole}.\n`;
+}
+/** People who are in one of the other lines, too. */
+function alsoCounted({ unconfirmed, waiting, loginActive }) {
+    const line = (what, count, note) => ({ what, count, plan: '', note });
+    return [
+        ...(unconfirmed === null ? [] : [line('*Unconfirmed*', (0,markdown/* number */.ai)(unconfirmed), 'sent, and not seen in Okta')]),
+        ...(waiting ? [line('*Waiting*', (0,markdown/* number */.ai)(waiting), 'imported, and not confirmed in Okta')] : []),
+        ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
+    ];
+}
+function emphasised(count) {
+    return count > 0 ? `**${(0,markdown/* number */.ai)(count)}**` : '0';
+}
+function splitOf({ upserted, created, updated }) {
+    if (upserted === 0)
+        return '';
+    return created === null || updated === null
+        ? 'which of both is not known'
+        : `${(0,markdown/* number */.ai)(created)} created, ${(0,markdown/* number */.ai)(updated)} updated`;
+}
+function warnings({ warnings }) {
+    return warnings.length > 0 ? ['\n### Warnings\n', (0,markdown/* bullets */.e5)(warnings, markdown/* prose */.CS)] : [];
+}
+function notes({ notes }) {
+    return notes.length > 0 ? ['\n### Good to know\n', (0,markdown/* bullets */.e5)(notes, markdown/* prose */.CS)] : [];
+}
+function sessions({ sessions }) {
+    if (sessions.length === 0)
+        return [];
+    const hasGroups = sessions.some(({ groups, memberships }) => groups || memberships);
+    const more = hasGroups ? ['Groups#', 'Memberships#'] : [];
+    const names = ['Session', 'Status', 'Upserts#', 'Deletes#', ...more, 'Batches#', 'Duration#'];
+    const listing = (0,markdown/* table */.tp)(names, sessions, ({ id, status, upserts, deletes, groups, memberships, batches, durationMs }) => [
+        (0,markdown/* code */.aY)(id),
+        (0,markdown/* code */.aY)(status),
+        (0,markdown/* number */.ai)(upserts),
+        (0,markdown/* number */.ai)(deletes),
+        ...(hasGroups ? [(0,markdown/* number */.ai)(groups ?? 0), (0,markdown/* number */.ai)(memberships ?? 0)] : []),
+        (0,markdown/* number */.ai)(batches),
+        (0,markdown/* duration */.p0)(durationMs),
+    ]);
+    return ['\n### Import sessions\n', listing];
+}
+function safeguards({ safeguards }) {
+    if (safeguards.length === 0)
+        return [];
+    const approved = safeguards.filter((safeguard) => safeguard.approved).length;
+    const stopped = safeguards.filter(finding/* stops */.Gb).length;
+    const names = ['Safeguard', 'Limit', 'Count#', 'Of#', 'Result'];
+    const listing = (0,markdown/* table */.tp)(names, safeguards, ({ name, limit, count, base, tripped, approved }) => [
+        (0,markdown/* code */.aY)(name),
+        (0,markdown/* code */.aY)(limit),
+        (0,markdown/* number */.ai)(count),
+        base === undefined ? '' : (0,markdown/* number */.ai)(base),
+        approved ? '☑️ approved' : tripped ? '**🛑 tripped**' : 'passed',
+    ]);
+    const told = approved > 0 ? `, ${(0,markdown/* number */.ai)(approved)} approved` : '';
+    return (0,markdown/* folded */.TM)(`Safeguards: ${(0,markdown/* number */.ai)(safeguards.length)} checked, ${(0,markdown/* number */.ai)(stopped)} tripped${told}`, listing);
+}
+function inputs({ inputs }) {
+    const all = Object.entries(inputs);
+    if (all.length === 0)
+        return [];
+    return (0,markdown/* folded */.TM)('Inputs', (0,markdown/* table */.tp)(['Input', 'Value'], all, ([name, value]) => [(0,markdown/* code */.aY)(name), value ? (0,markdown/* code */.aY)(value) : '']));
+}
+
+
+/***/ }),
+
+/***/ 5427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ tell)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __webpack_require__(6805);
+// EXTERNAL MODULE: ./build/src/action/environment.js
+var environment = __webpack_require__(7125);
+// EXTERNAL MODULE: ./build/src/action/files.js
+var files = __webpack_require__(9639);
+// EXTERNAL MODULE: ./build/src/action/log.js
+var log = __webpack_require__(8194);
+// EXTERNAL MODULE: ./build/src/report/annotations.js
+var report_annotations = __webpack_require__(5594);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/src/report/write-report.js
+
+
+/**
+ * Writes the JSON report into `directory` (RUNNER_TEMP), readable by its owner only. Returns the absolute path. The name holds the run id and
+ * the start of this run, so that two steps of one job keep a report each.
+ */
+async function writeReport(report, directory) {
+    const start = report.startedAt.replace(/[-:.]/g, '');
+    const name = ['personio-okta-report', report.context.runId, start].filter(Boolean).join('-');
+    const path = (0,external_node_path_.join)(directory, `${name}.json`);
+    await (0,promises_.writeFile)(path, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return path;
+}
+
+;// CONCATENATED MODULE: ./build/src/report/tell.js
+
+
+
+
+
+
+
+/**
+ * Tells how a run ended, wherever somebody looks: JSON report, outputs, annotations, job summary, a failed step. What can't be written is
+ * a warning, keeps nothing else from being written, and changes no exit code.
+ */
+async function tell(told) {
+    const { report, outputs, annotations, summary, closing } = told;
+    const path = await attempt('JSON report', 'RUNNER_TEMP', () => writeReport(report, (0,environment/* temporaryDirectory */.De)()));
+    await attempt('outputs', 'GITHUB_OUTPUT', async () => {
+        for (const [name, value] of Object.entries(outputs(report, path ?? '')))
+            core/* setOutput */.uH(name, value);
+    });
+    for (const { level, message } of annotations) {
+        // The error itself is annotated by `setFailed`.
+        if (level === 'warning')
+            core/* warning */.$e((0,log/* inert */.t)(message));
+    }
+    const file = (0,environment/* summaryFile */.bj)();
+    if (file === undefined)
+        core/* debug */.Yz('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
+    else
+        await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => (0,promises_.appendFile)(file, summary(report)));
+    for (const line of closing(report, path ?? ''))
+        core/* info */.pq((0,log/* inert */.t)(line));
+    if (report.error)
+        core/* setFailed */.C1((0,report_annotations/* errorLine */.B)(report.error));
+}
+async function attempt(what, file, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        core/* warning */.$e(`${(0,files/* notWritten */.x)(what, file, error)} The run itself is not affected.`);
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DQ: () => (/* binding */ inSessions),
+/* harmony export */   Lp: () => (/* binding */ roomIn),
+/* harmony export */   lF: () => (/* binding */ harm),
+/* harmony export */   qq: () => (/* binding */ pack),
+/* harmony export */   vz: () => (/* binding */ MAX_BATCHES_PER_SESSION)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** Okta's limits for bulk-loads (guide "Build an Anything-as-a-Source custom client integration"). */
+const MAX_ITEMS = 200;
+const MAX_BODY_BYTES = 200_000;
+const MAX_BATCHES_PER_SESSION = 50;
+/** Bytes that the items of a request may have together, commas included. */
+function roomIn(envelope) {
+    return MAX_BODY_BYTES - Buffer.byteLength(envelope(''));
+}
+/**
+ * Packs items into as few requests as their order allows: at most 200 items and 200,000 bytes each. Throws `internal` for an item
+ * that is too large for any request, which a plan never holds.
+ */
+function pack(items, packing) {
+    const room = roomIn(packing.envelope);
+    const batches = [];
+    let packed = [];
+    let json = [];
+    let bytes = 0;
+    const { join = () => json.join(',') } = packing;
+    const close = () => {
+        if (packed.length > 0)
+            batches.push(batchOf(packed, packing.envelope(join(packed)), packing));
+        [packed, json, bytes] = [[], [], 0];
+    };
+    for (const item of items) {
+        const text = packing.toJson(item);
+        const size = Buffer.byteLength(text);
+        if (size > room)
+            throw harm('an item over the size limit');
+        if (packed.length === MAX_ITEMS || bytes + size > room)
+            close();
+        packed.push(item);
+        json.push(text);
+        bytes += size + 1; // and the comma before the next
+    }
+    close();
+    return batches;
+}
+/** The batches of each import session, in their order: a session takes 50 requests. */
+function inSessions(batches) {
+    const sessions = [];
+    for (let at = 0; at < batches.length; at += MAX_BATCHES_PER_SESSION) {
+        sessions.push(batches.slice(at, at + MAX_BATCHES_PER_SESSION));
+    }
+    return sessions;
+}
+/** The error for a plan that holds what must never leave for Okta: a bug of ours. */
+function harm(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
+        remedy: 'Please open an issue: this is a bug of the action.',
+    });
+}
+function batchOf(items, body, packing) {
+    const { call, namesOf, mustAccept, mayBeMissing = false } = packing;
+    const middle = Math.ceil(items.length / 2);
+    const halves = () => [items.slice(0, middle), items.slice(middle)].flatMap((half) => pack(half, packing));
+    return {
+        call,
+        items,
+        body,
+        names: namesOf(items),
+        mustAccept: items.some(mustAccept),
+        ...(mayBeMissing && { mayBeMissing }),
+        halves,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PH: () => (/* binding */ TOO_LARGE),
+/* harmony export */   Sg: () => (/* binding */ UNKNOWN_LANGUAGE),
+/* harmony export */   Sh: () => (/* binding */ TOOK_TOO_LONG)
+/* harmony export */ });
+/** The code of JSONata's error for an evaluation that took too long. */
+const TOOK_TOO_LONG = 'D1012';
+/** The code of our error for a result that is too large. */
+const TOO_LARGE = 'too large';
+/** The code of our error for a language that `$ascii` has no rules for. */
+const UNKNOWN_LANGUAGE = 'unknown language';
+
+
+/***/ }),
+
+/***/ 183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ faultOf),
+/* harmony export */   Wo: () => (/* binding */ compileExpression),
+/* harmony export */   rS: () => (/* binding */ syntaxOf),
+/* harmony export */   s1: () => (/* binding */ plainPath)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5587);
+
+/** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
+const MOST_DEPTH = 500;
+const MOST_RESULTS = 100_000;
+/** Characters of one text, and of all results of one evaluation, where each element of a list counts as eight: both bound the memory. */
+const LONGEST_TEXT = 2 ** 20;
+const MOST_IN_ALL = 16 * LONGEST_TEXT;
+const PLAIN = /^(?:[A-Za-z_]\w*|`[^`]+`)(?:\.(?:[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"))*$/;
+const STEP = /[A-Za-z_]\w*|`[^`]+`|"[^"\\]+"/g;
+/** The functions that this action adds to JSONata's own; each is loaded only for an expression that uses it. */
+const ADDED = ['ascii'];
+/** Names that mean something else to JSONata. */
+const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+/** The steps of an expression that only names a field (`email`, `custom."Private mail"`); undefined where there is more to it. */
+function plainPath(text) {
+    const steps = PLAIN.test(text) ? text.match(STEP) : null;
+    if (steps === null || steps.some((step) => RESERVED.has(step)))
+        return undefined;
+    return steps.map((step) => step.replace(/^[`"]|[`"]$/g, ''));
+}
+/**
+ * Makes an expression ready to be evaluated. JSONata is loaded only for one that is more than a field's path.
+ * An evaluation stops after `timeoutMs`, since JSONata's loops never let a timer run, and where a result is too large; a regular
+ * expression that backtracks without end is beyond these guards. Throws for an expression that `faultOf` finds fault with.
+ * One evaluation at a time.
+ */
+async function compileExpression(text, timeoutMs) {
+    const path = plainPath(text);
+    if (path !== undefined)
+        return (fields) => follow(fields, path);
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    const expression = jsonata(text, { timeout: timeoutMs, stack: MOST_DEPTH, sequence: MOST_RESULTS });
+    expression.registerFunction('exists', exists, '<x:b>');
+    const pad = await jsonata('$pad').evaluate({});
+    let inAll = 0;
+    const measure = (result) => {
+        if (typeof result === 'string' && result.length > LONGEST_TEXT)
+            throw { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH };
+        inAll += sizeOf(result);
+        if (inAll > MOST_IN_ALL)
+            throw { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH };
+    };
+    // JSONata calls this with the result of every part of an expression, as its guide to time-outs describes; its types know no symbols.
+    const onResult = (_expression, _input, _environment, result) => measure(result);
+    expression.assign(Symbol.for('jsonata.__evaluate_exit'), onResult);
+    // The one function that makes much of little before its result can be seen.
+    expression.registerFunction('pad', (padded, width, character) => {
+        if (Math.abs(width) > LONGEST_TEXT)
+            throw { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH };
+        return pad.implementation(padded, width, character);
+    }, '<s-ns?:s>');
+    // Also where the name stands in a text, which `$eval` may take for an expression.
+    if (text.includes('$ascii')) {
+        const { ascii } = await Promise.all(/* import() */[__webpack_require__.e(754), __webpack_require__.e(730)]).then(__webpack_require__.bind(__webpack_require__, 1730));
+        const ofText = (given, language = 'de') => typeof given === 'string' ? ascii(given, language) : undefined;
+        expression.registerFunction('ascii', ofText, '<(sl)-s?:s>');
+    }
+    return async (fields, bound) => {
+        inAll = 0;
+        try {
+            return await expression.evaluate(fields, bound);
+        }
+        catch (error) {
+            // A text or list that not even the engine can hold.
+            throw error instanceof RangeError ? { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH } : error;
+        }
+    };
+}
+/** Characters; an element of a list is taken for eight. */
+function sizeOf(result) {
+    if (typeof result === 'string')
+        return result.length;
+    return Array.isArray(result) ? result.length * 8 : 0;
+}
+/** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
+function exists(value) {
+    return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
+}
+/**
+ * What is wrong with an expression, before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
+ * the variables that it is given.
+ */
+async function faultOf(text, bound = []) {
+    if (plainPath(text) !== undefined)
+        return undefined;
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    try {
+        for (const name of freeVariables(await syntaxOf(text))) {
+            if (bound.includes(name) || ADDED.includes(name))
+                continue;
+            if ((await jsonata(`$${name}`).evaluate({})) === undefined)
+                return `$${name} is no function or variable`;
+        }
+    }
+    catch (error) {
+        const { message, position } = error;
+        return position === undefined ? message : `${message} (at character ${position} of the expression)`;
+    }
+    return undefined;
+}
+/** The syntax tree of an expression. Throws where it has none. */
+async function syntaxOf(text) {
+    const path = plainPath(text);
+    if (path !== undefined)
+        return { type: 'path', steps: path.map((value) => ({ type: 'name', value })) };
+    const { default: jsonata } = await __webpack_require__.e(/* import() */ 132).then(__webpack_require__.t.bind(__webpack_require__, 9132, 19));
+    return jsonata(text).ast();
+}
+/** As JSONata follows a path: through lists, and a list of one is its element. */
+function follow(fields, path) {
+    let found = [fields];
+    for (const name of path)
+        found = found.flatMap((value) => fieldOf(value, name));
+    return found.length > 1 ? found : found[0];
+}
+function fieldOf(value, name) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
+        return [];
+    return value[name];
+}
+/** Names of variables and functions that the expression uses and doesn't define. */
+function freeVariables(root) {
+    const used = new Set();
+    const defined = new Set(['', '$']);
+    const visit = (value) => {
+        if (typeof value !== 'object' || value === null)
+            return;
+        const node = value;
+        if (node.type === 'variable')
+            used.add(node['value']);
+        if (node.type === 'bind')
+            defined.add(node['lhs']['value']);
+        if (node.type === 'lambda')
+            for (const argument of node['arguments'])
+                defined.add(argument['value']);
+        defined.add(node['focus']).add(node['index']);
+        for (const child of Object.values(node))
+            visit(child);
+    };
+    visit(root);
+    return [...used].filter((name) => !defined.has(name));
+}
+
+
+/***/ }),
+
+/***/ 3520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ attributesReadBy)
+/* harmony export */ });
+/* harmony import */ var _people_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+
+
+/** Of a value that isn't part of the employee, such as a constant or a result; or whose parts already count as read. */
+const NOWHERE = [];
+/** Functions that only ask whether there is something. */
+const TESTS = ['exists', 'boolean', 'not'];
+/** Functions that take what they look into from the context when they are given one argument fewer. */
+const IMPLICIT = ['lookup', 'each', 'sift'];
+const CONTEXT_FREE = ['now', 'millis', 'random'];
+/** Which attributes an expression reads, from its syntax alone; when in doubt, `anything`. Throws for a malformed one. */
+async function attributesReadBy(expression) {
+    const analysis = new Analysis();
+    analysis.analyse(await (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .syntaxOf */ .rS)(expression));
+    const { attributes, labels, names, paths, anything } = analysis;
+    return { attributes, labels, names, paths, anything };
+}
+/**
+ * A walk through the syntax tree of one expression. Each visit says where the node's value comes from, so that a path such as
+ * `supervisor.email` can be followed step by step; `context` is where the value comes from that the node is applied to.
+ */
+class Analysis {
+    attributes = new Set();
+    labels = new Set();
+    names = new Set();
+    paths = [];
+    anything = false;
+    analyse(root) {
+        this.use(this.visit(root, [[]]));
+    }
+    /** The values are used as a whole, by something that can't be followed. */
+    use(paths) {
+        if (paths.some(isOpenEnded))
+            this.anything = true;
+        for (const path of paths)
+            this.addName(path);
+    }
+    addField(path) {
+        if (path.length === 0)
+            return;
+        this.paths.push(path);
+        this.addAttribute(path);
+    }
+    addAttribute(path) {
+        const [first, second] = path;
+        if (first === undefined)
+            return;
+        if (first !== 'custom')
+            this.attributes.add(first);
+        else if (second !== undefined)
+            this.labels.add(second);
+        if (first === 'supervisor')
+            this.addAttribute(path.slice(1));
+        else if (second !== undefined)
+            this.addName(path);
+    }
+    /** An entity as a whole, or a part of it that an id does not come with. */
+    addName(path) {
+        const [entity, part] = path[0] === 'supervisor' ? path.slice(1) : path;
+        if (entity !== undefined && _people_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .ENTITIES */ .E.includes(entity) && part !== 'id' && part !== 'percentage') {
+            this.names.add(entity);
+        }
+    }
+    visit(node, context) {
+        if (node['focus'] ?? node['ancestor'] ?? node['signature'])
+            this.anything = true;
+        const result = this.visitByType(node, context);
+        for (const filter of [...nodes(node['stages']), ...nodes(node['predicate'])]) {
+            if (filter.type === 'filter')
+                this.visit(filter['expr'], result);
+        }
+        if (node['group'] === undefined)
+            return result;
+        this.visitPairs(node['group']['lhs'], result);
+        return NOWHERE;
+    }
+    /** Without filters and grouping, which any node may have. */
+    visitByType(node, context) {
+        switch (node.type) {
+            case 'string':
+            case 'number':
+            case 'value':
+            case 'regex':
+            case 'operator':
+                return NOWHERE;
+            case 'name':
+                return this.visitName(node, context);
+            case 'variable':
+                return this.visitVariable(node, context);
+            case 'path':
+                return nodes(node['steps']).reduce((paths, step) => this.visit(step, paths), context);
+            case 'wildcard':
+            case 'descendant':
+                this.use(context);
+                return NOWHERE;
+            case 'sort':
+                for (const term of nodes(node['terms']))
+                    this.use(this.visit(term['expression'], context));
+                return context;
+            case 'block':
+                return this.visitAll(node['expressions'], context).at(-1) ?? NOWHERE;
+            case 'condition':
+                return this.visitCondition(node, context);
+            case 'unary':
+                return this.visitUnary(node, context);
+            case 'binary':
+                return this.visitBinary(node, context);
+            case 'bind':
+                this.use(this.visit(node['rhs'], context));
+                return NOWHERE;
+            case 'lambda':
+                this.use(this.visit(node['body'], context));
+                return NOWHERE;
+            case 'function':
+                return this.visitCall(node, context, { takesPiped: false });
+            case 'partial':
+                return this.visitCall(node, context, { takesPiped: true });
+            case 'apply':
+                return this.visitApply(node, context);
+            default:
+                this.anything = true;
+                return NOWHERE;
+        }
+    }
+    visitAll(list, context) {
+        return nodes(list).map((node) => this.visit(node, context));
+    }
+    visitName(node, context) {
+        const found = context.map((path) => [...path, node['value']]);
+        for (const path of found)
+            this.addField(path);
+        return found;
+    }
+    /** `$$` is the employee, `$` the context; what any other variable holds was counted where it was bound. */
+    visitVariable({ value }, context) {
+        if (value === 'eval')
+            this.anything = true;
+        if (value === '$')
+            return [[]];
+        return value === '' ? context : NOWHERE;
+    }
+    visitCondition(node, context) {
+        const branch = (name) => this.visit(node[name], context);
+        branch('condition');
+        return [...branch('then'), ...(node['else'] === undefined ? NOWHERE : branch('else'))];
+    }
+    /** A list, an object, or a negative number. */
+    visitUnary(node, context) {
+        if (node['value'] === '[')
+            return this.visitAll(node['expressions'], context).flat();
+        if (node['value'] === '{')
+            this.visitPairs(node['lhs'], context);
+        else
+            this.use(this.visit(node['expression'], context));
+        return NOWHERE;
+    }
+    visitBinary(node, context) {
+        const operands = [node['lhs'], node['rhs']].flatMap((operand) => this.visit(operand, context));
+        if (node['value'] !== 'and' && node['value'] !== 'or')
+            this.use(operands);
+        return NOWHERE;
+    }
+    /** The keys and values of an object. */
+    visitPairs(pairs, context) {
+        for (const node of pairs.flat())
+            this.use(this.visit(node, context));
+    }
+    /** `takesPiped`: its first argument comes from before a `~>`, or later, so it does not take it from the context. */
+    visitCall(node, context, { takesPiped }) {
+        const procedure = node['procedure'];
+        const name = procedure['value'];
+        const given = this.visitAll(node['arguments'], context);
+        this.use(this.visit(procedure, context));
+        if (!TESTS.includes(name))
+            this.use(given.flat());
+        const takesContext = IMPLICIT.includes(name) || (given.length === 0 && !CONTEXT_FREE.includes(name));
+        if (takesContext && !takesPiped)
+            this.use(context);
+        return NOWHERE;
+    }
+    /** `value ~> function`. */
+    visitApply(node, context) {
+        const target = node['rhs'];
+        this.use(this.visit(node['lhs'], context));
+        this.use(target.type === 'function' ? this.visitCall(target, context, { takesPiped: true }) : this.visit(target, context));
+        return NOWHERE;
+    }
+}
+/** The employee, a supervisor, or all custom attributes: what is in them can't be listed. */
+function isOpenEnded(path) {
+    const [first] = path;
+    if (first === 'supervisor')
+        return isOpenEnded(path.slice(1));
+    return first === undefined || (first === 'custom' && path.length === 1);
+}
+function nodes(value) {
+    return value ?? [];
+}
+
+
+/***/ }),
+
+/***/ 7288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   _3: () => (/* binding */ evaluate)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5587);
+
+
+const OWN_CODES = [_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .TOO_LARGE */ .PH, _codes_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN_LANGUAGE */ .Sg];
+/** The failure of an evaluation, by JSONata's code: its message may hold values. */
+class Failure {
+    code;
+    constructor(code) {
+        this.code = code;
+    }
+}
+/**
+ * What an expression gives for one employee, or its failure. `place` is where it stands in the configuration, `bound` holds the
+ * values of variables. Rejects with `config-invalid` only, for an expression that does not come to an end.
+ */
+async function evaluate(place, evaluator, employee, bound) {
+    try {
+        return await evaluator(employee.fields, bound);
+    }
+    catch (error) {
+        const code = String(error?.code);
+        if (code === _codes_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOK_TOO_LONG */ .Sh) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
+        }
+        return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
+    }
+}
+/**
+ * The texts of a result, lists in it flattened: numbers and booleans as written, nothing that is empty (nothing, null and blanks).
+ * Undefined where an object is among them.
+ */
+function textsOf(result) {
+    const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
+    return parts.every(isScalar) ? parts.map(String) : undefined;
+}
+/** Nothing, null and blanks. */
+function isEmpty(value) {
+    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+function isScalar(value) {
+    return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+
+/***/ }),
+
+/***/ 9638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z4: () => (/* binding */ hangsOnSupervisor),
+/* harmony export */   vd: () => (/* binding */ lacksAny),
+/* harmony export */   xm: () => (/* binding */ valueIn)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7288);
+
+/** Whether nobody can tell what an expression comes to (`isWanting`: it gives nothing), as the supervisor's record is not known, or lacks what is taken from it. */
+function hangsOnSupervisor(isWanting, reads, { fields, supervisorUnknown }) {
+    if (supervisorUnknown)
+        return reads.attributes.has('supervisor') || (reads.anything && isWanting);
+    const { supervisor } = fields;
+    if (!isWanting || !isObject(supervisor))
+        return false;
+    const ofSupervisor = (reads.paths ?? []).filter(([first, ...rest]) => first === 'supervisor' && rest.length > 0);
+    return ofSupervisor.some(([, ...path]) => {
+        const value = path.reduce(valueIn, supervisor);
+        return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isEmpty */ .Im)(value) || (Array.isArray(value) && value.length === 0);
+    });
+}
+/** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
+function lacksAny({ attributes, labels }, { fields }) {
+    const lacks = (value, name) => valueIn(value, name) === undefined;
+    return ([...attributes].some((name) => name !== 'id' && lacks(fields, name) && lacks(fields['supervisor'], name)) ||
+        [...labels].some((label) => lacks(fields['custom'], label) && lacks(valueIn(fields['supervisor'], 'custom'), label)));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Not what every object inherits: an attribute may be called `constructor`. A list stands for what is in it. */
+function valueIn(value, name) {
+    if (Array.isArray(value))
+        return value;
+    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ stops),
+/* harmony export */   SM: () => (/* binding */ remedyOf),
+/* harmony export */   hD: () => (/* binding */ findingOf),
+/* harmony export */   x5: () => (/* binding */ refusal)
+/* harmony export */ });
+/* unused harmony export exceeds */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** What one safeguard finds when it holds a measure against its limit. `setting` is where the limit stands. */
+function findingOf({ id, label, setting, check = 'Look at the plan.', lasting, }, { attribute, what, count, base, of }, limit) {
+    const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
+    return {
+        id: attribute === undefined ? id : `${id}:${attribute}`,
+        label: label ?? (attribute === undefined ? setting : `${setting} (${attribute})`),
+        setting,
+        tripped: exceeds(limit, count, base),
+        limit: limit.text,
+        count,
+        ...(limit.kind === 'percent' && { base }),
+        message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
+        check,
+        lasting: lasting?.(count) ?? `To let as many pass in every run, set ${assignment(setting, count)}.`,
+    };
+}
+/** What to write where: an input of the action, or a key of the configuration file. */
+function assignment(setting, count) {
+    return setting.startsWith('safeguards.')
+        ? `\`${setting}: ${count}\` in the configuration file`
+        : `the input \`${setting}: ${count}\``;
+}
+/** What to check, how to go ahead once, and what to set for good. */
+function remedyOf({ check, goAhead, lasting }) {
+    return [check, goAhead, lasting].filter(Boolean).join(' ');
+}
+/** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
+const ALWAYS_ALLOWED = 5;
+/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+const ROUNDING = 1e-6;
+/** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
+function exceeds(limit, count, base) {
+    if (limit.kind === 'count' || limit.value === 0)
+        return count > limit.value;
+    return count > ALWAYS_ALLOWED && count * 100 - limit.value * base > ROUNDING;
+}
+/** Whether a finding stops what it is about: it has tripped, and nobody has approved exactly this plan. */
+function stops({ tripped, approved }) {
+    return tripped && !approved;
+}
+/** The error for findings of which any stops something, beginning with what that means; undefined where none does. */
+function refusal(findings, meaning) {
+    const tripped = findings.filter(stops);
+    const [first] = tripped;
+    if (first === undefined)
+        return undefined;
+    const remedy = tripped.length === 1 ? remedyOf(first) : remedyOf({ check: SEVERAL, goAhead: first.goAhead });
+    const told = tripped.map(({ label, message }) => `${label}: ${message}`).join(' ');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('safeguard', `${meaning}: ${told}`, { remedy });
+}
+const SEVERAL = 'The job summary says for each of them what to check, and what to set or to do.';
+
+
+/***/ }),
+
+/***/ 5761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ compileGroups),
+/* harmony export */   LZ: () => (/* binding */ attributesOfGroups),
+/* harmony export */   d9: () => (/* binding */ BOUND),
+/* harmony export */   jd: () => (/* binding */ shownRules),
+/* harmony export */   s: () => (/* binding */ groupRulesFor)
+/* harmony export */ });
+/* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+/* harmony import */ var _expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
+/* harmony import */ var _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7288);
+/* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9638);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5474);
+
+
+
+
+
+/** The rules by which a run of this mode makes groups; undefined where there are none, or the mode leaves groups alone. */
+function groupRulesFor(mode, rules) {
+    return (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .upserts */ .vU)(mode) && Object.keys(rules).length > 0 ? rules : undefined;
+}
+/** The variables that `name` and `description` are given. */
+const BOUND = ['key'];
+const TIMEOUT_MS = 5_000;
+/** What a group may be called by where no personal data is shown: what these say of a person is no secret of theirs. */
+const SHOWN = new Set([
+    ...['department', 'team', 'office', 'subcompany', 'cost_centers', 'employment_type', 'position', 'status'],
+]);
+/** Compiles the rules once. Asking rejects only with `config-invalid`, for an expression that does not come to an end. */
+async function compileGroups(rules, timeoutMs = TIMEOUT_MS) {
+    const compiled = new Map();
+    /** The attributes that the key of each rule reads, and nobody had so far: by their name, the way to them. */
+    const unseen = new Map();
+    for (const [name, rule] of Object.entries(rules)) {
+        const each = await compileRule(rule, timeoutMs);
+        compiled.set(name, each);
+        unseen.set(name, new Map((each.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
+    }
+    // Thousands of people share a few groups.
+    const shared = new Map();
+    const share = (named) => {
+        const text = JSON.stringify(named);
+        const known = shared.get(text);
+        if (known === undefined)
+            shared.set(text, named);
+        return known ?? named;
+    };
+    return {
+        async belongingsOf(employee) {
+            const belongings = {};
+            for (const [name, rule] of compiled) {
+                const empty = unseen.get(name);
+                for (const [attribute, path] of empty)
+                    if (!isEmptyIn(employee.fields, path))
+                        empty.delete(attribute);
+                const found = await belongingOf(employee, name, rule);
+                belongings[name] = typeof found === 'string' ? found : found.map(share);
+            }
+            return belongings;
+        },
+        emptyAttributes: () => Object.fromEntries([...unseen].map(([name, attributes]) => [name, [...attributes.keys()]])),
+    };
+}
+/** What each expression of the rules reads, by its place in the configuration (`groups.rules.team.key`). */
+async function attributesOfGroups(rules) {
+    const used = new Map();
+    for (const [name, rule] of Object.entries(rules)) {
+        for (const [part, text] of Object.entries(rule)) {
+            if (text !== undefined)
+                used.set(placeOf(name, part), await (0,_expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesReadBy */ .J)(text));
+        }
+    }
+    return used;
+}
+/** The rules whose keys and names say no more of people than where they work, so that they may be shown. */
+async function shownRules(rules) {
+    const reads = await attributesOfGroups(rules);
+    const isShown = ({ attributes, labels, anything }) => !anything && labels.size === 0 && [...attributes].every((attribute) => SHOWN.has(attribute));
+    const mayShow = (name) => ['key', 'name', 'description'].every((part) => isShown(reads.get(placeOf(name, part)) ?? NOTHING));
+    return new Set(Object.keys(rules).filter(mayShow));
+}
+const NOTHING = { attributes: new Set(), labels: new Set(), anything: false };
+function placeOf(rule, part) {
+    return `groups.rules.${rule}.${part}`;
+}
+async function compileRule({ key, name, description }, timeoutMs) {
+    return {
+        key: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(key, timeoutMs),
+        name: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(name, timeoutMs),
+        ...(description !== undefined && { description: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(description, timeoutMs) }),
+        reads: await (0,_expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesReadBy */ .J)(key),
+    };
+}
+/** A record that was not read in full is no evidence of having moved away: then its groups are not known. */
+async function belongingOf(employee, rule, { key, name, description, reads }) {
+    if (employee.flaw !== undefined || (employee.supervisorUnknown !== undefined && reads.anything))
+        return 'unknown';
+    const result = await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, 'key'), key, employee);
+    const texts = result instanceof _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR ? undefined : (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(result);
+    const isWanting = texts === undefined || texts.length === 0;
+    if ((0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .hangsOnSupervisor */ .Z4)(isWanting, reads, employee))
+        return 'unknown';
+    if (texts === undefined)
+        return 'failed';
+    if (isWanting && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksAny */ .vd)(reads, employee))
+        return 'unknown';
+    const keys = [...new Set(texts.map(tidy))];
+    const named = [];
+    for (const each of keys) {
+        const textOf = async (part, evaluator) => {
+            const texts = (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, part), evaluator, employee, { key: each }));
+            return texts === undefined || texts.length === 0 ? undefined : tidy(texts.join(', '));
+        };
+        const called = await textOf('name', name);
+        const described = description && (await textOf('description', description));
+        named.push({
+            key: each,
+            ...(called !== undefined && { name: called }),
+            ...(described !== undefined && { description: described }),
+        });
+    }
+    return named;
+}
+/** Without line breaks and stray blanks: Okta may not keep them, and the group would then differ in every run. */
+function tidy(text) {
+    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+/** The way to an attribute, without what of its value is read: of `supervisor.custom.Squad.x` all but the last. */
+function attributeIn([first = '', ...rest]) {
+    if (first === 'supervisor' && rest.length > 0)
+        return [first, ...attributeIn(rest)];
+    return first === 'custom' ? [first, ...rest.slice(0, 1)] : [first];
+}
+function isEmptyIn(fields, path) {
+    const value = path.reduce(_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .valueIn */ .xm, fields);
+    return (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmpty */ .Im)(value) || (Array.isArray(value) && value.length === 0);
+}
+
+
+/***/ }),
+
+/***/ 247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ GROUP_LIMITS),
+/* harmony export */   P: () => (/* binding */ checkGroups)
+/* harmony export */ });
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4058);
+
+
+/** The keys of `safeguards` in the configuration that are limits of groups: each default, and what the limit is of. */
+const GROUP_LIMITS = {
+    maxGroupCreates: { default: '20%', of: 'Of our groups; where there are none, at most 200' },
+    maxGroupDeletions: { default: '10%', of: 'Of our groups' },
+    maxMembershipRemovals: { default: '10%', of: 'Of the memberships that Okta holds in our groups' },
+    maxGroupShrink: { default: '50%', of: 'Per group of more than 10 members: of its members' },
+};
+/** What a first run may make: there is nothing yet that a percentage could be of. */
+const MOST_AT_FIRST = (0,_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLimit */ .F)('200');
+/** A group of so few may lose them all on an ordinary day. */
+const SMALL_GROUP = 10;
+/**
+ * The safeguards on a plan of groups. They hold back groups and memberships only. `nameOf` says what a group may be called by.
+ * Where Okta's groups were not read, nothing is removed and nothing can be counted of them.
+ */
+function checkGroups(plan, settings, nameOf) {
+    const { changes } = plan;
+    const ours = changes.filter(({ held }) => held !== undefined);
+    const of = 'groups of ours that Okta holds';
+    const count = (action) => changes.filter((change) => change.action === action).length;
+    const removals = changes.reduce((sum, { remove }) => sum + remove.length, 0);
+    const memberships = ours.reduce((sum, { size }) => sum + size, 0);
+    const find = (id, key, measure, limit = settings[key]) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)({ id, setting: `safeguards.${key}` }, measure, limit);
+    const isFirst = ours.length === 0 && settings.maxGroupCreates.kind === 'percent';
+    return [
+        find('group-creates', 'maxGroupCreates', { what: 'groups to create', count: count('create'), base: ours.length, of }, isFirst ? MOST_AT_FIRST : settings.maxGroupCreates),
+        find('group-deletions', 'maxGroupDeletions', {
+            what: 'groups to delete',
+            count: count('delete'),
+            base: ours.length,
+            of,
+        }),
+        find('membership-removals', 'maxMembershipRemovals', {
+            what: 'memberships to remove',
+            count: removals,
+            base: memberships,
+            of: 'memberships in our groups',
+        }),
+        ...ours
+            .filter(({ size, remove, isObsolete }) => size > SMALL_GROUP && remove.length > 0 && !isObsolete)
+            .map((change) => find('group-shrink', 'maxGroupShrink', {
+            attribute: nameOf(change),
+            what: `members to remove from ${nameOf(change)}`,
+            count: change.remove.length,
+            base: change.size,
+            of: 'members',
+        })),
+        ...plan.emptyRules.map(emptyRule),
+    ];
+}
+function emptyRule(rule) {
+    return {
+        id: `empty:groups.${rule}`,
+        label: `groups.rules.${rule}.key`,
+        setting: 'safeguards.allowEmpty',
+        tripped: true,
+        limit: '0',
+        count: 0,
+        message: `The key of the rule ${rule}, or an attribute that it reads, is empty for everybody.`,
+        check: 'Check the expression, and that the Personio credential may read what it uses.',
+        lasting: `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 4112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   X8: () => (/* binding */ isGroupItem),
+/* harmony export */   iX: () => (/* binding */ groupUploads),
+/* harmony export */   wq: () => (/* binding */ sentOf)
+/* harmony export */ });
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1689);
+
+/**
+ * What is sent of groups, as bulk-loads in their order: groups, memberships to add, memberships to remove, groups to delete. A request
+ * has at most 200 people in groups, whatever Okta counts as an entity there. Throws `internal` for what a plan never holds.
+ */
+function groupUploads(items) {
+    refuseHarm(sentOf(items));
+    const ofGroups = items.filter(({ member }) => member === undefined);
+    const ofMembers = items.filter(({ member }) => member !== undefined);
+    const isDelete = ({ change }) => change.action === 'delete';
+    const added = ofMembers.filter(({ removes }) => !removes);
+    const removed = ofMembers.filter(({ removes }) => removes);
+    return [
+        ...groupBatches('bulk-groups-upsert', ofGroups.filter((item) => !isDelete(item))),
+        ...membershipBatches('bulk-group-memberships-upsert', added),
+        ...membershipBatches('bulk-group-memberships-delete', removed),
+        ...groupBatches('bulk-groups-delete', ofGroups.filter(isDelete)),
+    ];
+}
+/** All that a plan says of groups, thing by thing. A deleted group takes its memberships along. */
+function itemsOf(changes) {
+    return changes.flatMap((change) => {
+        const { action, profile, add, remove } = change;
+        if (action === 'delete')
+            return [{ change }];
+        return [
+            ...(profile ? [{ change }] : []),
+            ...add.map((member) => ({ change, member })),
+            ...remove.map((member) => ({ change, member, removes: true })),
+        ];
+    });
+}
+/** Words of ours that Okta may name in a refusal: none of them says anything of anybody. */
+const NAMES = ['displayName', 'description', 'externalId', 'groupExternalId', 'memberExternalIds'];
+const shared = { namesOf: () => NAMES, mustAccept: () => true, mayBeMissing: true };
+function groupBatches(call, items) {
+    const isDelete = call === 'bulk-groups-delete';
+    return (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .pack */ .qq)(items, {
+        ...shared,
+        call,
+        toJson: ({ change: { externalId, profile } }) => JSON.stringify(isDelete ? externalId : { externalId, profile }),
+        envelope: (list) => (isDelete ? `{"externalIds":[${list}]}` : `{"profiles":[${list}]}`),
+    });
+}
+/** The people of one group stand together, which takes no more room than each by themselves. */
+function membershipBatches(call, items) {
+    return (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .pack */ .qq)(items, {
+        ...shared,
+        call,
+        toJson: (item) => JSON.stringify(membershipOf([item])),
+        envelope: (list) => `{"memberships":[${list}]}`,
+        join: (packed) => [...Map.groupBy(packed, ({ change }) => change).values()]
+            .map((ofGroup) => JSON.stringify(membershipOf(ofGroup)))
+            .join(','),
+    });
+}
+function membershipOf(items) {
+    return {
+        groupExternalId: items[0]?.change.externalId,
+        memberExternalIds: items.map(({ member }) => member),
+    };
+}
+function refuseHarm(changes) {
+    const seen = new Set();
+    for (const { externalId, profile, add, remove } of changes) {
+        if (seen.has(externalId))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group twice');
+        if (externalId === '' || externalId.length > 255)
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group without a usable external id');
+        if (profile && (profile.displayName === '' || profile.displayName.length > 255))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group without a name');
+        const pairs = [...add, ...remove];
+        if (new Set(pairs).size < pairs.length)
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a membership twice');
+        if (pairs.some((id) => id === '' || id.length > 255))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a member without a usable external id');
+        seen.add(externalId);
+    }
+}
+/** Whether an item of a batch says something of a group, and not of a person. */
+function isGroupItem(item) {
+    return 'change' in item;
+}
+/** What of each group was sent, where these items are all that was; in the order of the items. */
+function sentOf(items) {
+    return [...Map.groupBy(items, ({ change }) => change)].map(([change, ofGroup]) => {
+        const { profile, ...rest } = change;
+        const members = new Set(ofGroup.flatMap(({ member }) => member ?? []));
+        const isWhole = ofGroup.some(({ member }) => member === undefined);
+        return {
+            ...rest,
+            ...(isWhole && profile && { profile }),
+            add: change.add.filter((id) => members.has(id)),
+            // A deleted group takes its memberships along.
+            remove: change.remove.filter((id) => members.has(id) || (isWhole && change.action === 'delete')),
+        };
+    });
+}
+
+
+/***/ }),
+
+/***/ 9844:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ip: () => (/* binding */ ambiguousLabels),
+/* harmony export */   UG: () => (/* binding */ attributesToAsk),
+/* harmony export */   Vn: () => (/* binding */ readTogether),
+/* harmony export */   X_: () => (/* binding */ namesToAsk),
+/* harmony export */   iE: () => (/* binding */ inNoRecord)
+/* harmony export */ });
+/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4729);
+
+
+/** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
+const ALWAYS_THERE = new Set(['id', 'custom']);
+/**
+ * Which attributes to ask Personio for, so that salaries and home addresses are never downloaded.
+ * `uses`: what the configuration reads, by its place there. `guards`: what only a guard of this action reads, in the same form;
+ * it is asked for if the credential may read it. `readable`: what it may read, `refused` where that can't be known.
+ */
+function attributesToAsk(uses, readable, guards = new Map()) {
+    const readsAnything = uses.values().some(({ anything }) => anything);
+    // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
+    const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
+    const openEnded = [...guards]
+        .filter(([, { anything }]) => anything && !readsAnything)
+        .map(([place]) => ({ attribute: place, place }));
+    const needed = [...placesOf(uses, false), ...guarded];
+    if (readable === 'refused') {
+        const askable = !readsAnything && needed.every(({ label, guard }) => guard || !label);
+        const labels = needed.filter(({ label, guard }) => askable && label && guard);
+        const keys = askable ? distinct(needed.filter(({ label }) => !label).map(({ attribute }) => attribute)) : 'all';
+        return { keys, unreadable: [], withoutGuard: [...openEnded, ...labels.map(lackOf)], ambiguous: [] };
+    }
+    const keysOf = ({ attribute, label }) => readable
+        .filter((one) => (label ? one.label === attribute : one.key === attribute || one.universalId === attribute))
+        .map(({ key }) => key);
+    const found = needed.map((use) => ({ ...use, keys: keysOf(use) }));
+    const isAmbiguous = ({ label, keys }) => label && keys.length > 1;
+    const known = found.filter((use) => use.keys.length > 0 && !isAmbiguous(use));
+    const lacking = found.filter(({ keys }) => keys.length === 0);
+    return {
+        keys: readsAnything ? 'all' : distinct(known.flatMap(({ keys }) => keys)),
+        unreadable: lacking.filter(({ guard }) => !guard).map(lackOf),
+        withoutGuard: [...openEnded, ...found.filter((use) => use.guard && !known.includes(use)).map(lackOf)],
+        ambiguous: found
+            .filter((use) => isAmbiguous(use) && !use.guard)
+            .map(({ attribute, place, keys }) => ({ label: attribute, place, keys })),
+    };
+}
+/** Labels in use that turned out to be those of several custom attributes, where the attributes could not be asked for beforehand. */
+function ambiguousLabels(uses, { labels: seen }) {
+    return [...uses].flatMap(([place, { labels }]) => [...labels].flatMap((label) => {
+        const keys = [...(seen?.get(label) ?? [])].sort();
+        return keys.length > 1 ? [{ label, place, keys }] : [];
+    }));
+}
+/** What `uses` read, all together: a flaw in anything else harms nobody. */
+function readTogether(uses) {
+    const all = [...uses.values()];
+    return {
+        attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
+        labels: new Set(all.flatMap(({ labels }) => [...labels])),
+        names: new Set(all.flatMap(({ names }) => [...(names ?? [])])),
+        paths: all.flatMap(({ paths }) => paths ?? []),
+        anything: all.some(({ anything }) => anything),
+    };
+}
+/**
+ * The entities whose names are read, where a source has them by id alone: `needed` by a rule that the user wrote, or wanted only
+ * `if-readable`, by a guard or by an expression that may read anything.
+ */
+function namesToAsk(uses, guards = new Map()) {
+    const { names: needed, anything } = readTogether(uses);
+    const { names: guarded } = readTogether(guards);
+    const wanted = _employee_js__WEBPACK_IMPORTED_MODULE_1__/* .ENTITIES */ .E.filter((entity) => anything || needed?.has(entity) || guarded?.has(entity));
+    return new Map(wanted.map((entity) => [entity, needed?.has(entity) ? 'needed' : 'if-readable']));
+}
+/**
+ * What is used and nobody's record has, not even as an empty value: the credential may not read it, and silence must not decide.
+ * Of people whose employment ends, v2 leaves out the date that an old credential may not see, while it says null for all others.
+ */
+function inNoRecord(uses, { employees }) {
+    const leaving = employees.filter(({ fields }) => _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .END_DATES */ .W0.some((attribute) => fields[attribute]));
+    const isThere = (attribute) => {
+        const telling = _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__/* .END_DATES */ .W0.includes(attribute) && leaving.length > 0 ? leaving : employees;
+        return telling.some(({ fields, supervisorUnknown }) => Object.hasOwn(fields, attribute) || (attribute === 'supervisor' && supervisorUnknown));
+    };
+    return [...uses].flatMap(([place, { attributes }]) => [...attributes].filter((attribute) => !isThere(attribute)).map((attribute) => ({ attribute, place })));
+}
+/** Every attribute that is read, with where and by whom; not those that every record has. */
+function placesOf(reads, guard) {
+    return [...reads].flatMap(([place, { attributes, labels }]) => [
+        ...[...attributes]
+            .filter((attribute) => !ALWAYS_THERE.has(attribute))
+            .map((attribute) => ({ attribute, place, guard, label: false })),
+        ...[...labels].map((attribute) => ({ attribute, place, guard, label: true })),
+    ]);
+}
+function lackOf({ attribute, place }) {
+    return { attribute, place };
+}
+function distinct(names) {
+    return [...new Set(names)].sort();
+}
+
+
+/***/ }),
+
+/***/ 4447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QD: () => (/* binding */ namesInQuestion),
+/* harmony export */   fq: () => (/* binding */ EXISTING_LOGINS),
+/* harmony export */   rB: () => (/* binding */ chooseUserNames)
+/* harmony export */ });
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1642);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3682);
+
+
+/** What a login outside the source is that has the user name of somebody new: their own, which is Okta's to match, or another person's. */
+const EXISTING_LOGINS = ['match', 'taken'];
+/**
+ * Chooses a user name for everybody who has a list of candidates. Whoever Okta holds keeps the name they have as long as any
+ * candidate gives it: nobody is renamed because of anybody else. The others get their first candidate that nobody has, whoever was
+ * hired first before the others. This is done over all records in every mode, whether or not they can be sent, so that runs of
+ * different modes come to the same names.
+ */
+function chooseUserNames(identities, known) {
+    const listed = identities.filter(({ names }) => names.candidates !== undefined);
+    if (listed.length === 0)
+        return { identities, nameless: new Set() };
+    const appUserOf = ({ externalId = '' }) => known.directory.appUsers.get(externalId);
+    const isKnown = known.directory.kind === 'listed';
+    const given = new Set();
+    const chosen = new Map();
+    const give = (identity, name) => {
+        chosen.set(identity, name);
+        if (name !== undefined)
+            given.add((0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name));
+    };
+    for (const identity of listed) {
+        const kept = keptName(identity, appUserOf(identity));
+        if (kept !== undefined)
+            give(identity, kept);
+    }
+    const owners = ownersOf(listed, known);
+    const others = listed.filter((one) => !chosen.has(one) && shouldHaveName(one, appUserOf(one))).sort(byHireDate);
+    for (const identity of others) {
+        const { candidates = [] } = identity.names;
+        // Where it is not known who has which name, nobody is sent with another one than the first.
+        const inOrder = isKnown ? formerFirst(identity, appUserOf(identity), owners) : candidates.slice(0, 1);
+        const isFree = (name) => !given.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name)) && !owners.isOthers(name, identity);
+        give(identity, inOrder.find(isFree));
+    }
+    const named = new Map(listed.map((identity) => [identity, withUserName(identity, chosen.get(identity))]));
+    const nameless = others.filter((identity) => chosen.get(identity) === undefined);
+    return {
+        identities: identities.map((identity) => named.get(identity) ?? identity),
+        nameless: new Set(nameless.map((identity) => named.get(identity))),
+    };
+}
+/** All candidates of somebody who has none of them yet: whether there is a login of that name may decide. */
+function namesInQuestion(identity, appUser) {
+    const isOpen = shouldHaveName(identity, appUser) && keptName(identity, appUser) === undefined;
+    return isOpen ? (identity.names.candidates ?? []) : [];
+}
+/** The candidate by which Okta holds this person. */
+function keptName({ left, names }, appUser) {
+    return !left && (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser) ? nameAmong(names, appUser) : undefined;
+}
+function nameAmong({ candidates }, { profile }) {
+    const key = (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(profile['userName'] ?? '');
+    return candidates?.find((name) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name) === key);
+}
+/** Whether this is somebody who should have an account by now, or has one, as far as every mode can tell. */
+function shouldHaveName({ stage, assessment }, appUser) {
+    const isMeant = assessment.is === 'member' ||
+        (assessment.is === 'invalid' && assessment.reason !== 'scope-undecided') ||
+        (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
+    return isMeant && (stage === 'member' || (stage === 'not-due' && (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser)));
+}
+/** Whoever comes back to an account that has ended has its name, if it is among the candidates. */
+function formerFirst(identity, appUser, { isFormer }) {
+    const { candidates = [] } = identity.names;
+    const ofAppUser = appUser && nameAmong(identity.names, appUser);
+    const former = ofAppUser ?? candidates.find((name) => isFormer(name, identity));
+    return former === undefined ? candidates : [former, ...candidates];
+}
+function ownersOf(listed, { directory, logins, existingLogins, distinct }) {
+    const { kind, appUsers } = directory;
+    const keyOf = ({ profile }) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(profile['userName'] ?? '');
+    const accounts = Map.groupBy(appUsers.values(), keyOf);
+    // The login of an app user that waits, and names no external id, is the person's who is matched with it.
+    const waiting = new Set(kind === 'listed' ? directory.unnamed.map(keyOf) : []);
+    // Where it is not known who has which name, it may be anybody's who has it among their candidates, leavers too.
+    const sharers = kind === 'listed' ? new Map() : countsOf(listed);
+    const ofLeavers = countsOf(listed.filter(({ left }) => left));
+    const isOwn = (login, key, identity) => {
+        const appUser = appUsers.get(identity.externalId ?? '');
+        if (login.id === appUser?.userId)
+            return true;
+        const mayBe = !(0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser) && !ofLeavers.has(key) && !distinct.has(identity.personioId);
+        return mayBe && hasEndedSinceHire(login, identity);
+    };
+    return {
+        isFormer(name, identity) {
+            const login = logins.get((0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name));
+            return login?.status === 'DEPROVISIONED' && isOwn(login, (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name), identity);
+        },
+        isOthers(name, identity) {
+            const key = (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name);
+            if (accounts.get(key)?.some(({ externalId }) => externalId !== identity.externalId))
+                return true;
+            if ((sharers.get(key) ?? 0) > 1)
+                return true;
+            const login = logins.get(key);
+            if (login === undefined || waiting.has(key) || isOwn(login, key, identity))
+                return false;
+            const takesAny = kind === 'listed' && (existingLogins === 'taken' || distinct.has(identity.personioId));
+            return takesAny ? login.status !== 'GONE' : login.status === 'DEPROVISIONED';
+        },
+    };
+}
+/**
+ * Okta takes the app user of a login away when it deactivates it. Then the login is the person's who has its address, which no two
+ * employees have at a time, and who had been hired before it ended: an address may be passed on.
+ */
+function hasEndedSinceHire(login, { email = '', hireDate = '' }) {
+    const hasAddress = email !== '' && (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(login.email ?? '') === (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(email);
+    const endedOn = login.statusChanged?.slice(0, 'YYYY-MM-DD'.length) ?? '';
+    return login.status === 'DEPROVISIONED' && hasAddress && hireDate !== '' && hireDate < endedOn;
+}
+/** How many records have a name among their candidates. */
+function countsOf(listed) {
+    const counts = new Map();
+    for (const name of listed.flatMap(({ names }) => names.candidates ?? [])) {
+        counts.set((0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name), (counts.get((0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name)) ?? 0) + 1);
+    }
+    return counts;
+}
+/** Whoever was hired first, then whoever has the lower id: the same for any order of the records. */
+function byHireDate(one, other) {
+    const [first = '', second = ''] = [one.hireDate, other.hireDate];
+    if (first !== second)
+        return first !== '' && (second === '' || first < second) ? -1 : 1;
+    const [a, b] = [one.personioId, other.personioId];
+    // Ids are numbers, of more digits than JavaScript has for them.
+    return a.length - b.length || (a < b ? -1 : 1);
+}
+/** The same record with this user name, as it is sent and as it is claimed. */
+function withUserName(identity, userName) {
+    const { names, assessment } = identity;
+    if (userName === undefined || userName === names.userName)
+        return identity;
+    const renamed = { ...identity, names: { ...names, userName } };
+    if (assessment.is !== 'member')
+        return renamed;
+    return { ...renamed, assessment: { ...assessment, profile: { ...assessment.profile, userName } } };
+}
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ setAside),
+/* harmony export */   e: () => (/* binding */ isUpsert)
+/* harmony export */ });
+/** Whether this person is sent with a profile. */
+function isUpsert({ action }) {
+    return action === 'create' || action === 'update' || action === 'upsert';
+}
+/** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
+function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
+    return { ...change, action: 'skip', reason, ...(detail !== undefined && { detail }) };
+}
+
+
+/***/ }),
+
+/***/ 7421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ cleanName),
+/* harmony export */   k: () => (/* binding */ cleanAddress)
+/* harmony export */ });
+/** Format characters (soft hyphen, zero width, direction marks), controls, and the separators of lines and paragraphs. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}]/gu;
+/** Of those, what breaks a line or means nothing in a text; joiners are left, as some scripts are written with them. */
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** A user name or an address without what nobody sees in it, and without blanks around it. */
+function cleanAddress(text) {
+    return text.replace(INVISIBLE, '').trim();
+}
+/** A name with blanks for line breaks and controls; as it is where it has none. */
+function cleanName(text) {
+    const cleaned = text.replace(BREAKS, ' ');
+    return cleaned === text ? text : cleaned.trim();
+}
+
+
+/***/ }),
+
+/***/ 2444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ON: () => (/* binding */ waitingByName),
+/* harmony export */   ds: () => (/* binding */ claimsOf),
+/* harmony export */   jf: () => (/* binding */ matchWaiting),
+/* harmony export */   nO: () => (/* binding */ namesInUse)
+/* harmony export */ });
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1642);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3682);
+
+
+/**
+ * Who claims what. A record with a confirmed account of its own is another person than the holder of any other account, and so
+ * is an employee in `distinct` (Personio ids): neither holds up anybody's deactivation.
+ */
+function claimsOf(identities, { appUsers }, distinct) {
+    // Made when first asked for: an ordinary run deactivates nobody.
+    let byName;
+    const claimants = () => Map.groupBy(identities.filter(({ left, personioId, externalId }) => !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held'), ({ names }) => keyOf(names.userName));
+    return {
+        on(account, userName = account.profile['userName']) {
+            if (userName === undefined)
+                return [];
+            byName ??= claimants();
+            return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
+        },
+    };
+}
+/** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */
+function namesInUse(identities, { appUsers }) {
+    const staying = identities.filter(({ left }) => !left);
+    return new Set(staying.flatMap(({ names, externalId }) => {
+        const appUser = appUsers.get(externalId ?? '');
+        return [names.userName, (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) => name === undefined ? [] : [keyOf(name)]);
+    }));
+}
+/**
+ * People who wait for confirmation may have an app user without an external id: it is theirs where its user name is claimed by
+ * exactly one record that has not left, and Okta knows nobody by that record's external id.
+ */
+function matchWaiting(identities, directory) {
+    if (directory.kind !== 'listed' || directory.unnamed.length === 0)
+        return directory;
+    const rows = waitingByName(directory);
+    const staying = identities.filter(({ left, names }) => !left && names.userName !== undefined);
+    const found = [...Map.groupBy(staying, ({ names }) => keyOf(names.userName))].flatMap(([name, claimants]) => {
+        const row = rows.get(name);
+        const externalId = claimants.length === 1 ? claimants[0]?.externalId : undefined;
+        const isNew = (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .externalIdProblem */ .G3)(externalId) === undefined && !directory.appUsers.has(externalId ?? '');
+        return row && externalId !== undefined && isNew ? [{ ...row, externalId }] : [];
+    });
+    return (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .withAppUsers */ .a)(directory, found);
+}
+/** The app users that wait and name no external id, by user name; a name that several have says nothing. */
+function waitingByName(directory) {
+    if (directory.kind !== 'listed')
+        return new Map();
+    const groups = Map.groupBy(directory.unnamed, ({ profile }) => keyOf(profile['userName']));
+    return new Map([...groups].flatMap(([name, [row, ...others]]) => (row && others.length === 0 ? [[name, row]] : [])));
+}
+function keyOf(userName) {
+    return (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(userName ?? '');
+}
+
+
+/***/ }),
+
+/***/ 1642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ withAppUsers),
+/* harmony export */   i: () => (/* binding */ isHeld)
+/* harmony export */ });
+/** Whether Okta holds this person: what every percentage counts. */
+function isHeld(appUser) {
+    return appUser !== undefined && appUser.state !== 'gone';
+}
+/** The same directory, in which these people are held (or wait) as well. */
+function withAppUsers(directory, found) {
+    const more = [...found].map((appUser) => [appUser.externalId, appUser]);
+    return more.length === 0 ? directory : { ...directory, appUsers: new Map([...directory.appUsers, ...more]) };
+}
+
+
+/***/ }),
+
+/***/ 6561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ supervisorIdOf),
+/* harmony export */   E: () => (/* binding */ ENTITIES)
+/* harmony export */ });
+/** What has an id and a name of its own at Personio, by the attribute that an employee has of it. */
+const ENTITIES = ['department', 'team', 'office', 'subcompany', 'cost_centers'];
+/** Personio's id of the supervisor whom a record names. */
+function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }) {
+    if (typeof supervisor !== 'object' || supervisor === null || !('id' in supervisor))
+        return supervisorUnknown;
+    return typeof supervisor.id === 'string' ? supervisor.id : supervisorUnknown;
+}
+
+
+/***/ }),
+
+/***/ 6583:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */ });
+/* unused harmony export leaversOf */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _characters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7421);
+/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6561);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4729);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3682);
+
+
+
+
+
+/** Employees to identities: who is who, in the order of the design; the same external id twice is resolved last. */
+async function identify(employees, { mapping, rules, schema, signal }) {
+    const identities = [];
+    for (const employee of employees) {
+        identities.push(await identityOf(employee, { mapping, rules, schema }));
+        // Expressions never let a timer or a signal in by themselves.
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+        signal?.throwIfAborted();
+    }
+    const resolved = resolveDuplicates(handOver(identities, rules), rules);
+    return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
+}
+/** The people to be deactivated if Okta holds them, by external id. */
+function leaversOf(identities) {
+    return identities.flatMap(({ externalId, assessment }) => externalId !== undefined && assessment.is === 'leaver' ? [externalId] : []);
+}
+async function identityOf(employee, by) {
+    const { mapping, rules } = by;
+    const own = await mapping.externalId(employee);
+    const alias = Object.hasOwn(rules.aliases, employee.id) ? rules.aliases[employee.id] : undefined;
+    const externalId = alias ?? own;
+    const hasToGo = externalId !== undefined && rules.always.has(externalId);
+    const { today, ...place } = await placeOf(employee, by);
+    const stage = hasToGo ? 'leaver' : (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .stageOf */ .gV)(employee, rules.lifecycle, today);
+    const assessment = await assess(employee, { stage, externalId, hasToGo }, by);
+    const names = await namesOf(employee, assessment, by);
+    return {
+        personioId: employee.id,
+        ...(externalId !== undefined && { externalId }),
+        ...(alias !== undefined && own !== undefined && { aliasFor: own }),
+        stage,
+        left: stage === 'leaver',
+        names,
+        ...(names.candidates && marksOf(employee)),
+        ...endDateOf(employee),
+        ...place,
+        assessment,
+    };
+}
+/** What day it is where this person works. Nobody is asked whose status alone says that they have left. */
+async function placeOf(employee, { mapping, rules }) {
+    const timeZone = employee.status === 'inactive' ? undefined : await mapping.timeZone?.(employee);
+    if (timeZone === undefined)
+        return { today: rules.today };
+    const today = rules.todayIn?.(timeZone);
+    return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today };
+}
+function endDateOf({ fields }) {
+    const dates = _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .END_DATES */ .W0.map((name) => fields[name]);
+    const endDate = dates.find((date) => typeof date === 'string' && date !== '');
+    return typeof endDate === 'string' ? { endDate } : {};
+}
+function marksOf(employee) {
+    const [email, hireDate] = [addressOf(employee), (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .hireDateOf */ .oo)(employee)];
+    return { ...(email !== undefined && { email }), ...(hireDate !== undefined && { hireDate }) };
+}
+function addressOf({ fields: { email } }) {
+    return typeof email === 'string' ? (0,_characters_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanAddress */ .k)(email) || undefined : undefined;
+}
+/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+async function namesOf(employee, assessment, { mapping, schema }) {
+    if (assessment.is === 'member')
+        return textsOf(assessment);
+    const mapped = await mapping.names(employee);
+    const candidates = mapped.candidates && usable(mapped.candidates, schema);
+    return {
+        ...mapped,
+        userName: candidates?.[0] ?? mapped.userName ?? addressOf(employee),
+        ...(candidates && { candidates }),
+    };
+}
+function textsOf({ profile: { userName, firstName, lastName }, candidates, }) {
+    return {
+        userName: userName ?? undefined,
+        firstName: firstName ?? undefined,
+        lastName: lastName ?? undefined,
+        ...(candidates && { candidates }),
+    };
+}
+/** Those that Okta would take as a user name. */
+function usable(candidates, schema) {
+    return candidates.filter((userName) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .valueProblem */ .FQ)('userName', userName, schema) === undefined);
+}
+async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rules, schema }) {
+    if (stage === 'no-status' || stage === 'no-employment' || stage === 'unknown-status') {
+        return employee.flaw === undefined
+            ? { is: 'skip', reason: stage }
+            : { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw };
+    }
+    const leaver = stage === 'leaver';
+    if (leaver && externalId !== undefined && rules.never.has(externalId))
+        return { is: 'skip', reason: 'protected' };
+    const inScope = hasToGo || (await mapping.inScope(employee));
+    // A leaver needs a status and an external id, nothing else: where the scope can't be told, the status decides.
+    if (inScope === undefined && !leaver) {
+        return { is: 'invalid', reason: 'scope-undecided', detail: 'select.where is neither true nor false' };
+    }
+    if (inScope === false) {
+        const isDoubtful = !leaver &&
+            (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
+        return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+    }
+    if (!concerns(rules.mode, leaver))
+        return { is: 'skip', reason: 'not-this-mode' };
+    const unnamed = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .externalIdProblem */ .G3)(externalId);
+    if (externalId === undefined || unnamed !== undefined) {
+        const detail = unnamed ?? 'has no external id';
+        return leaver
+            ? { is: 'skip', reason: 'no-external-id', detail }
+            : { is: 'invalid', reason: 'no-external-id', detail };
+    }
+    if (leaver)
+        return { is: 'leaver' };
+    return assessMember(employee, { externalId, due: stage === 'member' }, { mapping, schema });
+}
+async function assessMember(employee, { externalId, due }, { mapping, schema }) {
+    const invalid = { is: 'invalid', ...(!due && { later: true }) };
+    if (employee.flaw !== undefined)
+        return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
+    const { profile: mapped, problems, cleaned = [], unknown = [], ...more } = await mapping.profile(employee);
+    if (problems.length > 0)
+        return { ...invalid, reason: 'expression-failed', detail: (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(problems) };
+    const candidates = more.candidates && usable(more.candidates, schema);
+    const profile = candidates?.[0] === undefined ? mapped : { ...mapped, userName: candidates[0] };
+    const faults = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .validateProfile */ .UT)(externalId, profile, schema);
+    const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
+    if (refused.length > 0)
+        return { ...invalid, reason: 'invalid-attribute', detail: (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(refused), profile };
+    const without = malformed.map(({ attribute }) => attribute);
+    const supervisorId = (0,_employee_js__WEBPACK_IMPORTED_MODULE_4__/* .supervisorIdOf */ .B)(employee);
+    const remarks = {
+        ...(cleaned.length > 0 && { cleaned }),
+        ...(without.length > 0 && { malformed: without }),
+        ...(unknown.length > 0 && supervisorId !== undefined && { unknown: { supervisorId, attributes: unknown } }),
+    };
+    return {
+        is: 'member',
+        due,
+        profile: leaveOut(profile, without),
+        ...(candidates && { candidates }),
+        ...(Object.keys(remarks).length > 0 && { remarks }),
+    };
+}
+/** An address beside the main one: a slip in it is no reason to keep somebody from working. */
+function isDispensable(attribute, schema) {
+    return attribute === 'secondEmail' && !schema?.get(attribute)?.required;
+}
+function leaveOut(profile, attributes) {
+    const without = new Set(attributes);
+    return Object.fromEntries(Object.entries(profile).filter(([attribute]) => !without.has(attribute)));
+}
+function partition(items, isFirst) {
+    return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+/**
+ * What people take from a supervisor whose own record is invalid is not known: it is left out, neither sent nor cleared. The values
+ * of a supervisor who has left or is out of scope are used. `employees` are in the order of `identities`.
+ */
+function withoutInvalidSupervisors(identities, employees, { mapping: { fromSupervisor }, schema }) {
+    const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
+    return identities.map((identity, at) => {
+        const { assessment, externalId = '' } = identity;
+        const supervisorId = (0,_employee_js__WEBPACK_IMPORTED_MODULE_4__/* .supervisorIdOf */ .B)(employees[at]);
+        if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId))
+            return identity;
+        const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
+        if (taken.length === 0)
+            return identity;
+        const profile = leaveOut(assessment.profile, taken);
+        const refused = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .validateProfile */ .UT)(externalId, profile, schema);
+        if (refused.length > 0) {
+            const detail = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(refused);
+            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+        }
+        const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
+        const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
+        return { ...identity, assessment: { ...assessment, profile, remarks } };
+    });
+}
+/** Whether a mode deals with leavers or with everyone else. */
+function concerns(mode, leaver) {
+    return mode === 'sync' || (mode === 'deactivate-delete') === leaver;
+}
+/**
+ * The target of an alias is somebody's account: the aliased employee's once that record is due, until then that of the record
+ * whose own id it is. Where the aliased record was not read, nobody here can say that the account has ended.
+ */
+function handOver(identities, { aliases, always }) {
+    const heirs = Map.groupBy(Object.entries(aliases), ([, externalId]) => externalId);
+    const read = new Set(identities.map(({ personioId }) => personioId));
+    const isWaiting = ({ personioId, stage }) => stage === 'not-due' && isAliased(personioId, aliases);
+    const present = new Set(identities.filter((identity) => !isWaiting(identity)).map(externalIdOf));
+    return identities.map((identity) => {
+        const { personioId, externalId = '' } = identity;
+        if (always.has(externalId))
+            return identity;
+        if (isAliased(personioId, aliases)) {
+            return isWaiting(identity) && present.has(externalId)
+                ? { ...identity, assessment: { is: 'skip', reason: 'not-due' } }
+                : identity;
+        }
+        const expected = heirs.get(externalId) ?? [];
+        if (expected.length === 0 || expected.some(([employeeId]) => read.has(employeeId)))
+            return identity;
+        return identity.assessment.is === 'leaver'
+            ? { ...identity, heirUnread: true, assessment: { is: 'skip', reason: 'superseded' } }
+            : { ...identity, heirUnread: true };
+    });
+}
+function isAliased(personioId, aliases) {
+    return Object.hasOwn(aliases, personioId);
+}
+function externalIdOf({ externalId }) {
+    return externalId;
+}
+/**
+ * One external id, several records (only the configuration can cause it): nobody can tell whose account it is, so those that
+ * would change something are invalid. Two exceptions leave no doubt: an alias hands the account to the newer record, so old
+ * ones that have left are superseded; and records that have all left are one leaver.
+ */
+function resolveDuplicates(identities, rules) {
+    const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+    return identities.map((identity) => {
+        const namesakes = byExternalId.get(identity.externalId) ?? [];
+        if (identity.externalId === undefined || namesakes.length < 2)
+            return identity;
+        return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
+    });
+}
+function assessAmong(identity, namesakes, rules) {
+    const isHeir = ({ personioId }) => isAliased(personioId, rules.aliases);
+    const isWaiting = (one) => isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
+    if (isWaiting(identity))
+        return identity.assessment;
+    const present = namesakes.filter((one) => !isWaiting(one));
+    const handedOver = present.filter(isHeir).length === 1;
+    const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
+    if (!rivals.includes(identity))
+        return { is: 'skip', reason: 'superseded' };
+    if (identity.assessment.is === 'skip' || rivals.length === 1)
+        return identity.assessment;
+    if (rivals.every(({ left }) => left)) {
+        const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
+        return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
+    }
+    return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+}
+
+
+/***/ }),
+
+/***/ 6977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FH: () => (/* binding */ withLogins),
+/* harmony export */   Fn: () => (/* binding */ loginNamesOf),
+/* harmony export */   I0: () => (/* binding */ sliceOfDay),
+/* harmony export */   PY: () => (/* binding */ openLogins),
+/* harmony export */   T: () => (/* binding */ openLoginOf),
+/* harmony export */   Yw: () => (/* binding */ leaversToSeek),
+/* harmony export */   m5: () => (/* binding */ loginAmong),
+/* harmony export */   wP: () => (/* binding */ isAnother),
+/* harmony export */   z0: () => (/* binding */ canSignIn)
+/* harmony export */ });
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6353);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2444);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3682);
+
+
+
+/** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
+const CAN_SIGN_IN = new Set([
+    'ACTIVE',
+    'PROVISIONED',
+    'RECOVERY',
+    'PASSWORD_EXPIRED',
+    'LOCKED_OUT',
+]);
+/** Whether an Okta user of this status (in upper case) can sign in, now or after a reset of the password. */
+function canSignIn(status) {
+    return status !== undefined && CAN_SIGN_IN.has(status);
+}
+/**
+ * The leavers whose logins have to be looked for: nobody by their external id, no external id, an account whose deactivation is
+ * held up, or one whose heir (`identity.aliases`) a complete listing lacks. Those whom the plan deactivates are looked at after
+ * the import; the protected and those out of scope are no cases.
+ */
+function leaversToSeek({ changes, heldUp }, identities, { directory, complete }) {
+    const guarded = new Set(heldUp.map(({ change }) => change.personioId));
+    const inUse = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .namesInUse */ .nO)(identities, directory);
+    // Several old records, and an account that this run deactivates, are one case at most.
+    const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
+    const isFirst = ({ externalId }) => !seen.has(externalId) && seen.add(externalId).has(externalId);
+    return changes.flatMap((change) => {
+        const { identity, reason, appUser } = change;
+        if (identity === undefined)
+            return [];
+        const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
+        const isGuarded = guarded.has(identity.personioId);
+        const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
+        if (!isGuarded && !(identity.left && hasLeft))
+            return [];
+        const userNames = isGuarded ? [appUser?.profile['userName'] ?? []].flat() : loginNamesOf(identity, inUse);
+        return [{ identity, change, isGuarded, userId: appUser?.userId, userNames }];
+    });
+}
+/**
+ * The user names by which a leaver's login is looked for: what their record maps to, of a list each candidate, without those `inUse`
+ * (by `userNameKey`). Where somebody has come back with a new record, Personio puts `_` and five characters behind the address of the
+ * old one; no mail domain has such an end, and no login.
+ */
+function loginNamesOf({ left, names }, inUse) {
+    const mapped = names.candidates ?? [names.userName ?? []].flat();
+    const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
+    return userNames.filter((userName) => !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
+}
+/** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
+function loginAmong(userNames, byName, identity) {
+    const found = userNames.flatMap((userName) => byName.get((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)) ?? []);
+    const own = found.filter((login) => !isAnother(login, identity));
+    return own.find(({ status }) => canSignIn(status)) ?? own[0] ?? found[0];
+}
+/** Whether a login that was found by its user name alone seems to be somebody else's: its first and its last name both differ. */
+function isAnother({ firstName, lastName }, { names }) {
+    const differs = (held, mapped) => held !== undefined && mapped !== undefined && (0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(held) !== (0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(mapped);
+    return differs(firstName, names.firstName) && differs(lastName, names.lastName);
+}
+/** The status of the login of a leaver who can still sign in; undefined for everybody else, and where that is meant. */
+function openLoginOf(change, { removed, kept }) {
+    if (kept.has(change.personioId ?? ''))
+        return undefined;
+    const login = change.login ?? removed?.get(change);
+    return canSignIn(login) ? login : undefined;
+}
+/** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
+function openLogins(evidence) {
+    const { changes, leavers, removed, removedUnseen = false } = evidence;
+    const unlisted = [...(leavers?.unlisted.values() ?? [])];
+    // Where those who were removed could not be looked at, nobody knows, unless somebody else was looked at.
+    const sawNobody = removedUnseen && (leavers?.statuses.size ?? 0) + unlisted.length === 0;
+    if (removed === undefined && (leavers === undefined || sawNobody))
+        return undefined;
+    const looked = [...(removed?.keys() ?? [])].map(({ personioId, oktaUserId }) => personioId ?? oktaUserId);
+    return {
+        active: changes.filter((change) => openLoginOf(change, evidence) !== undefined).length +
+            unlisted.filter(canSignIn).length,
+        leavers: new Set([...(leavers?.statuses.keys() ?? []), ...looked]).size + unlisted.length,
+    };
+}
+/** A plan in which every leaver who can sign in says so: `login-active`, or `login-kept` for an id in `deactivate.loginKept`. */
+function withLogins(plan, statuses = new Map(), kept = new Set()) {
+    const changes = plan.changes.map((change) => {
+        const { personioId = '', action, reason } = change;
+        const status = statuses.get(personioId);
+        if (action === 'deactivate' || status === undefined || !canSignIn(status))
+            return change;
+        if (kept.has(personioId))
+            return { ...(0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .F)(change, 'login-kept'), login: status };
+        const told = reason === 'user-name-taken' || reason === 'no-external-id';
+        return { ...(told ? change : (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .F)(change, 'login-active')), login: status };
+    });
+    return { ...plan, changes };
+}
+/**
+ * The part of a long list that this day's runs look at: it moves on with the day (`YYYY-MM-DD`), so that everybody's turn comes, and is the
+ * same in whatever order the list was read. `idOf` tells its items apart.
+ */
+function sliceOfDay(items, size, day, idOf) {
+    if (items.length <= size)
+        return [...items];
+    const days = Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+    const from = (days * size) % items.length;
+    const inOrder = [...items].sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
+    return [...inOrder.slice(from), ...inOrder.slice(0, from)].slice(0, size);
+}
+
+
+/***/ }),
+
+/***/ 4729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H5: () => (/* binding */ DEACTIVATE_ON),
+/* harmony export */   Nb: () => (/* binding */ daysAt),
+/* harmony export */   OC: () => (/* binding */ dayAt),
+/* harmony export */   W0: () => (/* binding */ END_DATES),
+/* harmony export */   WY: () => (/* binding */ agreedTime),
+/* harmony export */   X6: () => (/* binding */ attributesOfLifecycle),
+/* harmony export */   a3: () => (/* binding */ guardsOfLifecycle),
+/* harmony export */   bJ: () => (/* binding */ lastDayOfWork),
+/* harmony export */   du: () => (/* binding */ hasDateRule),
+/* harmony export */   g$: () => (/* binding */ datesOfNobody),
+/* harmony export */   gV: () => (/* binding */ stageOf),
+/* harmony export */   ih: () => (/* binding */ isKnownStatus),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   oo: () => (/* binding */ hireDateOf)
+/* harmony export */ });
+const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'];
+/** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
+const MEMBER_STATUSES = new Set(['active', 'leave', 'onboarding']);
+/** Whether Personio's status (in lower case) says where somebody stands. */
+function isKnownStatus(status) {
+    return status === 'inactive' || MEMBER_STATUSES.has(status ?? '');
+}
+/** Where `employee` stands on the day `today`; a date rule counts from the day after the date. */
+function stageOf(employee, rules, today) {
+    const { status } = employee;
+    if (employee.withoutEmployment)
+        return 'no-employment';
+    if (status === undefined || status === '' || status === 'unspecified')
+        return 'no-status';
+    if (status === 'inactive')
+        return 'leaver';
+    if (!MEMBER_STATUSES.has(status))
+        return 'unknown-status';
+    const hired = hireDateOf(employee);
+    const lastDay = lastDayOf(employee, rules, hired);
+    if (lastDay !== undefined && lastDay < today)
+        return 'leaver';
+    if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
+        if (hired > addDays(today, rules.activateDaysBeforeHire))
+            return 'not-due';
+    }
+    return 'member';
+}
+/** Work ends, often earlier than the contract. */
+const END_DATES = ['last_working_day', 'termination_date'];
+/** Whether a date decides who is a leaver or who is due. */
+function hasDateRule({ deactivateOn, activateDaysBeforeHire }) {
+    return deactivateOn !== 'status' || activateDaysBeforeHire !== undefined;
+}
+/** The dates that can be a last day, the first that a record has before the others. */
+const LAST_DAYS = {
+    status: [],
+    'last-working-day': END_DATES,
+    'termination-date': ['termination_date'],
+};
+/** The attributes of Personio that these rules read. */
+function attributesOfLifecycle(rules) {
+    const { deactivateOn, activateDaysBeforeHire } = rules;
+    return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+}
+/** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
+function datesOfNobody(rules, { employees }) {
+    const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+    const isOfNobody = (group) => employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
+    return groups.filter(isOfNobody).flat();
+}
+/** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
+function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }) {
+    return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
+}
+/**
+ * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
+ * that no single wrong one makes a leaver; of two, the server's.
+ */
+function agreedTime({ personio, okta, runner, }) {
+    if (personio === undefined || okta === undefined)
+        return personio ?? okta ?? runner;
+    return [personio, okta, runner].sort((one, other) => one - other)[1];
+}
+/** The calendar day of `instant` in an IANA time zone, whatever the zone of the machine. */
+function dayAt(instant, timeZone) {
+    // Without the data of time zones, which take longer to load than all the rest of the core.
+    if (timeZone === 'UTC')
+        return instant.toISOString().slice(0, 10);
+    // The Swedish locale writes dates as YYYY-MM-DD.
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+/** Whether this is an IANA time zone that the calendar of this Node knows; offsets such as `+01:00` are none. */
+function isTimeZone(name) {
+    try {
+        new Intl.DateTimeFormat('en', { timeZone: name });
+        return /^[A-Za-z]/.test(name);
+    }
+    catch {
+        return false;
+    }
+}
+/** The calendar days of one instant by time zone; undefined for what is none. The calendar of a zone takes long to make, so each is asked once. */
+function daysAt(instant) {
+    const days = new Map();
+    return (timeZone) => {
+        if (!days.has(timeZone))
+            days.set(timeZone, isTimeZone(timeZone) ? dayAt(instant, timeZone) : undefined);
+        return days.get(timeZone);
+    };
+}
+/** The hire date of a record, where it has one. */
+function hireDateOf(employee) {
+    return dayIn(employee, 'hire_date');
+}
+/** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
+function lastDayOfWork(employee) {
+    return lastDayOf(employee, { deactivateOn: 'last-working-day' }, hireDateOf(employee));
+}
+/**
+ * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
+ * hire date, and can't always be erased. They are not the last day of the employment that counts.
+ */
+function lastDayOf(employee, { deactivateOn }, hired) {
+    const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+    return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
+}
+function dayIn(employee, attribute) {
+    const value = employee.fields[attribute];
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+function addDays(day, days) {
+    const date = new Date(`${day}T00:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + days);
+    return date.toISOString().slice(0, 10);
+}
+
+
+/***/ }),
+
+/***/ 643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ attributesUsed),
+/* harmony export */   w: () => (/* binding */ compile)
+/* harmony export */ });
+/* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+/* harmony import */ var _expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
+/* harmony import */ var _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7288);
+/* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9638);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9844);
+/* harmony import */ var _characters_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7421);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4729);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3682);
+
+
+
+
+
+
+
+
+/** Generous, so that a slow machine trips over nothing; an expression that needs a second a person is a mistake anyway. */
+const TIMEOUT_MS = 5_000;
+const TIME_ZONE = 'lifecycle.timeZoneFor';
+/** Stray blanks and invisible characters in these would make another login, or an address that Okta refuses. */
+const ADDRESSES = new Set(['userName', 'email', 'secondEmail']);
+/** Line breaks in these are a slip of whoever pasted them; all other values stay as written. */
+const NAMES = new Set(['firstName', 'lastName', 'middleName', 'nickName', 'displayName']);
+/**
+ * Compiles the expressions once, to be asked about one employee after the other. Results become strings: numbers and
+ * booleans as written, lists joined with `, ` (empty elements left out); nothing, null and blanks are empty; objects a problem.
+ * User names, addresses and names lose what nobody sees in them. An external id is trimmed. Asking rejects only with `config-invalid`, for an expression that doesn't come
+ * to an end within `timeoutMs`. JSONata never yields to timers, so the caller has to between people.
+ */
+async function compile(expressions, timeoutMs = TIMEOUT_MS) {
+    const evaluators = new Map();
+    for (const [place, texts] of placesOf(expressions)) {
+        const compiled = [];
+        for (const text of texts)
+            compiled.push(await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(text, timeoutMs));
+        evaluators.set(place, compiled);
+    }
+    /** One result for each expression of a place: more than one for candidates only. */
+    const askAll = async (place, employee) => {
+        const results = [];
+        for (const evaluator of evaluators.get(place))
+            results.push(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(place, evaluator, employee));
+        return results;
+    };
+    const ask = async (place, employee) => (await askAll(place, employee))[0];
+    const reads = await attributesUsed(expressions);
+    const scope = reads.get('select.where');
+    const hasCandidates = Array.isArray(expressions.profile['userName']);
+    return {
+        fromSupervisor: new Set(Object.keys(expressions.profile).filter((each) => reads.get(`profile.${each}`).attributes.has('supervisor'))),
+        async externalId(employee) {
+            const outcome = outcomeOf(await ask('identity.externalId', employee));
+            return 'text' in outcome ? outcome.text?.trim() : undefined;
+        },
+        async inScope(employee) {
+            if (expressions.select.where === undefined)
+                return true;
+            const result = await ask('select.where', employee);
+            return typeof result === 'boolean' ? result : undefined;
+        },
+        lacksForScope: (employee) => scope !== undefined && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksAny */ .vd)(scope, employee),
+        async profile(employee) {
+            const profile = {};
+            const problems = [];
+            const cleaned = [];
+            const unknown = [];
+            let candidates;
+            for (const attribute of Object.keys(expressions.profile)) {
+                const place = `profile.${attribute}`;
+                const outcomes = (await askAll(place, employee)).map(outcomeOf);
+                const failed = outcomes.find((outcome) => 'why' in outcome);
+                if (outcomes.some((outcome) => (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .hangsOnSupervisor */ .Z4)(isWanting(outcome), reads.get(place), employee))) {
+                    unknown.push(attribute);
+                }
+                else if (failed) {
+                    problems.push({ attribute, why: failed.why });
+                }
+                else {
+                    const texts = outcomes.map((outcome) => ('text' in outcome ? outcome.text : null));
+                    const values = texts.map((text) => clean(attribute, text));
+                    profile[attribute] = values.find((value) => value !== null) ?? null;
+                    if (attribute === 'userName' && hasCandidates)
+                        candidates = distinctNames(values);
+                    if (values.some((value, at) => value !== trimmed(attribute, texts[at])))
+                        cleaned.push(attribute);
+                }
+            }
+            return { profile, problems, cleaned, unknown, ...(candidates && { candidates }) };
+        },
+        async names(employee) {
+            const named = async (attribute) => {
+                try {
+                    const outcomes = (await askAll(`profile.${attribute}`, employee)).map(outcomeOf);
+                    return outcomes.flatMap((outcome) => ('text' in outcome && clean(attribute, outcome.text)?.trim()) || []);
+                }
+                catch {
+                    // An expression without an end must not keep a leaver's account alive: this name is not known, no more.
+                    return [];
+                }
+            };
+            const userNames = await named('userName');
+            return {
+                userName: userNames[0],
+                firstName: (await named('firstName'))[0],
+                lastName: (await named('lastName'))[0],
+                ...(hasCandidates && { candidates: distinctNames(userNames) }),
+            };
+        },
+        ...(evaluators.has(TIME_ZONE) && {
+            async timeZone(employee) {
+                const outcome = outcomeOf(await ask(TIME_ZONE, employee));
+                return 'text' in outcome ? (outcome.text?.trim() ?? undefined) : '';
+            },
+        }),
+    };
+}
+/** What each expression reads, by its place in the configuration (`profile.email`). Throws for a malformed expression. */
+async function attributesUsed(expressions) {
+    const used = new Map();
+    for (const [place, texts] of placesOf(expressions)) {
+        const reads = [];
+        for (const text of texts)
+            reads.push([text, await (0,_expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesReadBy */ .J)(text)]);
+        used.set(place, (0,_attributes_js__WEBPACK_IMPORTED_MODULE_4__/* .readTogether */ .Vn)(new Map(reads)));
+    }
+    return used;
+}
+/** Every expression by its place in the configuration: one, or all candidates of a list. */
+function placesOf({ identity, profile, select, lifecycle }) {
+    const timeZoneFor = lifecycle && (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .hasDateRule */ .du)(lifecycle) ? lifecycle.timeZoneFor : undefined;
+    return [
+        ['identity.externalId', [identity.externalId]],
+        ...Object.entries(profile).map(([attribute, texts]) => [
+            `profile.${attribute}`,
+            [texts].flat(),
+        ]),
+        ...optional('select.where', select.where),
+        ...optional(TIME_ZONE, timeZoneFor),
+    ];
+}
+function optional(place, text) {
+    return text === undefined ? [] : [[place, [text]]];
+}
+/** Without those that are empty, or the same to Okta as one before. */
+function distinctNames(names) {
+    const byKey = new Map();
+    for (const name of names)
+        if (name !== null && !byKey.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_6__/* .userNameKey */ .iK)(name)))
+            byKey.set((0,_validation_js__WEBPACK_IMPORTED_MODULE_6__/* .userNameKey */ .iK)(name), name);
+    return [...byKey.values()];
+}
+function outcomeOf(result) {
+    if (result instanceof _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR)
+        return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
+    const texts = (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(result);
+    if (texts === undefined)
+        return { why: 'comes out as an object, not as a text' };
+    return { text: texts.length === 0 ? null : texts.join(', ') };
+}
+/** Null where nothing is left. */
+function clean(attribute, text) {
+    if (text === null)
+        return null;
+    if (ADDRESSES.has(attribute))
+        return (0,_characters_js__WEBPACK_IMPORTED_MODULE_7__/* .cleanAddress */ .k)(text) || null;
+    return NAMES.has(attribute) ? (0,_characters_js__WEBPACK_IMPORTED_MODULE_7__/* .cleanName */ .$)(text) || null : text;
+}
+/** Blanks around an address are nothing to tell. */
+function trimmed(attribute, text) {
+    return text !== null && ADDRESSES.has(attribute) ? text.trim() : text;
+}
+function isWanting(outcome) {
+    return 'why' in outcome || outcome.text === null;
+}
+
+
+/***/ }),
+
+/***/ 3151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RE: () => (/* binding */ envelope),
+/* harmony export */   aB: () => (/* binding */ toJson),
+/* harmony export */   oW: () => (/* binding */ fitsRequest)
+/* harmony export */ });
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1689);
+
+const ROOM = (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .roomIn */ .Lp)(envelope);
+/** One person as JSON. */
+function toJson({ externalId, profile }) {
+    return JSON.stringify(profile === undefined ? { externalId } : { externalId, profile });
+}
+/** The body of a bulk-load of people around their JSON. */
+function envelope(people) {
+    return `{"entityType":"USERS","profiles":[${people}]}`;
+}
+/** Whether one request takes this person. */
+function fitsRequest(payload) {
+    return Buffer.byteLength(toJson(payload)) <= ROOM;
+}
+
+
+/***/ }),
+
+/***/ 1711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  GR: () => (/* binding */ changedAttributes),
+  UI: () => (/* binding */ identitiesOf),
+  "in": () => (/* binding */ loginsInDoubt),
+  O5: () => (/* binding */ newUserNames),
+  jF: () => (/* binding */ planPeople)
+});
+
+// EXTERNAL MODULE: ./build/src/sync/mode.js
+var mode = __webpack_require__(5474);
+// EXTERNAL MODULE: ./build/src/sync/people/candidates.js
+var candidates = __webpack_require__(4447);
+// EXTERNAL MODULE: ./build/src/sync/people/change.js
+var people_change = __webpack_require__(6353);
+// EXTERNAL MODULE: ./build/src/sync/people/claims.js
+var people_claims = __webpack_require__(2444);
+// EXTERNAL MODULE: ./build/src/sync/people/directory.js
+var people_directory = __webpack_require__(1642);
+// EXTERNAL MODULE: ./build/src/sync/people/validation.js
+var validation = __webpack_require__(3682);
+;// CONCATENATED MODULE: ./build/src/sync/people/user-names.js
+
+
+
+/**
+ * Nobody is sent with a user name that another person has or is sent with. A name that its holder gives up in this run is free
+ * from the next run on; whoever takes it waits, and so does whoever takes the name of somebody who waits. People who would
+ * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
+ */
+function assignNames(changes, { appUsers }) {
+    const holders = Map.groupBy([...appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
+    const takers = changes.filter((change) => (0,people_change/* isUpsert */.e)(change) && nameOf(change) !== nameHeldBy(change));
+    const wanted = new Map();
+    for (const taker of takers)
+        wanted.set(nameOf(taker), (wanted.get(nameOf(taker)) ?? 0) + 1);
+    const moving = new Map(takers.map((change) => [change.externalId, change]));
+    const outcomes = new Map();
+    const rings = [];
+    function outcomeOf(taker, path) {
+        const known = outcomes.get(taker);
+        if (known !== undefined)
+            return known;
+        if (path.includes(taker)) {
+            rings.push(path.slice(path.indexOf(taker)));
+            return 'taken';
+        }
+        const accounts = (holders.get(nameOf(taker)) ?? []).filter(({ externalId }) => externalId !== taker.externalId);
+        const movers = accounts.map(({ externalId }) => moving.get(externalId));
+        const isTaken = wanted.get(nameOf(taker)) > 1 ||
+            movers.some((mover) => mover === undefined || outcomeOf(mover, [...path, taker]) === 'taken');
+        const outcome = isTaken ? 'taken' : accounts.length > 0 ? 'waits' : 'free';
+        outcomes.set(taker, outcome);
+        return outcome;
+    }
+    const reasons = new Map();
+    for (const taker of takers) {
+        const outcome = outcomeOf(taker, []);
+        if (outcome !== 'free')
+            reasons.set(taker, outcome === 'waits' ? 'waits-for-user-name' : 'user-name-taken');
+    }
+    return { reasons, rings };
+}
+/** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
+function conflictsOf({ identities, changes, directory, heldUp, names, nameless, distinct, }) {
+    const kept = changes.filter(({ nameKeptBy }) => nameKeptBy !== undefined);
+    const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity));
+    if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0)
+        return [];
+    const records = Map.groupBy(identities, ({ externalId }) => externalId);
+    const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
+    const holders = Map.groupBy([...directory.appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
+    const idsOf = (accounts) => accounts.flatMap((one) => records.get(one.externalId) ?? []).map(idOf);
+    const unlisted = (accounts) => accounts.filter((one) => !records.has(one.externalId)).map(({ userId }) => userId ?? 'an app user without an id');
+    const inRing = new Set(names.rings.flat());
+    const taken = [...names.reasons].flatMap(([change, reason]) => reason === 'user-name-taken' && !inRing.has(change) ? [change] : []);
+    const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
+    const refused = [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]) => {
+        const own = new Set(takers.map(({ externalId }) => externalId));
+        const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
+        const takerIds = takers.flatMap(({ personioId }) => personioId ?? []);
+        if (takerIds.every((id) => told.has(id)))
+            return [];
+        const who = { personioIds: takerIds, holderIds: idsOf(accounts), oktaUserIds: unlisted(accounts) };
+        const [account] = accounts;
+        if (account !== undefined && ending.has(account.externalId))
+            return [{ kind: 'kept-by-login', ...who }];
+        const hasLeft = accounts.every((one) => (records.get(one.externalId) ?? []).every(({ left }) => left));
+        if (account === undefined || !hasLeft)
+            return [{ kind: 'same-name', ...who }];
+        const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !(0,people_directory/* isHeld */.i)(appUser) && !distinct.has(personioId));
+        if (newcomer?.personioId === undefined)
+            return [{ kind: 'kept-by-login', ...who }];
+        return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
+    });
+    return [
+        ...heldUp.map(({ account, claimants }) => {
+            // Two records of people who are there can't be one account: the advice would make both of them invalid.
+            const hasLeft = (records.get(account.externalId) ?? []).every(({ left }) => left);
+            const alias = hasLeft && { alias: { personioId: claimants[0].personioId, externalId: account.externalId } };
+            const who = { personioIds: claimants.map(idOf), holderIds: idsOf([account]), oktaUserIds: unlisted([account]) };
+            return { kind: 'who-is-who', ...who, ...alias };
+        }),
+        ...names.rings.map((ring) => ({
+            kind: 'exchange',
+            personioIds: ring.flatMap(({ personioId }) => personioId ?? []),
+            holderIds: [],
+            oktaUserIds: [],
+        })),
+        ...refused,
+        ...(without.length > 0
+            ? [
+                {
+                    kind: 'no-candidate',
+                    personioIds: without.flatMap(({ personioId }) => personioId ?? []),
+                    holderIds: [],
+                    oktaUserIds: [],
+                },
+            ]
+            : []),
+        ...kept.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
+            ? []
+            : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]),
+    ];
+}
+function nameOf({ profile }) {
+    return keyOf(profile?.['userName']);
+}
+/** What the person of this change is called at Okta now. */
+function nameHeldBy({ appUser }) {
+    return (0,people_directory/* isHeld */.i)(appUser) ? keyOf(appUser.profile['userName']) : undefined;
+}
+function keyOf(userName) {
+    return (0,validation/* userNameKey */.iK)(userName ?? '');
+}
+function idOf({ personioId }) {
+    return personioId;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/plan.js
+
+
+
+
+
+
+
+/** Attributes that Okta doesn't let anybody clear (OpenAPI description: not nullable). */
+const NEVER_NULL = new Set(['userName', 'email', 'secondEmail']);
+const ALL_TAKEN = 'every candidate of profile.userName is the user name of somebody else';
+/**
+ * Compares who should be there with who is. Pure and cheap: made again when more is known of the logins.
+ * Rule 1 lives here: only a leaver, or (switched on, and the listing complete) somebody absent or out of scope, is deactivated.
+ */
+function planPeople(records, okta, rules) {
+    const logins = typeof okta.logins === 'object' ? okta.logins : new Map();
+    const statuses = okta.statuses ?? new Map();
+    const { existingLogins = 'match', distinct } = rules;
+    const chosen = (0,candidates/* chooseUserNames */.rB)(records, { directory: okta.directory, logins, existingLogins, distinct });
+    const { identities, nameless } = chosen;
+    // Somebody without an external id could be anybody whom the listing seems to lack.
+    const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
+    const directory = (0,people_claims/* matchWaiting */.jf)(identities, okta.directory);
+    const decided = identities.map((identity) => decide(identity, { directory, logins, statuses }, { ...rules, complete }));
+    const absent = absentPeople(identities, directory);
+    const leavesByAbsence = rules.missing && complete && (0,mode/* deactivates */.oJ)(rules.mode);
+    const named = (0,mode/* deactivates */.oJ)(rules.mode) ? namedLeavers(identities, directory, rules.always) : [];
+    const isNamed = ({ externalId }) => rules.never.has(externalId) || rules.always.has(externalId);
+    const missing = leavesByAbsence ? absent.filter((appUser) => !isNamed(appUser)) : [];
+    const claims = (0,people_claims/* claimsOf */.ds)(identities, directory, rules.distinct);
+    const heldUp = [];
+    const isHeldUp = (change, userName) => {
+        const { action, appUser } = change;
+        const mayBeHeldUp = action === 'deactivate' && !rules.always.has(change.externalId ?? '');
+        const claimants = mayBeHeldUp && appUser !== undefined ? claims.on(appUser, userName) : [];
+        if (appUser !== undefined && claimants.length > 0)
+            heldUp.push({ account: appUser, change, claimants });
+        return claimants.length > 0;
+    };
+    const guarded = decided.map((change) => {
+        // A look-up in the source may not tell the account's user name; then the record's own stands for it.
+        const userName = change.appUser?.profile['userName'] ?? change.identity?.names.userName;
+        if (!isHeldUp(change, userName))
+            return change;
+        const names = heldUp.at(-1).claimants.map(({ personioId }) => personioId);
+        return (0,people_change/* setAside */.F)(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
+    });
+    const leaving = [
+        ...named,
+        ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
+    ];
+    const sendable = guarded.map((change) => (0,people_change/* isUpsert */.e)(change) && nameless.has(change.identity) ? (0,people_change/* setAside */.F)(change, 'user-name-taken', ALL_TAKEN) : change);
+    const names = assignNames(sendable, directory);
+    const changes = sendable.map((change) => {
+        const reason = names.reasons.get(change);
+        return reason === undefined ? change : (0,people_change/* setAside */.F)(change, reason);
+    });
+    return {
+        changes: [...changes, ...leaving],
+        heldUp,
+        conflicts: conflictsOf({
+            identities,
+            changes: [...changes, ...leaving],
+            directory,
+            heldUp,
+            names,
+            nameless,
+            distinct: rules.distinct,
+        }),
+        absent,
+        absenceIsOff: (rules.missing || rules.outOfScope) && (0,mode/* deactivates */.oJ)(rules.mode) && !complete,
+        leaversOutOfScope: changes
+            .filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && (0,people_directory/* isHeld */.i)(appUser))
+            .filter(({ action }) => action === 'skip').length,
+    };
+}
+/** The user names that a plan gives, or might give, to somebody who is not known to have them: those worth looking up. */
+function newUserNames({ changes }) {
+    return changes.flatMap(newNamesOf);
+}
+/** Of somebody who has a list, every candidate: which of them is given depends on the logins that there are. */
+function newNamesOf(change) {
+    const { identity, appUser, profile } = change;
+    const inQuestion = identity && (0,candidates/* namesInQuestion */.QD)(identity, appUser);
+    if (inQuestion !== undefined && inQuestion.length > 0)
+        return [...inQuestion];
+    const userName = profile?.['userName'];
+    return userName && (0,people_change/* isUpsert */.e)(change) && givesName(change) ? [userName] : [];
+}
+/** What a plan knows of everybody whom Personio lists, each with the user name that they have or are given. */
+function identitiesOf({ changes }) {
+    return changes.flatMap(({ identity }) => identity ?? []);
+}
+/**
+ * The Okta users whose own status decides about somebody to be created or updated, those first who may be imported by mistake: whoever
+ * has the user name of a new person (as far as `logins` are known), whoever is deactivated by a row of the listing, and those whose
+ * profile would change.
+ */
+function loginsInDoubt({ changes }, logins = new Map()) {
+    const namesakes = newUserNames({ changes }).flatMap((userName) => logins.get((0,validation/* userNameKey */.iK)(userName))?.id ?? []);
+    const gone = changes.filter(({ reason, appUser }) => reason === 'deactivated-in-okta' && appUser !== undefined);
+    // Whoever is set aside for a name may get it, once others turn out to be left alone.
+    const mayChange = ({ action, reason }) => action === 'update' || reason === 'user-name-taken' || reason === 'waits-for-user-name';
+    const updated = changes.filter((change) => change.appUser?.state === 'held' && mayChange(change));
+    return [...new Set([...namesakes, ...[...gone, ...updated].flatMap(({ appUser }) => appUser?.userId ?? [])])];
+}
+/** Whether an upsert gives a user name that its person is not known to have. */
+function givesName({ action, changed }) {
+    return action !== 'update' || changed?.includes('userName') === true;
+}
+function decide(identity, okta, rules) {
+    const { directory } = okta;
+    const { personioId, externalId, assessment } = identity;
+    const appUser = externalId === undefined ? undefined : directory.appUsers.get(externalId);
+    const who = { identity, personioId, ...(externalId !== undefined && { externalId }), ...(appUser && { appUser }) };
+    switch (assessment.is) {
+        case 'skip':
+            return {
+                ...who,
+                action: 'skip',
+                reason: assessment.reason,
+                ...(assessment.detail && { detail: assessment.detail }),
+            };
+        case 'invalid':
+            return assessment.later && !(0,people_directory/* isHeld */.i)(appUser)
+                ? { ...who, action: 'skip', reason: 'not-due' }
+                : { ...who, action: 'invalid', reason: assessment.reason, detail: assessment.detail };
+        case 'out-of-scope': {
+            const may = rules.outOfScope && rules.complete && (0,mode/* deactivates */.oJ)(rules.mode) && !assessment.doubtful;
+            const leaves = may && (0,people_directory/* isHeld */.i)(appUser) && !identity.heirUnread;
+            if (!leaves)
+                return { ...who, action: 'skip', reason: 'out-of-scope' };
+            if (rules.never.has(appUser.externalId))
+                return { ...who, action: 'skip', reason: 'protected' };
+            return { ...who, action: 'deactivate', reason: 'out-of-scope' };
+        }
+        case 'leaver':
+            return (0,people_directory/* isHeld */.i)(appUser) || directory.kind === 'unread'
+                ? { ...who, action: 'deactivate', reason: 'left' }
+                : { ...who, action: 'unchanged', reason: 'already-gone' };
+        case 'member':
+            return {
+                ...who,
+                ...decideMember({ ...assessment, personioId, externalId: externalId ?? '', appUser }, okta, rules),
+            };
+    }
+}
+/** What ends a login for good or for now; which of them a deactivation by the source brings is the app's setting. */
+const ENDED = { DEPROVISIONED: 'deactivated', SUSPENDED: 'suspended' };
+function decideMember(member, { directory, logins, statuses }, rules) {
+    const { personioId, externalId, due, profile, appUser } = member;
+    const namesake = logins.get((0,validation/* userNameKey */.iK)(profile['userName'] ?? ''));
+    const ended = namesake && namesake.status in ENDED ? namesake : undefined;
+    // The id of an app user that waits need not be that of an Okta user.
+    const status = appUser?.state === 'waiting' ? undefined : statuses.get(appUser?.userId ?? '');
+    /** Not a login that has ended: it may be the person's own. */
+    const takes = ({ id, status }) => rules.existingLogins === 'taken' &&
+        directory.kind === 'listed' &&
+        id !== appUser?.userId &&
+        status !== 'GONE' &&
+        !(status in ENDED);
+    if (!(0,people_directory/* isHeld */.i)(appUser)) {
+        if (!due)
+            return { action: 'skip', reason: 'not-due' };
+        if (ended && rules.distinct.has(personioId))
+            return nameOfLogin(ended);
+        if (namesake && takes(namesake))
+            return nameOfLogin(namesake);
+        // Nobody knows whether the source still holds them.
+        if (ended?.status === 'SUSPENDED' && directory.kind !== 'listed')
+            return { action: 'skip', reason: 'suspended-in-okta' };
+        // The row may be older than what somebody did to the login by hand.
+        const hasEnded = appUser !== undefined && (status === undefined || status in ENDED);
+        if (hasEnded && !rules.reactivate)
+            return { action: 'skip', reason: 'deactivated-in-okta' };
+        if (ended && !rules.reactivate) {
+            const detail = `only the user name says that the ${ENDED[ended.status]} Okta user ${ended.id} is this person`;
+            return { action: 'skip', reason: 'deactivated-in-okta', detail };
+        }
+        if (directory.kind === 'listed')
+            return { action: 'create', profile: withoutEmpty(profile) };
+        if (rules.known?.(externalId, profile))
+            return { action: 'unchanged', reason: 'equal' };
+        return { action: 'upsert', profile: withoutEmpty(profile) };
+    }
+    const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
+    if (changed.includes('userName') && ended && ended.id !== appUser.userId)
+        return nameOfLogin(ended);
+    if (changed.includes('userName') && namesake && takes(namesake))
+        return nameOfLogin(namesake);
+    // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
+    if (changed.length > 0 && status === 'SUSPENDED')
+        return { action: 'skip', reason: 'suspended-in-okta' };
+    if (changed.length > 0 && status === 'DEPROVISIONED' && !rules.reactivate) {
+        return { action: 'skip', reason: 'deactivated-in-okta' };
+    }
+    if (changed.length > 0) {
+        return { action: 'update', changed, profile: withoutEmpty(profile, appUser.profile) };
+    }
+    return appUser.state === 'waiting'
+        ? { action: 'skip', reason: 'waiting-for-confirmation' }
+        : { action: 'unchanged', reason: 'equal' };
+}
+/** Okta lets nobody have the user name of another login, deactivated and suspended ones among them. */
+function nameOfLogin({ id, status }) {
+    const detail = `the ${[ENDED[status], `Okta user ${id}`].filter(Boolean).join(' ')} has this user name`;
+    return { action: 'skip', reason: 'user-name-taken', detail, nameKeptBy: id };
+}
+/** Names of the mapped attributes whose value differs from what Okta holds; what can't be cleared does not count as different. */
+function changedAttributes(profile, held) {
+    return Object.entries(profile).flatMap(([attribute, value]) => {
+        const now = heldValue(held, attribute);
+        const same = value === null ? NEVER_NULL.has(attribute) || !now : now === value;
+        return same ? [] : [attribute];
+    });
+}
+/** Empty values are left out, unless Okta holds a value there: then null clears it. */
+function withoutEmpty(profile, held = {}) {
+    return Object.fromEntries(Object.entries(profile).filter(([attribute, value]) => value !== null || (heldValue(held, attribute) && !NEVER_NULL.has(attribute))));
+}
+/** Not what every object inherits: an attribute may be called `constructor`. */
+function heldValue(held, attribute) {
+    return Object.hasOwn(held, attribute) ? held[attribute] : undefined;
+}
+function absentPeople(identities, directory) {
+    if (directory.kind !== 'listed')
+        return [];
+    // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
+    // Nor by the case of letters, which an expression may change for everybody at once.
+    const listed = new Set(identities.flatMap(({ externalId, aliasFor, heirUnread, left }) => heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase())));
+    return [...directory.appUsers.values()].filter((appUser) => (0,people_directory/* isHeld */.i)(appUser) && !listed.has(appUser.externalId.trim().toLowerCase()));
+}
+/** Those of `always` whom Personio does not list; where nothing was read from Okta, whether or not the source holds them. */
+function namedLeavers(identities, { kind, appUsers }, always) {
+    const listed = new Set(identities.map(({ externalId }) => externalId));
+    return [...always].flatMap((externalId) => {
+        const appUser = appUsers.get(externalId);
+        const mayBeThere = (0,people_directory/* isHeld */.i)(appUser) || (appUser === undefined && kind === 'unread');
+        return listed.has(externalId) || !mayBeThere ? [] : [unlisted(appUser ?? { externalId }, 'left')];
+    });
+}
+/** The deactivation of somebody whom Personio does not list. */
+function unlisted(appUser, reason) {
+    const isKnown = 'state' in appUser;
+    return {
+        oktaUserId: (isKnown && appUser.userId) || 'an app user without an id',
+        externalId: appUser.externalId,
+        action: 'deactivate',
+        reason,
+        ...(isKnown && { appUser }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CM: () => (/* binding */ requireReadable),
+/* harmony export */   QP: () => (/* binding */ emptyForEverybody),
+/* harmony export */   Vz: () => (/* binding */ requirePeople),
+/* harmony export */   d5: () => (/* binding */ requireDistinctLabels),
+/* harmony export */   dM: () => (/* binding */ shownKey),
+/* harmony export */   gb: () => (/* binding */ requireFittingSchema),
+/* harmony export */   lW: () => (/* binding */ requireOutcomes)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4729);
+
+
+const GRANT = 'In Personio, under Settings → Integrations → API credentials, let this credential read';
+/** Throws `config-invalid` where the mapping and the source's schema don't fit; `schema` is undefined where it could not be read. */
+function requireFittingSchema(profile, schema) {
+    if (schema === undefined)
+        return;
+    const lacking = Object.keys(profile).filter((attribute) => !schema.has(attribute));
+    const unmapped = [...schema].filter(([name, rule]) => rule.required && !(name in profile)).map(([name]) => name);
+    if (lacking.length > 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema has no attribute ${lacking.join(', ')}, which \`profile\` maps.`, {
+            remedy: 'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+        });
+    }
+    if (unmapped.length > 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema requires ${unmapped.join(', ')}, which \`profile\` does not map.`, { remedy: 'Map it in `profile`, or make it optional in the Profile Editor.' });
+    }
+}
+/** Throws `source-incomplete` where the configuration uses what the Personio credential may not read. */
+function requireReadable(unreadable) {
+    if (unreadable.length === 0)
+        return;
+    const uses = unreadable.map(({ attribute, place }) => `${shownKey(attribute)} (used by ${place})`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('source-incomplete', `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`, {
+        remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => shownKey(attribute)))].join(', ')}; or correct the expression.`,
+    });
+}
+/** Throws `config-invalid` where the configuration uses a label that several attributes have: nobody can tell which is meant. */
+function requireDistinctLabels(ambiguous) {
+    if (ambiguous.length === 0)
+        return;
+    const uses = ambiguous.map(({ label, place, keys }) => `custom."${label}" (used by ${place}): ${keys.map(shownKey).join(', ')}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `Several attributes of Personio have the same label: ${uses.join('; ')}.`, {
+        remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
+    });
+}
+/** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
+function shownKey(key) {
+    return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
+}
+/** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
+function requirePeople({ employees }) {
+    if (employees.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('source-incomplete', 'Personio lists no employees at all.', {
+            remedy: 'Check that the credential is of the right Personio account, and that it may read employees (Settings → Integrations → API credentials).',
+        });
+    }
+    if (employees.some(({ status }) => (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownStatus */ .ih)(status)))
+        return;
+    const isSilent = employees.every(({ status }) => !status || status === 'unspecified');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('source-incomplete', `None of the ${employees.length} employees has a ${isSilent ? 'readable status' : 'status that this action knows'}, so nobody can tell who has left.`, {
+        remedy: isSilent
+            ? `${GRANT} the attribute "Status" (\`status\`).`
+            : 'Check personio-api-url and personio-api-version. If Personio has new words for a status, open an issue with the version of the action.',
+    });
+}
+/** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
+function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
+    const present = identities.filter(({ left }) => !left);
+    const isUndecided = ({ assessment }) => assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
+    if (present.length > 0 && present.every(isUndecided)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', 'select.where is neither true nor false for anybody.', {
+            remedy: 'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
+        });
+    }
+    if (readableIsKnown)
+        return;
+    const empty = emptyForEverybody(identities).filter((attribute) => !allowEmpty.includes(attribute));
+    requireReadable(empty.flatMap((attribute) => {
+        const place = `profile.${attribute}`;
+        return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
+    }));
+}
+/** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
+function emptyForEverybody(identities) {
+    const assessments = identities.map(({ assessment }) => assessment);
+    const profiles = assessments.flatMap((one) => ('profile' in one && one.profile ? [one.profile] : []));
+    const unknown = new Set(assessments.flatMap((one) => (one.is === 'member' ? (one.remarks?.unknown?.attributes ?? []) : [])));
+    const attributes = new Set(profiles.flatMap((profile) => Object.keys(profile)));
+    return [...attributes].filter((attribute) => !unknown.has(attribute) && profiles.every((profile) => !profile[attribute]));
+}
+
+
+/***/ }),
+
+/***/ 8125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   Qc: () => (/* binding */ SIGNED_OUT),
+/* harmony export */   wI: () => (/* binding */ notAppliedOf)
+/* harmony export */ });
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6353);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1711);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3682);
+
+
+
+
+/** The statuses of an Okta user who can't sign in any more; which of them comes is the app's deactivation setting. */
+const SIGNED_OUT = new Set(['DEPROVISIONED', 'SUSPENDED', 'GONE']);
+/**
+ * What of one sent person is not found applied: names of attributes, or what stands in the way; empty where all of it is.
+ * The API tells nothing of single records, so Okta is read back and compared.
+ */
+function notAppliedOf(change, heldNow) {
+    const { appUsers, logins } = heldNow;
+    const appUser = appUsers.get(change.externalId ?? '');
+    if (change.action === 'deactivate') {
+        if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
+            return ['still in the source'];
+        const login = logins?.get(change);
+        return login === undefined || SIGNED_OUT.has(login) ? [] : [`login still ${login}`];
+    }
+    if (isWaiting(change, heldNow))
+        return [];
+    if (!(0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
+        return ['not found'];
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .changedAttributes */ .GR)(change.profile ?? {}, appUser.profile);
+}
+/** Whether somebody who was sent to be created or updated has arrived, and Okta waits for a person to confirm that. */
+function isWaiting(change, { appUsers, unnamed }) {
+    if (!(0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .isUpsert */ .e)(change))
+        return false;
+    const appUser = appUsers.get(change.externalId ?? '');
+    if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
+        return appUser.state === 'waiting';
+    return unnamed?.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(change.profile?.['userName'] ?? '')) === true;
+}
+
+
+/***/ }),
+
+/***/ 7214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ checkPlan),
+/* harmony export */   Tx: () => (/* binding */ checkOutcome),
+/* harmony export */   wi: () => (/* binding */ SAFEGUARD_LIMITS)
+/* harmony export */ });
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
+/* harmony import */ var _preflight_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8050);
+
+
+
+/** The keys of `safeguards` in the configuration that are limits: each default, and what the limit is of. */
+const SAFEGUARD_LIMITS = {
+    maxDeactivations: { default: '10%', of: 'Of the people Okta holds' },
+    maxInvalid: { default: '10%', of: 'Of the people who should have an account' },
+    maxCreates: { default: '20%', of: 'Of the people Okta holds; not when Okta holds nobody' },
+    maxRenames: { default: '5%', of: 'Changed user names, of the people Okta holds' },
+    maxCleared: { default: '10%', of: 'Per attribute: values that Okta holds and the run would empty' },
+    maxUnconfirmed: { default: '100%', of: 'Sent, and not found applied when Okta was read back' },
+    maxLoginActive: {
+        default: '0',
+        of: 'Leavers who can still sign in after the import, of those whose logins were looked at',
+    },
+};
+const SAFEGUARDS = [
+    {
+        // The wrong tenant, another external id, a shrunken source; never just a busy day.
+        id: 'missing',
+        label: 'people missing from Personio',
+        limit: 'maxDeactivations',
+        check: 'Check that this is the right Personio account, that the credential may see everybody, and that `identity.externalId` and the ' +
+            "API version are the ones that Okta's people were imported with.",
+        lasting: (count) => 'If they really are gone, deactivate them in Okta or by `deactivate.missing: true`; ' +
+            `as long as Okta holds them, every run counts them, and only the input \`max-deactivations: ${count}\` lets them pass.`,
+        measures: (evidence) => {
+            const what = 'people whom Okta holds and Personio does not list';
+            return isListed(evidence) && !evidence.sample
+                ? [{ what, count: evidence.plan.absent.length, ...everybody(evidence) }]
+                : [];
+        },
+    },
+    {
+        id: 'invalid',
+        limit: 'maxInvalid',
+        measures: (evidence) => {
+            const invalid = having(evidence, 'invalid').filter(({ identity }) => !identity?.left).length;
+            const entitled = evidence.plan.changes.filter(shouldHaveAccount).length;
+            const of = 'people who should have an account';
+            return [{ what: 'invalid records', count: invalid, base: entitled + invalid, of }];
+        },
+    },
+    {
+        id: 'cleared',
+        limit: 'maxCleared',
+        measures: (evidence) => {
+            const updates = having(evidence, 'update');
+            const held = heldIn(evidence);
+            const cleared = updates.flatMap(({ changed = [], profile }) => changed.filter((name) => profile?.[name] === null));
+            return [...new Set(cleared)].map((attribute) => ({
+                attribute,
+                what: `values of ${attribute} that would be emptied`,
+                count: updates.filter(({ profile }) => profile?.[attribute] === null).length,
+                ...(isListed(evidence)
+                    ? { base: held.filter(({ profile }) => profile[attribute]).length, of: 'values that Okta holds' }
+                    : { base: staying(evidence), of: 'employees who have not left' }),
+            }));
+        },
+    },
+    {
+        id: 'renames',
+        limit: 'maxRenames',
+        measures: (evidence) => {
+            const renamed = having(evidence, 'update').filter(({ changed }) => changed?.includes('userName'));
+            return isListed(evidence) ? [{ what: 'changed user names', count: renamed.length, ...everybody(evidence) }] : [];
+        },
+    },
+    {
+        id: 'creates',
+        limit: 'maxCreates',
+        measures: (evidence) => {
+            // A few people who were asked for one by one are no base: a listing that lacks everybody is one of nobody.
+            const base = heldIn(evidence).filter(({ lookedUp }) => !lookedUp).length;
+            const count = having(evidence, 'create').length;
+            return isListed(evidence) && base > 0
+                ? [{ what: 'people to create', count, base, of: 'people whom Okta holds' }]
+                : [];
+        },
+    },
+    {
+        id: 'deactivations',
+        limit: 'maxDeactivations',
+        measures: (evidence) => [
+            { what: 'people to deactivate', count: having(evidence, 'deactivate').length, ...everybody(evidence) },
+        ],
+    },
+];
+/**
+ * All safeguards on a plan, evaluated together before anything is written; the run goes on only if none has tripped. Causes come before
+ * what follows from them: who is missing is deactivated, and what is empty for everybody makes records invalid.
+ */
+function checkPlan(evidence, settings) {
+    const findings = SAFEGUARDS.flatMap((safeguard) => safeguard
+        .measures(evidence)
+        .map((measure) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)({ ...safeguard, setting: settingOf(safeguard.limit) }, measure, settings[safeguard.limit])));
+    if (evidence.sample)
+        return findings;
+    return [...enoughEmployees(evidence, settings), ...emptyAttributes(evidence, settings), ...findings];
+}
+/** The safeguards on what came of a run. They undo nothing, and block nothing: more than a limit fails the run. */
+function checkOutcome({ notApplied, logins }, settings) {
+    const findings = [];
+    if (logins) {
+        const safeguard = {
+            id: 'login-active',
+            setting: settingOf('maxLoginActive'),
+            check: 'End these logins in Okta: the summary names the people and the usual causes.',
+            lasting: () => 'Where a login is meant to stay, add the Personio id to `deactivate.loginKept`.',
+        };
+        const of = 'leavers whose logins were looked at';
+        const measure = { what: 'leavers who can still sign in', count: logins.active, base: logins.leavers, of };
+        findings.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(safeguard, measure, settings.maxLoginActive));
+    }
+    if (notApplied) {
+        const safeguard = {
+            id: 'unconfirmed',
+            setting: settingOf('maxUnconfirmed'),
+            check: 'Look at the unconfirmed people and the usual causes in the summary.',
+            lasting: () => 'The next run sends them again.',
+        };
+        const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
+        findings.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(safeguard, measure, settings.maxUnconfirmed));
+    }
+    return findings;
+}
+function settingOf(key) {
+    return key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
+}
+function having({ plan }, action) {
+    return plan.changes.filter((change) => change.action === action);
+}
+function heldIn({ directory }) {
+    return [...directory.appUsers.values()].filter(_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i);
+}
+function isListed({ directory }) {
+    return directory.kind === 'listed';
+}
+/** What most percentages are of. Where Okta's people can't be listed, never people who left long ago: Personio lists more of them every year. */
+function everybody(evidence) {
+    const held = heldIn(evidence).length;
+    if (isListed(evidence))
+        return { base: held, of: 'people whom Okta holds' };
+    return { base: staying(evidence) + held, of: 'employees who have not left, and leavers found at Okta' };
+}
+function staying({ identities }) {
+    return identities.filter(({ left }) => !left).length;
+}
+/** Beside those who are invalid. Also where this mode doesn't deal with them: in `deactivate-delete` a few bad records must not pass for everybody. */
+function shouldHaveAccount({ identity, action, reason }) {
+    if (identity === undefined || identity.left || action === 'invalid' || reason === 'not-due')
+        return false;
+    const { assessment } = identity;
+    return assessment.is === 'member' || (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
+}
+function enoughEmployees({ identities }, { minEmployees }) {
+    const count = identities.length;
+    return [
+        {
+            id: 'employees',
+            label: 'safeguards.minEmployees',
+            setting: 'safeguards.minEmployees',
+            tripped: count < minEmployees,
+            limit: String(minEmployees),
+            count,
+            message: `Employees listed by Personio: ${count}. At least ${minEmployees} are expected.`,
+            check: 'Check the Personio credential.',
+            lasting: `If the company really is this small, set \`safeguards.minEmployees: ${count}\`.`,
+        },
+    ];
+}
+function emptyAttributes({ identities }, { allowEmpty }) {
+    return (0,_preflight_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyForEverybody */ .QP)(identities)
+        .filter((attribute) => !allowEmpty.includes(attribute))
+        .map((attribute) => ({
+        id: `empty:${attribute}`,
+        label: `profile.${attribute}`,
+        setting: 'safeguards.allowEmpty',
+        tripped: true,
+        limit: '0',
+        count: identities.length,
+        message: `The attribute ${attribute} is empty for everybody.`,
+        check: 'Check its expression in `profile`, and that the Personio credential may read what it uses.',
+        lasting: `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 3682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FQ: () => (/* binding */ valueProblem),
+/* harmony export */   G3: () => (/* binding */ externalIdProblem),
+/* harmony export */   UT: () => (/* binding */ validateProfile),
+/* harmony export */   iK: () => (/* binding */ userNameKey),
+/* harmony export */   yg: () => (/* binding */ describeProblems)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6921);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3151);
+
+
+/** Okta: "externalId" of a user, maxLength 512 (OpenAPI description, BulkUpsertRequestBody). */
+const MAX_EXTERNAL_ID = 512;
+/** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
+const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
+const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
+/** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
+const upTo = (most) => text.refine((value) => value.length <= most, {
+    error: `is longer than the ${most} characters that Okta takes`,
+    // An endless text must not get as far as a pattern.
+    abort: true,
+});
+const address = upTo(100)
+    .min(5, 'is shorter than the 5 characters that Okta asks for')
+    .regex(EMAIL, 'is not a valid email address');
+const name = upTo(50);
+/** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
+const BASE = {
+    userName: { rule: upTo(100), required: true },
+    email: { rule: address, required: true },
+    firstName: { rule: name, required: true },
+    lastName: { rule: name, required: true },
+    secondEmail: { rule: address },
+    mobilePhone: { rule: upTo(100) },
+    homeAddress: { rule: upTo(4096) },
+};
+/** Why this external id can't be sent; undefined where it can. */
+function externalIdProblem(externalId) {
+    if (externalId === undefined || externalId === '')
+        return 'has no external id';
+    if (externalId.length > MAX_EXTERNAL_ID)
+        return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
+    // In the address of a look-up these would name another resource.
+    if (externalId === '.' || externalId === '..')
+        return 'its external id is no part of an address';
+    if (!externalId.isWellFormed())
+        return 'its external id holds a broken character';
+    return undefined;
+}
+/**
+ * Everything that Okta would refuse in a mapped profile (null: empty), so that one record never takes its batch with it.
+ * `schema` is what the source's own schema adds, where it could be read.
+ */
+function validateProfile(externalId, profile, schema) {
+    const problems = [];
+    for (const [attribute, value] of Object.entries(profile)) {
+        if (value === null) {
+            if (BASE[attribute]?.required || schema?.get(attribute)?.required)
+                problems.push({ attribute, why: 'is empty' });
+            continue;
+        }
+        const why = valueProblem(attribute, value, schema);
+        if (why !== undefined)
+            problems.push({ attribute, why });
+    }
+    const required = [...Object.entries(BASE), ...(schema ?? [])]
+        .filter(([, rule]) => rule.required)
+        .map(([name]) => name);
+    for (const attribute of new Set(required)) {
+        if (!(attribute in profile))
+            problems.push({ attribute, why: 'cannot be determined in this run' });
+    }
+    if (!(0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .fitsRequest */ .oW)({ externalId, profile }))
+        problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+    return problems;
+}
+/** Why Okta would refuse this value of an attribute; undefined where it would not. */
+function valueProblem(attribute, value, schema) {
+    const checked = (BASE[attribute]?.rule ?? text).safeParse(value);
+    if (!checked.success)
+        return checked.error.issues[0].message;
+    const maxLength = schema?.get(attribute)?.maxLength;
+    if (maxLength === undefined || value.length <= maxLength)
+        return undefined;
+    return `is longer than the ${maxLength} characters of the source's schema`;
+}
+/** User names are the same to Okta whatever their case; Personio and Okta may differ in how they write an umlaut. */
+function userNameKey(userName) {
+    return userName.trim().normalize('NFC').toLowerCase();
+}
+/** Problems as one line, for the report. */
+function describeProblems(problems) {
+    return problems.map(({ attribute, why }) => `${attribute} ${why}`).join('; ');
+}
+
+
+/***/ }),
+
+/***/ 5208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LW: () => (/* binding */ keepApproved),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   WS: () => (/* binding */ goAhead)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4352);
+
+
+/**
+ * Whether a plan may be carried out. The one whose digest is `expected` is approved with all the safeguards that it trips; where
+ * another one is expected, nothing of it is done, unless there is nothing to do. `meaning` says what a refusal means for Okta.
+ */
+function judge({ people, groups }, { digest, expected, isDryRun, meaning, }) {
+    if (expected === digest) {
+        return { ofPeople: people.findings.map(approve), ofGroups: groups.findings.map(approve) };
+    }
+    const isOther = expected !== undefined && people.writes.length + groups.writes.length > 0;
+    const isStopped = isDryRun || isOther || people.findings.some(_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .stops */ .Gb);
+    // Once people are imported, what is left to approve is another plan.
+    const how = isStopped || people.writes.length === 0 ? goAhead(digest) : PLAN_AGAIN;
+    const ofPeople = people.findings.map((finding) => withGoAhead(finding, how));
+    const ofGroups = groups.findings.map((finding) => withGoAhead(finding, how));
+    return {
+        ofPeople,
+        ofGroups,
+        blocked: isOther ? planChanged(digest, meaning) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofPeople, meaning),
+        groupsHeldBack: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofGroups, 'Groups and memberships were left as they are'),
+    };
+}
+/** Findings of the same plan, looked at again: what was approved still is, as far as the count has not grown. */
+function keepApproved(findings, before) {
+    const counts = new Map(before.flatMap(({ id, count, approved }) => (approved ? [[id, count]] : [])));
+    return findings.map((finding) => (finding.count <= (counts.get(finding.id) ?? -1) ? approve(finding) : finding));
+}
+/** How to carry out exactly one plan, as a sentence. */
+function goAhead(digest) {
+    return `To go ahead with exactly this plan, run with \`expect-plan: ${digest}\`.`;
+}
+const PLAN_AGAIN = 'To go ahead with exactly what is left, make a dry run and run with the `expect-plan` that it tells.';
+function withGoAhead(finding, sentence) {
+    return finding.tripped ? { ...finding, goAhead: sentence } : finding;
+}
+function approve(finding) {
+    return finding.tripped ? { ...finding, approved: true } : finding;
+}
+function planChanged(digest, meaning) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('plan-changed', `${meaning}: the plan is no longer the one that \`expect-plan\` names.`, {
+        remedy: `Look at the plan as it is now. ${goAhead(digest)}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 9324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FF: () => (/* binding */ tellNotRead),
+/* harmony export */   gv: () => (/* binding */ readTask),
+/* harmony export */   iy: () => (/* binding */ requireCertificates)
+/* harmony export */ });
+/* harmony import */ var _action_core_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6805);
+/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7125);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3348);
+/* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2472);
+/* harmony import */ var _config_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6131);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
+/* harmony import */ var _http_server_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7940);
+/* harmony import */ var _okta_connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4533);
+/* harmony import */ var _personio_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9996);
+/* harmony import */ var _report_step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3635);
+/* harmony import */ var _sync_groups_rules_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5761);
+/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5474);
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
+async function readTask({ recorder, lifetime, log, clock }) {
+    const visibility = await (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryVisibility */ .RE)();
+    const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(_action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .getInput */ .V4, { repositoryVisibility: visibility });
+    (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsOf */ .Fj)(inputs).flatMap(_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .maskLines */ .sD).forEach(_action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .setSecret */ .Pq);
+    lifetime.endAfter(inputs.timeoutMinutes);
+    requireCertificates(inputs);
+    const { mode, dryRun, showPersonalData } = inputs;
+    recorder.record({ mode, dryRun, showPersonalData, inputs: (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .publicInputs */ .PX)(inputs) });
+    const configuration = await (0,_config_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfiguration */ .TD)(inputs.configFile, (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .workspace */ .Gl)(), inputs.maxDeactivations);
+    recorder.record({
+        configurationFile: configuration.source ?? null,
+        configurationHash: configuration.hash,
+        loginKept: new Set(configuration.deactivate.loginKept),
+    });
+    tellTask(inputs, configuration, log);
+    requireDeliberate(inputs, configuration);
+    const connection = { signal: lifetime.signal, log, mask: _action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .setSecret */ .Pq, clock };
+    const serverClocks = { personio: (0,_http_server_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .createServerClock */ .m)(clock), okta: (0,_http_server_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .createServerClock */ .m)(clock) };
+    return {
+        inputs,
+        configuration,
+        okta: (0,_okta_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .connectOkta */ .g)(inputs, {
+            ...connection,
+            serverClock: serverClocks.okta,
+            readsGroups: (0,_sync_groups_rules_js__WEBPACK_IMPORTED_MODULE_8__/* .groupRulesFor */ .s)(mode, configuration.groups.rules) !== undefined,
+        }),
+        personio: (0,_personio_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPersonio */ .s)(inputs, { ...connection, serverClock: serverClocks.personio }),
+        serverClocks,
+    };
+}
+/** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
+function tellTask({ mode, dryRun, oktaIdentitySourceId: sourceId }, { source, hash, notRead }, log) {
+    log.info((0,_report_step_log_js__WEBPACK_IMPORTED_MODULE_7__/* .openingLine */ .lw)({ version: _action_version_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .r, mode, dryRun, sourceId, configurationFile: source, configurationHash: hash }));
+    tellNotRead(notRead, log);
+}
+/** Files that look like the configuration file and are not read, or a workspace that holds none. */
+function tellNotRead(notRead, log) {
+    if (notRead === undefined)
+        return;
+    if (notRead.isEmptyWorkspace) {
+        log.info('The workspace is empty: where there is a configuration file, a step with actions/checkout has to run first.');
+    }
+    if (notRead.nearMisses.length > 0) {
+        log.warning(`Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${_config_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_CONFIG_FILE */ .Cu}; name another one in \`config-file\`.`);
+    }
+}
+/** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
+function requireCertificates({ oktaOrgUrl, personioApiUrl, }) {
+    if (!(0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsAnybody */ .In)() || [oktaOrgUrl, personioApiUrl].every((url) => (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(new URL(url).hostname)))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', 'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pass for Okta or Personio and get the credentials.', {
+        remedy: 'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
+    });
+}
+/** What must be said of the deactivations where nothing is compared, and what can't be done then. Throws `input-invalid`. */
+function requireDeliberate({ compareWith, mode }, { safeguards, profile }) {
+    const readsNobody = compareWith === 'nothing' || (compareWith === 'cache' && !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_11__/* .deactivates */ .oJ)(mode));
+    if (readsNobody && (0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_11__/* .upserts */ .vU)(mode) && Array.isArray(profile.userName)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names that they have.`, { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' });
+    }
+    if (compareWith !== 'nothing' || !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_11__/* .deactivates */ .oJ)(mode) || safeguards.maxDeactivations.kind === 'count')
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`, { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' });
+}
+
+
+/***/ })
+
+};
