@@ -76,7 +76,7 @@ export type ListingFacts = Omit<Listing, 'employees'> & { readonly count: number
 const MOST_READING_MS = 10 * 60_000;
 /** Where `hire_date` is used beside the date rules: of several people who could have a user name, who was hired first gets it. */
 const FIRST_DAYS = 'first days';
-/** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
+/** Where end dates are used beside the date rules: as evidence, and for who is looked up first where Okta can't be listed. */
 const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -284,7 +284,7 @@ async function guardsOf(configuration: Configuration, mode: Inputs['mode']): Pro
     labels: new Set(),
     anything: false,
   });
-  if (deactivates(mode)) guards.set('claims', only('email')).set(LAST_DAYS, only(...END_DATES));
+  if (deactivates(mode)) guards.set('claims', only('email')).set(LAST_DAYS, only(...END_DATES, 'hire_date'));
   if (Array.isArray(userName)) guards.set('claims', only('email')).set(FIRST_DAYS, only('hire_date'));
   return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
@@ -310,6 +310,10 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
     ...notice(
       withoutGuard.filter(isOfLifecycle),
       'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.',
+    ),
+    ...notice(
+      withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && END_DATES.includes(attribute)),
+      'Since when a leaver should have had no access (`dueAt` in the report) can only be told in part.',
     ),
   ];
 }

@@ -45,10 +45,13 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   recorder.record({ mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
 
   const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
+  const endsSessions = configuration.deactivate.endSessions && deactivates(mode);
   recorder.record({
     configurationFile: configuration.source ?? null,
     configurationHash: configuration.hash,
+    timeZone: configuration.lifecycle.timeZone ?? 'UTC',
     loginKept: new Set(configuration.deactivate.loginKept),
+    ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),
   });
   tellTask(inputs, configuration, log);
   requireDeliberate(inputs, configuration);
@@ -62,6 +65,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
       ...connection,
       serverClock: serverClocks.okta,
       readsGroups: groupRulesFor(mode, configuration.groups.rules) !== undefined,
+      managesUsers: endsSessions,
     }),
     personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
     serverClocks,

@@ -40,7 +40,7 @@ const defaults = {
   profile: { userName: 'email', email: 'email', firstName: 'first_name', lastName: 'last_name' },
   select: {},
   lifecycle: { deactivateOn: 'status', reactivate: false },
-  deactivate: { missing: false, outOfScope: false, never: [], always: [], loginKept: [] },
+  deactivate: { missing: false, outOfScope: false, never: [], always: [], loginKept: [], endSessions: false },
   groups: { rules: {}, whenEmpty: 'keep' },
   safeguards: { ...limits(), ...groupLimits() },
 };

@@ -37,10 +37,11 @@ const deactivated = (id: string): PersonChange => ({
   appUser: appUser(id),
 });
 const [one, two] = [deactivated('1'), deactivated('2')];
+const login = (status: string) => ({ id: '00u', status });
 const all =
   (status: string): ReadBackContext['loginsOf'] =>
   async (removed) =>
-    new Map(removed.map((each) => [each, status]));
+    new Map(removed.map((each) => [each, login(status)]));
 
 describe('the logins of people who were removed', () => {
   it('were checked where the login of everybody was found', async () => {
@@ -51,8 +52,8 @@ describe('the logins of people who were removed', () => {
       waiting: new Set(),
       removedUnseen: false,
       logins: new Map([
-        [one, 'DEPROVISIONED'],
-        [two, 'DEPROVISIONED'],
+        [one, login('DEPROVISIONED')],
+        [two, login('DEPROVISIONED')],
       ]),
       loginsChecked: true,
     });
@@ -61,7 +62,7 @@ describe('the logins of people who were removed', () => {
   it('were not all checked where one of them was not found', async () => {
     const found = await readBack(
       [one, two],
-      context(async () => new Map([[one, 'DEPROVISIONED']])),
+      context(async () => new Map([[one, login('DEPROVISIONED')]])),
     );
     expect(found).toMatchObject({ loginsChecked: false, notApplied: new Map() });
     expect(found?.logins?.size).toBe(1);
@@ -85,16 +86,16 @@ describe('the logins of people who were removed', () => {
     const around = context(all('ACTIVE'));
     const found = await readBack([one], around);
     expect(found?.notApplied).toEqual(new Map([[one, ['login still ACTIVE']]]));
-    expect(found?.logins).toEqual(new Map([[one, 'ACTIVE']]));
+    expect(found?.logins).toEqual(new Map([[one, login('ACTIVE')]]));
     expect(around.sleeps).toEqual([1, 2, 4, 8]);
   });
 
   it('that go off between two looks are off', async () => {
     const statuses = ['ACTIVE', 'DEPROVISIONED'];
-    const around = context(async (removed) => new Map([[removed[0]!, statuses.shift()!]]));
+    const around = context(async (removed) => new Map([[removed[0]!, login(statuses.shift()!)]]));
     expect(await readBack([one], around)).toMatchObject({
       notApplied: new Map(),
-      logins: new Map([[one, 'DEPROVISIONED']]),
+      logins: new Map([[one, login('DEPROVISIONED')]]),
     });
     expect(around.sleeps).toEqual([1]);
   });
@@ -106,7 +107,7 @@ describe('the logins of people who were removed', () => {
       [update, one],
       context(async (removed) => {
         asked.push(removed);
-        return new Map([[one, 'GONE']]);
+        return new Map([[one, login('GONE')]]);
       }),
     );
     expect(new Set(asked.map((each) => each.length))).toEqual(new Set([1]));

@@ -118,6 +118,7 @@ const deactivate = z
     never: ids.describe('External ids that are never deactivated'),
     always: ids.describe('External ids of people who are leavers, whatever Personio says of them'),
     loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
+    endSessions: flag.describe('End the Okta sessions and tokens of leavers once their login was seen to have ended'),
   })
   .superRefine(({ never, always }, context) => {
     always.forEach((id, at) => {

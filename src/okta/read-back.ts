@@ -1,9 +1,9 @@
 import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
-import { isUpsert, type PersonChange } from '../sync/people/change.ts';
+import { isUpsert, type Login, type PersonChange } from '../sync/people/change.ts';
 import type { AppUser, AppUserRow } from '../sync/people/directory.ts';
-import { type HeldNow, isWaiting, notAppliedOf } from '../sync/people/read-back.ts';
+import { type HeldNow, isWaiting, notAppliedOf, SIGNED_OUT } from '../sync/people/read-back.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './app-users.ts';
 import type { Okta } from './client.ts';
@@ -16,12 +16,20 @@ export interface ReadBack {
   readonly notApplied: ReadonlyMap<PersonChange, readonly string[]>;
   /** Who of them has arrived, and waits for somebody to confirm the import: applied, and not done. */
   readonly waiting: ReadonlySet<PersonChange>;
-  /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read, or nobody was. */
-  readonly logins?: ReadonlyMap<PersonChange, string>;
+  /** The login of everybody deactivated of whom one was found, as it is now; absent where users can't be read, or nobody was. */
+  readonly logins?: ReadonlyMap<PersonChange, Login>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
   readonly loginsChecked: boolean;
   /** People were removed, and users may not be read. */
   readonly removedUnseen: boolean;
+}
+
+/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
+export function confirmedLeavers(readBack: ReadBack | undefined): ReadonlyMap<PersonChange, Login> {
+  const { logins = [], notApplied } = readBack ?? {};
+  const isConfirmed = ([change, { status }]: readonly [PersonChange, Login]) =>
+    SIGNED_OUT.has(status) && !notApplied?.has(change);
+  return new Map([...logins].filter(isConfirmed));
 }
 
 export interface ReadBackContext {
@@ -30,7 +38,7 @@ export interface ReadBackContext {
   /** How many people Okta held before; where they were not listed, how many there may be. */
   readonly held: number;
   /** The logins of these people, who were removed from the source. */
-  readonly loginsOf: (removed: readonly PersonChange[]) => Promise<ReadonlyMap<PersonChange, string> | 'refused'>;
+  readonly loginsOf: (removed: readonly PersonChange[]) => Promise<ReadonlyMap<PersonChange, Login> | 'refused'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;

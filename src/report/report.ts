@@ -1,14 +1,16 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import/session.ts';
+import { confirmedLeavers } from '../okta/read-back.ts';
 import type { BulkCall } from '../sync/batches.ts';
 import { type Finding, remedyOf } from '../sync/finding.ts';
 import { isGroupItem } from '../sync/groups/uploads.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
-import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
+import { canSignIn, type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
 import { type GroupCounts, groupSection } from './groups.ts';
 import type {
   Counts,
+  OpenCase,
   PersonReport,
   Planned,
   Report,
@@ -41,7 +43,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
   const { groups, counts } = groupSection(steps, status);
   return {
     schema: 'personio-okta-sync/report',
-    version: 1,
+    version: 2,
     context: frame.context,
     startedAt: frame.startedAt.toISOString(),
     finishedAt: frame.finishedAt.toISOString(),
@@ -57,6 +59,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     planned: steps.plan ? sentIn(steps, people) : null,
     safeguards: steps.findings.map(safeguardReport),
     sessions: sessions.map(sessionReport),
+    openCases: openCasesIn(steps, people),
     people: people.flatMap(({ report }) =>
       report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
     ),
@@ -73,30 +76,34 @@ interface Outcome {
 }
 
 function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: SyncError | undefined }): Outcome[] {
-  const sessionOf = new Map<PersonChange, string>();
-  for (const { status, batches } of steps.sessions.values()) {
-    for (const item of batches.flatMap(({ items }) => items)) if (!isGroupItem(item)) sessionOf.set(item, status);
+  const sessionOf = new Map<PersonChange, Carrier>();
+  for (const { id, status, batches } of steps.sessions.values()) {
+    for (const item of batches.flatMap(({ items }) => items))
+      if (!isGroupItem(item)) sessionOf.set(item, { id, status });
   }
   const changes = steps.plan?.changes ?? [];
   return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
 }
 
-/** `session` is the status of the session that carried this person. */
+/** The session that carried a person. */
+type Carrier = Pick<ImportSession, 'id' | 'status'>;
+
 function personReport(
   change: PersonChange,
-  session: string | undefined,
+  session: Carrier | undefined,
   { steps, ending }: { steps: Steps; ending: Pick<Ending, 'status'> & { error: SyncError | undefined } },
 ): Outcome['report'] {
   const { personioId, oktaUserId, action, reason, detail, changed } = change;
   const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
   // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
-  const acceptedNothing = session === 'CLOSED' && ending.error === undefined;
+  const acceptedNothing = session?.status === 'CLOSED' && ending.error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
   if (acceptedNothing && personioId !== undefined) {
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
   }
   const login = openLoginOf(change, loginEvidence(steps));
   const notApplied = steps.readBack?.notApplied.get(change);
+  const oktaReason = steps.oktaReasons?.get(change);
   return {
     ...who,
     action,
@@ -105,11 +112,50 @@ function personReport(
     ...(changed && { changed: [...changed] }),
     ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
     ...(notApplied && { unconfirmed: [...notApplied] }),
+    ...(oktaReason && { oktaReason }),
     ...(login !== undefined && { login }),
     ...(waitsForConfirmation(change, steps) && { waiting: true }),
+    ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, steps)),
     // TRIGGERED counts only where nobody meant to wait for more.
-    done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
+    done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
   };
+}
+
+/** What shows of a leaver that access ended, and when. */
+function evidenceOf(change: PersonChange, session: Carrier | undefined, steps: Steps): Partial<PersonReport> {
+  const { readBack, readBackAt, triggerTimes, loginSessions } = steps;
+  const isConfirmed = confirmedLeavers(readBack).has(change);
+  return {
+    ...dueAtOf(change, steps),
+    sentAt: timeOf(triggerTimes.get(session?.id ?? '')),
+    confirmedAt: timeOf(isConfirmed ? readBackAt : undefined),
+    ...(loginSessions && { sessionsEnded: loginSessions.ended.has(change) }),
+  };
+}
+
+function dueAtOf({ identity }: PersonChange, { timeZone: ofTheRun }: Steps): Pick<PersonReport, 'dueAt' | 'timeZone'> {
+  const { dueAt = null, timeZone = ofTheRun } = identity ?? {};
+  return { dueAt, ...(dueAt !== null && { timeZone }) };
+}
+
+function timeOf(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+/** Everybody who can still sign in, those whom neither Personio lists nor this run removes among them. */
+function openCasesIn(steps: Steps, people: readonly Outcome[]): OpenCase[] {
+  const listed = people.flatMap(
+    ({ report: { login, reason, personioId, oktaUserId, dueAt, timeZone } }): OpenCase[] => {
+      if (login === undefined) return [];
+      const who = { ...(personioId && { personioId }), ...(oktaUserId && { oktaUserId }) };
+      return [{ ...who, login, ...(reason && { reason }), dueAt, ...(timeZone && { timeZone }) }];
+    },
+  );
+  const unlisted = [...(steps.leavers?.unlisted ?? [])].filter(([, login]) => canSignIn(login));
+  return [
+    ...listed,
+    ...unlisted.map(([oktaUserId, login]) => ({ oktaUserId, login, reason: 'user-name-taken', dueAt: null })),
+  ];
 }
 
 function loginEvidence({ plan, leavers, readBack, loginKept }: Steps): LoginEvidence {
@@ -169,12 +215,19 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     unconfirmed: steps.readBack?.notApplied.size ?? null,
     loginActive: openLogins(loginEvidence(steps))?.active ?? null,
     waiting: waitingIn(steps),
+    sessionsEnded: sessionsEndedIn(steps, status),
     batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
   };
 }
 
 function safeguardReport({ id, label, setting, check, goAhead, lasting, ...finding }: Finding): SafeguardReport {
   return { name: label, id, setting, ...finding, remedy: remedyOf({ check, goAhead, lasting }) };
+}
+
+function sessionsEndedIn({ plan, loginSessions }: Steps, status: RunStatus): number | null {
+  if (loginSessions === undefined) return null;
+  if (status !== 'planned') return loginSessions.ended.size;
+  return plan?.changes.filter(({ action }) => action === 'deactivate').length ?? 0;
 }
 
 function sessionReport({ id, status, batches, durationMs }: ImportSession): SessionReport {

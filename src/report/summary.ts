@@ -145,11 +145,12 @@ function counts(report: Report): string {
 }
 
 /** People who are in one of the other lines, too. */
-function alsoCounted({ unconfirmed, waiting, loginActive }: Counts): CountLine[] {
+function alsoCounted({ unconfirmed, waiting, sessionsEnded, loginActive }: Counts): CountLine[] {
   const line = (what: string, count: string, note: string): CountLine => ({ what, count, plan: '', note });
   return [
     ...(unconfirmed === null ? [] : [line('*Unconfirmed*', number(unconfirmed), 'sent, and not seen in Okta')]),
     ...(waiting ? [line('*Waiting*', number(waiting), 'imported, and not confirmed in Okta')] : []),
+    ...(sessionsEnded ? [line('*Sessions ended*', number(sessionsEnded), 'of leavers, and their tokens')] : []),
     ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
   ];
 }

@@ -6,6 +6,7 @@ import {
   datesOfNobody,
   dayAt,
   daysAt,
+  firstDayWithout,
   guardsOfLifecycle,
   type LifecycleRules,
   stageOf,
@@ -132,6 +133,23 @@ describe('a last day before the hire date', () => {
   it('makes nobody a leaver who is hired again and not due yet', () => {
     const fields = { hire_date: '2027-01-01', termination_date: '2025-12-31' };
     expect(stageOf(employee({ fields }), { ...byTermination, activateDaysBeforeHire: 14 }, TODAY)).toBe('not-due');
+  });
+});
+
+describe('the first day without access', () => {
+  const [worked, contract, hired] = ['2026-10-15', '2026-10-31', '2026-03-01'];
+  it.each([
+    ['status', { last_working_day: worked, termination_date: contract }, '2026-10-16'],
+    ['status', { termination_date: contract }, '2026-11-01'],
+    ['status', { last_working_day: '2025-12-15', termination_date: contract, hire_date: hired }, '2026-11-01'],
+    ['status', {}, undefined],
+    ['last-working-day', { last_working_day: worked, termination_date: contract }, '2026-10-16'],
+    ['last-working-day', { last_working_day: null, termination_date: '2026-12-31' }, '2027-01-01'],
+    ['termination-date', { last_working_day: worked, termination_date: contract }, '2026-11-01'],
+    ['termination-date', { last_working_day: worked }, undefined],
+    ['termination-date', { termination_date: 'soon' }, undefined],
+  ] as const)('by %s, with %j, is %s', (deactivateOn, fields, day) => {
+    expect(firstDayWithout(employee({ status: 'inactive', fields }), { deactivateOn })).toBe(day);
   });
 });
 

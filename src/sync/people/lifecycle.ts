@@ -34,7 +34,7 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
   if (status === 'inactive') return 'leaver';
   if (!MEMBER_STATUSES.has(status)) return 'unknown-status';
   const hired = hireDateOf(employee);
-  const lastDay = lastDayOf(employee, rules, hired);
+  const lastDay = lastDayIn(employee, LAST_DAYS[rules.deactivateOn], hired);
   if (lastDay !== undefined && lastDay < today) return 'leaver';
   if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
     if (hired > addDays(today, rules.activateDaysBeforeHire)) return 'not-due';
@@ -56,6 +56,16 @@ const LAST_DAYS: Readonly<Record<LifecycleRules['deactivateOn'], readonly string
   'last-working-day': END_DATES,
   'termination-date': ['termination_date'],
 };
+
+/**
+ * The first day on which a leaver should have no access: the one after the last day by the rule's dates, or by an end date of the
+ * record where the status decides. Undefined where no date tells it.
+ */
+export function firstDayWithout(employee: Employee, { deactivateOn }: LifecycleRules): Day | undefined {
+  const attributes = deactivateOn === 'status' ? END_DATES : LAST_DAYS[deactivateOn];
+  const lastDay = lastDayIn(employee, attributes, hireDateOf(employee));
+  return lastDay === undefined ? undefined : addDays(lastDay, 1);
+}
 
 /** The attributes of Personio that these rules read. */
 export function attributesOfLifecycle(rules: LifecycleRules): string[] {
@@ -129,19 +139,15 @@ export function hireDateOf(employee: Employee): Day | undefined {
 
 /** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
 export function lastDayOfWork(employee: Employee): Day | undefined {
-  return lastDayOf(employee, { deactivateOn: 'last-working-day' }, hireDateOf(employee));
+  return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
 
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
  * hire date, and can't always be erased. They are not the last day of the employment that counts.
  */
-function lastDayOf(
-  employee: Employee,
-  { deactivateOn }: Pick<LifecycleRules, 'deactivateOn'>,
-  hired: Day | undefined,
-): Day | undefined {
-  const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+function lastDayIn(employee: Employee, attributes: readonly string[], hired: Day | undefined): Day | undefined {
+  const days = attributes.map((attribute) => dayIn(employee, attribute));
   return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }
 

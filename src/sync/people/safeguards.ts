@@ -171,7 +171,7 @@ export function checkOutcome({ notApplied, logins }: OutcomeEvidence, settings: 
     const safeguard = {
       id: 'unconfirmed',
       setting: settingOf('maxUnconfirmed'),
-      check: 'Look at the unconfirmed people and the usual causes in the summary.',
+      check: 'Look at the unconfirmed people in the summary, with the cause where Okta tells it.',
       lasting: () => 'The next run sends them again.',
     };
     const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
