@@ -15,6 +15,8 @@ export interface SourceSettings {
   failImports: number;
   /** Off: what is imported waits as IMPORTED until somebody confirms it. */
   autoConfirm: boolean;
+  /** Off: new Okta users are STAGED, and get no mail until somebody activates them. */
+  autoActivate: boolean;
   /** On: a new record is linked to an existing Okta user of exactly the same login, unless that one is deactivated. */
   matchExisting: boolean;
   /** What happens to the Okta user of a record that is removed from the source; one in STAGED is deactivated in any case. */
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   processing: { perSession: 1000, perRecord: 1 },
   failImports: 0,
   autoConfirm: true,
+  autoActivate: true,
   matchExisting: false,
   deactivation: 'deactivate',
   reactivate: true,
@@ -572,7 +575,8 @@ export class OktaState {
 
   /** The Okta user of the profile's login, or a new one, with this record as its source. */
   #link(externalId: string, profile: Profile): OktaUser {
-    const user = this.userOfLogin(profile['userName'] ?? '') ?? this.#createUser(profile, 'ACTIVE', externalId);
+    const status = this.settings.autoActivate ? 'ACTIVE' : 'STAGED';
+    const user = this.userOfLogin(profile['userName'] ?? '') ?? this.#createUser(profile, status, externalId);
     user.externalId = externalId;
     this.#updateUser(user, profile);
     if (OFF.includes(user.status)) this.#changeStatus(user, 'ACTIVE');
