@@ -50,6 +50,7 @@ describe('the logins of people who were removed', () => {
       sent: 2,
       notApplied: new Map(),
       waiting: new Set(),
+      userIds: new Map(),
       removedUnseen: false,
       logins: new Map([
         [one, login('DEPROVISIONED')],
@@ -77,6 +78,7 @@ describe('the logins of people who were removed', () => {
       sent: 1,
       notApplied: new Map(),
       waiting: new Set(),
+      userIds: new Map(),
       loginsChecked: false,
       removedUnseen: true,
     });
@@ -122,6 +124,35 @@ describe('the logins of people who were removed', () => {
     );
     expect(found).not.toHaveProperty('logins');
     expect(found).toMatchObject({ loginsChecked: true, removedUnseen: false });
+  });
+});
+
+describe('the Okta users of people who were created', () => {
+  const create = (id: string): PersonChange => {
+    return { personioId: id, externalId: id, action: 'create', profile: profileOf(id) };
+  };
+  const row = (id: string, given: object = {}) => {
+    return { id: `00u${id}`, externalId: id, status: 'ACTIVE', profile: profileOf(id), ...given };
+  };
+  const people = ['1', '2', '3', '4'].map(create);
+  const [ann, ben] = people;
+  const rows = [row('1'), row('2', { profile: {} }), row('3', { id: '0ua3', status: 'IMPORTED' })];
+
+  it('are told by their rows, in the listing and one by one; not of those who wait, or are not found', async () => {
+    for (const held of [1, 5000]) {
+      const found = await readBack(people, { ...context(all('ACTIVE'), holding(rows)), held });
+      expect(found?.userIds).toEqual(
+        new Map([
+          [ann, '00u1'],
+          [ben, '00u2'],
+        ]),
+      );
+    }
+  });
+
+  it('are told of nobody who was there before', async () => {
+    const update = { ...create('1'), action: 'update' } as const;
+    expect((await readBack([update], context(all('ACTIVE'), holding(rows))))?.userIds).toEqual(new Map());
   });
 });
 

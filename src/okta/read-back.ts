@@ -16,6 +16,8 @@ export interface ReadBack {
   readonly notApplied: ReadonlyMap<PersonChange, readonly string[]>;
   /** Who of them has arrived, and waits for somebody to confirm the import: applied, and not done. */
   readonly waiting: ReadonlySet<PersonChange>;
+  /** The Okta users of those who were created, by the app user that reading back has shown; nobody who waits is in it. */
+  readonly userIds: ReadonlyMap<PersonChange, string>;
   /** The login of everybody deactivated of whom one was found, as it is now; absent where users can't be read, or nobody was. */
   readonly logins?: ReadonlyMap<PersonChange, Login>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
@@ -81,7 +83,7 @@ export async function readBack(sent: readonly PersonChange[], context: ReadBackC
 }
 
 /** What one look says of the people sent. */
-type Seen = Pick<ReadBack, 'notApplied' | 'waiting' | 'logins' | 'loginsChecked'>;
+type Seen = Pick<ReadBack, 'notApplied' | 'waiting' | 'userIds' | 'logins' | 'loginsChecked'>;
 
 function compare(sent: readonly PersonChange[], look: Look): Seen {
   const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
@@ -90,9 +92,21 @@ function compare(sent: readonly PersonChange[], look: Look): Seen {
   return {
     notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
     waiting: new Set(open.filter((change) => isWaiting(change, look))),
+    userIds: new Map(sent.filter(isNew).flatMap((change) => userIdIn(look, change))),
     ...(logins && { logins }),
     loginsChecked,
   };
+}
+
+function isNew({ action }: PersonChange): boolean {
+  return action === 'create' || action === 'upsert';
+}
+
+function userIdIn({ applied, appUsers }: Look, change: PersonChange): [PersonChange, string][] {
+  const { externalId = '' } = change;
+  const row = appUsers.get(externalId);
+  const userId = applied.get(externalId) ?? (row?.state === 'held' ? row.userId : undefined);
+  return userId === undefined ? [] : [[change, userId]];
 }
 
 /**
@@ -109,8 +123,8 @@ function isSettled(looks: readonly Seen[], sent: number): boolean {
 
 /** What one look at Okta shows. */
 interface Look extends HeldNow {
-  /** External ids of those who show all that was imported; they are not among `appUsers`. */
-  readonly applied: ReadonlySet<string>;
+  /** By external id, the Okta users of those who show all that was imported; they are not among `appUsers`. */
+  readonly applied: ReadonlyMap<string, string | undefined>;
   readonly loginsChecked: boolean;
   /** Everybody was listed. */
   readonly isWhole: boolean;
@@ -145,7 +159,7 @@ async function askedFor(
   { okta, sourceId }: Pick<ReadBackContext, 'okta' | 'sourceId'>,
 ): Promise<Arrived | undefined> {
   const found = await findAppUsers(okta, sourceId, userNames);
-  return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Set() };
+  return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Map() };
 }
 
 /**
@@ -157,13 +171,13 @@ async function listedAmong(
   { okta, sourceId, log }: Pick<ReadBackContext, 'okta' | 'sourceId' | 'log'>,
 ): Promise<Arrived | undefined> {
   const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
-  const applied = new Set<string>();
+  const applied = new Map<string, string | undefined>();
   const isAskedFor = (appUser: AppUser) => {
     const change = byExternalId.get(appUser.externalId);
     if (change === undefined) return false;
     const shows = isUpsert(change) && notAppliedOf(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
     if (!shows || shows.length > 0 || appUser.state === 'waiting') return true;
-    applied.add(appUser.externalId);
+    applied.set(appUser.externalId, appUser.userId);
     return false;
   };
   const found = await listAppUsers(okta, sourceId, { log, isAskedFor });

@@ -8,6 +8,7 @@ import {
   daysAt,
   firstDayWithout,
   guardsOfLifecycle,
+  hasStarted,
   type LifecycleRules,
   stageOf,
 } from '../../../src/sync/people/lifecycle.ts';
@@ -153,6 +154,18 @@ describe('the first day without access', () => {
   });
 });
 
+describe('the hire date', () => {
+  it.each([
+    ['2026-11-22', true],
+    [TODAY, true],
+    ['2026-11-24', false],
+    [null, false],
+    ['soon', false],
+  ])('%s has come: %s', (hire_date, expected) => {
+    expect(hasStarted(employee({ fields: { hire_date } }), TODAY)).toBe(expected);
+  });
+});
+
 describe('dates that nobody has', () => {
   const of = (rules: LifecycleRules, ...records: Employee['fields'][]) =>
     datesOfNobody(rules, { employees: records.map((fields) => employee({ fields })) });
@@ -208,6 +221,8 @@ describe('attributesOfLifecycle', () => {
     [byTermination, ['status', 'termination_date']],
     [byLastDay, ['status', 'last_working_day', 'termination_date']],
     [{ ...byStatus, activateDaysBeforeHire: 0 }, ['status', 'hire_date']],
+    [{ ...byStatus, activate: 'on-hire-date' }, ['status', 'hire_date']],
+    [{ ...byStatus, activate: 'on-import' }, ['status']],
   ])('of %j are %j', (rules, attributes) => {
     expect(attributesOfLifecycle(rules)).toEqual(attributes);
   });

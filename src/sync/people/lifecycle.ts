@@ -1,5 +1,6 @@
 import type { Employee, Listing } from './employee.ts';
 
+export const ACTIVATE = ['okta', 'on-import', 'on-hire-date'] as const;
 export const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'] as const;
 
 /** The keys of `lifecycle` in the configuration that decide who is a leaver and who is due. */
@@ -7,6 +8,8 @@ export interface LifecycleRules {
   /** Accounts are made this many days before the hire date; absent: as soon as Personio lists the person. */
   readonly activateDaysBeforeHire?: number | undefined;
   readonly deactivateOn: (typeof DEACTIVATE_ON)[number];
+  /** When a login that Okta has made and never activated is activated; `okta`, or absent: that is left to Okta. */
+  readonly activate?: (typeof ACTIVATE)[number] | undefined;
 }
 
 /** A calendar day, `YYYY-MM-DD`: compares as text. */
@@ -45,9 +48,19 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
 /** Work ends, often earlier than the contract. */
 export const END_DATES: readonly string[] = ['last_working_day', 'termination_date'];
 
-/** Whether a date decides who is a leaver or who is due. */
-export function hasDateRule({ deactivateOn, activateDaysBeforeHire }: LifecycleRules): boolean {
-  return deactivateOn !== 'status' || activateDaysBeforeHire !== undefined;
+/** Whether a date decides who is a leaver, who is due, or whose login is activated. */
+export function hasDateRule(rules: LifecycleRules): boolean {
+  return rules.deactivateOn !== 'status' || goesByHireDate(rules);
+}
+
+function goesByHireDate({ activateDaysBeforeHire, activate }: LifecycleRules): boolean {
+  return activateDaysBeforeHire !== undefined || activate === 'on-hire-date';
+}
+
+/** Whether the hire date of an employee has come on the day `today`; never without one. */
+export function hasStarted(employee: Employee, today: Day): boolean {
+  const hired = hireDateOf(employee);
+  return hired !== undefined && hired <= today;
 }
 
 /** The dates that can be a last day, the first that a record has before the others. */
@@ -69,21 +82,20 @@ export function firstDayWithout(employee: Employee, { deactivateOn }: LifecycleR
 
 /** The attributes of Personio that these rules read. */
 export function attributesOfLifecycle(rules: LifecycleRules): string[] {
-  const { deactivateOn, activateDaysBeforeHire } = rules;
-  return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+  return ['status', ...LAST_DAYS[rules.deactivateOn], ...(goesByHireDate(rules) ? ['hire_date'] : [])];
 }
 
 /** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
 export function datesOfNobody(rules: LifecycleRules, { employees }: Pick<Listing, 'employees'>): string[] {
-  const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+  const groups = [LAST_DAYS[rules.deactivateOn], goesByHireDate(rules) ? ['hire_date'] : []];
   const isOfNobody = (group: readonly string[]) =>
     employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
   return groups.filter(isOfNobody).flat();
 }
 
 /** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
-export function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }: LifecycleRules): string[] {
-  return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
+export function guardsOfLifecycle(rules: LifecycleRules): string[] {
+  return rules.deactivateOn !== 'status' && !goesByHireDate(rules) ? ['hire_date'] : [];
 }
 
 /**
