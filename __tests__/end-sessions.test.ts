@@ -54,6 +54,7 @@ async function run(given: Run = {}) {
       ),
     ),
     waiting: new Set(),
+    userIds: new Map(),
     loginsChecked: true,
     removedUnseen: false,
     logins: new Map(

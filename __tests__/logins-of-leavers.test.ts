@@ -33,6 +33,7 @@ function outcome(
     sent: 2,
     notApplied,
     waiting: new Set(),
+    userIds: new Map(),
     loginsChecked: true,
     removedUnseen: false,
   };

@@ -1,8 +1,14 @@
+import { activateLogins } from './activation.ts';
 import type { Applied } from './apply.ts';
 import { endSessionsOfLeavers } from './end-sessions.ts';
-import { type Outcome, outcomeOf } from './logins-of-leavers.ts';
+import type { SyncError } from './errors.ts';
+import { meaningOf, outcomeOf } from './logins-of-leavers.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import type { PlannedRun } from './plan-run.ts';
+import { importSettingNotes } from './report/import-settings.ts';
+import { refusal } from './sync/finding.ts';
+import { isHeld } from './sync/people/directory.ts';
+import { checkActivations } from './sync/people/safeguards.ts';
 import type { Task, Workbench } from './task.ts';
 import { whyRefused } from './why-refused.ts';
 
@@ -14,25 +20,48 @@ interface Over {
   readonly readBack: ReadBack | undefined;
 }
 
+/** What came of a run after its import. */
+export interface FollowUp {
+  /** Why the run fails, although Okta has imported. */
+  readonly failure?: SyncError | undefined;
+  /** How many logins were activated. */
+  readonly activated: number;
+  /** Who can still sign in, as a sentence; undefined where nobody was seen who can. */
+  readonly open?: string | undefined;
+}
+
 /**
- * What is left to do once Okta was read back: what came of the run is judged, sessions of leavers are ended, and Okta is asked why it
- * did not apply what is not found applied. Nothing that goes wrong in the last two undoes an import, or fails the run.
+ * What is left to do once Okta was read back: what came of the run is judged, sessions of leavers are ended, logins are activated, and
+ * Okta is asked why it did not apply what is not found applied. None of that undoes an import.
  */
 export async function followUp(
   { planned, applied, readBack }: Over,
   { task, bench }: { readonly task: Task; readonly bench: Workbench },
-): Promise<Outcome> {
+): Promise<FollowUp> {
   const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
   bench.recorder.add(outcome);
   await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
+  const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
+  const left = staged.filter(({ isActivated }) => !isActivated);
+  const { activate } = task.configuration.lifecycle;
+  bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
   if (readBack) bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
-  return outcome;
+  return {
+    open: outcome.open,
+    activated: staged.length - left.length,
+    failure: refusal(outcome.findings, meaningOf(outcome)) ?? refusal(findings, 'Nobody was activated'),
+  };
 }
 
 /** The same before an import, as far as it can be known. */
-export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench): Outcome {
-  const outcome = outcomeOf(loginsKnown(planned, task), undefined, task.configuration.safeguards);
+export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench): Pick<FollowUp, 'open'> {
+  const { safeguards } = task.configuration;
+  const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
   recorder.add(outcome);
+  recorder.add({ notes: importSettingNotes(planned, task.configuration.lifecycle.activate) });
+  const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
+  const held = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
+  if (due > 0) recorder.add({ findings: [checkActivations(due, held, safeguards)] });
   return outcome;
 }
 

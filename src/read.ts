@@ -1,15 +1,19 @@
 import { isPersonioId, type SecondLook } from './absence.ts';
 import type { Inputs } from './action/inputs.ts';
 import type { Configuration } from './config/configuration.ts';
+import { SyncError } from './errors.ts';
 import type { Clock } from './http/clock.ts';
 import type { Log } from './log.ts';
 import { listAppUsers } from './okta/app-users.ts';
+import type { Okta } from './okta/client.ts';
 import { readSchema } from './okta/schema.ts';
+import { findStaged } from './okta/users.ts';
 import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
 import { type ListedBelongings, listBelongings } from './sync/groups/belongings.ts';
 import { attributesOfGroups, type GroupRules, groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
+import type { StagedUser } from './sync/people/activation.ts';
 import {
   type AttributesToAsk,
   ambiguousLabels,
@@ -56,6 +60,8 @@ export interface Read {
   readonly leaversNotLookedUp: number;
   /** What the rules of `groups` say of the employees; absent where there are none, or this mode leaves groups alone. */
   readonly belongings?: ListedBelongings | undefined;
+  /** Okta users who were never activated, by id; absent where the directory or users are not read. */
+  readonly staged?: ReadonlyMap<string, StagedUser> | undefined;
   /** What earlier runs imported, with `compare-with: cache`. */
   readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
@@ -88,10 +94,11 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const { inputs, configuration, personio, okta } = task;
   const { oktaIdentitySourceId: sourceId } = inputs;
   const schemaRead = readFittingSchema(task, log);
-  const [schema, people, appUsers] = await Promise.all([
+  const [schema, people, appUsers, staged] = await Promise.all([
     schemaRead,
     readPersonio(task, { log, clock, schemaRead }),
     readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : ('unread' as const),
+    readsDirectory(inputs) ? neverActivated(okta.api, { lifetime, log }) : undefined,
   ]);
   const { listing, listEmployees, uses, readableIsKnown, today, todayIn, ...others } = people;
   const { employees, ...facts } = listing;
@@ -127,6 +134,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     directory,
     leaversNotLookedUp: notLookedUp,
     belongings,
+    staged,
     fingerprints: await restoreFingerprints(inputs, lifetime.signal, log),
     asked: others.asked,
     again: {
@@ -145,6 +153,18 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     },
     today,
   };
+}
+
+/** Who was never activated. No import waits for that: where it can't be read, nobody is activated who is not created in this run. */
+async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'lifetime' | 'log'>) {
+  try {
+    const found = await findStaged(okta);
+    return found === 'refused' ? undefined : found;
+  } catch (error) {
+    if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
+    log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
+    return undefined;
+  }
 }
 
 /** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */

@@ -7,13 +7,11 @@ import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
 import { asSyncError } from './errors.ts';
 import { followUp, outlook } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
-import { meaningOf } from './logins-of-leavers.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import { type PlannedRun, planRun, setAside, toSendOf } from './plan-run.ts';
 import { publish } from './report/publish.ts';
 import { buildReport, type Ending } from './report/report.ts';
 import { createRecorder, type Steps } from './report/steps.ts';
-import { refusal } from './sync/finding.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { identitiesOf } from './sync/people/plan.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
@@ -75,12 +73,12 @@ async function sync(bench: Workbench): Promise<Ending> {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
   }
 
-  const outcome = await followUp({ planned, applied, readBack }, { task, bench });
-  const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
+  const { failure, open, activated } = await followUp({ planned, applied, readBack }, { task, bench });
+  const failed = applied.failure ?? failure ?? groups?.heldBack;
   if (failed) return { status: 'failed', error: failed };
   if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
-  if (outcome.open) log.warning(`${outcome.open}.`);
-  return { status: applied.status };
+  if (open) log.warning(`${open}.`);
+  return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */

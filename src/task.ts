@@ -15,6 +15,7 @@ import { openingLine } from './report/step-log.ts';
 import type { Recorder } from './report/steps.ts';
 import { groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
+import { activates } from './sync/people/activation.ts';
 
 /** What every step of a run works with: who waits, who is told, and by whose time. */
 export interface Workbench {
@@ -65,7 +66,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
       ...connection,
       serverClock: serverClocks.okta,
       readsGroups: groupRulesFor(mode, configuration.groups.rules) !== undefined,
-      managesUsers: endsSessions,
+      managesUsers: endsSessions || activates({ mode, activate: configuration.lifecycle.activate }),
     }),
     personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
     serverClocks,

@@ -101,6 +101,7 @@ const readBack = (given: Partial<ReadBack> = {}): ReadBack => ({
   sent: 4,
   notApplied: new Map(),
   waiting: new Set(),
+  userIds: new Map(),
   loginsChecked: true,
   removedUnseen: false,
   ...given,

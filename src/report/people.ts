@@ -12,7 +12,7 @@ import {
   shortList,
   table,
 } from './markdown.ts';
-import type { PersonReport, Report } from './schema.ts';
+import type { PersonReport, Report, StagedReport } from './schema.ts';
 
 const MOST_IDS = 50;
 const MOST_ATTRIBUTES = 30;
@@ -123,6 +123,18 @@ export function waiting({ people }: Report): Block[] {
       'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
     bullets([open], (all) => enumeration(all, MOST_IDS, who)),
   ];
+}
+
+/** Whose login the run activates. */
+export function staged({ staged, status }: Report): Block[] {
+  const due = staged.filter(({ activate }) => activate);
+  const done = due.filter((one) => one.done);
+  const left = due.filter((one) => !one.done);
+  const named = ({ personioId }: StagedReport) => code(personioId);
+  const size = (all: readonly StagedReport[]) => counted(all.length, 'person', 'people');
+  const listed = (title: string, all: readonly StagedReport[]) =>
+    all.length > 0 ? [`\n### ${title}: ${size(all)}\n`, bullets([all], () => enumeration(all, MOST_IDS, named))] : [];
+  return [...listed('Activated', done), ...listed(status === 'planned' ? 'To activate' : 'Not activated', left)];
 }
 
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */

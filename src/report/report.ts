@@ -4,10 +4,12 @@ import { confirmedLeavers } from '../okta/read-back.ts';
 import type { BulkCall } from '../sync/batches.ts';
 import { type Finding, remedyOf } from '../sync/finding.ts';
 import { isGroupItem } from '../sync/groups/uploads.ts';
+import type { StagedLogin } from '../sync/people/activation.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
 import { canSignIn, type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
 import { type GroupCounts, groupSection } from './groups.ts';
+import { waitsForConfirmation } from './import-settings.ts';
 import type {
   Counts,
   OpenCase,
@@ -18,6 +20,7 @@ import type {
   RunStatus,
   SafeguardReport,
   SessionReport,
+  StagedReport,
 } from './schema.ts';
 import type { Steps } from './steps.ts';
 
@@ -60,6 +63,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     safeguards: steps.findings.map(safeguardReport),
     sessions: sessions.map(sessionReport),
     openCases: openCasesIn(steps, people),
+    staged: (steps.staged ?? []).map(stagedReport),
     people: people.flatMap(({ report }) =>
       report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
     ),
@@ -163,13 +167,6 @@ function loginEvidence({ plan, leavers, readBack, loginKept }: Steps): LoginEvid
   return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
 }
 
-/** Whether somebody who has not left was imported, and Okta waits for a person to confirm that. */
-function waitsForConfirmation(change: PersonChange, { readBack }: Steps): boolean {
-  const { identity, appUser, action } = change;
-  if (identity === undefined || identity.left || action === 'deactivate') return false;
-  return readBack && isUpsert(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
-}
-
 /** How many wait, each once however many records they have; null where the directory was not read. */
 function waitingIn(steps: Steps): number | null {
   if (steps.directory?.kind !== 'listed' || steps.plan === undefined) return null;
@@ -215,6 +212,7 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     unconfirmed: steps.readBack?.notApplied.size ?? null,
     loginActive: openLogins(loginEvidence(steps))?.active ?? null,
     waiting: waitingIn(steps),
+    ...activationsIn(steps, status),
     sessionsEnded: sessionsEndedIn(steps, status),
     batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
   };
@@ -222,6 +220,19 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
 
 function safeguardReport({ id, label, setting, check, goAhead, lasting, ...finding }: Finding): SafeguardReport {
   return { name: label, id, setting, ...finding, remedy: remedyOf({ check, goAhead, lasting }) };
+}
+
+function stagedReport({ change: { personioId = '' }, userId, since, isDue, isActivated }: StagedLogin): StagedReport {
+  return { personioId, oktaUserId: userId, since: since ?? null, activate: isDue, done: isActivated === true };
+}
+
+/** Who is left staged, and whose login was activated; in a dry run, whose would be. */
+function activationsIn({ staged, directory }: Steps, status: RunStatus): Pick<Counts, 'staged' | 'activated'> {
+  const activated =
+    staged?.filter(({ isDue, isActivated }) => (status === 'planned' ? isDue : isActivated)).length ?? 0;
+  const isKnown = staged !== undefined && directory?.kind === 'listed';
+  const left = isKnown ? staged.filter(({ isActivated }) => !isActivated).length : null;
+  return { staged: left, activated };
 }
 
 function sessionsEndedIn({ plan, loginSessions }: Steps, status: RunStatus): number | null {

@@ -65,6 +65,14 @@ const person = z.strictObject({
     .describe('Of leavers, with `deactivate.endSessions`: whether their sessions and tokens were ended.'),
 });
 
+const staged = z.strictObject({
+  personioId: z.string().describe('The Personio employee id.'),
+  oktaUserId: z.string().describe('The Okta user id.'),
+  since: z.iso.datetime().nullable().describe('Since when, as far as Okta tells it.'),
+  activate: z.boolean().describe('Whether this run activates the login, or would in a dry run.'),
+  done: z.boolean().describe('Whether it was seen to be activated.'),
+});
+
 const openCase = z.strictObject({
   personioId: z
     .string()
@@ -157,6 +165,12 @@ const counts = z.strictObject({
   waiting: count
     .nullable()
     .describe('People imported, not confirmed in Okta, and not left; null where the directory was not read.'),
+  staged: count
+    .nullable()
+    .describe(
+      'People whom Okta has confirmed and whose login was never activated, when the run ended; null where nobody looked.',
+    ),
+  activated: count.describe('People whose login was activated (in a dry run: known to be activated).'),
   sessionsEnded: count
     .nullable()
     .describe('Leavers whose sessions and tokens were ended; null where `deactivate.endSessions` does not ask for it.'),
@@ -240,6 +254,11 @@ export const reportSchema = z.strictObject({
   openCases: z
     .array(openCase)
     .describe('Leavers who were seen to be able to sign in when the run ended; empty, too, where nobody looked.'),
+  staged: z
+    .array(staged)
+    .describe(
+      'People whom Okta has confirmed and whose login was never activated before this run; empty, too, where nobody looked.',
+    ),
   people: z.array(person).describe('Everybody who was touched, set aside or skipped.'),
   groups: z.array(group).describe('Every group that was touched or set aside; none without rules for groups.'),
   warnings: strings.describe('What a person must act on.'),
@@ -250,6 +269,8 @@ export type Report = Readonly<z.infer<typeof reportSchema>>;
 export type RunStatus = Report['status'];
 /** One person who was touched, set aside or skipped. Exactly one of `personioId` and `oktaUserId` names them. */
 export type PersonReport = Readonly<z.infer<typeof person>>;
+/** Somebody whose login was never activated before the run. */
+export type StagedReport = Readonly<z.infer<typeof staged>>;
 /** A leaver who can still sign in. */
 export type OpenCase = Readonly<z.infer<typeof openCase>>;
 /** One group that was touched or set aside. */

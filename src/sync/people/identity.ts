@@ -7,6 +7,7 @@ import {
   type Day,
   END_DATES,
   firstDayWithout,
+  hasStarted,
   hireDateOf,
   type LifecycleRules,
   type Stage,
@@ -135,6 +136,8 @@ export interface Identity {
   readonly lacksTimeZone?: true;
   /** By whose calendar this person comes and goes (IANA), where that is not the time zone of the run. */
   readonly timeZone?: string;
+  /** With `lifecycle.activate: on-hire-date`: that day has come, where they work. */
+  readonly hasStarted?: true;
   /** Of a leaver, where a date tells it: the first day on which they should have no access. */
   readonly dueAt?: Day;
   /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
@@ -194,6 +197,7 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
     ...(names.candidates && marksOf(employee)),
     ...endDateOf(employee),
     ...place,
+    ...(rules.lifecycle.activate === 'on-hire-date' && hasStarted(employee, today) && { hasStarted: true as const }),
     ...(stage === 'leaver' && dueAtOf(employee, rules)),
     assessment,
   };

@@ -18,6 +18,7 @@ export const SAFEGUARD_LIMITS = {
     default: '0',
     of: 'Leavers who can still sign in after the import, of those whose logins were looked at',
   },
+  maxActivations: { default: '20%', of: 'Logins to activate, of the people whom Okta holds after the import' },
 } as const satisfies Record<string, { readonly default: string; readonly of: string }>;
 
 type LimitKey = keyof typeof SAFEGUARD_LIMITS;
@@ -178,6 +179,19 @@ export function checkOutcome({ notApplied, logins }: OutcomeEvidence, settings: 
     findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
   }
   return findings;
+}
+
+/** The safeguard on whose logins are activated: more than its limit, and nobody's is. `held`: the people whom Okta holds after the import. */
+export function checkActivations(count: number, held: number, settings: SafeguardSettings): Finding {
+  const setting = settingOf('maxActivations');
+  const safeguard = {
+    id: 'activations',
+    setting,
+    check: 'With more than the limit nobody is activated, and nobody gets a mail.',
+    lasting: () => `If it is meant, as after a first import, set \`${setting}: ${count}\` for one run.`,
+  };
+  const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
+  return findingOf(safeguard, measure, settings.maxActivations);
 }
 
 function settingOf(key: LimitKey): string {
