@@ -551,7 +551,7 @@ describe('the logins of those whom a run has removed', () => {
 
   it('are read by the Okta user of the app user, without a search', async () => {
     const { plan, asked, found } = look({ users: [user('1')] }, [leaver('1')], listed(appUser('1')));
-    expect(await found).toEqual(new Map([[entryOf(plan), 'ACTIVE']]));
+    expect(await found).toEqual(new Map([[entryOf(plan), { id: '00u1', status: 'ACTIVE' }]]));
     expect(asked).toEqual(['user 00u1']);
   });
 
@@ -562,8 +562,8 @@ describe('the logins of those whom a run has removed', () => {
     const { plan, found } = look(given, [leaver('1'), leaver('2')], directory);
     expect(await found).toEqual(
       new Map([
-        [entryOf(plan), 'ACTIVE'],
-        [entryOf(plan, 1), 'DEPROVISIONED'],
+        [entryOf(plan), { id: '00u1', status: 'ACTIVE' }],
+        [entryOf(plan, 1), { id: '00u2', status: 'DEPROVISIONED' }],
       ]),
     );
   });
@@ -582,7 +582,7 @@ describe('the logins of those whom a run has removed', () => {
 
   it('are GONE where the Okta user is no more', async () => {
     const { plan, found } = look({}, [leaver('1')], listed(appUser('1')));
-    expect(await found).toEqual(new Map([[entryOf(plan), 'GONE']]));
+    expect(await found).toEqual(new Map([[entryOf(plan), { id: '00u1', status: 'GONE' }]]));
   });
 
   it('are unknown, not off, where nobody is found', async () => {

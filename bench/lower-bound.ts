@@ -46,6 +46,8 @@ const LOGINS = { perSearch: 70, mostSearched: 1000 };
 const USERS = { perSearch: 136, mostRead: 25 };
 /** Of the people to update, so many are asked for one by one before: somebody may have suspended them by hand. */
 const MOST_ASKED = 50;
+/** One search tells who was never activated. */
+const STAGED = 1;
 /** Of the people to create so many are looked up in the source: they may be there already, and wait for confirmation. */
 const MOST_LOOK_UPS = 10;
 
@@ -63,8 +65,11 @@ export function leastRequests(work: Work): Record<string, number> {
     schema: readings.length,
     'app-users': sum(({ heldBefore }) => appUserPages(heldBefore)) + proof,
     users:
-      sum((reading) => loginSearches(reading).reduce((all, requests) => all + requests, updateSearches(reading))) +
-      statusSearches(work),
+      sum((reading) =>
+        loginSearches(reading).reduce((all, requests) => all + requests, STAGED + updateSearches(reading)),
+      ) +
+      statusSearches(work) +
+      stagedSearches(work),
     'source-user': sum(lookUps),
     'session-list': sessions,
     'session-create': sessions,
@@ -93,11 +98,12 @@ export function lowerBound(work: Work, times: Times, perMinute: Buckets = {}): n
   const looked = okta('users', statuses, { from: listed, ms });
   const { search, each } = groupReadBack(work.groups);
   const found = okta('groups', listing(search), { from: looked, ms });
-  return okta(
+  const readBack = okta(
     'groups',
     each.flatMap(({ group, members }) => listing(group + members)),
     { from: found, ms },
   );
+  return okta('users', single(stagedSearches(work)), { from: readBack, ms });
 }
 
 /** What is read: before the first session and, as minutes have passed by then, once more for the second. */
@@ -122,7 +128,8 @@ function afterFirstSession(work: Work): Work {
 /** When both sides are read and nothing is in doubt any more. Employees are listed once the schema was found to fit the mapping. */
 function readingEnd(from: number, work: Work, { okta, times: { personio, oktaCall } }: Servers): number {
   const listed = okta('apps', [appUserPages(work.heldBefore)], { from, ms: oktaCall });
-  const read = Math.max(listed, from + personioMs(work.employees, { latency: personio, schema: oktaCall }));
+  const staged = okta('users', [STAGED], { from, ms: oktaCall });
+  const read = Math.max(listed, staged, from + personioMs(work.employees, { latency: personio, schema: oktaCall }));
   const searched = okta('users', [...loginSearches(work), ...single(updateSearches(work))], {
     from: read,
     ms: oktaCall,
@@ -216,6 +223,11 @@ function updateSearches({ updates }: Work): number {
 /** Searches for the statuses of deactivated users; none where they are read one by one. */
 function statusSearches({ deactivations }: Work): number {
   return deactivations > USERS.mostRead ? Math.ceil(deactivations / USERS.perSearch) : 0;
+}
+
+/** Whether people who were created are staged, is searched for once more after the import. */
+function stagedSearches({ creates }: Work): number {
+  return creates > 0 ? STAGED : 0;
 }
 
 /** So many requests of which none waits for another. */

@@ -14,6 +14,7 @@ import {
 } from './okta-answers.ts';
 import type { Group } from './okta-groups.ts';
 import { groupIn, type LoadKind, load, personIn } from './okta-loads.ts';
+import { IMPORT_FAILED, type ImportFailure, importFailureBody, parseLogFilter } from './okta-log.ts';
 import { type AppUser, isWaiting, type OktaState, type OktaUser, type Profile, type Session } from './okta-state.ts';
 
 /** What a credential may do; as OAuth scopes they carry the prefix `okta.`. To manage does not include to read. */
@@ -25,10 +26,11 @@ export const PERMISSIONS = [
   'schemas.read',
   'identitySources.read',
   'identitySources.manage',
+  'logs.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export type Bucket = 'identity-sources' | 'apps' | 'users' | 'groups' | 'schemas' | 'oauth';
+export type Bucket = 'identity-sources' | 'apps' | 'users' | 'groups' | 'schemas' | 'logs' | 'oauth';
 
 export interface Call {
   request: SandboxRequest;
@@ -97,6 +99,7 @@ const ROUTES: Route[] = [
   userCall('user-suspend', 'POST', '/lifecycle/suspend', suspendUser),
   userCall('user-deactivate', 'POST', '/lifecycle/deactivate', deactivateUser),
   userCall('user-sessions-end', 'DELETE', '/sessions', endSessions),
+  route('logs', 'GET', '/api/v1/logs', 'logs', 'logs.read', listLogs),
 ];
 
 export interface FoundRoute {
@@ -423,6 +426,30 @@ function endSessions({ id }: OktaUser, { state, request }: Call): SandboxRespons
   state.endSessions(id, { oauthTokens: request.query.get('oauthTokens') === 'true' });
   return { status: 204 };
 }
+
+/** The System Log. Without `until` it is polled: there is always a next page, of what comes later. */
+function listLogs(call: Call): SandboxResponse {
+  const { query, path } = call.request;
+  const { state, org } = call;
+  const since = Date.parse(query.get('since') ?? '') || state.now() - SEVEN_DAYS;
+  const wanted = parseLogFilter(query.get('filter') ?? '');
+  const limit = Number(query.get('limit') ?? 100);
+  if (!wanted || !Number.isInteger(limit) || limit < 0 || limit > 1000) {
+    return validationFailed('filter', 'filter: The filter or the limit is not valid.');
+  }
+  const { eventType = IMPORT_FAILED, targetId } = wanted;
+  const after = Number(query.get('after') ?? 0);
+  const events = eventType === IMPORT_FAILED ? state.importFailuresSince(since) : [];
+  const isAskedFor = ({ sequence, sourceId, target }: ImportFailure) =>
+    sequence > after && (targetId === undefined || targetId === sourceId || targetId === target.id);
+  const shown = events.filter(isAskedFor).slice(0, limit);
+  const next = new URLSearchParams(query);
+  next.set('after', String(shown.at(-1)?.sequence ?? after));
+  const links = [`<${org}${path}?${query}>; rel="self"`, `<${org}${path}?${next}>; rel="next"`];
+  return { status: 200, headers: { link: links.join(', ') }, body: shown.map(importFailureBody) };
+}
+
+const SEVEN_DAYS = 7 * 24 * 3_600_000;
 
 const TERM = /^\(?\s*(profile\.login|status|id)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*\)?$/;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './kit.ts';
 import { type Group, type GroupProfile, GroupStore, type SeededGroup } from './okta-groups.ts';
+import type { ImportFailure } from './okta-log.ts';
 
 /** What an administrator sets on the custom identity source and its app. Tests may change it between requests. */
 export interface SourceSettings {
@@ -14,6 +15,8 @@ export interface SourceSettings {
   failImports: number;
   /** Off: what is imported waits as IMPORTED until somebody confirms it. */
   autoConfirm: boolean;
+  /** Off: new Okta users are STAGED, and get no mail until somebody activates them. */
+  autoActivate: boolean;
   /** On: a new record is linked to an existing Okta user of exactly the same login, unless that one is deactivated. */
   matchExisting: boolean;
   /** What happens to the Okta user of a record that is removed from the source; one in STAGED is deactivated in any case. */
@@ -55,6 +58,10 @@ export interface SourceSettings {
   leaversStayInGroups: boolean;
   /** External ids of groups whose memberships an import leaves as they are, and tells nobody. */
   ignoreMembershipsOf: string[];
+  /** Whether the System Log tells of people to whom an import could not be applied. */
+  logsImportFailures: boolean;
+  /** Milliseconds by the clock until an event shows in the System Log. */
+  logLagMs: number;
 }
 
 export const DEFAULT_SETTINGS: SourceSettings = {
@@ -63,6 +70,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   processing: { perSession: 1000, perRecord: 1 },
   failImports: 0,
   autoConfirm: true,
+  autoActivate: true,
   matchExisting: false,
   deactivation: 'deactivate',
   reactivate: true,
@@ -83,6 +91,8 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   membershipEntities: 'pairs',
   leaversStayInGroups: false,
   ignoreMembershipsOf: [],
+  logsImportFailures: true,
+  logLagMs: 0,
 };
 
 /** The attributes every custom identity source has, with their lengths in UTF-16 code units. */
@@ -225,6 +235,7 @@ export class OktaState {
   readonly settings: SourceSettings;
   readonly #groups: GroupStore;
   readonly #clock: Clock;
+  readonly #sourceId: string;
   readonly #appUsers = new Map<string, AppUser>();
   readonly #users = new Map<string, OktaUser>();
   readonly #userIdByLogin = new Map<string, string>();
@@ -233,6 +244,7 @@ export class OktaState {
   /** Users who are about to have another status, by id. */
   readonly #inTransition = new Set<string>();
   readonly #sessions: Session[] = [];
+  readonly #importFailures: ImportFailure[] = [];
   readonly #issued = new Map<string, number>();
   #sequence = 0;
   /** The end of the import whose records are being applied. */
@@ -241,6 +253,7 @@ export class OktaState {
   constructor(clock: Clock, settings: SourceSettings, sourceId: string) {
     this.#clock = clock;
     this.settings = settings;
+    this.#sourceId = sourceId;
     this.#groups = new GroupStore({
       sourceId,
       newId: (prefix) => this.newId(prefix),
@@ -307,6 +320,14 @@ export class OktaState {
   /** The groups as searches know them. */
   indexedGroups(): (Group & { usersCount: number })[] {
     return this.groups.indexedAt(this.#clock.now() - this.settings.searchLagMs);
+  }
+
+  /** What the System Log shows by now of people to whom an import could not be applied, of what reached it since then. */
+  importFailuresSince(since: number): ImportFailure[] {
+    this.#settle();
+    const { logLagMs } = this.settings;
+    const shown = this.#clock.now() - logLagMs;
+    return this.#importFailures.filter(({ published }) => published <= shown && published + logLagMs >= since);
   }
 
   /** The people in a group, by external id: those whose record the source has. */
@@ -526,23 +547,25 @@ export class OktaState {
     return row.userId ?? 'waits';
   }
 
-  /** One record of an import. What Okta's own profile refuses is dropped whole, and nobody is told. */
+  /** One record of an import. What Okta's own profile refuses is dropped whole, and only the System Log may tell. */
   #upsert(externalId: string, sent: Profile): void {
     const row = this.holds(externalId) ? this.#appUsers.get(externalId) : undefined;
     const profile = { ...row?.profile, ...sent };
-    if (this.#refuses(profile)) return;
-
     const namesake = this.userOfLogin(profile['userName'] ?? '');
+    const isTaken = namesake && (row ? namesake.id !== row.userId : !this.#mayLink(namesake, externalId, profile));
+    const fault = faultIn(profile, this.settings) ?? (isTaken ? NAME_TAKEN : undefined);
+    if (fault) {
+      this.#logFailure(row, profile, fault);
+      return;
+    }
+
     if (row) {
-      if (namesake && namesake.id !== row.userId) return;
       row.profile = profile;
       row.lastUpdated = this.now();
       const user = this.#users.get(row.userId ?? '');
       if (user) this.#updateUser(user, profile);
       return;
     }
-
-    if (namesake && !this.#mayLink(namesake, externalId, profile)) return;
     if (!this.settings.autoConfirm) {
       this.#createAppUser(externalId, profile, namesake ? 'MATCHED' : 'IMPORTED');
       return;
@@ -552,7 +575,8 @@ export class OktaState {
 
   /** The Okta user of the profile's login, or a new one, with this record as its source. */
   #link(externalId: string, profile: Profile): OktaUser {
-    const user = this.userOfLogin(profile['userName'] ?? '') ?? this.#createUser(profile, 'ACTIVE', externalId);
+    const status = this.settings.autoActivate ? 'ACTIVE' : 'STAGED';
+    const user = this.userOfLogin(profile['userName'] ?? '') ?? this.#createUser(profile, status, externalId);
     user.externalId = externalId;
     this.#updateUser(user, profile);
     if (OFF.includes(user.status)) this.#changeStatus(user, 'ACTIVE');
@@ -567,16 +591,21 @@ export class OktaState {
     return this.settings.matchExisting && exact && free && user.status !== 'DEPROVISIONED';
   }
 
-  #refuses(profile: Profile): boolean {
-    const { customAttributes } = this.settings;
-    return (
-      !profile['userName'] ||
-      !/^[^@\s]+@[^@\s]+$/.test(profile['email'] ?? '') ||
-      Object.entries(customAttributes).some(([name, { maxLength = Number.POSITIVE_INFINITY, required }]) => {
-        const value = profile[name] ?? '';
-        return value.length > maxLength || (required === true && value === '');
-      })
-    );
+  #logFailure(row: AppUser | undefined, profile: Profile, [errorCode, errorField]: ProfileFault): void {
+    if (!this.settings.logsImportFailures) return;
+    this.#importFailures.push({
+      uuid: this.newId('evt', 32),
+      sequence: this.#nextSequence(),
+      published: this.#moment(),
+      sourceId: this.#sourceId,
+      target: {
+        id: row?.userId ?? row?.id ?? this.newId('0ua'),
+        userName: profile['userName'] ?? '',
+        displayName: [profile['firstName'], profile['lastName']].filter(Boolean).join(' '),
+      },
+      errorCode,
+      errorField,
+    });
   }
 
   #remove(externalId: string): void {
@@ -674,6 +703,23 @@ export class OktaState {
     if (!user) throw new Error(`no Okta user ${id}`);
     return user;
   }
+}
+
+/** Why Okta's own profile refuses a record: the code, and the attribute. */
+type ProfileFault = readonly [code: string, field: string];
+
+const NAME_TAKEN: ProfileFault = ['notUniqueWithinOrg', 'login'];
+const VIOLATION = 'platform.cvd.profile.property.constraint.violation';
+
+function faultIn(profile: Profile, { customAttributes }: SourceSettings): ProfileFault | undefined {
+  if (!profile['userName']) return ['blank', 'login'];
+  if (!/^[^@\s]+@[^@\s]+$/.test(profile['email'] ?? '')) return [`${VIOLATION}.pattern`, 'email'];
+  for (const [name, { maxLength = Number.POSITIVE_INFINITY, required }] of Object.entries(customAttributes)) {
+    const value = profile[name] ?? '';
+    if (value.length > maxLength) return [`${VIOLATION}.maxLength`, name];
+    if (required === true && value === '') return ['blank', name];
+  }
+  return undefined;
 }
 
 /** What an import has to work through. */

@@ -52,7 +52,7 @@ export interface Okta extends SandboxServer {
 const DEFAULT_LIMITS: OktaLimits = {
   concurrency: 75,
   windowSeconds: 60,
-  buckets: { 'identity-sources': 1200, apps: 100, users: 1200, groups: 500, schemas: 1200, oauth: 1200 },
+  buckets: { 'identity-sources': 1200, apps: 100, users: 1200, groups: 500, schemas: 1200, logs: 120, oauth: 1200 },
 };
 
 /** Requests a minute that one token was recorded to have on a free plan. */
@@ -69,7 +69,7 @@ export const RECORDED_BUCKETS: Readonly<Partial<OktaLimits['buckets']>> = {
  * `source-user-replace`, `source-user-update`, `source-user-delete`, `source-group`,
  * `source-group-create`, `source-group-update`, `source-group-delete`, `source-members`, `source-member-add`,
  * `source-member-remove`, `app-users`, `app-user`, `groups`, `group`, `group-members`, `schema`, `users`, `user`, `user-activate`,
- * `user-suspend`, `user-deactivate`, `user-sessions-end`, `token`.
+ * `user-suspend`, `user-deactivate`, `user-sessions-end`, `logs`, `token`.
  */
 export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
   const { token = '00SandboxApiToken-0123456789abcdefghijklmn', sourceId = '0oaSandboxSource01d7' } = options;

@@ -219,7 +219,7 @@ export async function loginsOfRemoved(
   removed: readonly PersonChange[],
   { identities, directory }: { readonly identities: readonly Identity[]; readonly directory: Directory },
   { okta, readStatuses }: { readonly okta: Okta; readonly readStatuses: StatusReader },
-): Promise<ReadonlyMap<PersonChange, string> | 'refused'> {
+): Promise<ReadonlyMap<PersonChange, Login> | 'refused'> {
   const inUse = namesInUse(identities, directory);
   const people = removed.map((change) => {
     // The id of an app user that waits need not be that of an Okta user.
@@ -238,8 +238,9 @@ export async function loginsOfRemoved(
   if (statuses === 'refused') return 'refused';
   return new Map(
     people.flatMap((one) => {
-      const status = statuses.get(userIdOf(one) ?? '');
-      return status === undefined ? [] : [[one.change, status] as const];
+      const id = userIdOf(one) ?? '';
+      const status = statuses.get(id);
+      return status === undefined ? [] : [[one.change, { id, status }] as const];
     }),
   );
 }

@@ -26,6 +26,10 @@ export interface Applied {
   readonly imported: readonly PersonChange[];
   /** What was said of groups in every session that COMPLETED. */
   readonly importedOfGroups: readonly GroupItem[];
+  /** When the first of them was triggered, by Okta's clock (epoch ms); absent where none was. */
+  readonly triggeredAt?: number | undefined;
+  /** When the last of them had completed, by the run's clock (epoch ms). */
+  readonly completedAt: number;
   /** What could not be sent, although the rest was imported: the run fails. */
   readonly failure?: SyncError | undefined;
 }
@@ -46,11 +50,12 @@ const MOST_AGE_MS = 60_000;
 /** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
 export async function apply(
   planned: ToSend,
-  { inputs, okta }: Task,
+  { inputs, okta, serverClocks }: Task,
   { recorder, lifetime: { signal }, log, clock }: Workbench,
   planning: Planning,
 ): Promise<Applied> {
   const sessions = new Map<string, ImportSession<ImportItem>>();
+  const triggerTimes = new Map<string, number>();
   const allowance = newAllowance();
   const refused = new Map<string | undefined, Refused<PersonChange>>();
   const refusedOfGroups: GroupItem[] = [];
@@ -102,7 +107,10 @@ export async function apply(
       allowance,
       onStep(session) {
         sessions.set(session.id, session);
-        recorder.record({ sessions: new Map(sessions) });
+        if (session.status === 'TRIGGERED' && !triggerTimes.has(session.id)) {
+          triggerTimes.set(session.id, serverClocks.okta.now());
+        }
+        recorder.record({ sessions: new Map(sessions), triggerTimes });
       },
       revise(batches, all) {
         const items = batches.flatMap((batch) => batch.items);
@@ -138,6 +146,8 @@ export async function apply(
     status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
     imported: items.filter(isPerson),
     importedOfGroups: items.filter(isGroupItem),
+    triggeredAt: [...triggerTimes.values()].at(0),
+    completedAt: clock.now(),
     failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
   };
 }
@@ -187,7 +197,7 @@ function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined
 export async function readBackImport(
   { imported }: Applied,
   { identities, directory }: Pick<Read, 'identities' | 'directory'>,
-  { task: { inputs, okta }, bench }: { readonly task: Task; readonly bench: Workbench },
+  { task: { inputs, okta, serverClocks }, bench }: { readonly task: Task; readonly bench: Workbench },
 ): Promise<ReadBack | undefined> {
   const { recorder, lifetime, log, clock } = bench;
   if (imported.length === 0 || inputs.compareWith === 'nothing') return undefined;
@@ -203,11 +213,11 @@ export async function readBackImport(
     pauseMs: inputs.pollInterval * 1000,
   });
   if (found === undefined) return undefined;
-  recorder.record({ readBack: found });
+  recorder.record({ readBack: found, readBackAt: serverClocks.okta.now() });
   if (!found.loginsChecked) recorder.add({ notes: [LOGINS_NOT_CHECKED] });
   if (found.notApplied.size > 0) {
     log.warning(
-      `${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them and the usual causes.`,
+      `${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them, and why as far as Okta tells it.`,
     );
   }
   return found;

@@ -1,47 +1,73 @@
+import { activateLogins } from './activation.ts';
+import type { Applied } from './apply.ts';
+import { endSessionsOfLeavers } from './end-sessions.ts';
+import type { SyncError } from './errors.ts';
+import { meaningOf, outcomeOf } from './logins-of-leavers.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { loginsKept } from './report/logins.ts';
-import type { Finding } from './sync/finding.ts';
-import { canSignIn, type LoginEvidence, openLogins } from './sync/people/leavers.ts';
-import { checkOutcome, type SafeguardSettings } from './sync/people/safeguards.ts';
+import type { PlannedRun } from './plan-run.ts';
+import { importSettingNotes } from './report/import-settings.ts';
+import { refusal } from './sync/finding.ts';
+import { isHeld } from './sync/people/directory.ts';
+import { checkActivations } from './sync/people/safeguards.ts';
+import type { Task, Workbench } from './task.ts';
+import { whyRefused } from './why-refused.ts';
 
-/** What is left to say once Okta was read back. */
+/** A run whose import is over and was read back. */
+interface Over {
+  readonly planned: PlannedRun;
+  readonly applied: Applied;
+  /** Absent where nobody was imported, or nothing was read. */
+  readonly readBack: ReadBack | undefined;
+}
+
+/** What came of a run after its import. */
 export interface FollowUp {
-  readonly findings: readonly Finding[];
-  readonly notes: readonly string[];
+  /** Why the run fails, although Okta has imported. */
+  readonly failure?: SyncError | undefined;
+  /** How many logins were activated. */
+  readonly activated: number;
   /** Who can still sign in, as a sentence; undefined where nobody was seen who can. */
-  readonly open?: string;
+  readonly open?: string | undefined;
 }
 
 /**
- * What came of a run: people not found applied, and leavers who can still sign in, whether or not this run had anything to do with
- * them. Too many of either fail the run, though nothing is undone by that.
+ * What is left to do once Okta was read back: what came of the run is judged, sessions of leavers are ended, logins are activated, and
+ * Okta is asked why it did not apply what is not found applied. None of that undoes an import.
  */
-export function followUp(
-  evidence: LoginEvidence,
-  readBack: ReadBack | undefined,
-  settings: SafeguardSettings,
-): FollowUp {
-  const logins = openLogins(evidence);
-  const notApplied = readBack && { count: readBack.notApplied.size, sent: readBack.sent };
-  const findings = checkOutcome({ logins, notApplied }, settings);
-  const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, status]) =>
-    evidence.kept.has(personioId) && canSignIn(status) ? [personioId] : [],
-  );
+export async function followUp(
+  { planned, applied, readBack }: Over,
+  { task, bench }: { readonly task: Task; readonly bench: Workbench },
+): Promise<FollowUp> {
+  const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
+  bench.recorder.add(outcome);
+  await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
+  const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
+  const left = staged.filter(({ isActivated }) => !isActivated);
+  const { activate } = task.configuration.lifecycle;
+  bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
+  if (readBack) bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
   return {
-    findings,
-    notes: keeping.length > 0 ? [loginsKept(keeping)] : [],
-    ...(logins && logins.active > 0 && { open: canStillSignIn(evidence, logins.active) }),
+    open: outcome.open,
+    activated: staged.length - left.length,
+    failure: refusal(outcome.findings, meaningOf(outcome)) ?? refusal(findings, 'Nobody was activated'),
   };
 }
 
-/** What the findings of a follow-up mean, as the beginning of an error. */
-export function meaningOf({ findings, open }: FollowUp): string {
-  const isOpen = findings.some(({ id, tripped }) => tripped && id === 'login-active');
-  return isOpen && open !== undefined ? open : 'Okta has imported, and not all of it was applied';
+/** The same before an import, as far as it can be known. */
+export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench): Pick<FollowUp, 'open'> {
+  const { safeguards } = task.configuration;
+  const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
+  recorder.add(outcome);
+  recorder.add({ notes: importSettingNotes(planned, task.configuration.lifecycle.activate) });
+  const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
+  const held = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
+  if (due > 0) recorder.add({ findings: [checkActivations(due, held, safeguards)] });
+  return outcome;
 }
 
-function canStillSignIn({ changes, removed }: LoginEvidence, active: number): string {
-  const deactivated = removed === undefined ? 0 : changes.filter(({ action }) => action === 'deactivate').length;
-  const who = active === 1 ? '1 person who has left can' : `${active} people who have left can`;
-  return `${deactivated > 0 ? `${deactivated} sent for deactivation; ` : ''}${who} still sign in`;
+/** What is known of the logins of leavers; after the import, of those who were removed as well. */
+function loginsKnown({ plan, accounts }: PlannedRun, { configuration }: Task, readBack?: ReadBack) {
+  const { logins: removed, removedUnseen = false } = readBack ?? {};
+  const kept = new Set(configuration.deactivate.loginKept);
+  return { changes: plan.changes, leavers: accounts.leavers, kept, removed, removedUnseen };
 }

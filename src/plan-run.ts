@@ -9,12 +9,14 @@ import { groupNotes, groupWarnings } from './report/group-warnings.ts';
 import { notesOf, unmatchedNotes } from './report/notes.ts';
 import { planLine } from './report/step-log.ts';
 import { warningsOf } from './report/warnings.ts';
+import { planActivations } from './staged.ts';
 import { keyFrom } from './state/key.ts';
-import { digestOf, writesOfGroups, writesOfPeople } from './sync/digest.ts';
+import { digestOf, writesOfGroups, writesOfLogins, writesOfPeople } from './sync/digest.ts';
 import { type Finding, refusal } from './sync/finding.ts';
 import { shownRules } from './sync/groups/rules.ts';
 import type { GroupItem } from './sync/groups/uploads.ts';
 import { deactivates } from './sync/mode.ts';
+import type { StagedLogin } from './sync/people/activation.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import type { Directory } from './sync/people/directory.ts';
 import { withLogins } from './sync/people/leavers.ts';
@@ -37,6 +39,8 @@ export interface PlannedRun {
   readonly groups?: PlannedGroups | undefined;
   /** What the safeguards of people found, those of groups apart. */
   readonly findings: readonly Finding[];
+  /** Our people whose login was never activated, and whose this run is to activate; absent where nobody looked. */
+  readonly staged?: readonly StagedLogin[] | undefined;
   /** Why it must not be carried out. */
   readonly blocked?: SyncError | undefined;
   /** When the last of both sides had been read, by the run's clock (ms). */
@@ -101,12 +105,18 @@ export async function planRun(
   const confirmed = await confirmAbsence(plan, found.again, new Set(sent.people));
   recorder.record({ plan: confirmed });
   log.info(planLine(confirmed.changes));
+  const { endSessions: endsSessions } = configuration.deactivate;
+  const staged = await planActivations(confirmed, found.staged, task);
+  recorder.record({ staged });
   const drafted = await groupsOf(confirmed, { found, accounts, sent: sent.groups }, task, log);
 
   const ofGroups = drafted && !drafted.isUnavailable ? writesOfGroups(drafted.plan.changes) : [];
   const verdict = verdictOn(
     {
-      people: { writes: writesOfPeople(confirmed.changes), findings },
+      people: {
+        writes: [...writesOfPeople(confirmed.changes), ...writesOfLogins(confirmed.changes, { staged, endsSessions })],
+        findings,
+      },
       groups: { writes: ofGroups, findings: drafted?.findings ?? [] },
     },
     { task, log, hasSent: sent.people.length + sent.groups.length > 0 },
@@ -120,7 +130,7 @@ export async function planRun(
     groupWarnings(groups).forEach(log.warning);
   }
   return {
-    ...{ found, accounts, plan: confirmed, groups, heldBefore },
+    ...{ found, accounts, plan: confirmed, groups, staged, heldBefore },
     ...{ findings: verdict.ofPeople, blocked, readAt: clock.now() },
   };
 }

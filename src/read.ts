@@ -1,17 +1,21 @@
 import { isPersonioId, type SecondLook } from './absence.ts';
 import type { Inputs } from './action/inputs.ts';
 import type { Configuration } from './config/configuration.ts';
+import { SyncError } from './errors.ts';
 import { type ReadGroups, readGroups, unread } from './groups.ts';
 import type { Clock } from './http/clock.ts';
 import { begun } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import { listAppUsers } from './okta/app-users.ts';
+import type { Okta } from './okta/client.ts';
 import { readSchema } from './okta/schema.ts';
+import { findStaged } from './okta/users.ts';
 import { type Fingerprints, restoreFingerprints } from './state/known.ts';
 import type { AttributesRead } from './sync/expressions/reads.ts';
 import { type ListedBelongings, listBelongings } from './sync/groups/belongings.ts';
 import { attributesOfGroups, type GroupRules, groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
+import type { StagedUser } from './sync/people/activation.ts';
 import {
   type AttributesToAsk,
   ambiguousLabels,
@@ -58,6 +62,8 @@ export interface Read {
   readonly leaversNotLookedUp: number;
   /** Absent where there are no rules for groups, or this mode leaves groups alone. */
   readonly groups?: GroupsRead | undefined;
+  /** Okta users who were never activated, by id; absent where the directory or users are not read. */
+  readonly staged?: ReadonlyMap<string, StagedUser> | undefined;
   /** What earlier runs imported, with `compare-with: cache`. */
   readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
@@ -86,7 +92,7 @@ export type ListingFacts = Omit<Listing, 'employees'> & { readonly count: number
 const MOST_READING_MS = 10 * 60_000;
 /** Where `hire_date` is used beside the date rules: of several people who could have a user name, who was hired first gets it. */
 const FIRST_DAYS = 'first days';
-/** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
+/** Where end dates are used beside the date rules: as evidence, and for who is looked up first where Okta can't be listed. */
 const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -100,10 +106,11 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
   const groupRules = groupRulesFor(inputs.mode, configuration.groups.rules);
   const schemaRead = readFittingSchema(task, log);
   const groupsRead = groupRules && begun(readHeldGroups(groupRules, task, log));
-  const [schema, people, appUsers, mapping, fingerprints] = await Promise.all([
+  const [schema, people, appUsers, staged, mapping, fingerprints] = await Promise.all([
     schemaRead,
     readPersonio(task, { log, clock, schemaRead }),
     readsDirectory(inputs) ? listAppUsers(okta.api, sourceId, { log }) : ('unread' as const),
+    readsDirectory(inputs) ? neverActivated(okta.api, { lifetime, log }) : undefined,
     compile(configuration),
     restoreFingerprints(inputs, lifetime.signal, log),
   ]);
@@ -139,6 +146,7 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     directory,
     leaversNotLookedUp: notLookedUp,
     groups: belongings && groupsRead && { belongings, held: groupsRead },
+    staged,
     fingerprints,
     asked: others.asked,
     again: {
@@ -157,6 +165,18 @@ export async function read(task: Task, { recorder, lifetime, log, clock }: Workb
     },
     today,
   };
+}
+
+/** Who was never activated. No import waits for that: where it can't be read, nobody is activated who is not created in this run. */
+async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'lifetime' | 'log'>) {
+  try {
+    const found = await findStaged(okta);
+    return found === 'refused' ? undefined : found;
+  } catch (error) {
+    if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
+    log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
+    return undefined;
+  }
 }
 
 /** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */
@@ -303,7 +323,7 @@ async function guardsOf(configuration: Configuration, mode: Inputs['mode']): Pro
     labels: new Set(),
     anything: false,
   });
-  if (deactivates(mode)) guards.set('claims', only('email')).set(LAST_DAYS, only(...END_DATES));
+  if (deactivates(mode)) guards.set('claims', only('email')).set(LAST_DAYS, only(...END_DATES, 'hire_date'));
   if (Array.isArray(userName)) guards.set('claims', only('email')).set(FIRST_DAYS, only('hire_date'));
   return guards.set('lifecycle', only(...guardsOfLifecycle(configuration.lifecycle)));
 }
@@ -329,6 +349,10 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
     ...notice(
       withoutGuard.filter(isOfLifecycle),
       'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.',
+    ),
+    ...notice(
+      withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && END_DATES.includes(attribute)),
+      'Since when a leaver should have had no access (`dueAt` in the report) can only be told in part.',
     ),
   ];
 }

@@ -5,14 +5,13 @@ import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
 import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
 import { asSyncError } from './errors.ts';
-import { followUp, meaningOf } from './follow-up.ts';
+import { followUp, outlook } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import { type PlannedRun, planRun, setAside, toSendOf } from './plan-run.ts';
 import { publish } from './report/publish.ts';
 import { buildReport, type Ending } from './report/report.ts';
 import { createRecorder, type Steps } from './report/steps.ts';
-import { refusal } from './sync/finding.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { identitiesOf } from './sync/people/plan.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
@@ -44,9 +43,9 @@ function endingBy(thrown: unknown, { sessions }: Steps): Ending {
 
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
 async function sync(bench: Workbench): Promise<Ending> {
-  const { recorder, log } = bench;
+  const { log } = bench;
   const task = await readTask(bench);
-  const { inputs, configuration } = task;
+  const { inputs } = task;
 
   log.step('Read Personio and Okta, and plan');
   let planned = await planRun(task, bench);
@@ -74,15 +73,12 @@ async function sync(bench: Workbench): Promise<Ending> {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
   }
 
-  const { logins: removed, removedUnseen = false } = readBack ?? {};
-  const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
-  const outcome = followUp(logins, readBack, configuration.safeguards);
-  recorder.add({ findings: outcome.findings, notes: outcome.notes });
-  const failed = applied.failure ?? refusal(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
+  const { failure, open, activated } = await followUp({ planned, applied, readBack }, { task, bench });
+  const failed = applied.failure ?? failure ?? groups?.heldBack;
   if (failed) return { status: 'failed', error: failed };
   if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
-  if (outcome.open) log.warning(`${outcome.open}.`);
-  return { status: applied.status };
+  if (open) log.warning(`${open}.`);
+  return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */
@@ -91,20 +87,11 @@ function isOpen(change: PersonChange, readBack: ReadBack | undefined): boolean {
 }
 
 /** A dry run: what a real one would do, and what would stop it. */
-function foresee(planned: PlannedRun, task: Task, { recorder, log }: Workbench): Ending {
-  const outlook = followUp(loginsKnown(planned, task), undefined, task.configuration.safeguards);
-  recorder.add({ findings: outlook.findings, notes: outlook.notes });
-  if (outlook.open) log.warning(`${outlook.open}.`);
+function foresee(planned: PlannedRun, task: Task, bench: Workbench): Ending {
+  const { log } = bench;
+  const { open } = outlook(planned, task, bench);
+  if (open) log.warning(`${open}.`);
   const left = planned.found.leaversNotLookedUp;
   if (left > 0) log.warning(notEverybodyLookedUp(left).message);
   return { status: 'planned' };
-}
-
-/** What is known of the logins of leavers before the import. */
-function loginsKnown({ plan, accounts }: PlannedRun, { configuration }: Task) {
-  return {
-    changes: plan.changes,
-    leavers: accounts.leavers,
-    kept: new Set(configuration.deactivate.loginKept),
-  };
 }

@@ -15,6 +15,7 @@ import { openingLine } from './report/step-log.ts';
 import type { Recorder } from './report/steps.ts';
 import { groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
+import { activates } from './sync/people/activation.ts';
 
 /** What every step of a run works with: who waits, who is told, and by whose time. */
 export interface Workbench {
@@ -45,10 +46,13 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   recorder.record({ mode, dryRun, showPersonalData, inputs: publicInputs(inputs) });
 
   const configuration = await readConfiguration(inputs.configFile, workspace(), inputs.maxDeactivations);
+  const endsSessions = configuration.deactivate.endSessions && deactivates(mode);
   recorder.record({
     configurationFile: configuration.source ?? null,
     configurationHash: configuration.hash,
+    timeZone: configuration.lifecycle.timeZone ?? 'UTC',
     loginKept: new Set(configuration.deactivate.loginKept),
+    ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),
   });
   tellTask(inputs, configuration, log);
   requireDeliberate(inputs, configuration);
@@ -62,6 +66,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
       ...connection,
       serverClock: serverClocks.okta,
       readsGroups: groupRulesFor(mode, configuration.groups.rules) !== undefined,
+      managesUsers: endsSessions || activates({ mode, activate: configuration.lifecycle.activate }),
     }),
     personio: connectPersonio(inputs, { ...connection, serverClock: serverClocks.personio }),
     serverClocks,

@@ -39,8 +39,8 @@ const defaults = {
   identity: { externalId: 'id', aliases: {}, distinct: [], existingLogins: 'match' },
   profile: { userName: 'email', email: 'email', firstName: 'first_name', lastName: 'last_name' },
   select: {},
-  lifecycle: { deactivateOn: 'status', reactivate: false },
-  deactivate: { missing: false, outOfScope: false, never: [], always: [], loginKept: [] },
+  lifecycle: { deactivateOn: 'status', activate: 'okta', reactivate: false },
+  deactivate: { missing: false, outOfScope: false, never: [], always: [], loginKept: [], endSessions: false },
   groups: { rules: {}, whenEmpty: 'keep' },
   safeguards: { ...limits(), ...groupLimits() },
 };
@@ -266,6 +266,7 @@ deactivate:
     'deactivateOn: termination-date',
     'deactivateOn: last-working-day',
     'activateDaysBeforeHire: 0',
+    'activate: on-hire-date',
   ])('include a missing time zone with %s', async (rule) => {
     expect(await problemsOf(`lifecycle:\n  ${rule}\n`)).toEqual([
       expect.stringContaining('lifecycle.timeZone: required'),

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { RequestRecord } from '../../sandbox/kit.ts';
 import { makePeople } from '../../sandbox/people.ts';
-import { runAction, startWorld, type World } from '../e2e/harness.ts';
+import { profileOf, runAction, startWorld, type World } from '../e2e/harness.ts';
 import { type Contract, describeContract, readContract } from './support.ts';
 
 /** Not in the extract: the Okta users, and the token endpoint of the org's authorization server. */
@@ -138,6 +138,32 @@ describeContract("The description of the life cycle of the org's users", () => {
 
     expect(okta.requests.map(({ status }) => status)).toEqual([200, 400, 200, 200, 200, 403, 200, 403, 204, 404, 403]);
     expect(okta.requests.flatMap(contract.objections)).toEqual([]);
+  });
+});
+
+type Logs = { '/api/v1/logs': { get: { parameters?: { schema: { format?: string } }[] } } };
+
+describeContract('The description of the System Log', () => {
+  it('has nothing against what a run asks of it, nor against what the sandbox answers', async () => {
+    const contract = await readContract('okta-groups-logs-users.openapi.yaml', {
+      // Formats in words, which no validator knows.
+      mend: ({ paths }) => {
+        const { parameters = [] } = (paths as unknown as Logs)['/api/v1/logs'].get;
+        for (const { schema } of parameters) delete schema.format;
+      },
+    });
+    const people = makePeople(10, { inactive: 0 });
+    const world = await startWorld({ people, held: people.slice(1) });
+    const { okta } = world;
+    okta.seedPeople([{ profile: profileOf(people[0]!) }]);
+    expect((await runAction(world)).outputs['records-unconfirmed']).toBe('1');
+    await call(world, 'GET', '/api/v1/logs?limit=1001');
+    okta.permissions.clear();
+    await call(world, 'GET', '/api/v1/logs');
+    const requests = okta.requests.filter(({ kind }) => kind === 'logs');
+    expect(requests.map(({ status }) => status)).toEqual([200, 400, 403]);
+    expect(requests[0]?.responseBody).toContain('notUniqueWithinOrg');
+    expect(requests.flatMap(contract.objections)).toEqual([]);
   });
 });
 

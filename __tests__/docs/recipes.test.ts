@@ -152,6 +152,7 @@ const expected: Record<string, [Outcome, Outcome, Outcome]> = {
     'not due',
     { startDate: '2026-11-23', startDateDE: '23.11.2026' },
   ],
+  'An account two weeks before, activated on the first day': [{}, 'not due', {}],
   'Externals out of scope': [{}, {}, 'out of scope'],
   'People without an address yet': [{}, {}, {}],
   'Phone numbers, normalised': [{ mobilePhone: '+49301234' }, { mobilePhone: null }, { mobilePhone: '+49301234' }],

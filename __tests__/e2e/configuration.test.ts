@@ -318,7 +318,7 @@ describe('what the Personio credential may not read', () => {
       const run = await runStep(world);
       expect(run.outputs['status']).toBe('completed');
       expect(askedOf(world).sort()).toEqual(
-        [...BASIC, 'id', 'last_working_day', 'position', 'termination_date'].sort(),
+        [...BASIC, 'hire_date', 'id', 'last_working_day', 'position', 'termination_date'].sort(),
       );
     });
 
@@ -400,8 +400,8 @@ describe('the schema of the identity source', () => {
     const run = await runStep(world, { mode: 'deactivate-delete' });
     expect(run.outputs['status']).toBe('nothing-to-do');
     expect(requestsOf(world.okta, 'schema')).toEqual([]);
-    // Names and last days are for guards alone: who else has the user name of a leaver, and who left last.
-    const names = ['email', 'first_name', 'id', 'last_name'];
+    // Names and dates are for guards alone: who else has the user name of a leaver, and since when somebody has left.
+    const names = ['email', 'first_name', 'hire_date', 'id', 'last_name'];
     expect(askedOf(world).sort()).toEqual([...names, 'last_working_day', 'status', 'termination_date']);
   });
 });

@@ -6,6 +6,7 @@ import type { OAuthClient } from '../../sandbox/okta-oauth.ts';
 import { makePeople } from '../../sandbox/people.ts';
 import {
   membersOf,
+  profileOf,
   type Run,
   requestsOf,
   runAction,
@@ -15,6 +16,7 @@ import {
   until,
   writesTo,
 } from './harness.ts';
+import { configure } from './scenario.ts';
 
 const people = makePeople(20);
 const members = membersOf(people);
@@ -99,6 +101,39 @@ describe('a run with OAuth', () => {
     const run = await runAction(world, { ...INPUTS, 'dry-run': 'true' });
     expect(run.outputs['status']).toBe('planned');
     expect(scopesAsked(world.okta).at(-1)).toEqual(ALL.filter((scope) => scope !== SCOPES.manage));
+  });
+
+  it.each([
+    {
+      is: 'granted',
+      more: ['okta.users.manage', 'okta.logs.read'],
+      ended: 1,
+      reason: expect.stringContaining('login'),
+    },
+    { is: 'missing', more: [], ended: 0, reason: undefined },
+  ])('asks for what ends sessions where that is configured, and for the System Log only where it has to look there ($is)', async ({
+    more,
+    ended,
+    reason,
+  }) => {
+    const [leaver, , ...others] = members;
+    const world = await startCompany({ dpop: false, scopes: [...ALL, ...more] });
+    world.personio.people = [{ ...leaver!, status: 'inactive' }, ...members.slice(1)];
+    world.okta.seedPeople([
+      ...[leaver!, ...others].map((person) => ({ externalId: String(person.id), profile: profileOf(person) })),
+      { profile: profileOf(members[1]!) },
+    ]);
+    configure(world, 'deactivate: { endSessions: true }');
+    const run = await runAction(world, INPUTS, { RUNNER_DEBUG: '1' });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-unconfirmed': '1' } });
+    expect(run.report?.counts.sessionsEnded).toBe(ended);
+    expect(run.report?.people.find(({ unconfirmed }) => unconfirmed)?.oktaReason).toEqual(reason);
+    const asked = scopesAsked(world.okta);
+    expect(asked[0]).toEqual([...ALL, 'okta.users.manage']);
+    expect(asked.filter((scopes) => scopes?.includes('okta.logs.read'))).toEqual(
+      more.length > 0 ? [['okta.logs.read']] : [['okta.logs.read'], ['okta.logs.read']],
+    );
+    expectSecrecy(run, world.okta);
   });
 
   it.each([-10, 10])('goes by the time of Okta, which is %d minutes off', async (minutes) => {

@@ -44,10 +44,29 @@ describe('an app user', () => {
 
   it.each([
     ['gone', ['DEPROVISIONED', 'REVOKED', 'INACTIVE', 'deprovisioned']],
-    ['waiting', ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED']],
+    ['waiting', ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED']],
     ['held', ['ACTIVE', 'PROVISIONED', 'SUSPENDED', 'PASSWORD_EXPIRED', 'SOMETHING_NEW', '', undefined]],
   ])('is %s when %j', async (state, statuses) => {
     for (const status of statuses) expect(await read({ status })).toMatchObject({ state });
+  });
+
+  it('that is STAGED was confirmed where it has an Okta user and an external id, and else waits', async () => {
+    expect(await read({ status: 'STAGED' })).toMatchObject({ state: 'held' });
+    expect(await read({ status: 'STAGED', id: '0ua1' })).toMatchObject({ state: 'waiting' });
+    expect(await read({ status: 'STAGED', id: undefined })).toMatchObject({ state: 'waiting' });
+  });
+
+  it('that waits says since when, and whether Okta has found somebody whom it matches', async () => {
+    const created = '2026-11-20T08:00:00.000Z';
+    expect(await read({ status: 'MATCHED', created })).toMatchObject({ since: created, isMatched: true });
+    expect(await read({ status: 'IMPORTED', created: 'yesterday' })).toEqual({
+      externalId: '1',
+      userId: '00u1',
+      state: 'waiting',
+      isMatched: false,
+      profile: { userName: 'person1', firstName: 'First' },
+    });
+    expect(await read({ created })).not.toHaveProperty('since');
   });
 
   it('has texts and no empty values', async () => {
@@ -114,7 +133,7 @@ describe('a listing of app users', () => {
     const { found } = await list(answer(200, [row(), ...odd, waiting]));
     expect(found).toMatchObject({ kind: 'listed', ignoredRows: 3 });
     expect(found).toHaveProperty('unnamed', [
-      { userId: '0ua7', state: 'waiting', profile: { userName: 'person1', firstName: 'First' } },
+      { userId: '0ua7', state: 'waiting', isMatched: false, profile: { userName: 'person1', firstName: 'First' } },
     ]);
   });
 
@@ -247,6 +266,7 @@ describe('readAppUser', () => {
     expect(await readAppUser(okta, '0oa1', '00u1')).toEqual({
       userId: '00u1',
       state: 'waiting',
+      isMatched: false,
       profile: { userName: 'person1', firstName: 'First' },
     });
   });

@@ -37,10 +37,11 @@ const deactivated = (id: string): PersonChange => ({
   appUser: appUser(id),
 });
 const [one, two] = [deactivated('1'), deactivated('2')];
+const login = (status: string) => ({ id: '00u', status });
 const all =
   (status: string): ReadBackContext['loginsOf'] =>
   async (removed) =>
-    new Map(removed.map((each) => [each, status]));
+    new Map(removed.map((each) => [each, login(status)]));
 
 describe('the logins of people who were removed', () => {
   it('were checked where the login of everybody was found', async () => {
@@ -49,10 +50,11 @@ describe('the logins of people who were removed', () => {
       sent: 2,
       notApplied: new Map(),
       waiting: new Set(),
+      userIds: new Map(),
       removedUnseen: false,
       logins: new Map([
-        [one, 'DEPROVISIONED'],
-        [two, 'DEPROVISIONED'],
+        [one, login('DEPROVISIONED')],
+        [two, login('DEPROVISIONED')],
       ]),
       loginsChecked: true,
     });
@@ -61,7 +63,7 @@ describe('the logins of people who were removed', () => {
   it('were not all checked where one of them was not found', async () => {
     const found = await readBack(
       [one, two],
-      context(async () => new Map([[one, 'DEPROVISIONED']])),
+      context(async () => new Map([[one, login('DEPROVISIONED')]])),
     );
     expect(found).toMatchObject({ loginsChecked: false, notApplied: new Map() });
     expect(found?.logins?.size).toBe(1);
@@ -76,6 +78,7 @@ describe('the logins of people who were removed', () => {
       sent: 1,
       notApplied: new Map(),
       waiting: new Set(),
+      userIds: new Map(),
       loginsChecked: false,
       removedUnseen: true,
     });
@@ -85,16 +88,16 @@ describe('the logins of people who were removed', () => {
     const around = context(all('ACTIVE'));
     const found = await readBack([one], around);
     expect(found?.notApplied).toEqual(new Map([[one, ['login still ACTIVE']]]));
-    expect(found?.logins).toEqual(new Map([[one, 'ACTIVE']]));
+    expect(found?.logins).toEqual(new Map([[one, login('ACTIVE')]]));
     expect(around.sleeps).toEqual([1, 2, 4, 8]);
   });
 
   it('that go off between two looks are off', async () => {
     const statuses = ['ACTIVE', 'DEPROVISIONED'];
-    const around = context(async (removed) => new Map([[removed[0]!, statuses.shift()!]]));
+    const around = context(async (removed) => new Map([[removed[0]!, login(statuses.shift()!)]]));
     expect(await readBack([one], around)).toMatchObject({
       notApplied: new Map(),
-      logins: new Map([[one, 'DEPROVISIONED']]),
+      logins: new Map([[one, login('DEPROVISIONED')]]),
     });
     expect(around.sleeps).toEqual([1]);
   });
@@ -106,7 +109,7 @@ describe('the logins of people who were removed', () => {
       [update, one],
       context(async (removed) => {
         asked.push(removed);
-        return new Map([[one, 'GONE']]);
+        return new Map([[one, login('GONE')]]);
       }),
     );
     expect(new Set(asked.map((each) => each.length))).toEqual(new Set([1]));
@@ -121,6 +124,35 @@ describe('the logins of people who were removed', () => {
     );
     expect(found).not.toHaveProperty('logins');
     expect(found).toMatchObject({ loginsChecked: true, removedUnseen: false });
+  });
+});
+
+describe('the Okta users of people who were created', () => {
+  const create = (id: string): PersonChange => {
+    return { personioId: id, externalId: id, action: 'create', profile: profileOf(id) };
+  };
+  const row = (id: string, given: object = {}) => {
+    return { id: `00u${id}`, externalId: id, status: 'ACTIVE', profile: profileOf(id), ...given };
+  };
+  const people = ['1', '2', '3', '4'].map(create);
+  const [ann, ben] = people;
+  const rows = [row('1'), row('2', { profile: {} }), row('3', { id: '0ua3', status: 'IMPORTED' })];
+
+  it('are told by their rows, in the listing and one by one; not of those who wait, or are not found', async () => {
+    for (const held of [1, 5000]) {
+      const found = await readBack(people, { ...context(all('ACTIVE'), holding(rows)), held });
+      expect(found?.userIds).toEqual(
+        new Map([
+          [ann, '00u1'],
+          [ben, '00u2'],
+        ]),
+      );
+    }
+  });
+
+  it('are told of nobody who was there before', async () => {
+    const update = { ...create('1'), action: 'update' } as const;
+    expect((await readBack([update], context(all('ACTIVE'), holding(rows))))?.userIds).toEqual(new Map());
   });
 });
 

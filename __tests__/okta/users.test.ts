@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
 import type { Okta } from '../../src/okta/client.ts';
-import { findLogins, readLogin, statusOf, statusReader } from '../../src/okta/users.ts';
+import { findLogins, findStaged, readLogin, statusOf, statusReader } from '../../src/okta/users.ts';
 import { many } from '../sync/people/builders.ts';
 import { answer } from './support.ts';
 
@@ -86,6 +86,40 @@ describe('findLogins', () => {
     const { okta } = connect(() => answer(200, [null, 'x', { id: 1 }, user('00u1', null), user('00u2', 'a')]));
     const found = await findLogins(okta, { userNames: ['a'] });
     expect(found).toMatchObject({ byName: new Map([['a', expect.objectContaining({ id: '00u2' })]]) });
+  });
+});
+
+describe('users who were never activated', () => {
+  it('are one search, by id, with the day since when where Okta tells it', async () => {
+    const rows = [
+      {
+        ...user('00u1', 'ann', 'STAGED'),
+        statusChanged: '2026-11-20T08:00:00.000Z',
+        created: '2026-11-01T08:00:00.000Z',
+      },
+      { ...user('00u2', 'bob', 'STAGED'), statusChanged: null, created: '2026-11-02T08:00:00Z' },
+      { ...user('00u3', 'cem', 'STAGED'), created: 'yesterday' },
+      user('00u4', 'dee', 'ACTIVE'),
+      'no row',
+    ];
+    const { okta, asked } = connect(() => answer(200, rows));
+    expect(await findStaged(okta)).toEqual(
+      new Map([
+        ['00u1', { since: '2026-11-20T08:00:00.000Z' }],
+        ['00u2', { since: '2026-11-02T08:00:00.000Z' }],
+        ['00u3', {}],
+      ]),
+    );
+    expect(asked).toEqual(['/api/v1/users?search=status eq "STAGED"&limit=200']);
+  });
+
+  it('are 2,000 at most, however many an org has, and unknown where users may not be read', async () => {
+    let page = 0;
+    const next = () => ({ link: `<https://acme.okta.com/api/v1/users?after=${++page}>; rel="next"` });
+    const { okta, asked } = connect(() => answer(200, [user(`00u${page}`, 'x', 'STAGED')], next()));
+    expect(((await findStaged(okta)) as Map<string, unknown>).size).toBe(10);
+    expect(asked).toHaveLength(10);
+    expect(await findStaged(connect(() => answer(403)).okta)).toBe('refused');
   });
 });
 

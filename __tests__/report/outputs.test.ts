@@ -32,6 +32,8 @@ describe('outputsOf', () => {
       'records-fetched': '412',
       'records-upserted': '12',
       'records-waiting': '',
+      'records-staged': '',
+      'records-activated': '0',
       'records-created': '5',
       'records-updated': '7',
       'records-deactivated': '4',

@@ -101,6 +101,7 @@ const readBack = (given: Partial<ReadBack> = {}): ReadBack => ({
   sent: 4,
   notApplied: new Map(),
   waiting: new Set(),
+  userIds: new Map(),
   loginsChecked: true,
   removedUnseen: false,
   ...given,
@@ -198,8 +199,8 @@ describe('leavers who can still sign in', () => {
     notFound: 0,
   };
   const logins = new Map([
-    [three, 'ACTIVE'],
-    [four, 'SUSPENDED'],
+    [three, { id: '00u3', status: 'ACTIVE' }],
+    [four, { id: '00u4', status: 'SUSPENDED' }],
   ]);
   const loginKept = new Set(['21']);
   const open = withChanges([three, four, stray, kept]);
@@ -244,6 +245,98 @@ describe('leavers who can still sign in', () => {
     const heldUp = [{ account: appUser('3'), change: three, claimants: [member('1')] }];
     expect(report(steps({ plan: { ...open, heldUp } })).heldUp).toBe(1);
     expect(report(steps()).heldUp).toBe(0);
+  });
+});
+
+describe('the evidence of a leaver', () => {
+  const dated = { ...leaver('3'), dueAt: '2026-11-21' };
+  const { changes } = planOf([dated, leaver('4')], listed(...['3', '4', '9'].map((id) => appUser(id))), {
+    missing: true,
+  });
+  const [three, four, nine] = changes as [PersonChange, PersonChange, PersonChange];
+  const ended = { id: '00u', status: 'DEPROVISIONED' };
+  const TRIGGERED_AT = Date.parse('2026-11-23T08:00:10Z');
+  const READ_AT = Date.parse('2026-11-23T08:00:30Z');
+  const steps = (given: Partial<Steps> = {}, session: string | undefined = 'COMPLETED') =>
+    stepsOf(
+      {
+        fetched: 2,
+        plan: withChanges(changes),
+        timeZone: 'Europe/Berlin',
+        triggerTimes: new Map([['S1', TRIGGERED_AT]]),
+        readBack: readBack({
+          logins: new Map([
+            [three, ended],
+            [four, { id: '00u4', status: 'ACTIVE' }],
+          ]),
+          notApplied: new Map([[four, ['login still ACTIVE']]]),
+        }),
+        readBackAt: READ_AT,
+        ...given,
+      },
+      session,
+    );
+  const sentAt = '2026-11-23T08:00:10.000Z';
+  const confirmedAt = '2026-11-23T08:00:30.000Z';
+  const failed = failedWith('safeguard');
+
+  it('is since when, when sent, and when the login was seen to have ended; null is not known', () => {
+    expect(report(steps(), failed).people).toEqual([
+      expect.objectContaining({ personioId: '3', dueAt: '2026-11-21', timeZone: 'Europe/Berlin', sentAt, confirmedAt }),
+      expect.objectContaining({ personioId: '4', dueAt: null, sentAt, confirmedAt: null, login: 'ACTIVE' }),
+      expect.objectContaining({ oktaUserId: '00u9', dueAt: null, sentAt, confirmedAt: null }),
+    ]);
+    expect(report(steps(), failed).people[1]).not.toHaveProperty('timeZone');
+  });
+
+  it('claims nothing that was not seen: not sent, not read back, still in the source', () => {
+    const evidence = (given: Partial<Steps>, session?: string) =>
+      report(steps(given, session), failed).people.map(({ sentAt, confirmedAt }) => ({ sentAt, confirmedAt }))[0];
+    expect(evidence({ triggerTimes: new Map(), readBack: undefined }, 'IN_PROGRESS')).toEqual({
+      sentAt: null,
+      confirmedAt: null,
+    });
+    expect(evidence({ readBack: undefined })).toEqual({ sentAt, confirmedAt: null });
+    const notApplied = new Map([[three, ['still in the source']]]);
+    const held = readBack({ logins: new Map([[three, ended]]), notApplied });
+    expect(evidence({ readBack: held })).toEqual({ sentAt, confirmedAt: null });
+  });
+
+  it('says whether the sessions were ended, where that is asked for', () => {
+    const loginSessions = { ended: new Set([three]), failed: new Set([four]) };
+    const { people, counts } = report(steps({ loginSessions }), failed);
+    expect(people.map((person) => person.sessionsEnded)).toEqual([true, false, false]);
+    expect(counts.sessionsEnded).toBe(1);
+    expect(report(steps(), failed).counts.sessionsEnded).toBeNull();
+    expect(report(steps({ loginSessions }, undefined), { status: 'planned' }).counts.sessionsEnded).toBe(3);
+  });
+
+  it('stands with nobody else', () => {
+    for (const person of report(stepsOf({}, 'COMPLETED')).people.filter(({ action }) => action !== 'deactivate')) {
+      expect(Object.keys(person)).not.toEqual(expect.arrayContaining(['dueAt']));
+    }
+  });
+
+  it('and the reason of Okta’s stand with whoever it is known of', () => {
+    const oktaReasons = new Map([[four, '`login` belongs to another Okta user']]);
+    expect(report(steps({ oktaReasons }), failed).people.map(({ oktaReason }) => oktaReason)).toEqual([
+      undefined,
+      '`login` belongs to another Okta user',
+      undefined,
+    ]);
+  });
+
+  it('is with the open cases, too: those whom this run leaves alone, and those whom Personio does not list', () => {
+    const stray = { ...three, action: 'skip', reason: 'login-active', login: 'LOCKED_OUT' } as const;
+    const leavers = { statuses: new Map(), unlisted: new Map([['00u8', 'ACTIVE']]), another: [], notFound: 0 };
+    const plan = withChanges([stray, four, nine]);
+    const { openCases, counts } = report(steps({ plan, leavers }), failed);
+    expect(openCases).toEqual([
+      { personioId: '3', login: 'LOCKED_OUT', reason: 'login-active', dueAt: '2026-11-21', timeZone: 'Europe/Berlin' },
+      { personioId: '4', login: 'ACTIVE', reason: 'left', dueAt: null },
+      { oktaUserId: '00u8', login: 'ACTIVE', reason: 'user-name-taken', dueAt: null },
+    ]);
+    expect(openCases).toHaveLength(counts.loginActive!);
   });
 });
 
@@ -343,7 +436,7 @@ it('the report says what the run was', () => {
   const frame = { context: CONTEXT, startedAt: STARTED, finishedAt: FINISHED, warnings: ['a warning'] };
   expect(buildReport(steps, COMPLETED, frame)).toMatchObject({
     schema: 'personio-okta-sync/report',
-    version: 1,
+    version: 2,
     context: CONTEXT,
     mode: 'sync',
     dryRun: false,

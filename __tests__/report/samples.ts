@@ -25,6 +25,9 @@ const NO_COUNTS: Counts = {
   unconfirmed: null,
   loginActive: null,
   waiting: null,
+  staged: null,
+  activated: 0,
+  sessionsEnded: null,
   batches: 0,
   groupsCreated: 0,
   groupsUpdated: 0,
@@ -49,7 +52,7 @@ const CONTEXT: RunContext = {
 export function reportWith(given: Partial<Omit<Report, 'counts'>> & { counts?: Partial<Counts> }): Report {
   return {
     schema: 'personio-okta-sync/report',
-    version: 1,
+    version: 2,
     context: CONTEXT,
     startedAt: '2026-11-23T04:17:00.123Z',
     finishedAt: '2026-11-23T04:19:05.456Z',
@@ -64,6 +67,8 @@ export function reportWith(given: Partial<Omit<Report, 'counts'>> & { counts?: P
     planned: null,
     safeguards: [],
     sessions: [],
+    openCases: [],
+    staged: [],
     people: [],
     groups: [],
     warnings: [],
@@ -253,7 +258,10 @@ export const unconfirmed = reportWith({
   ...imported,
   counts: { ...imported.counts, unconfirmed: 2 },
   people: imported.people.map((person) => {
-    if (person.personioId === '1003') return { ...person, unconfirmed: ['not found'] };
+    if (person.personioId === '1003') {
+      const oktaReason = '`login` belongs to another Okta user, perhaps a deactivated one';
+      return { ...person, unconfirmed: ['not found'], oktaReason };
+    }
     return person.personioId === '2004' ? { ...person, unconfirmed: ['lastName'] } : person;
   }),
   warnings: ['2 records were sent and not found applied.'],
@@ -319,6 +327,7 @@ export function hostileReport(text: string): Report {
       detail: text,
       changed: [text],
       unconfirmed: [text],
+      oktaReason: text,
       login: text,
       done: false,
     }),

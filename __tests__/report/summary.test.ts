@@ -368,10 +368,15 @@ describe('people set aside', () => {
     expect(summary).not.toContain('5050');
   });
 
-  it('who are unconfirmed come with what differs and the usual causes', () => {
+  it('who are unconfirmed come with what differs and the cause of each; where to look for those that are not known', () => {
     const summary = renderSummary(unconfirmed);
-    expect(summary).toContain('| <code>2004</code> | update | <code>lastName</code> |');
-    expect(summary).toContain('- The user name belongs to another Okta user');
+    expect(summary).toContain(
+      '| <code>1003</code> | create | <code>not found</code> | <code>login</code> belongs to another Okta user, perhaps a deactivated one |',
+    );
+    expect(summary).toContain('| <code>2004</code> | update | <code>lastName</code> | *not known* |');
+    expect(summary).toContain('*Not known*: look at Reports → System Log');
+    const people = unconfirmed.people.filter(({ personioId }) => personioId !== '2004');
+    expect(renderSummary({ ...unconfirmed, people })).not.toContain('*Not known*');
   });
 });
 

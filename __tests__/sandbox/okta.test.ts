@@ -823,6 +823,67 @@ describe('the life cycle of a user', () => {
   });
 });
 
+describe('the System Log', () => {
+  const FAILED = 'app.user_management.update_from_master_failed';
+  const filter = () => `eventType eq "${FAILED}" and target.id eq "${okta.sourceId}"`;
+  const logs = (query: Record<string, string> = {}) =>
+    call('GET', `/api/v1/logs?${new URLSearchParams({ filter: filter(), ...query })}`);
+  const why = ({ body }: Answer) =>
+    body.map(({ target, debugContext: { debugData } }: Answer['body']) => [
+      target[1].alternateId,
+      debugData.error_code,
+      debugData.error_field,
+    ]);
+  /** Four records that Okta's own profile refuses, each for a reason of its own, and one that it takes. */
+  async function importFaults(): Promise<void> {
+    okta.settings.customAttributes = { title: { maxLength: 3 }, badge: { required: false } };
+    okta.seedPeople([{ profile: profileOf('taken') }]);
+    const odd = { ...profileOf('odd'), email: 'nobody' };
+    const long = { ...profileOf('long'), title: 'Chief' };
+    await importing({ upsert: [person('1', profileOf('taken')), person('2', odd), person('3', long), person('4')] });
+  }
+
+  it('tells of each person whom an import could not be applied to, with code and attribute', async () => {
+    await importFaults();
+    const violation = 'platform.cvd.profile.property.constraint.violation';
+    expect(why(await logs())).toEqual([
+      ['taken@x.example', 'notUniqueWithinOrg', 'login'],
+      ['odd@x.example', `${violation}.pattern`, 'email'],
+      ['long@x.example', `${violation}.maxLength`, 'title'],
+    ]);
+  });
+
+  it('tells it late, or never, as it is set', async () => {
+    await start({ clock: new Clock({ speed: 0 }), settings: { logLagMs: 3_600_000 } });
+    await importFaults();
+    const since = new Date(okta.clock.now()).toISOString();
+    expect(why(await logs())).toEqual([]);
+    okta.clock.advance(3_600_000);
+    // Polled by when an event reached the log, not by when it happened.
+    expect(why(await logs({ since }))).toHaveLength(3);
+    expect(why(await logs({ since: new Date(okta.clock.now() + 1).toISOString() }))).toEqual([]);
+    await start({ settings: { logsImportFailures: false } });
+    await importFaults();
+    expect(why(await logs())).toEqual([]);
+  });
+
+  it('is filtered by type and target, and always names a next page', async () => {
+    await importFaults();
+    const first = await logs({ limit: '2' });
+    expect(first.body).toHaveLength(2);
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    const rest = await call('GET', next);
+    expect(rest.body).toHaveLength(1);
+    expect(rest.headers.get('link')).toContain('rel="next"');
+    expect((await logs({ filter: 'eventType eq "user.lifecycle.create"' })).body).toEqual([]);
+    expect((await logs({ filter: `eventType eq "${FAILED}" and target.id eq "0oaOther"` })).body).toEqual([]);
+    expect((await logs({ filter: 'eventType sw "app"' })).status).toBe(400);
+    expect((await logs({ limit: '1001' })).status).toBe(400);
+    okta.permissions.delete('logs.read');
+    expect((await logs()).status).toBe(403);
+  });
+});
+
 describe('the sandbox API', () => {
   it('refuses a wrong token, a missing permission, an unknown source', async () => {
     await start({ permissions: ['identitySources.read'] });

@@ -83,6 +83,22 @@ const TRIGGERS: Record<string, readonly Trigger[]> = {
       status: 'failed',
     },
   ],
+  'docs/workflows/joiners.yml': [
+    {
+      name: 'the morning cron',
+      event: { schedule: '7 5 * * *' },
+      mode: 'create-activate',
+      dryRun: false,
+      status: 'completed',
+    },
+    {
+      name: 'the nightly cron',
+      event: { schedule: CRONS.nightly },
+      mode: 'deactivate-delete',
+      dryRun: false,
+      status: 'nothing-to-do',
+    },
+  ],
   'docs/workflows/manual.yml': [
     { name: 'a run by hand with empty fields', inputs: {}, mode: 'sync', ...PLANNED },
     {

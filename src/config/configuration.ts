@@ -8,7 +8,7 @@ import { BOUND } from '../sync/groups/rules.ts';
 import { GROUP_LIMITS } from '../sync/groups/safeguards.ts';
 import { LIMIT, type Limit, parseLimit } from '../sync/limit.ts';
 import { EXISTING_LOGINS } from '../sync/people/candidates.ts';
-import { DEACTIVATE_ON, hasDateRule, isTimeZone } from '../sync/people/lifecycle.ts';
+import { ACTIVATE, DEACTIVATE_ON, hasDateRule, isTimeZone } from '../sync/people/lifecycle.ts';
 import { SAFEGUARD_LIMITS } from '../sync/people/safeguards.ts';
 import { nearest } from './nearest.ts';
 
@@ -104,11 +104,18 @@ const lifecycle = z
       .describe('What makes a leaver, from the day after the date; status inactive always does'),
     timeZone: timeZone.optional(),
     timeZoneFor: expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
+    activate: z
+      .enum(ACTIVATE)
+      .default('okta')
+      .describe(
+        'When logins that Okta has made and never activated are activated: by the app alone, once imported, or on the hire date',
+      ),
     reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
   })
   .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
     path: ['timeZone'],
-    message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
+    message:
+      'required with deactivateOn by date, activateDaysBeforeHire and activate on-hire-date, such as Europe/Berlin',
   });
 
 const deactivate = z
@@ -118,6 +125,7 @@ const deactivate = z
     never: ids.describe('External ids that are never deactivated'),
     always: ids.describe('External ids of people who are leavers, whatever Personio says of them'),
     loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
+    endSessions: flag.describe('End the Okta sessions and tokens of leavers once their login was seen to have ended'),
   })
   .superRefine(({ never, always }, context) => {
     always.forEach((id, at) => {

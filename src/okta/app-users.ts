@@ -14,7 +14,8 @@ const LOG_EVERY = 5000;
 
 /**
  * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
- * in the Admin Console. All others, unknown ones too, are held.
+ * in the Admin Console. All others, unknown ones too, are held; and whoever is STAGED with an Okta user (`00u…`) and an external id,
+ * which Okta sets with the confirmation: they were confirmed, and never activated.
  */
 const STATES: Readonly<Record<string, AppUserState>> = {
   DEPROVISIONED: 'gone',
@@ -41,7 +42,8 @@ const optionalText = z.string().optional().catch(undefined);
 const appUserSchema = z.object({
   id: optionalText,
   externalId: z.string().nullish().catch(undefined),
-  status: z.string().catch(''),
+  status: z.string().toUpperCase().catch(''),
+  created: z.iso.datetime().optional().catch(undefined),
   profile: profileSchema,
   credentials: z.object({ userName: optionalText }).catch({ userName: undefined }),
 });
@@ -211,11 +213,14 @@ function jsonOf(answer: Answer): unknown {
 function toAppUser(row: unknown): AppUserRow | AppUser | undefined {
   const parsed = appUserSchema.safeParse(row);
   if (!parsed.success) return undefined;
-  const { id, externalId, status, profile, credentials } = parsed.data;
+  const { id, externalId, status, created, profile, credentials } = parsed.data;
   const { userName } = credentials;
+  const isConfirmed = status === 'STAGED' && Boolean(externalId) && id?.startsWith('00u');
+  const state = isConfirmed ? 'held' : (STATES[status] ?? 'held');
   const appUser = {
     ...(id !== undefined && { userId: id }),
-    state: STATES[status.toUpperCase()] ?? 'held',
+    state,
+    ...(state === 'waiting' && { ...(created !== undefined && { since: created }), isMatched: status === 'MATCHED' }),
     profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
   };
   return externalId ? { ...appUser, externalId } : appUser;

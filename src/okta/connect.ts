@@ -18,27 +18,37 @@ export interface OktaConnection {
   readonly source: IdentitySource;
   /** The same source with the same credential; its calls end with another signal, for the time when the run is over. */
   sourceUntil(signal: AbortSignal): IdentitySource;
+  /** The System Log; calls end with this signal. A service app asks for the scope of its own when somebody has to look there. */
+  systemLogUntil(signal: AbortSignal): Okta;
 }
 
 interface OktaOptions extends Connection {
   /** Whether the groups of the source are of interest: that takes a scope of its own. */
   readonly readsGroups?: boolean;
+  /** Whether the run does something to logins itself: that takes a scope of its own, too. */
+  readonly managesUsers?: boolean;
 }
 
 /** Which org, which source, and who asks. */
 export type OktaTarget = OktaCredentialInputs & Pick<Inputs, 'oktaOrgUrl' | 'oktaIdentitySourceId'>;
 
 /** The Okta org and identity source that the inputs name, for a run of the sync; every call ends with `signal`. */
-export function connectOkta(inputs: Inputs, { readsGroups = false, ...connection }: OktaOptions): OktaConnection {
+export function connectOkta(
+  inputs: Inputs,
+  { readsGroups = false, managesUsers = false, ...connection }: OktaOptions,
+): OktaConnection {
   const compares = inputs.compareWith !== 'nothing';
   const scopes = scopesFor({
     writes: !inputs.dryRun,
     compares,
     maps: upserts(inputs.mode),
     readsGroups: compares && readsGroups,
+    managesUsers: compares && managesUsers,
   });
   return connectWith(inputs, { ...connection, scopes, share: inputs.apiShare.value / 100 });
 }
+
+const SYSTEM_LOG: Scopes = { needed: ['okta.logs.read'], optional: [] };
 
 /** The same with these scopes, and with this part (up to 1) of each rate limit. */
 export function connectWith(
@@ -47,21 +57,26 @@ export function connectWith(
 ): OktaConnection {
   const { log, clock, serverClock } = connection;
   const pace = { [target.oktaOrgUrl]: { concurrency: CONCURRENCY, share } };
-  const authenticate = authentication(target, scopes, connection);
-  const connect = (signal: AbortSignal): Okta => {
-    const http = createHttpClient({ signal, clock, log, pace, serverClock });
-    return createOkta(http, target.oktaOrgUrl, authenticate(http, signal));
-  };
+  const connectBy =
+    (authenticate: Authentication) =>
+    (signal: AbortSignal): Okta => {
+      const http = createHttpClient({ signal, clock, log, pace, serverClock });
+      return createOkta(http, target.oktaOrgUrl, authenticate(http, signal));
+    };
+  const connect = connectBy(authentication(target, scopes, connection));
   const sourceOf = (okta: Okta) => identitySource(okta, target.oktaIdentitySourceId);
   const okta = connect(connection.signal);
-  return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
+  return {
+    api: okta,
+    source: sourceOf(okta),
+    sourceUntil: (signal) => sourceOf(connect(signal)),
+    systemLogUntil: (signal) => connectBy(authentication(target, SYSTEM_LOG, connection))(signal),
+  };
 }
 
-function authentication(
-  target: OktaTarget,
-  scopes: Scopes,
-  { log, mask, clock }: Connection,
-): (http: HttpClient, signal: AbortSignal) => Authenticator {
+type Authentication = (http: HttpClient, signal: AbortSignal) => Authenticator;
+
+function authentication(target: OktaTarget, scopes: Scopes, { log, mask, clock }: Connection): Authentication {
   const credential = oktaCredentialOf(target);
   if (credential.kind === 'api-token') return () => apiToken(credential.token);
   return oauth({ ...credential, orgUrl: target.oktaOrgUrl, scopes, clock, log, mask });

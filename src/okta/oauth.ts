@@ -21,10 +21,12 @@ export interface Tasks {
   readonly maps: boolean;
   /** Looks at the groups of the source. */
   readonly readsGroups?: boolean;
+  /** Does something to logins itself. */
+  readonly managesUsers?: boolean;
 }
 
 /** The scopes of a run, the manage scope only where it writes. */
-export function scopesFor({ writes, compares, maps, readsGroups = false }: Tasks): Scopes {
+export function scopesFor({ writes, compares, maps, readsGroups = false, managesUsers = false }: Tasks): Scopes {
   return {
     needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
     optional: [
@@ -33,6 +35,7 @@ export function scopesFor({ writes, compares, maps, readsGroups = false }: Tasks
       ...(maps ? ['okta.schemas.read'] : []),
       ...(compares ? ['okta.users.read'] : []),
       ...(readsGroups ? ['okta.groups.read'] : []),
+      ...(writes && managesUsers ? ['okta.users.manage'] : []),
     ],
   };
 }

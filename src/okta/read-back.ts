@@ -1,9 +1,9 @@
 import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
-import { isUpsert, type PersonChange } from '../sync/people/change.ts';
+import { isUpsert, type Login, type PersonChange } from '../sync/people/change.ts';
 import type { AppUser, AppUserRow } from '../sync/people/directory.ts';
-import { type HeldNow, isWaiting, notAppliedOf } from '../sync/people/read-back.ts';
+import { type HeldNow, isWaiting, notAppliedOf, SIGNED_OUT } from '../sync/people/read-back.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './app-users.ts';
 import type { Okta } from './client.ts';
@@ -16,12 +16,22 @@ export interface ReadBack {
   readonly notApplied: ReadonlyMap<PersonChange, readonly string[]>;
   /** Who of them has arrived, and waits for somebody to confirm the import: applied, and not done. */
   readonly waiting: ReadonlySet<PersonChange>;
-  /** The status of the login of everybody deactivated of whom one was found; absent where users can't be read, or nobody was. */
-  readonly logins?: ReadonlyMap<PersonChange, string>;
+  /** The Okta users of those who were created, by the app user that reading back has shown; nobody who waits is in it. */
+  readonly userIds: ReadonlyMap<PersonChange, string>;
+  /** The login of everybody deactivated of whom one was found, as it is now; absent where users can't be read, or nobody was. */
+  readonly logins?: ReadonlyMap<PersonChange, Login>;
   /** False: of some deactivated person nobody has seen whether they can still sign in. */
   readonly loginsChecked: boolean;
   /** People were removed, and users may not be read. */
   readonly removedUnseen: boolean;
+}
+
+/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
+export function confirmedLeavers(readBack: ReadBack | undefined): ReadonlyMap<PersonChange, Login> {
+  const { logins = [], notApplied } = readBack ?? {};
+  const isConfirmed = ([change, { status }]: readonly [PersonChange, Login]) =>
+    SIGNED_OUT.has(status) && !notApplied?.has(change);
+  return new Map([...logins].filter(isConfirmed));
 }
 
 export interface ReadBackContext {
@@ -30,7 +40,7 @@ export interface ReadBackContext {
   /** How many people Okta held before; where they were not listed, how many there may be. */
   readonly held: number;
   /** The logins of these people, who were removed from the source. */
-  readonly loginsOf: (removed: readonly PersonChange[]) => Promise<ReadonlyMap<PersonChange, string> | 'refused'>;
+  readonly loginsOf: (removed: readonly PersonChange[]) => Promise<ReadonlyMap<PersonChange, Login> | 'refused'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -73,7 +83,7 @@ export async function readBack(sent: readonly PersonChange[], context: ReadBackC
 }
 
 /** What one look says of the people sent. */
-type Seen = Pick<ReadBack, 'notApplied' | 'waiting' | 'logins' | 'loginsChecked'>;
+type Seen = Pick<ReadBack, 'notApplied' | 'waiting' | 'userIds' | 'logins' | 'loginsChecked'>;
 
 function compare(sent: readonly PersonChange[], look: Look): Seen {
   const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
@@ -82,9 +92,21 @@ function compare(sent: readonly PersonChange[], look: Look): Seen {
   return {
     notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
     waiting: new Set(open.filter((change) => isWaiting(change, look))),
+    userIds: new Map(sent.filter(isNew).flatMap((change) => userIdIn(look, change))),
     ...(logins && { logins }),
     loginsChecked,
   };
+}
+
+function isNew({ action }: PersonChange): boolean {
+  return action === 'create' || action === 'upsert';
+}
+
+function userIdIn({ applied, appUsers }: Look, change: PersonChange): [PersonChange, string][] {
+  const { externalId = '' } = change;
+  const row = appUsers.get(externalId);
+  const userId = applied.get(externalId) ?? (row?.state === 'held' ? row.userId : undefined);
+  return userId === undefined ? [] : [[change, userId]];
 }
 
 /**
@@ -101,8 +123,8 @@ function isSettled(looks: readonly Seen[], sent: number): boolean {
 
 /** What one look at Okta shows. */
 interface Look extends HeldNow {
-  /** External ids of those who show all that was imported; they are not among `appUsers`. */
-  readonly applied: ReadonlySet<string>;
+  /** By external id, the Okta users of those who show all that was imported; they are not among `appUsers`. */
+  readonly applied: ReadonlyMap<string, string | undefined>;
   readonly loginsChecked: boolean;
   /** Everybody was listed. */
   readonly isWhole: boolean;
@@ -137,7 +159,7 @@ async function askedFor(
   { okta, sourceId }: Pick<ReadBackContext, 'okta' | 'sourceId'>,
 ): Promise<Arrived | undefined> {
   const found = await findAppUsers(okta, sourceId, userNames);
-  return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Set() };
+  return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Map() };
 }
 
 /**
@@ -149,13 +171,13 @@ async function listedAmong(
   { okta, sourceId, log }: Pick<ReadBackContext, 'okta' | 'sourceId' | 'log'>,
 ): Promise<Arrived | undefined> {
   const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
-  const applied = new Set<string>();
+  const applied = new Map<string, string | undefined>();
   const isAskedFor = (appUser: AppUser) => {
     const change = byExternalId.get(appUser.externalId);
     if (change === undefined) return false;
     const shows = isUpsert(change) && notAppliedOf(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
     if (!shows || shows.length > 0 || appUser.state === 'waiting') return true;
-    applied.add(appUser.externalId);
+    applied.set(appUser.externalId, appUser.userId);
     return false;
   };
   const found = await listAppUsers(okta, sourceId, { log, isAskedFor });

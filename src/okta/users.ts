@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
+import type { StagedUser } from '../sync/people/activation.ts';
 import type { Login } from '../sync/people/change.ts';
 import { SIGNED_OUT } from '../sync/people/read-back.ts';
 import { userNameKey } from '../sync/people/validation.ts';
@@ -20,6 +21,7 @@ const userSchema = z.object({
   id: z.string(),
   status: z.string().toUpperCase(),
   statusChanged: text,
+  created: text,
   profile: z.object({ login: text, firstName: text, lastName: text, email: text }).catch({}),
 });
 type User = z.infer<typeof userSchema>;
@@ -73,6 +75,25 @@ export async function findLogins(
     }
   }
   return { byName, byId };
+}
+
+/** Pages that are read of them at most: 2,000 users. */
+const MOST_STAGED_PAGES = 10;
+
+/**
+ * The Okta users who are STAGED, whatever their source, by id: one search, whose index may lag behind by minutes. At most 2,000 of
+ * them. `refused` where the credential may not read users.
+ */
+export async function findStaged(okta: Okta): Promise<ReadonlyMap<string, StagedUser> | 'refused'> {
+  const users = await listUsers(okta, { search: 'status eq "STAGED"' }, MOST_STAGED_PAGES);
+  if (users === 'refused') return 'refused';
+  const staged = users.filter(({ status }) => status === 'STAGED');
+  return new Map(staged.map(({ id, statusChanged, created }) => [id, sinceOf(statusChanged ?? created)]));
+}
+
+function sinceOf(text = ''): StagedUser {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? {} : { since: new Date(ms).toISOString() };
 }
 
 /** The statuses of Okta users by id, in upper case (`DEPROVISIONED`, `ACTIVE`, …; `GONE` for one that is no more); or `refused`. */
@@ -177,7 +198,11 @@ export async function readLogin(okta: Okta, userName: string): Promise<Login | '
   return { id, status, firstName: profile.firstName, lastName: profile.lastName };
 }
 
-async function listUsers(okta: Okta, query: { readonly search?: string }): Promise<User[] | 'refused'> {
+async function listUsers(
+  okta: Okta,
+  query: { readonly search?: string },
+  mostPages = Number.POSITIVE_INFINITY,
+): Promise<User[] | 'refused'> {
   const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
   const first: OktaCall = {
     ...READ_USERS,
@@ -186,10 +211,12 @@ async function listUsers(okta: Okta, query: { readonly search?: string }): Promi
     accept: [403, 404],
   };
   const users: User[] = [];
+  let pages = 0;
   for await (const answer of pagesOf(okta, first)) {
     if (answer.status >= 400) return 'refused';
     const rows = parseAnswer(answer, z.array(z.unknown()), first.what);
     users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
+    if (++pages === mostPages) break;
   }
   return users;
 }

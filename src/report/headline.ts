@@ -4,7 +4,7 @@ import { capitalised, code, counted, number, prose } from './markdown.ts';
 import type { Counts, Report, SafeguardReport, SessionReport } from './schema.ts';
 
 /** Safeguards that are checked after the import, by their ids. */
-const AFTER_IMPORT = ['unconfirmed', 'login-active'];
+const AFTER_IMPORT = ['unconfirmed', 'login-active', 'activations'];
 
 /** Safeguards that hold back groups and memberships, and nobody else. */
 function isOfGroups({ id }: SafeguardReport): boolean {
@@ -44,7 +44,7 @@ function outcome(report: Report): string {
   const refused = counts.invalid > 0 ? `; ${counted(counts.invalid, 'person', 'people')} could not be imported` : '';
   switch (report.status) {
     case 'completed':
-      return `${mark} Okta completed the import: ${sent(counts)}.`;
+      return `${mark} ${hasOnlyActivated(report) ? 'Nothing had to be imported' : 'Okta completed the import'}: ${sent(counts)}.`;
     case 'triggered':
       return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
     case 'nothing-to-do':
@@ -133,7 +133,7 @@ export function isWhyItEnded(report: Report): boolean {
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 export function whatIsOpen(report: Report): string[] {
   const { counts } = report;
-  if (report.status === 'completed' && counts.unconfirmed === null) {
+  if (report.status === 'completed' && counts.unconfirmed === null && !hasOnlyActivated(report)) {
     const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
     return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
   }
@@ -153,6 +153,11 @@ export function whatIsOpen(report: Report): string[] {
 /** Sessions that Okta really has opened, in their order. */
 export function openedSessions(report: Report): SessionReport[] {
   return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
+}
+
+/** Logins were activated, and nobody had to be imported. */
+function hasOnlyActivated(report: Report): boolean {
+  return report.counts.activated > 0 && openedSessions(report).length === 0;
 }
 
 /** Safeguards that stop something, or would; approved ones don't. */
@@ -183,7 +188,8 @@ function sent(counts: Counts, would = ''): string {
   const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) =>
     counted(count, 'membership', 'memberships'),
   );
-  return [people, groups, memberships].filter(Boolean).join('; ') || `nobody ${would}changed`;
+  const logins = each({ activated: counts.activated }, would, (count) => counted(count, 'login', 'logins'));
+  return [people, groups, memberships, logins].filter(Boolean).join('; ') || `nobody ${would}changed`;
 }
 
 function each(counts: Readonly<Record<string, number>>, would: string, what: (count: number) => string): string {
@@ -197,5 +203,5 @@ function each(counts: Readonly<Record<string, number>>, would: string, what: (co
 function isAnything({ upserted, deactivated, ...counts }: Counts): boolean {
   const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
   const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
-  return upserted + deactivated + groups + membershipsAdded + membershipsRemoved > 0;
+  return upserted + deactivated + groups + membershipsAdded + membershipsRemoved + counts.activated > 0;
 }

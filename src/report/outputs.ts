@@ -84,6 +84,15 @@ export const OUTPUTS = {
       'People who were imported, have not left, and wait for somebody to confirm them in Okta; empty where the directory was not read.',
     value: count('waiting'),
   },
+  'records-staged': {
+    description:
+      'People whom Okta has confirmed and whose login was never activated; empty where nobody looked (no scope `okta.users.read`, app users not listed).',
+    value: count('staged'),
+  },
+  'records-activated': {
+    description: 'People whose login was activated in Okta (in a dry run: who are known to be).',
+    value: count('activated'),
+  },
   'groups-created': {
     description: 'Groups created (in a dry run: that would be); empty where Okta’s groups were not read.',
     value: count('groupsCreated'),

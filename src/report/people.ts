@@ -8,22 +8,16 @@ import {
   folded,
   number,
   plain,
+  prose,
   shortList,
   table,
 } from './markdown.ts';
-import type { PersonReport, Report } from './schema.ts';
+import type { PersonReport, Report, StagedReport } from './schema.ts';
 
 const MOST_IDS = 50;
 const MOST_ATTRIBUTES = 30;
 /** Whom a run deactivates, a reviewer reads one by one. */
 const MOST_DEACTIVATED = 500;
-
-const CAUSES = [
-  'The user name belongs to another Okta user, perhaps a deactivated one.',
-  "The app's import settings ask for a manual confirmation: see *Import* of the app in the Admin Console.",
-  "An attribute was refused: not in the source's schema, too long, or not unique.",
-  "A deactivation: the app's setting for it keeps the Okta user active, or another source masters the user.",
-];
 
 /** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
 export function changes(report: Report): Block[] {
@@ -97,19 +91,25 @@ export function openLogins({ people, counts }: Report): Block[] {
   ];
 }
 
-/** Who was sent in a completed import and yet not found applied, with the usual causes. */
+/** Where the cause of what was not applied is looked for, if the System Log has not told it. */
+const WHERE_TO_LOOK =
+  `*Not known*: look at Reports → System Log in the Admin Console, for the event ${code('app.user_management.update_from_master_failed')} of ` +
+  `these people since the import. With the scope ${code('okta.logs.read')} a run looks there itself; events may come late, or never.`;
+
+/** Who was sent in a completed import and yet not found applied, each with the cause as far as Okta tells it. */
 export function unconfirmed({ people }: Report): Block[] {
   const missed = people.filter((person) => person.unconfirmed);
   if (missed.length === 0) return [];
   return [
     `\n### Unconfirmed: ${size(missed)}\n\n`,
-    'Okta completed the import, and yet these were not found applied when it was read back. The usual causes:\n',
-    bullets(CAUSES, (cause) => cause),
-    table(['Person', 'Sent as', 'Not found applied'], missed, (person) => [
+    'Okta completed the import, and yet these were not found applied when it was read back.\n',
+    table(['Person', 'Sent as', 'Not found applied', 'Why'], missed, (person) => [
       who(person),
       person.action,
       attributes(person.unconfirmed),
+      person.oktaReason === undefined ? '*not known*' : prose(capitalised(person.oktaReason)),
     ]),
+    missed.some(({ oktaReason }) => oktaReason === undefined) ? `\n${WHERE_TO_LOOK}\n` : '',
   ];
 }
 
@@ -123,6 +123,18 @@ export function waiting({ people }: Report): Block[] {
       'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
     bullets([open], (all) => enumeration(all, MOST_IDS, who)),
   ];
+}
+
+/** Whose login the run activates. */
+export function staged({ staged, status }: Report): Block[] {
+  const due = staged.filter(({ activate }) => activate);
+  const done = due.filter((one) => one.done);
+  const left = due.filter((one) => !one.done);
+  const named = ({ personioId }: StagedReport) => code(personioId);
+  const size = (all: readonly StagedReport[]) => counted(all.length, 'person', 'people');
+  const listed = (title: string, all: readonly StagedReport[]) =>
+    all.length > 0 ? [`\n### ${title}: ${size(all)}\n`, bullets([all], () => enumeration(all, MOST_IDS, named))] : [];
+  return [...listed('Activated', done), ...listed(status === 'planned' ? 'To activate' : 'Not activated', left)];
 }
 
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */

@@ -1,14 +1,18 @@
 import type { SyncError } from '../errors.ts';
 import type { ImportSession } from '../okta/import/session.ts';
+import { confirmedLeavers } from '../okta/read-back.ts';
 import type { BulkCall } from '../sync/batches.ts';
 import { type Finding, remedyOf } from '../sync/finding.ts';
 import { isGroupItem } from '../sync/groups/uploads.ts';
+import type { StagedLogin } from '../sync/people/activation.ts';
 import { isUpsert, type PersonChange } from '../sync/people/change.ts';
 import { isHeld } from '../sync/people/directory.ts';
-import { type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
+import { canSignIn, type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
 import { type GroupCounts, groupSection } from './groups.ts';
+import { waitsForConfirmation } from './import-settings.ts';
 import type {
   Counts,
+  OpenCase,
   PersonReport,
   Planned,
   Report,
@@ -16,6 +20,7 @@ import type {
   RunStatus,
   SafeguardReport,
   SessionReport,
+  StagedReport,
 } from './schema.ts';
 import type { Steps } from './steps.ts';
 
@@ -41,7 +46,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
   const { groups, counts } = groupSection(steps, status);
   return {
     schema: 'personio-okta-sync/report',
-    version: 1,
+    version: 2,
     context: frame.context,
     startedAt: frame.startedAt.toISOString(),
     finishedAt: frame.finishedAt.toISOString(),
@@ -57,6 +62,8 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     planned: steps.plan ? sentIn(steps, people) : null,
     safeguards: steps.findings.map(safeguardReport),
     sessions: sessions.map(sessionReport),
+    openCases: openCasesIn(steps, people),
+    staged: (steps.staged ?? []).map(stagedReport),
     people: people.flatMap(({ report }) =>
       report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
     ),
@@ -73,30 +80,34 @@ interface Outcome {
 }
 
 function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: SyncError | undefined }): Outcome[] {
-  const sessionOf = new Map<PersonChange, string>();
-  for (const { status, batches } of steps.sessions.values()) {
-    for (const item of batches.flatMap(({ items }) => items)) if (!isGroupItem(item)) sessionOf.set(item, status);
+  const sessionOf = new Map<PersonChange, Carrier>();
+  for (const { id, status, batches } of steps.sessions.values()) {
+    for (const item of batches.flatMap(({ items }) => items))
+      if (!isGroupItem(item)) sessionOf.set(item, { id, status });
   }
   const changes = steps.plan?.changes ?? [];
   return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
 }
 
-/** `session` is the status of the session that carried this person. */
+/** The session that carried a person. */
+type Carrier = Pick<ImportSession, 'id' | 'status'>;
+
 function personReport(
   change: PersonChange,
-  session: string | undefined,
+  session: Carrier | undefined,
   { steps, ending }: { steps: Steps; ending: Pick<Ending, 'status'> & { error: SyncError | undefined } },
 ): Outcome['report'] {
   const { personioId, oktaUserId, action, reason, detail, changed } = change;
   const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
   // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
-  const acceptedNothing = session === 'CLOSED' && ending.error === undefined;
+  const acceptedNothing = session?.status === 'CLOSED' && ending.error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
   if (acceptedNothing && personioId !== undefined) {
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
   }
   const login = openLoginOf(change, loginEvidence(steps));
   const notApplied = steps.readBack?.notApplied.get(change);
+  const oktaReason = steps.oktaReasons?.get(change);
   return {
     ...who,
     action,
@@ -105,23 +116,55 @@ function personReport(
     ...(changed && { changed: [...changed] }),
     ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
     ...(notApplied && { unconfirmed: [...notApplied] }),
+    ...(oktaReason && { oktaReason }),
     ...(login !== undefined && { login }),
     ...(waitsForConfirmation(change, steps) && { waiting: true }),
+    ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, steps)),
     // TRIGGERED counts only where nobody meant to wait for more.
-    done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
+    done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
   };
+}
+
+/** What shows of a leaver that access ended, and when. */
+function evidenceOf(change: PersonChange, session: Carrier | undefined, steps: Steps): Partial<PersonReport> {
+  const { readBack, readBackAt, triggerTimes, loginSessions } = steps;
+  const isConfirmed = confirmedLeavers(readBack).has(change);
+  return {
+    ...dueAtOf(change, steps),
+    sentAt: timeOf(triggerTimes.get(session?.id ?? '')),
+    confirmedAt: timeOf(isConfirmed ? readBackAt : undefined),
+    ...(loginSessions && { sessionsEnded: loginSessions.ended.has(change) }),
+  };
+}
+
+function dueAtOf({ identity }: PersonChange, { timeZone: ofTheRun }: Steps): Pick<PersonReport, 'dueAt' | 'timeZone'> {
+  const { dueAt = null, timeZone = ofTheRun } = identity ?? {};
+  return { dueAt, ...(dueAt !== null && { timeZone }) };
+}
+
+function timeOf(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+/** Everybody who can still sign in, those whom neither Personio lists nor this run removes among them. */
+function openCasesIn(steps: Steps, people: readonly Outcome[]): OpenCase[] {
+  const listed = people.flatMap(
+    ({ report: { login, reason, personioId, oktaUserId, dueAt, timeZone } }): OpenCase[] => {
+      if (login === undefined) return [];
+      const who = { ...(personioId && { personioId }), ...(oktaUserId && { oktaUserId }) };
+      return [{ ...who, login, ...(reason && { reason }), dueAt, ...(timeZone && { timeZone }) }];
+    },
+  );
+  const unlisted = [...(steps.leavers?.unlisted ?? [])].filter(([, login]) => canSignIn(login));
+  return [
+    ...listed,
+    ...unlisted.map(([oktaUserId, login]) => ({ oktaUserId, login, reason: 'user-name-taken', dueAt: null })),
+  ];
 }
 
 function loginEvidence({ plan, leavers, readBack, loginKept }: Steps): LoginEvidence {
   const { logins, removedUnseen = false } = readBack ?? {};
   return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
-}
-
-/** Whether somebody who has not left was imported, and Okta waits for a person to confirm that. */
-function waitsForConfirmation(change: PersonChange, { readBack }: Steps): boolean {
-  const { identity, appUser, action } = change;
-  if (identity === undefined || identity.left || action === 'deactivate') return false;
-  return readBack && isUpsert(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
 }
 
 /** How many wait, each once however many records they have; null where the directory was not read. */
@@ -169,12 +212,33 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     unconfirmed: steps.readBack?.notApplied.size ?? null,
     loginActive: openLogins(loginEvidence(steps))?.active ?? null,
     waiting: waitingIn(steps),
+    ...activationsIn(steps, status),
+    sessionsEnded: sessionsEndedIn(steps, status),
     batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
   };
 }
 
 function safeguardReport({ id, label, setting, check, goAhead, lasting, ...finding }: Finding): SafeguardReport {
   return { name: label, id, setting, ...finding, remedy: remedyOf({ check, goAhead, lasting }) };
+}
+
+function stagedReport({ change: { personioId = '' }, userId, since, isDue, isActivated }: StagedLogin): StagedReport {
+  return { personioId, oktaUserId: userId, since: since ?? null, activate: isDue, done: isActivated === true };
+}
+
+/** Who is left staged, and whose login was activated; in a dry run, whose would be. */
+function activationsIn({ staged, directory }: Steps, status: RunStatus): Pick<Counts, 'staged' | 'activated'> {
+  const activated =
+    staged?.filter(({ isDue, isActivated }) => (status === 'planned' ? isDue : isActivated)).length ?? 0;
+  const isKnown = staged !== undefined && directory?.kind === 'listed';
+  const left = isKnown ? staged.filter(({ isActivated }) => !isActivated).length : null;
+  return { staged: left, activated };
+}
+
+function sessionsEndedIn({ plan, loginSessions }: Steps, status: RunStatus): number | null {
+  if (loginSessions === undefined) return null;
+  if (status !== 'planned') return loginSessions.ended.size;
+  return plan?.changes.filter(({ action }) => action === 'deactivate').length ?? 0;
 }
 
 function sessionReport({ id, status, batches, durationMs }: ImportSession): SessionReport {

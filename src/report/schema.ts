@@ -4,6 +4,20 @@ import { ERROR_CODES } from '../errors.ts';
 const count = z.int().nonnegative();
 const strings = z.array(z.string());
 
+const time = z.iso.datetime().nullable();
+
+/** Since when a leaver should have had no access. */
+const evidence = {
+  dueAt: z.iso
+    .date()
+    .nullable()
+    .optional()
+    .describe(
+      'Of leavers: the first day on which they should have no access, by the date that the rule names, or by an end date where the status decides; null where no date tells it.',
+    ),
+  timeZone: z.string().optional().describe('In whose calendar `dueAt` is a day (IANA).'),
+};
+
 const action = z
   .enum(['create', 'update', 'upsert', 'deactivate', 'skip', 'invalid'])
   .describe('What the run does, or would do. `upsert`: create or update, where nothing was compared.');
@@ -36,6 +50,38 @@ const person = z.strictObject({
     .literal(true)
     .optional()
     .describe('Imported, and Okta waits for somebody to confirm that; absent for everybody else.'),
+  oktaReason: z
+    .string()
+    .optional()
+    .describe('Of the unconfirmed: what Okta refused, by its System Log. Absent where that is not known.'),
+  ...evidence,
+  sentAt: time.optional().describe('Of leavers: when the import that removes them was triggered; null where none was.'),
+  confirmedAt: time
+    .optional()
+    .describe('Of leavers: when it was seen that their login has ended; null where that was not seen.'),
+  sessionsEnded: z
+    .boolean()
+    .optional()
+    .describe('Of leavers, with `deactivate.endSessions`: whether their sessions and tokens were ended.'),
+});
+
+const staged = z.strictObject({
+  personioId: z.string().describe('The Personio employee id.'),
+  oktaUserId: z.string().describe('The Okta user id.'),
+  since: z.iso.datetime().nullable().describe('Since when, as far as Okta tells it.'),
+  activate: z.boolean().describe('Whether this run activates the login, or would in a dry run.'),
+  done: z.boolean().describe('Whether it was seen to be activated.'),
+});
+
+const openCase = z.strictObject({
+  personioId: z
+    .string()
+    .optional()
+    .describe('The Personio employee id; absent for people whom Personio does not list.'),
+  oktaUserId: z.string().optional().describe('The Okta user id of somebody whom Personio does not list.'),
+  login: z.string().describe("Okta's status of the login."),
+  reason: z.string().optional().describe('As in `people`.'),
+  ...evidence,
 });
 
 const group = z.strictObject({
@@ -119,6 +165,15 @@ const counts = z.strictObject({
   waiting: count
     .nullable()
     .describe('People imported, not confirmed in Okta, and not left; null where the directory was not read.'),
+  staged: count
+    .nullable()
+    .describe(
+      'People whom Okta has confirmed and whose login was never activated, when the run ended; null where nobody looked.',
+    ),
+  activated: count.describe('People whose login was activated (in a dry run: known to be activated).'),
+  sessionsEnded: count
+    .nullable()
+    .describe('Leavers whose sessions and tokens were ended; null where `deactivate.endSessions` does not ask for it.'),
   batches: count.describe('Bulk-load requests of the whole run.'),
   groupsCreated: count.nullable().describe('Groups created; null where groups were not read.'),
   groupsUpdated: count
@@ -161,12 +216,14 @@ export const contextSchema = z.strictObject({
 });
 
 /**
- * The one definition of a run's report: the JSON file, and what summary, outputs and notifications are made of. Version 1: a field may
- * be added within a version; none is renamed or given another meaning.
+ * The one definition of a run's report: the JSON file, and what summary, outputs and notifications are made of. A field may be added
+ * within a version; none is renamed or given another meaning. Version 2 has the evidence of each leaver, and the open cases.
  */
 export const reportSchema = z.strictObject({
   schema: z.literal('personio-okta-sync/report').describe('What this document is.'),
-  version: z.literal(1).describe('Rises when a field changes its meaning or goes.'),
+  version: z
+    .literal(2)
+    .describe('Rises when a field changes its meaning or goes; 2 came with the evidence of leavers.'),
   context: contextSchema.describe('What ran, where, and on whose behalf. Null: not known outside GitHub Actions.'),
   startedAt: z.iso.datetime().describe('UTC.'),
   finishedAt: z.iso.datetime().describe('UTC.'),
@@ -194,6 +251,14 @@ export const reportSchema = z.strictObject({
   planned: planned.nullable().describe('What the plan would do, whatever became of it; null where there was no plan.'),
   safeguards: z.array(safeguard).describe('Every safeguard that was evaluated.'),
   sessions: z.array(session).describe('Import sessions in the order they were opened.'),
+  openCases: z
+    .array(openCase)
+    .describe('Leavers who were seen to be able to sign in when the run ended; empty, too, where nobody looked.'),
+  staged: z
+    .array(staged)
+    .describe(
+      'People whom Okta has confirmed and whose login was never activated before this run; empty, too, where nobody looked.',
+    ),
   people: z.array(person).describe('Everybody who was touched, set aside or skipped.'),
   groups: z.array(group).describe('Every group that was touched or set aside; none without rules for groups.'),
   warnings: strings.describe('What a person must act on.'),
@@ -204,6 +269,10 @@ export type Report = Readonly<z.infer<typeof reportSchema>>;
 export type RunStatus = Report['status'];
 /** One person who was touched, set aside or skipped. Exactly one of `personioId` and `oktaUserId` names them. */
 export type PersonReport = Readonly<z.infer<typeof person>>;
+/** Somebody whose login was never activated before the run. */
+export type StagedReport = Readonly<z.infer<typeof staged>>;
+/** A leaver who can still sign in. */
+export type OpenCase = Readonly<z.infer<typeof openCase>>;
 /** One group that was touched or set aside. */
 export type GroupReport = Readonly<z.infer<typeof group>>;
 export type SessionReport = Readonly<z.infer<typeof session>>;

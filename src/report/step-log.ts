@@ -63,6 +63,8 @@ function countsIn(counts: Counts): string {
     unconfirmed: counts.unconfirmed,
     'left and can still sign in': counts.loginActive,
     'waiting for confirmation': counts.waiting,
+    'never activated': counts.staged,
+    ...(counts.activated > 0 && { activated: counts.activated }),
   };
   return Object.entries(all)
     .flatMap(([what, count]) => (count === null ? [] : `${number(count)} ${what}`))

@@ -4,9 +4,10 @@ import type { ImportSession } from '../okta/import/session.ts';
 import type { ReadBack } from '../okta/read-back.ts';
 import type { Finding } from '../sync/finding.ts';
 import type { GroupItem } from '../sync/groups/uploads.ts';
+import type { StagedLogin } from '../sync/people/activation.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Directory } from '../sync/people/directory.ts';
-import type { LeaverLogins } from '../sync/people/leavers.ts';
+import type { LeaverLogins, LoginSessions } from '../sync/people/leavers.ts';
 import type { Plan } from '../sync/people/plan.ts';
 
 /** What an import session carries: people, groups and memberships. */
@@ -28,6 +29,8 @@ export interface Steps {
   readonly plan?: Plan;
   /** The logins of leavers whom the plan does not deactivate; absent where nobody looked. */
   readonly leavers?: LeaverLogins | undefined;
+  /** Whose calendar the dates of Personio are read in (IANA). */
+  readonly timeZone: string;
   /** Personio ids of leavers whose login is known to stay on. */
   readonly loginKept: ReadonlySet<string>;
   readonly findings: readonly Finding[];
@@ -35,12 +38,22 @@ export interface Steps {
   readonly digest?: string | undefined;
   /** By session id, in the order they were opened. */
   readonly sessions: ReadonlyMap<string, ImportSession<ImportItem>>;
+  /** By session id, when it was triggered, by Okta's clock (epoch ms). */
+  readonly triggerTimes: ReadonlyMap<string, number>;
   /** Absent where no rule for groups was asked. */
   readonly groups?: PlannedGroups | undefined;
   /** Absent where groups were not read back after the import. */
   readonly groupReadBack?: GroupReadBack | undefined;
   /** Absent where Okta was not read back after the import. */
   readonly readBack?: ReadBack | undefined;
+  /** When that was, by Okta's clock (epoch ms). */
+  readonly readBackAt?: number;
+  /** Why Okta did not apply what was sent of them, as far as its System Log tells. */
+  readonly oktaReasons?: ReadonlyMap<PersonChange, string>;
+  /** Our people whose login was never activated, as far as is known by now; absent where nobody looked. */
+  readonly staged?: readonly StagedLogin[] | undefined;
+  /** Absent where no sessions of leavers are to be ended. */
+  readonly loginSessions?: LoginSessions;
   readonly notes: readonly string[];
 }
 
@@ -61,9 +74,11 @@ export function createRecorder(mode: string): { readonly recorder: Recorder; rea
     configurationFile: null,
     configurationHash: null,
     fetched: 0,
+    timeZone: 'UTC',
     loginKept: new Set(),
     findings: [],
     sessions: new Map(),
+    triggerTimes: new Map(),
     notes: [],
   };
   return {

@@ -14,7 +14,7 @@ import {
   row,
   table,
 } from './markdown.ts';
-import { changes, openLogins, setAside, unconfirmed, waiting } from './people.ts';
+import { changes, openLogins, setAside, staged, unconfirmed, waiting } from './people.ts';
 import type { Counts, Planned, Report, SafeguardReport } from './schema.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
@@ -40,6 +40,7 @@ export function renderSummary(report: Report): string {
     ...groups(report),
     ...unconfirmed(report),
     ...waiting(report),
+    ...staged(report),
     ...setAside(report),
     ...notes(report),
     ...sessions(report),
@@ -145,11 +146,14 @@ function counts(report: Report): string {
 }
 
 /** People who are in one of the other lines, too. */
-function alsoCounted({ unconfirmed, waiting, loginActive }: Counts): CountLine[] {
+function alsoCounted({ unconfirmed, waiting, staged, activated, sessionsEnded, loginActive }: Counts): CountLine[] {
   const line = (what: string, count: string, note: string): CountLine => ({ what, count, plan: '', note });
   return [
     ...(unconfirmed === null ? [] : [line('*Unconfirmed*', number(unconfirmed), 'sent, and not seen in Okta')]),
     ...(waiting ? [line('*Waiting*', number(waiting), 'imported, and not confirmed in Okta')] : []),
+    ...(activated > 0 ? [line('*Activated*', number(activated), 'Okta has sent them the mail')] : []),
+    ...(staged ? [line('*Never activated*', number(staged), 'confirmed in Okta, and staged')] : []),
+    ...(sessionsEnded ? [line('*Sessions ended*', number(sessionsEnded), 'of leavers, and their tokens')] : []),
     ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Finding } from './finding.ts';
 import type { GroupAction, GroupChange } from './groups/plan.ts';
+import type { StagedLogin } from './people/activation.ts';
 import { type Action, isUpsert, type PersonChange } from './people/change.ts';
 
 /** Values that are sent, by attribute, sorted; null clears. */
@@ -10,6 +11,7 @@ type Attributes = readonly (readonly [attribute: string, value: string | null])[
 export type Write =
   | readonly ['person', action: Action, externalId: string, attributes: Attributes]
   | readonly ['group', action: GroupAction, externalId: string, attributes: Attributes]
+  | readonly ['activation' | 'end of sessions', externalId: string]
   | readonly ['membership', how: 'add' | 'remove', groupExternalId: string, externalId: string];
 
 /** What a plan writes of one kind, and what the safeguards of that kind found. */
@@ -44,6 +46,22 @@ export function writesOfPeople(changes: readonly PersonChange[]): Write[] {
     if (externalId === undefined || !(action === 'deactivate' || isUpsert(change))) return [];
     return [['person', action, externalId, sorted(profile)]];
   });
+}
+
+/** What a plan does to logins beside that: whom it activates, and whose sessions end with their account. */
+export function writesOfLogins(
+  changes: readonly PersonChange[],
+  {
+    staged = [],
+    endsSessions,
+  }: { readonly staged?: readonly StagedLogin[] | undefined; readonly endsSessions: boolean },
+): Write[] {
+  const due = staged.filter(({ isDue }) => isDue).map(({ change }) => change);
+  const leaving = endsSessions ? changes.filter(({ action }) => action === 'deactivate') : [];
+  return [
+    ...due.map(({ externalId = '' }) => ['activation', externalId] as const),
+    ...leaving.map(({ externalId = '' }) => ['end of sessions', externalId] as const),
+  ];
 }
 
 /** What a plan writes of groups, thing by thing; the memberships that end with a deleted group too. */

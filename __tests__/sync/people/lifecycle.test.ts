@@ -6,7 +6,9 @@ import {
   datesOfNobody,
   dayAt,
   daysAt,
+  firstDayWithout,
   guardsOfLifecycle,
+  hasStarted,
   type LifecycleRules,
   stageOf,
 } from '../../../src/sync/people/lifecycle.ts';
@@ -135,6 +137,35 @@ describe('a last day before the hire date', () => {
   });
 });
 
+describe('the first day without access', () => {
+  const [worked, contract, hired] = ['2026-10-15', '2026-10-31', '2026-03-01'];
+  it.each([
+    ['status', { last_working_day: worked, termination_date: contract }, '2026-10-16'],
+    ['status', { termination_date: contract }, '2026-11-01'],
+    ['status', { last_working_day: '2025-12-15', termination_date: contract, hire_date: hired }, '2026-11-01'],
+    ['status', {}, undefined],
+    ['last-working-day', { last_working_day: worked, termination_date: contract }, '2026-10-16'],
+    ['last-working-day', { last_working_day: null, termination_date: '2026-12-31' }, '2027-01-01'],
+    ['termination-date', { last_working_day: worked, termination_date: contract }, '2026-11-01'],
+    ['termination-date', { last_working_day: worked }, undefined],
+    ['termination-date', { termination_date: 'soon' }, undefined],
+  ] as const)('by %s, with %j, is %s', (deactivateOn, fields, day) => {
+    expect(firstDayWithout(employee({ status: 'inactive', fields }), { deactivateOn })).toBe(day);
+  });
+});
+
+describe('the hire date', () => {
+  it.each([
+    ['2026-11-22', true],
+    [TODAY, true],
+    ['2026-11-24', false],
+    [null, false],
+    ['soon', false],
+  ])('%s has come: %s', (hire_date, expected) => {
+    expect(hasStarted(employee({ fields: { hire_date } }), TODAY)).toBe(expected);
+  });
+});
+
 describe('dates that nobody has', () => {
   const of = (rules: LifecycleRules, ...records: Employee['fields'][]) =>
     datesOfNobody(rules, { employees: records.map((fields) => employee({ fields })) });
@@ -190,6 +221,8 @@ describe('attributesOfLifecycle', () => {
     [byTermination, ['status', 'termination_date']],
     [byLastDay, ['status', 'last_working_day', 'termination_date']],
     [{ ...byStatus, activateDaysBeforeHire: 0 }, ['status', 'hire_date']],
+    [{ ...byStatus, activate: 'on-hire-date' }, ['status', 'hire_date']],
+    [{ ...byStatus, activate: 'on-import' }, ['status']],
   ])('of %j are %j', (rules, attributes) => {
     expect(attributesOfLifecycle(rules)).toEqual(attributes);
   });

@@ -5,6 +5,7 @@ import { isWaiting, notAppliedOf } from '../../../src/sync/people/read-back.ts';
 import { userNameKey } from '../../../src/sync/people/validation.ts';
 import { appUser, profileOf } from './builders.ts';
 
+const login = (status: string) => ({ id: '00u', status });
 const now = (...appUsers: AppUser[]) => new Map(appUsers.map((each) => [each.externalId, each]));
 
 describe('a deactivation', () => {
@@ -27,14 +28,14 @@ describe('a deactivation', () => {
     ['ACTIVE', ['login still ACTIVE']],
     ['LOCKED_OUT', ['login still LOCKED_OUT']],
   ])('with a login that is %s leaves %j unapplied', (status, unapplied) => {
-    expect(notAppliedOf(change, { appUsers: now(), logins: new Map([[change, status]]) })).toEqual(unapplied);
+    expect(notAppliedOf(change, { appUsers: now(), logins: new Map([[change, login(status)]]) })).toEqual(unapplied);
   });
 
   it('is taken at its word where the login was not read', () => {
     const other: PersonChange = { ...change, personioId: '2', externalId: '2' };
-    expect(notAppliedOf(change, { appUsers: now(), logins: new Map([[other, 'ACTIVE']]) })).toEqual([]);
+    expect(notAppliedOf(change, { appUsers: now(), logins: new Map([[other, login('ACTIVE')]]) })).toEqual([]);
     const unknown: PersonChange = { personioId: '1', externalId: '1', action: 'deactivate' };
-    expect(notAppliedOf(unknown, { appUsers: now(), logins: new Map([[other, 'ACTIVE']]) })).toEqual([]);
+    expect(notAppliedOf(unknown, { appUsers: now(), logins: new Map([[other, login('ACTIVE')]]) })).toEqual([]);
   });
 });
 

@@ -9,6 +9,9 @@ export interface AppUserRow {
   /** The Okta user's id (`00u…`), where the listing tells it. */
   readonly userId?: string;
   readonly state: AppUserState;
+  /** Of one that waits: since when (ISO 8601), where Okta tells it, and whether Okta has found an Okta user whom it matches. */
+  readonly since?: string;
+  readonly isMatched?: boolean;
   /** What the source's profile holds, the user name among it; empty values are absent. */
   readonly profile: { readonly [attribute: string]: string };
 }

@@ -3,7 +3,16 @@ import type { Mode } from '../mode.ts';
 import { cleanAddress } from './characters.ts';
 import type { Profile } from './directory.ts';
 import { type Employee, supervisorIdOf } from './employee.ts';
-import { type Day, END_DATES, hireDateOf, type LifecycleRules, type Stage, stageOf } from './lifecycle.ts';
+import {
+  type Day,
+  END_DATES,
+  firstDayWithout,
+  hasStarted,
+  hireDateOf,
+  type LifecycleRules,
+  type Stage,
+  stageOf,
+} from './lifecycle.ts';
 import type { InvalidReason, SkipReason } from './reasons.ts';
 import {
   type AttributeRule,
@@ -125,6 +134,12 @@ export interface Identity {
   readonly endDate?: Day;
   /** `lifecycle.timeZoneFor` gives no time zone, so that of the run holds. */
   readonly lacksTimeZone?: true;
+  /** By whose calendar this person comes and goes (IANA), where that is not the time zone of the run. */
+  readonly timeZone?: string;
+  /** With `lifecycle.activate: on-hire-date`: that day has come, where they work. */
+  readonly hasStarted?: true;
+  /** Of a leaver, where a date tells it: the first day on which they should have no access. */
+  readonly dueAt?: Day;
   /** The account belongs to an aliased employee whom this run did not read: this record alone can't end it. */
   readonly heirUnread?: true;
   readonly assessment: Assessment;
@@ -182,6 +197,8 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
     ...(names.candidates && marksOf(employee)),
     ...endDateOf(employee),
     ...place,
+    ...(rules.lifecycle.activate === 'on-hire-date' && hasStarted(employee, today) && { hasStarted: true as const }),
+    ...(stage === 'leaver' && dueAtOf(employee, rules)),
     assessment,
   };
 }
@@ -190,11 +207,11 @@ async function identityOf(employee: Employee, by: Identification): Promise<Ident
 export async function placeOf(
   employee: Employee,
   { mapping, rules }: { readonly mapping: Pick<Mapping, 'timeZone'>; readonly rules: Pick<Rules, 'today' | 'todayIn'> },
-): Promise<{ readonly today: Day } & Pick<Identity, 'lacksTimeZone'>> {
+): Promise<{ readonly today: Day } & Pick<Identity, 'lacksTimeZone' | 'timeZone'>> {
   const timeZone = employee.status === 'inactive' ? undefined : await mapping.timeZone?.(employee);
   if (timeZone === undefined) return { today: rules.today };
   const today = rules.todayIn?.(timeZone);
-  return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today };
+  return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today, timeZone };
 }
 
 function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
@@ -206,6 +223,11 @@ function endDateOf({ fields }: Employee): Pick<Identity, 'endDate'> {
 function marksOf(employee: Employee): Pick<Identity, 'email' | 'hireDate'> {
   const [email, hireDate] = [addressOf(employee), hireDateOf(employee)];
   return { ...(email !== undefined && { email }), ...(hireDate !== undefined && { hireDate }) };
+}
+
+function dueAtOf(employee: Employee, { lifecycle }: Rules): Pick<Identity, 'dueAt'> {
+  const dueAt = firstDayWithout(employee, lifecycle);
+  return dueAt === undefined ? {} : { dueAt };
 }
 
 function addressOf({ fields: { email } }: Employee): string | undefined {

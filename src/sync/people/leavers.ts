@@ -100,8 +100,8 @@ export interface LoginEvidence {
   readonly changes: readonly PersonChange[];
   /** Absent where nobody looked. */
   readonly leavers?: LeaverLogins | undefined;
-  /** The status of the logins of those who were removed, after the import; absent where nobody looked. */
-  readonly removed?: ReadonlyMap<PersonChange, string> | undefined;
+  /** The logins of those who were removed, after the import; absent where nobody looked. */
+  readonly removed?: ReadonlyMap<PersonChange, Login> | undefined;
   /** People were removed, and their logins could not be looked at. */
   readonly removedUnseen?: boolean;
   /** Personio ids of leavers whose login is known to stay on. */
@@ -111,7 +111,7 @@ export interface LoginEvidence {
 /** The status of the login of a leaver who can still sign in; undefined for everybody else, and where that is meant. */
 export function openLoginOf(change: PersonChange, { removed, kept }: LoginEvidence): string | undefined {
   if (kept.has(change.personioId ?? '')) return undefined;
-  const login = change.login ?? removed?.get(change);
+  const login = change.login ?? removed?.get(change)?.status;
   return canSignIn(login) ? login : undefined;
 }
 
@@ -146,6 +146,12 @@ export function withLogins(
     return { ...(told ? change : setAside(change, 'login-active')), login: status };
   });
   return { ...plan, changes };
+}
+
+/** Leavers whose sessions and tokens were ended, and those of whom that failed. */
+export interface LoginSessions {
+  readonly ended: ReadonlySet<PersonChange>;
+  readonly failed: ReadonlySet<PersonChange>;
 }
 
 /**

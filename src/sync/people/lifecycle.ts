@@ -1,5 +1,6 @@
 import type { Employee, Listing } from './employee.ts';
 
+export const ACTIVATE = ['okta', 'on-import', 'on-hire-date'] as const;
 export const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'] as const;
 
 /** The keys of `lifecycle` in the configuration that decide who is a leaver and who is due. */
@@ -7,6 +8,8 @@ export interface LifecycleRules {
   /** Accounts are made this many days before the hire date; absent: as soon as Personio lists the person. */
   readonly activateDaysBeforeHire?: number | undefined;
   readonly deactivateOn: (typeof DEACTIVATE_ON)[number];
+  /** When a login that Okta has made and never activated is activated; `okta`, or absent: that is left to Okta. */
+  readonly activate?: (typeof ACTIVATE)[number] | undefined;
 }
 
 /** A calendar day, `YYYY-MM-DD`: compares as text. */
@@ -34,7 +37,7 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
   if (status === 'inactive') return 'leaver';
   if (!MEMBER_STATUSES.has(status)) return 'unknown-status';
   const hired = hireDateOf(employee);
-  const lastDay = lastDayOf(employee, rules, hired);
+  const lastDay = lastDayIn(employee, LAST_DAYS[rules.deactivateOn], hired);
   if (lastDay !== undefined && lastDay < today) return 'leaver';
   if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
     if (hired > addDays(today, rules.activateDaysBeforeHire)) return 'not-due';
@@ -45,9 +48,19 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
 /** Work ends, often earlier than the contract. */
 export const END_DATES: readonly string[] = ['last_working_day', 'termination_date'];
 
-/** Whether a date decides who is a leaver or who is due. */
-export function hasDateRule({ deactivateOn, activateDaysBeforeHire }: LifecycleRules): boolean {
-  return deactivateOn !== 'status' || activateDaysBeforeHire !== undefined;
+/** Whether a date decides who is a leaver, who is due, or whose login is activated. */
+export function hasDateRule(rules: LifecycleRules): boolean {
+  return rules.deactivateOn !== 'status' || goesByHireDate(rules);
+}
+
+function goesByHireDate({ activateDaysBeforeHire, activate }: LifecycleRules): boolean {
+  return activateDaysBeforeHire !== undefined || activate === 'on-hire-date';
+}
+
+/** Whether the hire date of an employee has come on the day `today`; never without one. */
+export function hasStarted(employee: Employee, today: Day): boolean {
+  const hired = hireDateOf(employee);
+  return hired !== undefined && hired <= today;
 }
 
 /** The dates that can be a last day, the first that a record has before the others. */
@@ -57,23 +70,32 @@ const LAST_DAYS: Readonly<Record<LifecycleRules['deactivateOn'], readonly string
   'termination-date': ['termination_date'],
 };
 
+/**
+ * The first day on which a leaver should have no access: the one after the last day by the rule's dates, or by an end date of the
+ * record where the status decides. Undefined where no date tells it.
+ */
+export function firstDayWithout(employee: Employee, { deactivateOn }: LifecycleRules): Day | undefined {
+  const attributes = deactivateOn === 'status' ? END_DATES : LAST_DAYS[deactivateOn];
+  const lastDay = lastDayIn(employee, attributes, hireDateOf(employee));
+  return lastDay === undefined ? undefined : addDays(lastDay, 1);
+}
+
 /** The attributes of Personio that these rules read. */
 export function attributesOfLifecycle(rules: LifecycleRules): string[] {
-  const { deactivateOn, activateDaysBeforeHire } = rules;
-  return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+  return ['status', ...LAST_DAYS[rules.deactivateOn], ...(goesByHireDate(rules) ? ['hire_date'] : [])];
 }
 
 /** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
 export function datesOfNobody(rules: LifecycleRules, { employees }: Pick<Listing, 'employees'>): string[] {
-  const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+  const groups = [LAST_DAYS[rules.deactivateOn], goesByHireDate(rules) ? ['hire_date'] : []];
   const isOfNobody = (group: readonly string[]) =>
     employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
   return groups.filter(isOfNobody).flat();
 }
 
 /** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
-export function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }: LifecycleRules): string[] {
-  return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
+export function guardsOfLifecycle(rules: LifecycleRules): string[] {
+  return rules.deactivateOn !== 'status' && !goesByHireDate(rules) ? ['hire_date'] : [];
 }
 
 /**
@@ -129,19 +151,15 @@ export function hireDateOf(employee: Employee): Day | undefined {
 
 /** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
 export function lastDayOfWork(employee: Employee): Day | undefined {
-  return lastDayOf(employee, { deactivateOn: 'last-working-day' }, hireDateOf(employee));
+  return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
 
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
  * hire date, and can't always be erased. They are not the last day of the employment that counts.
  */
-function lastDayOf(
-  employee: Employee,
-  { deactivateOn }: Pick<LifecycleRules, 'deactivateOn'>,
-  hired: Day | undefined,
-): Day | undefined {
-  const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+function lastDayIn(employee: Employee, attributes: readonly string[], hired: Day | undefined): Day | undefined {
+  const days = attributes.map((attribute) => dayIn(employee, attribute));
   return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }
 

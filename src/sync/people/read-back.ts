@@ -1,4 +1,4 @@
-import { isUpsert, type PersonChange } from './change.ts';
+import { isUpsert, type Login, type PersonChange } from './change.ts';
 import { type AppUser, isHeld } from './directory.ts';
 import { changedAttributes } from './plan.ts';
 import { userNameKey } from './validation.ts';
@@ -11,8 +11,8 @@ export interface HeldNow {
   readonly appUsers: ReadonlyMap<string, AppUser>;
   /** User names, by `userNameKey`, of app users that wait for confirmation and name no external id. */
   readonly unnamed?: ReadonlySet<string>;
-  /** The status of the logins of people who were deactivated, where one was found; absent where users can't be read. */
-  readonly logins?: ReadonlyMap<PersonChange, string>;
+  /** The logins of people who were deactivated, where one was found; absent where users can't be read. */
+  readonly logins?: ReadonlyMap<PersonChange, Login>;
 }
 
 /**
@@ -24,8 +24,8 @@ export function notAppliedOf(change: PersonChange, heldNow: HeldNow): string[] {
   const appUser = appUsers.get(change.externalId ?? '');
   if (change.action === 'deactivate') {
     if (isHeld(appUser)) return ['still in the source'];
-    const login = logins?.get(change);
-    return login === undefined || SIGNED_OUT.has(login) ? [] : [`login still ${login}`];
+    const status = logins?.get(change)?.status;
+    return status === undefined || SIGNED_OUT.has(status) ? [] : [`login still ${status}`];
   }
   if (isWaiting(change, heldNow)) return [];
   if (!isHeld(appUser)) return ['not found'];

@@ -18,6 +18,7 @@ export const SAFEGUARD_LIMITS = {
     default: '0',
     of: 'Leavers who can still sign in after the import, of those whose logins were looked at',
   },
+  maxActivations: { default: '20%', of: 'Logins to activate, of the people whom Okta holds after the import' },
 } as const satisfies Record<string, { readonly default: string; readonly of: string }>;
 
 type LimitKey = keyof typeof SAFEGUARD_LIMITS;
@@ -171,13 +172,26 @@ export function checkOutcome({ notApplied, logins }: OutcomeEvidence, settings: 
     const safeguard = {
       id: 'unconfirmed',
       setting: settingOf('maxUnconfirmed'),
-      check: 'Look at the unconfirmed people and the usual causes in the summary.',
+      check: 'Look at the unconfirmed people in the summary, with the cause where Okta tells it.',
       lasting: () => 'The next run sends them again.',
     };
     const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
     findings.push(findingOf(safeguard, measure, settings.maxUnconfirmed));
   }
   return findings;
+}
+
+/** The safeguard on whose logins are activated: more than its limit, and nobody's is. `held`: the people whom Okta holds after the import. */
+export function checkActivations(count: number, held: number, settings: SafeguardSettings): Finding {
+  const setting = settingOf('maxActivations');
+  const safeguard = {
+    id: 'activations',
+    setting,
+    check: 'With more than the limit nobody is activated, and nobody gets a mail.',
+    lasting: () => `If it is meant, as after a first import, set \`${setting}: ${count}\` for one run.`,
+  };
+  const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
+  return findingOf(safeguard, measure, settings.maxActivations);
 }
 
 function settingOf(key: LimitKey): string {

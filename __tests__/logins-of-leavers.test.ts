@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { followUp, meaningOf } from '../src/follow-up.ts';
+import { meaningOf, outcomeOf } from '../src/logins-of-leavers.ts';
 import type { ReadBack } from '../src/okta/read-back.ts';
 import { refusal } from '../src/sync/finding.ts';
 import type { PersonChange } from '../src/sync/people/change.ts';
@@ -15,9 +15,10 @@ const leavers: LeaverLogins = {
   notFound: 0,
 };
 const open = withLogins(plan, leavers.statuses, new Set()).changes;
+const login = (status: string) => ({ id: '00u', status });
 const on = new Map([
-  [one!, 'ACTIVE'],
-  [two!, 'DEPROVISIONED'],
+  [one!, login('ACTIVE')],
+  [two!, login('DEPROVISIONED')],
 ]);
 
 /** What comes of a run that got as far as this: the error that fails it, unless it was a dry run, or else what is left to say. */
@@ -32,10 +33,11 @@ function outcome(
     sent: 2,
     notApplied,
     waiting: new Set(),
+    userIds: new Map(),
     loginsChecked: true,
     removedUnseen: false,
   };
-  const found = followUp({ changes: plan.changes, kept: new Set(), ...given }, readBack, settings);
+  const found = outcomeOf({ changes: plan.changes, kept: new Set(), ...given }, readBack, settings);
   return {
     error: refusal(found.findings, meaningOf(found)),
     findings: found.findings.map(({ label, count, tripped }) => `${label} ${count}${tripped ? ' tripped' : ''}`),
@@ -50,7 +52,7 @@ describe('after the import', () => {
   });
 
   it('the run stays as it is where nobody can still sign in', () => {
-    const off = new Map([[one!, 'DEPROVISIONED']]);
+    const off = new Map([[one!, login('DEPROVISIONED')]]);
     expect(outcome({ removed: off })).toEqual({
       findings: ['safeguards.maxLoginActive 0'],
       notes: [],
@@ -113,7 +115,7 @@ describe('after the import', () => {
   });
 
   it('the message counts everybody who was sent, not only those whose login was found', () => {
-    const { error } = outcome({ removed: new Map([[one!, 'ACTIVE']]) });
+    const { error } = outcome({ removed: new Map([[one!, login('ACTIVE')]]) });
     expect(error?.message).toMatch(/^2 .*sent for deactivation/);
   });
 

@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import { activateLogins } from '../src/activation.ts';
+import type { Answer } from '../src/http/types.ts';
+import { apiToken, createOkta } from '../src/okta/client.ts';
+import type { ReadBack } from '../src/okta/read-back.ts';
+import { createRecorder } from '../src/report/steps.ts';
+import { stagedAmong } from '../src/sync/people/activation.ts';
+import type { Task, Workbench } from '../src/task.ts';
+import { answer, keepingLog } from './okta/support.ts';
+import { appUser, limits, listed, many, member, planOf } from './sync/people/builders.ts';
+
+interface Run {
+  readonly activate?: 'okta' | 'on-import' | 'on-hire-date';
+  /** How many equal people there are, and how many to create. */
+  readonly equal?: number;
+  readonly created?: number;
+  /** The status of these users before the activation; of all others STAGED. */
+  readonly statuses?: Readonly<Record<string, string>>;
+  /** Whom the index of searches knows as staged, of the equal people; by default all. */
+  readonly indexed?: readonly string[];
+  /** What Okta says to activating these users; to all others, that it is done. */
+  readonly fates?: Readonly<Record<string, Answer | Error>>;
+  /** How many looks at a user pass before an activation shows. */
+  readonly slowness?: number;
+  readonly maxActivations?: string;
+  readonly imported?: boolean;
+}
+
+/** A run over people whose logins Okta has made and never activated. */
+async function run(given: Run = {}) {
+  const { activate = 'on-import', equal = 2, created = 0, statuses = {}, fates = {}, slowness = 0 } = given;
+  const held = many(equal, (id) => member(id));
+  const joiners = many(created, (id) => member(id), 1001);
+  const directory = listed(...held.map(({ personioId }) => appUser(personioId)));
+  const plan = planOf([...held, ...joiners], directory);
+  const status = new Map<string, string>(Object.entries(statuses));
+  const accepted = new Map<string, number>();
+  const calls: string[] = [];
+  const http = {
+    async send({ method, url }: { readonly method: string; readonly url: string }) {
+      const { pathname, search } = new URL(url);
+      if (pathname === '/api/v1/users') {
+        calls.push('search');
+        return answer(200, []);
+      }
+      const id = pathname.split('/')[4] ?? '';
+      if (method === 'POST') {
+        calls.push(`activate ${id}${search}`);
+        const fate = fates[id] ?? answer(200, {});
+        if (fate instanceof Error) throw fate;
+        if (fate.status === 200) accepted.set(id, 0);
+        return fate;
+      }
+      calls.push(`user ${id}`);
+      const looks = accepted.get(id);
+      if (looks !== undefined) accepted.set(id, looks + 1);
+      const now = looks !== undefined && looks >= slowness ? 'PROVISIONED' : (status.get(id) ?? 'STAGED');
+      return answer(200, { id, status: now });
+    },
+  };
+  const { recorder, steps } = createRecorder('sync');
+  const log = keepingLog();
+  const sleeps: number[] = [];
+  const task = {
+    inputs: { mode: 'sync', pollInterval: 2 },
+    configuration: { lifecycle: { activate }, safeguards: limits({ maxActivations: given.maxActivations ?? '50' }) },
+    okta: { api: createOkta(http, 'https://acme.okta.com', apiToken('token')) },
+  } as unknown as Task;
+  const bench = {
+    recorder,
+    log,
+    lifetime: { signal: new AbortController().signal },
+    clock: { now: () => 0, sleep: async (ms: number) => void sleeps.push(ms), timer: () => () => {} },
+  } as unknown as Workbench;
+  const isIndexed = (id: string) => given.indexed === undefined || given.indexed.includes(id);
+  const index = new Map(held.flatMap(({ personioId: id }) => (isIndexed(id) ? [[`00u${id}`, {}] as const] : [])));
+  const isNew = ({ action }: { action: string }) => action === 'create';
+  const readBack: ReadBack = {
+    sent: created,
+    notApplied: new Map(),
+    waiting: new Set(),
+    userIds: new Map(plan.changes.filter(isNew).map((change) => [change, `00u${change.personioId}`])),
+    loginsChecked: true,
+    removedUnseen: false,
+  };
+  const { findings } = await activateLogins(
+    {
+      planned: {
+        plan,
+        staged: stagedAmong(plan.changes, index, { mode: 'sync', activate }),
+        accounts: { directory, plan, logins: 'unasked', notLookedUp: 0 },
+      },
+      applied: { imported: given.imported === false ? [] : plan.changes.filter(isNew) },
+      readBack: created > 0 ? readBack : undefined,
+    },
+    task,
+    bench,
+  );
+  const ids = (isAsked: (one: { isDue: boolean; isActivated?: true }) => boolean) =>
+    (steps().staged ?? []).filter(isAsked).map(({ change }) => change.personioId);
+  return {
+    calls,
+    sleeps,
+    findings,
+    activated: ids(({ isActivated }) => isActivated === true),
+    left: ids(({ isActivated }) => !isActivated),
+    log: log.lines,
+    recorded: steps().findings,
+  };
+}
+const activations = (calls: readonly string[]) => calls.filter((call) => call.startsWith('activate'));
+
+describe('logins that are due', () => {
+  it('are activated with a mail, each after its own resource said that it is staged, and are seen to be active', async () => {
+    const { calls, activated, left, findings, log } = await run();
+    expect(calls).toEqual([
+      'user 00u1',
+      'user 00u2',
+      'activate 00u1?sendEmail=true',
+      'activate 00u2?sendEmail=true',
+      'user 00u1',
+      'user 00u2',
+    ]);
+    expect({ activated, left, log }).toEqual({ activated: ['1', '2'], left: [], log: [] });
+    expect(findings).toMatchObject([{ id: 'activations', tripped: false, count: 2 }]);
+  });
+
+  it('are those of people created in this run as well, whom no search knows yet', async () => {
+    const { calls, activated } = await run({ equal: 1, indexed: [], created: 2 });
+    expect(activations(calls)).toHaveLength(2);
+    expect(activated).toEqual(['1001', '1002']);
+    expect(calls).not.toContain('search');
+  });
+
+  it.each([
+    'ACTIVE',
+    'PROVISIONED',
+    'SUSPENDED',
+    'DEPROVISIONED',
+  ])('are none of a login that is %s by now, whatever the search says', async (status) => {
+    const { calls, activated } = await run({ statuses: { '00u1': status } });
+    expect(activations(calls)).toEqual(['activate 00u2?sendEmail=true']);
+    expect(activated).toEqual(['2']);
+  });
+
+  it('are counted, and left to Okta, without `lifecycle.activate`; a search looks for those who were created', async () => {
+    const { calls, left, findings } = await run({ activate: 'okta', created: 1 });
+    expect({ calls, left, findings }).toEqual({ calls: ['search'], left: ['1', '2'], findings: [] });
+    expect((await run({ activate: 'okta' })).calls).toEqual([]);
+  });
+
+  it('are none of somebody without a hire date, or before it', async () => {
+    const { calls, left, log } = await run({ activate: 'on-hire-date' });
+    expect({ calls, left, log }).toEqual({ calls: [], left: ['1', '2'], log: [] });
+  });
+
+  it('are followed until the activation shows, five looks long', async () => {
+    const slow = await run({ slowness: 2 });
+    expect({ activated: slow.activated, sleeps: slow.sleeps }).toEqual({ activated: ['1', '2'], sleeps: [2000, 4000] });
+    const never = await run({ slowness: 9, equal: 1 });
+    expect(never.sleeps).toEqual([2000, 4000, 8000, 16000]);
+    expect({ activated: never.activated, left: never.left }).toEqual({ activated: [], left: ['1'] });
+    expect(never.log).toEqual([expect.stringMatching(/^warning: 1 login \(`1`\) to be activated is not: .*next run/)]);
+  });
+});
+
+describe('more than maxActivations', () => {
+  it('activate nobody, and say exactly what to set', async () => {
+    const { calls, activated, left, findings, recorded } = await run({ equal: 30, maxActivations: '20%' });
+    expect(activations(calls)).toEqual([]);
+    expect({ activated, left: left.length }).toEqual({ activated: [], left: 30 });
+    expect(findings).toMatchObject([{ tripped: true, count: 30, base: 30 }]);
+    expect(findings[0]?.lasting).toContain('`safeguards.maxActivations: 30`');
+    expect(recorded).toEqual(findings);
+  });
+
+  it('are a part of all whom Okta holds after the import, those created among them', async () => {
+    const { findings } = await run({ equal: 4, indexed: [], created: 6, maxActivations: '60%' });
+    expect(findings).toMatchObject([{ tripped: false, count: 6, base: 10 }]);
+  });
+});
+
+describe('what Okta refuses', () => {
+  it('for want of a permission is asked of nobody else, and one warning names the scope', async () => {
+    const fates = Object.fromEntries(many(12, (id) => [`00u${id}`, answer(403)]));
+    const { calls, activated, log } = await run({ equal: 12, fates });
+    expect(activations(calls).length).toBeLessThanOrEqual(5);
+    expect(activated).toEqual([]);
+    expect(log).toEqual([expect.stringMatching(/^warning: 12 logins .*okta\.users\.manage/)]);
+  });
+
+  it.each([
+    ['has an outage', answer(503)],
+    ['is a page of a firewall', answer(403, '<html>')],
+  ])('of one person, where it %s, costs the others nothing', async (_, fate) => {
+    const { activated, left, log } = await run({ equal: 3, fates: { '00u2': fate } });
+    expect({ activated, left }).toEqual({ activated: ['1', '3'], left: ['2'] });
+    expect(log).toEqual([expect.stringMatching(/^warning: 1 login \(`2`\) to be activated is not/)]);
+  });
+
+  it('as somebody else has activated it meanwhile counts once the login is seen to be active', async () => {
+    const fates = { '00u1': answer(403, { errorCode: 'E0000016' }) };
+    const { left, log } = await run({ equal: 1, fates });
+    expect(left).toEqual(['1']);
+    expect(log).toHaveLength(1);
+  });
+});

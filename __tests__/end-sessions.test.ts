@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Applied } from '../src/apply.ts';
+import { endSessionsOfLeavers } from '../src/end-sessions.ts';
+import type { Answer } from '../src/http/types.ts';
+import { apiToken, createOkta } from '../src/okta/client.ts';
+import type { ReadBack } from '../src/okta/read-back.ts';
+import { createRecorder } from '../src/report/steps.ts';
+import type { PersonChange } from '../src/sync/people/change.ts';
+import type { Task, Workbench } from '../src/task.ts';
+import { answer, keepingLog } from './okta/support.ts';
+import { appUser, leaver, listed, many, member, planOf } from './sync/people/builders.ts';
+
+type Fate = Answer | Error;
+
+interface Run {
+  readonly leavers?: number;
+  /** The status of each login after the import, by Personio id; of others DEPROVISIONED. */
+  readonly logins?: Readonly<Record<string, string | undefined>>;
+  /** What Okta says to ending the sessions of these users; to all others, that it is done. */
+  readonly fates?: Readonly<Record<string, Fate>>;
+  readonly stillInSource?: readonly string[];
+  readonly status?: Applied['status'];
+  readonly isOn?: boolean;
+  readonly isReadBack?: boolean;
+}
+
+/** A run that has removed these leavers, and created one person. */
+async function run(given: Run = {}) {
+  const { leavers = 2, logins = {}, fates = {}, stillInSource = [], status = 'completed', isOn = true } = given;
+  const people = many(leavers, (id) => leaver(id));
+  const plan = planOf([...people, member('99')], listed(...people.map(({ personioId }) => appUser(personioId))));
+  const asked: string[] = [];
+  let underWay = 0;
+  let mostAtOnce = 0;
+  const http = {
+    async send({ method, url }: { readonly method: string; readonly url: string }) {
+      const id = /users\/([^/]+)\/sessions\?/.exec(url)?.[1] ?? url;
+      asked.push(`${method} ${id}`);
+      mostAtOnce = Math.max(mostAtOnce, ++underWay);
+      await new Promise(setImmediate);
+      underWay--;
+      const fate = fates[id] ?? answer(204);
+      if (fate instanceof Error) throw fate;
+      return fate;
+    },
+  };
+  const statusOf = ({ personioId = '' }: PersonChange) => (personioId in logins ? logins[personioId] : 'DEPROVISIONED');
+  const removed = plan.changes.filter(({ action }) => action === 'deactivate');
+  const readBack: ReadBack = {
+    sent: plan.changes.length,
+    notApplied: new Map(
+      removed.flatMap((change) =>
+        stillInSource.includes(change.personioId!) ? [[change, ['still in the source']] as const] : [],
+      ),
+    ),
+    waiting: new Set(),
+    userIds: new Map(),
+    loginsChecked: true,
+    removedUnseen: false,
+    logins: new Map(
+      removed.flatMap((change) => {
+        const login = statusOf(change);
+        return login === undefined ? [] : [[change, { id: `00u${change.personioId}`, status: login }] as const];
+      }),
+    ),
+  };
+  const { recorder, steps } = createRecorder('sync');
+  const log = keepingLog();
+  const signal = new AbortController().signal;
+  const over = endSessionsOfLeavers(
+    {
+      planned: { plan },
+      applied: { status, imported: status === 'triggered' ? [] : plan.changes },
+      readBack: given.isReadBack === false ? undefined : readBack,
+    },
+    {
+      configuration: { deactivate: { endSessions: isOn } },
+      okta: { api: createOkta(http, 'https://acme.okta.com', apiToken('token')) },
+    } as unknown as Task,
+    { recorder, log, lifetime: { signal } } as unknown as Workbench,
+  );
+  const failure = await over.then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  const { loginSessions } = steps();
+  const ids = (all: Iterable<PersonChange> = []) => [...all].map(({ personioId }) => personioId);
+  return {
+    asked,
+    mostAtOnce,
+    ended: ids(loginSessions?.ended),
+    failed: ids(loginSessions?.failed),
+    log: log.lines,
+    failure,
+  };
+}
+
+describe('the sessions and tokens', () => {
+  it('of confirmed leavers are ended, counted, and nobody else is asked for', async () => {
+    const { asked, ended, failed, log } = await run();
+    expect(asked).toEqual(['DELETE 00u1', 'DELETE 00u2']);
+    expect({ ended, failed, log }).toEqual({ ended: ['1', '2'], failed: [], log: [] });
+  });
+
+  it('are left alone unless the configuration asks for it', async () => {
+    expect(await run({ isOn: false })).toMatchObject({ asked: [], ended: [], log: [] });
+  });
+
+  it.each([
+    ['can still sign in', { logins: { 2: 'ACTIVE' } }],
+    ['is of no known login', { logins: { 2: undefined } }],
+    ['is in the source still', { stillInSource: ['2'] }],
+  ])('of a leaver who %s are not ended, and a warning names them', async (_, given) => {
+    const { asked, log } = await run(given);
+    expect(asked).toEqual(['DELETE 00u1']);
+    expect(log).toEqual([expect.stringMatching(/^warning: .*1 leaver \(`2`\) were not ended.*`okta\.users\.read`/)]);
+  });
+
+  it.each([
+    ['was not waited for', { status: 'triggered' }],
+    ['was not read back', { isReadBack: false }],
+  ] as const)('are not ended where the import %s: nobody has seen that a login has ended', async (_, given) => {
+    const { asked, log } = await run({ ...given, isReadBack: false });
+    expect(asked).toEqual([]);
+    expect(log).toEqual([expect.stringMatching(/^warning: .*2 leavers \(`1`, `2`\) were not ended/)]);
+  });
+
+  it('are ended five at a time', async () => {
+    const { mostAtOnce, ended } = await run({ leavers: 12 });
+    expect(mostAtOnce).toBe(5);
+    expect(ended).toHaveLength(12);
+  });
+
+  it.each([
+    ['has an outage', answer(503)],
+    ['has used up its rate limit', answer(429)],
+    ['is answered by a firewall', answer(403, '<html>')],
+  ])('of one person who cannot be asked for as Okta %s are a warning, and the others are ended', async (_, fate) => {
+    const { ended, failed, log, failure } = await run({ leavers: 3, fates: { '00u2': fate } });
+    expect({ ended, failed, failure }).toEqual({ ended: ['1', '3'], failed: ['2'], failure: undefined });
+    expect(log).toEqual([
+      expect.stringMatching(/^warning: Sessions and tokens at Okta of 1 leaver \(`2`\) were not ended/),
+    ]);
+  });
+
+  it('are not asked for any more once the permission turns out to be missing, and one warning names it', async () => {
+    const fates = Object.fromEntries(many(12, (id) => [`00u${id}`, answer(403)]));
+    const { asked, ended, failed, log } = await run({ leavers: 12, fates });
+    expect(asked.length).toBeLessThanOrEqual(5);
+    expect({ ended, failed: failed.length }).toEqual({ ended: [], failed: 12 });
+    expect(log).toEqual([expect.stringMatching(/^warning: .*12 leavers .*okta\.users\.manage/)]);
+  });
+
+  it('of a user who is no more, or whom Okta says it cannot be done for, are nothing to be done about', async () => {
+    const fates = { '00u1': answer(404), '00u2': answer(400, { errorCode: 'E0000001' }) };
+    expect(await run({ fates })).toMatchObject({ ended: [], failed: [], log: [] });
+  });
+
+  it('that were ended before the run was over are in the report', async () => {
+    const over = new Error('The run is over.');
+    const { ended, failure } = await run({ leavers: 1, fates: { '00u1': over } });
+    expect({ ended, failure }).toEqual({ ended: [], failure: over });
+    const later = await run({ leavers: 8, fates: { '00u8': over } });
+    expect(later.ended.length).toBeGreaterThan(4);
+    expect(later.failure).toBe(over);
+  });
+});

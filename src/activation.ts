@@ -1,0 +1,146 @@
+import type { Applied } from './apply.ts';
+import { SyncError } from './errors.ts';
+import { inParallel } from './http/parallel.ts';
+import type { Okta } from './okta/client.ts';
+import { activate } from './okta/lifecycle.ts';
+import type { ReadBack } from './okta/read-back.ts';
+import { findStaged, statusOf } from './okta/users.ts';
+import type { PlannedRun } from './plan-run.ts';
+import { ids } from './report/logins.ts';
+import { counted } from './report/markdown.ts';
+import { activationRules, stillStaged } from './staged.ts';
+import type { Finding } from './sync/finding.ts';
+import { activates, type StagedLogin, type StagedUser, stagedAmong } from './sync/people/activation.ts';
+import { isUpsert, type PersonChange } from './sync/people/change.ts';
+import { isHeld } from './sync/people/directory.ts';
+import { canSignIn } from './sync/people/leavers.ts';
+import { checkActivations } from './sync/people/safeguards.ts';
+import type { Task, Workbench } from './task.ts';
+
+const AT_ONCE = 5;
+/** An activation may take a moment: how often, and after which pause at first (ms), a login is looked at; the pauses double. */
+const MOST_LOOKS = 5;
+const LONGEST_FIRST_PAUSE_MS = 2_000;
+
+/** What came of activating logins. */
+export interface Activations {
+  readonly findings: readonly Finding[];
+  /** Our people whose login was never activated before, with those that are by now; undefined where nobody looked. */
+  readonly staged?: readonly StagedLogin[] | undefined;
+}
+
+/** A run whose import is over and was read back. */
+interface Imported {
+  readonly planned: Pick<PlannedRun, 'plan' | 'staged' | 'accounts'>;
+  readonly applied: Pick<Applied, 'imported'>;
+  readonly readBack: ReadBack | undefined;
+}
+
+/**
+ * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, each once its own
+ * resource says that it is STAGED; Okta sends the mail. More than `safeguards.maxActivations`, and nobody is activated. Whoever that
+ * fails for is named in a warning. Counts who is left staged, whatever the rule. What was done is recorded, whatever ends the run.
+ */
+export async function activateLogins(run: Imported, task: Task, bench: Workbench): Promise<Activations> {
+  const { recorder, lifetime, log } = bench;
+  try {
+    const staged = await stagedNow(run, task);
+    recorder.record({ staged });
+    const due = staged?.filter(({ isDue }) => isDue) ?? [];
+    if (staged === undefined || due.length === 0) return { findings: [], staged };
+    const finding = checkActivations(due.length, heldAfter(run), task.configuration.safeguards);
+    recorder.add({ findings: [finding] });
+    if (finding.tripped) return { findings: [finding], staged };
+
+    const { accepted, why } = await activateAll(due, task, bench);
+    const active = await activatedAmong(accepted, task, bench);
+    const now = staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true as const } : one));
+    recorder.record({ staged: now });
+    const left = due.filter(({ userId }) => !active.has(userId));
+    if (left.length > 0) log.warning(notActivated(left, why));
+    return { findings: [finding], staged: now };
+  } catch (error) {
+    if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
+    log.warning(`Whose login was never activated, and is to be, could not be looked at in the end: ${error.message}`);
+    return { findings: [] };
+  }
+}
+
+/** Whose activation Okta accepts (or says that there is nothing left to do), and the last reason why it did not. */
+async function activateAll(
+  due: readonly StagedLogin[],
+  { okta }: Task,
+  { lifetime: { signal } }: Workbench,
+): Promise<{ readonly accepted: readonly StagedLogin[]; readonly why: SyncError | undefined }> {
+  const accepted: StagedLogin[] = [];
+  let why: SyncError | undefined;
+  await inParallel(due, AT_ONCE, async (one) => {
+    // What one is refused for want of a permission, everybody is.
+    if (why?.code === 'okta-permission') return;
+    const outcome = await activate(okta.api, one.userId).catch((error) => {
+      if (signal.aborted || !(error instanceof SyncError)) throw error;
+      return { refused: error };
+    });
+    if (typeof outcome === 'string') accepted.push(one);
+    else why = outcome.refused;
+  });
+  return { accepted, why };
+}
+
+/** Who is staged after the import: those of the plan, and those whom it has created. */
+async function stagedNow({ planned, applied, readBack }: Imported, task: Task): Promise<StagedLogin[] | undefined> {
+  const { okta } = task;
+  const rules = activationRules(task);
+  const imported = new Set(applied.imported);
+  const wasImported = ({ change }: StagedLogin) => !isUpsert(change) || imported.has(change);
+  const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
+  const userIds = readBack?.userIds ?? new Map<PersonChange, string>();
+  // The search may not know them yet: whoever may have to be activated is looked at without it.
+  const asked = activates(rules)
+    ? new Map([...userIds.values()].map((id) => [id, {}]))
+    : await foundAgain(userIds, okta.api);
+  const created = stagedAmong([...userIds.keys()], asked, rules, userIds);
+  if (before === undefined && !activates(rules)) return undefined;
+  return stillStaged([...(before ?? []), ...created], { okta, isAsked: (one) => one.isDue || created.includes(one) });
+}
+
+/** The search, once more, where somebody was created. */
+async function foundAgain(
+  userIds: ReadonlyMap<PersonChange, string>,
+  okta: Okta,
+): Promise<ReadonlyMap<string, StagedUser>> {
+  const found = userIds.size > 0 ? await findStaged(okta) : 'refused';
+  return found === 'refused' ? new Map() : found;
+}
+
+/** Those whose login is seen to be activated: Okta accepts an activation, and carries it out a moment later. */
+async function activatedAmong(
+  accepted: readonly StagedLogin[],
+  { inputs, okta }: Task,
+  { clock, lifetime: { signal } }: Workbench,
+): Promise<ReadonlySet<string>> {
+  const active = new Set<string>();
+  let pause = Math.min(inputs.pollInterval * 1000, LONGEST_FIRST_PAUSE_MS);
+  for (let look = 1; ; look++, pause *= 2) {
+    const open = accepted.filter(({ userId }) => !active.has(userId));
+    const read = await inParallel(open, AT_ONCE, ({ userId }) => statusOf(okta.api, userId));
+    for (const [id, status] of read) if (canSignIn(status)) active.add(id);
+    if (active.size === accepted.length || look === MOST_LOOKS) return active;
+    await clock.sleep(pause, signal);
+  }
+}
+
+/** The people whom Okta holds after the import. */
+function heldAfter({ planned, applied: { imported }, readBack }: Imported): number {
+  const before = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
+  const removed = imported.filter(({ action }) => action === 'deactivate').length;
+  return before - removed + (readBack?.userIds.size ?? 0);
+}
+
+function notActivated(left: readonly StagedLogin[], why: SyncError | undefined): string {
+  const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
+  const because = why
+    ? `${why.message} ${why.remedy}`
+    : 'Okta has accepted that, and it does not show yet; the next run looks again.';
+  return `${counted(left.length, 'login', 'logins')} (${who}) to be activated ${left.length === 1 ? 'is' : 'are'} not: ${because}`;
+}

@@ -1,0 +1,73 @@
+import type { Applied } from './apply.ts';
+import { SyncError } from './errors.ts';
+import { inParallel } from './http/parallel.ts';
+import { endSessions } from './okta/lifecycle.ts';
+import { confirmedLeavers, type ReadBack } from './okta/read-back.ts';
+import type { PlannedRun } from './plan-run.ts';
+import { ids } from './report/logins.ts';
+import { counted } from './report/markdown.ts';
+import type { Login, PersonChange } from './sync/people/change.ts';
+import type { Task, Workbench } from './task.ts';
+
+const AT_ONCE = 5;
+
+/** A run that has removed people from the source. */
+interface Removing {
+  readonly planned: Pick<PlannedRun, 'plan'>;
+  readonly applied: Pick<Applied, 'status' | 'imported'>;
+  readonly readBack: ReadBack | undefined;
+}
+
+/**
+ * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to
+ * have ended; of nobody else. Whoever it fails for is named in a warning, and the run goes on. What was done is recorded, whatever
+ * ends the run meanwhile.
+ */
+export async function endSessionsOfLeavers(
+  run: Removing,
+  { configuration, okta }: Pick<Task, 'configuration' | 'okta'>,
+  { recorder, lifetime: { signal }, log }: Workbench,
+): Promise<void> {
+  const removed = removedIn(run);
+  if (!configuration.deactivate.endSessions || removed.length === 0) return;
+  const confirmed = confirmedLeavers(run.readBack);
+  const ended = new Set<PersonChange>();
+  const failed = new Set<PersonChange>();
+  let why: SyncError | undefined;
+  const end = async ([change, { id }]: readonly [PersonChange, Login]) => {
+    // What one is refused for want of a permission, everybody is.
+    const outcome =
+      why?.code === 'okta-permission' ? { refused: why } : await endSessions(okta.api, id).catch(refusedBy);
+    if (outcome === 'done') ended.add(change);
+    if (typeof outcome === 'string') return;
+    failed.add(change);
+    why = outcome.refused;
+  };
+  const refusedBy = (error: unknown) => {
+    if (signal.aborted || !(error instanceof SyncError)) throw error;
+    return { refused: error };
+  };
+  try {
+    await inParallel([...confirmed], AT_ONCE, end);
+  } finally {
+    recorder.record({ loginSessions: { ended, failed } });
+  }
+  if (why) log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
+  const unseen = removed.filter((change) => !confirmed.has(change));
+  if (unseen.length > 0) {
+    log.warning(
+      `${notEnded(unseen)}: that is done once a login was seen to have ended, which takes \`okta.users.read\`.`,
+    );
+  }
+}
+
+/** Whom this run has removed, or has Okta remove without waiting for it. */
+function removedIn({ planned, applied: { status, imported } }: Removing): PersonChange[] {
+  const all = status === 'triggered' ? planned.plan.changes : imported;
+  return all.filter(({ action }) => action === 'deactivate');
+}
+
+function notEnded(people: readonly PersonChange[]): string {
+  const who = ids(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
+  return `Sessions and tokens at Okta of ${counted(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
+}

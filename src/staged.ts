@@ -1,0 +1,44 @@
+import { inParallel } from './http/parallel.ts';
+import type { OktaConnection } from './okta/connect.ts';
+import { statusOf } from './okta/users.ts';
+import type { Read } from './read.ts';
+import { type ActivationRules, type StagedLogin, stagedAmong } from './sync/people/activation.ts';
+import type { Plan } from './sync/people/plan.ts';
+import type { Task } from './task.ts';
+
+const AT_ONCE = 5;
+/** Logins that are looked at one by one for a plan; beyond that the search has the word. */
+const MOST_READS = 50;
+
+/** By what it is decided whose login a run activates. */
+export function activationRules({ inputs, configuration }: Pick<Task, 'inputs' | 'configuration'>): ActivationRules {
+  return { mode: inputs.mode, activate: configuration.lifecycle.activate };
+}
+
+/**
+ * Whose login was never activated, of the people of a plan; those who are to be activated by it are looked at one by one, as the
+ * search lags behind. Undefined where nobody looked.
+ */
+export async function planActivations(
+  { changes }: Plan,
+  staged: Read['staged'],
+  task: Task,
+): Promise<StagedLogin[] | undefined> {
+  if (staged === undefined) return undefined;
+  const all = stagedAmong(changes, staged, activationRules(task));
+  const due = new Set(all.filter(({ isDue }) => isDue).slice(0, MOST_READS));
+  return stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
+}
+
+/**
+ * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
+ * meanwhile would come back by an activation.
+ */
+export async function stillStaged(
+  all: readonly StagedLogin[],
+  { okta, isAsked }: { readonly okta: OktaConnection; readonly isAsked: (one: StagedLogin) => boolean },
+): Promise<StagedLogin[]> {
+  const asked = all.filter(isAsked);
+  const read = new Map(await inParallel(asked, AT_ONCE, ({ userId }) => statusOf(okta.api, userId)));
+  return all.filter(({ userId }) => (read.get(userId) ?? 'STAGED') === 'STAGED');
+}
