@@ -1762,7 +1762,7 @@ function noAnswer(cause) {
 
 
 /** The scopes of a run, the manage scope only where it writes. */
-function scopesFor({ writes, compares, maps, readsGroups = false }) {
+function scopesFor({ writes, compares, maps, readsGroups = false, managesUsers = false }) {
     return {
         needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
         optional: [
@@ -1771,6 +1771,7 @@ function scopesFor({ writes, compares, maps, readsGroups = false }) {
             ...(maps ? ['okta.schemas.read'] : []),
             ...(compares ? ['okta.users.read'] : []),
             ...(readsGroups ? ['okta.groups.read'] : []),
+            ...(writes && managesUsers ? ['okta.users.manage'] : []),
         ],
     };
 }
@@ -1856,28 +1857,35 @@ var sessions = __webpack_require__(5010);
  */
 const CONCURRENCY = 10;
 /** The Okta org and identity source that the inputs name, for a run of the sync; every call ends with `signal`. */
-function connectOkta(inputs, { readsGroups = false, ...connection }) {
+function connectOkta(inputs, { readsGroups = false, managesUsers = false, ...connection }) {
     const compares = inputs.compareWith !== 'nothing';
     const scopes = scopesFor({
         writes: !inputs.dryRun,
         compares,
         maps: (0,mode/* upserts */.vU)(inputs.mode),
         readsGroups: compares && readsGroups,
+        managesUsers: compares && managesUsers,
     });
     return connectWith(inputs, { ...connection, scopes, share: inputs.apiShare.value / 100 });
 }
+const SYSTEM_LOG = { needed: ['okta.logs.read'], optional: [] };
 /** The same with these scopes, and with this part (up to 1) of each rate limit. */
 function connectWith(target, { scopes, share, ...connection }) {
     const { log, clock, serverClock } = connection;
     const pace = { [target.oktaOrgUrl]: { concurrency: CONCURRENCY, share } };
-    const authenticate = authentication(target, scopes, connection);
-    const connect = (signal) => {
+    const connectBy = (authenticate) => (signal) => {
         const http = (0,client/* createHttpClient */.uT)({ signal, clock, log, pace, serverClock });
         return (0,okta_client/* createOkta */._2)(http, target.oktaOrgUrl, authenticate(http, signal));
     };
+    const connect = connectBy(authentication(target, scopes, connection));
     const sourceOf = (okta) => (0,sessions/* identitySource */.iZ)(okta, target.oktaIdentitySourceId);
     const okta = connect(connection.signal);
-    return { api: okta, source: sourceOf(okta), sourceUntil: (signal) => sourceOf(connect(signal)) };
+    return {
+        api: okta,
+        source: sourceOf(okta),
+        sourceUntil: (signal) => sourceOf(connect(signal)),
+        systemLogUntil: (signal) => connectBy(authentication(target, SYSTEM_LOG, connection))(signal),
+    };
 }
 function authentication(target, scopes, { log, mask, clock }) {
     const credential = (0,inputs/* oktaCredentialOf */.wb)(target);

@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","139":"offboard-main","141":"state-cache","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","407":"sync-people-plan","413":"actions-github","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","974":"main"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","141":"state-cache","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","329":"sync-people-plan","413":"actions-github","437":"main","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -537,7 +537,7 @@ var __webpack_exports__ = {};
 // what was saved. Dynamic imports, so that a step loads what it needs and the bundler lists the licences of all behind them.
 /** What GitHub runs as the main step. */
 async function main() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(407), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4974));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(329), __nccwpck_require__.e(437)]).then(__nccwpck_require__.bind(__nccwpck_require__, 437));
     await step.main();
 }
 /** What GitHub runs as the post step, whatever became of the main step. */
@@ -550,7 +550,7 @@ async function post() {
 }
 /** What GitHub runs as the one step of the second action, which opens no import session and so leaves nothing to a post step. */
 async function offboard() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(407), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7139));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(329), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1740));
     await step.main();
 }
 

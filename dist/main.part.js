@@ -1,8 +1,8 @@
-export const id = 974;
-export const ids = [974];
+export const id = 437;
+export const ids = [437];
 export const modules = {
 
-/***/ 4974:
+/***/ 437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -239,8 +239,9 @@ async function loginsOfRemoved(removed, { identities, directory }, { okta, readS
     if (statuses === 'refused')
         return 'refused';
     return new Map(people.flatMap((one) => {
-        const status = statuses.get(userIdOf(one) ?? '');
-        return status === undefined ? [] : [[one.change, status]];
+        const id = userIdOf(one) ?? '';
+        const status = statuses.get(id);
+        return status === undefined ? [] : [[one.change, { id, status }]];
     }));
 }
 async function loginsOf(leavers, { draft: { heldUp }, found }, okta) {
@@ -332,7 +333,7 @@ var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/okta/client.js
 var client = __webpack_require__(8096);
 // EXTERNAL MODULE: ./build/src/okta/pages.js
-var pages = __webpack_require__(9931);
+var okta_pages = __webpack_require__(9931);
 ;// CONCATENATED MODULE: ./build/src/okta/groups.js
 
 
@@ -396,7 +397,7 @@ async function listSourceGroups(okta, sourceId) {
         accept: [403],
     };
     const groups = [];
-    for await (const answer of (0,pages/* pagesOf */.E)(okta, first)) {
+    for await (const answer of (0,okta_pages/* pagesOf */.E)(okta, first)) {
         if (answer.status === 403)
             return 'refused';
         const rows = (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
@@ -413,7 +414,7 @@ async function listMembers(okta, groupId) {
         accept: [403, 404],
     };
     const members = [];
-    for await (const answer of (0,pages/* pagesOf */.E)(okta, first)) {
+    for await (const answer of (0,okta_pages/* pagesOf */.E)(okta, first)) {
         if (answer.status === 403)
             return 'refused';
         if (answer.status === 404)
@@ -1603,6 +1604,12 @@ var read_back = __webpack_require__(8125);
 
 
 
+/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
+function confirmedLeavers(readBack) {
+    const { logins = [], notApplied } = readBack ?? {};
+    const isConfirmed = ([change, { status }]) => read_back/* SIGNED_OUT */.Qc.has(status) && !notApplied?.has(change);
+    return new Map([...logins].filter(isConfirmed));
+}
 /** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
 const MOST_LOOKS = 5;
 const read_back_LONGEST_FIRST_PAUSE_MS = 2_000;
@@ -1646,9 +1653,19 @@ function read_back_compare(sent, look) {
     return {
         notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
         waiting: new Set(open.filter((change) => (0,read_back/* isWaiting */.Gu)(change, look))),
+        userIds: new Map(sent.filter(isNew).flatMap((change) => userIdIn(look, change))),
         ...(logins && { logins }),
         loginsChecked,
     };
+}
+function isNew({ action }) {
+    return action === 'create' || action === 'upsert';
+}
+function userIdIn({ applied, appUsers }, change) {
+    const { externalId = '' } = change;
+    const row = appUsers.get(externalId);
+    const userId = applied.get(externalId) ?? (row?.state === 'held' ? row.userId : undefined);
+    return userId === undefined ? [] : [[change, userId]];
 }
 /**
  * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
@@ -1683,7 +1700,7 @@ async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
 }
 async function askedFor(userNames, { okta, sourceId }) {
     const found = await (0,app_users/* findAppUsers */.hX)(okta, sourceId, userNames);
-    return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Set() };
+    return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Map() };
 }
 /**
  * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
@@ -1691,7 +1708,7 @@ async function askedFor(userNames, { okta, sourceId }) {
  */
 async function listedAmong(sent, { okta, sourceId, log }) {
     const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
-    const applied = new Set();
+    const applied = new Map();
     const isAskedFor = (appUser) => {
         const change = byExternalId.get(appUser.externalId);
         if (change === undefined)
@@ -1699,7 +1716,7 @@ async function listedAmong(sent, { okta, sourceId, log }) {
         const shows = (0,people_change/* isUpsert */.e)(change) && (0,read_back/* notAppliedOf */.wI)(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
         if (!shows || shows.length > 0 || appUser.state === 'waiting')
             return true;
-        applied.add(appUser.externalId);
+        applied.set(appUser.externalId, appUser.userId);
         return false;
     };
     const found = await (0,app_users/* listAppUsers */.wF)(okta, sourceId, { log, isAskedFor });
@@ -1884,8 +1901,9 @@ function refuseHarm(people) {
 /** A plan older than this by the time a session is open may bring back somebody who was deactivated meanwhile. */
 const MOST_AGE_MS = 60_000;
 /** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
-async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }, log, clock }, planning) {
+async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifetime: { signal }, log, clock }, planning) {
     const sessions = new Map();
+    const triggerTimes = new Map();
     const allowance = newAllowance();
     const refused = new Map();
     const refusedOfGroups = [];
@@ -1931,7 +1949,10 @@ async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }
             allowance,
             onStep(session) {
                 sessions.set(session.id, session);
-                recorder.record({ sessions: new Map(sessions) });
+                if (session.status === 'TRIGGERED' && !triggerTimes.has(session.id)) {
+                    triggerTimes.set(session.id, serverClocks.okta.now());
+                }
+                recorder.record({ sessions: new Map(sessions), triggerTimes });
             },
             revise(batches, all) {
                 const items = batches.flatMap((batch) => batch.items);
@@ -1972,6 +1993,8 @@ async function apply(planned, { inputs, okta }, { recorder, lifetime: { signal }
         status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
         imported: items.filter(isPerson),
         importedOfGroups: items.filter(uploads/* isGroupItem */.X8),
+        triggeredAt: [...triggerTimes.values()].at(0),
+        completedAt: clock.now(),
         failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
     };
 }
@@ -2008,7 +2031,7 @@ function leaversRefused(refused) {
  * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed.
  * Undefined where nobody was imported, or nothing is to be read.
  */
-async function readBackImport({ imported }, { identities, directory }, { task: { inputs, okta }, bench }) {
+async function readBackImport({ imported }, { identities, directory }, { task: { inputs, okta, serverClocks }, bench }) {
     const { recorder, lifetime, log, clock } = bench;
     if (imported.length === 0 || inputs.compareWith === 'nothing')
         return undefined;
@@ -2025,11 +2048,11 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
     });
     if (found === undefined)
         return undefined;
-    recorder.record({ readBack: found });
+    recorder.record({ readBack: found, readBackAt: serverClocks.okta.now() });
     if (!found.loginsChecked)
         recorder.add({ notes: [LOGINS_NOT_CHECKED] });
     if (found.notApplied.size > 0) {
-        log.warning(`${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them and the usual causes.`);
+        log.warning(`${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them, and why as far as Okta tells it.`);
     }
     return found;
 }
@@ -2063,9 +2086,225 @@ function cleanupMs({ reason }) {
     return reason instanceof errors/* SyncError */.S0 && reason.code === 'cancelled' ? 4_000 : 10_000;
 }
 
+// EXTERNAL MODULE: ./build/src/okta/lifecycle.js
+var lifecycle = __webpack_require__(2519);
+// EXTERNAL MODULE: ./build/src/sync/people/activation.js
+var activation = __webpack_require__(9893);
+;// CONCATENATED MODULE: ./build/src/staged.js
+
+
+
+const staged_AT_ONCE = 5;
+/** Logins that are looked at one by one for a plan; beyond that the search has the word. */
+const MOST_READS = 50;
+/** By what it is decided whose login a run activates. */
+function activationRules({ inputs, configuration }) {
+    return { mode: inputs.mode, activate: configuration.lifecycle.activate };
+}
+/**
+ * Whose login was never activated, of the people of a plan; those who are to be activated by it are looked at one by one, as the
+ * search lags behind. Undefined where nobody looked.
+ */
+async function planActivations({ changes }, staged, task) {
+    if (staged === undefined)
+        return undefined;
+    const all = (0,activation/* stagedAmong */.b)(changes, staged, activationRules(task));
+    const due = new Set(all.filter(({ isDue }) => isDue).slice(0, MOST_READS));
+    return stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
+}
+/**
+ * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
+ * meanwhile would come back by an activation.
+ */
+async function stillStaged(all, { okta, isAsked }) {
+    const asked = all.filter(isAsked);
+    const read = new Map(await (0,parallel/* inParallel */.H)(asked, staged_AT_ONCE, ({ userId }) => (0,users/* statusOf */.c2)(okta.api, userId)));
+    return all.filter(({ userId }) => (read.get(userId) ?? 'STAGED') === 'STAGED');
+}
+
 // EXTERNAL MODULE: ./build/src/sync/people/safeguards.js
 var people_safeguards = __webpack_require__(7214);
-;// CONCATENATED MODULE: ./build/src/follow-up.js
+;// CONCATENATED MODULE: ./build/src/activation.js
+
+
+
+
+
+
+
+
+
+
+
+
+const activation_AT_ONCE = 5;
+/** An activation may take a moment: how often, and after which pause at first (ms), a login is looked at; the pauses double. */
+const activation_MOST_LOOKS = 5;
+const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
+/**
+ * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, each once its own
+ * resource says that it is STAGED; Okta sends the mail. More than `safeguards.maxActivations`, and nobody is activated. Whoever that
+ * fails for is named in a warning. Counts who is left staged, whatever the rule. What was done is recorded, whatever ends the run.
+ */
+async function activateLogins(run, task, bench) {
+    const { recorder, lifetime, log } = bench;
+    try {
+        const staged = await stagedNow(run, task);
+        recorder.record({ staged });
+        const due = staged?.filter(({ isDue }) => isDue) ?? [];
+        if (staged === undefined || due.length === 0)
+            return { findings: [], staged };
+        const finding = (0,people_safeguards/* checkActivations */.AN)(due.length, heldAfter(run), task.configuration.safeguards);
+        recorder.add({ findings: [finding] });
+        if (finding.tripped)
+            return { findings: [finding], staged };
+        const { accepted, why } = await activateAll(due, task, bench);
+        const active = await activatedAmong(accepted, task, bench);
+        const now = staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true } : one));
+        recorder.record({ staged: now });
+        const left = due.filter(({ userId }) => !active.has(userId));
+        if (left.length > 0)
+            log.warning(notActivated(left, why));
+        return { findings: [finding], staged: now };
+    }
+    catch (error) {
+        if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
+            throw error;
+        log.warning(`Whose login was never activated, and is to be, could not be looked at in the end: ${error.message}`);
+        return { findings: [] };
+    }
+}
+/** Whose activation Okta accepts (or says that there is nothing left to do), and the last reason why it did not. */
+async function activateAll(due, { okta }, { lifetime: { signal } }) {
+    const accepted = [];
+    let why;
+    await (0,parallel/* inParallel */.H)(due, activation_AT_ONCE, async (one) => {
+        // What one is refused for want of a permission, everybody is.
+        if (why?.code === 'okta-permission')
+            return;
+        const outcome = await (0,lifecycle/* activate */.Yf)(okta.api, one.userId).catch((error) => {
+            if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+                throw error;
+            return { refused: error };
+        });
+        if (typeof outcome === 'string')
+            accepted.push(one);
+        else
+            why = outcome.refused;
+    });
+    return { accepted, why };
+}
+/** Who is staged after the import: those of the plan, and those whom it has created. */
+async function stagedNow({ planned, applied, readBack }, task) {
+    const { okta } = task;
+    const rules = activationRules(task);
+    const imported = new Set(applied.imported);
+    const wasImported = ({ change }) => !(0,people_change/* isUpsert */.e)(change) || imported.has(change);
+    const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
+    const userIds = readBack?.userIds ?? new Map();
+    // The search may not know them yet: whoever may have to be activated is looked at without it.
+    const asked = (0,activation/* activates */.j)(rules)
+        ? new Map([...userIds.values()].map((id) => [id, {}]))
+        : await foundAgain(userIds, okta.api);
+    const created = (0,activation/* stagedAmong */.b)([...userIds.keys()], asked, rules, userIds);
+    if (before === undefined && !(0,activation/* activates */.j)(rules))
+        return undefined;
+    return stillStaged([...(before ?? []), ...created], { okta, isAsked: (one) => one.isDue || created.includes(one) });
+}
+/** The search, once more, where somebody was created. */
+async function foundAgain(userIds, okta) {
+    const found = userIds.size > 0 ? await (0,users/* findStaged */.SE)(okta) : 'refused';
+    return found === 'refused' ? new Map() : found;
+}
+/** Those whose login is seen to be activated: Okta accepts an activation, and carries it out a moment later. */
+async function activatedAmong(accepted, { inputs, okta }, { clock, lifetime: { signal } }) {
+    const active = new Set();
+    let pause = Math.min(inputs.pollInterval * 1000, activation_LONGEST_FIRST_PAUSE_MS);
+    for (let look = 1;; look++, pause *= 2) {
+        const open = accepted.filter(({ userId }) => !active.has(userId));
+        const read = await (0,parallel/* inParallel */.H)(open, activation_AT_ONCE, ({ userId }) => (0,users/* statusOf */.c2)(okta.api, userId));
+        for (const [id, status] of read)
+            if ((0,people_leavers/* canSignIn */.z0)(status))
+                active.add(id);
+        if (active.size === accepted.length || look === activation_MOST_LOOKS)
+            return active;
+        await clock.sleep(pause, signal);
+    }
+}
+/** The people whom Okta holds after the import. */
+function heldAfter({ planned, applied: { imported }, readBack }) {
+    const before = [...planned.accounts.directory.appUsers.values()].filter(people_directory/* isHeld */.i).length;
+    const removed = imported.filter(({ action }) => action === 'deactivate').length;
+    return before - removed + (readBack?.userIds.size ?? 0);
+}
+function notActivated(left, why) {
+    const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
+    const because = why
+        ? `${why.message} ${why.remedy}`
+        : 'Okta has accepted that, and it does not show yet; the next run looks again.';
+    return `${(0,markdown/* counted */.hS)(left.length, 'login', 'logins')} (${who}) to be activated ${left.length === 1 ? 'is' : 'are'} not: ${because}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/end-sessions.js
+
+
+
+
+
+
+const end_sessions_AT_ONCE = 5;
+/**
+ * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to
+ * have ended; of nobody else. Whoever it fails for is named in a warning, and the run goes on. What was done is recorded, whatever
+ * ends the run meanwhile.
+ */
+async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, lifetime: { signal }, log }) {
+    const removed = removedIn(run);
+    if (!configuration.deactivate.endSessions || removed.length === 0)
+        return;
+    const confirmed = confirmedLeavers(run.readBack);
+    const ended = new Set();
+    const failed = new Set();
+    let why;
+    const end = async ([change, { id }]) => {
+        // What one is refused for want of a permission, everybody is.
+        const outcome = why?.code === 'okta-permission' ? { refused: why } : await (0,lifecycle/* endSessions */.vG)(okta.api, id).catch(refusedBy);
+        if (outcome === 'done')
+            ended.add(change);
+        if (typeof outcome === 'string')
+            return;
+        failed.add(change);
+        why = outcome.refused;
+    };
+    const refusedBy = (error) => {
+        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+            throw error;
+        return { refused: error };
+    };
+    try {
+        await (0,parallel/* inParallel */.H)([...confirmed], end_sessions_AT_ONCE, end);
+    }
+    finally {
+        recorder.record({ loginSessions: { ended, failed } });
+    }
+    if (why)
+        log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
+    const unseen = removed.filter((change) => !confirmed.has(change));
+    if (unseen.length > 0) {
+        log.warning(`${notEnded(unseen)}: that is done once a login was seen to have ended, which takes \`okta.users.read\`.`);
+    }
+}
+/** Whom this run has removed, or has Okta remove without waiting for it. */
+function removedIn({ planned, applied: { status, imported } }) {
+    const all = status === 'triggered' ? planned.plan.changes : imported;
+    return all.filter(({ action }) => action === 'deactivate');
+}
+function notEnded(people) {
+    const who = ids(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
+    return `Sessions and tokens at Okta of ${(0,markdown/* counted */.hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
+}
+
+;// CONCATENATED MODULE: ./build/src/logins-of-leavers.js
 
 
 
@@ -2073,18 +2312,18 @@ var people_safeguards = __webpack_require__(7214);
  * What came of a run: people not found applied, and leavers who can still sign in, whether or not this run had anything to do with
  * them. Too many of either fail the run, though nothing is undone by that.
  */
-function followUp(evidence, readBack, settings) {
+function outcomeOf(evidence, readBack, settings) {
     const logins = (0,people_leavers/* openLogins */.PY)(evidence);
     const notApplied = readBack && { count: readBack.notApplied.size, sent: readBack.sent };
     const findings = (0,people_safeguards/* checkOutcome */.Tx)({ logins, notApplied }, settings);
-    const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, status]) => evidence.kept.has(personioId) && (0,people_leavers/* canSignIn */.z0)(status) ? [personioId] : []);
+    const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, { status }]) => evidence.kept.has(personioId) && (0,people_leavers/* canSignIn */.z0)(status) ? [personioId] : []);
     return {
         findings,
         notes: keeping.length > 0 ? [loginsKept(keeping)] : [],
         ...(logins && logins.active > 0 && { open: canStillSignIn(evidence, logins.active) }),
     };
 }
-/** What the findings of a follow-up mean, as the beginning of an error. */
+/** What the findings mean, as the beginning of an error. */
 function meaningOf({ findings, open }) {
     const isOpen = findings.some(({ id, tripped }) => tripped && id === 'login-active');
     return isOpen && open !== undefined ? open : 'Okta has imported, and not all of it was applied';
@@ -2093,6 +2332,245 @@ function canStillSignIn({ changes, removed }, active) {
     const deactivated = removed === undefined ? 0 : changes.filter(({ action }) => action === 'deactivate').length;
     const who = active === 1 ? '1 person who has left can' : `${active} people who have left can`;
     return `${deactivated > 0 ? `${deactivated} sent for deactivation; ` : ''}${who} still sign in`;
+}
+
+;// CONCATENATED MODULE: ./build/src/report/import-settings.js
+
+
+/** Where the three settings of the app are; no API tells them, so they are inferred from whoever stays where. */
+const WHERE = 'Provisioning → To Okta → User Creation & Matching';
+/** Whether somebody who has not left was imported, and Okta waits for a person to confirm that. */
+function waitsForConfirmation(change, { readBack }) {
+    const { identity, appUser, action } = change;
+    if (identity === undefined || identity.left || action === 'deactivate')
+        return false;
+    return readBack && (0,people_change/* isUpsert */.e)(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
+}
+/** How many people are imported and not able to sign in, since when, and which settings of the app that points to: a sentence each. */
+function importSettingNotes({ plan, staged = [], readBack, }, activate = 'okta') {
+    const waiting = plan.changes.filter((change) => waitsForConfirmation(change, { readBack }));
+    const people = [...new Map(waiting.map((change) => [change.externalId, change])).values()];
+    return [...confirmations(people), ...activations(staged, activate)];
+}
+function confirmations(people) {
+    if (people.length === 0)
+        return [];
+    const rows = people.map(({ appUser }) => (appUser?.state === 'waiting' ? appUser : undefined));
+    const matched = rows.filter((row) => row?.isMatched === true).length;
+    const others = rows.filter((row) => row?.isMatched === false).length;
+    const settings = [
+        ...(matched > 0
+            ? [
+                `for ${matched} of them Okta has found an Okta user, so *auto-confirm exact matches* or *auto-confirm partial matches* is off`,
+            ]
+            : []),
+        ...(others > 0 ? [`${others} of them match nobody, so *auto-confirm new users* is off`] : []),
+    ];
+    const why = settings.length > 0 ? settings.join('; ') : 'so one of the settings that confirm automatically is off';
+    const since = firstOf(rows.map((row) => row?.since));
+    return [`${(0,markdown/* counted */.hS)(people.length, 'person waits', 'people wait')} for confirmation${since}: ${why} (${WHERE}).`];
+}
+function activations(staged, activate) {
+    if (staged.length === 0)
+        return [];
+    const who = (0,markdown/* counted */.hS)(staged.length, 'person is confirmed and was', 'people are confirmed and were');
+    const what = {
+        okta: '`lifecycle.activate` can do it',
+        'on-import': 'this action does it once they are imported (`lifecycle.activate`)',
+        'on-hire-date': 'this action does it on their hire date (`lifecycle.activate`)',
+    }[activate ?? 'okta'];
+    return [
+        `${who} never activated (STAGED)${firstOf(staged.map(({ since }) => since))}, so *auto-activate new users* is off (${WHERE}): ` +
+            `nobody who is staged gets a mail or can sign in; ${what}.`,
+    ];
+}
+/** `, the first since 2026-11-20`; nothing where nobody tells. */
+function firstOf(times) {
+    const [first] = times.filter((time) => time !== undefined).sort();
+    return first === undefined ? '' : `, the first since ${first.slice(0, 10)}`;
+}
+
+// EXTERNAL MODULE: ./build/src/sync/finding.js
+var sync_finding = __webpack_require__(4352);
+;// CONCATENATED MODULE: ./build/src/okta/system-log.js
+
+
+
+/** "Could not apply import": the only event that says of one person what Okta refused. */
+const IMPORT_FAILED = 'app.user_management.update_from_master_failed';
+const EVENTS_A_PAGE = 1000;
+const MOST_PAGES = 5;
+const TIMEOUT_MS = 10_000;
+const system_log_text = schemas/* string */.YjP().catch('');
+const eventSchema = schemas/* object */.Ikc({
+    eventType: schemas/* literal */.euz(IMPORT_FAILED),
+    target: schemas/* array */.YOg(schemas/* object */.Ikc({ id: system_log_text, alternateId: system_log_text }).catch({ id: '', alternateId: '' })).catch([]),
+    debugContext: schemas/* object */.Ikc({
+        debugData: schemas/* object */.Ikc({ error_code: system_log_text, error_field: system_log_text }),
+    }),
+});
+/**
+ * The people to whom an import of the source could not be applied, of the events that reached the System Log since then (epoch ms by
+ * Okta's clock): at most 5,000. An event that has another shape is left out, as Okta promises none. Asked once: throws `okta-*`.
+ */
+async function listFailedImports(okta, { sourceId, since }) {
+    const query = new URLSearchParams({
+        since: new Date(since).toISOString(),
+        filter: `eventType eq "${IMPORT_FAILED}" and target.id eq "${sourceId}"`,
+        limit: String(EVENTS_A_PAGE),
+    });
+    const first = {
+        method: 'GET',
+        path: `/api/v1/logs?${query}`,
+        what: 'read the System Log',
+        scope: 'okta.logs.read',
+        repeat: 'always',
+        tries: 1,
+        timeoutMs: TIMEOUT_MS,
+    };
+    const found = [];
+    let pages = 0;
+    for await (const answer of (0,okta_pages/* pagesOf */.E)(okta, first)) {
+        const rows = (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
+        for (const { target, debugContext } of rows.flatMap((row) => eventSchema.safeParse(row).data ?? [])) {
+            const { error_code: code, error_field: field } = debugContext.debugData;
+            if (target.some(({ id }) => id === sourceId))
+                found.push({ targets: target, code, field });
+        }
+        // Without an end of time the log is polled: it always names a next page, of what is still to come.
+        if (rows.length < EVENTS_A_PAGE || ++pages === MOST_PAGES)
+            break;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/okta-reasons.js
+
+/** What an error code means, after the attribute: by the part that says it, as there is no list of all codes. */
+const MEANINGS = [
+    [/unique/i, 'belongs to another Okta user, perhaps a deactivated one'],
+    [/blank$|required$/i, 'is empty, and Okta requires it'],
+    [/minLength$/i, 'is shorter than Okta allows'],
+    [/maxLength$/i, 'is longer than Okta allows'],
+    [/pattern$|format$/i, 'does not have the form that Okta asks for'],
+    [/enum$/i, 'is none of the values that Okta allows'],
+];
+/** The attributes that Okta's events may name whatever the mapping is. */
+const OKTAS_OWN = ['login', 'userName', 'email', 'firstName', 'lastName', 'secondEmail'];
+/**
+ * Why Okta did not apply what was sent of these people, in our words: an attribute that we know and a meaning that we know, as an
+ * event's own text may quote anybody. Whoever is not in it, nobody knows it of: no event, or none that names this person and nobody
+ * else of them. `mapped` are the attributes of the mapping; of several events the last counts.
+ */
+function oktaReasonsOf(events, people, mapped) {
+    const byKey = Map.groupBy(people.flatMap((change) => keysOf(change).map((key) => ({ key, change }))), ({ key }) => key);
+    const attributes = new Set([...OKTAS_OWN, ...mapped]);
+    return new Map(events.flatMap(({ targets, code, field }) => {
+        const keys = targets.flatMap(({ id, alternateId }) => [id, (0,validation/* userNameKey */.iK)(alternateId)]);
+        const named = keys.flatMap((key) => byKey.get(key) ?? []).map(({ change }) => change);
+        const [who, ...others] = new Set(named);
+        const reason = inOurWords(code, attributes.has(field) ? field : undefined);
+        return who === undefined || others.length > 0 || reason === undefined ? [] : [[who, reason]];
+    }));
+}
+/** What a target may be known by: the Okta user or app user, the external id, the user name that was sent or is held. */
+function keysOf({ appUser, externalId, profile }) {
+    const userNames = [profile?.['userName'], appUser?.profile['userName']].flatMap((name) => name ?? []);
+    return [appUser?.userId ?? '', externalId ?? '', ...userNames.map(validation/* userNameKey */.iK)].filter((key) => key !== '');
+}
+function inOurWords(code, field) {
+    const subject = field === undefined ? 'an attribute' : `\`${field}\``;
+    const meaning = MEANINGS.find(([known]) => known.test(code))?.[1];
+    if (meaning !== undefined)
+        return `${subject} ${meaning}`;
+    return field === undefined ? undefined : `Okta refused ${subject}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/why-refused.js
+
+
+
+/** Events may be late: how many poll intervals after the import the log is looked at. With 2 s, after 10 and 30 s. */
+const LOOKS_AFTER = [5, 15];
+const LONGEST_INTERVAL_MS = 2_000;
+/** Whatever happens, the run goes on after that. */
+const MOST_MS = 60_000;
+/** `Date` counts in whole seconds, and an answer takes a while. No import of the source is that close to the one before. */
+const SLACK_MS = 60_000;
+/**
+ * Why Okta did not apply what was sent, for people of whom its System Log tells it: an attribute and what is wrong with it, in our
+ * words. That is a help and no more: whoever is not in it, it is not known of, and nothing that goes wrong here fails a run.
+ */
+async function whyRefused({ notApplied, triggeredAt, completedAt }, { inputs, configuration, okta }, { lifetime, log, clock }) {
+    const people = [...notApplied.keys()];
+    let reasons = new Map();
+    if (people.length === 0 || triggeredAt === undefined)
+        return reasons;
+    const intervalMs = Math.min(inputs.pollInterval * 1000, LONGEST_INTERVAL_MS);
+    const signal = AbortSignal.any([lifetime.signal, AbortSignal.timeout(MOST_MS)]);
+    try {
+        const systemLog = okta.systemLogUntil(signal);
+        for (const intervals of LOOKS_AFTER) {
+            await clock.sleep(Math.max(0, completedAt + intervals * intervalMs - clock.now()), signal);
+            const since = triggeredAt - SLACK_MS;
+            const events = await listFailedImports(systemLog, { sourceId: inputs.oktaIdentitySourceId, since });
+            reasons = oktaReasonsOf(events, people, Object.keys(configuration.profile));
+            if (reasons.size === people.length)
+                break;
+        }
+    }
+    catch (error) {
+        log.debug(`Why Okta did not apply what was sent is not known: ${(0,errors/* asSyncError */.MH)(error).message}`);
+    }
+    return reasons;
+}
+
+;// CONCATENATED MODULE: ./build/src/follow-up.js
+
+
+
+
+
+
+
+
+/**
+ * What is left to do once Okta was read back: what came of the run is judged, sessions of leavers are ended, logins are activated, and
+ * Okta is asked why it did not apply what is not found applied. None of that undoes an import.
+ */
+async function followUp({ planned, applied, readBack }, { task, bench }) {
+    const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
+    bench.recorder.add(outcome);
+    await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
+    const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
+    const left = staged.filter(({ isActivated }) => !isActivated);
+    const { activate } = task.configuration.lifecycle;
+    bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
+    if (readBack)
+        bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
+    return {
+        open: outcome.open,
+        activated: staged.length - left.length,
+        failure: (0,sync_finding/* refusal */.x5)(outcome.findings, meaningOf(outcome)) ?? (0,sync_finding/* refusal */.x5)(findings, 'Nobody was activated'),
+    };
+}
+/** The same before an import, as far as it can be known. */
+function outlook(planned, task, { recorder }) {
+    const { safeguards } = task.configuration;
+    const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
+    recorder.add(outcome);
+    recorder.add({ notes: importSettingNotes(planned, task.configuration.lifecycle.activate) });
+    const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
+    const held = [...planned.accounts.directory.appUsers.values()].filter(people_directory/* isHeld */.i).length;
+    if (due > 0)
+        recorder.add({ findings: [(0,people_safeguards/* checkActivations */.AN)(due, held, safeguards)] });
+    return outcome;
+}
+/** What is known of the logins of leavers; after the import, of those who were removed as well. */
+function loginsKnown({ plan, accounts }, { configuration }, readBack) {
+    const { logins: removed, removedUnseen = false } = readBack ?? {};
+    const kept = new Set(configuration.deactivate.loginKept);
+    return { changes: plan.changes, leavers: accounts.leavers, kept, removed, removedUnseen };
 }
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
@@ -2306,7 +2784,7 @@ var attributes = __webpack_require__(9844);
 // EXTERNAL MODULE: ./build/src/sync/people/identity.js
 var identity = __webpack_require__(6583);
 // EXTERNAL MODULE: ./build/src/sync/people/lifecycle.js
-var lifecycle = __webpack_require__(4729);
+var people_lifecycle = __webpack_require__(4729);
 // EXTERNAL MODULE: ./build/src/sync/people/mapping.js
 var people_mapping = __webpack_require__(643);
 // EXTERNAL MODULE: ./build/src/sync/people/preflight.js
@@ -2433,11 +2911,13 @@ function notEverybodyLookedUp(left) {
 
 
 
+
+
 /** Ten minutes are enough for records to move while v2 is read. */
 const MOST_READING_MS = 10 * 60_000;
 /** Where `hire_date` is used beside the date rules: of several people who could have a user name, who was hired first gets it. */
 const FIRST_DAYS = 'first days';
-/** Where `END_DATES` are used beside the date rules: who left last is looked up first, where Okta can't be listed. */
+/** Where end dates are used beside the date rules: as evidence, and for who is looked up first where Okta can't be listed. */
 const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 /**
@@ -2450,10 +2930,11 @@ async function read(task, { recorder, lifetime, log, clock }) {
     const groupRules = (0,groups_rules/* groupRulesFor */.s)(inputs.mode, configuration.groups.rules);
     const schemaRead = readFittingSchema(task, log);
     const groupsRead = groupRules && (0,parallel/* begun */.q)(readHeldGroups(groupRules, task, log));
-    const [schema, people, appUsers, mapping, fingerprints] = await Promise.all([
+    const [schema, people, appUsers, staged, mapping, fingerprints] = await Promise.all([
         schemaRead,
         readPersonio(task, { log, clock, schemaRead }),
         readsDirectory(inputs) ? (0,app_users/* listAppUsers */.wF)(okta.api, sourceId, { log }) : 'unread',
+        readsDirectory(inputs) ? neverActivated(okta.api, { lifetime, log }) : undefined,
         (0,people_mapping/* compile */.w)(configuration),
         restoreFingerprints(inputs, lifetime.signal, log),
     ]);
@@ -2486,6 +2967,7 @@ async function read(task, { recorder, lifetime, log, clock }) {
         directory,
         leaversNotLookedUp: notLookedUp,
         groups: belongings && groupsRead && { belongings, held: groupsRead },
+        staged,
         fingerprints,
         asked: others.asked,
         again: {
@@ -2504,6 +2986,19 @@ async function read(task, { recorder, lifetime, log, clock }) {
         },
         today,
     };
+}
+/** Who was never activated. No import waits for that: where it can't be read, nobody is activated who is not created in this run. */
+async function neverActivated(okta, { lifetime, log }) {
+    try {
+        const found = await (0,users/* findStaged */.SE)(okta);
+        return found === 'refused' ? undefined : found;
+    }
+    catch (error) {
+        if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
+            throw error;
+        log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
+        return undefined;
+    }
 }
 /** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */
 function inNoKey({ emptyAttributes }, allowEmpty) {
@@ -2551,7 +3046,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     }
     const startedAt = clock.now();
     const now = timeOf(serverClocks, { runner: startedAt, log });
-    const today = (0,lifecycle/* dayAt */.OC)(now, configuration.lifecycle.timeZone ?? 'UTC');
+    const today = (0,people_lifecycle/* dayAt */.OC)(now, configuration.lifecycle.timeZone ?? 'UTC');
     const options = {
         recordLimit: inputs.recordLimit,
         today,
@@ -2569,7 +3064,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
         (0,preflight/* requireReadable */.CM)((0,attributes/* inNoRecord */.iE)(uses, listing).filter(({ place }) => isTelling(place)));
     }
     const silent = readable === 'refused' ? (0,attributes/* inNoRecord */.iE)(guards, listing) : [];
-    const dateless = readable === 'refused' ? (0,lifecycle/* datesOfNobody */.g$)(configuration.lifecycle, listing) : [];
+    const dateless = readable === 'refused' ? (0,people_lifecycle/* datesOfNobody */.g$)(configuration.lifecycle, listing) : [];
     [...guardNotices([...withoutGuard, ...silent]), ...noticeOfDates(dateless)].forEach(log.notice);
     return {
         listing,
@@ -2577,14 +3072,14 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
         again: { findEmployee, listIds, tellsTotal: !isV2, isTooSlow },
         asked: keys,
         today,
-        todayIn: (0,lifecycle/* daysAt */.Nb)(now),
+        todayIn: (0,people_lifecycle/* daysAt */.Nb)(now),
         uses,
         readableIsKnown: readable !== 'refused',
     };
 }
 /** The time of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
 function timeOf({ personio, okta }, { runner, log }) {
-    const now = (0,lifecycle/* agreedTime */.WY)({ personio: personio.told(), okta: okta.told(), runner });
+    const now = (0,people_lifecycle/* agreedTime */.WY)({ personio: personio.told(), okta: okta.told(), runner });
     const days = Math.trunc((runner - now) / DAY_MS);
     if (days !== 0) {
         log.warning(`The clock of this runner is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'ahead' : 'behind'}, ` +
@@ -2600,7 +3095,7 @@ async function usesOf(configuration, mapsProfiles, groupRules = {}) {
     const uses = await (0,people_mapping/* attributesUsed */.b)(mapsProfiles ? configuration : { ...configuration, profile: {} });
     for (const [place, reads] of await (0,groups_rules/* attributesOfGroups */.LZ)(groupRules))
         uses.set(place, reads);
-    const attributes = new Set((0,lifecycle/* attributesOfLifecycle */.X6)(configuration.lifecycle));
+    const attributes = new Set((0,people_lifecycle/* attributesOfLifecycle */.X6)(configuration.lifecycle));
     return uses.set('lifecycle', { attributes, labels: new Set(), anything: false });
 }
 /**
@@ -2624,10 +3119,10 @@ async function guardsOf(configuration, mode) {
         anything: false,
     });
     if ((0,sync_mode/* deactivates */.oJ)(mode))
-        guards.set('claims', only('email')).set(LAST_DAYS, only(...lifecycle/* END_DATES */.W0));
+        guards.set('claims', only('email')).set(LAST_DAYS, only(...people_lifecycle/* END_DATES */.W0, 'hire_date'));
     if (Array.isArray(userName))
         guards.set('claims', only('email')).set(FIRST_DAYS, only('hire_date'));
-    return guards.set('lifecycle', only(...(0,lifecycle/* guardsOfLifecycle */.a3)(configuration.lifecycle)));
+    return guards.set('lifecycle', only(...(0,people_lifecycle/* guardsOfLifecycle */.a3)(configuration.lifecycle)));
 }
 /** One sentence for each guard that is off, or works in part. */
 function guardNotices(withoutGuard) {
@@ -2642,6 +3137,7 @@ function guardNotices(withoutGuard) {
         ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be determined in part.'),
         ...notice(withoutGuard.filter(isOfNames), 'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.'),
         ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.'),
+        ...notice(withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && people_lifecycle/* END_DATES */.W0.includes(attribute)), 'Since when a leaver should have had no access (`dueAt` in the report) can only be told in part.'),
     ];
 }
 /** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
@@ -2975,6 +3471,15 @@ function writesOfPeople(changes) {
         return [['person', action, externalId, sorted(profile)]];
     });
 }
+/** What a plan does to logins beside that: whom it activates, and whose sessions end with their account. */
+function writesOfLogins(changes, { staged = [], endsSessions, }) {
+    const due = staged.filter(({ isDue }) => isDue).map(({ change }) => change);
+    const leaving = endsSessions ? changes.filter(({ action }) => action === 'deactivate') : [];
+    return [
+        ...due.map(({ externalId = '' }) => ['activation', externalId]),
+        ...leaving.map(({ externalId = '' }) => ['end of sessions', externalId]),
+    ];
+}
 /** What a plan writes of groups, thing by thing; the memberships that end with a deleted group too. */
 function writesOfGroups(changes) {
     return changes.flatMap(({ action, externalId, profile, add, remove }) => [
@@ -2987,8 +3492,6 @@ function sorted(attributes = {}) {
     return Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-// EXTERNAL MODULE: ./build/src/sync/finding.js
-var sync_finding = __webpack_require__(4352);
 ;// CONCATENATED MODULE: ./build/src/sync/people/named-ids.js
 /** Looks for everybody whom the configuration names: nobody can be told where a listing lacks people, nor an external id where Okta's was not read. */
 function idsOfNobody({ identity, deactivate }, { identities, directory, complete, }) {
@@ -3058,6 +3561,7 @@ var sync_verdict = __webpack_require__(5208);
 
 
 
+
 /** What a plan sends, and what its groups are not held back from. */
 function toSendOf({ plan, groups }) {
     return { people: plan.changes, groups: groupItemsOf(groups) };
@@ -3102,10 +3606,16 @@ async function planRun(task, bench, meanwhile) {
     const confirmed = await confirmAbsence(plan, found.again, new Set(sent.people));
     recorder.record({ plan: confirmed });
     log.info((0,step_log/* planLine */.od)(confirmed.changes));
+    const { endSessions: endsSessions } = configuration.deactivate;
+    const staged = await planActivations(confirmed, found.staged, task);
+    recorder.record({ staged });
     const drafted = await groupsOf(confirmed, { found, accounts, sent: sent.groups }, task, log);
     const ofGroups = drafted && !drafted.isUnavailable ? writesOfGroups(drafted.plan.changes) : [];
     const verdict = verdictOn({
-        people: { writes: writesOfPeople(confirmed.changes), findings },
+        people: {
+            writes: [...writesOfPeople(confirmed.changes), ...writesOfLogins(confirmed.changes, { staged, endsSessions })],
+            findings,
+        },
         groups: { writes: ofGroups, findings: drafted?.findings ?? [] },
     }, { task, log, hasSent: sent.people.length + sent.groups.length > 0 });
     const { digest, blocked, groupsHeldBack: heldBack } = verdict;
@@ -3117,7 +3627,7 @@ async function planRun(task, bench, meanwhile) {
         groupWarnings(groups).forEach(log.warning);
     }
     return {
-        ...{ found, accounts, plan: confirmed, groups, heldBefore },
+        ...{ found, accounts, plan: confirmed, groups, staged, heldBefore },
         ...{ findings: verdict.ofPeople, blocked, readAt: clock.now() },
     };
 }
@@ -3204,7 +3714,7 @@ var report_annotations = __webpack_require__(5594);
 ;// CONCATENATED MODULE: ./build/src/report/notify/notify.js
 
 /** Nobody should wait long for a message that is not the run's own business. */
-const MOST_MS = 10_000;
+const notify_MOST_MS = 10_000;
 /**
  * Tells people on GitHub how a run ended: the issue of its identity source, the comment on its pull request. Never rejects and never fails the
  * run: what goes wrong is a warning. A dry run leaves the issue alone, a cancelled run both. Takes 10 seconds at most.
@@ -3227,7 +3737,7 @@ async function notify(report, wanted, core) {
             core.warning(`${what} could not be kept up to date: ${why(error, permission)} The run itself is not affected.`);
         }
     };
-    const signal = AbortSignal.timeout(MOST_MS);
+    const signal = AbortSignal.timeout(notify_MOST_MS);
     const connect = async () => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(119), __webpack_require__.e(121), __webpack_require__.e(413), __webpack_require__.e(712)]).then(__webpack_require__.bind(__webpack_require__, 2712))).connectGitHub(githubToken, signal);
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
@@ -3332,6 +3842,14 @@ const OUTPUTS = {
         description: 'People who were imported, have not left, and wait for somebody to confirm them in Okta; empty where the directory was not read.',
         value: count('waiting'),
     },
+    'records-staged': {
+        description: 'People whom Okta has confirmed and whose login was never activated; empty where nobody looked (no scope `okta.users.read`, app users not listed).',
+        value: count('staged'),
+    },
+    'records-activated': {
+        description: 'People whose login was activated in Okta (in a dry run: who are known to be).',
+        value: count('activated'),
+    },
     'groups-created': {
         description: 'Groups created (in a dry run: that would be); empty where Okta’s groups were not read.',
         value: count('groupsCreated'),
@@ -3400,6 +3918,8 @@ var report_groups = __webpack_require__(662);
 
 
 
+
+
 /** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
 function buildReport(steps, { status, error }, frame) {
     const sessions = [...steps.sessions.values()];
@@ -3408,7 +3928,7 @@ function buildReport(steps, { status, error }, frame) {
     const { groups, counts } = (0,report_groups/* groupSection */.hN)(steps, status);
     return {
         schema: 'personio-okta-sync/report',
-        version: 1,
+        version: 2,
         context: frame.context,
         startedAt: frame.startedAt.toISOString(),
         finishedAt: frame.finishedAt.toISOString(),
@@ -3424,6 +3944,8 @@ function buildReport(steps, { status, error }, frame) {
         planned: steps.plan ? sentIn(steps, people) : null,
         safeguards: steps.findings.map(safeguardReport),
         sessions: sessions.map(sessionReport),
+        openCases: openCasesIn(steps, people),
+        staged: (steps.staged ?? []).map(stagedReport),
         people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
         groups: [...groups],
         warnings: [...frame.warnings],
@@ -3432,26 +3954,26 @@ function buildReport(steps, { status, error }, frame) {
 }
 function outcomesOf(steps, ending) {
     const sessionOf = new Map();
-    for (const { status, batches } of steps.sessions.values()) {
+    for (const { id, status, batches } of steps.sessions.values()) {
         for (const item of batches.flatMap(({ items }) => items))
             if (!(0,uploads/* isGroupItem */.X8)(item))
-                sessionOf.set(item, status);
+                sessionOf.set(item, { id, status });
     }
     const changes = steps.plan?.changes ?? [];
     return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
 }
-/** `session` is the status of the session that carried this person. */
 function personReport(change, session, { steps, ending }) {
     const { personioId, oktaUserId, action, reason, detail, changed } = change;
     const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
     // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
-    const acceptedNothing = session === 'CLOSED' && ending.error === undefined;
+    const acceptedNothing = session?.status === 'CLOSED' && ending.error === undefined;
     // Who was never fetched is in no count but that of the deactivated.
     if (acceptedNothing && personioId !== undefined) {
         return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
     }
     const login = (0,people_leavers/* openLoginOf */.T)(change, loginEvidence(steps));
     const notApplied = steps.readBack?.notApplied.get(change);
+    const oktaReason = steps.oktaReasons?.get(change);
     return {
         ...who,
         action,
@@ -3460,22 +3982,49 @@ function personReport(change, session, { steps, ending }) {
         ...(changed && { changed: [...changed] }),
         ...(steps.showPersonalData && change.profile && { values: valuesOf(change) }),
         ...(notApplied && { unconfirmed: [...notApplied] }),
+        ...(oktaReason && { oktaReason }),
         ...(login !== undefined && { login }),
         ...(waitsForConfirmation(change, steps) && { waiting: true }),
+        ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, steps)),
         // TRIGGERED counts only where nobody meant to wait for more.
-        done: session === 'COMPLETED' || (session === 'TRIGGERED' && ending.status === 'triggered'),
+        done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
     };
+}
+/** What shows of a leaver that access ended, and when. */
+function evidenceOf(change, session, steps) {
+    const { readBack, readBackAt, triggerTimes, loginSessions } = steps;
+    const isConfirmed = confirmedLeavers(readBack).has(change);
+    return {
+        ...dueAtOf(change, steps),
+        sentAt: report_timeOf(triggerTimes.get(session?.id ?? '')),
+        confirmedAt: report_timeOf(isConfirmed ? readBackAt : undefined),
+        ...(loginSessions && { sessionsEnded: loginSessions.ended.has(change) }),
+    };
+}
+function dueAtOf({ identity }, { timeZone: ofTheRun }) {
+    const { dueAt = null, timeZone = ofTheRun } = identity ?? {};
+    return { dueAt, ...(dueAt !== null && { timeZone }) };
+}
+function report_timeOf(ms) {
+    return ms === undefined ? null : new Date(ms).toISOString();
+}
+/** Everybody who can still sign in, those whom neither Personio lists nor this run removes among them. */
+function openCasesIn(steps, people) {
+    const listed = people.flatMap(({ report: { login, reason, personioId, oktaUserId, dueAt, timeZone } }) => {
+        if (login === undefined)
+            return [];
+        const who = { ...(personioId && { personioId }), ...(oktaUserId && { oktaUserId }) };
+        return [{ ...who, login, ...(reason && { reason }), dueAt, ...(timeZone && { timeZone }) }];
+    });
+    const unlisted = [...(steps.leavers?.unlisted ?? [])].filter(([, login]) => (0,people_leavers/* canSignIn */.z0)(login));
+    return [
+        ...listed,
+        ...unlisted.map(([oktaUserId, login]) => ({ oktaUserId, login, reason: 'user-name-taken', dueAt: null })),
+    ];
 }
 function loginEvidence({ plan, leavers, readBack, loginKept }) {
     const { logins, removedUnseen = false } = readBack ?? {};
     return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
-}
-/** Whether somebody who has not left was imported, and Okta waits for a person to confirm that. */
-function waitsForConfirmation(change, { readBack }) {
-    const { identity, appUser, action } = change;
-    if (identity === undefined || identity.left || action === 'deactivate')
-        return false;
-    return readBack && (0,people_change/* isUpsert */.e)(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
 }
 /** How many wait, each once however many records they have; null where the directory was not read. */
 function waitingIn(steps) {
@@ -3514,11 +4063,30 @@ function countsOf(steps, people, status) {
         unconfirmed: steps.readBack?.notApplied.size ?? null,
         loginActive: (0,people_leavers/* openLogins */.PY)(loginEvidence(steps))?.active ?? null,
         waiting: waitingIn(steps),
+        ...activationsIn(steps, status),
+        sessionsEnded: sessionsEndedIn(steps, status),
         batches: [...steps.sessions.values()].reduce((sum, { batches }) => sum + batches.length, 0),
     };
 }
 function safeguardReport({ id, label, setting, check, goAhead, lasting, ...finding }) {
     return { name: label, id, setting, ...finding, remedy: (0,sync_finding/* remedyOf */.SM)({ check, goAhead, lasting }) };
+}
+function stagedReport({ change: { personioId = '' }, userId, since, isDue, isActivated }) {
+    return { personioId, oktaUserId: userId, since: since ?? null, activate: isDue, done: isActivated === true };
+}
+/** Who is left staged, and whose login was activated; in a dry run, whose would be. */
+function activationsIn({ staged, directory }, status) {
+    const activated = staged?.filter(({ isDue, isActivated }) => (status === 'planned' ? isDue : isActivated)).length ?? 0;
+    const isKnown = staged !== undefined && directory?.kind === 'listed';
+    const left = isKnown ? staged.filter(({ isActivated }) => !isActivated).length : null;
+    return { staged: left, activated };
+}
+function sessionsEndedIn({ plan, loginSessions }, status) {
+    if (loginSessions === undefined)
+        return null;
+    if (status !== 'planned')
+        return loginSessions.ended.size;
+    return plan?.changes.filter(({ action }) => action === 'deactivate').length ?? 0;
 }
 function sessionReport({ id, status, batches, durationMs }) {
     const items = (...calls) => batches.filter(({ call }) => calls.includes(call)).reduce((sum, { items }) => sum + items.length, 0);
@@ -3547,9 +4115,11 @@ function createRecorder(mode) {
         configurationFile: null,
         configurationHash: null,
         fetched: 0,
+        timeZone: 'UTC',
         loginKept: new Set(),
         findings: [],
         sessions: new Map(),
+        triggerTimes: new Map(),
         notes: [],
     };
     return {
@@ -3568,7 +4138,6 @@ function createRecorder(mode) {
 // EXTERNAL MODULE: ./build/src/task.js
 var src_task = __webpack_require__(9324);
 ;// CONCATENATED MODULE: ./build/src/run.js
-
 
 
 
@@ -3609,9 +4178,9 @@ function endingBy(thrown, { sessions }) {
 }
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
 async function sync(bench) {
-    const { recorder, log } = bench;
+    const { log } = bench;
     const task = await (0,src_task/* readTask */.gv)(bench);
-    const { inputs, configuration } = task;
+    const { inputs } = task;
     log.step('Read Personio and Okta, and plan');
     let planned = await planRun(task, bench);
     if (inputs.dryRun)
@@ -3639,41 +4208,30 @@ async function sync(bench) {
     if (applied.status === 'completed' && !applied.failure) {
         await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
     }
-    const { logins: removed, removedUnseen = false } = readBack ?? {};
-    const logins = { ...loginsKnown(planned, task), removed, removedUnseen };
-    const outcome = followUp(logins, readBack, configuration.safeguards);
-    recorder.add({ findings: outcome.findings, notes: outcome.notes });
-    const failed = applied.failure ?? (0,sync_finding/* refusal */.x5)(outcome.findings, meaningOf(outcome)) ?? groups?.heldBack;
+    const { failure, open, activated } = await followUp({ planned, applied, readBack }, { task, bench });
+    const failed = applied.failure ?? failure ?? groups?.heldBack;
     if (failed)
         return { status: 'failed', error: failed };
     if (found.leaversNotLookedUp > 0)
         return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
-    if (outcome.open)
-        log.warning(`${outcome.open}.`);
-    return { status: applied.status };
+    if (open)
+        log.warning(`${open}.`);
+    return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */
 function isOpen(change, readBack) {
     return readBack !== undefined && (readBack.notApplied.has(change) || readBack.waiting.has(change));
 }
 /** A dry run: what a real one would do, and what would stop it. */
-function foresee(planned, task, { recorder, log }) {
-    const outlook = followUp(loginsKnown(planned, task), undefined, task.configuration.safeguards);
-    recorder.add({ findings: outlook.findings, notes: outlook.notes });
-    if (outlook.open)
-        log.warning(`${outlook.open}.`);
+function foresee(planned, task, bench) {
+    const { log } = bench;
+    const { open } = outlook(planned, task, bench);
+    if (open)
+        log.warning(`${open}.`);
     const left = planned.found.leaversNotLookedUp;
     if (left > 0)
         log.warning(notEverybodyLookedUp(left).message);
     return { status: 'planned' };
-}
-/** What is known of the logins of leavers before the import. */
-function loginsKnown({ plan, accounts }, { configuration }) {
-    return {
-        changes: plan.changes,
-        leavers: accounts.leavers,
-        kept: new Set(configuration.deactivate.loginKept),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/main.js

@@ -1,8 +1,8 @@
-export const id = 139;
-export const ids = [139];
+export const id = 740;
+export const ids = [740];
 export const modules = {
 
-/***/ 7139:
+/***/ 1740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -349,62 +349,8 @@ function tellOpen(open, ended, { log }) {
     log.warning(`${isOpen}, and Personio does not have ${wanted.join(', ')} as a leaver: if it was loaded before, its import may bring them back. Look at it once that run has ended.`);
 }
 
-// EXTERNAL MODULE: ./build/src/okta/errors.js
-var okta_errors = __webpack_require__(144);
-;// CONCATENATED MODULE: ./build/src/okta/lifecycle.js
-
-/** The scope that every call here needs. */
-const MANAGE_USERS = 'okta.users.manage';
-/**
- * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
- * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that is nobody's word),
- * and the signal's reason. None is harmful when it arrives twice, so all are repeated where an answer was lost.
- */
-/** Suspends a user, who keeps groups and apps and can't sign in. Only an ACTIVE one can be suspended. */
-function suspend(okta, userId) {
-    return change(okta, { method: 'POST', path: `${at(userId)}/lifecycle/suspend`, what: 'suspend a user' });
-}
-/** Deactivates a user, who loses all app assignments. In every status but DEPROVISIONED. */
-function deactivate(okta, userId) {
-    return change(okta, { method: 'POST', path: `${at(userId)}/lifecycle/deactivate`, what: 'deactivate a user' });
-}
-/**
- * Activates a user in STAGED or DEPROVISIONED, and has Okta send them the link. Never without that mail: the answer would then be
- * the link, with which anybody can take over the account. The answer is not looked at.
- */
-function activate(okta, userId) {
-    const path = `${at(userId)}/lifecycle/activate?sendEmail=true`;
-    return change(okta, { method: 'POST', path, what: 'activate a user' });
-}
-/**
- * Ends a user's Okta sessions, OpenID Connect and OAuth tokens, and has Okta forget the devices that it remembers; by default Okta
- * keeps the tokens, and on Classic Engine the devices as well. Sessions inside SAML apps go on.
- */
-function endSessions(okta, userId) {
-    const path = `${at(userId)}/sessions?oauthTokens=true&forgetDevices=true`;
-    return change(okta, { method: 'DELETE', path, what: 'end the sessions of a user' });
-}
-function at(userId) {
-    return `/api/v1/users/${encodeURIComponent(userId)}`;
-}
-async function change(okta, call) {
-    const whole = { ...call, scope: MANAGE_USERS, repeat: 'always', accept: [400, 403, 404, 409] };
-    const answer = await okta.call(whole);
-    if (answer.status < 300)
-        return 'done';
-    if (answer.status === 404)
-        return 'gone';
-    if ((0,okta_errors/* lacksPermission */.kQ)(answer))
-        return { refused: (0,okta_errors/* oktaError */.Iq)(answer, whole) };
-    if (isAboutStatus(answer))
-        return 'wrong-status';
-    throw (0,okta_errors/* oktaError */.Iq)(answer, whole);
-}
-/** Okta says so with a 400 or 409 and a code of its own, or with a 403 whose code says that it is about the status. */
-function isAboutStatus(answer) {
-    return (0,okta_errors/* errorBody */.t4)(answer).errorCode !== '' && (answer.status !== 403 || (0,okta_errors/* isStatusRefusal */.v5)(answer));
-}
-
+// EXTERNAL MODULE: ./build/src/okta/lifecycle.js
+var lifecycle = __webpack_require__(2519);
 // EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
 var client = __webpack_require__(5993);
 ;// CONCATENATED MODULE: ./build/src/okta/source-users.js
@@ -478,19 +424,19 @@ async function endAccessOf(target, { inputs, okta: { api } }, bench) {
     const acts = loginAction !== 'none' && userId !== undefined;
     const look = (isEnough) => take('look', () => lookUntil(isEnough, () => lookAt(target, api, bench), bench), (login) => ({ outcome: 'seen', login }));
     const isQuick = acts && (loginAction === 'suspend' || loginAction === 'deactivate');
-    const suspended = isQuick && (await takeOnLogin('suspend', () => suspend(api, userId)));
+    const suspended = isQuick && (await takeOnLogin('suspend', () => (0,lifecycle/* suspend */.DY)(api, userId)));
     const removing = { okta: api, sourceId, clock: bench.clock, signal };
     const removal = await take('remove', () => removeFromSource(target.externalId, removing), (outcome) => ({ outcome }));
     // Where nobody knows whether they were removed, there is nothing to wait for.
     let login = await look((seen) => removal === undefined || read_back/* SIGNED_OUT */.Qc.has(seen));
     let deactivated = false;
     if (acts && loginAction === 'deactivate' && !hasEnded(login)) {
-        deactivated = await takeOnLogin('deactivate', () => deactivate(api, userId));
+        deactivated = await takeOnLogin('deactivate', () => (0,lifecycle/* deactivate */.LU)(api, userId));
         if (deactivated)
             login = await look(hasEnded);
     }
     if (acts)
-        await takeOnLogin('end-sessions', () => endSessions(api, userId));
+        await takeOnLogin('end-sessions', () => (0,lifecycle/* endSessions */.vG)(api, userId));
     if (loginAction !== 'none' && userId === undefined && !hasEnded(login))
         tellNoAppUser(target, bench);
     return { target, removal, actedOnLogin: suspended || deactivated, login: login ?? 'NOT_READ', failures };

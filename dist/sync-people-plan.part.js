@@ -1,5 +1,5 @@
-export const id = 407;
-export const ids = [407];
+export const id = 329;
+export const ids = [329];
 export const modules = {
 
 /***/ 7329:
@@ -215,11 +215,14 @@ const configuration_lifecycle = schemas/* strictObject */.rej({
         .describe('What makes a leaver, from the day after the date; status inactive always does'),
     timeZone: timeZone.optional(),
     timeZoneFor: configuration_expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
+    activate: schemas/* enum */.k5n(lifecycle/* ACTIVATE */.gh)
+        .default('okta')
+        .describe('When logins that Okta has made and never activated are activated: by the app alone, once imported, or on the hire date'),
     reactivate: flag.describe('Import people again whom Okta has deactivated while Personio has them active'),
 })
     .refine((rules) => rules.timeZone !== undefined || !(0,lifecycle/* hasDateRule */.du)(rules), {
     path: ['timeZone'],
-    message: 'required with deactivateOn by date and with activateDaysBeforeHire, such as Europe/Berlin',
+    message: 'required with deactivateOn by date, activateDaysBeforeHire and activate on-hire-date, such as Europe/Berlin',
 });
 const deactivate = schemas/* strictObject */.rej({
     missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
@@ -227,6 +230,7 @@ const deactivate = schemas/* strictObject */.rej({
     never: ids.describe('External ids that are never deactivated'),
     always: ids.describe('External ids of people who are leavers, whatever Personio says of them'),
     loginKept: ids.describe('Personio ids of leavers whose login is known to stay on'),
+    endSessions: flag.describe('End the Okta sessions and tokens of leavers once their login was seen to have ended'),
 })
     .superRefine(({ never, always }, context) => {
     always.forEach((id, at) => {
@@ -433,7 +437,8 @@ async function inParallel(items, most, task) {
 /* harmony export */   zE: () => (/* binding */ readAppUser)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
-/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6959);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4377);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8096);
 /* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9931);
 
@@ -447,7 +452,8 @@ const LOOK_UPS_AT_ONCE = 5;
 const LOG_EVERY = 5000;
 /**
  * App user statuses. Gone: deactivated, its assignment taken away. Waiting: imported, but somebody has to confirm it
- * in the Admin Console. All others, unknown ones too, are held.
+ * in the Admin Console. All others, unknown ones too, are held; and whoever is STAGED with an Okta user (`00u…`) and an external id,
+ * which Okta sets with the confirmation: they were confirmed, and never activated.
  */
 const STATES = {
     DEPROVISIONED: 'gone',
@@ -470,7 +476,8 @@ const optionalText = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().option
 const appUserSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     id: optionalText,
     externalId: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullish().catch(undefined),
-    status: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().catch(''),
+    status: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().toUpperCase().catch(''),
+    created: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$().optional().catch(undefined),
     profile: profileSchema,
     credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ userName: optionalText }).catch({ userName: undefined }),
 });
@@ -496,7 +503,7 @@ async function listAppUsers(okta, sourceId, { log, isAskedFor = everybody }) {
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
 async function findAppUsers(okta, sourceId, userNames) {
     const appUsers = new Map();
-    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
     const unnamed = found.flatMap((rows) => ('refused' in rows ? [] : rows.unnamed));
     if (found.some((rows) => 'refused' in rows))
         return undefined;
@@ -554,7 +561,7 @@ function keep(row, appUsers) {
  * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
  */
 async function lookUpInSource(externalIds, state, { okta, sourceId }) {
-    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_3__/* .inParallel */ .H)(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
         const answer = await okta.call({
             method: 'GET',
             path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
@@ -595,11 +602,14 @@ function toAppUser(row) {
     const parsed = appUserSchema.safeParse(row);
     if (!parsed.success)
         return undefined;
-    const { id, externalId, status, profile, credentials } = parsed.data;
+    const { id, externalId, status, created, profile, credentials } = parsed.data;
     const { userName } = credentials;
+    const isConfirmed = status === 'STAGED' && Boolean(externalId) && id?.startsWith('00u');
+    const state = isConfirmed ? 'held' : (STATES[status] ?? 'held');
     const appUser = {
         ...(id !== undefined && { userId: id }),
-        state: STATES[status.toUpperCase()] ?? 'held',
+        state,
+        ...(state === 'waiting' && { ...(created !== undefined && { since: created }), isMatched: status === 'MATCHED' }),
         profile: 'userName' in profile || userName === undefined ? profile : { ...profile, userName },
     };
     return externalId ? { ...appUser, externalId } : appUser;
@@ -637,6 +647,73 @@ function* numbered(items) {
 /** A duration for the log: whole seconds, and tenths where it is shorter than three. */
 function seconds(ms) {
     return `${ms < 2950 ? Number((ms / 1000).toFixed(1)) : Math.round(ms / 1000)} s`;
+}
+
+
+/***/ }),
+
+/***/ 2519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ suspend),
+/* harmony export */   LU: () => (/* binding */ deactivate),
+/* harmony export */   Yf: () => (/* binding */ activate),
+/* harmony export */   vG: () => (/* binding */ endSessions)
+/* harmony export */ });
+/* unused harmony export MANAGE_USERS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(144);
+
+/** The scope that every call here needs. */
+const MANAGE_USERS = 'okta.users.manage';
+/**
+ * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
+ * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that is nobody's word),
+ * and the signal's reason. None is harmful when it arrives twice, so all are repeated where an answer was lost.
+ */
+/** Suspends a user, who keeps groups and apps and can't sign in. Only an ACTIVE one can be suspended. */
+function suspend(okta, userId) {
+    return change(okta, { method: 'POST', path: `${at(userId)}/lifecycle/suspend`, what: 'suspend a user' });
+}
+/** Deactivates a user, who loses all app assignments. In every status but DEPROVISIONED. */
+function deactivate(okta, userId) {
+    return change(okta, { method: 'POST', path: `${at(userId)}/lifecycle/deactivate`, what: 'deactivate a user' });
+}
+/**
+ * Activates a user in STAGED or DEPROVISIONED, and has Okta send them the link. Never without that mail: the answer would then be
+ * the link, with which anybody can take over the account. The answer is not looked at.
+ */
+function activate(okta, userId) {
+    const path = `${at(userId)}/lifecycle/activate?sendEmail=true`;
+    return change(okta, { method: 'POST', path, what: 'activate a user' });
+}
+/**
+ * Ends a user's Okta sessions, OpenID Connect and OAuth tokens, and has Okta forget the devices that it remembers; by default Okta
+ * keeps the tokens, and on Classic Engine the devices as well. Sessions inside SAML apps go on.
+ */
+function endSessions(okta, userId) {
+    const path = `${at(userId)}/sessions?oauthTokens=true&forgetDevices=true`;
+    return change(okta, { method: 'DELETE', path, what: 'end the sessions of a user' });
+}
+function at(userId) {
+    return `/api/v1/users/${encodeURIComponent(userId)}`;
+}
+async function change(okta, call) {
+    const whole = { ...call, scope: MANAGE_USERS, repeat: 'always', accept: [400, 403, 404, 409] };
+    const answer = await okta.call(whole);
+    if (answer.status < 300)
+        return 'done';
+    if (answer.status === 404)
+        return 'gone';
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .lacksPermission */ .kQ)(answer))
+        return { refused: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oktaError */ .Iq)(answer, whole) };
+    if (isAboutStatus(answer))
+        return 'wrong-status';
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oktaError */ .Iq)(answer, whole);
+}
+/** Okta says so with a 400 or 409 and a code of its own, or with a 403 whose code says that it is about the status. */
+function isAboutStatus(answer) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorBody */ .t4)(answer).errorCode !== '' && (answer.status !== 403 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isStatusRefusal */ .v5)(answer));
 }
 
 
@@ -681,6 +758,7 @@ function endless(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SE: () => (/* binding */ findStaged),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   eQ: () => (/* binding */ statusReader),
@@ -712,6 +790,7 @@ const userSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
     status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().toUpperCase(),
     statusChanged: text,
+    created: text,
     profile: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: text, firstName: text, lastName: text, email: text }).catch({}),
 });
 const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
@@ -746,6 +825,23 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
         }
     }
     return { byName, byId };
+}
+/** Pages that are read of them at most: 2,000 users. */
+const MOST_STAGED_PAGES = 10;
+/**
+ * The Okta users who are STAGED, whatever their source, by id: one search, whose index may lag behind by minutes. At most 2,000 of
+ * them. `refused` where the credential may not read users.
+ */
+async function findStaged(okta) {
+    const users = await listUsers(okta, { search: 'status eq "STAGED"' }, MOST_STAGED_PAGES);
+    if (users === 'refused')
+        return 'refused';
+    const staged = users.filter(({ status }) => status === 'STAGED');
+    return new Map(staged.map(({ id, statusChanged, created }) => [id, sinceOf(statusChanged ?? created)]));
+}
+function sinceOf(text = '') {
+    const ms = Date.parse(text);
+    return Number.isNaN(ms) ? {} : { since: new Date(ms).toISOString() };
 }
 /** Single reads of users by one reader. */
 const MOST_READS = 50;
@@ -844,7 +940,7 @@ async function readLogin(okta, userName) {
         return undefined;
     return { id, status, firstName: profile.firstName, lastName: profile.lastName };
 }
-async function listUsers(okta, query) {
+async function listUsers(okta, query, mostPages = Number.POSITIVE_INFINITY) {
     const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
     const first = {
         ...READ_USERS,
@@ -853,11 +949,14 @@ async function listUsers(okta, query) {
         accept: [403, 404],
     };
     const users = [];
+    let pages = 0;
     for await (const answer of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(okta, first)) {
         if (answer.status >= 400)
             return 'refused';
         const rows = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()), first.what);
         users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
+        if (++pages === mostPages)
+            break;
     }
     return users;
 }
@@ -1408,7 +1507,7 @@ function known(count) {
 
 
 /** Safeguards that are checked after the import, by their ids. */
-const AFTER_IMPORT = ['unconfirmed', 'login-active'];
+const AFTER_IMPORT = ['unconfirmed', 'login-active', 'activations'];
 /** Safeguards that hold back groups and memberships, and nobody else. */
 function isOfGroups({ id }) {
     return /^(group-|membership-|empty:groups\.)/.test(id);
@@ -1444,7 +1543,7 @@ function outcome(report) {
     const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
     switch (report.status) {
         case 'completed':
-            return `${mark} Okta completed the import: ${sent(counts)}.`;
+            return `${mark} ${hasOnlyActivated(report) ? 'Nothing had to be imported' : 'Okta completed the import'}: ${sent(counts)}.`;
         case 'triggered':
             return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
         case 'nothing-to-do':
@@ -1530,7 +1629,7 @@ function isWhyItEnded(report) {
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 function whatIsOpen(report) {
     const { counts } = report;
-    if (report.status === 'completed' && counts.unconfirmed === null) {
+    if (report.status === 'completed' && counts.unconfirmed === null && !hasOnlyActivated(report)) {
         const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
         return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
     }
@@ -1552,6 +1651,10 @@ function whatIsOpen(report) {
 function openedSessions(report) {
     return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
 }
+/** Logins were activated, and nobody had to be imported. */
+function hasOnlyActivated(report) {
+    return report.counts.activated > 0 && openedSessions(report).length === 0;
+}
 /** Safeguards that stop something, or would; approved ones don't. */
 function tripped(report) {
     return report.safeguards.filter(_sync_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .stops */ .Gb);
@@ -1572,7 +1675,8 @@ function sent(counts, would = '') {
     const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'person', 'people'));
     const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'group', 'groups'));
     const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'membership', 'memberships'));
-    return [people, groups, memberships].filter(Boolean).join('; ') || `nobody ${would}changed`;
+    const logins = each({ activated: counts.activated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'login', 'logins'));
+    return [people, groups, memberships, logins].filter(Boolean).join('; ') || `nobody ${would}changed`;
 }
 function each(counts, would, what) {
     const [first, ...others] = Object.entries(counts).filter(([, count]) => count > 0);
@@ -1585,7 +1689,7 @@ function each(counts, would, what) {
 function isAnything({ upserted, deactivated, ...counts }) {
     const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
     const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
-    return upserted + deactivated + groups + membershipsAdded + membershipsRemoved > 0;
+    return upserted + deactivated + groups + membershipsAdded + membershipsRemoved + counts.activated > 0;
 }
 
 
@@ -1644,6 +1748,8 @@ function countsIn(counts) {
         unconfirmed: counts.unconfirmed,
         'left and can still sign in': counts.loginActive,
         'waiting for confirmation': counts.waiting,
+        'never activated': counts.staged,
+        ...(counts.activated > 0 && { activated: counts.activated }),
     };
     return Object.entries(all)
         .flatMap(([what, count]) => (count === null ? [] : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)} ${what}`))
@@ -1677,12 +1783,6 @@ const MOST_IDS = 50;
 const MOST_ATTRIBUTES = 30;
 /** Whom a run deactivates, a reviewer reads one by one. */
 const MOST_DEACTIVATED = 500;
-const CAUSES = [
-    'The user name belongs to another Okta user, perhaps a deactivated one.',
-    "The app's import settings ask for a manual confirmation: see *Import* of the app in the Admin Console.",
-    "An attribute was refused: not in the source's schema, too long, or not unique.",
-    "A deactivation: the app's setting for it keeps the Okta user active, or another source masters the user.",
-];
 /** What was done, and what of the plan was not: deactivations in the open, the rest folded. */
 function changes(report) {
     return [...changesWith(true, doneTitle(report), report), ...changesWith(false, planTitle(report), report)];
@@ -1753,20 +1853,24 @@ function openLogins({ people, counts }) {
         unlisted > 0 ? `\n${(0,markdown/* number */.ai)(unlisted)} more whom Personio does not list: the warnings name their Okta users.\n` : '',
     ];
 }
-/** Who was sent in a completed import and yet not found applied, with the usual causes. */
+/** Where the cause of what was not applied is looked for, if the System Log has not told it. */
+const WHERE_TO_LOOK = `*Not known*: look at Reports → System Log in the Admin Console, for the event ${(0,markdown/* code */.aY)('app.user_management.update_from_master_failed')} of ` +
+    `these people since the import. With the scope ${(0,markdown/* code */.aY)('okta.logs.read')} a run looks there itself; events may come late, or never.`;
+/** Who was sent in a completed import and yet not found applied, each with the cause as far as Okta tells it. */
 function unconfirmed({ people }) {
     const missed = people.filter((person) => person.unconfirmed);
     if (missed.length === 0)
         return [];
     return [
         `\n### Unconfirmed: ${size(missed)}\n\n`,
-        'Okta completed the import, and yet these were not found applied when it was read back. The usual causes:\n',
-        (0,markdown/* bullets */.e5)(CAUSES, (cause) => cause),
-        (0,markdown/* table */.tp)(['Person', 'Sent as', 'Not found applied'], missed, (person) => [
+        'Okta completed the import, and yet these were not found applied when it was read back.\n',
+        (0,markdown/* table */.tp)(['Person', 'Sent as', 'Not found applied', 'Why'], missed, (person) => [
             who(person),
             person.action,
             attributes(person.unconfirmed),
+            person.oktaReason === undefined ? '*not known*' : (0,markdown/* prose */.CS)((0,markdown/* capitalised */.Iu)(person.oktaReason)),
         ]),
+        missed.some(({ oktaReason }) => oktaReason === undefined) ? `\n${WHERE_TO_LOOK}\n` : '',
     ];
 }
 /** Who was imported, and waits for somebody to confirm that. */
@@ -1780,6 +1884,16 @@ function waiting({ people }) {
             'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
         (0,markdown/* bullets */.e5)([open], (all) => (0,markdown/* enumeration */.eG)(all, MOST_IDS, who)),
     ];
+}
+/** Whose login the run activates. */
+function staged({ staged, status }) {
+    const due = staged.filter(({ activate }) => activate);
+    const done = due.filter((one) => one.done);
+    const left = due.filter((one) => !one.done);
+    const named = ({ personioId }) => (0,markdown/* code */.aY)(personioId);
+    const size = (all) => (0,markdown/* counted */.hS)(all.length, 'person', 'people');
+    const listed = (title, all) => all.length > 0 ? [`\n### ${title}: ${size(all)}\n`, (0,markdown/* bullets */.e5)([all], () => (0,markdown/* enumeration */.eG)(all, MOST_IDS, named))] : [];
+    return [...listed('Activated', done), ...listed(status === 'planned' ? 'To activate' : 'Not activated', left)];
 }
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */
 function setAside({ people }) {
@@ -1853,6 +1967,7 @@ function renderSummary(report) {
         ...(0,groups/* groups */.TN)(report),
         ...unconfirmed(report),
         ...waiting(report),
+        ...staged(report),
         ...setAside(report),
         ...notes(report),
         ...sessions(report),
@@ -1939,11 +2054,14 @@ function counts(report) {
     return `${table}\nThe first ${lines.length} lines add up to ${whole}.\n`;
 }
 /** People who are in one of the other lines, too. */
-function alsoCounted({ unconfirmed, waiting, loginActive }) {
+function alsoCounted({ unconfirmed, waiting, staged, activated, sessionsEnded, loginActive }) {
     const line = (what, count, note) => ({ what, count, plan: '', note });
     return [
         ...(unconfirmed === null ? [] : [line('*Unconfirmed*', (0,markdown/* number */.ai)(unconfirmed), 'sent, and not seen in Okta')]),
         ...(waiting ? [line('*Waiting*', (0,markdown/* number */.ai)(waiting), 'imported, and not confirmed in Okta')] : []),
+        ...(activated > 0 ? [line('*Activated*', (0,markdown/* number */.ai)(activated), 'Okta has sent them the mail')] : []),
+        ...(staged ? [line('*Never activated*', (0,markdown/* number */.ai)(staged), 'confirmed in Okta, and staged')] : []),
+        ...(sessionsEnded ? [line('*Sessions ended*', (0,markdown/* number */.ai)(sessionsEnded), 'of leavers, and their tokens')] : []),
         ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
     ];
 }
@@ -3055,6 +3173,47 @@ function sentOf(items) {
 
 /***/ }),
 
+/***/ 9893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ stagedAmong),
+/* harmony export */   j: () => (/* binding */ activates)
+/* harmony export */ });
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5474);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6353);
+
+
+/** Whether a run activates anybody at all. */
+function activates({ mode, activate = 'okta' }) {
+    return activate !== 'okta' && (0,_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .upserts */ .vU)(mode);
+}
+/**
+ * Those of a plan whose Okta user is among `staged`: of people who have left, or whom this run removes, nobody is asked. `userIds`
+ * are the Okta users of people whom the plan creates, once it is known.
+ */
+function stagedAmong(changes, staged, rules, userIds = new Map()) {
+    return changes.flatMap((change) => {
+        const { identity, action, appUser } = change;
+        // The id of an app user that waits need not be that of an Okta user.
+        const userId = userIds.get(change) ?? (appUser?.state === 'held' ? appUser.userId : undefined);
+        const user = userId === undefined ? undefined : staged.get(userId);
+        if (identity === undefined || identity.left || action === 'deactivate' || !userId || !user)
+            return [];
+        return [{ ...user, change, userId, isDue: isDue(change, rules) }];
+    });
+}
+/** Whom this run creates, updates or finds equal is activated, once imported or from the hire date on. */
+function isDue(change, rules) {
+    const isDecided = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .isUpsert */ .e)(change) || (change.action === 'unchanged' && change.reason === 'equal');
+    if (!isDecided || !activates(rules))
+        return false;
+    return rules.activate === 'on-import' || change.identity?.hasStarted === true;
+}
+
+
+/***/ }),
+
 /***/ 9844:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3526,6 +3685,8 @@ async function identityOf(employee, by) {
         ...(names.candidates && marksOf(employee)),
         ...endDateOf(employee),
         ...place,
+        ...(rules.lifecycle.activate === 'on-hire-date' && (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .hasStarted */ .gd)(employee, today) && { hasStarted: true }),
+        ...(stage === 'leaver' && dueAtOf(employee, rules)),
         assessment,
     };
 }
@@ -3535,7 +3696,7 @@ async function placeOf(employee, { mapping, rules }) {
     if (timeZone === undefined)
         return { today: rules.today };
     const today = rules.todayIn?.(timeZone);
-    return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today };
+    return today === undefined ? { today: rules.today, lacksTimeZone: true } : { today, timeZone };
 }
 function endDateOf({ fields }) {
     const dates = _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .END_DATES */ .W0.map((name) => fields[name]);
@@ -3545,6 +3706,10 @@ function endDateOf({ fields }) {
 function marksOf(employee) {
     const [email, hireDate] = [addressOf(employee), (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .hireDateOf */ .oo)(employee)];
     return { ...(email !== undefined && { email }), ...(hireDate !== undefined && { hireDate }) };
+}
+function dueAtOf(employee, { lifecycle }) {
+    const dueAt = (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .firstDayWithout */ .n8)(employee, lifecycle);
+    return dueAt === undefined ? {} : { dueAt };
 }
 function addressOf({ fields: { email } }) {
     return typeof email === 'string' ? (0,_characters_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanAddress */ .k)(email) || undefined : undefined;
@@ -3822,7 +3987,7 @@ function isAnother({ firstName, lastName }, { names }) {
 function openLoginOf(change, { removed, kept }) {
     if (kept.has(change.personioId ?? ''))
         return undefined;
-    const login = change.login ?? removed?.get(change);
+    const login = change.login ?? removed?.get(change)?.status;
     return canSignIn(login) ? login : undefined;
 }
 /** How many leavers were seen to be able to sign in, of how many whose logins were looked at; undefined where nobody looked. */
@@ -3885,10 +4050,14 @@ function sliceOfDay(items, size, day, idOf) {
 /* harmony export */   du: () => (/* binding */ hasDateRule),
 /* harmony export */   g$: () => (/* binding */ datesOfNobody),
 /* harmony export */   gV: () => (/* binding */ stageOf),
+/* harmony export */   gd: () => (/* binding */ hasStarted),
+/* harmony export */   gh: () => (/* binding */ ACTIVATE),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
 /* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   n8: () => (/* binding */ firstDayWithout),
 /* harmony export */   oo: () => (/* binding */ hireDateOf)
 /* harmony export */ });
+const ACTIVATE = ['okta', 'on-import', 'on-hire-date'];
 const DEACTIVATE_ON = ['status', 'last-working-day', 'termination-date'];
 /** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
 const MEMBER_STATUSES = new Set(['active', 'leave', 'onboarding']);
@@ -3908,7 +4077,7 @@ function stageOf(employee, rules, today) {
     if (!MEMBER_STATUSES.has(status))
         return 'unknown-status';
     const hired = hireDateOf(employee);
-    const lastDay = lastDayOf(employee, rules, hired);
+    const lastDay = lastDayIn(employee, LAST_DAYS[rules.deactivateOn], hired);
     if (lastDay !== undefined && lastDay < today)
         return 'leaver';
     if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
@@ -3919,9 +4088,17 @@ function stageOf(employee, rules, today) {
 }
 /** Work ends, often earlier than the contract. */
 const END_DATES = ['last_working_day', 'termination_date'];
-/** Whether a date decides who is a leaver or who is due. */
-function hasDateRule({ deactivateOn, activateDaysBeforeHire }) {
-    return deactivateOn !== 'status' || activateDaysBeforeHire !== undefined;
+/** Whether a date decides who is a leaver, who is due, or whose login is activated. */
+function hasDateRule(rules) {
+    return rules.deactivateOn !== 'status' || goesByHireDate(rules);
+}
+function goesByHireDate({ activateDaysBeforeHire, activate }) {
+    return activateDaysBeforeHire !== undefined || activate === 'on-hire-date';
+}
+/** Whether the hire date of an employee has come on the day `today`; never without one. */
+function hasStarted(employee, today) {
+    const hired = hireDateOf(employee);
+    return hired !== undefined && hired <= today;
 }
 /** The dates that can be a last day, the first that a record has before the others. */
 const LAST_DAYS = {
@@ -3929,20 +4106,28 @@ const LAST_DAYS = {
     'last-working-day': END_DATES,
     'termination-date': ['termination_date'],
 };
+/**
+ * The first day on which a leaver should have no access: the one after the last day by the rule's dates, or by an end date of the
+ * record where the status decides. Undefined where no date tells it.
+ */
+function firstDayWithout(employee, { deactivateOn }) {
+    const attributes = deactivateOn === 'status' ? END_DATES : LAST_DAYS[deactivateOn];
+    const lastDay = lastDayIn(employee, attributes, hireDateOf(employee));
+    return lastDay === undefined ? undefined : addDays(lastDay, 1);
+}
 /** The attributes of Personio that these rules read. */
 function attributesOfLifecycle(rules) {
-    const { deactivateOn, activateDaysBeforeHire } = rules;
-    return ['status', ...LAST_DAYS[deactivateOn], ...(activateDaysBeforeHire === undefined ? [] : ['hire_date'])];
+    return ['status', ...LAST_DAYS[rules.deactivateOn], ...(goesByHireDate(rules) ? ['hire_date'] : [])];
 }
 /** Dates that a rule goes by, and that nobody's record has a value for: each group is one rule, which decides nothing. */
 function datesOfNobody(rules, { employees }) {
-    const groups = [LAST_DAYS[rules.deactivateOn], rules.activateDaysBeforeHire === undefined ? [] : ['hire_date']];
+    const groups = [LAST_DAYS[rules.deactivateOn], goesByHireDate(rules) ? ['hire_date'] : []];
     const isOfNobody = (group) => employees.every((employee) => group.every((attribute) => dayIn(employee, attribute) === undefined));
     return groups.filter(isOfNobody).flat();
 }
 /** What these rules read beside that, if they may: the hire date tells a last day of now from one of a former employment. */
-function guardsOfLifecycle({ deactivateOn, activateDaysBeforeHire }) {
-    return deactivateOn !== 'status' && activateDaysBeforeHire === undefined ? ['hire_date'] : [];
+function guardsOfLifecycle(rules) {
+    return rules.deactivateOn !== 'status' && !goesByHireDate(rules) ? ['hire_date'] : [];
 }
 /**
  * The time by which people come and go (all in epoch ms; a server that told none is undefined): the middle one of the three clocks, so
@@ -3986,14 +4171,14 @@ function hireDateOf(employee) {
 }
 /** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
 function lastDayOfWork(employee) {
-    return lastDayOf(employee, { deactivateOn: 'last-working-day' }, hireDateOf(employee));
+    return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
  * hire date, and can't always be erased. They are not the last day of the employment that counts.
  */
-function lastDayOf(employee, { deactivateOn }, hired) {
-    const days = LAST_DAYS[deactivateOn].map((attribute) => dayIn(employee, attribute));
+function lastDayIn(employee, attributes, hired) {
+    const days = attributes.map((attribute) => dayIn(employee, attribute));
     return days.find((day) => day !== undefined && !(hired !== undefined && day < hired));
 }
 function dayIn(employee, attribute) {
@@ -4748,8 +4933,8 @@ function notAppliedOf(change, heldNow) {
     if (change.action === 'deactivate') {
         if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
             return ['still in the source'];
-        const login = logins?.get(change);
-        return login === undefined || SIGNED_OUT.has(login) ? [] : [`login still ${login}`];
+        const status = logins?.get(change)?.status;
+        return status === undefined || SIGNED_OUT.has(status) ? [] : [`login still ${status}`];
     }
     if (isWaiting(change, heldNow))
         return [];
@@ -4774,6 +4959,7 @@ function isWaiting(change, { appUsers, unnamed }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ checkActivations),
 /* harmony export */   Gy: () => (/* binding */ checkPlan),
 /* harmony export */   Tx: () => (/* binding */ checkOutcome),
 /* harmony export */   wi: () => (/* binding */ SAFEGUARD_LIMITS)
@@ -4796,6 +4982,7 @@ const SAFEGUARD_LIMITS = {
         default: '0',
         of: 'Leavers who can still sign in after the import, of those whose logins were looked at',
     },
+    maxActivations: { default: '20%', of: 'Logins to activate, of the people whom Okta holds after the import' },
 };
 const SAFEGUARDS = [
     {
@@ -4899,13 +5086,25 @@ function checkOutcome({ notApplied, logins }, settings) {
         const safeguard = {
             id: 'unconfirmed',
             setting: settingOf('maxUnconfirmed'),
-            check: 'Look at the unconfirmed people and the usual causes in the summary.',
+            check: 'Look at the unconfirmed people in the summary, with the cause where Okta tells it.',
             lasting: () => 'The next run sends them again.',
         };
         const measure = { what: 'unconfirmed people', count: notApplied.count, base: notApplied.sent, of: 'people sent' };
         findings.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(safeguard, measure, settings.maxUnconfirmed));
     }
     return findings;
+}
+/** The safeguard on whose logins are activated: more than its limit, and nobody's is. `held`: the people whom Okta holds after the import. */
+function checkActivations(count, held, settings) {
+    const setting = settingOf('maxActivations');
+    const safeguard = {
+        id: 'activations',
+        setting,
+        check: 'With more than the limit nobody is activated, and nobody gets a mail.',
+        lasting: () => `If it is meant, as after a first import, set \`${setting}: ${count}\` for one run.`,
+    };
+    const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
+    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(safeguard, measure, settings.maxActivations);
 }
 function settingOf(key) {
     return key === 'maxDeactivations' ? 'max-deactivations' : `safeguards.${key}`;
@@ -5144,12 +5343,14 @@ function planChanged(digest, meaning) {
 /* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2472);
 /* harmony import */ var _config_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6131);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
-/* harmony import */ var _http_server_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7940);
+/* harmony import */ var _http_server_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7940);
 /* harmony import */ var _okta_connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4533);
 /* harmony import */ var _personio_connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9996);
 /* harmony import */ var _report_step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3635);
 /* harmony import */ var _sync_groups_rules_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5761);
-/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5474);
+/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5474);
+/* harmony import */ var _sync_people_activation_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9893);
+
 
 
 
@@ -5172,15 +5373,18 @@ async function readTask({ recorder, lifetime, log, clock }) {
     const { mode, dryRun, showPersonalData } = inputs;
     recorder.record({ mode, dryRun, showPersonalData, inputs: (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .publicInputs */ .PX)(inputs) });
     const configuration = await (0,_config_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfiguration */ .TD)(inputs.configFile, (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .workspace */ .Gl)(), inputs.maxDeactivations);
+    const endsSessions = configuration.deactivate.endSessions && (0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .deactivates */ .oJ)(mode);
     recorder.record({
         configurationFile: configuration.source ?? null,
         configurationHash: configuration.hash,
+        timeZone: configuration.lifecycle.timeZone ?? 'UTC',
         loginKept: new Set(configuration.deactivate.loginKept),
+        ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),
     });
     tellTask(inputs, configuration, log);
     requireDeliberate(inputs, configuration);
     const connection = { signal: lifetime.signal, log, mask: _action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .setSecret */ .Pq, clock };
-    const serverClocks = { personio: (0,_http_server_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .createServerClock */ .m)(clock), okta: (0,_http_server_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .createServerClock */ .m)(clock) };
+    const serverClocks = { personio: (0,_http_server_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .createServerClock */ .m)(clock), okta: (0,_http_server_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .createServerClock */ .m)(clock) };
     return {
         inputs,
         configuration,
@@ -5188,6 +5392,7 @@ async function readTask({ recorder, lifetime, log, clock }) {
             ...connection,
             serverClock: serverClocks.okta,
             readsGroups: (0,_sync_groups_rules_js__WEBPACK_IMPORTED_MODULE_8__/* .groupRulesFor */ .s)(mode, configuration.groups.rules) !== undefined,
+            managesUsers: endsSessions || (0,_sync_people_activation_js__WEBPACK_IMPORTED_MODULE_12__/* .activates */ .j)({ mode, activate: configuration.lifecycle.activate }),
         }),
         personio: (0,_personio_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPersonio */ .s)(inputs, { ...connection, serverClock: serverClocks.personio }),
         serverClocks,
@@ -5219,11 +5424,11 @@ function requireCertificates({ oktaOrgUrl, personioApiUrl, }) {
 }
 /** What must be said of the deactivations where nothing is compared, and what can't be done then. Throws `input-invalid`. */
 function requireDeliberate({ compareWith, mode }, { safeguards, profile }) {
-    const readsNobody = compareWith === 'nothing' || (compareWith === 'cache' && !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_11__/* .deactivates */ .oJ)(mode));
-    if (readsNobody && (0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_11__/* .upserts */ .vU)(mode) && Array.isArray(profile.userName)) {
+    const readsNobody = compareWith === 'nothing' || (compareWith === 'cache' && !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .deactivates */ .oJ)(mode));
+    if (readsNobody && (0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .upserts */ .vU)(mode) && Array.isArray(profile.userName)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names that they have.`, { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' });
     }
-    if (compareWith !== 'nothing' || !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_11__/* .deactivates */ .oJ)(mode) || safeguards.maxDeactivations.kind === 'count')
+    if (compareWith !== 'nothing' || !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .deactivates */ .oJ)(mode) || safeguards.maxDeactivations.kind === 'count')
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`, { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' });
 }
