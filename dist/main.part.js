@@ -3137,7 +3137,7 @@ function guardNotices(withoutGuard) {
         ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be determined in part.'),
         ...notice(withoutGuard.filter(isOfNames), 'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.'),
         ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.'),
-        ...notice(withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && people_lifecycle/* END_DATES */.W0.includes(attribute)), 'Since when a leaver should have had no access (`dueAt` in the report) can only be told in part.'),
+        ...notice(withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && people_lifecycle/* END_DATES */.W0.includes(attribute)), 'Since when a leaver should have had no access (`dueAt` in the report) is known only in part.'),
     ];
 }
 /** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */

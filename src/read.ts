@@ -352,7 +352,7 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
     ),
     ...notice(
       withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && END_DATES.includes(attribute)),
-      'Since when a leaver should have had no access (`dueAt` in the report) can only be told in part.',
+      'Since when a leaver should have had no access (`dueAt` in the report) is known only in part.',
     ),
   ];
 }
