@@ -2994,7 +2994,7 @@ async function neverActivated(okta, { lifetime, log }) {
         return found === 'refused' ? undefined : found;
     }
     catch (error) {
-        if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
+        if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0) || error.code === 'okta-auth')
             throw error;
         log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
         return undefined;

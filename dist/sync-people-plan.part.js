@@ -5101,7 +5101,7 @@ function checkActivations(count, held, settings) {
         id: 'activations',
         setting,
         check: 'With more than the limit nobody is activated, and nobody gets a mail.',
-        lasting: () => `If it is meant, as after a first import, set \`${setting}: ${count}\` for one run.`,
+        lasting: () => `If it is meant, as after a first import, set \`safeguards.maxActivations: ${count}\` for one run.`,
     };
     const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
     return (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(safeguard, measure, settings.maxActivations);

@@ -2,7 +2,7 @@
 import { type Account, keyOf, type Login, type Person, type Row, type Texts, type World } from './worlds.ts';
 
 const NEVER_NULL = ['userName', 'email', 'secondEmail'];
-const WAITING = ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED', 'STAGED'];
+const WAITING = ['IMPORTED', 'MATCHED', 'UNASSIGNED', 'PENDING', 'APPROVED'];
 const isOn = ({ status }: Login) => /^(ACTIVE|PROVISIONED|RECOVERY|PASSWORD_EXPIRED|LOCKED_OUT)$/.test(status);
 const nameOf = (one?: { readonly profile: Texts }) => keyOf(one?.profile['userName']);
 const mayBeOne = ({ names }: Person, login: Login) =>
@@ -78,6 +78,9 @@ export function oracle(world: World) {
     const isNew = isAlone && !named.some((each) => each.externalId === externalId);
     return isNew && isId(externalId) ? [{ ...row, externalId }] : [];
   });
+  /** Whoever is STAGED under an external id was confirmed, and only never activated. */
+  const waits = (account: Account) =>
+    WAITING.includes(account.status) || (account.status === 'STAGED' && waiting.includes(account));
   const leaverIds = people.filter((each) => amongOthers(each) === 'deactivate left').map(id);
   if (mode !== 'create-activate') leaverIds.push(...always);
   const sought = named.filter((row) => isHeld(row) && leaverIds.includes(row.externalId));
@@ -110,14 +113,14 @@ export function oracle(world: World) {
     const isKnown = world.cached.includes(id(one)!) && (account || reading !== 'listed');
     const changes = account && !isKnown ? changesOf(one.profile, account.profile) : [];
     if (changes.includes('userName') && ended && ended.id !== account?.id) return 'skip user-name-taken';
-    const isUp = account && !WAITING.includes(account.status) && changes.length > 0;
+    const isUp = account && !waits(account) && changes.length > 0;
     if (isUp && own?.status === 'SUSPENDED') return 'skip suspended-in-okta';
     if (isUp && own?.status === 'DEPROVISIONED' && !world.reactivate) return 'skip deactivated-in-okta';
     if (changes.length > 0) return 'update';
     if (!account && !isKnown) return reading === 'listed' ? 'create' : 'upsert';
-    return account && WAITING.includes(account.status) ? 'skip waiting-for-confirmation' : 'unchanged equal';
+    return account && waits(account) ? 'skip waiting-for-confirmation' : 'unchanged equal';
   }
-  const hasItsOwn = (one: Person) => heldBy(one) && !WAITING.includes(heldBy(one)!.status);
+  const hasItsOwn = (one: Person) => heldBy(one) && !waits(heldBy(one)!);
   const claimants = people.filter((each) => !left(each) && !distinct.includes(each.id) && !hasItsOwn(each));
   const isClaimed = (account: Account, name: string) =>
     name !== '' && claimants.some((each) => claimOf(each) === name && id(each) !== account.externalId);

@@ -81,9 +81,9 @@ export interface World {
   readonly allowEmpty: readonly string[];
 }
 
-/** Nothing is imported here, so nothing is unconfirmed. */
+/** Nothing is imported here, so nothing is unconfirmed, and nobody is activated. */
 export const LIMITS = (Object.keys(SAFEGUARD_LIMITS) as (keyof typeof SAFEGUARD_LIMITS)[]).filter(
-  (key) => key !== 'maxUnconfirmed',
+  (key) => key !== 'maxUnconfirmed' && key !== 'maxActivations',
 );
 const TODAY = '2026-11-23';
 const addressAt = (at: number) => `jürgen${at + 1}@acme.example`;
