@@ -173,7 +173,7 @@ async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'li
     const found = await findStaged(okta);
     return found === 'refused' ? undefined : found;
   } catch (error) {
-    if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
+    if (lifetime.signal.aborted || !(error instanceof SyncError) || error.code === 'okta-auth') throw error;
     log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
     return undefined;
   }

@@ -188,7 +188,7 @@ export function checkActivations(count: number, held: number, settings: Safeguar
     id: 'activations',
     setting,
     check: 'With more than the limit nobody is activated, and nobody gets a mail.',
-    lasting: () => `If it is meant, as after a first import, set \`${setting}: ${count}\` for one run.`,
+    lasting: () => `If it is meant, as after a first import, set \`safeguards.maxActivations: ${count}\` for one run.`,
   };
   const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
   return findingOf(safeguard, measure, settings.maxActivations);
