@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { keyFrom } from '../../src/state/key.ts';
-import { digestOf, type Part, writesOfGroups, writesOfPeople } from '../../src/sync/digest.ts';
+import { digestOf, type Part, writesOfGroups, writesOfLogins, writesOfPeople } from '../../src/sync/digest.ts';
 import * as finding from '../../src/sync/finding.ts';
 import { type GroupChange, planGroups } from '../../src/sync/groups/plan.ts';
 import { checkGroups } from '../../src/sync/groups/safeguards.ts';
@@ -185,5 +185,30 @@ describe('the digest of one world', () => {
       expect(digestIn({ ...each, groups, people: shuffled(each.people, turn) })).toBe(digestIn(each));
     });
     fc.assert(property, { seed: 5, numRuns: RUNS });
+  });
+});
+
+describe('what a plan does to logins', () => {
+  const of = (isDue: boolean, endsSessions: boolean) => {
+    const staged = [{ change: PEOPLE[4]!, userId: '00u5', isDue }];
+    return writesOfLogins(PEOPLE, { staged, endsSessions });
+  };
+
+  it('is whom it activates, and whose sessions end with their account', () => {
+    expect(of(true, true)).toEqual([
+      ['activation', '5'],
+      ['end of sessions', '4'],
+    ]);
+    expect(of(false, false)).toEqual([]);
+    expect(writesOfLogins(PEOPLE, { endsSessions: false })).toEqual([]);
+  });
+
+  it('tells two plans apart', () => {
+    const digestWith = (isDue: boolean, endsSessions: boolean) =>
+      digest({ writes: [...writesOfPeople(PEOPLE), ...of(isDue, endsSessions)], findings: FINDINGS });
+    expect(
+      new Set([digestWith(false, false), digestWith(true, false), digestWith(false, true), digestWith(true, true)])
+        .size,
+    ).toBe(4);
   });
 });
