@@ -1732,6 +1732,7 @@ function closingLines(report, reportPath) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .whatHappened */ .ez)(report)),
         `What to do: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .whatToDo */ .H6)(report))}`,
         `Counts: ${countsIn(report.counts)}.`,
+        ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
         ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
     ];
 }

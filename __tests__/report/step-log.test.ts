@@ -38,10 +38,13 @@ describe('the last lines of the step log', () => {
     Object.entries(samples.SAMPLES),
   )('say how a run ended, what to do, and the counts, without markup (%s)', (_, report) => {
     const lines = closingLines(report, '/tmp/report.json');
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(report.planDigest === null ? 4 : 5);
     expect(lines[1]).toMatch(/^What to do: \S/);
     expect(lines[2]).toMatch(/^Counts: [\d,]+ read, [\d,]+ deactivated, /);
-    expect(lines[3]).toBe('Report: /tmp/report.json');
+    expect(lines.slice(3)).toEqual([
+      ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
+      'Report: /tmp/report.json',
+    ]);
     expect(lines.join('\n')).not.toMatch(/<|&#|\*\*/);
   });
 

@@ -46,6 +46,7 @@ export function closingLines(report: Report, reportPath: string): string[] {
     textOf(whatHappened(report)),
     `What to do: ${textOf(whatToDo(report))}`,
     `Counts: ${countsIn(report.counts)}.`,
+    ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
     ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
   ];
 }
