@@ -160,7 +160,7 @@ describe('logins that are due', () => {
     const never = await run({ slowness: 9, equal: 1 });
     expect(never.sleeps).toEqual([2000, 4000, 8000, 16000]);
     expect({ activated: never.activated, left: never.left }).toEqual({ activated: [], left: ['1'] });
-    expect(never.log).toEqual([expect.stringMatching(/^warning: 1 login \(`1`\) to be activated is not: .*next run/)]);
+    expect(never.log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`1`\): .*next run/)]);
   });
 });
 
@@ -195,7 +195,7 @@ describe('what Okta refuses', () => {
   ])('of one person, where it %s, costs the others nothing', async (_, fate) => {
     const { activated, left, log } = await run({ equal: 3, fates: { '00u2': fate } });
     expect({ activated, left }).toEqual({ activated: ['1', '3'], left: ['2'] });
-    expect(log).toEqual([expect.stringMatching(/^warning: 1 login \(`2`\) to be activated is not/)]);
+    expect(log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`2`\)/)]);
   });
 
   it('as somebody else has activated it meanwhile counts once the login is seen to be active', async () => {

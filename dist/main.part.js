@@ -2170,7 +2170,7 @@ async function activateLogins(run, task, bench) {
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
-        log.warning(`Whose login was never activated, and is to be, could not be looked at in the end: ${error.message}`);
+        log.warning(`Which logins are still to be activated could not be read: ${error.message} The next run tries again.`);
         return { findings: [] };
     }
 }
@@ -2241,8 +2241,8 @@ function notActivated(left, why) {
     const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
     const because = why
         ? `${why.message} ${why.remedy}`
-        : 'Okta has accepted that, and it does not show yet; the next run looks again.';
-    return `${(0,markdown/* counted */.hS)(left.length, 'login', 'logins')} (${who}) to be activated ${left.length === 1 ? 'is' : 'are'} not: ${because}`;
+        : 'Okta accepted the activation, but it does not show yet; the next run looks again.';
+    return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/end-sessions.js
@@ -2291,7 +2291,7 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
         log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
     const unseen = removed.filter((change) => !confirmed.has(change));
     if (unseen.length > 0) {
-        log.warning(`${notEnded(unseen)}: that is done once a login was seen to have ended, which takes \`okta.users.read\`.`);
+        log.warning(`${notEnded(unseen)}: that is done only where the login was seen to have ended, and seeing that takes \`okta.users.read\`.`);
     }
 }
 /** Whom this run has removed, or has Okta remove without waiting for it. */

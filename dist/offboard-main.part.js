@@ -215,10 +215,10 @@ const OUTCOME_WORDS = {
     'not-there': 'was not there any more',
     'wrong-status': "not possible in the login's status",
     gone: 'Okta has no such user any more',
-    refused: 'refused, or broken off',
+    refused: 'refused or interrupted',
     failed: 'failed',
     'stayed-out': 'no',
-    'came-back': 'yes: everything is done once more',
+    'came-back': 'yes: all steps are repeated',
     planned: 'planned',
 };
 /** What is said of a login. */
@@ -343,10 +343,10 @@ function tellOpen(open, ended, { log }) {
         .map(({ target }) => target.person.personioId);
     const isOpen = `Session ${session.id} of another run is open (${session.status})`;
     if (wanted.length === 0) {
-        log.info(`${isOpen}; it is none of this run's business.`);
+        log.info(`${isOpen}; it does not affect this run.`);
         return;
     }
-    log.warning(`${isOpen}, and Personio does not have ${wanted.join(', ')} as a leaver: if it was loaded before, its import may bring them back. Look at it once that run has ended.`);
+    log.warning(`${isOpen}, and Personio does not list ${wanted.join(', ')} as having left: if the session holds them, its import may bring them back. Look at their logins once that run has ended.`);
 }
 
 // EXTERNAL MODULE: ./build/src/okta/lifecycle.js
@@ -499,7 +499,7 @@ function canStillSignIn(open) {
     const people = open.length === 1 ? '1 person' : `${open.length} people`;
     return new errors/* SyncError */.S0('safeguard', `${people} can still sign in: ${who}.`, {
         remedy: 'End the login now: run again with `login-action: deactivate` (or `suspend`), or deactivate the user in the Admin Console. What a removal does to a login is a setting of the app ' +
-            '(Provisioning → To Okta); another profile source on top keeps it on. A login that is to stay on belongs into `deactivate.loginKept`.',
+            '(Provisioning → To Okta); another profile source on top keeps it on. A login that is to stay on belongs in `deactivate.loginKept`.',
     });
 }
 
@@ -911,7 +911,7 @@ function whatToDo({ status, error, warnings, people }) {
     const isUnseen = people.some(({ login }) => login === 'NOT_READ');
     return isUnseen
         ? 'Look in Okta whether the logins are off, and grant <code>okta.users.read</code> so that the next run can.'
-        : 'End what Okta cannot: sessions inside apps that sign in by SAML run on until they run out.';
+        : 'End what Okta cannot: sessions inside apps that sign in by SAML last until they expire.';
 }
 function refusals({ people }) {
     const all = people.flatMap(({ personioId, refusals }) => refusals.map((message) => ({ personioId, message })));
@@ -1033,8 +1033,8 @@ function nextRunWarnings({ people, showPersonalData }, isPlanned) {
         const isShown = externalId !== undefined && (showPersonalData || externalId === personioId);
         const line = `\`deactivate: { always: [${isShown ? JSON.stringify(externalId) : '(the external id)'}] }\``;
         return nextRun === 'comes-back'
-            ? `Personio does not have ${personioId} as a leaver, so the next run of the sync imports them again. Put ${line} into the configuration file.`
-            : `Personio does not have ${personioId} as a leaver. Only that the login is off keeps the next run of the sync from importing them, if it may read users. Put ${line} into the configuration file to make sure.`;
+            ? `Personio does not list ${personioId} as having left, so the next run of the sync imports them again. Put ${line} into the configuration file.`
+            : `Personio does not list ${personioId} as having left. Only that the login is off keeps the next run of the sync from importing them, if it may read users. Put ${line} into the configuration file to make sure.`;
     });
 }
 

@@ -1639,7 +1639,7 @@ function whatIsOpen(report) {
     if (opened.length === 0)
         return ['Nothing was written to Okta: no import session was opened.'];
     if (opened.every(({ status }) => status === 'CLOSED')) {
-        return ['Nothing was written to Okta: its sessions were cancelled before anything was imported.'];
+        return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
     }
     const imported = isAnything(counts);
     return [
@@ -2073,7 +2073,7 @@ function splitOf({ upserted, created, updated }) {
     if (upserted === 0)
         return '';
     return created === null || updated === null
-        ? 'which of both is not known'
+        ? 'how many of each is not known'
         : `${(0,markdown/* number */.ai)(created)} created, ${(0,markdown/* number */.ai)(updated)} updated`;
 }
 function warnings({ warnings }) {
@@ -5314,7 +5314,7 @@ function keepApproved(findings, before) {
 function goAhead(digest) {
     return `To go ahead with exactly this plan, run with \`expect-plan: ${digest}\`.`;
 }
-const PLAN_AGAIN = 'To go ahead with exactly what is left, make a dry run and run with the `expect-plan` that it tells.';
+const PLAN_AGAIN = 'To go ahead with exactly what is left, make a dry run and use its `plan-digest` as `expect-plan`.';
 function withGoAhead(finding, sentence) {
     return finding.tripped ? { ...finding, goAhead: sentence } : finding;
 }

@@ -61,7 +61,7 @@ export async function activateLogins(run: Imported, task: Task, bench: Workbench
     return { findings: [finding], staged: now };
   } catch (error) {
     if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
-    log.warning(`Whose login was never activated, and is to be, could not be looked at in the end: ${error.message}`);
+    log.warning(`Which logins are still to be activated could not be read: ${error.message} The next run tries again.`);
     return { findings: [] };
   }
 }
@@ -141,6 +141,6 @@ function notActivated(left: readonly StagedLogin[], why: SyncError | undefined):
   const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
   const because = why
     ? `${why.message} ${why.remedy}`
-    : 'Okta has accepted that, and it does not show yet; the next run looks again.';
-  return `${counted(left.length, 'login', 'logins')} (${who}) to be activated ${left.length === 1 ? 'is' : 'are'} not: ${because}`;
+    : 'Okta accepted the activation, but it does not show yet; the next run looks again.';
+  return `${counted(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }

@@ -56,7 +56,7 @@ export async function endSessionsOfLeavers(
   const unseen = removed.filter((change) => !confirmed.has(change));
   if (unseen.length > 0) {
     log.warning(
-      `${notEnded(unseen)}: that is done once a login was seen to have ended, which takes \`okta.users.read\`.`,
+      `${notEnded(unseen)}: that is done only where the login was seen to have ended, and seeing that takes \`okta.users.read\`.`,
     );
   }
 }

@@ -180,7 +180,9 @@ describe('the summary', () => {
     const people = failed.people.map((person) => ({ ...person, done: false }));
     const summary = renderSummary({ ...failed, people, sessions: [session] });
     expect(summary).toContain('### Planned, and not written\n');
-    expect(summary).toContain('Nothing was written to Okta: its sessions were cancelled before anything was imported.');
+    expect(summary).toContain(
+      'Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.',
+    );
     expect(summary).not.toContain('not known to be');
   });
 
@@ -218,7 +220,7 @@ describe('the table of counts', () => {
 
   it('says what is not known, and leaves out what was not looked at', () => {
     const summary = renderSummary(firstImport);
-    expect(summary).toContain('| Created or updated | 10,450 | which of both is not known |');
+    expect(summary).toContain('| Created or updated | 10,450 | how many of each is not known |');
     expect(summary).toContain('people in Okta: not known');
     expect(summary).not.toContain('*Unconfirmed*');
   });

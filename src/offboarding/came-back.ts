@@ -60,10 +60,10 @@ function tellOpen(open: readonly Session[], ended: readonly Ended[], { log }: Be
     .map(({ target }) => target.person.personioId);
   const isOpen = `Session ${session.id} of another run is open (${session.status})`;
   if (wanted.length === 0) {
-    log.info(`${isOpen}; it is none of this run's business.`);
+    log.info(`${isOpen}; it does not affect this run.`);
     return;
   }
   log.warning(
-    `${isOpen}, and Personio does not have ${wanted.join(', ')} as a leaver: if it was loaded before, its import may bring them back. Look at it once that run has ended.`,
+    `${isOpen}, and Personio does not list ${wanted.join(', ')} as having left: if the session holds them, its import may bring them back. Look at their logins once that run has ended.`,
   );
 }

@@ -26,6 +26,6 @@ function canStillSignIn(open: readonly Ended[]): SyncError {
   return new SyncError('safeguard', `${people} can still sign in: ${who}.`, {
     remedy:
       'End the login now: run again with `login-action: deactivate` (or `suspend`), or deactivate the user in the Admin Console. What a removal does to a login is a setting of the app ' +
-      '(Provisioning → To Okta); another profile source on top keeps it on. A login that is to stay on belongs into `deactivate.loginKept`.',
+      '(Provisioning → To Okta); another profile source on top keeps it on. A login that is to stay on belongs in `deactivate.loginKept`.',
   });
 }

@@ -141,7 +141,7 @@ export function whatIsOpen(report: Report): string[] {
   const opened = openedSessions(report);
   if (opened.length === 0) return ['Nothing was written to Okta: no import session was opened.'];
   if (opened.every(({ status }) => status === 'CLOSED')) {
-    return ['Nothing was written to Okta: its sessions were cancelled before anything was imported.'];
+    return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
   }
   const imported = isAnything(counts);
   return [

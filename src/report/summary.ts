@@ -165,7 +165,7 @@ function emphasised(count: number): string {
 function splitOf({ upserted, created, updated }: Planned): string {
   if (upserted === 0) return '';
   return created === null || updated === null
-    ? 'which of both is not known'
+    ? 'how many of each is not known'
     : `${number(created)} created, ${number(updated)} updated`;
 }
 

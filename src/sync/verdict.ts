@@ -60,8 +60,7 @@ export function goAhead(digest: string): string {
   return `To go ahead with exactly this plan, run with \`expect-plan: ${digest}\`.`;
 }
 
-const PLAN_AGAIN =
-  'To go ahead with exactly what is left, make a dry run and run with the `expect-plan` that it tells.';
+const PLAN_AGAIN = 'To go ahead with exactly what is left, make a dry run and use its `plan-digest` as `expect-plan`.';
 
 function withGoAhead(finding: Finding, sentence: string): Finding {
   return finding.tripped ? { ...finding, goAhead: sentence } : finding;

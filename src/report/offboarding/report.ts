@@ -75,7 +75,7 @@ function nextRunWarnings({ people, showPersonalData }: OffboardSteps, isPlanned:
     const isShown = externalId !== undefined && (showPersonalData || externalId === personioId);
     const line = `\`deactivate: { always: [${isShown ? JSON.stringify(externalId) : '(the external id)'}] }\``;
     return nextRun === 'comes-back'
-      ? `Personio does not have ${personioId} as a leaver, so the next run of the sync imports them again. Put ${line} into the configuration file.`
-      : `Personio does not have ${personioId} as a leaver. Only that the login is off keeps the next run of the sync from importing them, if it may read users. Put ${line} into the configuration file to make sure.`;
+      ? `Personio does not list ${personioId} as having left, so the next run of the sync imports them again. Put ${line} into the configuration file.`
+      : `Personio does not list ${personioId} as having left. Only that the login is off keeps the next run of the sync from importing them, if it may read users. Put ${line} into the configuration file to make sure.`;
   });
 }

@@ -72,7 +72,7 @@ function whatToDo({ status, error, warnings, people }: OffboardingReport): strin
   const isUnseen = people.some(({ login }) => login === 'NOT_READ');
   return isUnseen
     ? 'Look in Okta whether the logins are off, and grant <code>okta.users.read</code> so that the next run can.'
-    : 'End what Okta cannot: sessions inside apps that sign in by SAML run on until they run out.';
+    : 'End what Okta cannot: sessions inside apps that sign in by SAML last until they expire.';
 }
 
 function refusals({ people }: OffboardingReport): Block[] {

@@ -19,10 +19,10 @@ const OUTCOME_WORDS: Readonly<Record<Exclude<StepOutcome, 'seen'>, string>> = {
   'not-there': 'was not there any more',
   'wrong-status': "not possible in the login's status",
   gone: 'Okta has no such user any more',
-  refused: 'refused, or broken off',
+  refused: 'refused or interrupted',
   failed: 'failed',
   'stayed-out': 'no',
-  'came-back': 'yes: everything is done once more',
+  'came-back': 'yes: all steps are repeated',
   planned: 'planned',
 };
 
