@@ -6,12 +6,11 @@ const NARROWEST = 20;
 
 /**
  * A job summary, which is GitHub Markdown with some HTML, as text for a terminal of so many columns: tables aligned, what is
- * folded away on GitHub shown by its title alone, charts left out. Styled only where stdout is a terminal.
+ * folded away on GitHub shown by its title alone. Styled only where stdout is a terminal.
  */
 export function renderForTerminal(markdown: string, columns = Number.POSITIVE_INFINITY): string {
   const parts = markdown
     .replace(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▸ $1')
-    .replace(/^```[\s\S]*?^```$/gm, '')
     .replace(/^#+ (.*)$/gm, (_, title: string) => styleText('bold', title))
     .split(/(^\|.*\|\n(?:^\|.*\|\n?)*)/m);
   return parts

@@ -11,7 +11,6 @@ import rehypeSanitize from 'rehype-sanitize';
 const DIRECTORY = new URL('../../reports/preview/', import.meta.url);
 const ASSETS = {
   'github-markdown.css': 'github-markdown-css/github-markdown.css',
-  'mermaid.js': '@mermaid-js/tiny',
 };
 
 /** GitHub's Markdown, and of the HTML in it only what GitHub lets through. */
@@ -31,17 +30,10 @@ const page = (title, body) => `<!doctype html>
   :root { color-scheme: light dark; background: light-dark(#fff, #0d1117) }
   body { margin: 8px }
   .markdown-body { max-width: 980px; margin: auto; padding: 16px; border: 1px solid light-dark(#d1d9e0, #3d444d); border-radius: 6px }
-  pre:has(.language-mermaid) { background: none; text-align: center }
 </style>
 <article class="markdown-body">
 ${body}
 </article>
-<script src="mermaid.js"></script>
-<script>
-  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default'
-  mermaid.initialize({ startOnLoad: false, theme })
-  mermaid.run({ querySelector: '.language-mermaid' })
-</script>
 </html>
 `;
 
