@@ -83,7 +83,7 @@ describe('somebody whom the first listing lacks', () => {
   it('stays where the second listing is not known to hold everybody', async () => {
     const { gone, lines } = await confirmed({ missing: ['9'], again: ['1', '2'], complete: false });
     expect(gone).toEqual([]);
-    expect(lines).toContainEqual(expect.stringMatching(/^warning: .*nobody is deactivated by absence/));
+    expect(lines).toContainEqual(expect.stringMatching(/^warning: .*nobody is deactivated for being absent/));
   });
 
   it('is not looked for where nobody is missing', async () => {

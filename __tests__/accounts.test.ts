@@ -426,7 +426,7 @@ describe('the budget of ten look-ups in the source', () => {
   });
 
   it('is announced with the number of people before it is spent, and not where there is nobody', async () => {
-    expect((await lookedAt(1, 0, 0, 2)).log.lines).toEqual([expect.stringMatching(/^info: Looking 3 people up/)]);
+    expect((await lookedAt(1, 0, 0, 2)).log.lines).toEqual([expect.stringMatching(/^info: Looking up 3 people/)]);
     expect((await lookedAt(0, 0, 0, 0)).log.lines).toEqual([]);
   });
 

@@ -120,7 +120,7 @@ describe('groups', () => {
     const applied = await apply(sending(joiner, items), run.task, run.bench, FRESH);
     expect(applied).toMatchObject({ status: 'completed', failure: undefined });
     expect(applied.importedOfGroups.map(({ member: who }) => who)).not.toContain('3');
-    expect(run.lines.join()).toContain('warning: Okta refuses 1 group or membership of this run');
+    expect(run.lines.join()).toContain('warning: Okta refused 1 group or membership');
   });
 
   it('are left out where the org does not have the call, and people are imported', async () => {
@@ -426,7 +426,7 @@ describe('readBackImport', () => {
     });
     expect(found).toMatchObject({ sent: 2, notApplied: new Map([[changes[1], ['not found']]]) });
     expect(steps.readBack).toBe(found);
-    expect(warnings).toEqual([expect.stringMatching(/^warning: 1 of 2 people were sent and are not found applied/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^warning: 1 of 2 people sent was not found applied/)]);
     expect(steps.notes).toEqual([]);
   });
 

@@ -139,7 +139,7 @@ describe('the sessions and tokens', () => {
     const { ended, failed, log, failure } = await run({ leavers: 3, fates: { '00u2': fate } });
     expect({ ended, failed, failure }).toEqual({ ended: ['1', '3'], failed: ['2'], failure: undefined });
     expect(log).toEqual([
-      expect.stringMatching(/^warning: Sessions and tokens at Okta of 1 leaver \(`2`\) were not ended/),
+      expect.stringMatching(/^warning: The Okta sessions and tokens of 1 leaver \(`2`\) were not ended/),
     ]);
   });
 

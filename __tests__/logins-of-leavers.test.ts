@@ -111,7 +111,9 @@ describe('after the import', () => {
   it('what was not found applied fails the run without a word of logins where none is on', () => {
     const notApplied = new Map([[one!, ['still in the source']]]);
     const { error } = outcome({}, { notApplied, settings: limits({ maxUnconfirmed: '0' }) });
-    expect(error?.message).toMatch(/^Okta has imported, and not all of it was applied: safeguards\.maxUnconfirmed/);
+    expect(error?.message).toMatch(
+      /^Okta completed the import, but did not apply all of it: safeguards\.maxUnconfirmed/,
+    );
   });
 
   it('the message counts everybody who was sent, not only those whose login was found', () => {

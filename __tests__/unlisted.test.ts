@@ -148,7 +148,7 @@ describe('leavers, where users may not be read either,', () => {
     const { asked, held, lines } = await resolve([leaver('1'), leaver('2'), member('3')], { source: ['2'] });
     expect(asked).toEqual(['1', '2']);
     expect(held).toEqual(['2']);
-    expect(lines).toContainEqual('info: Looking 2 leavers up one by one in the identity source.');
+    expect(lines).toContainEqual('info: Looking up 2 leavers one by one in the identity source.');
   });
 
   it('are at most 300, who left last first', async () => {
@@ -160,7 +160,7 @@ describe('leavers, where users may not be read either,', () => {
     const left = people.filter(({ externalId = '' }) => !asked.includes(externalId));
     const oldestAsked = [...asked.map((id) => dates.get(id)!)].sort()[0]!;
     expect(left.every(({ endDate = '' }) => endDate <= oldestAsked)).toBe(true);
-    expect(lines.join('\n')).toMatch(/Looking 300 leavers up .* 50 more are not looked up/);
+    expect(lines.join('\n')).toMatch(/Looking up 300 leavers .* 50 more are not looked up/);
   });
 
   it('are another part of them each day where nobody’s last day is known', async () => {

@@ -164,7 +164,7 @@ function drained(stream) {
 function notWritten(what, file, error) {
     // The toolkit's own error for a file that is not there has no code.
     const code = error.code ?? 'no such file';
-    return `The ${what} could not be written to ${file} (${code}): usually the job's container runs as another user than the runner, or the disk is full.`;
+    return `The ${what} could not be written to ${file} (${code}): usually the job's container runs as a different user from the runner, or the disk is full.`;
 }
 
 
@@ -731,7 +731,7 @@ function unreachable(request, code) {
 }
 /** `why` must not quote the body. */
 function answerUnreadable(request, why) {
-    return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read, ${why}.`);
+    return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read: ${why}.`);
 }
 /** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
 function foreignBody({ headers, body }) {
@@ -743,10 +743,10 @@ const isCertificateError = (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(co
 const describeRequest = (request) => `${request.what} at ${new URL(request.url).origin}`;
 function whatToCheck(code) {
     if (isCertificateError(code)) {
-        return 'Its certificate is not trusted here: behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.';
+        return 'Its certificate is not trusted here: behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS at its CA.';
     }
     if (code === 'HTTP 407')
-        return 'The proxy wants other credentials: check user and password in HTTPS_PROXY.';
+        return 'The proxy does not accept the credentials: check user and password in HTTPS_PROXY.';
     return 'Check the address, the firewall of the runner, and the proxy in HTTPS_PROXY and NO_PROXY.';
 }
 
@@ -1357,8 +1357,8 @@ function createOkta(http, orgUrl, authenticator) {
     function addressOf(call) {
         const url = URL.parse(call.path, orgUrl);
         if (url?.origin !== new URL(orgUrl).origin || url.username !== '' || url.password !== '') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's answer points to another host (${url?.origin}) for the next page (${call.what}); credentials don't go there.`, {
-                remedy: 'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's answer names another host (${url?.origin}) for the next page (${call.what}); credentials are not sent there.`, {
+                remedy: 'Check that okta-org-url is the URL that the Admin Console shows, with no proxy in between that rewrites answers.',
             });
         }
         return url.href;
@@ -1427,7 +1427,7 @@ function parseAnswer(answer, schema, what) {
     }
     catch (error) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's answer has an unexpected shape (${what}, status ${answer.status}).`, {
-            remedy: 'Check that okta-org-url is the org itself and that no proxy answers in its place; look at https://status.okta.com.',
+            remedy: 'Check that okta-org-url is the org itself and that no proxy answers in its place; see https://status.okta.com.',
             cause: error,
         });
     }
@@ -1752,7 +1752,7 @@ function refusal(answer) {
 }
 function noAnswer(cause) {
     return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the request for a token, ${MAX_TRIES} times.`, {
-        remedy: 'Look at https://status.okta.com and run again.',
+        remedy: 'Check https://status.okta.com and run again.',
         cause,
     });
 }
@@ -1799,7 +1799,7 @@ function oauth({ scopes: { needed, optional }, log, ...app }) {
             throw notGranted(needed.filter(isMissing));
         const missing = scopes.filter(isMissing);
         if (missing.length > 0)
-            log.info(`The service app may do without, but is not granted: ${missing.join(', ')}.`);
+            log.info(`Optional scopes that the service app is not granted: ${missing.join(', ')}.`);
         scopes = token.scopes;
         return token;
     }
@@ -1986,20 +1986,20 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
         return proofRefused(`${what}: ${details}`);
     if (body.errorCode === FEATURE_MISSING) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta has a feature switched off for this org (${what}: ${details}).`, {
-            remedy: "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
+            remedy: 'Ask Okta support, or your account manager at Okta, to enable Anything-as-a-Source for the org.',
         });
     }
     switch (answer.status) {
         case 400:
             if (upload === undefined)
                 break;
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refuses what was uploaded${becauseOf(names, body)} (${what}: ${details}).`, {
-                remedy: "Compare `profile` with the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
-                    "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refused the upload${becauseOf(names, body)} (${what}: ${details}).`, {
+                remedy: "Compare `profile` with the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes it " +
+                    'does not know and values that break their rules. If they match, give Okta support the error id.',
             });
         case 401:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-auth', `Okta does not accept the credential (${what}: ${details}).`, {
-                remedy: 'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
+                remedy: 'Check okta-api-token: it may be revoked, expired after 30 days without use, or from another org. In the Admin Console: ' +
                     `Security → API → Tokens. A token dies with the admin who made it. ${NETWORK_ZONES} ` +
                     'With okta-client-id: is the service app still active?',
             });
@@ -2008,8 +2008,8 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
                 return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `The access token of the service app lacks the scope ${scope} (${what}: ${details}).`, { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` });
             }
             if (isUnexplained(answer)) {
-                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Something refuses the request without a word of permissions (${what}: ${details}).`, {
-                    remedy: 'Look for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
+                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `The request was refused, and not for want of a permission (${what}: ${details}).`, {
+                    remedy: 'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
                         `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
                 });
             }
@@ -2018,29 +2018,29 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
                     `(Security → Administrators). A service app needs the scope ${scope} as well. ${NETWORK_ZONES}`,
             });
         case 404:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta does not know what was asked for (${what}: ${details}).`, {
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta did not find what was asked for (${what}: ${details}).`, {
                 remedy: 'Check okta-identity-source-id: it is the id (0oa…) of the Custom Identity Source app, in its URL in the Admin Console. ' +
-                    'The same answer comes where Anything-as-a-Source is not enabled for the org.',
+                    'Okta also answers this if Anything-as-a-Source is not enabled for the org.',
             });
         case 429:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta's rate limit is exhausted (${what}: ${details}).`, {
-                remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
+                remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console to see who else uses it.',
             });
     }
     if (answer.status >= 500) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta has an outage, or is being maintained (${what}: ${details}).`, {
-            remedy: 'Look at https://status.okta.com and run again; what was imported is not sent twice.',
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta is down or under maintenance (${what}: ${details}).`, {
+            remedy: 'Check https://status.okta.com and run again; what was imported is not sent twice.',
         });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
-        remedy: "Run again; if it happens again, ask Okta's support with the error id.",
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `This action cannot use Okta's answer (${what}: ${details}).`, {
+        remedy: 'Run again; if it happens again, give Okta support the error id.',
     });
 }
 /** The last refusal of a DPoP proof; `details`: of which call, and what was answered. */
 function proofRefused(details) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-auth', `Okta refuses the DPoP proof of the service app (${details}).`, {
-        remedy: 'A proof is good for one request, at one address and time: look for a proxy that changes addresses or drops the header DPoP or DPoP-Nonce, ' +
-            "for a clock of the runner that is wrong, and check that okta-org-url is the org's own address. The nonce comes from Okta: run again. " +
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-auth', `Okta refused the DPoP proof of the service app (${details}).`, {
+        remedy: 'A proof is good for one request, at one address and time: check for a proxy that changes addresses or drops the DPoP or DPoP-Nonce header, ' +
+            "for a wrong clock on the runner, and check that okta-org-url is the org's own address. The nonce comes from Okta: run again. " +
             'To do without, untick "Require Demonstrating Proof of Possession" in the app (Applications → the app → General).',
     });
 }
@@ -2063,7 +2063,7 @@ function unreachable(error, what) {
     if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS))
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `No usable answer from Okta (${what}): ${error.message}`, {
-        remedy: 'Check okta-org-url, and that the runner may reach it (firewall, proxy); look at https://status.okta.com.',
+        remedy: 'Check okta-org-url, and that the runner can reach it (firewall, proxy); see https://status.okta.com.',
         cause: error,
     });
 }

@@ -52,7 +52,7 @@ async function readEmptied(draft, { imported }, { okta, sourceId, log }) {
         if (own.length === emptied.length)
             return own;
     }
-    log.info(`Reading the app users of ${emptied.length} people with empty values, to see which of those Okta holds.`);
+    log.info(`Reading the app users of ${emptied.length} people with empty values, to see which of those values Okta holds.`);
     const listed = await (0,app_users/* listAppUsers */.wF)(okta, sourceId, { log, isAskedFor });
     if (listed.kind === 'listed')
         return [...listed.appUsers.values()];
@@ -192,7 +192,7 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
     for (const group of wanted)
         asked.push(...(0,people_leavers/* sliceOfDay */.I0)(group, MOST_SOURCE_LOOK_UPS - asked.length, today, String));
     if (asked.length > 0) {
-        log.info(`Looking ${asked.length} people up in the identity source, whom no app user accounts for.`);
+        log.info(`Looking up ${asked.length} people in the identity source for whom no app user was found.`);
     }
     const found = await (0,app_users/* lookUpInSource */.vB)(asked, 'waiting', { okta, sourceId });
     const userIds = new Map([
@@ -517,7 +517,7 @@ async function readOrTell(read, { signal, log }) {
     catch (error) {
         if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
-        log.warning(`Okta completed the import, and its groups could not be read back: ${error.message}`);
+        log.warning(`Okta completed the import, but its groups could not be read back: ${error.message}`);
         return undefined;
     }
 }
@@ -539,7 +539,7 @@ async function lookUntilApplied(sent, context) {
             };
         }
         open = missed.map(({ change }) => change);
-        log.info(`${open.length} of ${sent.length} groups do not show yet what was imported; looking again.`);
+        log.info(`${open.length} of ${sent.length} groups do not show what was imported yet; checking again.`);
         await clock.sleep(Math.min(pause, left), signal);
     }
 }
@@ -1054,7 +1054,7 @@ function sessionFailed(id, status, cause) {
 /** A call that may have had its effect, tried as often as makes sense. */
 function noAnswer(what, cause) {
     return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to ${what}, ${waiting/* MAX_TRIES */.N$} times.`, {
-        remedy: 'Look at https://status.okta.com and run again: a run imports only what is missing.',
+        remedy: 'Check https://status.okta.com and run again: a run imports only what is missing.',
         cause,
     });
 }
@@ -1175,7 +1175,7 @@ async function loadPhase(batches, loading) {
     const isKnown = loading.run.accepted.some(({ mayBeMissing }) => mayBeMissing);
     if (first.refusal.isMissing && !isKnown)
         throw new CallMissing();
-    log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); looking for whom.`);
+    log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); finding out which records it refuses.`);
     if (refusals.length > allowance.items)
         await giveUp(first.refusal, loading);
     for (const { batch, refusal } of refusals)
@@ -1323,7 +1323,7 @@ async function open_open(run, context) {
                 throw noAnswer('create session', error);
             lost = { since, until: serverTime + (clock.now() - askedAt) + MOST_LATE_MS };
             run.askedFor(lost);
-            log.info('The answer to opening a session was lost; looking whether it was opened.');
+            log.info('The answer to opening a session was lost; checking whether it was opened.');
         }
         await (0,errors/* explainingTimeout */.fq)(refused, () => clock.sleep(pause, signal));
     }
@@ -1337,8 +1337,8 @@ async function sitOutTrigger(context) {
     const left = triggeredAt + patience(SOONEST_AFTER_TRIGGER, pollIntervalMs) - clock.now();
     if (left <= 0)
         return;
-    log.info(`Okta opens the next session some minutes after the last was triggered; asking in ${(0,waiting/* seconds */.YA)(left)}.`);
-    await (0,errors/* explainingTimeout */.fq)('Okta opens the next session some minutes after the last was triggered.', () => clock.sleep(left, signal));
+    log.info(`Okta allows the next session only some minutes after the last one was triggered; asking again in ${(0,waiting/* seconds */.YA)(left)}.`);
+    await (0,errors/* explainingTimeout */.fq)('Okta allows the next session only some minutes after the last one was triggered.', () => clock.sleep(left, signal));
 }
 function patience({ ms, pollIntervals }, pollIntervalMs) {
     return Math.min(ms, pollIntervals * pollIntervalMs);
@@ -1370,7 +1370,7 @@ async function waitForOthers(lost, context) {
             // The list may lag behind: only the first cancellation is worth a look at once.
             if (isGone && !cancelled.has(other.id))
                 return void cancelled.add(other.id);
-            log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${(0,waiting/* seconds */.YA)(pause)}.`);
+            log.info(`Session ${other.id} of another run is ${other.status}; checking again in ${(0,waiting/* seconds */.YA)(pause)}.`);
             await clock.sleep(pause, signal);
         });
     }
@@ -1394,8 +1394,8 @@ async function cancelIfAllowed(other, serverTime, context) {
     return done;
 }
 function hiddenSession(refused) {
-    return new errors/* SyncError */.S0('session-conflict', `${refused} So it has answered for ten minutes, while its list showed no open session: there must be one that the list hides.`, {
-        remedy: 'Look at Reports → Import Monitoring in the Admin Console for a session of this identity source that is still open, and at who opened it; ' +
+    return new errors/* SyncError */.S0('session-conflict', `${refused} It has answered so for ten minutes while its list shows no open session, so there must be one that the list does not show.`, {
+        remedy: 'Look at Reports → Import Monitoring in the Admin Console for a session of this identity source that is still open, and for who opened it; ' +
             'it ends by itself after 24 hours.',
     });
 }
@@ -1542,8 +1542,8 @@ async function trigger(id, { source, clock, signal, pollIntervalMs }) {
     }
 }
 function acceptedNothing(id) {
-    return new errors/* SyncError */.S0('session-failed', `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`, {
-        remedy: 'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.',
+    return new errors/* SyncError */.S0('session-failed', `Okta accepted every upload to session ${id}, but the session stayed CREATED, so nothing in it could be imported. It was cancelled.`, {
+        remedy: 'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and give Okta support the id of the session.',
     });
 }
 
@@ -1588,12 +1588,12 @@ async function importSession(choose, wait, context) {
                 throw error;
             if (attempt === MAX_ATTEMPTS)
                 throw tooManyAttempts(error);
-            context.log.info('A session has no request left to repeat an upload; its batches go into a new one.');
+            context.log.info('The session has no request left to repeat an upload; its batches go into a new session.');
         }
     }
 }
 function tooManyAttempts(cause) {
-    return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Look at https://status.okta.com and run again.', cause });
+    return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 
 // EXTERNAL MODULE: ./build/src/sync/people/read-back.js
@@ -1635,14 +1635,14 @@ async function readBack(sent, context) {
             // Nothing more is waited for; only the listing still has its last word.
             if (isSettled(looks, sent.length))
                 continue;
-            log.info(`${seen.notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+            log.info(`${seen.notApplied.size} of ${sent.length} people do not show what was imported yet; checking again.`);
             await clock.sleep(pause, signal);
         }
     }
     catch (error) {
         if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
-        log.warning(`Okta completed the import and could not be read back: ${error.message}`);
+        log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
         return undefined;
     }
 }
@@ -1880,12 +1880,13 @@ function refuseHarm(people) {
         if ((0,people_change/* isUpsert */.e)(change) && values.every((value) => value === null))
             throw (0,sync_batches/* harm */.lF)('an empty profile');
         if (values.some((value) => value !== null && typeof value !== 'string'))
-            throw (0,sync_batches/* harm */.lF)('a value that is no text');
+            throw (0,sync_batches/* harm */.lF)('a value that is not text');
         seen.add(externalId);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply.js
+
 
 
 
@@ -2015,7 +2016,7 @@ function keyOf({ change: { externalId }, member, removes }) {
 }
 function leftOut(count) {
     const what = count === 1 ? '1 group or membership' : `${count} groups or memberships`;
-    return `Okta refuses ${what} of this run, which are left out; all others are imported. The next run sends them again.`;
+    return `Okta refused ${what}, so the run went on without them. The next run sends them again.`;
 }
 /** A leaver who is not removed keeps their account: no run is green over that. */
 function leaversRefused(refused) {
@@ -2023,8 +2024,8 @@ function leaversRefused(refused) {
     if (leavers.length === 0)
         return undefined;
     const who = leavers.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId).join(', ');
-    return new errors/* SyncError */.S0('okta-api', `Okta refuses to remove people who have left (${who}); everybody else was imported.`, {
-        remedy: 'Deactivate their logins in Okta, and ask its support why bulk-delete refuses their external ids.',
+    return new errors/* SyncError */.S0('okta-api', `Okta refused to remove people who have left (${who}); everybody else was imported.`, {
+        remedy: 'Deactivate their logins in Okta, and ask Okta support why bulk-delete refuses their external ids.',
     });
 }
 /**
@@ -2052,7 +2053,7 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
     if (!found.loginsChecked)
         recorder.add({ notes: [LOGINS_NOT_CHECKED] });
     if (found.notApplied.size > 0) {
-        log.warning(`${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them, and why as far as Okta tells it.`);
+        log.warning(`${found.notApplied.size} of ${(0,markdown/* counted */.hS)(found.sent, 'person', 'people')} sent ${found.notApplied.size === 1 ? 'was' : 'were'} not found applied in Okta; the summary lists them, with the reason where Okta gives one.`);
     }
     return found;
 }
@@ -2077,10 +2078,10 @@ async function readGroupsBackImport({ importedOfGroups }, { plan, groups }, read
         recorder.record({ groupReadBack: found });
     recorder.add({ notes: leaversInGroups(found.leavers) });
     if (found.notApplied.size > 0) {
-        log.warning(`${found.notApplied.size} groups were sent and are not found applied in all; the summary names them, and the next run sends them again.`);
+        log.warning(`${(0,markdown/* counted */.hS)(found.notApplied.size, 'group does', 'groups do')} not show everything in Okta that was sent; the summary lists them, and the next run sends them again.`);
     }
 }
-const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.';
+const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
 /** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
 function cleanupMs({ reason }) {
     return reason instanceof errors/* SyncError */.S0 && reason.code === 'cancelled' ? 4_000 : 10_000;
@@ -2170,7 +2171,7 @@ async function activateLogins(run, task, bench) {
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
-        log.warning(`Which logins are still to be activated could not be read: ${error.message} The next run tries again.`);
+        log.warning(`The logins that are still to be activated could not be read: ${error.message} The next run tries again.`);
         return { findings: [] };
     }
 }
@@ -2241,7 +2242,7 @@ function notActivated(left, why) {
     const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
     const because = why
         ? `${why.message} ${why.remedy}`
-        : 'Okta accepted the activation, but it does not show yet; the next run looks again.';
+        : 'Okta accepted the activation, but the login does not show it yet; the next run checks again.';
     return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }
 
@@ -2291,7 +2292,7 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
         log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
     const unseen = removed.filter((change) => !confirmed.has(change));
     if (unseen.length > 0) {
-        log.warning(`${notEnded(unseen)}: that is done only where the login was seen to have ended, and seeing that takes \`okta.users.read\`.`);
+        log.warning(`${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`);
     }
 }
 /** Whom this run has removed, or has Okta remove without waiting for it. */
@@ -2301,7 +2302,7 @@ function removedIn({ planned, applied: { status, imported } }) {
 }
 function notEnded(people) {
     const who = ids(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
-    return `Sessions and tokens at Okta of ${(0,markdown/* counted */.hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
+    return `The Okta sessions and tokens of ${(0,markdown/* counted */.hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/logins-of-leavers.js
@@ -2326,7 +2327,7 @@ function outcomeOf(evidence, readBack, settings) {
 /** What the findings mean, as the beginning of an error. */
 function meaningOf({ findings, open }) {
     const isOpen = findings.some(({ id, tripped }) => tripped && id === 'login-active');
-    return isOpen && open !== undefined ? open : 'Okta has imported, and not all of it was applied';
+    return isOpen && open !== undefined ? open : 'Okta completed the import, but did not apply all of it';
 }
 function canStillSignIn({ changes, removed }, active) {
     const deactivated = removed === undefined ? 0 : changes.filter(({ action }) => action === 'deactivate').length;
@@ -2452,8 +2453,8 @@ const MEANINGS = [
     [/blank$|required$/i, 'is empty, and Okta requires it'],
     [/minLength$/i, 'is shorter than Okta allows'],
     [/maxLength$/i, 'is longer than Okta allows'],
-    [/pattern$|format$/i, 'does not have the form that Okta asks for'],
-    [/enum$/i, 'is none of the values that Okta allows'],
+    [/pattern$|format$/i, 'does not match the pattern that Okta requires'],
+    [/enum$/i, 'is not one of the values that Okta allows'],
 ];
 /** The attributes that Okta's events may name whatever the mapping is. */
 const OKTAS_OWN = ['login', 'userName', 'email', 'firstName', 'lastName', 'secondEmail'];
@@ -2581,6 +2582,7 @@ var expressions_expression = __webpack_require__(183);
 
 
 
+
 /** People whom a run looks for at Personio before it deactivates them by absence. */
 const absence_MOST_ASKED = 25;
 const absence_AT_ONCE = 5;
@@ -2600,14 +2602,14 @@ async function confirmAbsence(plan, look, sent = new Set()) {
 async function stillMissing(missing, look) {
     const { log } = look;
     const byId = isPersonioId(look.identity.externalId);
-    log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
+    log.info(`Checking Personio again for ${(0,markdown/* counted */.hS)(missing.length, 'person', 'people')} missing from its listing.`);
     const gone = byId ? await notFound(missing, look) : missing;
     if (gone.length === 0)
         return [];
     const again = byId ? await look.listIds(look.personio) : await look.listExternalIds();
     const agrees = look.tellsTotal || isSame(again.ids, look.first);
     if (!again.complete || !agrees) {
-        log.warning('Two readings of Personio disagree on who is there, so nobody is deactivated by absence in this run.');
+        log.warning("Two readings of Personio's listing differ, so nobody is deactivated for being absent in this run.");
         return [];
     }
     // An expression may change the case of letters for everybody at once.
@@ -2626,7 +2628,7 @@ async function notFound(missing, look) {
     const { personio, findEmployee, log, day } = look;
     const asked = (0,people_leavers/* sliceOfDay */.I0)(missing, absence_MOST_ASKED, day, ({ externalId = '' }) => externalId);
     if (asked.length < missing.length) {
-        log.warning(`${missing.length - asked.length} more people are missing from Personio; ${absence_MOST_ASKED} a run are looked for one by one, the others in later runs.`);
+        log.warning(`${(0,markdown/* counted */.hS)(missing.length - asked.length, 'more person is', 'more people are')} missing from Personio; each run checks ${absence_MOST_ASKED} one by one, and later runs the rest.`);
     }
     const answers = await (0,parallel/* inParallel */.H)(asked, absence_AT_ONCE, async (change) => {
         for (const id of recordsOf(change, look, true)) {
@@ -2652,7 +2654,7 @@ function recordsOf({ externalId = '' }, { identity, first }, byId) {
 }
 function tellPresent(people, log) {
     const who = people === 1 ? '1 person whom' : `${people} people whom`;
-    log.warning(`Personio's listing lacked ${who} a second look did not confirm as gone; nobody among them is deactivated. The next run looks again.`);
+    log.warning(`Personio's listing lacked ${who} a second check did not confirm as gone, so none of them is deactivated. The next run checks again.`);
 }
 function absence_keyOf(id) {
     return id.trim().toLowerCase();
@@ -2837,11 +2839,11 @@ async function lookUpLeavers({ identities, always, okta, sourceId, today, log })
     const asked = [...first, ...(0,people_leavers/* sliceOfDay */.I0)(unaccounted, MOST_UNACCOUNTED, today, idOf)];
     if (asked.length > 0) {
         const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
-        log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
+        log.info(`Looking up ${asked.length} leavers one by one in the identity source.${others}`);
     }
     const left = unaccounted.length - MOST_UNACCOUNTED;
     if (left > 0) {
-        log.notice(`No login was found for ${unaccounted.length} leavers, and ${left} of them were not looked up in the identity source in this run: each run looks up ${MOST_UNACCOUNTED}, and different ones each day.`);
+        log.notice(`No login was found for ${unaccounted.length} leavers, and ${left} of them were not looked up in the identity source in this run: each run looks up ${MOST_UNACCOUNTED}, different ones each day.`);
     }
     const ids = asked.map(({ externalId }) => externalId);
     const found = await (0,app_users/* lookUpInSource */.vB)(ids, 'held', { okta: okta.api, sourceId });
@@ -2889,7 +2891,7 @@ function newestFirst(leavers, today) {
 /** The error of a run that could not look at every leaver; `left`: how many. */
 function notEverybodyLookedUp(left) {
     const who = left === 1 ? '1 leaver was' : `${left} leavers were`;
-    return new errors/* SyncError */.S0('okta-permission', `${who} not looked up in the identity source, so their accounts may be on.`, {
+    return new errors/* SyncError */.S0('okta-permission', `${who} not looked up in the identity source, so their accounts may still be active.`, {
         remedy: 'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
             `Without them each run looks up ${MOST_LOOK_UPS} leavers at most.`,
     });
@@ -2996,7 +2998,7 @@ async function neverActivated(okta, { lifetime, log }) {
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0) || error.code === 'okta-auth')
             throw error;
-        log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
+        log.notice(`The people whom Okta has never activated could not be read: ${error.message}`);
         return undefined;
     }
 }
@@ -3042,7 +3044,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     (0,preflight/* requireDistinctLabels */.d5)(ambiguous);
     (0,preflight/* requireReadable */.CM)(unreadable);
     if (keys === 'all') {
-        log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
+        log.notice('Personio is asked for every attribute, because what the expressions read cannot be known in advance.');
     }
     const startedAt = clock.now();
     const now = timeOf(serverClocks, { runner: startedAt, log });
@@ -3083,7 +3085,7 @@ function timeOf({ personio, okta }, { runner, log }) {
     const days = Math.trunc((runner - now) / DAY_MS);
     if (days !== 0) {
         log.warning(`The clock of this runner is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'ahead' : 'behind'}, ` +
-            'so the day is the one of Personio and Okta. Set the clock of the runner, or have it set by a time server.');
+            "so the run goes by the date of Personio and Okta. Correct the runner's clock, or synchronise it with a time server.");
     }
     return new Date(now);
 }
@@ -3135,9 +3137,9 @@ function guardNotices(withoutGuard) {
     const isOfClaims = (one) => !isOfLifecycle(one) && !isOfNames(one) && one.place !== LAST_DAYS;
     return [
         ...notice(withoutGuard.filter(isOfClaims), 'Whether somebody else has taken over the user name of a leaver, and whose login it is, can only be determined in part.'),
-        ...notice(withoutGuard.filter(isOfNames), 'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.'),
-        ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.'),
-        ...notice(withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && people_lifecycle/* END_DATES */.W0.includes(attribute)), 'Since when a leaver should have had no access (`dueAt` in the report) is known only in part.'),
+        ...notice(withoutGuard.filter(isOfNames), 'Who was hired first cannot be determined, so where several new people could have the same user name, the one with the lowest Personio id gets it.'),
+        ...notice(withoutGuard.filter(isOfLifecycle), 'Whether a last day belongs to a former employment cannot be determined, so every one counts, even for people who were hired again on an old record.'),
+        ...notice(withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && people_lifecycle/* END_DATES */.W0.includes(attribute)), 'The day from which a leaver should have had no access (`dueAt` in the report) is not known for everybody.'),
     ];
 }
 /** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
@@ -3146,7 +3148,7 @@ function noticeOfDates(attributes) {
         return [];
     return [
         `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
-            'If there should be some, let the Personio credential read them; for v2 of the API, make a new credential.',
+            'If there should be any, let the Personio credential read them; for v2 of the API, create a new credential.',
     ];
 }
 
@@ -4275,7 +4277,7 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
         return left;
     }
     catch {
-        log.warning('The open session could not be cancelled now; the post step tries once more.');
+        log.warning('The open session could not be cancelled now; the post step will try again.');
         return undefined;
     }
 }
@@ -4374,7 +4376,7 @@ function createJournal(saveState, log) {
 }
 function notOpened(why) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('input-invalid', `${why} A run that is killed would leave its import session open, so none was opened.`, {
-        remedy: 'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
+        remedy: "Run the job's container as the runner's user (`container: options: --user 1001`), or free disk space on the runner, and run again.",
     });
 }
 

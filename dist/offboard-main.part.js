@@ -387,7 +387,7 @@ async function removeFromSource(externalId, { okta, sourceId, clock, signal }) {
     }
 }
 function noAnswer(cause) {
-    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the removal of a person from the source, ${MAX_TRIES} times: whether it happened is not known.`, { remedy: 'Look at https://status.okta.com and run again.', cause });
+    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the removal of a person from the source, ${MAX_TRIES} times: whether it happened is not known.`, { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 
 // EXTERNAL MODULE: ./build/src/okta/users.js

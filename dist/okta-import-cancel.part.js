@@ -31,7 +31,7 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
         return left;
     }
     catch {
-        log.warning('The open session could not be cancelled now; the post step tries once more.');
+        log.warning('The open session could not be cancelled now; the post step will try again.');
         return undefined;
     }
 }
@@ -165,7 +165,7 @@ async function cleanup() {
         const { source } = (0,connect/* connectOkta */.g)(inputs, { signal, log, mask: lib_core/* setSecret */.Pq, clock: clock/* systemClock */.m });
         const found = await (0,cancel/* cancelLeftOpen */.kw)(source, left, () => clock/* systemClock */.m.sleep(SECOND_LOOK_MS, signal));
         log.info(found
-            ? `Session ${found.session.id}, which this run left, is ${found.session.status} now.`
+            ? `Session ${found.session.id}, which this run left behind, is ${found.session.status} now.`
             : 'No open session was left behind.');
     }
     catch (thrown) {
@@ -181,7 +181,7 @@ function parse(saved) {
         return leftOpen.parse(JSON.parse(saved));
     }
     catch {
-        lib_core/* warning */.$e('What the main step saved of its import session could not be read. If a session is open, it may block the next run: ' +
+        lib_core/* warning */.$e('What the main step saved about its import session could not be read. A session that is still open may block the next run: ' +
             '`active-session: cancel` in the next run cancels it.');
         return undefined;
     }
@@ -236,7 +236,7 @@ function createJournal(saveState, log) {
 }
 function notOpened(why) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('input-invalid', `${why} A run that is killed would leave its import session open, so none was opened.`, {
-        remedy: 'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
+        remedy: "Run the job's container as the runner's user (`container: options: --user 1001`), or free disk space on the runner, and run again.",
     });
 }
 

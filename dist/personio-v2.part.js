@@ -456,7 +456,7 @@ function createNameBook(client, wanted) {
         if (kind.needed)
             throw refusal(kind, status);
         if (!kind.isRefused) {
-            client.log.warning(`Personio does not tell the names of ${inWords(kind)} (GET ${kind.place.endpoint}: status ${status}), so people have only their ids.`);
+            client.log.warning(`Personio does not tell the names of ${inWords(kind)} (GET ${kind.place.endpoint}: status ${status}), so only their ids are known.`);
         }
         kind.isRefused = true;
     }
@@ -747,7 +747,7 @@ async function listEmployees(client, options) {
     const wantsCustom = attributes === undefined || attributes.some((name) => !isOwnAttribute(name));
     const persons = await listAll(client, { ...PERSONS, most: recordLimit });
     const requests = (0,progress/* count */.U)(persons.length);
-    client.log.info(`Personio lists ${requests} persons; their employments take ${requests} requests, one for each.`);
+    client.log.info(`Personio lists ${requests} persons, and their employments take one request each.`);
     const book = createNameBook(client, options.names ?? namesIn(attributes));
     const labels = new Map();
     const reportProgress = (0,progress/* progressReporter */.x)(client.log, persons.length);

@@ -19,7 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 const NOT_SAVED = -1;
 const WHY = {
     'not-authentic': 'The cache entry is damaged, or was made with another Personio secret',
-    'too-old': 'Everybody was last imported more than seven days ago',
+    'too-old': 'The last full import was more than seven days ago',
     'from-the-future': 'The cache entry is from the future',
 };
 /**
@@ -38,7 +38,7 @@ function createFingerprintCache(options) {
     const removeFile = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true }).catch(() => log.debug('The file for the cache was not removed.'));
     // Of an error the name alone: its message can hold an address of the storage.
     const importAll = (why) => log.notice(`${why}: everybody is imported.`);
-    const notKept = (why) => log.notice(`${why}: the next run knows what earlier runs kept, or nothing.`);
+    const notKept = (why) => log.notice(`${why}: the next run uses what an earlier run saved, if anything.`);
     return {
         async restore() {
             try {
@@ -48,7 +48,7 @@ function createFingerprintCache(options) {
                 }
                 const found = await bounded(cache.restoreCache([file], key, [prefix], { segmentTimeoutInMs: timeoutMs }));
                 if (found === undefined)
-                    return void importAll('The cache has nothing of an earlier run');
+                    return void importAll('The cache holds nothing from an earlier run');
                 const entry = fingerprinter.open(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8'), now());
                 if ('why' in entry)
                     return void importAll(WHY[entry.why]);
@@ -70,7 +70,7 @@ function createFingerprintCache(options) {
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, fingerprinter.seal({ time, fingerprints }), { mode: 0o600 });
                 const id = await bounded(cache.saveCache([file], key));
                 if (id === NOT_SAVED)
-                    notKept('The cache took nothing');
+                    notKept('The cache accepted nothing');
             }
             catch (error) {
                 notKept(`The cache could not be written (${error.name})`);

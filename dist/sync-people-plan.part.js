@@ -21,7 +21,7 @@ function beginLifetime(startedAt = Date.now()) {
     const cancelled = (signal) => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('cancelled', `The run was cancelled (${signal}).`, {
         remedy: 'Run it again: it imports only what is missing.',
     }));
-    const uncaught = (cause) => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', 'Something went wrong outside the course of the run.', {
+    const uncaught = (cause) => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', 'An unexpected error occurred outside the steps of the run.', {
         remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
         cause,
     }));
@@ -734,9 +734,9 @@ async function* pagesOf(okta, first) {
     const visited = new Set();
     for (let path = first.path; path !== undefined;) {
         if (visited.has(path))
-            throw endless(`Okta points back to a page that was already read (${first.what}).`);
+            throw endless(`Okta's link to the next page leads back to one that was already read (${first.what}).`);
         if (visited.size === MOST_PAGES)
-            throw endless(`Okta's pages do not end: ${MOST_PAGES} were read (${first.what}).`);
+            throw endless(`Okta's pages do not end: ${MOST_PAGES} have been read (${first.what}).`);
         visited.add(path);
         const answer = await okta.call({ ...first, path });
         yield answer;
@@ -1181,7 +1181,7 @@ function readAnswer(answer, schema, what) {
     }
     catch (error) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`, {
-            remedy: 'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
+            remedy: 'Check personio-api-url and that no proxy answers in its place; see https://status.personio.de.',
             cause: error,
         });
     }
@@ -1198,13 +1198,13 @@ function failureOf(answer, what) {
     const details = describeAnswer(answer, what);
     switch (answer.status) {
         case 401:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
-                remedy: 'Run again; if it happens again, make a new API credential at Personio (Settings → Integrations → API credentials).',
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token it has just issued (${details}).`, {
+                remedy: 'Run again; if it happens again, create a new API credential in Personio (Settings → Integrations → API credentials).',
             });
         case 403:
             if (isForeign(answer)) {
-                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Something refuses the request in Personio's place (${details}).`, {
-                    remedy: 'Look for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
+                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `The request was refused by something other than Personio (${details}).`, {
+                    remedy: 'Check for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
                 });
             }
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${details}).`, {
@@ -1212,21 +1212,21 @@ function failureOf(answer, what) {
                     '(Settings → Integrations → API credentials).',
             });
         case 404:
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio does not know what was asked for (${details}).`, {
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio did not find what was asked for (${details}).`, {
                 remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
             });
         case 429:
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio's rate limit is exhausted (${details}).`, {
-                remedy: 'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
+                remedy: 'Run at another time: the limits are shared by everything that uses this credential or this IP address.',
             });
     }
     if (answer.status >= 500) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio has an outage, or is being maintained (${details}).`, {
-            remedy: 'Look at https://status.personio.de and run again.',
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio is down or under maintenance (${details}).`, {
+            remedy: 'Check https://status.personio.de and run again.',
         });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio answered what this action can't use (${details}).`, {
-        remedy: "Run again; if it happens again, ask Personio's support with this message.",
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `This action cannot use Personio's answer (${details}).`, {
+        remedy: 'Run again; if it happens again, give Personio support this message.',
     });
 }
 /** The answer to a request for a token that was turned down. */
@@ -1247,7 +1247,7 @@ function unreachable(error) {
     if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerLost */ .F4))
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `No usable answer from Personio (${error.message})`, {
-        remedy: 'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
+        remedy: 'Check personio-api-url, and that the runner can reach it (firewall, proxy); see https://status.personio.de.',
         cause: error,
     });
 }
@@ -2270,7 +2270,7 @@ function inSessions(batches) {
 }
 /** The error for a plan that holds what must never leave for Okta: a bug of ours. */
 function harm(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', `The plan holds ${what}; nothing of it was sent.`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('internal', `The plan holds ${what}, so none of it was sent.`, {
         remedy: 'Please open an issue: this is a bug of the action.',
     });
 }
@@ -2707,7 +2707,9 @@ async function evaluate(place, evaluator, employee, bound) {
     catch (error) {
         const code = String(error?.code);
         if (code === _codes_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOK_TOO_LONG */ .Sh) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The expression at ${place} does not come to an end for employee ${employee.id}.`, { remedy: 'Check it for a function that calls itself, and for lists that multiply.' });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The expression at ${place} does not finish for employee ${employee.id}.`, {
+                remedy: 'Check it for a function that calls itself, and for lists that multiply.',
+            });
         }
         return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
     }
@@ -2798,7 +2800,7 @@ function findingOf({ id, label, setting, check = 'Look at the plan.', lasting, }
         ...(limit.kind === 'percent' && { base }),
         message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
         check,
-        lasting: lasting?.(count) ?? `To let as many pass in every run, set ${assignment(setting, count)}.`,
+        lasting: lasting?.(count) ?? `To allow this many in every run, set ${assignment(setting, count)}.`,
     };
 }
 /** What to write where: an input of the action, or a key of the configuration file. */
@@ -3055,7 +3057,7 @@ function emptyRule(rule) {
         count: 0,
         message: `The key of the rule ${rule}, or an attribute that it reads, is empty for everybody.`,
         check: 'Check the expression, and that the Personio credential may read what it uses.',
-        lasting: `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
+        lasting: `If this is intended, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
     };
 }
 
@@ -4358,7 +4360,7 @@ function outcomeOf(result) {
         return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
     const texts = (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(result);
     if (texts === undefined)
-        return { why: 'comes out as an object, not as a text' };
+        return { why: 'gives an object, not text' };
     return { text: texts.length === 0 ? null : texts.join(', ') };
 }
 /** Null where nothing is left. */
@@ -4859,7 +4861,7 @@ function requireDistinctLabels(ambiguous) {
 }
 /** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
 function shownKey(key) {
-    return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
+    return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is not plain text';
 }
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
 function requirePeople({ employees }) {
@@ -4874,7 +4876,7 @@ function requirePeople({ employees }) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('source-incomplete', `None of the ${employees.length} employees has a ${isSilent ? 'readable status' : 'status that this action knows'}, so nobody can tell who has left.`, {
         remedy: isSilent
             ? `${GRANT} the attribute "Status" (\`status\`).`
-            : 'Check personio-api-url and personio-api-version. If Personio has new words for a status, open an issue with the version of the action.',
+            : 'Check personio-api-url and personio-api-version. If Personio has introduced a new status, open an issue with the version of the action.',
     });
 }
 /** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
@@ -5101,8 +5103,8 @@ function checkActivations(count, held, settings) {
     const safeguard = {
         id: 'activations',
         setting,
-        check: 'With more than the limit nobody is activated, and nobody gets a mail.',
-        lasting: () => `If it is meant, as after a first import, set \`safeguards.maxActivations: ${count}\` for one run.`,
+        check: 'Above the limit nobody is activated, and nobody gets an email.',
+        lasting: () => `If this is intended, as after a first import, set \`safeguards.maxActivations: ${count}\` for one run.`,
     };
     const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
     return (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(safeguard, measure, settings.maxActivations);
@@ -5164,7 +5166,7 @@ function emptyAttributes({ identities }, { allowEmpty }) {
         count: identities.length,
         message: `The attribute ${attribute} is empty for everybody.`,
         check: 'Check its expression in `profile`, and that the Personio credential may read what it uses.',
-        lasting: `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
+        lasting: `If this is intended, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
     }));
 }
 
@@ -5192,12 +5194,12 @@ const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$
 const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
 /** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
 const upTo = (most) => text.refine((value) => value.length <= most, {
-    error: `is longer than the ${most} characters that Okta takes`,
+    error: `is longer than the ${most} characters that Okta allows`,
     // An endless text must not get as far as a pattern.
     abort: true,
 });
 const address = upTo(100)
-    .min(5, 'is shorter than the 5 characters that Okta asks for')
+    .min(5, 'is shorter than the 5 characters that Okta requires')
     .regex(EMAIL, 'is not a valid email address');
 const name = upTo(50);
 /** The base attributes of an identity source and their documented limits (OpenAPI description, IdentitySourceUserProfileForUpsert). */
@@ -5218,7 +5220,7 @@ function externalIdProblem(externalId) {
         return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
     // In the address of a look-up these would name another resource.
     if (externalId === '.' || externalId === '..')
-        return 'its external id is no part of an address';
+        return 'its external id cannot be part of an address';
     if (!externalId.isWellFormed())
         return 'its external id holds a broken character';
     return undefined;
@@ -5247,7 +5249,7 @@ function validateProfile(externalId, profile, schema) {
             problems.push({ attribute, why: 'cannot be determined in this run' });
     }
     if (!(0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .fitsRequest */ .oW)({ externalId, profile }))
-        problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+        problems.push({ attribute: 'profile', why: 'is larger than Okta accepts in one request' });
     return problems;
 }
 /** Why Okta would refuse this value of an attribute; undefined where it would not. */
@@ -5409,7 +5411,7 @@ function tellNotRead(notRead, log) {
     if (notRead === undefined)
         return;
     if (notRead.isEmptyWorkspace) {
-        log.info('The workspace is empty: where there is a configuration file, a step with actions/checkout has to run first.');
+        log.info('The workspace is empty: if there is a configuration file, a step with actions/checkout has to run first.');
     }
     if (notRead.nearMisses.length > 0) {
         log.warning(`Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${_config_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_CONFIG_FILE */ .Cu}; name another one in \`config-file\`.`);
@@ -5419,19 +5421,19 @@ function tellNotRead(notRead, log) {
 function requireCertificates({ oktaOrgUrl, personioApiUrl, }) {
     if (!(0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsAnybody */ .In)() || [oktaOrgUrl, personioApiUrl].every((url) => (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(new URL(url).hostname)))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', 'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pass for Okta or Personio and get the credentials.', {
-        remedy: 'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', 'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pose as Okta or Personio and get the credentials.', {
+        remedy: 'Remove it from the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS at its CA.',
     });
 }
 /** What must be said of the deactivations where nothing is compared, and what can't be done then. Throws `input-invalid`. */
 function requireDeliberate({ compareWith, mode }, { safeguards, profile }) {
     const readsNobody = compareWith === 'nothing' || (compareWith === 'cache' && !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .deactivates */ .oJ)(mode));
     if (readsNobody && (0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .upserts */ .vU)(mode) && Array.isArray(profile.userName)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names that they have.`, { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names they have.`, { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' });
     }
     if (compareWith !== 'nothing' || !(0,_sync_mode_js__WEBPACK_IMPORTED_MODULE_10__/* .deactivates */ .oJ)(mode) || safeguards.maxDeactivations.kind === 'count')
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`, { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SyncError */ .S0('input-invalid', `\`compare-with: nothing\` reads nobody from Okta, so ${safeguards.maxDeactivations.text} has nothing to be a percentage of.`, { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' });
 }
 
 

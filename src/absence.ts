@@ -2,6 +2,7 @@ import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { PersonioClient } from './personio/client.ts';
 import type { IdListing, Presence } from './personio/source.ts';
+import { counted } from './report/markdown.ts';
 import { plainPath } from './sync/expressions/expression.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { sliceOfDay } from './sync/people/leavers.ts';
@@ -49,13 +50,13 @@ export async function confirmAbsence(
 async function stillMissing(missing: readonly PersonChange[], look: SecondLook): Promise<PersonChange[]> {
   const { log } = look;
   const byId = isPersonioId(look.identity.externalId);
-  log.info(`Looking once more at Personio for ${missing.length} people whom its listing lacks.`);
+  log.info(`Checking Personio again for ${counted(missing.length, 'person', 'people')} missing from its listing.`);
   const gone = byId ? await notFound(missing, look) : missing;
   if (gone.length === 0) return [];
   const again = byId ? await look.listIds(look.personio) : await look.listExternalIds();
   const agrees = look.tellsTotal || isSame(again.ids, look.first);
   if (!again.complete || !agrees) {
-    log.warning('Two readings of Personio disagree on who is there, so nobody is deactivated by absence in this run.');
+    log.warning("Two readings of Personio's listing differ, so nobody is deactivated for being absent in this run.");
     return [];
   }
   // An expression may change the case of letters for everybody at once.
@@ -76,7 +77,7 @@ async function notFound(missing: readonly PersonChange[], look: SecondLook): Pro
   const asked = sliceOfDay(missing, MOST_ASKED, day, ({ externalId = '' }) => externalId);
   if (asked.length < missing.length) {
     log.warning(
-      `${missing.length - asked.length} more people are missing from Personio; ${MOST_ASKED} a run are looked for one by one, the others in later runs.`,
+      `${counted(missing.length - asked.length, 'more person is', 'more people are')} missing from Personio; each run checks ${MOST_ASKED} one by one, and later runs the rest.`,
     );
   }
   const answers = await inParallel(asked, AT_ONCE, async (change) => {
@@ -105,7 +106,7 @@ function recordsOf({ externalId = '' }: PersonChange, { identity, first }: Secon
 function tellPresent(people: number, log: Log): void {
   const who = people === 1 ? '1 person whom' : `${people} people whom`;
   log.warning(
-    `Personio's listing lacked ${who} a second look did not confirm as gone; nobody among them is deactivated. The next run looks again.`,
+    `Personio's listing lacked ${who} a second check did not confirm as gone, so none of them is deactivated. The next run checks again.`,
   );
 }
 

@@ -178,7 +178,7 @@ async function askSource(
   const asked: string[] = [];
   for (const group of wanted) asked.push(...sliceOfDay(group, MOST_SOURCE_LOOK_UPS - asked.length, today, String));
   if (asked.length > 0) {
-    log.info(`Looking ${asked.length} people up in the identity source, whom no app user accounts for.`);
+    log.info(`Looking up ${asked.length} people in the identity source for whom no app user was found.`);
   }
   const found = await lookUpInSource(asked, 'waiting', { okta, sourceId });
   const userIds = new Map([

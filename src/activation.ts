@@ -61,7 +61,9 @@ export async function activateLogins(run: Imported, task: Task, bench: Workbench
     return { findings: [finding], staged: now };
   } catch (error) {
     if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
-    log.warning(`Which logins are still to be activated could not be read: ${error.message} The next run tries again.`);
+    log.warning(
+      `The logins that are still to be activated could not be read: ${error.message} The next run tries again.`,
+    );
     return { findings: [] };
   }
 }
@@ -141,6 +143,6 @@ function notActivated(left: readonly StagedLogin[], why: SyncError | undefined):
   const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
   const because = why
     ? `${why.message} ${why.remedy}`
-    : 'Okta accepted the activation, but it does not show yet; the next run looks again.';
+    : 'Okta accepted the activation, but the login does not show it yet; the next run checks again.';
   return `${counted(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }

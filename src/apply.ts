@@ -10,6 +10,7 @@ import { statusReader } from './okta/users.ts';
 import type { PlannedRun, ToSend } from './plan-run.ts';
 import type { Read } from './read.ts';
 import { GROUPS_UNAVAILABLE, leaversInGroups } from './report/group-warnings.ts';
+import { counted } from './report/markdown.ts';
 import type { RunStatus } from './report/schema.ts';
 import type { ImportItem } from './report/steps.ts';
 import { createJournal } from './state/journal.ts';
@@ -173,7 +174,7 @@ function keyOf({ change: { externalId }, member, removes }: GroupItem): string {
 
 function leftOut(count: number): string {
   const what = count === 1 ? '1 group or membership' : `${count} groups or memberships`;
-  return `Okta refuses ${what} of this run, which are left out; all others are imported. The next run sends them again.`;
+  return `Okta refused ${what}, so the run went on without them. The next run sends them again.`;
 }
 
 /** A leaver who is not removed keeps their account: no run is green over that. */
@@ -183,9 +184,9 @@ function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined
   const who = leavers.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId).join(', ');
   return new SyncError(
     'okta-api',
-    `Okta refuses to remove people who have left (${who}); everybody else was imported.`,
+    `Okta refused to remove people who have left (${who}); everybody else was imported.`,
     {
-      remedy: 'Deactivate their logins in Okta, and ask its support why bulk-delete refuses their external ids.',
+      remedy: 'Deactivate their logins in Okta, and ask Okta support why bulk-delete refuses their external ids.',
     },
   );
 }
@@ -217,7 +218,7 @@ export async function readBackImport(
   if (!found.loginsChecked) recorder.add({ notes: [LOGINS_NOT_CHECKED] });
   if (found.notApplied.size > 0) {
     log.warning(
-      `${found.notApplied.size} of ${found.sent} people were sent and are not found applied; the summary names them, and why as far as Okta tells it.`,
+      `${found.notApplied.size} of ${counted(found.sent, 'person', 'people')} sent ${found.notApplied.size === 1 ? 'was' : 'were'} not found applied in Okta; the summary lists them, with the reason where Okta gives one.`,
     );
   }
   return found;
@@ -247,13 +248,13 @@ export async function readGroupsBackImport(
   recorder.add({ notes: leaversInGroups(found.leavers) });
   if (found.notApplied.size > 0) {
     log.warning(
-      `${found.notApplied.size} groups were sent and are not found applied in all; the summary names them, and the next run sends them again.`,
+      `${counted(found.notApplied.size, 'group does', 'groups do')} not show everything in Okta that was sent; the summary lists them, and the next run sends them again.`,
     );
   }
 }
 
 const LOGINS_NOT_CHECKED =
-  'Deactivated people were removed from the source; login not checked, for some of them at least: that takes the scope `okta.users.read`, and app users that name their Okta user.';
+  'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
 
 /** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
 function cleanupMs({ reason }: AbortSignal): number {

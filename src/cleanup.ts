@@ -37,7 +37,7 @@ export async function cleanup(): Promise<void> {
     const found = await cancelLeftOpen(source, left, () => systemClock.sleep(SECOND_LOOK_MS, signal));
     log.info(
       found
-        ? `Session ${found.session.id}, which this run left, is ${found.session.status} now.`
+        ? `Session ${found.session.id}, which this run left behind, is ${found.session.status} now.`
         : 'No open session was left behind.',
     );
   } catch (thrown) {
@@ -56,7 +56,7 @@ function parse(saved: string): z.infer<typeof leftOpen> | undefined {
     return leftOpen.parse(JSON.parse(saved));
   } catch {
     core.warning(
-      'What the main step saved of its import session could not be read. If a session is open, it may block the next run: ' +
+      'What the main step saved about its import session could not be read. A session that is still open may block the next run: ' +
         '`active-session: cancel` in the next run cancels it.',
     );
     return undefined;

@@ -27,7 +27,9 @@ export async function readEmptied(
     const own = [...(found?.appUsers.values() ?? [])].filter(isAskedFor);
     if (own.length === emptied.length) return own;
   }
-  log.info(`Reading the app users of ${emptied.length} people with empty values, to see which of those Okta holds.`);
+  log.info(
+    `Reading the app users of ${emptied.length} people with empty values, to see which of those values Okta holds.`,
+  );
   const listed = await listAppUsers(okta, sourceId, { log, isAskedFor });
   if (listed.kind === 'listed') return [...listed.appUsers.values()];
   log.notice(

@@ -56,7 +56,7 @@ export async function endSessionsOfLeavers(
   const unseen = removed.filter((change) => !confirmed.has(change));
   if (unseen.length > 0) {
     log.warning(
-      `${notEnded(unseen)}: that is done only where the login was seen to have ended, and seeing that takes \`okta.users.read\`.`,
+      `${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`,
     );
   }
 }
@@ -69,5 +69,5 @@ function removedIn({ planned, applied: { status, imported } }: Removing): Person
 
 function notEnded(people: readonly PersonChange[]): string {
   const who = ids(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
-  return `Sessions and tokens at Okta of ${counted(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
+  return `The Okta sessions and tokens of ${counted(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
 }

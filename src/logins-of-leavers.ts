@@ -37,7 +37,7 @@ export function outcomeOf(
 /** What the findings mean, as the beginning of an error. */
 export function meaningOf({ findings, open }: Outcome): string {
   const isOpen = findings.some(({ id, tripped }) => tripped && id === 'login-active');
-  return isOpen && open !== undefined ? open : 'Okta has imported, and not all of it was applied';
+  return isOpen && open !== undefined ? open : 'Okta completed the import, but did not apply all of it';
 }
 
 function canStillSignIn({ changes, removed }: LoginEvidence, active: number): string {

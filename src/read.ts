@@ -174,7 +174,7 @@ async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'li
     return found === 'refused' ? undefined : found;
   } catch (error) {
     if (lifetime.signal.aborted || !(error instanceof SyncError) || error.code === 'okta-auth') throw error;
-    log.notice(`Who was never activated in Okta could not be read: ${error.message}`);
+    log.notice(`The people whom Okta has never activated could not be read: ${error.message}`);
     return undefined;
   }
 }
@@ -235,7 +235,7 @@ async function readPersonio(
   requireDistinctLabels(ambiguous);
   requireReadable(unreadable);
   if (keys === 'all') {
-    log.notice('Personio is asked for every attribute: it can not be known beforehand what the expressions read.');
+    log.notice('Personio is asked for every attribute, because what the expressions read cannot be known in advance.');
   }
   const startedAt = clock.now();
   const now = timeOf(serverClocks, { runner: startedAt, log });
@@ -281,7 +281,7 @@ function timeOf(
   if (days !== 0) {
     log.warning(
       `The clock of this runner is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'ahead' : 'behind'}, ` +
-        'so the day is the one of Personio and Okta. Set the clock of the runner, or have it set by a time server.',
+        "so the run goes by the date of Personio and Okta. Correct the runner's clock, or synchronise it with a time server.",
     );
   }
   return new Date(now);
@@ -344,15 +344,15 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
     ),
     ...notice(
       withoutGuard.filter(isOfNames),
-      'Who was hired first cannot be determined, so of several new people who could have a user name the one with the lowest Personio id gets it.',
+      'Who was hired first cannot be determined, so where several new people could have the same user name, the one with the lowest Personio id gets it.',
     ),
     ...notice(
       withoutGuard.filter(isOfLifecycle),
-      'Whether a last day belongs to a former employment cannot be determined, so each counts, also for people who were hired again on an old record.',
+      'Whether a last day belongs to a former employment cannot be determined, so every one counts, even for people who were hired again on an old record.',
     ),
     ...notice(
       withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && END_DATES.includes(attribute)),
-      'Since when a leaver should have had no access (`dueAt` in the report) is known only in part.',
+      'The day from which a leaver should have had no access (`dueAt` in the report) is not known for everybody.',
     ),
   ];
 }
@@ -362,6 +362,6 @@ function noticeOfDates(attributes: readonly string[]): string[] {
   if (attributes.length === 0) return [];
   return [
     `Nobody's record has a value for ${attributes.map((each) => `\`${each}\``).join(' or ')}, so the date rules of \`lifecycle\` decide nothing in this run. ` +
-      'If there should be some, let the Personio credential read them; for v2 of the API, make a new credential.',
+      'If there should be any, let the Personio credential read them; for v2 of the API, create a new credential.',
   ];
 }

@@ -88,7 +88,7 @@ export function tellNotRead(notRead: Configuration['notRead'], log: RunLog): voi
   if (notRead === undefined) return;
   if (notRead.isEmptyWorkspace) {
     log.info(
-      'The workspace is empty: where there is a configuration file, a step with actions/checkout has to run first.',
+      'The workspace is empty: if there is a configuration file, a step with actions/checkout has to run first.',
     );
   }
   if (notRead.nearMisses.length > 0) {
@@ -106,10 +106,10 @@ export function requireCertificates({
   if (!trustsAnybody() || [oktaOrgUrl, personioApiUrl].every((url) => isLoopback(new URL(url).hostname))) return;
   throw new SyncError(
     'input-invalid',
-    'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pass for Okta or Personio and get the credentials.',
+    'The environment variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so anybody could pose as Okta or Personio and get the credentials.',
     {
       remedy:
-        'Take it out of the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.',
+        'Remove it from the environment of the job and of the runner; behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS at its CA.',
     },
   );
 }
@@ -120,14 +120,14 @@ function requireDeliberate({ compareWith, mode }: Inputs, { safeguards, profile 
   if (readsNobody && upserts(mode) && Array.isArray(profile.userName)) {
     throw new SyncError(
       'input-invalid',
-      `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names that they have.`,
+      `\`compare-with: ${compareWith}\` does not read who has which user name, and \`profile.userName\` is a list of candidates: people would lose the names they have.`,
       { remedy: 'Leave `compare-with` out, or give `profile.userName` one expression.' },
     );
   }
   if (compareWith !== 'nothing' || !deactivates(mode) || safeguards.maxDeactivations.kind === 'count') return;
   throw new SyncError(
     'input-invalid',
-    `\`compare-with: nothing\` reads nobody from Okta, so there is nothing that ${safeguards.maxDeactivations.text} could be a percentage of.`,
+    `\`compare-with: nothing\` reads nobody from Okta, so ${safeguards.maxDeactivations.text} has nothing to be a percentage of.`,
     { remedy: 'Set `max-deactivations` to a number of people, or leave `compare-with` out.' },
   );
 }

@@ -82,12 +82,12 @@ async function lookUpLeavers({ identities, always, okta, sourceId, today, log }:
   const asked = [...first, ...sliceOfDay(unaccounted, MOST_UNACCOUNTED, today, idOf)];
   if (asked.length > 0) {
     const others = notLookedUp > 0 ? ` ${notLookedUp} more are not looked up in this run.` : '';
-    log.info(`Looking ${asked.length} leavers up one by one in the identity source.${others}`);
+    log.info(`Looking up ${asked.length} leavers one by one in the identity source.${others}`);
   }
   const left = unaccounted.length - MOST_UNACCOUNTED;
   if (left > 0) {
     log.notice(
-      `No login was found for ${unaccounted.length} leavers, and ${left} of them were not looked up in the identity source in this run: each run looks up ${MOST_UNACCOUNTED}, and different ones each day.`,
+      `No login was found for ${unaccounted.length} leavers, and ${left} of them were not looked up in the identity source in this run: each run looks up ${MOST_UNACCOUNTED}, different ones each day.`,
     );
   }
   const ids = asked.map(({ externalId }) => externalId);
@@ -152,9 +152,13 @@ function newestFirst(leavers: readonly Leaver[], today: Day): readonly Leaver[] 
 /** The error of a run that could not look at every leaver; `left`: how many. */
 export function notEverybodyLookedUp(left: number): SyncError {
   const who = left === 1 ? '1 leaver was' : `${left} leavers were`;
-  return new SyncError('okta-permission', `${who} not looked up in the identity source, so their accounts may be on.`, {
-    remedy:
-      'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
-      `Without them each run looks up ${MOST_LOOK_UPS} leavers at most.`,
-  });
+  return new SyncError(
+    'okta-permission',
+    `${who} not looked up in the identity source, so their accounts may still be active.`,
+    {
+      remedy:
+        'Grant the scopes `okta.apps.read` and `okta.users.read` to the service app, or a role that may view the application and its users to the owner of the API token. ' +
+        `Without them each run looks up ${MOST_LOOK_UPS} leavers at most.`,
+    },
+  );
 }

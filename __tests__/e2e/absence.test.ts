@@ -230,7 +230,7 @@ describe.each(VERSIONS)('deactivate.missing with %s', (version) => {
       const run = await watch(world, inputs);
       expect(run.sent.deletes).toEqual([]);
       expect(idsOf(run, 'invalid', 'no-external-id')).toEqual(['1077']);
-      expect(run.warnings.join('\n')).toMatch(/nobody is deactivated by absence/);
+      expect(run.warnings.join('\n')).toMatch(/nobody is deactivated for being absent/);
     });
   });
 });

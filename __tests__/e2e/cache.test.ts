@@ -59,7 +59,7 @@ describe('compare-with: cache', () => {
       'records-unconfirmed': '0',
     });
     expect(messagesOf(first, 'notice')).toEqual([
-      expect.stringMatching(/nothing of an earlier run: everybody is imported/),
+      expect.stringMatching(/nothing from an earlier run: everybody is imported/),
     ]);
     expect(service.entries).toHaveLength(1);
 
@@ -185,7 +185,7 @@ describe('compare-with: cache', () => {
 
   it.each([
     ['damaged', () => Object.assign(service.entries[0]!, { archive: Buffer.from('<html>') }), /everybody is imported/],
-    ['gone', () => service.entries.splice(0), /nothing of an earlier run/],
+    ['gone', () => service.entries.splice(0), /nothing from an earlier run/],
     ['not to be had', () => Object.assign(service.faults, { GetCacheEntryDownloadURL: 403 }), /everybody is imported/],
   ])('imports everybody where the entry is %s, and says so', async (_, spoil, notice) => {
     const world = await startWorld({ people });

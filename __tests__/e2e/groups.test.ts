@@ -496,7 +496,7 @@ describe('what Okta does not apply', () => {
     world.okta.settings.refusedRecords = ['department:103'];
     const run = await look(world);
     expect(run.outputs).toMatchObject({ 'groups-created': '11' });
-    expect(run.warnings.join()).toContain('Okta refuses');
+    expect(run.warnings.join()).toContain('Okta refused');
   });
 });
 

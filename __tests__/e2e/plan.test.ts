@@ -207,7 +207,7 @@ describe('absence', () => {
     const run = await runStep(world, inputs);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     if (!inputs?.['mode'])
-      expect(messagesOf(run, 'warning').join()).toMatch(/nobody is deactivated by absence or scope/);
+      expect(messagesOf(run, 'warning').join()).toMatch(/nobody is deactivated for being absent or scope/);
     expect(writesTo(world.okta)).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ describe('an answer', () => {
       .times(6)
       .reply(200, '<p>Ümit</p>', { 'content-type': 'text/html' });
     await expect(createClient().send(users)).rejects.toThrow(
-      `list app users at ${OKTA}: the answer cannot be read, not JSON (status 200, text/html, 12 bytes).`,
+      `list app users at ${OKTA}: the answer cannot be read: not JSON (status 200, text/html, 12 bytes).`,
     );
     expect(page.isDone()).toBe(true);
   });

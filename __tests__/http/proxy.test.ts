@@ -127,7 +127,7 @@ describe('a request over https', () => {
     const env = { HTTPS_PROXY: `http://user:wrong@127.0.0.1:${portOf(proxy)}` };
     const { name, message } = await send(env, `https://${HOST}/`);
     expect(name).toBe('Unreachable');
-    expect(message).toContain('(HTTP 407). The proxy wants other credentials');
+    expect(message).toContain('(HTTP 407). The proxy does not accept the credentials');
     expect(message).not.toContain('wrong');
   });
 

@@ -55,7 +55,7 @@ describe('oktaError', () => {
     const unknown = { ...BODY, errorSummary: 'Not found: Erika', errorCauses: [{ errorSummary: 'Erika is unknown.' }] };
     const { message } = oktaError(answer(400, unknown), CALL);
     expect(message).toBe(
-      "Okta answered what this action can't use (list sessions: status 400, E0000001, error id oaeXYZ).",
+      "This action cannot use Okta's answer (list sessions: status 400, E0000001, error id oaeXYZ).",
     );
   });
 
@@ -87,7 +87,7 @@ describe('oktaError', () => {
     const upload = { what: 'bulk-upsert', scope: 'okta.identitySources.manage', names };
     const error = oktaError(answer(400, { ...BODY, errorCauses }), { ...upload, body: JSON.stringify({ profiles }) });
     expect(error.code).toBe('okta-api');
-    expect(error.message).toMatch(/^Okta refuses what was uploaded, because of costCentre \(/);
+    expect(error.message).toMatch(/^Okta refused the upload, because of costCentre \(/);
     expect(error.message).not.toContain('anna');
     expect(error.remedy).toMatch(/Profile Editor/);
   });
@@ -95,7 +95,7 @@ describe('oktaError', () => {
   it('says what a page is, and how long, but not what it holds', () => {
     const html = { 'content-type': 'text/html;charset=utf-8' };
     expect(oktaError(answer(503, '<h1>Müde</h1>', html), CALL).message).toMatch(
-      /^Okta has an outage, or is being maintained \(list sessions: status 503, text\/html, 14 bytes\)\.$/,
+      /^Okta is down or under maintenance \(list sessions: status 503, text\/html, 14 bytes\)\.$/,
     );
   });
 

@@ -249,7 +249,7 @@ describe('scopes', () => {
     await failureOf(read(okta));
     expect(scopesAsked().slice(requests)).toEqual([granted.join(' ')]);
     expect(lines.filter((line) => line.includes('not granted'))).toEqual([
-      'The service app may do without, but is not granted: okta.apps.read, okta.users.read.',
+      'Optional scopes that the service app is not granted: okta.apps.read, okta.users.read.',
     ]);
     expect(masked).toHaveLength(tokenRequests().filter(({ status }) => status === 200).length);
   });
@@ -379,7 +379,7 @@ describe('DPoP', () => {
     const { code, message, remedy } = await failureOf(send());
     expect([code, message]).toEqual([
       'okta-auth',
-      'Okta refuses the DPoP proof of the service app (do something: status 400, invalid_dpop_proof).',
+      'Okta refused the DPoP proof of the service app (do something: status 400, invalid_dpop_proof).',
     ]);
     expect(remedy).toMatch(/proxy .*clock .*nonce/);
     expect(calls().slice(3)).toHaveLength(2);

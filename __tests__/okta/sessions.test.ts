@@ -194,7 +194,7 @@ it('a load that is refused is told by the names of its batch that the answer has
   const { source } = connect(answer(400, body));
   const refusal = await source.load('s', batch('bulk-upsert', '{"profiles":[]}', ['email', 'costCentre']));
   expect(refusal?.names).toEqual(['costCentre']);
-  expect(refusal?.error.message).toMatch(/^Okta refuses what was uploaded, because of costCentre \((?!.*anna)/s);
+  expect(refusal?.error.message).toMatch(/^Okta refused the upload, because of costCentre \((?!.*anna)/s);
 });
 
 describe('a session by its status', () => {

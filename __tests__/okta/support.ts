@@ -80,7 +80,7 @@ const MANY_CALLS = 2_000;
 
 /** What Okta says of a load that it refuses. */
 export const REFUSAL: Refusal = {
-  error: new SyncError('okta-api', 'Okta refuses what was uploaded.', { remedy: 'Look at the profile.' }),
+  error: new SyncError('okta-api', 'Okta refused the upload.', { remedy: 'Look at the profile.' }),
   names: ['email'],
 };
 

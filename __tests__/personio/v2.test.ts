@@ -156,7 +156,7 @@ describe('requests', () => {
         .sort(),
     );
     expect(lines).toEqual([
-      'Personio lists 120 persons; their employments take 120 requests, one for each.',
+      'Personio lists 120 persons, and their employments take one request each.',
       'Read 120 of 120 employees.',
     ]);
   });

@@ -176,7 +176,7 @@ describe('notify: issue', () => {
 
   it('has no plan in the issue that could not be approved: Okta has refused some of it', async () => {
     serveGitHub();
-    const remedy = 'Look at the plan. To let as many pass in every run, set `safeguards.maxInvalid: 1`.';
+    const remedy = 'Look at the plan. To allow this many in every run, set `safeguards.maxInvalid: 1`.';
     await tell(reportWith({ ...blocked, error: { code: 'safeguard', message: 'Too many.', remedy } }));
     expect(issues[0]!.body).not.toContain('expect-plan');
   });

@@ -74,7 +74,7 @@ describe('publish', () => {
     await mkdir(summary);
     const { of, reportPath } = await published(blocked);
     expect(of('warning')).toEqual([
-      "warning: The job summary could not be written to GITHUB_STEP_SUMMARY (EISDIR): usually the job's container runs as another user than the runner, or the disk is full. The run itself is not affected.",
+      "warning: The job summary could not be written to GITHUB_STEP_SUMMARY (EISDIR): usually the job's container runs as a different user from the runner, or the disk is full. The run itself is not affected.",
     ]);
     expect(of('failed')).toHaveLength(1);
     expect(JSON.parse(await readFile(reportPath!, 'utf8'))).toEqual(blocked);

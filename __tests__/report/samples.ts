@@ -102,7 +102,7 @@ const deactivations = (tripped: boolean, count: number): SafeguardReport => ({
   count,
   base: 400,
   message: `People who would be deactivated: ${count}. The limit is 10% of 400 people whom Okta holds.`,
-  remedy: `Look at the plan. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`. To let as many pass in every run, set the input \`max-deactivations: ${count}\`.`,
+  remedy: `Look at the plan. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`. To allow this many in every run, set the input \`max-deactivations: ${count}\`.`,
 });
 const invalidPeople: SafeguardReport = {
   name: 'safeguards.maxInvalid',
@@ -112,7 +112,7 @@ const invalidPeople: SafeguardReport = {
   limit: '2',
   count: 3,
   message: 'Invalid people: 3. The limit is 2.',
-  remedy: `Look at the plan. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`. To let as many pass in every run, set \`safeguards.maxInvalid: 3\` in the configuration file.`,
+  remedy: `Look at the plan. To go ahead with exactly this plan, run with \`expect-plan: ${DIGEST}\`. To allow this many in every run, set \`safeguards.maxInvalid: 3\` in the configuration file.`,
 };
 
 const COMPLETED = { status: 'COMPLETED', batches: 3, durationMs: 48_300 } as const;

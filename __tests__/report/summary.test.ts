@@ -72,7 +72,7 @@ describe('the first two lines', () => {
       'a blocked run',
       blocked,
       '## 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
-      `**What to do:** Look at the plan. ${ONCE} To let as many pass in every run, set the input <code>max-deactivations: 41</code>.`,
+      `**What to do:** Look at the plan. ${ONCE} To allow this many in every run, set the input <code>max-deactivations: 41</code>.`,
     ],
     [
       'a run that carried out what was approved',
@@ -154,7 +154,7 @@ describe('the first two lines', () => {
       'a blocked run with leavers who can still sign in',
       reportWith({ ...blocked, counts: { ...blocked.counts, loginActive: 2 } }),
       '## ⚠️ **2 people who have left can still sign in**. 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
-      `**What to do:** Look at the plan. ${ONCE} To let as many pass in every run, set the input <code>max-deactivations: 41</code>.`,
+      `**What to do:** Look at the plan. ${ONCE} To allow this many in every run, set the input <code>max-deactivations: 41</code>.`,
     ],
   ])('of %s tell how it ended and what to do', (_, report, first, second) => {
     expect(lines(report).slice(0, 2)).toEqual([first, second]);

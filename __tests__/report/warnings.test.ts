@@ -103,9 +103,9 @@ describe('users who may not be read', () => {
 
 it('a reading of Personio that took too long to prove anything is told', () => {
   expect(warned(nothing, whole, { isTooSlow: true, missing: true })).toEqual([
-    expect.stringMatching(/more than ten minutes.*nobody is deactivated by absence/),
+    expect.stringMatching(/more than ten minutes.*nobody is deactivated for being absent/),
   ]);
-  // Where nobody is deactivated by absence anyway, that is no news.
+  // Where nobody is deactivated for being absent anyway, that is no news.
   expect(warned(nothing, whole, { isTooSlow: true, missing: false })).toEqual([]);
   expect(warned(nothing, whole, { isTooSlow: true, missing: true, mode: 'create-activate' })).toEqual([]);
 });

@@ -142,7 +142,7 @@ describe('the fingerprint cache, with a cache service,', () => {
 
     const eighth = memory({ now: () => NOW + 8 * DAY });
     expect(await eighth.restore()).toBeUndefined();
-    expect(notices).toEqual(['Everybody was last imported more than seven days ago: everybody is imported.']);
+    expect(notices).toEqual(['The last full import was more than seven days ago: everybody is imported.']);
     await eighth.save(new Set([ada]));
     expect((await memory({ now: () => NOW + 9 * DAY }).restore())?.time).toBe(NOW + 8 * DAY);
   });
@@ -154,8 +154,8 @@ describe('the fingerprint cache, with a cache service,', () => {
       /made with another Personio secret/,
     ],
     ['a clock far ahead', { now: () => NOW + 2 * DAY }, /from the future/],
-    ['another identity source', { sourceId: '0oaAnother' }, /nothing of an earlier run/],
-    ['another org', { orgUrl: 'https://globex.okta.com' }, /nothing of an earlier run/],
+    ['another identity source', { sourceId: '0oaAnother' }, /nothing from an earlier run/],
+    ['another org', { orgUrl: 'https://globex.okta.com' }, /nothing from an earlier run/],
   ])('imports everybody where the entry was kept with %s', async (_, options, notice) => {
     await memory(options).save(new Set([ada]));
     expect(await memory().restore()).toBeUndefined();
@@ -182,7 +182,7 @@ describe('the fingerprint cache, with a cache service,', () => {
     await memory().save(new Set([ada]));
     service.faults[call] = status;
     expect(await memory().restore()).toBeUndefined();
-    expect(notices).toEqual(['The cache has nothing of an earlier run: everybody is imported.']);
+    expect(notices).toEqual(['The cache holds nothing from an earlier run: everybody is imported.']);
     expect(written).not.toContain('::error');
   });
 
@@ -194,7 +194,7 @@ describe('the fingerprint cache, with a cache service,', () => {
   ] as const)('says that nothing was kept where %s answers %d', async (call, status) => {
     service.faults[call] = status;
     await memory().save(new Set([ada]));
-    expect(notices).toEqual(['The cache took nothing: the next run knows what earlier runs kept, or nothing.']);
+    expect(notices).toEqual(['The cache accepted nothing: the next run uses what an earlier run saved, if anything.']);
     expect(written).not.toContain('::error');
     expect(await files()).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('the fingerprint cache, without a cache service,', () => {
     await broken.save(new Set([ada]));
     expect(notices).toEqual([
       'The cache could not be read (TypeError): everybody is imported.',
-      'The cache could not be written (TypeError): the next run knows what earlier runs kept, or nothing.',
+      'The cache could not be written (TypeError): the next run uses what an earlier run saved, if anything.',
     ]);
   });
 
@@ -232,9 +232,9 @@ describe('the fingerprint cache, without a cache service,', () => {
     }
     expect(notices).toEqual([
       'The cache could not be read (TimeoutError): everybody is imported.',
-      'The cache could not be written (TimeoutError): the next run knows what earlier runs kept, or nothing.',
+      'The cache could not be written (TimeoutError): the next run uses what an earlier run saved, if anything.',
       'The cache could not be read (AbortError): everybody is imported.',
-      'The cache could not be written (AbortError): the next run knows what earlier runs kept, or nothing.',
+      'The cache could not be written (AbortError): the next run uses what an earlier run saved, if anything.',
     ]);
     expect(await files()).toEqual([]);
   });

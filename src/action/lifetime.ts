@@ -26,7 +26,7 @@ export function beginLifetime(startedAt = Date.now()): Lifetime {
     );
   const uncaught = (cause: unknown) =>
     end(
-      new SyncError('internal', 'Something went wrong outside the course of the run.', {
+      new SyncError('internal', 'An unexpected error occurred outside the steps of the run.', {
         remedy: 'Run again; if it happens again, open an issue with the version of the action and this message.',
         cause,
       }),

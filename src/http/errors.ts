@@ -33,7 +33,7 @@ export function unreachable(request: Sent, code: string): Unreachable {
 
 /** `why` must not quote the body. */
 export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
-  return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read, ${why}.`);
+  return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read: ${why}.`);
 }
 
 /** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
@@ -49,8 +49,8 @@ const describeRequest = (request: Sent): string => `${request.what} at ${new URL
 
 function whatToCheck(code: string): string {
   if (isCertificateError(code)) {
-    return 'Its certificate is not trusted here: behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS to its CA.';
+    return 'Its certificate is not trusted here: behind a proxy that inspects TLS, point NODE_EXTRA_CA_CERTS at its CA.';
   }
-  if (code === 'HTTP 407') return 'The proxy wants other credentials: check user and password in HTTPS_PROXY.';
+  if (code === 'HTTP 407') return 'The proxy does not accept the credentials: check user and password in HTTPS_PROXY.';
   return 'Check the address, the firewall of the runner, and the proxy in HTTPS_PROXY and NO_PROXY.';
 }

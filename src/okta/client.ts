@@ -57,10 +57,10 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
     if (url?.origin !== new URL(orgUrl).origin || url.username !== '' || url.password !== '') {
       throw new SyncError(
         'okta-api',
-        `Okta's answer points to another host (${url?.origin}) for the next page (${call.what}); credentials don't go there.`,
+        `Okta's answer names another host (${url?.origin}) for the next page (${call.what}); credentials are not sent there.`,
         {
           remedy:
-            'Check that okta-org-url is the URL that the Admin Console shows, without a proxy that rewrites answers in between.',
+            'Check that okta-org-url is the URL that the Admin Console shows, with no proxy in between that rewrites answers.',
         },
       );
     }
@@ -131,7 +131,7 @@ export function parseAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: strin
   } catch (error) {
     throw new SyncError('okta-api', `Okta's answer has an unexpected shape (${what}, status ${answer.status}).`, {
       remedy:
-        'Check that okta-org-url is the org itself and that no proxy answers in its place; look at https://status.okta.com.',
+        'Check that okta-org-url is the org itself and that no proxy answers in its place; see https://status.okta.com.',
       cause: error,
     });
   }

@@ -91,25 +91,21 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
   if (proofRefusal(answer)) return proofRefused(`${what}: ${details}`);
   if (body.errorCode === FEATURE_MISSING) {
     return new SyncError('okta-api', `Okta has a feature switched off for this org (${what}: ${details}).`, {
-      remedy: "Ask Okta's support, or your account manager there, to enable Anything-as-a-Source for the org.",
+      remedy: 'Ask Okta support, or your account manager at Okta, to enable Anything-as-a-Source for the org.',
     });
   }
   switch (answer.status) {
     case 400:
       if (upload === undefined) break;
-      return new SyncError(
-        'okta-api',
-        `Okta refuses what was uploaded${becauseOf(names, body)} (${what}: ${details}).`,
-        {
-          remedy:
-            "Compare `profile` with the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes that it " +
-            "does not know and values that break their rules. If they fit, ask Okta's support with the error id.",
-        },
-      );
+      return new SyncError('okta-api', `Okta refused the upload${becauseOf(names, body)} (${what}: ${details}).`, {
+        remedy:
+          "Compare `profile` with the source's attributes in the Admin Console (Directory → Profile Editor): Okta refuses attributes it " +
+          'does not know and values that break their rules. If they match, give Okta support the error id.',
+      });
     case 401:
       return new SyncError('okta-auth', `Okta does not accept the credential (${what}: ${details}).`, {
         remedy:
-          'Check okta-api-token: it may be revoked, expired after 30 days without use, or of another org. In the Admin Console: ' +
+          'Check okta-api-token: it may be revoked, expired after 30 days without use, or from another org. In the Admin Console: ' +
           `Security → API → Tokens. A token dies with the admin who made it. ${NETWORK_ZONES} ` +
           'With okta-client-id: is the service app still active?',
       });
@@ -124,10 +120,10 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
       if (isUnexplained(answer)) {
         return new SyncError(
           'okta-api',
-          `Something refuses the request without a word of permissions (${what}: ${details}).`,
+          `The request was refused, and not for want of a permission (${what}: ${details}).`,
           {
             remedy:
-              'Look for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
+              'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
               `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
           },
         );
@@ -138,32 +134,32 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
           `(Security → Administrators). A service app needs the scope ${scope} as well. ${NETWORK_ZONES}`,
       });
     case 404:
-      return new SyncError('okta-api', `Okta does not know what was asked for (${what}: ${details}).`, {
+      return new SyncError('okta-api', `Okta did not find what was asked for (${what}: ${details}).`, {
         remedy:
           'Check okta-identity-source-id: it is the id (0oa…) of the Custom Identity Source app, in its URL in the Admin Console. ' +
-          'The same answer comes where Anything-as-a-Source is not enabled for the org.',
+          'Okta also answers this if Anything-as-a-Source is not enabled for the org.',
       });
     case 429:
       return new SyncError('okta-api', `Okta's rate limit is exhausted (${what}: ${details}).`, {
-        remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console for who else uses it.',
+        remedy: 'Run at another time, or look at Reports → Rate Limits in the Admin Console to see who else uses it.',
       });
   }
   if (answer.status >= 500) {
-    return new SyncError('okta-api', `Okta has an outage, or is being maintained (${what}: ${details}).`, {
-      remedy: 'Look at https://status.okta.com and run again; what was imported is not sent twice.',
+    return new SyncError('okta-api', `Okta is down or under maintenance (${what}: ${details}).`, {
+      remedy: 'Check https://status.okta.com and run again; what was imported is not sent twice.',
     });
   }
-  return new SyncError('okta-api', `Okta answered what this action can't use (${what}: ${details}).`, {
-    remedy: "Run again; if it happens again, ask Okta's support with the error id.",
+  return new SyncError('okta-api', `This action cannot use Okta's answer (${what}: ${details}).`, {
+    remedy: 'Run again; if it happens again, give Okta support the error id.',
   });
 }
 
 /** The last refusal of a DPoP proof; `details`: of which call, and what was answered. */
 export function proofRefused(details: string): SyncError {
-  return new SyncError('okta-auth', `Okta refuses the DPoP proof of the service app (${details}).`, {
+  return new SyncError('okta-auth', `Okta refused the DPoP proof of the service app (${details}).`, {
     remedy:
-      'A proof is good for one request, at one address and time: look for a proxy that changes addresses or drops the header DPoP or DPoP-Nonce, ' +
-      "for a clock of the runner that is wrong, and check that okta-org-url is the org's own address. The nonce comes from Okta: run again. " +
+      'A proof is good for one request, at one address and time: check for a proxy that changes addresses or drops the DPoP or DPoP-Nonce header, ' +
+      "for a wrong clock on the runner, and check that okta-org-url is the org's own address. The nonce comes from Okta: run again. " +
       'To do without, untick "Require Demonstrating Proof of Possession" in the app (Applications → the app → General).',
   });
 }
@@ -189,7 +185,7 @@ function becauseOf(names: readonly string[], body: OktaErrorBody): string {
 export function unreachable(error: unknown, what: string): unknown {
   if (!(error instanceof Unreachable || error instanceof AnswerUnreadable)) return error;
   return new SyncError('okta-api', `No usable answer from Okta (${what}): ${error.message}`, {
-    remedy: 'Check okta-org-url, and that the runner may reach it (firewall, proxy); look at https://status.okta.com.',
+    remedy: 'Check okta-org-url, and that the runner can reach it (firewall, proxy); see https://status.okta.com.',
     cause: error,
   });
 }

@@ -55,7 +55,7 @@ export async function readOrTell<T>(
     return await read();
   } catch (error) {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
-    log.warning(`Okta completed the import, and its groups could not be read back: ${error.message}`);
+    log.warning(`Okta completed the import, but its groups could not be read back: ${error.message}`);
     return undefined;
   }
 }
@@ -80,7 +80,7 @@ async function lookUntilApplied(
       };
     }
     open = missed.map(({ change }) => change);
-    log.info(`${open.length} of ${sent.length} groups do not show yet what was imported; looking again.`);
+    log.info(`${open.length} of ${sent.length} groups do not show what was imported yet; checking again.`);
     await clock.sleep(Math.min(pause, left), signal);
   }
 }

@@ -70,7 +70,7 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
     const isMissing = (scope: string) => !token?.scopes.includes(scope);
     if (!token || needed.some(isMissing)) throw notGranted(needed.filter(isMissing));
     const missing = scopes.filter(isMissing);
-    if (missing.length > 0) log.info(`The service app may do without, but is not granted: ${missing.join(', ')}.`);
+    if (missing.length > 0) log.info(`Optional scopes that the service app is not granted: ${missing.join(', ')}.`);
     scopes = token.scopes;
     return token;
   }

@@ -9,8 +9,10 @@ const MOST_PAGES = 10_000;
 export async function* pagesOf(okta: Okta, first: OktaCall): AsyncGenerator<Answer> {
   const visited = new Set<string>();
   for (let path: string | undefined = first.path; path !== undefined; ) {
-    if (visited.has(path)) throw endless(`Okta points back to a page that was already read (${first.what}).`);
-    if (visited.size === MOST_PAGES) throw endless(`Okta's pages do not end: ${MOST_PAGES} were read (${first.what}).`);
+    if (visited.has(path))
+      throw endless(`Okta's link to the next page leads back to one that was already read (${first.what}).`);
+    if (visited.size === MOST_PAGES)
+      throw endless(`Okta's pages do not end: ${MOST_PAGES} have been read (${first.what}).`);
     visited.add(path);
     const answer: Answer = await okta.call({ ...first, path });
     yield answer;

@@ -72,12 +72,12 @@ export async function readBack(sent: readonly PersonChange[], context: ReadBackC
       }
       // Nothing more is waited for; only the listing still has its last word.
       if (isSettled(looks, sent.length)) continue;
-      log.info(`${seen.notApplied.size} of ${sent.length} people do not show yet what was imported; looking again.`);
+      log.info(`${seen.notApplied.size} of ${sent.length} people do not show what was imported yet; checking again.`);
       await clock.sleep(pause, signal);
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
-    log.warning(`Okta completed the import and could not be read back: ${error.message}`);
+    log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
     return undefined;
   }
 }

@@ -47,6 +47,6 @@ function noAnswer(cause: unknown): SyncError {
   return new SyncError(
     'okta-api',
     `Okta gave no usable answer to the removal of a person from the source, ${MAX_TRIES} times: whether it happened is not known.`,
-    { remedy: 'Look at https://status.okta.com and run again.', cause },
+    { remedy: 'Check https://status.okta.com and run again.', cause },
   );
 }

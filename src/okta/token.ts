@@ -195,7 +195,7 @@ function refusal(answer: Answer): SyncError {
 
 function noAnswer(cause: unknown): SyncError {
   return new SyncError('okta-api', `Okta gave no usable answer to the request for a token, ${MAX_TRIES} times.`, {
-    remedy: 'Look at https://status.okta.com and run again.',
+    remedy: 'Check https://status.okta.com and run again.',
     cause,
   });
 }

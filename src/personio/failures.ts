@@ -18,7 +18,7 @@ export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string
       'personio-api',
       `Personio's answer has an unexpected shape (${what}, status ${answer.status}).`,
       {
-        remedy: 'Check personio-api-url and that no proxy answers in its place; look at https://status.personio.de.',
+        remedy: 'Check personio-api-url and that no proxy answers in its place; see https://status.personio.de.',
         cause: error,
       },
     );
@@ -38,15 +38,15 @@ export function failureOf(answer: Answer, what: string): SyncError {
   const details = describeAnswer(answer, what);
   switch (answer.status) {
     case 401:
-      return new SyncError('personio-auth', `Personio refuses a token that it has just given out (${details}).`, {
+      return new SyncError('personio-auth', `Personio refuses a token it has just issued (${details}).`, {
         remedy:
-          'Run again; if it happens again, make a new API credential at Personio (Settings → Integrations → API credentials).',
+          'Run again; if it happens again, create a new API credential in Personio (Settings → Integrations → API credentials).',
       });
     case 403:
       if (isForeign(answer)) {
-        return new SyncError('personio-api', `Something refuses the request in Personio's place (${details}).`, {
+        return new SyncError('personio-api', `The request was refused by something other than Personio (${details}).`, {
           remedy:
-            'Look for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
+            'Check for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
         });
       }
       return new SyncError('personio-auth', `Personio does not let this credential do this (${details}).`, {
@@ -55,22 +55,22 @@ export function failureOf(answer: Answer, what: string): SyncError {
           '(Settings → Integrations → API credentials).',
       });
     case 404:
-      return new SyncError('personio-api', `Personio does not know what was asked for (${details}).`, {
+      return new SyncError('personio-api', `Personio did not find what was asked for (${details}).`, {
         remedy: 'Check personio-api-url (https://api.personio.de) and personio-api-version.',
       });
     case 429:
       return new SyncError('personio-api', `Personio's rate limit is exhausted (${details}).`, {
         remedy:
-          'Run at another time: the limits are shared with all that use this credential, and with this IP address.',
+          'Run at another time: the limits are shared by everything that uses this credential or this IP address.',
       });
   }
   if (answer.status >= 500) {
-    return new SyncError('personio-api', `Personio has an outage, or is being maintained (${details}).`, {
-      remedy: 'Look at https://status.personio.de and run again.',
+    return new SyncError('personio-api', `Personio is down or under maintenance (${details}).`, {
+      remedy: 'Check https://status.personio.de and run again.',
     });
   }
-  return new SyncError('personio-api', `Personio answered what this action can't use (${details}).`, {
-    remedy: "Run again; if it happens again, ask Personio's support with this message.",
+  return new SyncError('personio-api', `This action cannot use Personio's answer (${details}).`, {
+    remedy: 'Run again; if it happens again, give Personio support this message.',
   });
 }
 
@@ -96,7 +96,7 @@ export function unreachable(error: unknown): unknown {
   if (!(error instanceof Unreachable || error instanceof AnswerUnreadable || error instanceof AnswerLost)) return error;
   return new SyncError('personio-api', `No usable answer from Personio (${error.message})`, {
     remedy:
-      'Check personio-api-url, and that the runner may reach it (firewall, proxy); look at https://status.personio.de.',
+      'Check personio-api-url, and that the runner can reach it (firewall, proxy); see https://status.personio.de.',
     cause: error,
   });
 }

@@ -104,7 +104,7 @@ export function createNameBook(client: PersonioClient, wanted: NamesWanted): Nam
     if (kind.needed) throw refusal(kind, status);
     if (!kind.isRefused) {
       client.log.warning(
-        `Personio does not tell the names of ${inWords(kind)} (GET ${kind.place.endpoint}: status ${status}), so people have only their ids.`,
+        `Personio does not tell the names of ${inWords(kind)} (GET ${kind.place.endpoint}: status ${status}), so only their ids are known.`,
       );
     }
     kind.isRefused = true;

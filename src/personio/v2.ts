@@ -41,7 +41,7 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
 
   const persons = await listAll(client, { ...PERSONS, most: recordLimit });
   const requests = count(persons.length);
-  client.log.info(`Personio lists ${requests} persons; their employments take ${requests} requests, one for each.`);
+  client.log.info(`Personio lists ${requests} persons, and their employments take one request each.`);
 
   const book = createNameBook(client, options.names ?? namesIn(attributes));
   const labels = new Map<string, Set<string>>();

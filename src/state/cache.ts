@@ -41,7 +41,7 @@ const NOT_SAVED = -1;
 
 const WHY: Readonly<Record<Unusable, string>> = {
   'not-authentic': 'The cache entry is damaged, or was made with another Personio secret',
-  'too-old': 'Everybody was last imported more than seven days ago',
+  'too-old': 'The last full import was more than seven days ago',
   'from-the-future': 'The cache entry is from the future',
 };
 
@@ -62,7 +62,7 @@ export function createFingerprintCache(options: FingerprintCacheOptions): Finger
   const removeFile = () => rm(file, { force: true }).catch(() => log.debug('The file for the cache was not removed.'));
   // Of an error the name alone: its message can hold an address of the storage.
   const importAll = (why: string) => log.notice(`${why}: everybody is imported.`);
-  const notKept = (why: string) => log.notice(`${why}: the next run knows what earlier runs kept, or nothing.`);
+  const notKept = (why: string) => log.notice(`${why}: the next run uses what an earlier run saved, if anything.`);
 
   return {
     async restore() {
@@ -74,7 +74,7 @@ export function createFingerprintCache(options: FingerprintCacheOptions): Finger
           );
         }
         const found = await bounded(cache.restoreCache([file], key, [prefix], { segmentTimeoutInMs: timeoutMs }));
-        if (found === undefined) return void importAll('The cache has nothing of an earlier run');
+        if (found === undefined) return void importAll('The cache holds nothing from an earlier run');
         const entry = fingerprinter.open(await readFile(file, 'utf8'), now());
         if ('why' in entry) return void importAll(WHY[entry.why]);
         time = entry.time;
@@ -91,7 +91,7 @@ export function createFingerprintCache(options: FingerprintCacheOptions): Finger
         if (!cache.isFeatureAvailable()) return;
         await writeFile(file, fingerprinter.seal({ time, fingerprints }), { mode: 0o600 });
         const id = await bounded(cache.saveCache([file], key));
-        if (id === NOT_SAVED) notKept('The cache took nothing');
+        if (id === NOT_SAVED) notKept('The cache accepted nothing');
       } catch (error) {
         notKept(`The cache could not be written (${(error as Error).name})`);
       } finally {

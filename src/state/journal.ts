@@ -32,7 +32,7 @@ function notOpened(why: string): SyncError {
     `${why} A run that is killed would leave its import session open, so none was opened.`,
     {
       remedy:
-        'Let the container of the job run as the user of the runner (`container: options: --user 1001`), or free the disk of the runner, and run again.',
+        "Run the job's container as the runner's user (`container: options: --user 1001`), or free disk space on the runner, and run again.",
     },
   );
 }

@@ -88,7 +88,7 @@ export function inSessions<Item>(batches: readonly Batch<Item>[]): Batch<Item>[]
 
 /** The error for a plan that holds what must never leave for Okta: a bug of ours. */
 export function harm(what: string): SyncError {
-  return new SyncError('internal', `The plan holds ${what}; nothing of it was sent.`, {
+  return new SyncError('internal', `The plan holds ${what}, so none of it was sent.`, {
     remedy: 'Please open an issue: this is a bug of the action.',
   });
 }

@@ -70,7 +70,7 @@ export function findingOf(
     ...(limit.kind === 'percent' && { base }),
     message: `${what[0]?.toUpperCase()}${what.slice(1)}: ${count}. The limit is ${boundary}`,
     check,
-    lasting: lasting?.(count) ?? `To let as many pass in every run, set ${assignment(setting, count)}.`,
+    lasting: lasting?.(count) ?? `To allow this many in every run, set ${assignment(setting, count)}.`,
   };
 }
 

@@ -131,7 +131,7 @@ describe('of sessions that appeared after a creation whose answer was lost,', ()
 });
 
 describe('a run whose session Okta refuses to cancel', () => {
-  const refused = () => new SyncError('okta-api', 'Okta refuses what was uploaded.', { remedy: '' });
+  const refused = () => new SyncError('okta-api', 'Okta refused the upload.', { remedy: '' });
 
   it('keeps the journal, so that the post step tries again', async () => {
     const okta = scriptedOkta({ steps: { load: [refused()], cancel: Array(9).fill('refused') } });

@@ -84,7 +84,7 @@ describe('a session after one that this run has triggered', () => {
     const okta = scriptedOkta({ endsAfterMs: 20_000 });
     await expect(okta.import(ONE, { triggeredAt: START })).rejects.toMatchObject({
       code: 'timeout',
-      message: expect.stringMatching(/some minutes after the last was triggered/),
+      message: expect.stringMatching(/some minutes after the last one was triggered/),
     });
     expect(okta.count('create')).toBe(0);
   });

@@ -225,7 +225,7 @@ describe('the value', () => {
   ])('of %s is an object, and so a problem', async (text) => {
     const { profile, problems } = await mapped({ attribute: text, firstName: 'first_name' });
     expect(profile).toEqual({ firstName: 'Ada' });
-    expect(problems).toEqual([{ attribute: 'attribute', why: 'comes out as an object, not as a text' }]);
+    expect(problems).toEqual([{ attribute: 'attribute', why: 'gives an object, not text' }]);
   });
 
   it('is trimmed for the user name and addresses, and for nothing else', async () => {

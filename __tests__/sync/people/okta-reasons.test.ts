@@ -64,8 +64,8 @@ describe('the reason', () => {
     ['blank', 'lastName', '`lastName` is empty, and Okta requires it'],
     [`${violation}.minLength`, 'firstName', '`firstName` is shorter than Okta allows'],
     [`${violation}.maxLength`, 'title', '`title` is longer than Okta allows'],
-    [`${violation}.pattern`, 'email', '`email` does not have the form that Okta asks for'],
-    [`${violation}.enum`, 'title', '`title` is none of the values that Okta allows'],
+    [`${violation}.pattern`, 'email', '`email` does not match the pattern that Okta requires'],
+    [`${violation}.enum`, 'title', '`title` is not one of the values that Okta allows'],
     ['blank', 'an attribute of somebody else', 'an attribute is empty, and Okta requires it'],
     ['somethingNew', 'title', 'Okta refused `title`'],
   ])('of %s for %s is in our words', (code, field, reason) => {

@@ -73,7 +73,7 @@ describe('what may not be read', () => {
 
   it('is not named where it does not look like a key', () => {
     const said = thrown(() => requireReadable([{ attribute: 'Erika’s mail', place: 'profile.email' }]));
-    expect(said).toContain('one whose key is no plain text (used by profile.email)');
+    expect(said).toContain('one whose key is not plain text (used by profile.email)');
     expect(said).not.toContain('Erika');
   });
 
@@ -87,7 +87,7 @@ describe('a label that several attributes have', () => {
     const keys = ['dynamic_7', 'Quastorina Zipfelhütter'];
     const said = thrown(() => requireDistinctLabels([{ label: 'Mail', place: 'profile.email', keys }]));
     expect(said).toMatch(
-      /^config-invalid: .*custom\."Mail" \(used by profile\.email\): `dynamic_7`, one whose key is no plain text\. Use the key/,
+      /^config-invalid: .*custom\."Mail" \(used by profile\.email\): `dynamic_7`, one whose key is not plain text\. Use the key/,
     );
     expect(said).not.toContain('Quastorina');
   });

@@ -81,7 +81,7 @@ describe('how to go ahead', () => {
 
   it('is an input or a key of the file, with the number that it takes', () => {
     expect(remedy('max-deactivations', [leaver('1')])).toBe(
-      'Look at the plan. To let as many pass in every run, set the input `max-deactivations: 1`.',
+      'Look at the plan. To allow this many in every run, set the input `max-deactivations: 1`.',
     );
     expect(remedy('safeguards.maxInvalid', [invalid('1')])).toContain(
       'set `safeguards.maxInvalid: 1` in the configuration file.',

@@ -25,7 +25,7 @@ export async function cancelOwn<Item>(
     if (left.cancelled) log.info(`Session ${left.session.id} was cancelled; Okta drops what had been uploaded.`);
     return left;
   } catch {
-    log.warning('The open session could not be cancelled now; the post step tries once more.');
+    log.warning('The open session could not be cancelled now; the post step will try again.');
     return undefined;
   }
 }

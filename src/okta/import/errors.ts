@@ -14,7 +14,7 @@ export function sessionFailed(id: string, status: string, cause?: unknown): Sync
 /** A call that may have had its effect, tried as often as makes sense. */
 export function noAnswer(what: string, cause: unknown): SyncError {
   return new SyncError('okta-api', `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`, {
-    remedy: 'Look at https://status.okta.com and run again: a run imports only what is missing.',
+    remedy: 'Check https://status.okta.com and run again: a run imports only what is missing.',
     cause,
   });
 }

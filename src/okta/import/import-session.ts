@@ -48,7 +48,7 @@ export async function importSession<Item>(
       }
       if (!(error instanceof SessionFull)) throw error;
       if (attempt === MAX_ATTEMPTS) throw tooManyAttempts(error);
-      context.log.info('A session has no request left to repeat an upload; its batches go into a new one.');
+      context.log.info('The session has no request left to repeat an upload; its batches go into a new session.');
     }
   }
 }
@@ -57,6 +57,6 @@ function tooManyAttempts(cause: unknown): SyncError {
   return new SyncError(
     'okta-api',
     `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`,
-    { remedy: 'Look at https://status.okta.com and run again.', cause },
+    { remedy: 'Check https://status.okta.com and run again.', cause },
   );
 }

@@ -104,7 +104,9 @@ async function loadPhase<Item>(batches: readonly Batch<Item>[], loading: Loading
   if (first === undefined) return;
   const isKnown = loading.run.accepted.some(({ mayBeMissing }) => mayBeMissing);
   if (first.refusal.isMissing && !isKnown) throw new CallMissing();
-  log.info(`Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); looking for whom.`);
+  log.info(
+    `Okta refused ${refusals.length} of ${batches.length} uploads (${first.batch.call}); finding out which records it refuses.`,
+  );
   if (refusals.length > allowance.items) await giveUp(first.refusal, loading);
   for (const { batch, refusal } of refusals) await setAsideIn(batch, { refusal, isWhole: true }, loading);
 }

@@ -60,7 +60,7 @@ export async function open<Item>(run: SessionRun<Item>, context: ImportContext<I
       if (++answersLost === MAX_TRIES) throw noAnswer('create session', error);
       lost = { since, until: serverTime + (clock.now() - askedAt) + MOST_LATE_MS };
       run.askedFor(lost);
-      log.info('The answer to opening a session was lost; looking whether it was opened.');
+      log.info('The answer to opening a session was lost; checking whether it was opened.');
     }
     await explainingTimeout(refused, () => clock.sleep(pause, signal));
   }
@@ -73,8 +73,10 @@ async function sitOutTrigger<Item>(context: ImportContext<Item>): Promise<void> 
   if (triggeredAt === undefined) return;
   const left = triggeredAt + patience(SOONEST_AFTER_TRIGGER, pollIntervalMs) - clock.now();
   if (left <= 0) return;
-  log.info(`Okta opens the next session some minutes after the last was triggered; asking in ${seconds(left)}.`);
-  await explainingTimeout('Okta opens the next session some minutes after the last was triggered.', () =>
+  log.info(
+    `Okta allows the next session only some minutes after the last one was triggered; asking again in ${seconds(left)}.`,
+  );
+  await explainingTimeout('Okta allows the next session only some minutes after the last one was triggered.', () =>
     clock.sleep(left, signal),
   );
 }
@@ -109,7 +111,7 @@ async function waitForOthers<Item>(
       const isGone = await cancelIfAllowed(other, oktaTime, context);
       // The list may lag behind: only the first cancellation is worth a look at once.
       if (isGone && !cancelled.has(other.id)) return void cancelled.add(other.id);
-      log.info(`Session ${other.id} of another run is ${other.status}; looking again in ${seconds(pause)}.`);
+      log.info(`Session ${other.id} of another run is ${other.status}; checking again in ${seconds(pause)}.`);
       await clock.sleep(pause, signal);
     });
   }
@@ -143,10 +145,10 @@ async function cancelIfAllowed<Item>(
 function hiddenSession(refused: string): SyncError {
   return new SyncError(
     'session-conflict',
-    `${refused} So it has answered for ten minutes, while its list showed no open session: there must be one that the list hides.`,
+    `${refused} It has answered so for ten minutes while its list shows no open session, so there must be one that the list does not show.`,
     {
       remedy:
-        'Look at Reports → Import Monitoring in the Admin Console for a session of this identity source that is still open, and at who opened it; ' +
+        'Look at Reports → Import Monitoring in the Admin Console for a session of this identity source that is still open, and for who opened it; ' +
         'it ends by itself after 24 hours.',
     },
   );

@@ -84,10 +84,10 @@ async function trigger<Item>(
 function acceptedNothing(id: string): SyncError {
   return new SyncError(
     'session-failed',
-    `Okta took every upload of session ${id}, and the session stayed CREATED: nothing of it can be imported. It was cancelled.`,
+    `Okta accepted every upload to session ${id}, but the session stayed CREATED, so nothing in it could be imported. It was cancelled.`,
     {
       remedy:
-        'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and tell Okta support the id of the session.',
+        'Run again. If it happens again, look at Reports → Import Monitoring in the Admin Console, and give Okta support the id of the session.',
     },
   );
 }

@@ -28,11 +28,9 @@ export async function evaluate(
   } catch (error) {
     const code = String((error as { code?: unknown } | undefined)?.code);
     if (code === TOOK_TOO_LONG) {
-      throw new SyncError(
-        'config-invalid',
-        `The expression at ${place} does not come to an end for employee ${employee.id}.`,
-        { remedy: 'Check it for a function that calls itself, and for lists that multiply.' },
-      );
+      throw new SyncError('config-invalid', `The expression at ${place} does not finish for employee ${employee.id}.`, {
+        remedy: 'Check it for a function that calls itself, and for lists that multiply.',
+      });
     }
     return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
   }

@@ -82,6 +82,6 @@ function emptyRule(rule: string): Finding {
     count: 0,
     message: `The key of the rule ${rule}, or an attribute that it reads, is empty for everybody.`,
     check: 'Check the expression, and that the Personio credential may read what it uses.',
-    lasting: `If it is meant, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
+    lasting: `If this is intended, take the rule out of \`groups.rules\`, or set \`safeguards.allowEmpty: [groups.${rule}]\`.`,
   };
 }

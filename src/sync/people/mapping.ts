@@ -166,7 +166,7 @@ function outcomeOf(result: unknown): Outcome {
   if (result instanceof Failure)
     return { why: `has an expression that fails for this person (JSONata: ${result.code})` };
   const texts = textsOf(result);
-  if (texts === undefined) return { why: 'comes out as an object, not as a text' };
+  if (texts === undefined) return { why: 'gives an object, not text' };
   return { text: texts.length === 0 ? null : texts.join(', ') };
 }
 

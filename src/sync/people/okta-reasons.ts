@@ -17,8 +17,8 @@ const MEANINGS: readonly (readonly [code: RegExp, meaning: string])[] = [
   [/blank$|required$/i, 'is empty, and Okta requires it'],
   [/minLength$/i, 'is shorter than Okta allows'],
   [/maxLength$/i, 'is longer than Okta allows'],
-  [/pattern$|format$/i, 'does not have the form that Okta asks for'],
-  [/enum$/i, 'is none of the values that Okta allows'],
+  [/pattern$|format$/i, 'does not match the pattern that Okta requires'],
+  [/enum$/i, 'is not one of the values that Okta allows'],
 ];
 
 /** The attributes that Okta's events may name whatever the mapping is. */

@@ -61,7 +61,7 @@ export function requireDistinctLabels(ambiguous: readonly Ambiguous[]): void {
 
 /** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
 export function shownKey(key: string): string {
-  return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is no plain text';
+  return /^[\w.-]{1,64}$/.test(key) ? `\`${key}\`` : 'one whose key is not plain text';
 }
 
 /** Nobody, or nobody with a known status, is a fault of the credential (`source-incomplete`), never a company that everybody has left. */
@@ -80,7 +80,7 @@ export function requirePeople({ employees }: Listing): void {
     {
       remedy: isSilent
         ? `${GRANT} the attribute "Status" (\`status\`).`
-        : 'Check personio-api-url and personio-api-version. If Personio has new words for a status, open an issue with the version of the action.',
+        : 'Check personio-api-url and personio-api-version. If Personio has introduced a new status, open an issue with the version of the action.',
     },
   );
 }

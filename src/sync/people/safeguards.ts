@@ -187,8 +187,9 @@ export function checkActivations(count: number, held: number, settings: Safeguar
   const safeguard = {
     id: 'activations',
     setting,
-    check: 'With more than the limit nobody is activated, and nobody gets a mail.',
-    lasting: () => `If it is meant, as after a first import, set \`safeguards.maxActivations: ${count}\` for one run.`,
+    check: 'Above the limit nobody is activated, and nobody gets an email.',
+    lasting: () =>
+      `If this is intended, as after a first import, set \`safeguards.maxActivations: ${count}\` for one run.`,
   };
   const measure = { what: 'logins to activate', count, base: held, of: 'people whom Okta holds after the import' };
   return findingOf(safeguard, measure, settings.maxActivations);
@@ -257,6 +258,6 @@ function emptyAttributes({ identities }: Evidence, { allowEmpty }: SafeguardSett
       count: identities.length,
       message: `The attribute ${attribute} is empty for everybody.`,
       check: 'Check its expression in `profile`, and that the Personio credential may read what it uses.',
-      lasting: `If it is meant, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
+      lasting: `If this is intended, take the attribute out of \`profile\`, or set \`safeguards.allowEmpty: [${attribute}]\`.`,
     }));
 }

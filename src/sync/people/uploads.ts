@@ -34,7 +34,7 @@ function refuseHarm(people: readonly PersonChange[]): void {
     if (seen.has(externalId)) throw harm('an external id twice');
     if (externalId === '') throw harm('an empty external id');
     if (isUpsert(change) && values.every((value) => value === null)) throw harm('an empty profile');
-    if (values.some((value) => value !== null && typeof value !== 'string')) throw harm('a value that is no text');
+    if (values.some((value) => value !== null && typeof value !== 'string')) throw harm('a value that is not text');
     seen.add(externalId);
   }
 }

@@ -24,12 +24,12 @@ const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken 
 /** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
 const upTo = (most: number) =>
   text.refine((value) => value.length <= most, {
-    error: `is longer than the ${most} characters that Okta takes`,
+    error: `is longer than the ${most} characters that Okta allows`,
     // An endless text must not get as far as a pattern.
     abort: true,
   });
 const address = upTo(100)
-  .min(5, 'is shorter than the 5 characters that Okta asks for')
+  .min(5, 'is shorter than the 5 characters that Okta requires')
   .regex(EMAIL, 'is not a valid email address');
 const name = upTo(50);
 
@@ -49,7 +49,7 @@ export function externalIdProblem(externalId: string | undefined): string | unde
   if (externalId === undefined || externalId === '') return 'has no external id';
   if (externalId.length > MAX_EXTERNAL_ID) return `its external id is longer than the ${MAX_EXTERNAL_ID} characters`;
   // In the address of a look-up these would name another resource.
-  if (externalId === '.' || externalId === '..') return 'its external id is no part of an address';
+  if (externalId === '.' || externalId === '..') return 'its external id cannot be part of an address';
   if (!externalId.isWellFormed()) return 'its external id holds a broken character';
   return undefined;
 }
@@ -79,7 +79,7 @@ export function validateProfile(
     if (!(attribute in profile)) problems.push({ attribute, why: 'cannot be determined in this run' });
   }
   if (!fitsRequest({ externalId, profile }))
-    problems.push({ attribute: 'profile', why: 'is larger than one request to Okta may be' });
+    problems.push({ attribute: 'profile', why: 'is larger than Okta accepts in one request' });
   return problems;
 }
 
