@@ -207,12 +207,12 @@ const STEP_WORDS = {
     look: 'look at the login',
     deactivate: 'deactivate the login',
     'end-sessions': 'end sessions and tokens',
-    'check-return': 'look whether an import brought them back',
+    'check-return': 'check whether an import brought them back',
 };
 const OUTCOME_WORDS = {
     done: 'done',
     removed: 'removed',
-    'not-there': 'was not there any more',
+    'not-there': 'was gone already',
     'wrong-status': "not possible in the login's status",
     gone: 'Okta has no such user any more',
     refused: 'refused or interrupted',
@@ -890,7 +890,7 @@ function whatHappened({ status, error, counts, people, warnings }) {
         case 'planned':
             return `📋 Dry run, nothing was written: ${removed} would be removed from the identity source.`;
         case 'blocked':
-            return `🛑 Nobody was offboarded: ${(0,markdown/* counted */.hS)(refusedIn(people), 'person', 'people')} may not be, and nothing was written to Okta.`;
+            return `🛑 Nobody was offboarded: ${(0,markdown/* counted */.hS)(refusedIn(people), 'person is', 'people are')} refused, so nothing was written to Okta.`;
         case 'failed':
             if (counts.loginActive) {
                 return `❌ ${removed} removed from the identity source; **${(0,markdown/* number */.ai)(counts.loginActive)} can still sign in** (${error?.code}).`;

@@ -2,41 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
 import type { Ending } from '../../src/offboarding/ending.ts';
 import { offboardOutputsOf } from '../../src/report/offboarding/outputs.ts';
-import { buildOffboardingReport } from '../../src/report/offboarding/report.ts';
-import { offboardingSchema } from '../../src/report/offboarding/schema.ts';
-import { createOffboardRecorder, type OffboardRecorder, type Step } from '../../src/report/offboarding/steps.ts';
+import type { OffboardRecorder } from '../../src/report/offboarding/steps.ts';
 import { closingLines, renderOffboarding } from '../../src/report/offboarding/summary.ts';
-
-const FRAME = {
-  context: {
-    actionVersion: '0.2.0',
-    configurationFile: null,
-    configurationHash: null,
-    commit: null,
-    repository: null,
-    actor: null,
-    runId: null,
-    runUrl: null,
-  },
-  startedAt: new Date('2026-11-23T14:05:00Z'),
-  finishedAt: new Date('2026-11-23T14:05:06Z'),
-  warnings: [],
-};
-
-const took = (step: Step['step'], outcome: Step['outcome'], login?: string): Step => ({
-  step,
-  outcome,
-  ...(login !== undefined && { login }),
-  at: new Date('2026-11-23T14:05:02Z'),
-  durationMs: 1270,
-});
-
-/** The report of a run whose steps left this. */
-function report(ending: Ending, leave: (recorder: OffboardRecorder) => void) {
-  const { recorder, steps } = createOffboardRecorder();
-  leave(recorder);
-  return offboardingSchema.parse(buildOffboardingReport(steps(), ending, FRAME));
-}
+import { offboardingReport as report, took } from './offboarding-samples.ts';
 
 const offboarded =
   (login: string, more = {}) =>
@@ -144,7 +112,7 @@ describe('the report of an offboarding', () => {
       recorder.refusal('1034', 'employee 2071, who has not left, has this user name');
     });
     const summary = renderOffboarding(told);
-    expect(summary).toMatch(/^## 🛑 Nobody was offboarded: 1 person may not be, and nothing was written to Okta\./);
+    expect(summary).toMatch(/^## 🛑 Nobody was offboarded: 1 person is refused, so nothing was written to Okta\./);
     expect(summary).toContain('<code>1034</code>: has not left');
     expect(summary).not.toContain('| Personio id');
   });

@@ -51,7 +51,7 @@ function whatHappened({ status, error, counts, people, warnings }: OffboardingRe
     case 'planned':
       return `📋 Dry run, nothing was written: ${removed} would be removed from the identity source.`;
     case 'blocked':
-      return `🛑 Nobody was offboarded: ${counted(refusedIn(people), 'person', 'people')} may not be, and nothing was written to Okta.`;
+      return `🛑 Nobody was offboarded: ${counted(refusedIn(people), 'person is', 'people are')} refused, so nothing was written to Okta.`;
     case 'failed':
       if (counts.loginActive) {
         return `❌ ${removed} removed from the identity source; **${number(counts.loginActive)} can still sign in** (${error?.code}).`;

@@ -10,13 +10,13 @@ export const STEP_WORDS: Readonly<Record<StepName, string>> = {
   look: 'look at the login',
   deactivate: 'deactivate the login',
   'end-sessions': 'end sessions and tokens',
-  'check-return': 'look whether an import brought them back',
+  'check-return': 'check whether an import brought them back',
 };
 
 const OUTCOME_WORDS: Readonly<Record<Exclude<StepOutcome, 'seen'>, string>> = {
   done: 'done',
   removed: 'removed',
-  'not-there': 'was not there any more',
+  'not-there': 'was gone already',
   'wrong-status': "not possible in the login's status",
   gone: 'Okta has no such user any more',
   refused: 'refused or interrupted',
