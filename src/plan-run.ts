@@ -71,68 +71,82 @@ export async function planRun(
   meanwhile?: { readonly sent: ToSend; readonly heldBefore: Directory },
 ): Promise<PlannedRun> {
   const { recorder, log, clock } = bench;
-  const { inputs, configuration, okta } = task;
-  const kept = new Set(configuration.deactivate.loginKept);
-  const distinct = new Set(configuration.identity.distinct);
+  const { inputs, configuration } = task;
+  const sent = meanwhile?.sent ?? NOTHING;
 
   const found = await read(task, bench);
   if (inputs.compareWith === 'nothing' && deactivates(inputs.mode)) log.notice(NOT_GUARDED);
   const accounts = await findAccounts(found, planRules(task, found), {
-    okta: okta.api,
+    okta: task.okta.api,
     sourceId: inputs.oktaIdentitySourceId,
     asksUsers: inputs.compareWith !== 'nothing',
     log,
   });
-  const { directory, leavers } = accounts;
-  const sent = meanwhile?.sent ?? NOTHING;
   // What this run has imported is no reason to let more pass, or less.
-  const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : directory;
-  const plan = keepSent(withLogins(accounts.plan, leavers?.statuses, kept), sent.people);
-  const unmatched = idsOfNobody(configuration, {
-    identities: found.identities,
-    directory,
-    complete: found.listing.complete,
+  const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : accounts.directory;
+  const kept = new Set(configuration.deactivate.loginKept);
+  const draft = keepSent(withLogins(accounts.plan, accounts.leavers?.statuses, kept), sent.people);
+  recorder.record({
+    directory: heldBefore,
+    leavers: accounts.leavers,
+    plan: draft,
+    groups: undefined,
+    digest: undefined,
   });
-  const notes = [...notesOf({ plan, accounts, found, kept, distinct }), ...unmatchedNotes(unmatched)];
-  recorder.record({ directory: heldBefore, leavers, plan, notes, groups: undefined, digest: undefined });
-  unmatchedNotes(unmatched).forEach(log.notice);
-  const { missing } = configuration.deactivate;
-  warningsOf({ plan, accounts, found, mode: inputs.mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
-
-  const findings = check({ plan, found, heldBefore }, task);
+  tellPeople({ plan: draft, accounts, found }, task, bench);
+  const findings = check({ plan: draft, found, heldBefore }, task);
   recorder.record({ findings });
-  // Also of a plan that is blocked, so that its digest is that of all that would be written once it is approved.
-  const confirmed = await confirmAbsence(plan, found.again, new Set(sent.people));
-  recorder.record({ plan: confirmed });
-  log.info(planLine(confirmed.changes));
-  const { endSessions: endsSessions } = configuration.deactivate;
-  const staged = await planActivations(confirmed, found.staged, task);
-  recorder.record({ staged });
-  const drafted = await groupsOf(confirmed, { found, accounts, sent: sent.groups }, task, log);
 
-  const ofGroups = drafted && !drafted.isUnavailable ? writesOfGroups(drafted.plan.changes) : [];
-  const verdict = verdictOn(
-    {
-      people: {
-        writes: [...writesOfPeople(confirmed.changes), ...writesOfLogins(confirmed.changes, { staged, endsSessions })],
-        findings,
-      },
-      groups: { writes: ofGroups, findings: drafted?.findings ?? [] },
+  // Also of a plan that is blocked, so that its digest is that of all that would be written once it is approved.
+  const plan = await confirmAbsence(draft, found.again, new Set(sent.people));
+  recorder.record({ plan });
+  log.info(planLine(plan.changes));
+  const staged = await planActivations(plan, found.staged, task);
+  recorder.record({ staged });
+  const drafted = await groupsOf(plan, { found, accounts, sent: sent.groups }, task, log);
+
+  const logins = { staged, endsSessions: configuration.deactivate.endSessions };
+  const parts: Parts = {
+    people: { writes: [...writesOfPeople(plan.changes), ...writesOfLogins(plan.changes, logins)], findings },
+    groups: {
+      writes: drafted && !drafted.isUnavailable ? writesOfGroups(drafted.plan.changes) : [],
+      findings: drafted?.findings ?? [],
     },
-    { task, log, hasSent: sent.people.length + sent.groups.length > 0 },
-  );
-  const { digest, blocked, groupsHeldBack: heldBack } = verdict;
-  const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
-  recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
-  if (groups) {
-    recorder.record({ groups });
-    recorder.add({ notes: groupNotes(groups) });
-    groupWarnings(groups).forEach(log.warning);
-  }
-  return {
-    ...{ found, accounts, plan: confirmed, groups, staged, heldBefore },
-    ...{ findings: verdict.ofPeople, blocked, readAt: clock.now() },
   };
+  const hasSent = sent.people.length + sent.groups.length > 0;
+  const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, hasSent });
+  recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
+  const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack: verdict.groupsHeldBack };
+  if (groups) tellGroups(groups, bench);
+  const readAt = clock.now();
+  return { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, readAt };
+}
+
+/** What is to be known of a plan of people before anything is done by it: notes for the report, and warnings. */
+function tellPeople(
+  { plan, accounts, found }: Pick<PlannedRun, 'plan' | 'accounts' | 'found'>,
+  { inputs: { mode }, configuration }: Task,
+  { recorder, log }: Workbench,
+): void {
+  const { deactivate, identity } = configuration;
+  const { identities, listing } = found;
+  const unmatched = idsOfNobody(configuration, {
+    identities,
+    directory: accounts.directory,
+    complete: listing.complete,
+  });
+  const named = { kept: new Set(deactivate.loginKept), distinct: new Set(identity.distinct) };
+  recorder.record({ notes: [...notesOf({ plan, accounts, found, ...named }), ...unmatchedNotes(unmatched)] });
+  unmatchedNotes(unmatched).forEach(log.notice);
+  const { missing } = deactivate;
+  warningsOf({ plan, accounts, found, mode, missing, aliased: unmatched.aliased }).forEach(log.warning);
+}
+
+/** The same of groups. */
+function tellGroups(groups: PlannedGroups, { recorder, log }: Workbench): void {
+  recorder.record({ groups });
+  recorder.add({ notes: groupNotes(groups) });
+  groupWarnings(groups).forEach(log.warning);
 }
 
 const NOTHING: ToSend = { people: [], groups: [] };
