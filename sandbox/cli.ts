@@ -4,6 +4,7 @@ import { Clock } from './kit.ts';
 import { RECORDED_LATENCY } from './latency.ts';
 import { createOkta, RECORDED_BUCKETS } from './okta.ts';
 import { PERMISSIONS } from './okta-routes.ts';
+import { GUIDE_ATTRIBUTES } from './okta-state.ts';
 import { makePeople } from './people.ts';
 import { createPersonio } from './personio.ts';
 
@@ -14,12 +15,6 @@ const USAGE = `npm run sandbox -- [options]
   --speed N                  how much faster than real time Okta's clock runs (default 1)
   --port N                   Personio's port; Okta has the next (default: free ones)
   --no-dpop                  tokens of the OAuth client are not bound to a key`;
-
-/** What an administrator has added to the source's schema, for the configurations that the guides show. */
-const CUSTOM_ATTRIBUTES = [
-  ...['department', 'title', 'manager', 'managerId', 'costCenter', 'costCenters'],
-  ...['startDate', 'startDateDE', 'displayName'],
-];
 
 interface Options {
   people: number;
@@ -46,7 +41,7 @@ async function main({ people, latency, limits, speed, port, dpop }: Options): Pr
   const okta = await createOkta({
     clock: new Clock({ speed }),
     oauth: { ...oauth, keys: { [oauth.keyId]: publicKey.export({ type: 'spki', format: 'pem' }).toString() } },
-    settings: { customAttributes: Object.fromEntries(CUSTOM_ATTRIBUTES.map((name) => [name, {}])) },
+    settings: { customAttributes: GUIDE_ATTRIBUTES },
     latency: latency === 'recorded' ? RECORDED_LATENCY : {},
     limits: limits === 'recorded' ? { buckets: RECORDED_BUCKETS } : {},
     port: port && port + 1,

@@ -4,8 +4,8 @@ import { createPersonio } from './personio.ts';
 import { runAction } from './runner.ts';
 import { renderForTerminal, wrapped } from './terminal.ts';
 
-/** Where the output is no terminal, as many as most have. */
-const COLUMNS = process.stdout.columns ?? 80;
+/** Where the output is not a terminal: as many as the environment says, else as most have. */
+const COLUMNS = process.stdout.columns ?? (Number(process.env['COLUMNS']) || 80);
 const MARGIN = '  │ ';
 
 const WEEK_MS = 7 * 24 * 3_600_000;

@@ -106,6 +106,14 @@ export const BASE_ATTRIBUTES: Record<string, { min?: number; max: number; nullab
   homeAddress: { max: 4096, nullable: true },
 };
 
+/** What an administrator adds to the source's schema for the configurations that the guides show. */
+export const GUIDE_ATTRIBUTES: SourceSettings['customAttributes'] = Object.fromEntries(
+  [
+    ...['department', 'title', 'manager', 'managerId', 'costCenter', 'costCenters'],
+    ...['startDate', 'startDateDE', 'displayName'],
+  ].map((name) => [name, {}]),
+);
+
 export type Profile = Record<string, string | null>;
 
 export type AppUserStatus =

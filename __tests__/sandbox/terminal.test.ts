@@ -20,10 +20,14 @@ describe('renderForTerminal', () => {
   it('breaks lines between words at the width of the terminal, and sets in what belongs to an item', () => {
     const markdown =
       'One **two three** four\n\n- five six seven\n\n| A | B |\n| --- | --- |\n| 12345 | some words that are long enough |\n';
+    expect(renderForTerminal(markdown, 28).split('\n')).toEqual([
+      ...['One two three four', '', '- five six seven', ''],
+      ...['A       B', '────────────────────────────', '12345   some words that are', '        long enough'],
+    ]);
+    // In a last column of less than twenty, nobody could read it.
     expect(renderForTerminal(markdown, 12).split('\n')).toEqual([
       ...['One two', 'three four', '', '- five six', '  seven', ''],
-      // Narrower than twenty columns, nobody could read it.
-      ...['A       B', '────────────────────────────', '12345   some words that are', '        long enough'],
+      ...['- A: 12345', '  B: some', '  words that', '  are long', '  enough'],
     ]);
     expect(wrapped('averyverylongword and more', 10)).toBe('averyverylongword\nand more');
   });
