@@ -7,7 +7,7 @@ import { messagesOf, runStep, startWorld } from './harness.ts';
 
 const people = makePeople(40);
 /** The guides tell readers to put a department of the sandbox in the place of theirs. */
-const [{ name: DEPARTMENT }] = people.flatMap(({ department }) => department ?? []) as [{ name: string }];
+const DEPARTMENT = people.find(({ department }) => department)!.department!.name;
 
 /** Each example below a heading, with the sections of the configuration that it has. */
 function examples(guide: string, from: string): [heading: string, configuration: object][] {

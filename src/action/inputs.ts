@@ -36,7 +36,7 @@ const text = z.string();
 /** An id that is no secret: what looks like a token or a key was meant for another input, and must not reach the report. */
 const id = text.refine(
   (given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given),
-  'the id alone: a token or a key belongs into another input',
+  'the id alone: a token or a key belongs in another input',
 );
 
 /** A number in decimal notation, in a range that `allowed` puts in words. */
@@ -124,7 +124,7 @@ export const INPUTS = {
   },
   'record-limit': {
     description:
-      'Read at most this many employees from Personio, for a first look. Asked for from the API, not cut afterwards.',
+      'Read at most this many employees from Personio, for a first look. The API is asked for no more than that.',
     otherwise: 'no limit',
     schema: count,
   },
@@ -142,7 +142,7 @@ export const INPUTS = {
   },
   'personio-api-version': {
     description:
-      'Version of the Personio API: `v1`, or `v2` for credentials that only have the new one (one request more per person).',
+      'Version of the Personio API: `v1`, or `v2` for credentials that can only use the new one (one more request per person).',
     default: 'v1',
     schema: oneOf(API_VERSIONS),
   },
@@ -163,7 +163,7 @@ export const INPUTS = {
     schema: text,
   },
   'okta-client-id': {
-    description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
+    description: 'Client id of an Okta service app (OAuth), together with `okta-private-key`.',
     schema: id,
   },
   'okta-private-key': {
@@ -172,7 +172,8 @@ export const INPUTS = {
     schema: text,
   },
   'okta-key-id': {
-    description: 'Id (`kid`) of that key, for a service app that has several.',
+    description:
+      'Id of that key (KID in the Admin Console). Once the app has several keys, Okta refuses a request without it, so give it from the start.',
     otherwise: 'the `kid` of a JWK',
     schema: id,
   },
@@ -185,31 +186,31 @@ export const INPUTS = {
   },
   'config-file': {
     description:
-      'Configuration file with mapping, life cycle rules, filters and safeguards, from the root of the workspace.',
+      'Configuration file with mapping, life cycle rules, filters and safeguards: a path from the root of the workspace.',
     otherwise: '`.github/personio-okta.yml`, if it exists',
     schema: text,
   },
   'compare-with': {
     description:
       'What the plan is compared with. `okta`: the app users of the source. `cache`: fingerprints of what earlier runs imported. `nothing`: everybody is sent; a mode that deactivates then needs a number in `max-deactivations`.',
-    otherwise: '`okta`, and where Okta cannot be read, less, with a warning',
+    otherwise: '`okta`; where Okta cannot be read, less, with a warning',
     schema: oneOf(['okta', 'cache', 'nothing']),
   },
   'max-deactivations': {
     description:
-      'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
-    otherwise: 'what the configuration file says, else `10%`',
+      'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). If there are more, nothing at all is written.',
+    otherwise: 'what the configuration file says, otherwise `10%`',
     schema: limit,
   },
   'expect-plan': {
     description:
-      'The `plan-digest` of a run that somebody has looked at: only exactly this plan is carried out, and the safeguards that it trips count as approved. Another plan is blocked (`plan-changed`).',
+      'The `plan-digest` of a run that somebody has reviewed: exactly this plan is carried out, and the safeguards that it trips count as approved. Any other plan is blocked (`plan-changed`).',
     otherwise: 'any plan that no safeguard stops',
     schema: digest,
   },
   'active-session': {
     description:
-      'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
+      'What to do with an open import session of another run. `cancel-stale`: cancel it if it was untouched for 30 minutes, otherwise wait. `cancel`, `wait`, `fail`: always do that. One that Okta is already importing cannot be cancelled: only `fail` does not wait for it.',
     default: 'cancel-stale',
     schema: oneOf(ACTIVE_SESSION),
   },
@@ -237,7 +238,7 @@ export const INPUTS = {
   },
   'show-personal-data': {
     description:
-      'Show names, addresses and values in summary, log and report. Refused unless the event says that the repository is private or internal.',
+      'Show names, addresses and values in summary, log and report. Refused unless the event that started the workflow says that the repository is private or internal.',
     default: 'false',
     schema: boolean,
   },
@@ -255,7 +256,7 @@ export const INPUTS = {
   },
   'github-token': {
     description:
-      'Token for `notify` and `comment-plan`, and for nothing else: `github.token`, with the permissions that they need.',
+      'Token for `notify` and `comment-plan`, used for nothing else: `github.token`, in a job with the permissions that they need.',
     secret: true,
     schema: text,
   },

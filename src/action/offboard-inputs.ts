@@ -25,7 +25,7 @@ export const OFFBOARD_INPUTS = {
   },
   'login-action': {
     description:
-      'What is done to the login beside the removal from the identity source: `none`, `end-sessions` (sessions and tokens), `suspend` or `deactivate` (both end the sessions too). All but `none` need `okta.users.manage` and `okta.apps.read`.',
+      'What is done to the login in addition to the removal from the identity source: `none`, `end-sessions` (sessions and tokens), `suspend` or `deactivate` (both end the sessions too). All but `none` need `okta.users.manage` and `okta.apps.read`.',
     default: 'none',
     schema: oneOf(LOGIN_ACTIONS),
   },

@@ -90,11 +90,11 @@ export const OUTPUTS = {
     value: count('staged'),
   },
   'records-activated': {
-    description: 'People whose login was activated in Okta (in a dry run: who are known to be).',
+    description: 'People whose login was activated in Okta (in a dry run: known to be).',
     value: count('activated'),
   },
   'groups-created': {
-    description: 'Groups created (in a dry run: that would be); empty where Okta’s groups were not read.',
+    description: 'Groups created (in a dry run: those that would be); empty where Okta’s groups were not read.',
     value: count('groupsCreated'),
   },
   'groups-updated': {
@@ -110,7 +110,7 @@ export const OUTPUTS = {
     value: count('membershipsAdded'),
   },
   'memberships-removed': {
-    description: 'People taken out of groups, with deleted groups too.',
+    description: 'People taken out of groups, members of deleted groups included.',
     value: count('membershipsRemoved'),
   },
   'memberships-unconfirmed': {

@@ -13,9 +13,9 @@ const evidence = {
     .nullable()
     .optional()
     .describe(
-      'Of leavers: the first day on which they should have no access, by the date that the rule names, or by an end date where the status decides; null where no date tells it.',
+      'Of leavers: the first day on which they should have no access, by the date that the rule names, or by an end date where the status decides; null where no date says.',
     ),
-  timeZone: z.string().optional().describe('In whose calendar `dueAt` is a day (IANA).'),
+  timeZone: z.string().optional().describe('The time zone in which `dueAt` is a day (IANA).'),
 };
 
 const action = z
@@ -38,7 +38,7 @@ const person = z.strictObject({
     .describe('Only with `show-personal-data`: attribute, what Okta held, what is sent (null: cleared).'),
   done: z
     .boolean()
-    .describe('Whether it was really done: false in a dry run, and for what a blocked or failed run left undone.'),
+    .describe('Whether it was really done: false in a dry run, and for whatever a blocked or failed run did not do.'),
   unconfirmed: strings
     .optional()
     .describe('Sent in a completed session and yet not found applied: names of what differs, or `not found`.'),
@@ -53,7 +53,7 @@ const person = z.strictObject({
   oktaReason: z
     .string()
     .optional()
-    .describe('Of the unconfirmed: what Okta refused, by its System Log. Absent where that is not known.'),
+    .describe('Of the unconfirmed: what Okta refused, according to its System Log. Absent where that is not known.'),
   ...evidence,
   sentAt: time.optional().describe('Of leavers: when the import that removes them was triggered; null where none was.'),
   confirmedAt: time
@@ -68,7 +68,7 @@ const person = z.strictObject({
 const staged = z.strictObject({
   personioId: z.string().describe('The Personio employee id.'),
   oktaUserId: z.string().describe('The Okta user id.'),
-  since: z.iso.datetime().nullable().describe('Since when, as far as Okta tells it.'),
+  since: z.iso.datetime().nullable().describe('Since when it has been staged, as far as Okta says.'),
   activate: z.boolean().describe('Whether this run activates the login, or would in a dry run.'),
   done: z.boolean().describe('Whether it was seen to be activated.'),
 });
@@ -88,12 +88,12 @@ const group = z.strictObject({
   name: z
     .string()
     .describe(
-      'The display name, where the rule reads nothing that says more of people than where they work, or with `show-personal-data`; else the rule with the Okta group id, or with a number.',
+      'The display name, if the rule reads nothing about people but where they work, or with `show-personal-data`; otherwise the rule with the Okta group id, or with a number.',
     ),
   personal: z
     .boolean()
     .optional()
-    .describe('Whether the name may say something of people; then it is here only with `show-personal-data`.'),
+    .describe('Whether the name may say something about people; it is then shown only with `show-personal-data`.'),
   rule: z.string().describe('The rule of `groups.rules` that makes it.'),
   oktaGroupId: z.string().optional().describe("Okta's id of the group; absent for a new one."),
   action: z
@@ -103,11 +103,13 @@ const group = z.strictObject({
   changed: z
     .array(z.enum(['name', 'description']))
     .optional()
-    .describe('What of the group differs from what Okta held.'),
+    .describe('Which of these differs from what Okta held.'),
   renamedFrom: z.string().optional().describe('The name before, where names may be shown.'),
   added: count.describe('People who become members.'),
-  removed: count.describe('Members who are taken out, with a deleted group too.'),
-  members: count.nullable().describe('Members afterwards, by what was read before; null where that is not known.'),
+  removed: count.describe('Members who are taken out, those of a deleted group included.'),
+  members: count
+    .nullable()
+    .describe('Members afterwards, calculated from what was read before; null where that is not known.'),
   inUse: z.boolean().describe('Apps, push mappings or admin roles use it.'),
   done: z.boolean().describe('Whether any of it was really done.'),
   unconfirmed: strings.optional().describe('Sent in a completed session and yet not found applied.'),
@@ -116,7 +118,7 @@ const group = z.strictObject({
 
 const session = z.strictObject({
   id: z.string().describe("Okta's id of the session."),
-  status: z.string().describe("Okta's word at the last look, or `NOT_OPENED`."),
+  status: z.string().describe("Okta's status at the last look, or `NOT_OPENED`."),
   upserts: count.describe('People whom Okta has accepted to be created or updated.'),
   deletes: count.describe('People whom Okta has accepted to be deactivated.'),
   groups: count.optional().describe('Groups that Okta has accepted; absent where there were none.'),
@@ -128,7 +130,7 @@ const session = z.strictObject({
 });
 
 const safeguard = z.strictObject({
-  name: z.string().describe('What people call it: mostly its input or configuration key.'),
+  name: z.string().describe('What people call it: usually its input or configuration key.'),
   id: z.string().describe('A fixed word for the safeguard.'),
   setting: z
     .string()
@@ -137,12 +139,12 @@ const safeguard = z.strictObject({
   tripped: z
     .boolean()
     .describe(
-      'Whether there is too much of it: unless it is `approved`, it blocked the run (in a dry run: would block it).',
+      'Whether the limit is exceeded. Unless it is `approved`, that blocked or failed the run (in a dry run: would do so).',
     ),
   approved: z
     .literal(true)
     .optional()
-    .describe('It tripped, and exactly this plan was expected (`expect-plan`): it stopped nothing.'),
+    .describe('It tripped, and stopped nothing, because exactly this plan was expected (`expect-plan`).'),
   limit: z.string().describe('The limit as given: `10%` or `25`.'),
   count: count.describe('What was counted against it.'),
   base: count.optional().describe('What a percentage is of.'),
@@ -168,7 +170,7 @@ const counts = z.strictObject({
   staged: count
     .nullable()
     .describe(
-      'People whom Okta has confirmed and whose login was never activated, when the run ended; null where nobody looked.',
+      'People whom Okta has confirmed and whose login had never been activated when the run ended; null where nobody looked.',
     ),
   activated: count.describe('People whose login was activated (in a dry run: known to be activated).'),
   sessionsEnded: count
@@ -181,7 +183,7 @@ const counts = z.strictObject({
     .describe('Groups renamed or given another description; null where groups were not read.'),
   groupsDeleted: count.describe('Groups deleted.'),
   membershipsAdded: count.describe('People added to groups.'),
-  membershipsRemoved: count.describe('People taken out of groups, with deleted groups too.'),
+  membershipsRemoved: count.describe('People taken out of groups, members of deleted groups included.'),
   membershipsUnconfirmed: count
     .nullable()
     .describe('Memberships sent and not found applied; null where groups were not read back.'),

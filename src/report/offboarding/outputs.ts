@@ -10,7 +10,7 @@ interface Definition {
 export const OFFBOARD_OUTPUTS = {
   status: {
     description:
-      'How the run ended: `completed` (removed, and every login seen off, or not looked at, which the summary says), `nothing-to-do` (removed already and off), `planned`, `blocked` or `failed`.',
+      'How the run ended: `completed` (everybody removed, and every login seen to be off, or not looked at; the summary says which), `nothing-to-do` (already removed, and off), `planned`, `blocked` or `failed`.',
     value: ({ status }) => status,
   },
   'error-code': {

@@ -37,7 +37,7 @@ const person = z.strictObject({
     .enum(['stays-out', 'comes-back', 'kept-out-by-login'])
     .nullable()
     .describe(
-      'What the next run of the sync does by the same configuration: leaves the person out, imports them again, or imports them unless it sees that the login is off. Null where that was not made out.',
+      'What the next run of the sync does by the same configuration: leaves the person out, imports them again, or imports them unless it sees that the login is off. Null where that could not be determined.',
     ),
   steps: z.array(step).describe('In the order in which they were taken.'),
   userName: z.string().optional().describe('Only with `show-personal-data`.'),
