@@ -14,6 +14,15 @@ describe('a text is not plain', () => {
     ['An unknown status is skipped and told.', 'reported'],
     ['Our promise: who joins gets an account.', 'people who'],
     ['Looking again in 0 s.', 'at once'],
+    ['What is done beside the removal.', 'in addition to'],
+    ['It is kept, also where Okta lists nobody.', 'even if'],
+    ['That belongs into the file.', 'belongs in'],
+    ['Take the tick away.', 'untick'],
+    ['Nothing has to be taken back.', 'undo'],
+    ['Cancel it. Else wait.', 'otherwise'],
+    ['Wait. Who can sign in is an open case.', 'people who'],
+    ['The summary tells the cause.', 'says'],
+    ['A digest is no permission.', 'not a'],
     ['It counts the the people.', 'once'],
     ['Send an e-mail to Github.', 'email'],
   ])('in: %s', async (text, instead) => {
@@ -32,6 +41,8 @@ describe('a text is not plain', () => {
     'Renames are told apart from changes; people are told by email.',
     'Who leaves at night?',
     'Somebody who joins gets an account.',
+    'Who can sign in?',
+    'Anything else is fine; the summary tells you.',
   ])('but it is in: %s', async (text) => {
     expect(await problemsIn(text)).toEqual([]);
   });

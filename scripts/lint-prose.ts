@@ -32,6 +32,22 @@ const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
     /(?:^|[.:;·] )who (?:joins?|leaves?|waits?|stays?|changes|comes|goes|moves|takes|returns|has|cannot)\b(?![^.]*\?)/,
     'people who …',
   ],
+  [/(?:^|\. )who (?:can|may|makes|knows|reads|uses|wants) [^.?!|]*\./, 'people who …, somebody who …'],
+  [/\bbeside\b/, 'next to, besides, in addition to'],
+  [/, also (?:where|when|if|in|of|for|with|those)\b/, 'even if, including'],
+  [/\bmostly (?:because|it is|its|an?|the|somebody|nothing|come)\b/, 'usually'],
+  [/\bbelongs? into\b/, 'belongs in'],
+  [/\b(?:take|takes|taking|took|taken) (?:the tick|it|them|that|`[^`]*`) away\b/, 'untick, remove'],
+  [/\b(?:take|takes|taking|took|taken) back\b/, 'undo'],
+  [/\bshall\b/, 'should, will'],
+  [/(?:^|\. )else\b/, 'otherwise'],
+  [/\bas ever\b/, 'as usual'],
+  [/\bfor want of\b/, 'because … is missing'],
+  [/\b(?:is|are|was|were) in order\b(?! to)/, 'is right'],
+  [/\b(?:reason|word|words|line|row|text|texts|time) stands?\b/, 'is'],
+  [/\b(?:summary|report|log|message|token|answer|answers|listing) tells?\b(?! (?:apart|you|us))/, 'says, shows'],
+  [/\b(?:let|lets|letting) go of\b/, 'discard'],
+  [/\bis no (?:permission|fault|digest|number|address|text|object|list)\b/, 'is not a …'],
   [/\bin the same bed\b/, 'say it without the image'],
   [/\banew\b/, 'again, or a new one'],
   [/\bin vain\b/, 'pointless'],
@@ -179,7 +195,10 @@ export function descriptionsIn(yaml: string): Text[] {
 }
 
 const MARKDOWN = ['*.md', '.github/*.md', 'docs/**/*.md', 'sandbox/*.md'];
-const YAML = ['action.yml', '*/action.yml', 'docs/workflows/*.yml', '.github/workflows/sync.yml'];
+const YAML = [
+  ...['action.yml', '*/action.yml', 'docs/workflows/*.yml', '.github/workflows/sync.yml'],
+  '.github/ISSUE_TEMPLATE/*.yml',
+];
 const SOURCES = ['src/**/*.ts'];
 /** Lists words of paths. */
 const NO_PROSE = 'src/http/redact.ts';

@@ -73,7 +73,7 @@ it('people without a user name are told with the rule that leaves them out until
   const nobody = invalid('1', 'invalid-attribute', { userName: null, email: null });
   const other = invalid('2', 'invalid-attribute', { userName: 'x', email: 'x' });
   expect(said(nobody, other).warnings).toEqual([
-    '1 person has no user name, mostly because Personio has no email address of theirs yet (`1`). ' +
+    '1 person has no user name, usually because Personio has no email address of theirs yet (`1`). ' +
       'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
   ]);
 });

@@ -386,7 +386,7 @@ function credentialProblem(given: Partial<Inputs>): string | undefined {
   if (!hasApp) {
     return 'No way to authenticate to Okta is given: it must be either `okta-api-token`, or `okta-client-id` with `okta-private-key`.';
   }
-  if (oktaClientId === undefined) return '`okta-client-id` is missing: a service app needs it beside its key.';
+  if (oktaClientId === undefined) return '`okta-client-id` is missing: a service app needs it as well as its key.';
   if (oktaPrivateKey === undefined) return '`okta-private-key` is missing: `okta-client-id` needs it.';
   return undefined;
 }

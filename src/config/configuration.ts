@@ -61,7 +61,7 @@ const identity = z.strictObject({
     .enum(EXISTING_LOGINS)
     .default('match')
     .describe(
-      'What an Okta user outside the source is who has the user name of somebody new: the same person, whom Okta matches, or another one',
+      'Who an Okta user outside the source is that has the user name of somebody new: the same person, whom Okta matches, or somebody else',
     ),
 });
 
@@ -97,11 +97,11 @@ const lifecycle = z
       .gte(0)
       .lte(3650)
       .optional()
-      .describe('Accounts are made this many days before the hire date; absent: as soon as Personio lists the person'),
+      .describe('Accounts are created this many days before the hire date; absent: as soon as Personio lists the person'),
     deactivateOn: z
       .enum(DEACTIVATE_ON)
       .default('status')
-      .describe('What makes a leaver, from the day after the date; status inactive always does'),
+      .describe('What makes somebody a leaver: the status alone, or a date, from the day after it; status inactive always does'),
     timeZone: timeZone.optional(),
     timeZoneFor: expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
     activate: z
@@ -181,7 +181,7 @@ const schema = z
     lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
     deactivate: deactivate.prefault({}).describe('Who is deactivated'),
     groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
-    safeguards: safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
+    safeguards: safeguards.prefault({}).describe('What stops or fails a run that looks like an accident'),
   })
   .describe('Configuration of the Personio to Okta sync');
 

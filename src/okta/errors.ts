@@ -120,7 +120,7 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
       if (isUnexplained(answer)) {
         return new SyncError(
           'okta-api',
-          `The request was refused, and not for want of a permission (${what}: ${details}).`,
+          `The request was refused, but not because a permission is missing (${what}: ${details}).`,
           {
             remedy:
               'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +

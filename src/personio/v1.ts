@@ -152,7 +152,7 @@ async function listEverybody(task: Task): Promise<Listing> {
     for (const [id, employee] of people) seen.set(id, employee);
     const disagreement = `Personio says there are ${count(total)} employees; ${count(people.size)} different ones were read`;
     if (nth === MAX_READINGS) {
-      task.client.log.info(`${disagreement}, also in reading ${nth}.`);
+      task.client.log.info(`${disagreement}, in reading ${nth} too.`);
       return listing(seen, total, 'total-disagrees');
     }
     task.client.log.info(`${disagreement}: reading again (${nth + 1} of at most ${MAX_READINGS}).`);

@@ -27,7 +27,7 @@ export function remarkWarnings({ changes }: Plan): string[] {
     ...supervisors(changes, 'invalid'),
     ...(nameless.length > 0
       ? [
-          `${counted(nameless.length, 'person has', 'people have')} no user name, mostly because Personio has no email address of theirs yet (${idsOf(nameless)}). ` +
+          `${counted(nameless.length, 'person has', 'people have')} no user name, usually because Personio has no email address of theirs yet (${idsOf(nameless)}). ` +
             'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
         ]
       : []),
