@@ -97,11 +97,15 @@ const lifecycle = z
       .gte(0)
       .lte(3650)
       .optional()
-      .describe('Accounts are created this many days before the hire date; absent: as soon as Personio lists the person'),
+      .describe(
+        'Accounts are created this many days before the hire date; absent: as soon as Personio lists the person',
+      ),
     deactivateOn: z
       .enum(DEACTIVATE_ON)
       .default('status')
-      .describe('What makes somebody a leaver: the status alone, or a date, from the day after it; status inactive always does'),
+      .describe(
+        'What makes somebody a leaver: the status alone, or a date, from the day after it; status inactive always does',
+      ),
     timeZone: timeZone.optional(),
     timeZoneFor: expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
     activate: z
