@@ -101,6 +101,16 @@ describe('users who may not be read', () => {
   });
 });
 
+it('three people with one user name are listed as a sentence has them', () => {
+  const [warning] = warned(
+    planOf(
+      ['1', '2', '3'].map((id) => member(id, { userName: 'ann@acme.example' })),
+      listed(),
+    ),
+  );
+  expect(warning).toMatch(/^Employees 1, 2 and 3 map to the same user name/);
+});
+
 it('a reading of Personio that took too long to prove anything is told', () => {
   expect(warned(nothing, whole, { isTooSlow: true, missing: true })).toEqual([
     expect.stringMatching(/more than ten minutes.*nobody is deactivated for being absent/),

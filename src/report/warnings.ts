@@ -138,8 +138,9 @@ function employees(ids: readonly string[]): string {
   return ids.length === 1 ? `employee ${ids[0]}` : `employees ${listOf(ids)}`;
 }
 
+/** `12`, `12 and 15`, `12, 15 and 99`. */
 function listOf(items: readonly string[]): string {
-  return items.join(' and ');
+  return new Intl.ListFormat('en-GB').format(items);
 }
 
 /** `3 employees (12, 15, 99)`, or with a count of the rest. */
