@@ -19,20 +19,52 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** One mistake in what somebody wrote: in the configuration file, or in an input. */
+export interface Mistake {
+  /** The configuration file as it was named, from the workspace; with `line` and `column`, from 1. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** Where in the configuration, its keys, and positions in lists from 0, joined by dots: `profile.userName.1`. */
+  readonly path?: string;
+  /** What is wrong, as a text of its own; it shows no key that `shownPath` would not, and no value. */
+  readonly message: string;
+}
+
+/** Where something of the configuration is written. */
+export type Place = Required<Pick<Mistake, 'file' | 'line' | 'column'>>;
+
 /**
  * The one error that a run ends with. `message` says what happened and why, `remedy` the exact thing to do next.
- * Neither may hold a name, an address, a profile value, a secret or the body of an answer.
+ * Neither may hold a name, an address, a profile value, a secret or the body of an answer. Where something is wrong with the configuration or
+ * with several inputs, `mistakes` has each of it.
  */
 export class SyncError extends Error {
   readonly code: ErrorCode;
   readonly remedy: string;
+  readonly mistakes: readonly Mistake[];
 
-  constructor(code: ErrorCode, message: string, options: { readonly remedy: string; readonly cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly remedy: string; readonly cause?: unknown; readonly mistakes?: readonly Mistake[] },
+  ) {
     super(message, options);
     this.name = 'SyncError';
     this.code = code;
     this.remedy = options.remedy;
+    this.mistakes = options.mistakes ?? [];
   }
+}
+
+/** A path into a file as it may be shown: a key that is no plain word may be anything, and the file another one than was meant, reached by a link. */
+export function shownPath(path: string): string {
+  return path.replace(/[^.]+/g, (key) => (/^[\w$-]{1,40}$/.test(key) ? key : '…'));
+}
+
+/** A mistake at a path of the configuration; `what` continues `<path>: …`. The report adds file and line. */
+export function mistakeAt(path: string, what: string): Mistake & { readonly path: string } {
+  return { path, message: `\`${shownPath(path)}\`: ${what}` };
 }
 
 /** Any thrown value as a SyncError: itself where it is one, else `internal` around it (its text may hold data, so it stays in `cause`). */

@@ -21,18 +21,21 @@ async function read(yaml: string) {
   return readConfiguration('rules.yml', workspace);
 }
 
-/** The problems that the message lists. */
+/** The mistakes with their places, in their order. */
 async function problemsOf(yaml: string): Promise<string[]> {
   const error = await read(yaml).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(SyncError);
-  const { code, message } = error as SyncError;
+  const { code, message, mistakes } = error as SyncError;
   expect(code).toBe('config-invalid');
-  const [head, ...problems] = message.split('\n- ');
-  expect(head).toContain('rules.yml');
-  return problems;
+  const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
+  expect(message).toBe(`The configuration file rules.yml has ${count}.`);
+  return mistakes.map(({ file, line, column, message }) => {
+    expect(file).toBe('rules.yml');
+    return `line ${line}, column ${column}: ${message}`;
+  });
 }
 
 const defaults = {
@@ -94,6 +97,7 @@ describe('the configuration file', () => {
     expect(configuration).toEqual({
       ...defaults,
       source: 'rules.yml',
+      locate: expect.any(Function),
       hash: 'bda687dcc8419f1a04c6fb6ad5d0a43bcf5528320993ffdd1836e9c48fd7a72c',
     });
   });
@@ -165,13 +169,16 @@ describe('the configuration of leavers who can still sign in', () => {
     'identity:\n  distinct: 2071\n',
     'deactivate:\n  loginKept: "1077"\n',
   ])('refuses %j, which is no list of ids', async (yaml) => {
-    expect(await problemsOf(yaml)).toEqual([expect.stringMatching(/^line 2, column 3: .*expected array/)]);
+    expect(await problemsOf(yaml)).toEqual([expect.stringMatching(/^line 2, column 3: .*expected a list, not /)]);
   });
 
   it.each([
-    ['identity:\n  distinkt: []\n', 'identity.distinkt: unknown key; did you mean `distinct`?'],
-    ['deactivate:\n  loginkept: []\n', 'deactivate.loginkept: unknown key; did you mean `loginKept`?'],
-    ['safeguards:\n  maxLoginsActive: 1\n', 'safeguards.maxLoginsActive: unknown key; did you mean `maxLoginActive`?'],
+    ['identity:\n  distinkt: []\n', '`identity.distinkt`: unknown key; did you mean `distinct`?'],
+    ['deactivate:\n  loginkept: []\n', '`deactivate.loginkept`: unknown key; did you mean `loginKept`?'],
+    [
+      'safeguards:\n  maxLoginsActive: 1\n',
+      '`safeguards.maxLoginsActive`: unknown key; did you mean `maxLoginActive`?',
+    ],
   ])('answers %j with what was meant', async (yaml, problem) => {
     expect(await problemsOf(yaml)).toEqual([`line 2, column 3: ${problem}`]);
   });
@@ -197,26 +204,28 @@ describe('the user name', () => {
   });
 
   it.each([
-    ['[email, "(id"]', /^line 2, column \d+: profile\.userName\.1: bad expression: .*character \d+/],
-    ['"(id"', /^line 2, column 3: profile\.userName: bad expression/],
-    ['[]', /^line 2, column 3: profile\.userName: expected at least one candidate$/],
-    [`[${'id, '.repeat(21)}]`, /^line 2, column 3: profile\.userName: expected at most 20 candidates$/],
-    ['3', /^line 2, column 3: profile\.userName: expected an expression, or a list of them$/],
-    ['[email, 3]', /profile\.userName.*: expected/],
+    ['[email, "(id"]', /^line 2, column \d+: `profile\.userName\.1`: not a valid expression: .*character \d+/],
+    ['"(id"', /^line 2, column 3: `profile\.userName`: not a valid expression/],
+    ['[]', /^line 2, column 3: `profile\.userName`: expected at least one candidate$/],
+    [`[${'id, '.repeat(21)}]`, /^line 2, column 3: `profile\.userName`: expected at most 20 candidates$/],
+    ['3', /^line 2, column 3: `profile\.userName`: expected an expression, or a list of expressions, not a number$/],
+    ['[email, 3]', /^line 2, column 21: `profile\.userName\.1`: expected an expression, not a number/],
   ])('is a mistake as %s', async (yaml, problem) => {
     expect(await problemsOf(`profile:\n  userName: ${yaml}\n`)).toEqual([expect.stringMatching(problem)]);
   });
 
   it('is the one attribute that has candidates', async () => {
     expect(await problemsOf('profile:\n  email: [email, id]\n')).toEqual([
-      expect.stringContaining('profile.email: expected string'),
+      expect.stringContaining(
+        '`profile.email`: expected an expression, not a list; only `profile.userName` can be a list',
+      ),
     ]);
   });
 
   it('of somebody new is matched with a login of that name, or is taken', async () => {
     expect((await read('identity: { existingLogins: taken }\n')).identity.existingLogins).toBe('taken');
     expect(await problemsOf('identity: { existingLogins: mine }\n')).toEqual([
-      expect.stringContaining('identity.existingLogins: '),
+      expect.stringContaining('`identity.existingLogins`: expected `match` or `taken`'),
     ]);
   });
 });
@@ -237,28 +246,30 @@ deactivate:
   zzz: 1
 `);
     expect(problems).toEqual([
-      'line 1, column 1: profil: unknown key; did you mean `profile`?',
-      'line 4, column 3: lifecycle.timezone: unknown key; did you mean `timeZone`?',
-      expect.stringMatching(/^line 5, column 3: lifecycle\.deactivateOn: .*last-working-day/),
-      expect.stringMatching(/^line 7, column 3: profile\.email: bad expression: .*character \d+/),
-      'line 8, column 3: profile.title: expected string, received number',
-      'line 9, column 3: profile.login: bad expression: $lowercas is no function or variable',
-      'line 11, column 14: deactivate.never.1: expected an id',
-      'line 12, column 3: deactivate.zzz: unknown key',
+      'line 1, column 1: `profil`: unknown key; did you mean `profile`?',
+      'line 4, column 3: `lifecycle.timezone`: unknown key; did you mean `timeZone`?',
+      expect.stringMatching(/^line 5, column 3: `lifecycle\.deactivateOn`: .*last-working-day/),
+      expect.stringMatching(/^line 7, column 3: `profile\.email`: not a valid expression: .*character \d+/),
+      'line 8, column 3: `profile.title`: expected an expression, not a number; put the whole expression in single quotes',
+      'line 9, column 3: `profile.login`: not a valid expression: `$lowercas` is not a function or variable; did you mean `$lowercase`?',
+      'line 11, column 14: `deactivate.never.1`: expected an id (text in quotes, or a whole number), not keys with values',
+      'line 12, column 3: `deactivate.zzz`: unknown key',
     ]);
   });
 
   it.each(['10 %', '101%', '-1', '1.5', '"ten"', '10.%', 'true', '[1]'])('include the limit %s', async (given) => {
     const problems = await problemsOf(`safeguards:\n  maxInvalid: ${given}\n`);
     expect(problems).toEqual([
-      expect.stringMatching(/^line 2, column 3: safeguards\.maxInvalid: expected a whole number or/),
+      expect.stringMatching(/^line 2, column 3: `safeguards\.maxInvalid`: expected a whole number or/),
     ]);
   });
 
   it.each(['Europe/Berlim', '+01:00', '""'])('include the time zone %s', async (given) => {
     const problems = await problemsOf(`lifecycle:\n  timeZone: ${given}\n`);
     expect(problems).toEqual([
-      'line 2, column 3: lifecycle.timeZone: expected an IANA time zone, such as Europe/Berlin',
+      expect.stringMatching(
+        /^line 2, column 3: `lifecycle\.timeZone`: expected an IANA time zone[,;].* `Europe\/Berlin`/,
+      ),
     ]);
   });
 
@@ -269,7 +280,7 @@ deactivate:
     'activate: on-hire-date',
   ])('include a missing time zone with %s', async (rule) => {
     expect(await problemsOf(`lifecycle:\n  ${rule}\n`)).toEqual([
-      expect.stringContaining('lifecycle.timeZone: required'),
+      expect.stringContaining('`lifecycle.timeZone`: missing; `deactivateOn` by date'),
     ]);
     await expect(read(`lifecycle:\n  ${rule}\n  timeZone: UTC\n`)).resolves.toBeDefined();
   });
@@ -278,8 +289,12 @@ deactivate:
     ['a key twice', 'select: {}\nselect: {}\n', /^line 2, column 1: /],
     ['what is no YAML', 'profile: [\n', /^line \d+, column \d+: /],
     ['an unknown tag', 'select: !js {}\n', /^line 1, column 9: /],
-    ['a list', '- 1\n', /^line 1, column 1: the file: expected object/],
-    ['an empty expression', 'profile: { email: "" }\n', /profile\.email: bad expression/],
+    [
+      'a list',
+      '- 1\n',
+      /^line 1, column 1: The file: expected sections such as `profile` and `lifecycle`, not a list$/,
+    ],
+    ['an empty expression', 'profile: { email: "" }\n', /`profile\.email`: expected an expression, not an empty text$/],
   ])('include %s', async (_, yaml, expected) => {
     expect(await problemsOf(yaml)).toEqual([expect.stringMatching(expected)]);
   });
@@ -318,14 +333,23 @@ describe('the rules for groups', () => {
   });
 
   it.each([
-    ['{ Dept: { key: a, name: b } }', 'groups.rules.Dept: expected lower case letters, digits and hyphens, at most 40'],
-    [`{ ${'x'.repeat(41)}: { key: a, name: b } }`, `: expected lower case letters, digits and hyphens, at most 40`],
-    ['{ dept: { key: a } }', 'groups.rules.dept.name: expected string'],
-    ['{ dept: { key: $key, name: b } }', 'groups.rules.dept.key: bad expression: $key is no function or variable'],
-    ['{ dept: { key: a, name: $kay } }', 'groups.rules.dept.name: bad expression: $kay is no function or variable'],
+    [
+      '{ Dept: { key: a, name: b } }',
+      '`groups.rules.Dept`: a rule is named by at most 40 lower case letters, digits and hyphens',
+    ],
+    [`{ ${'x'.repeat(41)}: { key: a, name: b } }`, '`groups.rules.…`: a rule is named by'],
+    ['{ dept: { key: a } }', '`groups.rules.dept.name`: missing; expected an expression'],
+    [
+      '{ dept: { key: $key, name: b } }',
+      '`groups.rules.dept.key`: not a valid expression: `$key` is not a function or variable',
+    ],
+    [
+      '{ dept: { key: a, name: $kay } }',
+      '`groups.rules.dept.name`: not a valid expression: `$kay` is not a function or variable',
+    ],
     [
       '{ dept: { key: a, name: b, descripton: c } }',
-      'groups.rules.dept.descripton: unknown key; did you mean `description`?',
+      '`groups.rules.dept.descripton`: unknown key; did you mean `description`?',
     ],
   ])('refuse %s', async (rules, problem) => {
     expect(await problemsOf(`groups: { rules: ${rules} }`)).toEqual([expect.stringContaining(problem)]);
@@ -341,8 +365,10 @@ describe('configurationJsonSchema', () => {
       readonly properties: Readonly<Record<string, Level>>;
     }
     const schema = (await configurationJsonSchema()) as Level;
-    expect(Object.keys(schema.properties)).toEqual(Object.keys(defaults));
-    for (const section of Object.values(schema.properties)) {
+    const { $schema, ...sections } = schema.properties;
+    expect($schema).toMatchObject({ type: 'string' });
+    expect(Object.keys(sections)).toEqual(Object.keys(defaults));
+    for (const section of Object.values(sections)) {
       expect(section.required).toBeUndefined();
       for (const key of Object.values(section.properties)) expect(key.description).toEqual(expect.any(String));
     }

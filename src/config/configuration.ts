@@ -1,34 +1,43 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { SyncError } from '../errors.ts';
+import { type Mistake, type Place, SyncError, shownPath } from '../errors.ts';
 import { faultOf } from '../sync/expressions/expression.ts';
 import { BOUND } from '../sync/groups/rules.ts';
 import { GROUP_LIMITS } from '../sync/groups/safeguards.ts';
 import { LIMIT, type Limit, parseLimit } from '../sync/limit.ts';
+import { nearest } from '../sync/nearest.ts';
 import { EXISTING_LOGINS } from '../sync/people/candidates.ts';
 import { ACTIVATE, DEACTIVATE_ON, hasDateRule, isTimeZone } from '../sync/people/lifecycle.ts';
 import { SAFEGUARD_LIMITS } from '../sync/people/safeguards.ts';
-import { nearest } from './nearest.ts';
+import { expecting, inOurWords } from './wording.ts';
 
 /** Read where it exists, if no other file is named. */
 export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
 
+const EXPRESSION = expecting('an expression', (input) => {
+  if (Array.isArray(input)) return 'only `profile.userName` can be a list';
+  return input === '' ? undefined : 'put the whole expression in single quotes';
+});
 const jsonata = (bound: readonly string[] = []) =>
-  z.string().superRefine(async (text, context) => {
+  z.string({ error: EXPRESSION }).superRefine(async (text, context) => {
+    if (text.trim() === '') return context.addIssue({ code: 'custom', message: EXPRESSION({ input: '' }) });
     const fault = await faultOf(text, bound);
     // Said in this form, it is what is told of a choice between one expression and a list, too.
-    if (fault !== undefined) context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: `not a valid expression: ${fault}` });
   });
 const expression = (of: string, bound?: readonly string[]) =>
   jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 
 /** Ids may be written as numbers. */
-const id = z.union([z.string().min(1), z.int()], { error: 'expected an id' }).transform(String);
+const ID = expecting('an id (text in quotes, or a whole number)');
+const id = z.union([z.string().min(1, ID({ input: '' })), z.int()], { error: ID }).transform(String);
 const ids = z.array(id).default([]);
 
-const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+const LIMIT_EXPECTED =
+  'expected a whole number or a percentage up to 100%, without a space, such as `25`, `10%` or `12.5%`';
 const anyLimit = z
   .union([z.int(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), z.string().regex(LIMIT, LIMIT_EXPECTED)], {
     error: LIMIT_EXPECTED,
@@ -45,7 +54,12 @@ const flag = z.boolean().default(false);
 
 const timeZone = z
   .string()
-  .refine(isTimeZone, 'expected an IANA time zone, such as Europe/Berlin')
+  .refine(isTimeZone, {
+    error: ({ input }) => {
+      const meant = nearest(String(input), Intl.supportedValuesOf('timeZone'));
+      return `expected an IANA time zone${meant ? `; did you mean \`${meant}\`?` : ', such as `Europe/Berlin`'}`;
+    },
+  })
   .describe('Whose calendar the dates are read in (IANA); required with a date rule');
 
 const identity = z.strictObject({
@@ -75,7 +89,7 @@ const candidates = z
 const profile = z
   .object({
     userName: z
-      .union([expression('the login'), candidates], { error: 'expected an expression, or a list of them' })
+      .union([expression('the login'), candidates], { error: expecting('an expression, or a list of expressions') })
       // A list of one is that one.
       .transform((given) => (typeof given === 'string' ? given : given.length === 1 ? given[0]! : given))
       .prefault('email')
@@ -119,7 +133,7 @@ const lifecycle = z
   .refine((rules) => rules.timeZone !== undefined || !hasDateRule(rules), {
     path: ['timeZone'],
     message:
-      'required with deactivateOn by date, activateDaysBeforeHire and activate on-hire-date, such as Europe/Berlin',
+      'missing; `deactivateOn` by date, `activateDaysBeforeHire` and `activate: on-hire-date` need a time zone, such as `Europe/Berlin`',
   });
 
 const deactivate = z
@@ -134,7 +148,7 @@ const deactivate = z
   .superRefine(({ never, always }, context) => {
     always.forEach((id, at) => {
       if (never.includes(id))
-        context.addIssue({ code: 'custom', path: ['always', at], message: 'is in `never` as well' });
+        context.addIssue({ code: 'custom', path: ['always', at], message: 'this id is in `deactivate.never` as well' });
     });
   });
 
@@ -148,7 +162,10 @@ const RULE_NAME = /^[a-z0-9-]{1,40}$/;
 
 const groups = z.strictObject({
   rules: z
-    .record(z.string().regex(RULE_NAME, 'expected lower case letters, digits and hyphens, at most 40'), groupRule)
+    .record(
+      z.string().regex(RULE_NAME, 'a rule is named by at most 40 lower case letters, digits and hyphens'),
+      groupRule,
+    )
     .default({})
     .describe('Name of the rule → which groups it makes of the employees'),
   whenEmpty: z
@@ -174,22 +191,26 @@ const safeguards = z.strictObject({
 
 /** The one source of names, types, defaults and descriptions of the configuration file. */
 const schema = z
-  .strictObject({
-    identity: identity.prefault({}).describe('Who is who'),
-    profile: profile
-      .prefault({})
-      .describe(
-        'Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given',
-      ),
-    select: select.prefault({}).describe('Who is in scope'),
-    lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
-    deactivate: deactivate.prefault({}).describe('Who is deactivated'),
-    groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
-    safeguards: safeguards.prefault({}).describe('What stops or fails a run that looks like an accident'),
-  })
+  .strictObject(
+    {
+      $schema: z.string().optional().describe('The JSON Schema of this file, for editors'),
+      identity: identity.prefault({}).describe('Who is who'),
+      profile: profile
+        .prefault({})
+        .describe(
+          'Okta profile attribute → JSONata expression; the four that Okta requires keep their defaults unless given',
+        ),
+      select: select.prefault({}).describe('Who is in scope'),
+      lifecycle: lifecycle.prefault({}).describe('When accounts begin and end'),
+      deactivate: deactivate.prefault({}).describe('Who is deactivated'),
+      groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
+      safeguards: safeguards.prefault({}).describe('What stops or fails a run that looks like an accident'),
+    },
+    { error: expecting('sections such as `profile` and `lifecycle`') },
+  )
   .describe('Configuration of the Personio to Okta sync');
 
-type Rules = z.output<typeof schema>;
+type Rules = Omit<z.output<typeof schema>, '$schema'>;
 
 /** The rules of a run, with every default applied. */
 export type Configuration = Omit<Rules, 'profile'> & {
@@ -204,11 +225,15 @@ export type Configuration = Omit<Rules, 'profile'> & {
   readonly notRead?: { readonly nearMisses: readonly string[]; readonly isEmptyWorkspace: boolean };
   /** SHA-256 of the file's bytes (of none, where there is no file), in hex: `sha256sum` gives the same. */
   readonly hash: string;
+  /** Where a path (`profile.title`) is written, or the last of its keys that the file has; undefined where it has none of them. */
+  readonly locate?: Locate;
 };
+
+export type Locate = (path: string) => Place | undefined;
 
 /**
  * Reads the configuration file: `file` if one is named, else the default one if it exists, from the directory `workspace`.
- * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with everything that is wrong and where.
+ * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with every mistake and where it is.
  */
 export async function readConfiguration(
   file: string | undefined,
@@ -217,14 +242,15 @@ export async function readConfiguration(
 ): Promise<Configuration> {
   const source = file ?? DEFAULT_CONFIG_FILE;
   const bytes = await bytesOf(source, workspace, file !== undefined);
-  const rules =
+  const { rules, ...read } =
     bytes === undefined
-      ? await schema.parseAsync({})
-      : await parse(bytes.toString('utf8'), { source, isNamed: file !== undefined });
+      ? { rules: await schema.parseAsync({}), notRead: await lookAround(workspace) }
+      : await parse(bytes, { source, isNamed: file !== undefined });
+  const { $schema: _, ...others } = rules;
   return {
-    ...rules,
+    ...others,
     safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
-    ...(bytes === undefined ? { notRead: await lookAround(workspace) } : { source }),
+    ...read,
     hash: createHash('sha256')
       .update(bytes ?? '')
       .digest('hex'),
@@ -277,21 +303,37 @@ function nameOf(source: string): string {
     : 'that `config-file` names (its name does not end with `.yml`)';
 }
 
-async function parse(
-  text: string,
-  { source, isNamed }: { readonly source: string; readonly isNamed: boolean },
-): Promise<z.output<typeof schema>> {
+async function parse(bytes: Buffer, { source, isNamed }: { readonly source: string; readonly isNamed: boolean }) {
+  const start = { line: 1, column: 1 };
+  const refuse = (message: string) => invalid(source, [{ ...start, message }]);
+  if (!isUtf8(bytes)) throw refuse('The file is not encoded in UTF-8; save it as UTF-8.');
   const { readYaml } = await import('./yaml.ts');
-  const file = readYaml(text);
-  if ('faults' in file) throw invalid(source, file.faults);
-  if (isNamed && (file.value ?? undefined) === undefined) throw invalid(source, ['the file is empty']);
-  const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
-  faults.sort((a, b) => a.offset - b.offset);
+  const file = readYaml(bytes.toString('utf8'));
+  if ('faults' in file) {
+    const mistakes = file.faults.map(({ message, ...position }) => ({ ...position, message: sentence(message) }));
+    throw invalid(source, mistakes);
+  }
+  if (isNamed && (file.value ?? undefined) === undefined) throw refuse('The file is empty.');
+
+  const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}), { error: inOurWords });
+  const altered = [...file.alteredNumbers].map(([path, message]) => ({ path, message }));
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue));
+  const all = [...altered, ...faults.filter(({ path }) => !file.alteredNumbers.has(path))];
+  if (parsed.success && all.length === 0) {
+    const locate: Locate = (path) => {
+      const position = file.locate(path);
+      return position && { file: source, ...position };
+    };
+    return { rules: parsed.data, source, locate };
+  }
+  const mistakes = all.map(({ path, message }) => ({
+    ...(file.locate(path) ?? start),
+    ...(path !== '' && { path: shownPath(path) }),
+    message: path === '' ? `The file: ${message}` : `\`${shownPath(path)}\`: ${message}`,
+  }));
   throw invalid(
     source,
-    faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`),
+    mistakes.sort((a, b) => a.line - b.line || a.column - b.column),
   );
 }
 
@@ -302,24 +344,32 @@ function withoutEmptySections(value: unknown): unknown {
 }
 
 interface Fault {
-  readonly path: readonly string[];
+  readonly path: string;
   readonly message: string;
 }
 
-/** One fault for each unknown key, with the key that may have been meant. */
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  const path = issue.path.map(String);
-  if (issue.code === 'invalid_key') return [{ path, message: issue.issues[0]?.message ?? issue.message }];
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message.replace('Invalid input: ', '') }];
-  const known = knownKeys(path);
-  return issue.keys.map((key) => {
-    const meant = nearest(key, known);
-    return {
-      // The file may be another one than was meant, reached by a link: what is no word of ours is not shown.
-      path: [...path, /^[\w.-]{1,40}$/.test(key) ? key : '…'],
-      message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
-    };
-  });
+/** One fault for each unknown key, with the key that may have been meant; of a choice, what is wrong with the alternative that was taken. */
+function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Fault[] {
+  const keys = [...above, ...issue.path].map(String);
+  const path = keys.join('.');
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = knownKeys(keys);
+      return issue.keys.map((key) => {
+        const meant = nearest(key, known);
+        const message = meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`;
+        return { path: [...keys, key].join('.'), message };
+      });
+    }
+    case 'invalid_key':
+      return [{ path, message: issue.issues[0]?.message ?? issue.message }];
+    case 'invalid_union': {
+      const taken = issue.errors.find((issues) => issues.every((one) => one.path.length > 0));
+      return taken === undefined ? [{ path, message: issue.message }] : taken.flatMap((one) => faultsOf(one, keys));
+    }
+    default:
+      return [{ path, message: issue.message }];
+  }
 }
 
 function knownKeys(path: readonly string[]): string[] {
@@ -333,13 +383,15 @@ function knownKeys(path: readonly string[]): string[] {
   return Object.keys(level?.properties ?? {});
 }
 
-function invalid(source: string, problems: readonly string[]): SyncError {
-  return new SyncError(
-    'config-invalid',
-    [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'),
-    {
-      remedy:
-        'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
-    },
-  );
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function invalid(file: string, mistakes: readonly Omit<Mistake, 'file'>[]): SyncError {
+  const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
+  return new SyncError('config-invalid', `The configuration file ${file} has ${count}.`, {
+    remedy:
+      'Correct the configuration file. An editor that knows its JSON Schema (personio-okta.schema.json) marks unknown keys and wrong types while you type.',
+    mistakes: mistakes.map((mistake) => ({ file, ...mistake })),
+  });
 }

@@ -1,55 +1,152 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type ErrorCode, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+
+/** A place in a text, from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong with a text as YAML, in our words. */
+export interface YamlFault extends Position {
+  readonly message: string;
+}
 
 /** A YAML file that was read: its value, and where in the text something is. */
 export interface YamlFile {
   readonly value: unknown;
-  /** The last key or list item of `path`, or the last one that is there; `offset` in characters from the start. */
-  locate(path: readonly string[]): { readonly offset: number; readonly place: string };
+  /** Numbers that mean something else than what is written, by their path. */
+  readonly alteredNumbers: ReadonlyMap<string, string>;
+  /** The last key or list item of a path (`profile.userName.1`), or the last one that is there; undefined where not even the first is. */
+  locate(path: string): Position | undefined;
 }
 
-/** Reads YAML 1.2. Where the text is no YAML, has a key twice, or aliases that multiply: what is wrong and where. */
-export function readYaml(text: string): YamlFile | { readonly faults: readonly string[] } {
+const QUOTE = 'put the whole expression in single quotes';
+
+/** What is said of each fault that the parser finds; some of its codes are several faults, told apart by its message. */
+const IN_OUR_WORDS: Readonly<Record<ErrorCode, string | ((message: string) => string)>> = {
+  ALIAS_PROPS: `\`*\` at the beginning of a value is an alias in YAML; ${QUOTE}`,
+  BAD_ALIAS: `\`*\` or \`&\` at the beginning of a value is an alias or an anchor in YAML; ${QUOTE}`,
+  BAD_COLLECTION_TYPE: '`!` at the beginning of a value is a tag in YAML, and tags are not supported; remove it',
+  BAD_DIRECTIVE: '`%` at the beginning of a line is a directive in YAML; remove it',
+  BAD_DQ_ESCAPE: 'this backslash begins an escape sequence that does not exist; use single quotes around the text',
+  BAD_INDENT: (message) =>
+    /end with a/.test(message)
+      ? 'a bracket is opened but not closed'
+      : 'the indentation does not match the lines above; entries of the same level must begin in the same column',
+  BAD_PROP_ORDER: `\`!\` and \`&\` have a meaning in YAML; ${QUOTE}`,
+  BAD_SCALAR_START: `a value cannot begin with this character in YAML; ${QUOTE}`,
+  BLOCK_AS_IMPLICIT_KEY: `a colon followed by a space begins another key in YAML; if it is part of an expression, ${QUOTE}, and if not, check the indentation`,
+  BLOCK_IN_FLOW: 'a list with hyphens or a block of text cannot stand inside brackets',
+  DUPLICATE_KEY: 'this key is already used above; keep one of them',
+  IMPOSSIBLE: 'this is not valid YAML',
+  KEY_OVER_1024_CHARS: 'a key is longer than 1,024 characters',
+  MISSING_CHAR: (message) => {
+    if (/closing/.test(message)) return 'a quote is opened but not closed';
+    if (/must end with a/.test(message)) return 'a bracket is opened but not closed';
+    if (/map values/.test(message)) return 'a colon and a space are missing after this key';
+    if (/Comments/.test(message)) return `a space is missing before \`#\`; if it is part of an expression, ${QUOTE}`;
+    if (/Sequence item/.test(message)) return 'a hyphen is missing before this entry of a list';
+    if (/Missing ,/.test(message)) return 'a comma is missing between two entries';
+    return 'a space or another separator is missing';
+  },
+  MULTILINE_IMPLICIT_KEY: 'a colon and a space are missing after this key',
+  MULTIPLE_ANCHORS: `\`&\` at the beginning of a value is an anchor in YAML; ${QUOTE}`,
+  MULTIPLE_DOCS: 'a second document begins here (`---` or `...`); the file must hold one',
+  MULTIPLE_TAGS: `\`!\` at the beginning of a value is a tag in YAML; ${QUOTE}`,
+  NON_STRING_KEY: 'a key must be text',
+  RESOURCE_EXHAUSTION: 'the file is too deeply nested',
+  TAB_AS_INDENT: 'this line is indented with a tab; YAML allows only spaces for that',
+  TAG_RESOLVE_FAILED: `\`!\` at the beginning of a value is a tag in YAML, and tags are not supported; ${QUOTE}`,
+  UNEXPECTED_TOKEN: (message) => {
+    if (/at node end/.test(message)) return `something follows after the closing quote or bracket; ${QUOTE}`;
+    if (/Not a YAML token/.test(message)) return 'the text must begin on the line after `>` or `|`';
+    return `this character has a meaning in YAML and cannot stand here; if it is part of an expression, ${QUOTE}`;
+  },
+};
+
+/** Reads YAML 1.2. Where the text is no YAML, has a key twice, or aliases that multiply: what is wrong and where, one fault for each line. */
+export function readYaml(text: string): YamlFile | { readonly faults: readonly YamlFault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number) => {
+  const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
-    return `line ${line}, column ${col}`;
+    return { line, column: col };
   };
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) return { faults: faults.map(({ message, pos }) => `${place(pos[0])}: ${message}`) };
+  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => {
+    const said = IN_OUR_WORDS[code];
+    return { ...at(offset), message: typeof said === 'string' ? said : said(message) };
+  });
+  // What follows on the same line follows from it.
+  if (broken.length > 0)
+    return { faults: [...Map.groupBy(broken, ({ line }) => line).values()].map(([first]) => first!) };
+
+  const aliases: { readonly offset: number; readonly isKnown: boolean }[] = [];
+  visit(document, {
+    Alias: (_, node) => void aliases.push({ offset: startOf(node), isKnown: node.resolve(document) !== undefined }),
+  });
+  const unknown = aliases.filter(({ isKnown }) => !isKnown);
+  if (unknown.length > 0) {
+    const message = `\`*\` at the beginning of a value is an alias in YAML, and there is no anchor of that name; ${QUOTE}`;
+    return { faults: unknown.map(({ offset }) => ({ ...at(offset), message })) };
+  }
   try {
-    const locate = (path: readonly string[]) => {
-      const offset = offsetOf(document.contents, path);
-      return { offset, place: place(offset) };
+    return {
+      value: document.toJS(),
+      alteredNumbers: new Map(alteredNumbersIn(document.contents)),
+      locate: (path) => {
+        const offset = offsetOf(document.contents, path);
+        return offset === undefined ? undefined : at(offset);
+      },
     };
-    return { value: document.toJS(), locate };
   } catch {
-    return { faults: ['its aliases (`*name`) stand for more than can be unfolded'] };
+    const message = 'the aliases (`*name`) of this file expand to more than can be read';
+    return { faults: [{ ...at(aliases[0]?.offset ?? 0), message }] };
   }
 }
 
-function offsetOf(contents: unknown, path: readonly string[]): number {
+/**
+ * Numbers, also as keys, that would be read as something else than is written: an id must not lose a zero or a digit without anybody being
+ * told.
+ */
+function* alteredNumbersIn(node: unknown, path = ''): Generator<[path: string, message: string]> {
+  for (const { name, key, value } of entriesOf(node)) {
+    const here = path === '' ? name : `${path}.${name}`;
+    const message = alterationOf(key) ?? alterationOf(value);
+    if (message !== undefined) yield [here, message];
+    yield* alteredNumbersIn(value, here);
+  }
+}
+
+function alterationOf(node: unknown): string | undefined {
+  if (!isScalar(node) || typeof node.value !== 'number' || node.source === undefined) return undefined;
+  const { value, source } = node;
+  if (String(value) === source) return undefined;
+  if (/^[-+]?0\d/.test(source))
+    return 'YAML reads this as a number without its leading zeros; put it in quotes if they belong to it, and remove them if not';
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return 'YAML rounds a number of so many digits; put it in quotes';
+  return 'YAML reads this as a number and changes how it is written; put it in quotes, or write the digits alone';
+}
+
+function offsetOf(contents: unknown, path: string): number | undefined {
   let node = contents;
-  let offset = 0;
-  for (const step of path) {
-    const entry = entriesOf(node).find(({ name }) => name === step);
+  let offset: number | undefined;
+  let rest = `${path}.`;
+  while (rest !== '') {
+    const entry = entriesOf(node).find(({ name }) => rest.startsWith(`${name}.`));
     if (entry === undefined) break;
     node = entry.value;
-    offset = entry.offset;
+    offset = startOf(entry.key ?? entry.value);
+    rest = rest.slice(entry.name.length + 1);
   }
   return offset;
 }
 
-/** The keys of a mapping or the indexes of a list, with where they are. */
-function entriesOf(node: unknown): { name: string; value: unknown; offset: number }[] {
+/** The keys of a mapping or the indexes of a list. */
+function entriesOf(node: unknown): { name: string; key?: unknown; value: unknown }[] {
   if (isMap(node)) {
-    return node.items.map(({ key, value }) => ({
-      name: isScalar(key) ? String(key.value) : '',
-      value,
-      offset: startOf(key),
-    }));
+    return node.items.map(({ key, value }) => ({ name: isScalar(key) ? String(key.value) : '', key, value }));
   }
-  return isSeq(node) ? node.items.map((value, index) => ({ name: String(index), value, offset: startOf(value) })) : [];
+  return isSeq(node) ? node.items.map((value, index) => ({ name: String(index), value })) : [];
 }
 
 function startOf(node: unknown): number {

@@ -1,5 +1,6 @@
 import type { Fields, Value } from '../people/employee.ts';
 import { TOO_LARGE } from './codes.ts';
+import { syntaxFault, unknownName } from './faults.ts';
 
 /**
  * Gives an expression's result for one employee, or a promise of it; undefined is nothing. `bound` holds the values of variables.
@@ -95,7 +96,7 @@ function exists(value: unknown): boolean {
 }
 
 /**
- * What is wrong with an expression, before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
+ * What is wrong with an expression, in our words and before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
  * the variables that it is given.
  */
 export async function faultOf(text: string, bound: readonly string[] = []): Promise<string | undefined> {
@@ -104,11 +105,10 @@ export async function faultOf(text: string, bound: readonly string[] = []): Prom
   try {
     for (const name of freeVariables(await syntaxOf(text))) {
       if (bound.includes(name) || ADDED.includes(name)) continue;
-      if ((await jsonata(`$${name}`).evaluate({})) === undefined) return `$${name} is no function or variable`;
+      if ((await jsonata(`$${name}`).evaluate({})) === undefined) return unknownName(name);
     }
   } catch (error) {
-    const { message, position } = error as { message: string; position?: number };
-    return position === undefined ? message : `${message} (at character ${position} of the expression)`;
+    return syntaxFault(error);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { SyncError } from '../../errors.ts';
+import { mistakeAt, SyncError, shownPath } from '../../errors.ts';
 import type { Employee } from '../people/employee.ts';
 import { TOO_LARGE, TOOK_TOO_LONG, UNKNOWN_LANGUAGE } from './codes.ts';
 import type { Evaluate } from './expression.ts';
@@ -28,9 +28,14 @@ export async function evaluate(
   } catch (error) {
     const code = String((error as { code?: unknown } | undefined)?.code);
     if (code === TOOK_TOO_LONG) {
-      throw new SyncError('config-invalid', `The expression at ${place} does not finish for employee ${employee.id}.`, {
-        remedy: 'Check it for a function that calls itself, and for lists that multiply.',
-      });
+      throw new SyncError(
+        'config-invalid',
+        `The expression at \`${shownPath(place)}\` does not finish for employee ${employee.id}.`,
+        {
+          remedy: 'Check it for a function that calls itself, and for lists that multiply.',
+          mistakes: [mistakeAt(place, 'does not finish')],
+        },
+      );
     }
     return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
   }
