@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  definitions,
   INPUTS,
   type InputContext,
   maskLines,
@@ -177,14 +178,32 @@ describe('readInputs', () => {
   });
 
   it('tells everything that is wrong at once', () => {
-    const { message } = refusal({ mode: '', 'record-limit': 'ten', 'poll-interval': '0', 'okta-api-token': ' ' });
-    expect(message.split('\n').map((line) => line.split('`')[1])).toEqual([
+    const { message, mistakes } = refusal({
+      mode: '',
+      'record-limit': 'ten',
+      'poll-interval': '0',
+      'okta-api-token': ' ',
+    });
+    expect(message).toBe('There are 4 mistakes in the inputs.');
+    expect(mistakes.map((mistake) => mistake.message.split('`')[1])).toEqual([
       'mode',
       'record-limit',
       'poll-interval',
       'okta-api-token',
     ]);
-    expect(message).toContain('`mode` is required, but not given or empty; it must be `create-activate`');
+    expect(mistakes[0]?.message).toMatch(
+      /^`mode` is required, but it is missing or empty; it must be `create-activate`/,
+    );
+  });
+
+  it('says in its own words what is wrong with any of them', () => {
+    for (const [name, { schema }] of definitions()) {
+      for (const given of ['', '\u0000', '-1', '{}', 'x y', '1e9', 'https://', 'ftp://a.b/c?d']) {
+        const { error } = schema.safeParse(given);
+        const said = error?.issues.map(({ message }) => message).join() ?? '';
+        expect(`${name}: ${said}`).not.toMatch(/Invalid|expected|received|Too (?:big|small)|pattern|string/);
+      }
+    }
   });
 
   it('explains missing secrets, and only those', () => {

@@ -302,7 +302,7 @@ export function readTable<T extends Table>(
     const given = getInput(name).trim() || definition.default;
     if (given === undefined) {
       if (!definition.required) continue;
-      problems.push(`\`${name}\` is required, but not given or empty${wanted(definition)}.`);
+      problems.push(`\`${name}\` is required, but it is missing or empty${wanted(definition)}.`);
       lacksSecret ||= definition.secret === true;
       continue;
     }
@@ -470,5 +470,10 @@ function invalid(problems: readonly string[], lacksSecret: boolean): SyncError {
     ? 'Set the missing secrets under Settings → Secrets and variables → Actions, and pass them in the step’s `with:`. ' +
       'A secret that is not set arrives as an empty text; runs from forks and by Dependabot get no secrets, and neither does a called workflow without `secrets:`.'
     : 'Correct them in the `with:` of the step.';
-  return new SyncError('input-invalid', problems.join('\n'), { remedy });
+  const [only] = problems.length === 1 ? problems : [];
+  if (only !== undefined) return new SyncError('input-invalid', only, { remedy });
+  return new SyncError('input-invalid', `There are ${problems.length} mistakes in the inputs.`, {
+    remedy,
+    mistakes: problems.map((message) => ({ message })),
+  });
 }

@@ -23,6 +23,42 @@ function thrown(check: () => void): string | undefined {
   }
 }
 
+/** The paths of the configuration at which something is wrong. */
+function pathsOf(check: () => void): (string | undefined)[] {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof SyncError) return error.mistakes.map(({ path }) => path);
+  }
+  return [];
+}
+
+describe('each mistake', () => {
+  it('has the path at which the configuration is wrong, for its line in the file', () => {
+    const schema = new Map([
+      ['userName', {}],
+      ['badge', { required: true }],
+    ]);
+    expect(
+      pathsOf(() => requireFittingSchema({ userName: 'email', title: 'position', floor: 'office' }, schema)),
+    ).toEqual(['profile.title', 'profile.floor']);
+    expect(pathsOf(() => requireFittingSchema({ userName: 'email' }, schema))).toEqual(['profile']);
+    expect(pathsOf(() => requireReadable([{ attribute: 'team', place: 'select.where' }]))).toEqual(['select.where']);
+    expect(pathsOf(() => requireDistinctLabels([{ label: 'Mail', place: 'profile.email', keys: ['a', 'b'] }]))).toEqual(
+      ['profile.email'],
+    );
+    const undecided = [invalid('1', 'scope-undecided')];
+    expect(
+      pathsOf(() => requireOutcomes(undecided, { uses: new Map(), readableIsKnown: true, allowEmpty: [] })),
+    ).toEqual(['select.where']);
+  });
+
+  it('shows no attribute that does not look like one', () => {
+    const said = thrown(() => requireFittingSchema({ 'Erika Mustermann': 'email' }, new Map()));
+    expect(said).not.toContain('Erika');
+  });
+});
+
 describe('the mapping against the schema', () => {
   const profile = { userName: 'email', title: 'position' };
 
@@ -41,7 +77,7 @@ describe('the mapping against the schema', () => {
 
   it('names what the schema lacks, and where to add it', () => {
     const said = thrown(() => requireFittingSchema({ ...profile, floor: 'office' }, new Map([['userName', {}]])));
-    expect(said).toMatch(/^config-invalid: .*no attribute title, floor, which `profile` maps.*Profile Editor/);
+    expect(said).toMatch(/^config-invalid: .*lacks `title`, `floor`, which `profile` maps\. .*Profile Editor/);
   });
 
   it('names what is required and not mapped', () => {
@@ -52,7 +88,7 @@ describe('the mapping against the schema', () => {
       ['lastName', { required: true }],
     ]);
     const said = thrown(() => requireFittingSchema(profile, schema));
-    expect(said).toMatch(/^config-invalid: .*requires email, lastName, which `profile` does not map\. Map it/);
+    expect(said).toMatch(/^config-invalid: .*requires `email`, `lastName`, which `profile` does not map\. Map it/);
   });
 });
 
@@ -131,7 +167,7 @@ describe('outcomes', () => {
     thrown(() => requireOutcomes(identities, { uses, readableIsKnown, allowEmpty }));
 
   it('of a scope that nobody present can tell are a fault of the configuration', () => {
-    expect(check([undecided('1'), undecided('2')])).toMatch(/^config-invalid: select\.where .*Make it a comparison/);
+    expect(check([undecided('1'), undecided('2')])).toMatch(/^config-invalid: `select\.where` .*Make it a comparison/);
     expect(check([undecided('1'), leaver('2')])).toMatch(/^config-invalid/);
   });
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { SyncError } from '../../errors.ts';
+import { mistakeAt, SyncError } from '../../errors.ts';
 import type { Employee } from '../people/employee.ts';
 import type { Identity } from '../people/identity.ts';
 import { type Belongings, compileGroups, type GroupRules } from './rules.ts';
@@ -45,7 +45,9 @@ function refuseTooMany(rule: string, known: Set<string>, belongings: Belongings)
   const belonging = belongings[rule] ?? [];
   if (typeof belonging !== 'string') for (const { key } of belonging) known.add(key);
   if (known.size <= MOST_KEYS) return;
-  throw new SyncError('config-invalid', `groups.rules.${rule}.key gives more than ${MOST_KEYS} different keys.`, {
+  const place = `groups.rules.${rule}.key`;
+  throw new SyncError('config-invalid', `\`${place}\` gives more than ${MOST_KEYS} different keys.`, {
     remedy: 'Each key is a group: take an attribute that many people share, such as `department.id`.',
+    mistakes: [mistakeAt(place, `gives more than ${MOST_KEYS} different keys`)],
   });
 }

@@ -47,7 +47,10 @@ export async function compile(expressions: Expressions, timeoutMs = TIMEOUT_MS):
   /** One result for each expression of a place: more than one for candidates only. */
   const askAll = async (place: string, employee: Employee) => {
     const results: unknown[] = [];
-    for (const evaluator of evaluators.get(place)!) results.push(await evaluate(place, evaluator, employee));
+    const all = evaluators.get(place)!;
+    for (const [at, evaluator] of all.entries()) {
+      results.push(await evaluate(all.length > 1 ? `${place}.${at}` : place, evaluator, employee));
+    }
     return results;
   };
   const ask = async (place: string, employee: Employee) => (await askAll(place, employee))[0];

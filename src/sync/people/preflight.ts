@@ -1,4 +1,4 @@
-import { SyncError } from '../../errors.ts';
+import { mistakeAt, SyncError } from '../../errors.ts';
 import type { AttributesRead } from '../expressions/reads.ts';
 import type { Ambiguous, Unreadable } from './attributes.ts';
 import type { Listing } from './employee.ts';
@@ -19,18 +19,26 @@ export function requireFittingSchema(
   if (lacking.length > 0) {
     throw new SyncError(
       'config-invalid',
-      `The identity source's schema has no attribute ${lacking.join(', ')}, which \`profile\` maps.`,
+      `The identity source's schema lacks ${lacking.map(shownKey).join(', ')}, which \`profile\` maps.`,
       {
         remedy:
-          'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+          'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or remove it from `profile`.',
+        mistakes: lacking.map((attribute) =>
+          mistakeAt(`profile.${attribute}`, "the identity source's schema has no such attribute"),
+        ),
       },
     );
   }
   if (unmapped.length > 0) {
     throw new SyncError(
       'config-invalid',
-      `The identity source's schema requires ${unmapped.join(', ')}, which \`profile\` does not map.`,
-      { remedy: 'Map it in `profile`, or make it optional in the Profile Editor.' },
+      `The identity source's schema requires ${unmapped.map(shownKey).join(', ')}, which \`profile\` does not map.`,
+      {
+        remedy: 'Map it in `profile`, or make it optional in the Profile Editor.',
+        mistakes: unmapped.map((attribute) =>
+          mistakeAt('profile', `${shownKey(attribute)} is missing, which the identity source's schema requires`),
+        ),
+      },
     );
   }
 }
@@ -44,6 +52,9 @@ export function requireReadable(unreadable: readonly Unreadable[]): void {
     `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`,
     {
       remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => shownKey(attribute)))].join(', ')}; or correct the expression.`,
+      mistakes: unreadable.map(({ attribute, place }) =>
+        mistakeAt(place, `the Personio credential may not read ${shownKey(attribute)}, or there is no such attribute`),
+      ),
     },
   );
 }
@@ -56,6 +67,9 @@ export function requireDistinctLabels(ambiguous: readonly Ambiguous[]): void {
   );
   throw new SyncError('config-invalid', `Several attributes of Personio have the same label: ${uses.join('; ')}.`, {
     remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
+    mistakes: ambiguous.map(({ place, keys }) =>
+      mistakeAt(place, `a label in it is that of several attributes: ${keys.map(shownKey).join(', ')}`),
+    ),
   });
 }
 
@@ -104,9 +118,10 @@ export function requireOutcomes(
   const isUndecided = ({ assessment }: Identity) =>
     assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
   if (present.length > 0 && present.every(isUndecided)) {
-    throw new SyncError('config-invalid', 'select.where is neither true nor false for anybody.', {
+    throw new SyncError('config-invalid', '`select.where` is neither true nor false for anybody.', {
       remedy:
         'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
+      mistakes: [mistakeAt('select.where', 'neither true nor false for anybody')],
     });
   }
   if (readableIsKnown) return;
