@@ -50,6 +50,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   recorder.record({
     configurationFile: configuration.source ?? null,
     configurationHash: configuration.hash,
+    locate: configuration.locate,
     timeZone: configuration.lifecycle.timeZone ?? 'UTC',
     loginKept: new Set(configuration.deactivate.loginKept),
     ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),

@@ -1,5 +1,8 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { workflowRun } from '../../src/action/environment.ts';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { pathInRepository, workflowRun } from '../../src/action/environment.ts';
 
 const environment = { ...process.env };
 afterEach(() => {
@@ -34,5 +37,41 @@ describe('workflowRun', () => {
   it('is null where GitHub says nothing by an empty value', () => {
     process.env = { GITHUB_SHA: '', GITHUB_REPOSITORY: '', GITHUB_ACTOR: '', GITHUB_RUN_ID: '' };
     expect(workflowRun()).toEqual({ commit: null, repository: null, actor: null, runId: null, runUrl: null });
+  });
+});
+
+describe('the path of a file in its repository', () => {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'environment-')));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  const put = (path: string) => {
+    mkdirSync(join(directory, path, '..'), { recursive: true });
+    writeFileSync(join(directory, path), '');
+  };
+
+  it.each([
+    ['is that of the workspace where the checkout is there', 'plain', 'plain/.github/rules.yml', '.github/rules.yml'],
+    ['begins at the checkout where that is in a directory', '.', 'checkout/.github/rules.yml', '.github/rules.yml'],
+    ['is that of the workspace where nothing was cloned', '.', 'copied/rules.yml', 'copied/rules.yml'],
+  ])('%s', async (_, workspace, path, expected) => {
+    mkdirSync(join(directory, 'checkout/.git'), { recursive: true });
+    mkdirSync(join(directory, 'plain/.git'), { recursive: true });
+    put(path);
+    process.env['GITHUB_WORKSPACE'] = join(directory, workspace);
+    expect(await pathInRepository(join(directory, path))).toBe(expected);
+  });
+
+  it('is that of the file which a link leads to', async () => {
+    put('linked/real.yml');
+    symlinkSync(join(directory, 'linked/real.yml'), join(directory, 'linked/rules.yml'));
+    process.env['GITHUB_WORKSPACE'] = join(directory, 'linked');
+    expect(await pathInRepository('rules.yml')).toBe('real.yml');
+  });
+
+  it('is not known of a file that is not there, or outside of the workspace', async () => {
+    put('inside/rules.yml');
+    put('outside.yml');
+    process.env['GITHUB_WORKSPACE'] = join(directory, 'inside');
+    expect(await pathInRepository('absent.yml')).toBeUndefined();
+    expect(await pathInRepository('../outside.yml')).toBeUndefined();
   });
 });

@@ -17,6 +17,7 @@ import {
   hostileReport,
   imported,
   loginsActive,
+  misconfigured,
   nothingToDo,
   planChanged,
   planWithValues,
@@ -367,6 +368,20 @@ describe('comment-plan', () => {
     await tell({ ...grouped, status: 'planned', dryRun: true, groups: personal }, wanted);
     expect(comments[0]?.body).toContain('| <code>department 00g1b2c3d4e5f6g7h8i9</code> | create | +20 → 20 |');
     expect(comments[0]?.body).not.toContain('Nordmann');
+  });
+
+  it('has the mistakes in the configuration file in full, and of the inputs only the code', async () => {
+    serveGitHub();
+    onPullRequest(12);
+    await tell(misconfigured, wanted);
+    expect(comments[0]!.body).toContain('In <code>.github/personio-okta.yml</code>:\n');
+    expect(comments[0]!.body.match(/^- Line \d+, column \d+: <code>/gm)).toHaveLength(3);
+    expect(comments[0]!.body).toContain('did you mean <code>timeZone</code>?');
+    const mistakes = [{ message: '`mode` must be `sync`, but is "hunter".' }];
+    const error = { code: 'input-invalid', message: 'Several.', remedy: 'Correct them.', mistakes } as const;
+    await tell(reportWith({ status: 'failed', error }), wanted);
+    expect(comments[0]!.body).toContain('<code>input-invalid</code>');
+    expect(comments[0]!.body).not.toContain('hunter');
   });
 
   it('does not write into a comment that anybody may have made', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -52,6 +52,23 @@ describe('publish', () => {
     expect(of('warning')).toEqual([]);
     expect(of('output')).toContain('output: error-code=safeguard');
     expect(of('failed')).toEqual([`failed: ${blocked.error?.message} ${blocked.error?.remedy} (safeguard)`]);
+  });
+
+  it('annotates each mistake beside its line, and fails the step once', async () => {
+    await mkdir(join(directory, 'people/.git'), { recursive: true });
+    await writeFile(join(directory, 'people/rules.yml'), '');
+    process.env['GITHUB_WORKSPACE'] = directory;
+    const at = (file: string) => ({ file, line: 4, column: 3, message: `wrong in ${file}` });
+    const mistakes = [at('people/rules.yml'), at('gone.yml'), { message: 'not in a file' }];
+    const error = { code: 'config-invalid', message: '3 mistakes.', remedy: 'Correct them.', mistakes } as const;
+    const { of } = await published({ ...nothingToDo, status: 'failed', error });
+    const title = 'Personio to Okta sync';
+    expect(of('error')).toEqual([
+      `error: wrong in people/rules.yml ${JSON.stringify({ title, file: 'rules.yml', startLine: 4, startColumn: 3 })}`,
+      `error: wrong in gone.yml ${JSON.stringify({ title })}`,
+      'error: not in a file',
+    ]);
+    expect(of('failed')).toEqual(['failed: 3 mistakes. Correct them. (config-invalid)']);
   });
 
   it('fails no step for a run that has no error', async () => {

@@ -412,6 +412,38 @@ export const grouped = reportWith({
   sessions: [{ id: 'session-1', upserts: 0, deletes: 0, groups: 3, memberships: 50, ...COMPLETED }],
 });
 
+/** A configuration file with a mistake on each of three lines. */
+export const misconfigured = reportWith({
+  status: 'failed',
+  error: {
+    code: 'config-invalid',
+    message: 'The configuration file .github/personio-okta.yml has 3 mistakes.',
+    remedy:
+      'Correct the configuration file. An editor that knows its JSON Schema (personio-okta.schema.json) marks unknown keys and wrong types while you type.',
+    mistakes: [
+      {
+        line: 4,
+        column: 3,
+        path: 'lifecycle.timezone',
+        message: '`lifecycle.timezone`: unknown key; did you mean `timeZone`?',
+      },
+      {
+        line: 8,
+        column: 3,
+        path: 'deactivate.missing',
+        message:
+          '`deactivate.missing`: expected `true` or `false`, not text; `yes` is text in YAML 1.2, so write `true`',
+      },
+      {
+        line: 11,
+        column: 5,
+        path: 'profile.userName.1',
+        message: '`profile.userName.1`: not a valid expression: `)` is missing (at character 17 of the expression)',
+      },
+    ].map((mistake) => ({ file: '.github/personio-okta.yml', ...mistake })),
+  },
+});
+
 export const SAMPLES: Readonly<Record<string, Report>> = {
   imported,
   'first-import': firstImport,
@@ -424,6 +456,7 @@ export const SAMPLES: Readonly<Record<string, Report>> = {
   'plan-changed': planChanged,
   failed,
   'failed-early': failedEarly,
+  'config-invalid': misconfigured,
   triggered,
   unconfirmed,
   'login-active': loginsActive,

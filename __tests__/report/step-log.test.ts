@@ -37,7 +37,7 @@ describe('the last lines of the step log', () => {
   it.each(
     Object.entries(samples.SAMPLES),
   )('say how a run ended, what to do, and the counts, without markup (%s)', (_, report) => {
-    const lines = closingLines(report, '/tmp/report.json');
+    const lines = closingLines(report, '/tmp/report.json').filter((line) => !line.startsWith('- '));
     expect(lines).toHaveLength(report.planDigest === null ? 4 : 5);
     expect(lines[1]).toMatch(/^What to do: \S/);
     expect(lines[2]).toMatch(/^Counts: [\d,]+ read, [\d,]+ deactivated, /);
@@ -46,6 +46,14 @@ describe('the last lines of the step log', () => {
       'Report: /tmp/report.json',
     ]);
     expect(lines.join('\n')).not.toMatch(/<|&#|\*\*/);
+  });
+
+  it('have each mistake on a line, with its place', () => {
+    expect(closingLines(samples.misconfigured, '').slice(0, 3)).toEqual([
+      '❌ The run failed (config-invalid): The configuration file .github/personio-okta.yml has 3 mistakes.',
+      '- Line 4, column 3: `lifecycle.timezone`: unknown key; did you mean `timeZone`?',
+      expect.stringMatching(/^- Line 8, column 3: `deactivate\.missing`: /),
+    ]);
   });
 
   it('show what a message quotes as it was', () => {

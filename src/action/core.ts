@@ -2,6 +2,7 @@
 export {
   debug,
   endGroup,
+  error,
   getInput,
   info,
   notice,

@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import * as z from 'zod';
 
 /** The one place that reads what GitHub says in environment variables and in the file of the event. */
@@ -12,6 +14,19 @@ function read(name: string): string | undefined {
 /** Where the caller's repository is checked out. */
 export function workspace(): string {
   return read('GITHUB_WORKSPACE') ?? '.';
+}
+
+/**
+ * A file of the workspace as its repository has it, for annotations: a checkout may be in a directory of the workspace, and the file
+ * reached by a link. Undefined where it is not there, or outside of the workspace.
+ */
+export async function pathInRepository(file: string): Promise<string | undefined> {
+  const top = await realpath(workspace());
+  const path = await realpath(resolve(top, file)).catch(() => undefined);
+  if (path === undefined || !path.startsWith(`${top}${sep}`)) return undefined;
+  let root = dirname(path);
+  while (root !== top && !existsSync(join(root, '.git'))) root = dirname(root);
+  return relative(root, path).replaceAll(sep, '/');
 }
 
 /** Where files of this job belong; the runner empties it. */

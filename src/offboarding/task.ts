@@ -43,8 +43,8 @@ export async function readOffboardTask({ recorder, lifetime, log, clock }: Bench
   recorder.record({ dryRun, showPersonalData, inputs: publicInputs(inputs, OFFBOARD_INPUTS) });
 
   const configuration = await readConfiguration(inputs.configFile, workspace());
-  recorder.record({ configurationFile: configuration.source ?? null, configurationHash: configuration.hash });
-  const { source: configurationFile, hash: configurationHash, notRead } = configuration;
+  const { source: configurationFile, hash: configurationHash, locate, notRead } = configuration;
+  recorder.record({ configurationFile: configurationFile ?? null, configurationHash, locate });
   const { oktaIdentitySourceId: sourceId } = inputs;
   log.info(offboardOpening({ version, dryRun, sourceId, configurationFile, configurationHash }));
   tellNotRead(notRead, log);

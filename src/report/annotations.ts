@@ -1,5 +1,5 @@
 import { counted, number, oneLine } from './markdown.ts';
-import type { Counts, Report } from './schema.ts';
+import type { Counts, ErrorReport, Report } from './schema.ts';
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
 const MOST_ANNOTATIONS = 10;
@@ -7,14 +7,19 @@ const MOST_ANNOTATIONS = 10;
 export interface Annotation {
   readonly level: 'error' | 'warning';
   readonly message: string;
+  /** Where it stands in a pull request; `file` from the workspace. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
 /** The error of a run in one line: what happened, what to do, and its code. */
-export function errorLine(error: NonNullable<Report['error']>): string {
+export function errorLine(error: ErrorReport): string {
   return oneLine(`${error.message} ${error.remedy} (${error.code})`);
 }
 
-/** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
+/**
+ * What a person must act on, beside the error of the run itself, which fails the step: each mistake, then the warnings. At most ten of
+ * each, with the error; the last one stands for all that are left out.
+ */
 export function annotationsOf(
   report: Pick<Report, 'error' | 'warnings'> & { readonly counts: Pick<Counts, 'invalid'> },
 ): Annotation[] {
@@ -25,12 +30,28 @@ export function annotationsOf(
       : []),
     ...report.warnings,
   ];
-  const all: Annotation[] = [
-    ...(report.error ? [{ level: 'error' as const, message: errorLine(report.error) }] : []),
-    ...warnings.map((warning) => ({ level: 'warning' as const, message: oneLine(warning) })),
+  return [
+    ...atMost(MOST_ANNOTATIONS - 1, mistakes(report.error), 'mistakes'),
+    ...atMost(
+      MOST_ANNOTATIONS,
+      warnings.map((warning) => ({ level: 'warning', message: oneLine(warning) })),
+      'warnings',
+    ),
   ];
-  if (all.length <= MOST_ANNOTATIONS) return all;
-  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
-  const message = `${number(all.length - shown.length)} more warnings are in the job summary of this run.`;
-  return [...shown, { level: 'warning', message }];
+}
+
+function mistakes(error: ErrorReport | null): Annotation[] {
+  return (error?.mistakes ?? []).map(({ file, line, column, message }) => ({
+    level: 'error',
+    message: oneLine(message),
+    ...(file !== undefined && line !== undefined && column !== undefined && { place: { file, line, column } }),
+  }));
+}
+
+function atMost(most: number, all: readonly Annotation[], what: string): readonly Annotation[] {
+  const [first] = all;
+  if (first === undefined || all.length <= most) return all;
+  const shown = all.slice(0, most - 1);
+  const message = `${number(all.length - shown.length)} more ${what} are in the job summary of this run.`;
+  return [...shown, { level: first.level, message }];
 }

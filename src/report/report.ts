@@ -10,6 +10,7 @@ import { isHeld } from '../sync/people/directory.ts';
 import { canSignIn, type LoginEvidence, openLoginOf, openLogins } from '../sync/people/leavers.ts';
 import { type GroupCounts, groupSection } from './groups.ts';
 import { waitsForConfirmation } from './import-settings.ts';
+import { errorReport } from './mistakes.ts';
 import type {
   Counts,
   OpenCase,
@@ -54,7 +55,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     dryRun: steps.dryRun,
     inputs: { ...steps.inputs },
     status,
-    error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+    error: errorReport(error, steps.locate),
     planDigest: steps.digest ?? null,
     heldUp: steps.plan?.heldUp.length ?? 0,
     held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(isHeld).length : null,

@@ -196,6 +196,31 @@ const planned = z.strictObject({
   deactivated: count.describe('People to deactivate.'),
 });
 
+const mistake = z.strictObject({
+  file: z.string().optional().describe('The configuration file, from the workspace; absent where it is not in a file.'),
+  line: count.optional().describe('From 1.'),
+  column: count.optional().describe('From 1.'),
+  path: z
+    .string()
+    .optional()
+    .describe(
+      'Where in the configuration: its keys and positions, joined by dots, `…` for a key that is no plain word.',
+    ),
+  message: z.string().describe('What is wrong.'),
+});
+
+export const errorSchema = z
+  .strictObject({
+    code: z.enum(ERROR_CODES).describe('As in the output `error-code`.'),
+    message: z.string().describe('What happened and why.'),
+    remedy: z.string().describe('What to do next.'),
+    mistakes: z
+      .array(mistake)
+      .optional()
+      .describe('Each mistake in the configuration or the inputs; absent where the error is of another kind.'),
+  })
+  .nullable();
+
 export const contextSchema = z.strictObject({
   actionVersion: z.string().describe('Version of this action.'),
   configurationFile: z
@@ -235,14 +260,7 @@ export const reportSchema = z.strictObject({
   status: z
     .enum(['completed', 'nothing-to-do', 'planned', 'triggered', 'blocked', 'failed'])
     .describe('How the run ended, as in the output `status`.'),
-  error: z
-    .strictObject({
-      code: z.enum(ERROR_CODES).describe('As in the output `error-code`.'),
-      message: z.string().describe('What happened and why.'),
-      remedy: z.string().describe('What to do next.'),
-    })
-    .nullable()
-    .describe('Why the run failed or was blocked; null otherwise.'),
+  error: errorSchema.describe('Why the run failed or was blocked; null otherwise.'),
   planDigest: z
     .string()
     .nullable()
@@ -269,6 +287,8 @@ export const reportSchema = z.strictObject({
 
 export type Report = Readonly<z.infer<typeof reportSchema>>;
 export type RunStatus = Report['status'];
+/** Why a run failed or was blocked. */
+export type ErrorReport = Readonly<NonNullable<z.infer<typeof errorSchema>>>;
 /** One person who was touched, set aside or skipped. Exactly one of `personioId` and `oktaUserId` names them. */
 export type PersonReport = Readonly<z.infer<typeof person>>;
 /** Somebody whose login was never activated before the run. */

@@ -1,6 +1,7 @@
 import type { PersonChange } from '../sync/people/change.ts';
 import { whatHappened, whatToDo } from './headline.ts';
 import { number, textOf } from './markdown.ts';
+import { mistakeLines } from './mistakes.ts';
 import type { Counts, Report } from './schema.ts';
 
 /** What a run is, before it begins. */
@@ -44,6 +45,7 @@ export function planLine(changes: readonly PersonChange[]): string {
 export function closingLines(report: Report, reportPath: string): string[] {
   return [
     textOf(whatHappened(report)),
+    ...mistakeLines(report),
     `What to do: ${textOf(whatToDo(report))}`,
     `Counts: ${countsIn(report.counts)}.`,
     ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),

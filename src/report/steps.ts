@@ -1,3 +1,4 @@
+import type { Locate } from '../config/configuration.ts';
 import type { PlannedGroups } from '../groups.ts';
 import type { GroupReadBack } from '../okta/group-read-back.ts';
 import type { ImportSession } from '../okta/import/session.ts';
@@ -23,6 +24,8 @@ export interface Steps {
   /** Null where there is none, or the run ended before it was read. */
   readonly configurationFile: string | null;
   readonly configurationHash: string | null;
+  /** Where a path of the configuration is written; absent where there is no file. */
+  readonly locate?: Locate | undefined;
   /** Distinct employees read from Personio. */
   readonly fetched: number;
   readonly directory?: Directory;

@@ -14,6 +14,7 @@ import {
   row,
   table,
 } from './markdown.ts';
+import { mistakeList } from './mistakes.ts';
 import { changes, openLogins, setAside, staged, unconfirmed, waiting } from './people.ts';
 import type { Counts, Planned, Report, SafeguardReport } from './schema.ts';
 
@@ -28,6 +29,7 @@ export function renderSummary(report: Report): string {
   const blocks = [
     `## ${whatHappened(report)}\n`,
     `**What to do:** ${whatToDo(report)}\n`,
+    ...mistakeList(report),
     ...whatIsOpen(report).map((sentence) => `\n${sentence}\n`),
     ...trippedSafeguards(report),
     ...approvedSafeguards(report),

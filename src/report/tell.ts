@@ -1,11 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import * as core from '../action/core.ts';
-import { summaryFile, temporaryDirectory } from '../action/environment.ts';
+import { pathInRepository, summaryFile, temporaryDirectory } from '../action/environment.ts';
 import { notWritten, type RunnerFile } from '../action/files.ts';
 import { inert } from '../action/log.ts';
 import { type Annotation, errorLine } from './annotations.ts';
 import type { Report } from './schema.ts';
 import { writeReport } from './write-report.ts';
+
+/** Above an annotation that stands beside a line in a pull request. */
+const TITLE = 'Personio to Okta sync';
 
 /** What is told of a run, all of it made of one report. */
 export interface Told<R extends Pick<Report, 'context' | 'startedAt' | 'error'>> {
@@ -27,15 +30,22 @@ export async function tell<R extends Pick<Report, 'context' | 'startedAt' | 'err
   await attempt('outputs', 'GITHUB_OUTPUT', async () => {
     for (const [name, value] of Object.entries(outputs(report, path ?? ''))) core.setOutput(name, value);
   });
-  for (const { level, message } of annotations) {
-    // The error itself is annotated by `setFailed`.
-    if (level === 'warning') core.warning(inert(message));
+  for (const { level, message, place } of annotations) {
+    const annotate = level === 'error' ? core.error : core.warning;
+    annotate(inert(message), place && { title: TITLE, ...(await inRepository(place)) });
   }
   const file = summaryFile();
   if (file === undefined) core.debug('GITHUB_STEP_SUMMARY is not set: no job summary is written.');
   else await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => appendFile(file, summary(report)));
   for (const line of closing(report, path ?? '')) core.info(inert(line));
+  // It annotates the error itself.
   if (report.error) core.setFailed(errorLine(report.error));
+}
+
+/** A place as annotations have it; without a file, where that is in no checkout. */
+async function inRepository({ file, line, column }: NonNullable<Annotation['place']>) {
+  const path = await pathInRepository(file);
+  return path === undefined ? {} : { file: path, startLine: line, startColumn: column };
 }
 
 async function attempt<T>(what: string, file: RunnerFile, write: () => Promise<T>): Promise<T | undefined> {

@@ -1,6 +1,7 @@
 import { groups, withoutPersonalName } from '../groups.ts';
 import { tripped } from '../headline.ts';
-import { capitalised, code, counted, enumeration, joinWithin, number, row } from '../markdown.ts';
+import { bullets, capitalised, code, counted, enumeration, joinWithin, number, prose, row } from '../markdown.ts';
+import { mistakeLine } from '../mistakes.ts';
 import type { PersonReport, Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
 import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
@@ -8,8 +9,8 @@ import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
 /** Whose comment may be taken for ours: anybody can write the marker into a comment, and change what it says later. */
 const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 const MOST_ATTRIBUTES = 30;
-/** UTF-8 bytes of the table of groups; GitHub takes 65,536 characters in a comment. */
-const GROUPS_BUDGET = 20_000;
+/** UTF-8 bytes of the table of groups, and of the list of mistakes; GitHub takes 65,536 characters in a comment. */
+const LIST_BUDGET = 20_000;
 
 export interface CommentOptions {
   readonly pullRequest: number;
@@ -52,15 +53,28 @@ function planOf(report: Report, runUrl: string | null): string {
   );
   const parts = [
     `### ${headline(report)}`,
+    mistakes(report),
     ...safeguards,
     `Mode ${code(report.mode)}: ${countsLine(report)}.`,
     table,
     changedAttributes(report.people),
     report.planDigest === null ? '' : `Plan ${code(report.planDigest)}.`,
-    joinWithin(groups({ ...report, groups: report.groups.map(withoutPersonalName) }), GROUPS_BUDGET).trim(),
+    joinWithin(groups({ ...report, groups: report.groups.map(withoutPersonalName) }), LIST_BUDGET).trim(),
     whereToLook(runUrl),
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** The mistakes in files of the repository, whose readers read this too; what is wrong with an input may quote it, and nothing masks it here. */
+function mistakes({ error }: Report): string {
+  const inFiles = (error?.mistakes ?? []).filter(({ file }) => file !== undefined);
+  const byFile = Map.groupBy(inFiles, ({ file = '' }) => file);
+  return [...byFile]
+    .map(([file, all]) =>
+      joinWithin([`In ${code(file)}:\n`, bullets(all, (one) => prose(mistakeLine(one)))], LIST_BUDGET),
+    )
+    .join('\n')
+    .trim();
 }
 
 /** The row that a person belongs to. */

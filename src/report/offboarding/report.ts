@@ -1,5 +1,6 @@
 import type { Ending } from '../../offboarding/ending.ts';
 import { isOff, isOn, type NextRun } from '../../sync/people/offboard.ts';
+import { errorReport } from '../mistakes.ts';
 import type { Frame } from '../report.ts';
 import type { OffboardedPerson, OffboardingReport } from './schema.ts';
 import type { OffboardSteps, PersonSteps } from './steps.ts';
@@ -23,7 +24,7 @@ export function buildOffboardingReport(
     dryRun: steps.dryRun,
     inputs: { ...steps.inputs },
     status,
-    error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+    error: errorReport(error, steps.locate),
     counts: {
       fetched: steps.fetched,
       deactivated: all.filter(isRemoved).length,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { ERROR_CODES } from '../../errors.ts';
-import { contextSchema } from '../schema.ts';
+import { contextSchema, errorSchema } from '../schema.ts';
 import { STEP_NAMES, STEP_OUTCOMES } from './steps.ts';
 
 const count = z.int().nonnegative();
@@ -61,14 +60,7 @@ export const offboardingSchema = z.strictObject({
   status: z
     .enum(['completed', 'nothing-to-do', 'planned', 'blocked', 'failed'])
     .describe('How the run ended, as in the output `status`.'),
-  error: z
-    .strictObject({
-      code: z.enum(ERROR_CODES).describe('As in the output `error-code`.'),
-      message: z.string().describe('What happened and why.'),
-      remedy: z.string().describe('What to do next.'),
-    })
-    .nullable()
-    .describe('Why the run failed or was blocked; null otherwise.'),
+  error: errorSchema.describe('Why the run failed or was blocked; null otherwise.'),
   counts: counts.describe('What was done, also before a failure.'),
   people: z.array(person).describe('Everybody who was asked for and looked at.'),
   warnings: strings.describe('What a person must act on.'),

@@ -1,3 +1,4 @@
+import type { Locate } from '../../config/configuration.ts';
 import type { LoginSeen, NextRun } from '../../sync/people/offboard.ts';
 
 /** What was done for somebody, or looked at, in the order in which it happened. */
@@ -53,6 +54,8 @@ export interface OffboardSteps {
   readonly inputs: Readonly<Record<string, string>>;
   readonly configurationFile: string | null;
   readonly configurationHash: string | null;
+  /** Where a path of the configuration is written; absent where there is no file. */
+  readonly locate?: Locate | undefined;
   /** Ids that Personio lists. */
   readonly fetched: number;
   /** By Personio id, in the order in which they were asked for. */

@@ -11,6 +11,7 @@ import {
   table,
   textOf,
 } from '../markdown.ts';
+import { mistakeLines, mistakeList } from '../mistakes.ts';
 import { SUMMARY_BUDGET } from '../summary.ts';
 import type { OffboardedPerson, OffboardingReport } from './schema.ts';
 import { loginInWords, outcomeInWords, STEP_WORDS } from './words.ts';
@@ -20,6 +21,7 @@ export function renderOffboarding(report: OffboardingReport): string {
   const blocks = [
     `## ${whatHappened(report)}\n`,
     `**What to do:** ${whatToDo(report)}\n`,
+    ...mistakeList(report),
     ...refusals(report),
     ...people(report),
     ...steps(report),
@@ -33,6 +35,7 @@ export function renderOffboarding(report: OffboardingReport): string {
 export function closingLines(report: OffboardingReport, reportPath: string): string[] {
   return [
     textOf(whatHappened(report)),
+    ...mistakeLines(report),
     `What to do: ${textOf(whatToDo(report))}`,
     ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
   ];
