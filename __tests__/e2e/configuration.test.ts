@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import type { OktaOptions } from '../../sandbox/okta.ts';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
@@ -22,6 +26,18 @@ import {
 
 const people = makePeople(60);
 const byId = new Map(people.map((person) => [person.id, person]));
+
+/** A GitHub without comments yet, which keeps the text of those that are written. */
+async function startGitHub() {
+  const comments: string[] = [];
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') comments.push(JSON.parse(await text(request)).body);
+    response.setHeader('content-type', 'application/json');
+    response.end(request.method === 'POST' ? '{}' : '[]');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, comments, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
 
 /** A source whose schema has these attributes beside the base ones. */
 function withAttributes(...names: string[]): OktaOptions {
@@ -151,59 +167,98 @@ profile:
 
 describe('a file that can not be used', () => {
   it.each([
-    ['an unknown key', 'profil: { userName: email }', 'line 1, column 1: profil: unknown key; did you mean `profile`?'],
+    ['an unknown key', 'profil: { userName: email }', '1:1 `profil`: unknown key; did you mean `profile`?'],
     [
       'an unknown key further in',
       'lifecycle:\n  deactivateon: status',
-      'line 2, column 3: lifecycle.deactivateon: unknown key; did you mean `deactivateOn`?',
+      '2:3 `lifecycle.deactivateon`: unknown key; did you mean `deactivateOn`?',
     ],
     [
       'a wrong type',
       'deactivate:\n  never: []\n  missing: maybe',
-      'line 3, column 3: deactivate.missing: expected boolean',
+      '3:3 `deactivate.missing`: expected `true` or `false`, not text',
     ],
     [
       'a limit that is none',
       'safeguards: { maxCreates: 120% }',
-      'line 1, column 15: safeguards.maxCreates: expected a whole number or a percentage',
+      '1:15 `safeguards.maxCreates`: expected a whole number or a percentage',
     ],
     [
       'a bad expression',
       'profile:\n  userName: $lowercase(email',
-      'line 2, column 3: profile.userName: bad expression: ',
+      '2:3 `profile.userName`: not a valid expression: `)` is missing',
     ],
     [
       'a function that does not exist',
       'select:\n  where: $startsWith(email, "a")',
-      'line 2, column 3: select.where: bad expression: $startsWith is no function',
+      '2:3 `select.where`: not a valid expression: `$startsWith` is not a function',
     ],
     [
       'a date rule without time zone',
       'lifecycle:\n  deactivateOn: last-working-day',
-      'lifecycle.timeZone: required with deactivateOn by date',
+      '1:1 `lifecycle.timeZone`: missing; `deactivateOn` by date',
     ],
-    ['days before hire without time zone', 'lifecycle: { activateDaysBeforeHire: 3 }', 'lifecycle.timeZone: required'],
+    [
+      'days before hire without time zone',
+      'lifecycle: { activateDaysBeforeHire: 3 }',
+      '1:1 `lifecycle.timeZone`: missing',
+    ],
     [
       'a time zone that does not exist',
       'lifecycle: { timeZone: Europe/Bielefeld }',
-      'line 1, column 14: lifecycle.timeZone: expected an IANA time zone',
+      '1:14 `lifecycle.timeZone`: expected an IANA time zone',
     ],
-    ['a key twice', 'profile: {}\nprofile: {}', 'line 2, column 1: Map keys must be unique'],
-    ['no YAML', 'profile: [', 'line 1, column 11: '],
+    ['a key twice', 'profile: {}\nprofile: {}', '2:1 This key is already used above'],
+    ['no YAML', 'profile: [', '1:11 A bracket is opened but not closed'],
   ])('is config-invalid before any request: %s', async (_, configuration, message) => {
     const world = await startWorld({ configuration });
     const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'config-invalid' } });
-    const [error, ...others] = messagesOf(run, 'error');
-    expect(error).toContain(message);
-    expect(others).toEqual([]);
+    const [mistake, ...others] = run.annotations.filter(({ level }) => level === 'error');
+    expect(`${mistake?.place} ${mistake?.message}`).toContain(`.github/personio-okta.yml:${message}`);
+    expect(others.map((one) => one.message)).toEqual([expect.stringContaining('has 1 mistake. Correct')]);
     expect([...world.personio.requests, ...world.okta.requests]).toEqual([]);
   });
 
-  it('has all its mistakes told at once, in their order', async () => {
+  it('has every mistake beside its line in the pull request, and listed in summary, log, comment and report', async () => {
     const configuration = 'profile:\n  email: 5\nselect: { were: "true" }\nsafeguard: {}\n';
-    const run = await runStep(await startWorld({ configuration }));
-    expect(messagesOf(run, 'error')[0]).toMatch(/line 2.*profile\.email.*line 3.*`where`.*line 4.*`safeguards`/s);
+    const world = await startWorld({ configuration });
+    const github = await startGitHub();
+    const event = join(world.directory, 'pull-request.json');
+    writeFileSync(event, JSON.stringify({ pull_request: { number: 12 }, repository: { visibility: 'private' } }));
+    const run = await runAction(
+      world,
+      { 'dry-run': 'true', 'comment-plan': 'true', 'github-token': 'ghs_token' },
+      { GITHUB_EVENT_PATH: event, GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/people' },
+    );
+    github.server.close();
+
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'config-invalid' } });
+    const [email, where, safeguards, failed, ...others] = run.annotations;
+    expect(email).toMatchObject({ level: 'error', place: '.github/personio-okta.yml:2:3' });
+    expect(email?.message).toMatch(/^`profile\.email`: expected an expression, not a number/);
+    expect(where).toMatchObject({ level: 'error', place: '.github/personio-okta.yml:3:11' });
+    expect(where?.message).toBe('`select.were`: unknown key; did you mean `where`?');
+    expect(safeguards).toMatchObject({ level: 'error', place: '.github/personio-okta.yml:4:1' });
+    expect(safeguards?.message).toBe('`safeguard`: unknown key; did you mean `safeguards`?');
+    expect(failed?.message).toMatch(/^The configuration file \.github\/personio-okta\.yml has 3 mistakes\. Correct/);
+    expect(others).toEqual([]);
+
+    expect(run.summary.split('\n')[0]).toMatch(/^## ❌ .* has 3 mistakes\.$/);
+    const bullets = [
+      /^- Line 2, column 3: .*profile/,
+      /^- Line 3, column 11: .*where/,
+      /^- Line 4, column 1: .*safeguards/,
+    ];
+    const bulletsOf = (text: string) => text.split('\n').filter((line) => line.startsWith('- '));
+    for (const text of [run.summary, run.stdout, github.comments.join()]) {
+      expect(bulletsOf(text)).toEqual(bullets.map((bullet) => expect.stringMatching(bullet)));
+    }
+    expect(run.report?.error?.mistakes?.map(({ path, line }) => [path, line])).toEqual([
+      ['profile.email', 2],
+      ['select.were', 3],
+      ['safeguard', 4],
+    ]);
   });
 
   it('is config-invalid where it was named and is not there', async () => {
@@ -219,7 +274,7 @@ describe('a file that can not be used', () => {
       const world = await startWorld({ configuration: text });
       const run = await runStep(world, { 'config-file': '.github/personio-okta.yml' });
       expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
-      expect(messagesOf(run, 'error')[0]).toMatch(/the file is empty/);
+      expect(messagesOf(run, 'error')[0]).toBe('The file is empty.');
     }
   });
 
@@ -298,7 +353,7 @@ describe('what the Personio credential may not read', () => {
     const world = await startWorld({ people, okta, configuration, personio: { readable: BASIC } });
     const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'source-incomplete' } });
-    const [error] = messagesOf(run, 'error');
+    const error = messagesOf(run, 'error').at(-1);
     expect(error).toContain(named);
     expect(error).toContain('Settings → Integrations → API credentials');
     expect(requestsOf(world.personio, 'employees')).toEqual([]);
@@ -343,7 +398,7 @@ describe('what the Personio credential may not read', () => {
       const world = await startWorld({ people, okta, configuration, personio: { quirks, readable: BASIC } });
       const run = await runStep(world);
       expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
-      expect(messagesOf(run, 'error')[0]).toContain(named);
+      expect(messagesOf(run, 'error').at(-1)).toContain(named);
       expect(writesTo(world.okta)).toEqual([]);
     });
   });
@@ -354,16 +409,18 @@ describe('the schema of the identity source', () => {
     [
       'lacks an attribute',
       withAttributes(),
-      'profile: { title: position, rank: position }',
-      'no attribute title, rank',
+      'profile:\n  title: position\n  rank: position\n',
+      'lacks `title`, `rank`',
+      ['2:3', '3:3'],
     ],
     [
       'requires what is not mapped',
       { settings: { customAttributes: { badge: { required: true } } } },
-      '',
-      'requires badge',
+      'profile: {}\n',
+      'requires `badge`',
+      ['1:1'],
     ],
-  ])('makes the run config-invalid before anybody is read, where it %s', async (_, okta, configuration, message) => {
+  ])('makes the run config-invalid before anybody is read, where it %s', async (_, okta, configuration, message, places) => {
     const world = await startWorld({
       people,
       okta,
@@ -372,7 +429,9 @@ describe('the schema of the identity source', () => {
     });
     const run = await runStep(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
-    expect(messagesOf(run, 'error')[0]).toContain(message);
+    const errors = run.annotations.filter(({ level }) => level === 'error');
+    expect(errors.pop()?.message).toContain(message);
+    expect(errors.map(({ place }) => place)).toEqual(places.map((place) => `.github/personio-okta.yml:${place}`));
     expect(requestsOf(world.personio, 'employees')).toEqual([]);
     expect(writesTo(world.okta)).toEqual([]);
   });

@@ -71,7 +71,7 @@ export interface Run {
   report: Report | undefined;
   /** The same of the second action. */
   offboarding: OffboardingReport | undefined;
-  annotations: { level: string; message: string }[];
+  annotations: { level: string; message: string; place?: string }[];
   /** What was given to `::add-mask::`. */
   masks: string[];
   peakRssKb: number;
@@ -372,10 +372,20 @@ function fileCommands(text: string): Record<string, string> {
   return Object.fromEntries([...found].map(([, name, , value]) => [name, value]));
 }
 
-/** The lines that the runner takes for commands: `::level properties::message`. */
-function commandsIn(stdout: string): { level: string; message: string }[] {
-  return [...stdout.matchAll(/^::([a-z-]+)(?: [^:]*)?::(.*)$/gm)].map(([, level = '', message = '']) => ({
-    level,
-    message: message.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
-  }));
+/** The lines that the runner takes for commands: `::level properties::message`; `place` is `file:line:column`. */
+function commandsIn(stdout: string): Run['annotations'] {
+  return [...stdout.matchAll(/^::([a-z-]+)(?: ([^:]*))?::(.*)$/gm)].map(
+    ([, level = '', properties = '', message = '']) => ({
+      level,
+      ...placeIn(properties),
+      message: message.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
+    }),
+  );
+}
+
+function placeIn(properties: string): { place?: string } {
+  const [file, line, column] = ['file', 'line', 'col'].map(
+    (name) => new RegExp(`\\b${name}=([^,]*)`).exec(properties)?.[1],
+  );
+  return file === undefined ? {} : { place: `${file}:${line}:${column}` };
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { eventOf, runAction, startWorld } from './harness.ts';
+import { eventOf, messagesOf, runAction, startWorld } from './harness.ts';
 
 describe('an input that is not allowed', () => {
   it.each([
@@ -36,8 +36,13 @@ describe('an input that is not allowed', () => {
   it('is told together with all the others', async () => {
     const world = await startWorld();
     const run = await runAction(world, { mode: 'x', 'record-limit': '0', 'dry-run': 'no' });
-    const [error] = run.annotations.filter(({ level }) => level === 'error');
-    expect(error?.message).toMatch(/mode[\s\S]*dry-run[\s\S]*record-limit/);
+    expect(messagesOf(run, 'error')).toEqual([
+      expect.stringMatching(/^`mode` must be /),
+      expect.stringMatching(/^`dry-run` must be /),
+      expect.stringMatching(/^`record-limit` must be /),
+      expect.stringMatching(/^There are 3 mistakes in the inputs\. Correct them/),
+    ]);
+    expect(run.summary.match(/^- .*must be/gm)).toHaveLength(3);
   });
 
   it('ends the run where it is a second credential for Okta', async () => {

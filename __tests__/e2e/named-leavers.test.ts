@@ -77,7 +77,9 @@ describe('an id in `deactivate.always`', () => {
     configure(world, 'deactivate: { always: ["1001"], never: ["1001"] }');
     const run = await watch(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
-    expect(run.report?.error?.message).toMatch(/deactivate\.always\.0: is in `never` as well/);
+    expect(run.report?.error?.mistakes).toEqual([
+      expect.objectContaining({ message: '`deactivate.always.0`: this id is in `deactivate.never` as well' }),
+    ]);
   });
 });
 

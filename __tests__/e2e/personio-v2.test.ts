@@ -122,7 +122,7 @@ describe('v2', () => {
     const world = await startWorld({ people, configuration, personio: { limits: false } });
     const run = await runStep(world, V2);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
-    expect(messagesOf(run, 'error')[0]).toContain('`employmenttype` (used by select.where)');
+    expect(messagesOf(run, 'error').at(-1)).toContain('`employmenttype` (used by select.where)');
   });
 
   it('is given time where it answers 429', async () => {

@@ -83,7 +83,7 @@ describe('two custom attributes with one label', () => {
     const world = await startWorld({ people: peopleWith(), okta, personio, configuration: byLabel });
     const run = await runStep(world, inputs);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'config-invalid' });
-    expect(messagesOf(run, 'error')[0]).toContain(
+    expect(messagesOf(run, 'error').at(-1)).toContain(
       'custom."Titel" (used by profile.title): `dynamic_24407`, `dynamic_40018`',
     );
     expect(writesTo(world.okta)).toEqual([]);
@@ -107,7 +107,7 @@ describe('v2 with a credential that never gets certain dates', () => {
     const world = await startWorld({ people, held: people, personio, configuration });
     const run = await runStep(world, { 'personio-api-version': 'v2' });
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'source-incomplete' });
-    expect(messagesOf(run, 'error')[0]).toContain(`\`${attribute}\` (used by lifecycle)`);
+    expect(messagesOf(run, 'error').at(-1)).toContain(`\`${attribute}\` (used by lifecycle)`);
   });
 
   it('is no error in a young company that nobody leaves: one notice says that the rule decides nothing', async () => {
