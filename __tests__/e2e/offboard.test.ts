@@ -422,3 +422,17 @@ it('version 2 of Personio’s API tells the same', async () => {
   const unknown = await offboardHere(world, { ...inputs, 'employee-ids': '4711' });
   expect(unknown.outputs['error-code']).toBe('input-invalid');
 });
+
+it('mistakes in the configuration file are shown beside their lines, and nobody is asked for anything', async () => {
+  const world = await startWorld({ configuration: 'deactivate:\n  never: 0012\nprofil: {}\n' });
+  const run = await offboardHere(world, { 'employee-ids': '1001' });
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'config-invalid' } });
+  expect(run.annotations.map(({ place }) => place)).toEqual([
+    '.github/personio-okta.yml:2:3',
+    '.github/personio-okta.yml:3:1',
+    undefined,
+  ]);
+  expect(run.summary.split('\n').filter((line) => line.startsWith('- Line '))).toHaveLength(2);
+  expect(run.offboarding?.error?.mistakes?.map(({ path }) => path)).toEqual(['deactivate.never', 'profil']);
+  expect(kinds(world)).toEqual([]);
+});

@@ -69,13 +69,13 @@ const identity = z.strictObject({
     .default({})
     .describe('Personio employee id → the external id by which Okta knows this person'),
   distinct: ids.describe(
-    'Personio employee ids of people who are nobody else, although another account has their user name',
+    'Personio employee ids of people who are not the owner of the account that has their user name',
   ),
   existingLogins: z
     .enum(EXISTING_LOGINS)
     .default('match')
     .describe(
-      'Who an Okta user outside the source is that has the user name of somebody new: the same person, whom Okta matches, or somebody else',
+      'Whether an Okta user outside the source who has the user name of somebody new is the same person, whom Okta matches, or somebody else',
     ),
 });
 

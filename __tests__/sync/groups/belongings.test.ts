@@ -28,6 +28,7 @@ describe('what the rules say of a listing', () => {
     await expect(listBelongings(list(1001), people(1001), { rules })).rejects.toMatchObject({
       code: 'config-invalid',
       message: expect.stringContaining('groups.rules.team.key'),
+      mistakes: [expect.objectContaining({ path: 'groups.rules.team.key' })],
       remedy: expect.stringContaining('an attribute that many people share'),
     });
     // Nobody is in a group for whom the rule fails.

@@ -84,6 +84,7 @@ describe('a rule', () => {
     await expect(belongingsOf(employee({}))).rejects.toMatchObject({
       code: 'config-invalid',
       message: expect.stringContaining('groups.rules.loop.key'),
+      mistakes: [expect.objectContaining({ path: 'groups.rules.loop.key' })],
     });
   });
 });
