@@ -131,7 +131,7 @@ describe('readInputs', () => {
     ['okta-org-url', 'acme', 'an address such as'],
     ['okta-org-url', 'https://{yourOktaDomain}', 'in the place of a placeholder such as `{yourOktaDomain}`'],
     ['okta-org-url', 'https://yourOktaDomain.com', 'in the place of a placeholder'],
-    ['okta-org-url', 'https://acme.okta.com.com', 'ends with `.com` once'],
+    ['okta-org-url', 'https://acme.okta.com.com', 'ends in `.com` only once'],
     ...['9%', '0%', '101%', '50', '0.5'].map((given) => ['api-share', given, '`10%` to `100%`']),
     ...[
       `v1:${'0'.repeat(63)}`,
@@ -143,7 +143,7 @@ describe('readInputs', () => {
     ['okta-client-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['okta-identity-source-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['personio-api-url', 'http://api.personio.de', '`https://` address'],
-    ['okta-identity-source-id', 'https://acme.okta.com/app/0oa1', 'no address'],
+    ['okta-identity-source-id', 'https://acme.okta.com/app/0oa1', 'not an address'],
   ] as [string, string, string][])('refuses for %s the value %s', (name, given, allowed) => {
     const { message } = refusal({ [name]: given });
     expect(message).toContain(`\`${name}\` must be`);

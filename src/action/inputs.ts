@@ -101,7 +101,7 @@ const orgUrl = text
   .pipe(origin)
   .superRefine((given, context) => {
     const { host } = new URL(given);
-    if (/\.com\.com$/.test(host)) context.addIssue('an address that ends with `.com` once');
+    if (/\.com\.com$/.test(host)) context.addIssue('an address that ends in `.com` only once');
     const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
     if (orgHost !== host) context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
   });
@@ -182,7 +182,10 @@ export const INPUTS = {
     required: true,
     schema: z
       .string()
-      .regex(/^[A-Za-z0-9]{1,32}$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+      .regex(
+        /^[A-Za-z0-9]{1,32}$/,
+        'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), not an address',
+      ),
   },
   'config-file': {
     description:

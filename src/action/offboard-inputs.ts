@@ -5,7 +5,7 @@ import { boolean, type Definition, INPUTS, oneOf, type ValuesOf } from './inputs
 /** A wrong id ends a login, so a list that is longer than somebody can check by eye is not taken. */
 const MOST_IDS = 10;
 
-const IDS = `1 to ${MOST_IDS} Personio ids (digits; letters, hyphens and underscores where v2 has them), separated by commas or blanks`;
+const IDS = `1 to ${MOST_IDS} Personio ids (digits; letters, hyphens and underscores where v2 has them), separated by commas or spaces`;
 
 /** What could be a secret that came into the wrong input is refused: ids are shown. */
 const isId = (id: string) => /^[\w-]{1,40}$/.test(id) && !id.startsWith('papi-');
@@ -19,7 +19,7 @@ const employeeIds = z
 /** Every input of the second action, by its name in offboard/action.yml. What both actions have is one definition. */
 export const OFFBOARD_INPUTS = {
   'employee-ids': {
-    description: `Who is to lose access: 1 to ${MOST_IDS} Personio ids, separated by commas or blanks.`,
+    description: `Who is to lose access: 1 to ${MOST_IDS} Personio ids, separated by commas or spaces.`,
     required: true,
     schema: employeeIds,
   },

@@ -437,7 +437,7 @@ describe('an expression without end', () => {
   it('is named with its place in a list of candidates', async () => {
     const mapping = await compile(expressions({ userName: ['email', '($f := function() { $f() }; $f())'] }), 20);
     await expect(mapping.profile(employee)).rejects.toMatchObject({
-      mistakes: [{ path: 'profile.userName.1', message: '`profile.userName.1`: does not come to an end' }],
+      mistakes: [{ path: 'profile.userName.1', message: '`profile.userName.1`: does not finish' }],
     });
   });
 
