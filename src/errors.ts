@@ -27,7 +27,7 @@ export interface Mistake {
   readonly column?: number;
   /** Where in the configuration, its keys, and positions in lists from 0, joined by dots: `profile.userName.1`. */
   readonly path?: string;
-  /** What is wrong, as a text of its own; it shows no key that `shownPath` would not, and no value. */
+  /** What is wrong, as a text of its own; it shows no value, and no key that `keyToShow` does not. */
   readonly message: string;
 }
 
@@ -57,14 +57,19 @@ export class SyncError extends Error {
   }
 }
 
-/** A path into a file as it may be shown: a key that is no plain word may be anything, and the file another one than was meant, reached by a link. */
-export function shownPath(path: string): string {
-  return path.replace(/[^.]+/g, (key) => (/^[\w$-]{1,40}$/.test(key) ? key : '…'));
+/** A key of a file as it may be shown: what is no plain word may be anything, and the file another one than was meant, reached by a link. */
+export function keyToShow(key: string): string {
+  return /^[\w$.-]{1,40}$/.test(key) ? key : '…';
+}
+
+/** A path of the configuration as it may be shown: of one that is not made of plain words, only the section. */
+export function pathToShow(path: string): string {
+  return /^[\w$.-]{1,150}$/.test(path) ? path : `${path.split('.', 1)[0]}.…`;
 }
 
 /** A mistake at a path of the configuration; `what` continues `<path>: …`. The report adds file and line. */
 export function mistakeAt(path: string, what: string): Mistake & { readonly path: string } {
-  return { path, message: `\`${shownPath(path)}\`: ${what}` };
+  return { path, message: `\`${pathToShow(path)}\`: ${what}` };
 }
 
 /** Any thrown value as a SyncError: itself where it is one, else `internal` around it (its text may hold data, so it stays in `cause`). */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { type Mistake, type Place, SyncError, shownPath } from '../errors.ts';
+import { keyToShow, type Mistake, type Place, SyncError } from '../errors.ts';
 import { faultOf } from '../sync/expressions/expression.ts';
 import { BOUND } from '../sync/groups/rules.ts';
 import { GROUP_LIMITS } from '../sync/groups/safeguards.ts';
@@ -13,6 +13,7 @@ import { EXISTING_LOGINS } from '../sync/people/candidates.ts';
 import { ACTIVATE, DEACTIVATE_ON, hasDateRule, isTimeZone } from '../sync/people/lifecycle.ts';
 import { SAFEGUARD_LIMITS } from '../sync/people/safeguards.ts';
 import { expecting, inOurWords } from './wording.ts';
+import type { Fault, YamlFile } from './yaml.ts';
 
 /** Read where it exists, if no other file is named. */
 export const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
@@ -303,9 +304,10 @@ function nameOf(source: string): string {
     : 'that `config-file` names (its name does not end with `.yml`)';
 }
 
+const START = { line: 1, column: 1 };
+
 async function parse(bytes: Buffer, { source, isNamed }: { readonly source: string; readonly isNamed: boolean }) {
-  const start = { line: 1, column: 1 };
-  const refuse = (message: string) => invalid(source, [{ ...start, message }]);
+  const refuse = (message: string) => invalid(source, [{ ...START, message }]);
   if (!isUtf8(bytes)) throw refuse('The file is not encoded in UTF-8; save it as UTF-8.');
   const { readYaml } = await import('./yaml.ts');
   const file = readYaml(bytes.toString('utf8'));
@@ -316,25 +318,27 @@ async function parse(bytes: Buffer, { source, isNamed }: { readonly source: stri
   if (isNamed && (file.value ?? undefined) === undefined) throw refuse('The file is empty.');
 
   const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}), { error: inOurWords });
-  const altered = [...file.alteredNumbers].map(([path, message]) => ({ path, message }));
-  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue));
-  const all = [...altered, ...faults.filter(({ path }) => !file.alteredNumbers.has(path))];
-  if (parsed.success && all.length === 0) {
-    const locate: Locate = (path) => {
-      const position = file.locate(path);
-      return position && { file: source, ...position };
-    };
-    return { rules: parsed.data, source, locate };
-  }
-  const mistakes = all.map(({ path, message }) => ({
-    ...(file.locate(path) ?? start),
-    ...(path !== '' && { path: shownPath(path) }),
-    message: path === '' ? `The file: ${message}` : `\`${shownPath(path)}\`: ${message}`,
-  }));
-  throw invalid(
-    source,
-    mistakes.sort((a, b) => a.line - b.line || a.column - b.column),
-  );
+  const faults = [...file.alteredNumbers, ...(parsed.error?.issues ?? []).flatMap((issue) => faultsOf(issue))];
+  if (!parsed.success || faults.length > 0) throw invalid(source, mistakesOf(faults, file));
+  const locate: Locate = (path) => {
+    const position = file.locate(path);
+    return position && { file: source, ...position };
+  };
+  return { rules: parsed.data, source, locate };
+}
+
+/** One for each value, in the order of the file. */
+function mistakesOf(faults: readonly Fault[], { locate }: YamlFile) {
+  const byPath = Map.groupBy(faults, ({ keys }) => keys.join('.'));
+  const mistakes = [...byPath].map(([raw, [fault]]) => {
+    const { keys, message } = fault!;
+    const path = keys.map(keyToShow).join('.');
+    const place = locate(raw) ?? START;
+    return path === ''
+      ? { ...place, message: `The file: ${message}` }
+      : { ...place, path, message: `\`${path}\`: ${message}` };
+  });
+  return mistakes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** A section whose keys are all commented out is null to YAML, and says nothing. */
@@ -343,32 +347,26 @@ function withoutEmptySections(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
 
-interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
-
 /** One fault for each unknown key, with the key that may have been meant; of a choice, what is wrong with the alternative that was taken. */
 function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Fault[] {
   const keys = [...above, ...issue.path].map(String);
-  const path = keys.join('.');
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeys(keys);
       return issue.keys.map((key) => {
         const meant = nearest(key, known);
         const message = meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`;
-        return { path: [...keys, key].join('.'), message };
+        return { keys: [...keys, key], message };
       });
     }
     case 'invalid_key':
-      return [{ path, message: issue.issues[0]?.message ?? issue.message }];
+      return [{ keys, message: issue.issues[0]?.message ?? issue.message }];
     case 'invalid_union': {
       const taken = issue.errors.find((issues) => issues.every((one) => one.path.length > 0));
-      return taken === undefined ? [{ path, message: issue.message }] : taken.flatMap((one) => faultsOf(one, keys));
+      return taken === undefined ? [{ keys, message: issue.message }] : taken.flatMap((one) => faultsOf(one, keys));
     }
     default:
-      return [{ path, message: issue.message }];
+      return [{ keys, message: issue.message }];
   }
 }
 

@@ -11,11 +11,17 @@ export interface YamlFault extends Position {
   readonly message: string;
 }
 
+/** What is wrong with a value, in our words, by the keys and list positions that lead to it. */
+export interface Fault {
+  readonly keys: readonly string[];
+  readonly message: string;
+}
+
 /** A YAML file that was read: its value, and where in the text something is. */
 export interface YamlFile {
   readonly value: unknown;
-  /** Numbers that mean something else than what is written, by their path. */
-  readonly alteredNumbers: ReadonlyMap<string, string>;
+  /** Numbers that mean something else than what is written. */
+  readonly alteredNumbers: readonly Fault[];
   /** The last key or list item of a path (`profile.userName.1`), or the last one that is there; undefined where not even the first is. */
   locate(path: string): Position | undefined;
 }
@@ -73,8 +79,8 @@ export function readYaml(text: string): YamlFile | { readonly faults: readonly Y
     return { line, column: col };
   };
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => {
-    const said = IN_OUR_WORDS[code];
-    return { ...at(offset), message: typeof said === 'string' ? said : said(message) };
+    const words = IN_OUR_WORDS[code];
+    return { ...at(offset), message: typeof words === 'string' ? words : words(message) };
   });
   // What follows on the same line follows from it.
   if (broken.length > 0)
@@ -92,7 +98,7 @@ export function readYaml(text: string): YamlFile | { readonly faults: readonly Y
   try {
     return {
       value: document.toJS(),
-      alteredNumbers: new Map(alteredNumbersIn(document.contents)),
+      alteredNumbers: [...alteredNumbersIn(document.contents)],
       locate: (path) => {
         const offset = offsetOf(document.contents, path);
         return offset === undefined ? undefined : at(offset);
@@ -108,12 +114,12 @@ export function readYaml(text: string): YamlFile | { readonly faults: readonly Y
  * Numbers, also as keys, that would be read as something else than is written: an id must not lose a zero or a digit without anybody being
  * told.
  */
-function* alteredNumbersIn(node: unknown, path = ''): Generator<[path: string, message: string]> {
+function* alteredNumbersIn(node: unknown, above: readonly string[] = []): Generator<Fault> {
   for (const { name, key, value } of entriesOf(node)) {
-    const here = path === '' ? name : `${path}.${name}`;
+    const keys = [...above, name];
     const message = alterationOf(key) ?? alterationOf(value);
-    if (message !== undefined) yield [here, message];
-    yield* alteredNumbersIn(value, here);
+    if (message !== undefined) yield { keys, message };
+    yield* alteredNumbersIn(value, keys);
   }
 }
 

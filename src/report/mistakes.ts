@@ -1,5 +1,5 @@
 import type { Locate } from '../config/configuration.ts';
-import { type Mistake, type SyncError, shownPath } from '../errors.ts';
+import { type Mistake, pathToShow, type SyncError } from '../errors.ts';
 import { type Block, bullets, prose, shortList } from './markdown.ts';
 import type { ErrorReport } from './schema.ts';
 
@@ -18,7 +18,7 @@ export function errorReport(error: SyncError | undefined, locate: Locate | undef
 function located(mistake: Mistake, locate: Locate | undefined): MistakeReport {
   const { path, line } = mistake;
   if (path === undefined || line !== undefined) return mistake;
-  return { ...locate?.(path), ...mistake, path: shownPath(path) };
+  return { ...locate?.(path), ...mistake, path: pathToShow(path) };
 }
 
 /** A mistake on one line, with its place: `Line 4, column 3: …`. */

@@ -1,4 +1,4 @@
-import { mistakeAt, SyncError, shownPath } from '../../errors.ts';
+import { mistakeAt, pathToShow, SyncError } from '../../errors.ts';
 import type { Employee } from '../people/employee.ts';
 import { TOO_LARGE, TOOK_TOO_LONG, UNKNOWN_LANGUAGE } from './codes.ts';
 import type { Evaluate } from './expression.ts';
@@ -30,7 +30,7 @@ export async function evaluate(
     if (code === TOOK_TOO_LONG) {
       throw new SyncError(
         'config-invalid',
-        `The expression at \`${shownPath(place)}\` does not finish for employee ${employee.id}.`,
+        `The expression at \`${pathToShow(place)}\` does not finish for employee ${employee.id}.`,
         {
           remedy: 'Check it for a function that calls itself, and for lists that multiply.',
           mistakes: [mistakeAt(place, 'does not finish')],
