@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readYaml } from '../../src/config/yaml.ts';
 
 /** What is wrong with a text, with line and column. */
@@ -58,8 +58,20 @@ describe('what is no YAML', () => {
     for (const fault of faults) expect(fault).not.toMatch(NOT_OURS);
   });
 
+  it('is told once where all that follows is a consequence', () => {
+    expect(faultsIn('a: 1\n]\nb: 2\nc: 3\nd: 4\n')).toEqual([expect.stringMatching(/^2:1 /)]);
+  });
+
   it('is told once for each line', () => {
     expect(faultsIn('a: "b" & c & d\ne: "f" g h\n')).toHaveLength(2);
+  });
+
+  it('is a key that is a list or a mapping, of which nothing reaches the console', () => {
+    const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    expect(faultsIn('{Xq7Secret: b}: c\n')).toEqual(['1:1 a key must be text, not a list or keys with values']);
+    expect(faultsIn('a:\n  ? [Xq7Secret]\n  : c\n')).toEqual([expect.stringMatching(/^2:5 a key must be text/)]);
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 
   it('quotes nothing of the file', () => {
@@ -76,14 +88,14 @@ describe('what is no YAML', () => {
     }
   });
 
-  it('is aliases that multiply, told at the first of them', () => {
+  it('is aliases that multiply, told for the file as a whole', () => {
     const lists = ['b', 'c', 'd', 'e'].map((name, index) => {
       const before = String.fromCharCode(name.charCodeAt(0) - 1);
       return `${name}: &${name} [${Array(9 + index)
         .fill(`*${before}`)
         .join(', ')}]`;
     });
-    expect(faultsIn(['a: &a [x, x]', ...lists].join('\n'))).toEqual([expect.stringMatching(/^2:8 the aliases/)]);
+    expect(faultsIn(['a: &a [x, x]', ...lists].join('\n'))).toEqual([expect.stringMatching(/^1:1 the aliases/)]);
   });
 });
 

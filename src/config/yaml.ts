@@ -1,4 +1,14 @@
-import { type ErrorCode, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  type ErrorCode,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 
 /** A place in a text, from 1. */
 export interface Position {
@@ -27,6 +37,8 @@ export interface YamlFile {
 }
 
 const QUOTE = 'put the whole expression in single quotes';
+
+const NO_TEXT = 'a key must be text, not a list or keys with values';
 
 /** What is said of each fault that the parser finds; some of its codes are several faults, told apart by its message. */
 const IN_OUR_WORDS: Readonly<Record<ErrorCode, string | ((message: string) => string)>> = {
@@ -59,7 +71,7 @@ const IN_OUR_WORDS: Readonly<Record<ErrorCode, string | ((message: string) => st
   MULTIPLE_ANCHORS: `\`&\` at the beginning of a value is an anchor in YAML; ${QUOTE}`,
   MULTIPLE_DOCS: 'a second document begins here (`---` or `...`); the file must hold one',
   MULTIPLE_TAGS: `\`!\` at the beginning of a value is a tag in YAML; ${QUOTE}`,
-  NON_STRING_KEY: 'a key must be text',
+  NON_STRING_KEY: NO_TEXT,
   RESOURCE_EXHAUSTION: 'the file is too deeply nested',
   TAB_AS_INDENT: 'this line is indented with a tab; YAML allows only spaces for that',
   TAG_RESOLVE_FAILED: `\`!\` at the beginning of a value is a tag in YAML, and tags are not supported; ${QUOTE}`,
@@ -73,12 +85,15 @@ const IN_OUR_WORDS: Readonly<Record<ErrorCode, string | ((message: string) => st
 /** Reads YAML 1.2. Where the text is no YAML, has a key twice, or aliases that multiply: what is wrong and where, one fault for each line. */
 export function readYaml(text: string): YamlFile | { readonly faults: readonly YamlFault[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // Its warnings on the console would quote the file.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => {
+  // Once the parser has lost its way, it finds fault with every token that follows.
+  const isOwn = ({ message }: Error, at: number) => at === 0 || !message.includes('in YAML stream');
+  const broken = [...document.errors, ...document.warnings].filter(isOwn).map(({ code, message, pos: [offset] }) => {
     const words = IN_OUR_WORDS[code];
     return { ...at(offset), message: typeof words === 'string' ? words : words(message) };
   });
@@ -86,15 +101,8 @@ export function readYaml(text: string): YamlFile | { readonly faults: readonly Y
   if (broken.length > 0)
     return { faults: [...Map.groupBy(broken, ({ line }) => line).values()].map(([first]) => first!) };
 
-  const aliases: { readonly offset: number; readonly isKnown: boolean }[] = [];
-  visit(document, {
-    Alias: (_, node) => void aliases.push({ offset: startOf(node), isKnown: node.resolve(document) !== undefined }),
-  });
-  const unknown = aliases.filter(({ isKnown }) => !isKnown);
-  if (unknown.length > 0) {
-    const message = `\`*\` at the beginning of a value is an alias in YAML, and there is no anchor of that name; ${QUOTE}`;
-    return { faults: unknown.map(({ offset }) => ({ ...at(offset), message })) };
-  }
+  const refused = refusedIn(document).map(({ offset, message }) => ({ ...at(offset), message }));
+  if (refused.length > 0) return { faults: refused };
   try {
     return {
       value: document.toJS(),
@@ -106,8 +114,24 @@ export function readYaml(text: string): YamlFile | { readonly faults: readonly Y
     };
   } catch {
     const message = 'the aliases (`*name`) of this file expand to more than can be read';
-    return { faults: [{ ...at(aliases[0]?.offset ?? 0), message }] };
+    return { faults: [{ line: 1, column: 1, message }] };
   }
+}
+
+/** What is YAML, and yet nothing that this file can have: an alias of nothing, a key that is no text. */
+function refusedIn(document: Document): { readonly offset: number; readonly message: string }[] {
+  const refused: { offset: number; message: string }[] = [];
+  visit(document, {
+    Alias(_, node) {
+      if (node.resolve(document) !== undefined) return;
+      const message = `\`*\` at the beginning of a value is an alias in YAML, and there is no anchor of that name; ${QUOTE}`;
+      refused.push({ offset: startOf(node), message });
+    },
+    Pair(_, { key }) {
+      if (isCollection(key)) refused.push({ offset: startOf(key), message: NO_TEXT });
+    },
+  });
+  return refused;
 }
 
 /**
