@@ -232,7 +232,7 @@ function membership({ people, readBack }: GroupReadBackTask): GroupReadBackConte
     const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
     if (login && members.some((member) => member.login === userNameKey(login))) return true;
     const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
-    return readBack === undefined || isOpen ? 'unknown' : false;
+    return readBack === undefined || readBack.onlyLogins || isOpen ? 'unknown' : false;
   };
 }
 

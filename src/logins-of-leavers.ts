@@ -22,7 +22,8 @@ export function outcomeOf(
   settings: SafeguardSettings,
 ): Outcome {
   const logins = openLogins(evidence);
-  const notApplied = readBack && { count: readBack.notApplied.size, sent: readBack.sent };
+  const isRead = readBack !== undefined && !readBack.onlyLogins;
+  const notApplied = isRead ? { count: readBack.notApplied.size, sent: readBack.sent } : undefined;
   const findings = checkOutcome({ logins, notApplied }, settings);
   const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, { status }]) =>
     evidence.kept.has(personioId) && canSignIn(status) ? [personioId] : [],

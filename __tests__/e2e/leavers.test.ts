@@ -100,6 +100,24 @@ describe('too many leavers', () => {
   });
 });
 
+describe('a login that stays on', () => {
+  it.each([
+    ['may not be listed', { permissions: withoutAppUsers.permissions }, undefined],
+    ['can not be listed any more after the import', {}, { type: 'answer', status: 500 } as const],
+  ])('fails the run, also where app users %s', async (_, more, fault) => {
+    const { held, people } = company(40, 1);
+    const world = await startWorld({ people, held, okta: { ...more, settings: { deactivation: 'nothing' } } });
+    if (fault) {
+      world.okta.addFault({ match: { kind: 'app-users' }, since: 'start-import', times: 'always', fault });
+    }
+    const run = await runStep(world);
+    expect(run.outputs).toMatchObject({
+      ...{ status: 'failed', 'error-code': 'safeguard' },
+      ...{ 'records-deactivated': '1', 'records-login-active': '1', 'records-unconfirmed': '' },
+    });
+  });
+});
+
 describe('app users that may not be listed, nor users', () => {
   it('cost a look-up for each leaver, who left last first; beyond 300 the run fails after its import, with the number left', async () => {
     const { held, people } = company(400, 320);

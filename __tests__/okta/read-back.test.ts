@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../src/errors.ts';
 import { silent } from '../../src/log.ts';
 import type { Okta } from '../../src/okta/client.ts';
 import { type ReadBackContext, readBack } from '../../src/okta/read-back.ts';
@@ -124,6 +125,47 @@ describe('the logins of people who were removed', () => {
     );
     expect(found).not.toHaveProperty('logins');
     expect(found).toMatchObject({ loginsChecked: true, removedUnseen: false });
+  });
+});
+
+describe('the logins of people who were removed, where the app users can no more be read', () => {
+  const failing = (error: Error): Okta => ({ call: () => Promise.reject(error) });
+  const refused: Okta = {
+    call: async () => ({ status: 403, headers: new Headers(), body: '', json: () => ({}) }),
+  };
+  const outage = new SyncError('okta-api', 'Okta has an outage.', { remedy: 'Wait.' });
+  const create: PersonChange = { personioId: '3', externalId: '3', action: 'create', profile: profileOf('3') };
+
+  it.each([
+    ['refused', refused],
+    ['an outage', failing(outage)],
+  ])('are looked at all the same (%s), as often as any of them may still end', async (_, okta) => {
+    const statuses = ['ACTIVE', 'ACTIVE', 'DEPROVISIONED'];
+    const around = context(async () => new Map([[one, login(statuses.shift()!)]]), okta);
+    expect(await readBack([one, create], around)).toEqual({
+      ...{ sent: 2, notApplied: new Map(), waiting: new Set(), userIds: new Map(), onlyLogins: true },
+      ...{ logins: new Map([[one, login('DEPROVISIONED')]]), loginsChecked: true, removedUnseen: false },
+    });
+    expect(around.sleeps).toEqual([1, 2]);
+  });
+
+  it('that stay on are told after a few looks', async () => {
+    const around = context(all('ACTIVE'), refused);
+    expect((await readBack([one], around))?.logins).toEqual(new Map([[one, login('ACTIVE')]]));
+    expect(around.sleeps).toEqual([1, 2, 4, 8]);
+  });
+
+  it.each<[string, ReadBackContext['loginsOf']]>([
+    ['refused', async () => 'refused'],
+    ['an outage', () => Promise.reject(outage)],
+  ])('are claimed of nobody where they can not be read either (%s)', async (_, loginsOf) => {
+    const found = await readBack([one], context(loginsOf, refused));
+    expect(found).toMatchObject({ loginsChecked: false, removedUnseen: true, onlyLogins: true });
+    expect(found).not.toHaveProperty('logins');
+  });
+
+  it('are nobody’s where nobody was removed', async () => {
+    expect(await readBack([create], context(all('ACTIVE'), refused))).toBeUndefined();
   });
 });
 

@@ -24,6 +24,8 @@ export interface ReadBack {
   readonly loginsChecked: boolean;
   /** People were removed, and users may not be read. */
   readonly removedUnseen: boolean;
+  /** The app users could not be read: of the others nothing is known, and of those removed their logins alone. */
+  readonly onlyLogins?: true;
 }
 
 /** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
@@ -54,9 +56,17 @@ const LONGEST_FIRST_PAUSE_MS = 2_000;
 
 /**
  * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
- * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
+ * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same. Undefined
+ * where nothing is known; it never undoes a run whose import has completed.
  */
 export async function readBack(sent: readonly PersonChange[], context: ReadBackContext): Promise<ReadBack | undefined> {
+  return (await readAppUsersBack(sent, context)) ?? readLoginsBack(sent, context);
+}
+
+async function readAppUsersBack(
+  sent: readonly PersonChange[],
+  context: ReadBackContext,
+): Promise<ReadBack | undefined> {
   const { clock, signal, log } = context;
   const looks: Seen[] = [];
   try {
@@ -79,6 +89,40 @@ export async function readBack(sent: readonly PersonChange[], context: ReadBackC
     if (signal.aborted || !(error instanceof SyncError)) throw error;
     log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
     return undefined;
+  }
+}
+
+/** The logins of those who were removed, looked at while any of them may still end. */
+async function readLoginsBack(
+  sent: readonly PersonChange[],
+  { loginsOf, pauseMs, clock, signal, log }: ReadBackContext,
+): Promise<ReadBack | undefined> {
+  const removed = sent.filter(({ action }) => action === 'deactivate');
+  if (removed.length === 0) return undefined;
+  const nothing = { notApplied: new Map(), waiting: new Set<PersonChange>(), userIds: new Map() };
+  const unseen = {
+    ...nothing,
+    sent: sent.length,
+    loginsChecked: false,
+    removedUnseen: true,
+    onlyLogins: true,
+  } as const;
+  try {
+    let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
+    for (let looks = 1; ; looks++, pause *= 2) {
+      const logins = await loginsOf(removed);
+      if (logins === 'refused') return unseen;
+      const isOver = [...logins.values()].every(({ status }) => SIGNED_OUT.has(status));
+      if (isOver || looks === MOST_LOOKS) {
+        const loginsChecked = removed.every((change) => logins.has(change));
+        return { ...unseen, logins, loginsChecked, removedUnseen: false };
+      }
+      await clock.sleep(pause, signal);
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof SyncError)) throw error;
+    log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
+    return unseen;
   }
 }
 
