@@ -44,8 +44,7 @@ async function endLogins(bench: Bench): Promise<Ending> {
   if (refusal) return { status: 'blocked', error: refusal };
   if (inputs.dryRun) return foresee(targets, task, bench);
 
-  const ended = await endAccess(targets, task, bench);
-  const back = await whoCameBack(ended, task, bench);
+  const { ended, back } = await whoCameBack(await endAccess(targets, task, bench), task, bench);
   const again = await endAccess(back, task, bench);
   const last = [...ended.filter(({ target }) => !back.includes(target)), ...again];
   return endingOf(last, new Set(configuration.deactivate.loginKept));

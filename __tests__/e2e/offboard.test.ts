@@ -11,6 +11,7 @@ import {
   requestsOf,
   runOffboard,
   startWorld,
+  until,
   type World,
   type WorldOptions,
   writesTo,
@@ -129,7 +130,7 @@ describe('people who have left', () => {
     expect(run.outputs['status']).toBe('completed');
     expect(kinds(world)).toEqual([
       ...['token', 'employee', 'employees'],
-      ...['app-users', 'user-suspend', 'source-user-delete', 'user', 'user-sessions-end', 'session-list'],
+      ...['app-users', 'user-suspend', 'source-user-delete', 'user', 'user-sessions-end', 'session-list', 'user'],
     ]);
   });
 });
@@ -247,9 +248,33 @@ describe('an import of somebody else', () => {
     const run = await offboardHere(world, { 'employee-ids': '1001 1002', 'login-action': 'suspend' });
     expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '2', 'records-login-active': '0' });
     const once = ['suspend: done', 'remove: removed', 'look: DEPROVISIONED', 'end-sessions: done'];
-    expect(stepsOf(run, 1001)).toEqual([...once, 'check-return: came-back', ...once]);
+    expect(stepsOf(run, 1001)).toEqual([...once, 'look: ACTIVE', 'check-return: came-back', ...once]);
     expect(stepsOf(run, 1002)).toEqual([...once, 'check-return: stayed-out']);
     expect(loginsOf(world)).toEqual({ 1001: 'DEPROVISIONED', 1002: 'DEPROVISIONED' });
+  });
+
+  it('that has ended by the time of the last look is seen by the login, and everything is done once more', async () => {
+    const world = await companyOf(['ACTIVE'], { okta: { latency: { 'user-sessions-end': 200 } } });
+    const { okta, personio } = world;
+    const offboarding = offboardHere(world, { 'employee-ids': '1001', 'login-action': 'end-sessions' });
+    await until(() => count(world, 'user-sessions-end') === 1);
+    okta.state.upsertNow('1001', profileOf(personio.people[0]!));
+    okta.seedSession('COMPLETED');
+    const run = await offboarding;
+    expect(run.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '1', 'records-login-active': '0' });
+    const once = ['remove: removed', 'look: DEPROVISIONED', 'end-sessions: done'];
+    expect(stepsOf(run, 1001)).toEqual([...once, 'look: ACTIVE', 'check-return: came-back', ...once]);
+    expect(loginsOf(world)).toEqual({ 1001: 'DEPROVISIONED' });
+  });
+
+  it('that is still being loaded is told, whoever it may hold', async () => {
+    const world = await companyOf(['ACTIVE']);
+    const { id } = world.okta.seedSession('IN_PROGRESS');
+    const run = await offboardHere(world, { 'employee-ids': '1001' });
+    expect(run.outputs['status']).toBe('completed');
+    expect(messagesOf(run, 'warning')[0]).toContain(
+      `Session ${id} of another run is open (IN_PROGRESS): if it holds 1001`,
+    );
   });
 
   it('that never ends is a time-out which names it, with everything done and told', async () => {

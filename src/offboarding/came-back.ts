@@ -1,10 +1,10 @@
-import { explainingTimeout } from '../errors.ts';
+import { explainingTimeout, SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
 import { lookUpInSource } from '../okta/app-users.ts';
 import { pauses } from '../okta/import/waiting.ts';
 import { isCancellable, type Session } from '../okta/sessions.ts';
 import { isOn } from '../sync/people/offboard.ts';
-import type { Ended } from './end-access.ts';
+import { type Ended, lookAt } from './end-access.ts';
 import type { Target } from './read.ts';
 import { stepsOf } from './take-step.ts';
 import type { Bench, OffboardTask } from './task.ts';
@@ -12,31 +12,68 @@ import type { Bench, OffboardTask } from './task.ts';
 const AT_ONCE = 5;
 const FIRST_PAUSE_MS = 2_000;
 
+/** What was seen of everybody once no import could bring them back any more. */
+export interface LastLook {
+  /** With the logins as they are now. */
+  readonly ended: readonly Ended[];
+  /** Who is in the source again. */
+  readonly back: readonly Target[];
+}
+
 /**
- * Who is in the source again although they were removed: an import session of somebody else that Okta was importing meanwhile may have
- * held them. It is waited for, then the source is asked for each person; also for whoever can still sign in. Throws `timeout` with the
- * session that was waited for.
+ * Who is in the source again although they were removed: an import of somebody else that ended meanwhile, or that Okta is still working
+ * on, may have held them. One that goes on is waited for. Then every login is looked at once more, as nobody knows of an import that
+ * has ended; and the source is asked for whoever can sign in, or whose login can't be looked at. Throws `timeout` with the session that
+ * was waited for.
  */
-export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, bench: Bench): Promise<Target[]> {
+export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, bench: Bench): Promise<LastLook> {
   const { okta, inputs } = task;
   const { sessions } = await okta.source.list();
   tellOpen(sessions.filter(isCancellable), ended, bench);
   const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
   for (const { id } of importing) await waitFor(id, task, bench);
 
-  const inDoubt = ended.filter(({ removal, login }) => importing.length > 0 || (removal === 'removed' && isOn(login)));
+  const seen = await inParallel(ended, AT_ONCE, (one) => lookAgain(one, task, bench));
+  const isInDoubt = ({ removal, login }: Ended) =>
+    importing.length > 0 || login === 'NOT_READ' || (removal !== undefined && isOn(login));
   const source = { okta: okta.api, sourceId: inputs.oktaIdentitySourceId };
-  const back = await inParallel(inDoubt, AT_ONCE, async ({ target }): Promise<Target[]> => {
-    const { take, failures } = stepsOf(target, bench);
+  const looked = await inParallel(seen, AT_ONCE, async (one) => {
+    if (!isInDoubt(one)) return { one, isBack: false };
+    const { take, failures } = stepsOf(one.target, bench);
     const found = await take(
       'check-return',
-      () => lookUpInSource([target.externalId], 'held', source),
+      () => lookUpInSource([one.target.externalId], 'held', source),
       (held) => ({ outcome: held.length > 0 ? 'came-back' : 'stayed-out' }),
     );
-    if (found === undefined) throw failures[0];
-    return found.length > 0 ? [target] : [];
+    return {
+      one: { ...one, failures: [...one.failures, ...failures] },
+      isBack: found !== undefined && found.length > 0,
+    };
   });
-  return back.flat();
+  return {
+    ended: looked.map(({ one }) => one),
+    back: looked.flatMap(({ one: { target }, isBack }) => (isBack ? [target] : [])),
+  };
+}
+
+/** The login as it is now. What is no news makes no step of the report; what can't be read now was seen before. */
+async function lookAgain(one: Ended, { okta }: OffboardTask, bench: Bench): Promise<Ended> {
+  const { target, login: before } = one;
+  if (before === 'NOT_READ') return one;
+  try {
+    const login = await lookAt(target, okta.api, bench);
+    if (login === before || login === 'NOT_READ') return one;
+    const { take } = stepsOf(target, bench);
+    await take(
+      'look',
+      async () => login,
+      () => ({ outcome: 'seen', login }),
+    );
+    return { ...one, login };
+  } catch (error) {
+    if (bench.lifetime.signal.aborted || !(error instanceof SyncError) || error.code !== 'okta-api') throw error;
+    return one;
+  }
 }
 
 async function waitFor(id: string, { okta: { source } }: OffboardTask, { clock, lifetime, log }: Bench): Promise<void> {
@@ -51,19 +88,12 @@ async function waitFor(id: string, { okta: { source } }: OffboardTask, { clock, 
   });
 }
 
-/** Of a session that is still being loaded nobody knows who is in it. */
+/** Of a session that is still being loaded nobody knows who is in it, nor how long ago Personio was read for it. */
 function tellOpen(open: readonly Session[], ended: readonly Ended[], { log }: Bench): void {
   const [session] = open;
   if (session === undefined) return;
-  const wanted = ended
-    .filter(({ target }) => target.nextRun !== 'stays-out')
-    .map(({ target }) => target.person.personioId);
-  const isOpen = `Session ${session.id} of another run is open (${session.status})`;
-  if (wanted.length === 0) {
-    log.info(`${isOpen}; it does not affect this run.`);
-    return;
-  }
+  const who = ended.map(({ target }) => target.person.personioId).join(', ');
   log.warning(
-    `${isOpen}, and Personio does not list ${wanted.join(', ')} as having left: if the session holds them, its import may bring them back. Look at their logins once that run has ended.`,
+    `Session ${session.id} of another run is open (${session.status}): if it holds ${who}, its import may bring them back. Look at their logins once that run has ended.`,
   );
 }
