@@ -45,10 +45,16 @@ describe('a rule', () => {
     ['numbers and booleans as written', '[7, true]', ['7', 'true']],
     ['no empty parts', '["", null, "  ", "a"]', ['a']],
     ['keys without line breaks and stray blanks', '"  North\\n  East "', ['North East']],
+    ['halves of characters for none', '["Broken " & broken]', ['Broken \ufffd']],
+    ['what holds nothing but controls for nothing', 'control', []],
     ['nothing', 'team.id', []],
   ])('takes %s', async (_, key, keys) => {
-    const found = await given({ key, name: '"n"' }, { team: null });
+    const found = await given({ key, name: '"n"' }, { team: null, broken: '\ud83d', control: '\u0007' });
     expect(found).toEqual(keys.map((each) => ({ key: each, name: 'n' })));
+  });
+
+  it('has no name where that holds nothing but controls', async () => {
+    expect(await given({ key: '"k"', name: 'control' }, { control: '\u0007' })).toEqual([{ key: 'k' }]);
   });
 
   it('has a name of several texts joined, and the same key and names for everybody who shares them', async () => {

@@ -54,6 +54,12 @@ describe('whose login is looked for', () => {
       listed(),
       '1: undefined, ann, ann2@acme.example',
     ],
+    [
+      'who maps to names that no login can have',
+      choosing(['half \ud83d', 'x'.repeat(101), 'ann'], stray),
+      listed(),
+      '1: undefined, ann',
+    ],
     ['who maps to no user name at all', { ...stray, names: {} }, listed(), '1: undefined'],
   ])('is a leaver %s', (_, identity, directory, told) => {
     expect(sought([identity, member('2')], directory)).toEqual([told]);

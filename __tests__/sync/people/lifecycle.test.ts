@@ -149,6 +149,7 @@ describe('the first day without access', () => {
     ['termination-date', { last_working_day: worked, termination_date: contract }, '2026-11-01'],
     ['termination-date', { last_working_day: worked }, undefined],
     ['termination-date', { termination_date: 'soon' }, undefined],
+    ['status', { termination_date: '9999-12-31' }, '9999-12-31'],
   ] as const)('by %s, with %j, is %s', (deactivateOn, fields, day) => {
     expect(firstDayWithout(employee({ status: 'inactive', fields }), { deactivateOn })).toBe(day);
   });

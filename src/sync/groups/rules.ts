@@ -144,12 +144,12 @@ async function belongingOf(
   if (hangsOnSupervisor(isWanting, reads, employee)) return 'unknown';
   if (texts === undefined) return 'failed';
   if (isWanting && lacksAny(reads, employee)) return 'unknown';
-  const keys = [...new Set(texts.map(tidy))];
+  const keys = [...new Set(texts.map(tidy))].filter((key) => key !== '');
   const named: NamedKey[] = [];
   for (const each of keys) {
     const textOf = async (part: string, evaluator: Evaluate) => {
       const texts = textsOf(await evaluate(placeOf(rule, part), evaluator, employee, { key: each }));
-      return texts === undefined || texts.length === 0 ? undefined : tidy(texts.join(', '));
+      return tidy(texts?.join(', ') ?? '') || undefined;
     };
     const called = await textOf('name', name);
     const described = description && (await textOf('description', description));
@@ -162,9 +162,12 @@ async function belongingOf(
   return named;
 }
 
-/** Without line breaks and stray blanks: Okta may not keep them, and the group would then differ in every run. */
+/** Without line breaks, stray blanks and halves of characters: Okta may not keep them, and the group would then differ in every run. */
 function tidy(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text
+    .toWellFormed()
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 /** The way to an attribute, without what of its value is read: of `supervisor.custom.Squad.x` all but the last. */

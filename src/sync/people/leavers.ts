@@ -3,7 +3,7 @@ import { namesInUse } from './claims.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Plan } from './plan.ts';
-import { userNameKey } from './validation.ts';
+import { userNameKey, valueProblem } from './validation.ts';
 
 /** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
 const CAN_SIGN_IN: ReadonlySet<string> = new Set([
@@ -61,12 +61,14 @@ export function leaversToSeek(
 /**
  * The user names by which a leaver's login is looked for: what their record maps to, of a list each candidate, without those `inUse`
  * (by `userNameKey`). Where somebody has come back with a new record, Personio puts `_` and five characters behind the address of the
- * old one; no mail domain has such an end, and no login.
+ * old one; no mail domain has such an end, and no login. Nor is there a login of a name that Okta would not take.
  */
 export function loginNamesOf({ left, names }: Pick<Identity, 'left' | 'names'>, inUse: ReadonlySet<string>): string[] {
   const mapped = names.candidates ?? [names.userName ?? []].flat();
   const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
-  return userNames.filter((userName) => !inUse.has(userNameKey(userName)));
+  return userNames.filter(
+    (userName) => valueProblem('userName', userName) === undefined && !inUse.has(userNameKey(userName)),
+  );
 }
 
 /** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */

@@ -154,6 +154,8 @@ export function lastDayOfWork(employee: Employee): Day | undefined {
   return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
 
+const LAST_DAY: Day = '9999-12-31';
+
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
  * hire date, and can't always be erased. They are not the last day of the employment that counts.
@@ -168,8 +170,9 @@ function dayIn(employee: Employee, attribute: string): Day | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
+/** No later than the last day that can be written: an end date of 9999-12-31 says that there is none. */
 function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+  return date.getUTCFullYear() > 9999 ? LAST_DAY : date.toISOString().slice(0, 10);
 }
