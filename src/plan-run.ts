@@ -9,7 +9,7 @@ import { groupNotes, groupWarnings } from './report/group-warnings.ts';
 import { notesOf, unmatchedNotes } from './report/notes.ts';
 import { planLine } from './report/step-log.ts';
 import { warningsOf } from './report/warnings.ts';
-import { planActivations } from './staged.ts';
+import { activationRules, planActivations } from './staged.ts';
 import { keyFrom } from './state/key.ts';
 import { digestOf, writesOfGroups, writesOfLogins, writesOfPeople } from './sync/digest.ts';
 import { type Finding, refusal } from './sync/finding.ts';
@@ -105,7 +105,8 @@ export async function planRun(
   recorder.record({ staged });
   const drafted = await groupsOf(plan, { found, accounts, sent: sent.groups }, task, log);
 
-  const logins = { staged, endsSessions: configuration.deactivate.endSessions };
+  const { endSessions: endsSessions } = configuration.deactivate;
+  const logins = { staged, activation: activationRules(task), endsSessions };
   const parts: Parts = {
     people: { writes: [...writesOfPeople(plan.changes), ...writesOfLogins(plan.changes, logins)], findings },
     groups: {

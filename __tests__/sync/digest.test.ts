@@ -151,6 +151,16 @@ describe('the digest of a plan', () => {
     expect(digest(...same)).toBe(ours);
   });
 
+  it('is the same whatever a group that shrinks too much is called: shown by its name, or not', () => {
+    const [named, numbered, other] = [
+      'group-shrink:Dept – Ops',
+      'group-shrink:team 00g1',
+      'group-shrunk:team 00g1',
+    ].map((id) => digest(...parts(PEOPLE, GROUPS, [found(id, 7, true)])));
+    expect(named).toBe(numbered);
+    expect(named).not.toBe(other);
+  });
+
   it('tells apart what would read the same without marks in between', () => {
     const one = parts([{ action: 'create', externalId: '1', profile: { a: 'b', c: 'd' } }]);
     const other = parts([{ action: 'create', externalId: '1', profile: { a: 'b","c":"d' } }]);
@@ -189,9 +199,10 @@ describe('the digest of one world', () => {
 });
 
 describe('what a plan does to logins', () => {
+  const byOkta = { mode: 'sync', activate: 'okta' } as const;
   const of = (isDue: boolean, endsSessions: boolean) => {
     const staged = [{ change: PEOPLE[4]!, userId: '00u5', isDue }];
-    return writesOfLogins(PEOPLE, { staged, endsSessions });
+    return writesOfLogins(PEOPLE, { staged, activation: byOkta, endsSessions });
   };
 
   it('is whom it activates, and whose sessions end with their account', () => {
@@ -200,7 +211,18 @@ describe('what a plan does to logins', () => {
       ['end of sessions', '4'],
     ]);
     expect(of(false, false)).toEqual([]);
-    expect(writesOfLogins(PEOPLE, { endsSessions: false })).toEqual([]);
+    expect(writesOfLogins(PEOPLE, { activation: byOkta, endsSessions: false })).toEqual([]);
+  });
+
+  it('is whom it would activate once they are created, each once', () => {
+    const staged = [{ change: PEOPLE[2]!, userId: '00u3', isDue: true }];
+    const activation = { mode: 'sync', activate: 'on-import' } as const;
+    expect(writesOfLogins(PEOPLE, { staged, activation, endsSessions: false })).toEqual([
+      ['activation', '3'],
+      ['activation', '1'],
+    ]);
+    const deactivating = { ...activation, mode: 'deactivate-delete' } as const;
+    expect(writesOfLogins(PEOPLE, { activation: deactivating, endsSessions: false })).toEqual([]);
   });
 
   it('tells two plans apart', () => {

@@ -1,7 +1,7 @@
 import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../log.ts';
-import { isUpsert, type Login, type PersonChange } from '../sync/people/change.ts';
+import { isNew, isUpsert, type Login, type PersonChange } from '../sync/people/change.ts';
 import type { AppUser, AppUserRow } from '../sync/people/directory.ts';
 import { type HeldNow, isWaiting, notAppliedOf, SIGNED_OUT } from '../sync/people/read-back.ts';
 import { userNameKey } from '../sync/people/validation.ts';
@@ -140,10 +140,6 @@ function compare(sent: readonly PersonChange[], look: Look): Seen {
     ...(logins && { logins }),
     loginsChecked,
   };
-}
-
-function isNew({ action }: PersonChange): boolean {
-  return action === 'create' || action === 'upsert';
 }
 
 function userIdIn({ applied, appUsers }: Look, change: PersonChange): [PersonChange, string][] {

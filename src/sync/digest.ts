@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Finding } from './finding.ts';
 import type { GroupAction, GroupChange } from './groups/plan.ts';
-import type { StagedLogin } from './people/activation.ts';
-import { type Action, isUpsert, type PersonChange } from './people/change.ts';
+import { type ActivationRules, isDue, type StagedLogin } from './people/activation.ts';
+import { type Action, isNew, isUpsert, type PersonChange } from './people/change.ts';
 
 /** Values that are sent, by attribute, sorted; null clears. */
 type Attributes = readonly (readonly [attribute: string, value: string | null])[];
@@ -32,12 +32,15 @@ export function digestOf(
 ): string {
   const writes = parts.flatMap((part) => part.writes);
   const tripped = parts.flatMap(({ findings }) => findings.filter((finding) => finding.tripped));
-  const safeguards = tripped.map(({ id, count }) => ['safeguard', id, count]);
+  const safeguards = tripped.map(({ id, count }) => ['safeguard', id.replace(NAME_OF_GROUP, ''), count]);
   const lines = [['source', orgUrl, sourceId], ...writes, ...safeguards].map((entry) => JSON.stringify(entry)).sort();
   const hmac = createHmac('sha256', key);
   for (const line of lines) hmac.update(`${line}\n`);
   return `v1:${hmac.digest('hex')}`;
 }
+
+/** A group is called by its name, or not, as personal data is shown: the same plan all the same, whose removals tell which group it is. */
+const NAME_OF_GROUP = /(?<=^group-shrink):.*/s;
 
 /** What a plan writes of people; of those who stay as they are, nothing. */
 export function writesOfPeople(changes: readonly PersonChange[]): Write[] {
@@ -48,18 +51,28 @@ export function writesOfPeople(changes: readonly PersonChange[]): Write[] {
   });
 }
 
-/** What a plan does to logins beside that: whom it activates, and whose sessions end with their account. */
+/**
+ * What a plan does to logins beside that: whom it activates, whom it would once they are created, should Okta leave them staged, and
+ * whose sessions end with their account.
+ */
 export function writesOfLogins(
   changes: readonly PersonChange[],
   {
     staged = [],
+    activation,
     endsSessions,
-  }: { readonly staged?: readonly StagedLogin[] | undefined; readonly endsSessions: boolean },
+  }: {
+    readonly staged?: readonly StagedLogin[] | undefined;
+    readonly activation: ActivationRules;
+    readonly endsSessions: boolean;
+  },
 ): Write[] {
-  const due = staged.filter(({ isDue }) => isDue).map(({ change }) => change);
+  const known = staged.filter(({ isDue }) => isDue).map(({ change }) => change);
+  const created = changes.filter((change) => isNew(change) && isDue(change, activation));
+  const due = new Set([...known, ...created]);
   const leaving = endsSessions ? changes.filter(({ action }) => action === 'deactivate') : [];
   return [
-    ...due.map(({ externalId = '' }) => ['activation', externalId] as const),
+    ...[...due].map(({ externalId = '' }) => ['activation', externalId] as const),
     ...leaving.map(({ externalId = '' }) => ['end of sessions', externalId] as const),
   ];
 }

@@ -49,8 +49,8 @@ export function stagedAmong(
   });
 }
 
-/** Whom this run creates, updates or finds equal is activated, once imported or from the hire date on. */
-function isDue(change: PersonChange, rules: ActivationRules): boolean {
+/** Whether a login is activated that is found staged: of whom this run creates, updates or finds equal, once imported or from the hire date on. */
+export function isDue(change: PersonChange, rules: ActivationRules): boolean {
   const isDecided = isUpsert(change) || (change.action === 'unchanged' && change.reason === 'equal');
   if (!isDecided || !activates(rules)) return false;
   return rules.activate === 'on-import' || change.identity?.hasStarted === true;

@@ -46,6 +46,11 @@ export function isUpsert({ action }: PersonChange): boolean {
   return action === 'create' || action === 'update' || action === 'upsert';
 }
 
+/** Whether this person is sent and was not known to be there. */
+export function isNew({ action }: PersonChange): boolean {
+  return action === 'create' || action === 'upsert';
+}
+
 /** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
 export function setAside(
   { profile: _profile, changed: _changed, detail: _detail, ...change }: PersonChange,
