@@ -55,7 +55,8 @@ async function run(given: Run = {}) {
       const looks = accepted.get(id);
       if (looks !== undefined) accepted.set(id, looks + 1);
       const now = looks !== undefined && looks >= slowness ? 'PROVISIONED' : (status.get(id) ?? 'STAGED');
-      return answer(200, { id, status: now });
+      const [is = '', becomes] = now.split(' → ');
+      return answer(200, { id, status: is, ...(becomes && { transitioningToStatus: becomes }) });
     },
   };
   const { recorder, steps } = createRecorder('sync');
@@ -137,6 +138,7 @@ describe('logins that are due', () => {
     'PROVISIONED',
     'SUSPENDED',
     'DEPROVISIONED',
+    'STAGED → ACTIVE',
   ])('are none of a login that is %s by now, whatever the search says', async (status) => {
     const { calls, activated } = await run({ statuses: { '00u1': status } });
     expect(activations(calls)).toEqual(['activate 00u2?sendEmail=true']);

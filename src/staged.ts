@@ -1,6 +1,6 @@
 import { inParallel } from './http/parallel.ts';
 import type { OktaConnection } from './okta/connect.ts';
-import { statusOf } from './okta/users.ts';
+import { isStaged } from './okta/users.ts';
 import type { Read } from './read.ts';
 import { type ActivationRules, type StagedLogin, stagedAmong } from './sync/people/activation.ts';
 import type { Plan } from './sync/people/plan.ts';
@@ -32,13 +32,14 @@ export async function planActivations(
 
 /**
  * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
- * meanwhile would come back by an activation.
+ * meanwhile would come back by an activation, and whom Okta is activating already would get a second mail.
  */
 export async function stillStaged(
   all: readonly StagedLogin[],
   { okta, isAsked }: { readonly okta: OktaConnection; readonly isAsked: (one: StagedLogin) => boolean },
 ): Promise<StagedLogin[]> {
   const asked = all.filter(isAsked);
-  const read = new Map(await inParallel(asked, AT_ONCE, ({ userId }) => statusOf(okta.api, userId)));
-  return all.filter(({ userId }) => (read.get(userId) ?? 'STAGED') === 'STAGED');
+  const read = await inParallel(asked, AT_ONCE, async (one) => ((await isStaged(okta.api, one.userId)) ? [] : [one]));
+  const others = new Set(read.flat());
+  return all.filter((one) => !others.has(one));
 }

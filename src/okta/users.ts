@@ -20,6 +20,7 @@ const text = z.string().optional().catch(undefined);
 const userSchema = z.object({
   id: z.string(),
   status: z.string().toUpperCase(),
+  transitioningToStatus: text,
   statusChanged: text,
   created: text,
   profile: z.object({ login: text, firstName: text, lastName: text, email: text }).catch({}),
@@ -175,11 +176,22 @@ async function searchStatuses(
 
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
 export async function statusOf(okta: Okta, id: string): Promise<[id: string, status: string]> {
+  const user = await readUser(okta, id);
+  return [id, typeof user === 'string' ? user : user.status];
+}
+
+/** Whether one Okta user is STAGED by their own resource, and Okta is not activating them at this moment. */
+export async function isStaged(okta: Okta, id: string): Promise<boolean> {
+  const user = await readUser(okta, id);
+  return typeof user !== 'string' && user.status === 'STAGED' && user.transitioningToStatus === undefined;
+}
+
+async function readUser(okta: Okta, id: string): Promise<User | 'GONE' | 'refused'> {
   const what = 'read a user';
   const path = `/api/v1/users/${encodeURIComponent(id)}`;
   const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
-  if (answer.status === 403) return [id, 'refused'];
-  return [id, answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what).status];
+  if (answer.status === 403) return 'refused';
+  return answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what);
 }
 
 /**
