@@ -156,6 +156,13 @@ describe('the sessions and tokens', () => {
     expect(await run({ fates })).toMatchObject({ ended: [], failed: [], log: [] });
   });
 
+  it('of a login that is only suspended are told where Okta says that it cannot be done', async () => {
+    const fates = { '00u2': answer(400, { errorCode: 'E0000001' }) };
+    const { ended, failed, log } = await run({ logins: { 2: 'SUSPENDED' }, fates });
+    expect({ ended, failed }).toEqual({ ended: ['1'], failed: ['2'] });
+    expect(log).toEqual([expect.stringMatching(/^warning: .*1 leaver \(`2`\) were not ended: .* is SUSPENDED\./)]);
+  });
+
   it('that were ended before the run was over are in the report', async () => {
     const over = new Error('The run is over.');
     const { ended, failure } = await run({ leavers: 1, fates: { '00u1': over } });

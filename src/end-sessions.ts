@@ -34,14 +34,15 @@ export async function endSessionsOfLeavers(
   const ended = new Set<PersonChange>();
   const failed = new Set<PersonChange>();
   let why: SyncError | undefined;
-  const end = async ([change, { id }]: readonly [PersonChange, Login]) => {
+  const end = async ([change, { id, status }]: readonly [PersonChange, Login]) => {
     // What one is refused for want of a permission, everybody is.
     const outcome =
       why?.code === 'okta-permission' ? { refused: why } : await endSessions(okta.api, id).catch(refusedBy);
     if (outcome === 'done') ended.add(change);
-    if (typeof outcome === 'string') return;
+    // A login that is deactivated, or gone, has no sessions left.
+    if (outcome === 'done' || outcome === 'gone' || (outcome === 'wrong-status' && status === 'DEPROVISIONED')) return;
     failed.add(change);
-    why = outcome.refused;
+    why = outcome === 'wrong-status' ? sessionsRefused(status) : outcome.refused;
   };
   const refusedBy = (error: unknown) => {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
@@ -59,6 +60,13 @@ export async function endSessionsOfLeavers(
       `${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`,
     );
   }
+}
+
+/** Okta does not end the sessions of a login in this status. */
+export function sessionsRefused(status: string): SyncError {
+  return new SyncError('okta-api', `Okta does not end the sessions of a login that is ${status}.`, {
+    remedy: 'Deactivate the login in the Admin Console, or end its sessions there.',
+  });
 }
 
 /** Whom this run has removed, or has Okta remove without waiting for it. */

@@ -219,7 +219,9 @@ describe('a login that stays on', () => {
     expect(late.outputs).toMatchObject({ status: 'failed', 'error-code': 'safeguard' });
     expect(messagesOf(late, 'warning')[0]).toContain('`login-action` was not carried out for 1001');
     expect(loginsOf(world)[1001]).toBe('ACTIVE');
-    expect((await offboardHere(world, { 'employee-ids': '1002' })).outputs['status']).toBe('completed');
+    const kept = await offboardHere(world, { 'employee-ids': '1002' });
+    expect(kept.outputs['status']).toBe('completed');
+    expect(kept.summary).toMatch(/0 people removed from the identity source; 1 login stays on\./);
   });
 
   it('is not claimed to be off where nobody may look, and is nobody’s who only has the user name', async () => {

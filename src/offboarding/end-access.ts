@@ -1,3 +1,4 @@
+import { sessionsRefused } from '../end-sessions.ts';
 import type { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
 import { deactivate, endSessions, suspend } from '../okta/lifecycle.ts';
@@ -54,7 +55,7 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
     );
 
   const isQuick = acts && (loginAction === 'suspend' || loginAction === 'deactivate');
-  const suspended = isQuick && (await takeOnLogin('suspend', () => suspend(api, userId)));
+  const suspended = isQuick && (await takeOnLogin('suspend', () => suspend(api, userId))) === 'done';
   const removing = { okta: api, sourceId, clock: bench.clock, signal };
   const removal = await take(
     'remove',
@@ -65,12 +66,20 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
   let login = await look((seen) => removal === undefined || SIGNED_OUT.has(seen));
   let deactivated = false;
   if (acts && loginAction === 'deactivate' && !hasEnded(login)) {
-    deactivated = await takeOnLogin('deactivate', () => deactivate(api, userId));
+    deactivated = (await takeOnLogin('deactivate', () => deactivate(api, userId))) === 'done';
     if (deactivated) login = await look(hasEnded);
   }
-  if (acts) await takeOnLogin('end-sessions', () => endSessions(api, userId));
+  const outcome = acts ? await takeOnLogin('end-sessions', () => endSessions(api, userId)) : undefined;
+  // A login that is deactivated has no sessions left.
+  const stayOpen = outcome === 'wrong-status' && !hasEnded(login) ? [sessionsRefused(login ?? 'NOT_READ')] : [];
   if (loginAction !== 'none' && userId === undefined && !hasEnded(login)) tellNoAppUser(target, bench);
-  return { target, removal, actedOnLogin: suspended || deactivated, login: login ?? 'NOT_READ', failures };
+  return {
+    target,
+    removal,
+    actedOnLogin: suspended || deactivated,
+    login: login ?? 'NOT_READ',
+    failures: [...failures, ...stayOpen],
+  };
 }
 
 /** Looks at a login every two seconds, for a minute at most, as long as there is something to see. */

@@ -15,8 +15,8 @@ export interface Steps {
    * Throws where the credential is refused, and once the run is over.
    */
   take<T>(step: StepName, work: () => Promise<T>, tell: (result: T) => Told): Promise<T | undefined>;
-  /** Whether a call to the login was accepted. */
-  takeOnLogin(step: StepName, call: () => Promise<Outcome>): Promise<boolean>;
+  /** What became of a call to the login; undefined where it failed. */
+  takeOnLogin(step: StepName, call: () => Promise<Outcome>): Promise<Exclude<Outcome, object> | undefined>;
   readonly failures: readonly SyncError[];
 }
 
@@ -47,13 +47,12 @@ export function stepsOf({ person: { personioId } }: Target, { recorder, clock, l
   return {
     take,
     failures,
-    async takeOnLogin(step, call) {
-      const outcome = await take(
+    takeOnLogin(step, call) {
+      return take(
         step,
         () => accepted(call),
         (outcome) => ({ outcome }),
       );
-      return outcome === 'done';
     },
   };
 }

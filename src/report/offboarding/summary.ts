@@ -1,3 +1,4 @@
+import { isOn } from '../../sync/people/offboard.ts';
 import {
   type Block,
   bullets,
@@ -46,7 +47,9 @@ function whatHappened({ status, error, counts, people, warnings }: OffboardingRe
   const isUnseen = people.some(({ login }) => login === null || login === 'NOT_READ');
   switch (status) {
     case 'completed': {
-      const logins = isUnseen ? '; not every login was looked at' : ', and every login is off';
+      const kept = people.filter(({ login }) => isOn(login ?? undefined)).length;
+      const known = kept > 0 ? `; ${counted(kept, 'login stays', 'logins stay')} on` : ', and every login is off';
+      const logins = isUnseen ? '; not every login was looked at' : known;
       return `${isUnseen || warnings.length > 0 ? '⚠️' : '✅'} ${removed} removed from the identity source${logins}.`;
     }
     case 'nothing-to-do':
