@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../src/errors.ts';
-import { findGroups, type GroupTask, groupItemsOf, readGroups, readGroupsBack, unread } from '../src/groups.ts';
+import {
+  findGroups,
+  type GroupTask,
+  groupItemsOf,
+  leftAsTheyAre,
+  readGroups,
+  readGroupsBack,
+  unread,
+} from '../src/groups.ts';
 import type { Answer } from '../src/http/types.ts';
 import type { ReadBack } from '../src/okta/read-back.ts';
 import { itemsOf } from '../src/sync/groups/uploads.ts';
@@ -25,7 +33,11 @@ const users = (...ids: string[]) =>
   );
 
 /** The groups of these people, each in the team of a key, with an Okta that answers by path. */
-async function find(teams: Record<string, string>, answers: (path: string) => Answer, { compares = true } = {}) {
+async function find(
+  teams: Record<string, string>,
+  answers: (path: string) => Answer,
+  { compares = true, whenEmpty = 'keep' as 'keep' | 'delete' } = {},
+) {
   const asked: string[] = [];
   const log = keepingLog();
   const people = Object.keys(teams).map(
@@ -47,7 +59,7 @@ async function find(teams: Record<string, string>, answers: (path: string) => An
       },
     },
     sourceId: '0oa1',
-    rules: { rules: ['team'], whenEmpty: 'keep', allowEmpty: new Set(), complete: true },
+    rules: { rules: ['team'], whenEmpty, allowEmpty: new Set(), complete: true },
     safeguards: groupLimits(),
     shown: new Set(['team']),
     showPersonalData: false,
@@ -143,6 +155,50 @@ describe('the groups of a run', () => {
           : answer(403),
     );
     expect([words(late), late.found.unread]).toEqual([['team:a upsert +1'], 'refused']);
+  });
+
+  it('whose external id Okta does not take are left alone, and the others are made', async () => {
+    const refusal = { errorCode: 'E0000001', errorSummary: 'Api validation failed: externalId' };
+    const looked = await find({ 1: 'a', 2: 'b' }, (path) =>
+      path === 'groups' ? answer(200, []) : path.endsWith('b') ? answer(400, refusal) : answer(404),
+    );
+    expect(words(looked)).toEqual(['team:a create +1', 'team:b skip group-refused']);
+    expect(looked.found.isUnavailable).toBeUndefined();
+  });
+
+  it('of which the source says nothing that can be read are taken for somebody else’s', async () => {
+    const odd = answer(200, { id: '00ga', externalId: 'team:a', profile: null });
+    const looked = await find({ 1: 'a' }, (path) =>
+      path === 'groups' ? answer(200, [row('00gz', 'z')]) : path.startsWith('source/') ? odd : users(),
+    );
+    expect(words(looked)[0]).toBe('team:a skip group-not-ours');
+  });
+
+  it('that are to be deleted as the search calls them empty are looked at first: its index lags behind', async () => {
+    const empty = {
+      _embedded: { stats: { usersCount: 0, appsCount: 0, groupPushMappingsCount: 0, hasAdminPrivlege: false } },
+    };
+    const org = (members: Answer) => (path: string) => {
+      if (path === 'groups') return answer(200, [row('00ga', 'a'), row('00gz', 'z', empty)]);
+      return path.includes('00gz') ? members : users('1');
+    };
+    const whenEmpty = 'delete';
+    const still = await find({ 1: 'a' }, org(users()), { whenEmpty });
+    expect(words(still)).toEqual(['team:a unchanged', 'team:z delete']);
+    expect(still.asked).toEqual(['groups', 'groups/00ga/users', 'groups/00gz/users']);
+    const filled = await find({ 1: 'a' }, org(users('9')), { whenEmpty });
+    expect(words(filled)).toEqual(['team:a unchanged', 'team:z unchanged group-not-empty']);
+    const refused = await find({ 1: 'a' }, org(answer(403)), { whenEmpty });
+    expect([words(refused), refused.found.unread]).toEqual([['team:a upsert +1'], 'refused']);
+  });
+
+  it('are left as they are where Okta gives no usable answer, and what was sent of them stays told', async () => {
+    const { task, found } = await find({ 1: 'a' }, (path) => (path === 'groups' ? answer(200, []) : answer(404)));
+    const outage = new SyncError('okta-api', 'Okta has an outage.', { remedy: 'Wait.' });
+    const left = leftAsTheyAre(outage, { ...task, sent: itemsOf(found.plan.changes) });
+    expect(left.heldBack).toMatchObject({ code: 'okta-api', message: expect.stringContaining('Okta has an outage.') });
+    expect(left.plan.changes).toEqual(found.plan.changes);
+    expect(groupItemsOf(left)).toEqual([]);
   });
 
   it('that two groups claim are left alone; one that vanishes is new', async () => {

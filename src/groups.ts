@@ -1,4 +1,4 @@
-import type { SyncError } from './errors.ts';
+import { SyncError } from './errors.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { Okta } from './okta/client.ts';
@@ -26,8 +26,11 @@ import { userNameKey } from './sync/people/validation.ts';
 const MOST_ASKED = 20;
 const AT_ONCE = 5;
 
-/** `not-compared`: on purpose. `refused`: for want of the scope. `not-shown`: Okta's search does not show groups that are there. */
-export type Unread = 'not-compared' | 'refused' | 'not-shown';
+/**
+ * `not-compared`: on purpose. `refused`: for want of the scope. `not-shown`: Okta's search does not show groups that are there. `failed`:
+ * Okta gave no usable answer, so groups are left as they are.
+ */
+export type Unread = 'not-compared' | 'refused' | 'not-shown' | 'failed';
 
 /** The groups of the source, as far as they could be read. */
 export interface ReadGroups {
@@ -81,7 +84,8 @@ export async function findGroups(
   task: GroupTask,
 ): Promise<PlannedGroups> {
   const planWith = ({ directory: groups }: ReadGroups) => planGroups({ ...people, groups }, task.rules);
-  const found = await askForNew(planWith(read), read, task);
+  const asked = await askForNew(planWith(read), read, task);
+  const found = await lookIntoEmpty(planWith(asked), asked, task);
   const { shown, showPersonalData, sent } = task;
   const plan = keepSentGroups(planWith(found), sent);
   const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
@@ -90,6 +94,24 @@ export async function findGroups(
     : checkGroups(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
   return { ...found, plan, labels, shown, findings };
 }
+
+/** Where Okta gives no usable answer about groups, they are left as they are: that keeps nobody's account from being ended. */
+export function leftAsTheyAre({ message, remedy }: SyncError, { shown, sent }: GroupTask): PlannedGroups {
+  return {
+    ...unread('failed'),
+    ...{ plan: keepSentGroups(NO_PLAN, sent), labels: new Map(), shown, findings: [] },
+    heldBack: new SyncError('okta-api', `Groups and memberships were left as they are: ${message}`, { remedy }),
+  };
+}
+
+const NO_PLAN: GroupPlan = {
+  changes: [],
+  removes: false,
+  emptyRules: [],
+  failed: new Map(),
+  longIds: [],
+  leavers: [],
+};
 
 /** What is sent of the groups of a run: nothing where they are held back, or the org has none. */
 export function groupItemsOf(planned: PlannedGroups | undefined): readonly GroupItem[] {
@@ -155,6 +177,21 @@ async function withMembers(
   });
 }
 
+/** The count of members comes from an index that lags behind: a group that is to be deleted as it is empty is looked at itself. */
+async function lookIntoEmpty(draft: GroupPlan, read: ReadGroups, { okta }: GroupTask): Promise<ReadGroups> {
+  const unseen = draft.changes.flatMap(({ action, held }) =>
+    action === 'delete' && held?.usersCount === 0 ? [held.id] : [],
+  );
+  if (unseen.length === 0) return read;
+  const now = await listMembersOf(okta, unseen);
+  if ([...now.values()].includes('refused')) return unread('refused');
+  const groups = read.directory.groups.map((group) => {
+    const members = now.get(group.id);
+    return typeof members === 'object' ? { ...group, members } : group;
+  });
+  return { ...read, directory: { ...read.directory, groups } };
+}
+
 /** What the source itself says of the groups that a draft would make. */
 async function askForNew(draft: GroupPlan, read: ReadGroups, task: GroupTask): Promise<ReadGroups> {
   const { okta, sourceId, rules, day, log } = task;
@@ -179,7 +216,8 @@ async function askForNew(draft: GroupPlan, read: ReadGroups, task: GroupTask): P
   });
   const ownIds = new Set(owned.map(({ externalId }) => externalId));
   const notOurs = there.flatMap(({ externalId = '' }) => (ownIds.has(externalId) ? [] : [externalId]));
-  const checked = { asked: new Set(asked), notOurs: new Set(notOurs) };
+  const refused = asked.filter((_, at) => answers[at] === 'refused');
+  const checked = { asked: new Set(asked), notOurs: new Set(notOurs), refused: new Set(refused) };
   if (directory.kind === 'unread') return { ...read, directory: { ...directory, ...checked } };
   // A search that shows no group at all is believed only where there is none.
   const showsNothing = directory.groups.length + directory.ambiguous.size + directory.others === 0;

@@ -1,7 +1,7 @@
 import { confirmAbsence } from './absence.ts';
 import { type Accounts, findAccounts } from './accounts.ts';
-import type { SyncError } from './errors.ts';
-import { findGroups, groupItemsOf, type PlannedGroups } from './groups.ts';
+import { SyncError } from './errors.ts';
+import { findGroups, type GroupTask, groupItemsOf, leftAsTheyAre, type PlannedGroups } from './groups.ts';
 import type { Log } from './log.ts';
 import type { Refused } from './okta/import/session.ts';
 import { type Read, read } from './read.ts';
@@ -117,7 +117,8 @@ export async function planRun(
   const hasSent = sent.people.length + sent.groups.length > 0;
   const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, hasSent });
   recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
-  const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack: verdict.groupsHeldBack };
+  const heldBack = drafted?.heldBack ?? verdict.groupsHeldBack;
+  const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
   if (groups) tellGroups(groups, bench);
   const readAt = clock.now();
   return { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, readAt };
@@ -207,7 +208,7 @@ async function groupsOf(
   const { groups, safeguards } = configuration;
   if (read === undefined) return undefined;
   const shown = await shownRules(groups.rules);
-  return findGroups({ people: changes, directory: accounts.directory, ...read.belongings }, await read.held, {
+  const by: GroupTask = {
     okta: okta.api,
     sourceId: inputs.oktaIdentitySourceId,
     rules: {
@@ -222,7 +223,14 @@ async function groupsOf(
     sent,
     day: today,
     log,
-  });
+  };
+  const people = { people: changes, directory: accounts.directory, ...read.belongings };
+  try {
+    return await findGroups(people, await read.held, by);
+  } catch (error) {
+    if (!(error instanceof SyncError) || error.code !== 'okta-api') throw error;
+    return leftAsTheyAre(error, by);
+  }
 }
 
 /** What the configuration says of a plan, as far as what was read allows it. */

@@ -398,6 +398,18 @@ describe('an org', () => {
     expect(groupOutputs(run)).toMatchObject({ 'groups-created': '0', 'memberships-added': '0' });
   });
 
+  it('that gives no usable answer about groups has its leavers deactivated all the same, and the run fails over its groups', async () => {
+    const { world, people } = await grouped({ configuration: ONE_RULE });
+    world.personio.people = changed(people, { 1001: { status: 'inactive' }, 1002: { department: DEPARTMENTS[5] } });
+    const fault = { type: 'answer', status: 200, body: { odd: true } } as const;
+    world.okta.addFault({ match: { kind: 'group-members' }, times: 'always', fault });
+    const run = await again(world);
+    expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'okta-api', 'records-deactivated': '1' });
+    expect(run.report?.error?.message).toMatch(/^Groups and memberships were left as they are: /);
+    expect(run.loads.map(([kind]) => kind)).toEqual(['bulk-delete']);
+    expect(members(world, 'department:101')).toContain('1002');
+  });
+
   it('whose groups may not be read has memberships added, and nobody taken out', async () => {
     const { world, people } = await grouped({ configuration: ONE_RULE });
     world.okta.permissions.delete('groups.read');

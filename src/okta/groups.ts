@@ -3,6 +3,7 @@ import { inParallel } from '../http/parallel.ts';
 import type { Member, SourceGroup } from '../sync/groups/directory.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
+import { errorBody, wordsIn } from './errors.ts';
 import { pagesOf } from './pages.ts';
 
 const GROUPS_A_PAGE = 1000;
@@ -45,14 +46,15 @@ const userSchema = z.object({
 });
 
 const sourceProfileSchema = z.object({ displayName: text, description: z.string().nullish().catch(null) });
-/** Recorded with the profile in its place, described with another one around it. */
+/** Recorded with the profile in its place, described with another one around it. What can't be read has no marker of ours. */
 const sourceGroupSchema = z.object({
   id: z.string().min(1),
-  profile: z.union([
-    z.object({ profile: sourceProfileSchema }).transform(({ profile }) => profile),
-    sourceProfileSchema,
-  ]),
+  profile: z
+    .union([z.object({ profile: sourceProfileSchema }).transform(({ profile }) => profile), sourceProfileSchema])
+    .catch({ displayName: '', description: null }),
 });
+/** Words of ours that a refusal names where it is about the group, and not about the call. */
+const NAMES_OF_ONE = ['externalId', 'groupExternalId', 'groupOrExternalId'];
 
 /**
  * The groups of the identity source, as the search index knows them: it may lag behind by minutes. `refused` where the credential may
@@ -116,13 +118,14 @@ export async function readGroup(okta: Okta, groupId: string): Promise<SourceGrou
 
 /**
  * Asks the source itself for a group, whatever the search index says. Its bucket is tiny (15 a minute were recorded), so ask for few.
- * `unavailable`: the org has no groups of identity sources; 404 says that too, and is taken for `absent`.
+ * `unavailable`: the org has no groups of identity sources; 404 says that too, and is taken for `absent`. `refused`: Okta does not take
+ * this external id.
  */
 export async function findSourceGroup(
   okta: Okta,
   sourceId: string,
   externalId: string,
-): Promise<SourceGroup | 'absent' | 'unavailable'> {
+): Promise<SourceGroup | 'absent' | 'refused' | 'unavailable'> {
   const what = 'look up a group of the source';
   const answer = await okta.call({
     method: 'GET',
@@ -133,6 +136,7 @@ export async function findSourceGroup(
     accept: [400, 403, 404, 405],
   });
   if (answer.status === 404) return 'absent';
+  if (answer.status === 400 && wordsIn(errorBody(answer), NAMES_OF_ONE).length > 0) return 'refused';
   if (answer.status >= 400) return 'unavailable';
   const { id, profile } = parseAnswer(answer, sourceGroupSchema, what);
   return { id, externalId, name: profile.displayName, description: profile.description ?? '', inUse: true };

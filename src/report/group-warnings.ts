@@ -11,6 +11,7 @@ const UNREAD: Readonly<Record<Unread, string>> = {
     "The groups of the source can't be read, so memberships are only added: grant the scope `okta.groups.read`, or a role that may view groups.",
   'not-shown':
     "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this happens again, ask Okta's support.",
+  failed: 'Okta gave no usable answer about the groups of the source, so they are left as they are in this run.',
 };
 
 const WHY: Readonly<Record<GroupReason, string>> = {
@@ -20,6 +21,7 @@ const WHY: Readonly<Record<GroupReason, string>> = {
   'group-name-too-long': '`name` gives more than 255 characters',
   'group-key-too-long': '`key` gives more than fits 255 characters together with the name of the rule',
   'group-not-ours': 'the source has a group with this external id and without our marker',
+  'group-refused': 'Okta does not take the external id that `key` gives',
   'group-not-asked': 'another new group is somebody else’s, so those that were not asked for wait for a later run',
   'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
   'group-in-use': 'nobody belongs to it any more, and apps, push mappings or admin roles use it',

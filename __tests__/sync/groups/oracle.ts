@@ -14,7 +14,7 @@ const isDecided = ({ kind, isLong }: Person) => /^(create|equal|update)$/.test(k
 const fold = (name: string) => name.toLowerCase();
 
 export function oracle(world: World): Map<string, Fate> {
-  const { people, whenEmpty, asked, notOurs } = world;
+  const { people, whenEmpty, asked, notOurs, refused } = world;
   const groups = world.areGroupsRead ? world.groups : [];
   const present = people.filter((one) => !hasLeft(one));
   const keysOf = (one: Person, rule: Rule) => (typeof one.keys[rule] === 'string' ? [] : one.keys[rule]);
@@ -90,6 +90,7 @@ export function oracle(world: World): Map<string, Fate> {
     else if (name.length > 255) leftAlone('group-name-too-long');
     else if (listed.filter((other) => fold(nameOf(other) ?? '') === fold(name)).length > 1)
       leftAlone('group-name-twice');
+    else if (!held && refused.includes(id)) leftAlone('group-refused');
     else if (!held && notOurs.includes(id)) leftAlone('group-not-ours');
     else if (!held && someoneElses && !asked.includes(id)) leftAlone('group-not-asked');
     else if (!held && isGivenUp(name)) leftAlone('waits-for-group-name');

@@ -57,6 +57,8 @@ export interface World {
   /** External ids that were asked for, and those that somebody else has. */
   readonly asked: readonly string[];
   readonly notOurs: readonly string[];
+  /** External ids that Okta does not take. */
+  readonly refused: readonly string[];
 }
 
 const LONG = 'x'.repeat(256);
@@ -95,6 +97,10 @@ const anyWorld: fc.Arbitrary<World> = fc.record({
   emptyAttribute: fc.constantFrom(undefined, undefined, undefined, undefined, ...RULES),
   asked: fc.array(groupId, { maxLength: 3 }).map((all) => all.map(idOf)),
   notOurs: fc.array(groupId, { maxLength: 1 }).map((all) => all.map(idOf)),
+  refused: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    groupId.map((one) => [idOf(one)]),
+  ),
 });
 
 /** Nobody is in a group of the source whom it does not have yet. */
@@ -163,7 +169,7 @@ function appUserOf(one: Person): AppUser | undefined {
   return { externalId: externalIdOf(one), userId: userIdOf(one.id), state, profile: {} };
 }
 
-function directoryOf({ groups, areGroupsRead, asked, notOurs }: World): GroupDirectory {
+function directoryOf({ groups, areGroupsRead, asked, notOurs, refused }: World): GroupDirectory {
   const held = groups.map((each): HeldGroup => {
     const { rule, key, name, isInUse, members, stranger } = each;
     const inIt = members.map((id): Member => ({ userId: userIdOf(id), status: 'ACTIVE' }));
@@ -186,5 +192,6 @@ function directoryOf({ groups, areGroupsRead, asked, notOurs }: World): GroupDir
     others: 0,
     asked: new Set(asked),
     notOurs: new Set(notOurs),
+    refused: new Set(refused),
   };
 }

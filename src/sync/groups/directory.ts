@@ -42,6 +42,8 @@ export interface GroupDirectory {
   readonly asked: ReadonlySet<string>;
   /** External ids that belong to groups without our marker. */
   readonly notOurs: ReadonlySet<string>;
+  /** External ids that Okta does not take. */
+  readonly refused?: ReadonlySet<string>;
 }
 
 /** Okta's limit for the description of a group (OpenAPI description of bulk-groups-upsert). */

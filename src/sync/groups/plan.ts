@@ -263,6 +263,7 @@ function reasonToSkip(
   if (name.length > LONGEST_NAME) return 'group-name-too-long';
   if (twice.has(nameKey(name))) return 'group-name-twice';
   if (group) return undefined;
+  if (groups.refused?.has(externalId)) return 'group-refused';
   if (groups.notOurs.has(externalId)) return 'group-not-ours';
   if (someNotOurs && !groups.asked.has(externalId)) return 'group-not-asked';
   return givenUp.has(nameKey(name)) ? 'waits-for-group-name' : undefined;

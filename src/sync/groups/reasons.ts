@@ -8,6 +8,7 @@ export const GROUP_SKIP_REASONS = [
   'group-name-too-long',
   'group-key-too-long',
   'group-not-ours',
+  'group-refused',
   'group-not-asked',
   'group-ambiguous',
 ] as const;
