@@ -55,6 +55,7 @@ async function run(given: Run = {}) {
       const looks = accepted.get(id);
       if (looks !== undefined) accepted.set(id, looks + 1);
       const now = looks !== undefined && looks >= slowness ? 'PROVISIONED' : (status.get(id) ?? 'STAGED');
+      if (now === 'refused') return answer(403, { errorCode: 'E0000006' });
       const [is = '', becomes] = now.split(' → ');
       return answer(200, { id, status: is, ...(becomes && { transitioningToStatus: becomes }) });
     },
@@ -143,6 +144,12 @@ describe('logins that are due', () => {
     const { calls, activated } = await run({ statuses: { '00u1': status } });
     expect(activations(calls)).toEqual(['activate 00u2?sendEmail=true']);
     expect(activated).toEqual(['2']);
+  });
+
+  it('are nobody’s, which is told with the scope to grant, where users may not be read', async () => {
+    const { activated, left, log } = await run({ equal: 0, created: 2, statuses: { '00u1001': 'refused' } });
+    expect({ activated, left }).toEqual({ activated: [], left: [] });
+    expect(log).toEqual([expect.stringMatching(/^warning: Nobody is activated .*`okta\.users\.read`/)]);
   });
 
   it('are counted, and left to Okta, without `lifecycle.activate`; a search looks for those who were created', async () => {

@@ -22,6 +22,9 @@ const AT_ONCE = 5;
 const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 
+const NOBODY_LOOKED =
+  'Nobody is activated in this run, as it can not be seen who was never activated: that takes the scope `okta.users.read`, and is not done with `compare-with: nothing`.';
+
 /** What came of activating logins. */
 export interface Activations {
   readonly findings: readonly Finding[];
@@ -46,6 +49,7 @@ export async function activateLogins(run: Imported, task: Task, bench: Workbench
   try {
     const staged = await stagedNow(run, task);
     recorder.record({ staged });
+    if (staged === undefined && activates(activationRules(task))) log.warning(NOBODY_LOOKED);
     const due = staged?.filter(({ isDue }) => isDue) ?? [];
     if (staged === undefined || due.length === 0) return { findings: [], staged };
     const finding = checkActivations(due.length, heldAfter(run), task.configuration.safeguards);
@@ -102,8 +106,10 @@ async function stagedNow({ planned, applied, readBack }: Imported, task: Task): 
     ? new Map([...userIds.values()].map((id) => [id, {}]))
     : await foundAgain(userIds, okta.api);
   const created = stagedAmong([...userIds.keys()], asked, rules, userIds);
-  if (before === undefined && !activates(rules)) return undefined;
-  return stillStaged([...(before ?? []), ...created], { okta, isAsked: (one) => one.isDue || created.includes(one) });
+  if (before === undefined && (!activates(rules) || userIds.size === 0)) return undefined;
+  const all = [...(before ?? []), ...created];
+  const staged = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
+  return staged === 'refused' ? undefined : staged;
 }
 
 /** The search, once more, where somebody was created. */

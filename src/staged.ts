@@ -27,19 +27,22 @@ export async function planActivations(
   if (staged === undefined) return undefined;
   const all = stagedAmong(changes, staged, activationRules(task));
   const due = new Set(all.filter(({ isDue }) => isDue).slice(0, MOST_READS));
-  return stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
+  const still = await stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
+  return still === 'refused' ? undefined : still;
 }
 
 /**
  * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
- * meanwhile would come back by an activation, and whom Okta is activating already would get a second mail.
+ * meanwhile would come back by an activation, and whom Okta is activating already would get a second mail. `refused` where the
+ * credential may not read users.
  */
 export async function stillStaged(
   all: readonly StagedLogin[],
   { okta, isAsked }: { readonly okta: OktaConnection; readonly isAsked: (one: StagedLogin) => boolean },
-): Promise<StagedLogin[]> {
+): Promise<StagedLogin[] | 'refused'> {
   const asked = all.filter(isAsked);
-  const read = await inParallel(asked, AT_ONCE, async (one) => ((await isStaged(okta.api, one.userId)) ? [] : [one]));
-  const others = new Set(read.flat());
+  const read = await inParallel(asked, AT_ONCE, ({ userId }) => isStaged(okta.api, userId));
+  if (read.includes('refused')) return 'refused';
+  const others = new Set(asked.filter((_, at) => !read[at]));
   return all.filter((one) => !others.has(one));
 }

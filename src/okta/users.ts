@@ -180,10 +180,11 @@ export async function statusOf(okta: Okta, id: string): Promise<[id: string, sta
   return [id, typeof user === 'string' ? user : user.status];
 }
 
-/** Whether one Okta user is STAGED by their own resource, and Okta is not activating them at this moment. */
-export async function isStaged(okta: Okta, id: string): Promise<boolean> {
+/** Whether one Okta user is STAGED by their own resource, and Okta is not activating them at this moment; or `refused`. */
+export async function isStaged(okta: Okta, id: string): Promise<boolean | 'refused'> {
   const user = await readUser(okta, id);
-  return typeof user !== 'string' && user.status === 'STAGED' && user.transitioningToStatus === undefined;
+  if (user === 'refused') return user;
+  return user !== 'GONE' && user.status === 'STAGED' && user.transitioningToStatus === undefined;
 }
 
 async function readUser(okta: Okta, id: string): Promise<User | 'GONE' | 'refused'> {
