@@ -208,6 +208,18 @@ describe('the word of the search index', () => {
     expect(leavers?.statuses).toEqual(new Map([['1', 'GONE']]));
   });
 
+  it('on a user whose resource can not be read counts: nobody has seen that the login is off', async () => {
+    const { okta } = org({ users: [user('1')] });
+    const odd: Okta = {
+      call: (call) => (call.path === '/api/v1/users/00u1' ? Promise.resolve(answer(200, '{}')) : okta.call(call)),
+    };
+    const found = { identities: [leaver('1')], directory: listed(), today: '2026-11-23' };
+    const { leavers } = await findAccounts(found, planRules(), {
+      ...{ okta: odd, sourceId: '0oa1', log: keepingLog(), asksUsers: true },
+    });
+    expect(leavers?.statuses).toEqual(new Map([['1', 'ACTIVE']]));
+  });
+
   it('is confirmed for 50 people a run at most, and only for those who seem to be able to sign in', async () => {
     const users = [...many(60, (id) => user(id)), ...many(20, (id) => user(id, { status: 'DEPROVISIONED' }), 61)];
     const { reads } = await outcome(

@@ -3,7 +3,14 @@ import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import { lookUpInSource, readAppUser } from './okta/app-users.ts';
 import type { Okta } from './okta/client.ts';
-import { currentStatuses, type FoundLogins, findLogins, type StatusReader, statusOf } from './okta/users.ts';
+import {
+  currentStatuses,
+  type FoundLogins,
+  findLogins,
+  type StatusReader,
+  statusOf,
+  UNREADABLE,
+} from './okta/users.ts';
 import type { Read } from './read.ts';
 import { deactivates } from './sync/mode.ts';
 import type { Login, Logins, PersonChange } from './sync/people/change.ts';
@@ -136,7 +143,7 @@ async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta
   const now = new Map(read);
   return leavers.map((one) => {
     const status = one.login && now.get(one.login.id);
-    return one.login && status !== undefined && status !== 'refused'
+    return one.login && status !== undefined && status !== 'refused' && status !== UNREADABLE
       ? { ...one, login: { ...one.login, status } }
       : one;
   });

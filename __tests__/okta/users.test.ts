@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../src/http/types.ts';
 import type { Okta } from '../../src/okta/client.ts';
-import { findLogins, findStaged, readLogin, statusOf, statusReader } from '../../src/okta/users.ts';
+import {
+  currentStatuses,
+  findLogins,
+  findStaged,
+  isStaged,
+  readLogin,
+  statusOf,
+  statusReader,
+} from '../../src/okta/users.ts';
 import { many } from '../sync/people/builders.ts';
 import { answer } from './support.ts';
 
@@ -132,6 +140,17 @@ describe('the status of a login', () => {
     const { okta, asked } = connect(() => answer(404));
     await statusOf(okta, '00u/1');
     expect(asked).toEqual(['/api/v1/users/00u/1']);
+  });
+
+  it('is not known of a user whose resource can not be read, and of the others it is', async () => {
+    for (const odd of [{ id: '00u2', status: null }, { id: '00u2', status: '' }, [], 'x']) {
+      const one = (path: string) =>
+        path.endsWith('00u2') ? answer(200, JSON.stringify(odd)) : answer(200, { id: '00u1', status: 'ACTIVE' });
+      expect(await statusOf(connect(one).okta, '00u2')).toEqual(['00u2', 'UNREADABLE']);
+      expect(await isStaged(connect(one).okta, '00u2')).toBe(false);
+      expect(await statusReader(connect(one).okta)(['00u1', '00u2'])).toEqual(new Map([['00u1', 'ACTIVE']]));
+      expect(await currentStatuses(connect(one).okta, ['00u1', '00u2'])).toEqual(new Map([['00u1', 'ACTIVE']]));
+    }
   });
 
   it('of many is searched for, and believed only where it cannot sign in', async () => {

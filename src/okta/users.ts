@@ -19,7 +19,7 @@ const AT_ONCE = 5;
 const text = z.string().optional().catch(undefined);
 const userSchema = z.object({
   id: z.string(),
-  status: z.string().toUpperCase(),
+  status: z.string().min(1).toUpperCase(),
   transitioningToStatus: text,
   statusChanged: text,
   created: text,
@@ -127,6 +127,7 @@ export function statusReader(okta: Okta): StatusReader {
     readsLeft -= next.length;
     for (const [id, status] of await inParallel(next, AT_ONCE, (one) => statusOf(okta, one))) {
       if (status === 'refused') return 'refused';
+      if (status === UNREADABLE) continue;
       if (SIGNED_OUT.has(status)) {
         ended.set(id, status);
         indexIsStale ||= indexed.has(id);
@@ -157,7 +158,7 @@ export async function currentStatuses(
     if (isRefused) return [];
     const [, status] = await statusOf(okta, id);
     isRefused ||= status === 'refused';
-    return [[id, status]];
+    return status === UNREADABLE ? [] : [[id, status]];
   });
   if (isRefused) return 'refused';
   const indexed = await searchStatuses(okta, userIds.slice(MOST_READS));
@@ -174,7 +175,10 @@ async function searchStatuses(
   return new Map((listed as User[][]).flat().map(({ id, status }) => [id, status]));
 }
 
-/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
+/** For the status of a user whose resource can't be read: one odd user is no reason to leave all others as they are. */
+export const UNREADABLE = 'UNREADABLE';
+
+/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, `UNREADABLE`, or `refused`. */
 export async function statusOf(okta: Okta, id: string): Promise<[id: string, status: string]> {
   const user = await readUser(okta, id);
   return [id, typeof user === 'string' ? user : user.status];
@@ -184,15 +188,16 @@ export async function statusOf(okta: Okta, id: string): Promise<[id: string, sta
 export async function isStaged(okta: Okta, id: string): Promise<boolean | 'refused'> {
   const user = await readUser(okta, id);
   if (user === 'refused') return user;
-  return user !== 'GONE' && user.status === 'STAGED' && user.transitioningToStatus === undefined;
+  return typeof user !== 'string' && user.status === 'STAGED' && user.transitioningToStatus === undefined;
 }
 
-async function readUser(okta: Okta, id: string): Promise<User | 'GONE' | 'refused'> {
+async function readUser(okta: Okta, id: string): Promise<User | 'GONE' | 'refused' | typeof UNREADABLE> {
   const what = 'read a user';
   const path = `/api/v1/users/${encodeURIComponent(id)}`;
   const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
   if (answer.status === 403) return 'refused';
-  return answer.status === 404 ? 'GONE' : parseAnswer(answer, userSchema, what);
+  if (answer.status === 404) return 'GONE';
+  return userSchema.safeParse(parseAnswer(answer, z.unknown(), what)).data ?? UNREADABLE;
 }
 
 /**
