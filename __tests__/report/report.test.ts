@@ -241,6 +241,13 @@ describe('leavers who can still sign in', () => {
     expect(report({ ...unseen, leavers }).counts.loginActive).toBe(1);
   });
 
+  it.each(['TRIGGERED', 'ERROR'])('are unknown where those who were removed are in a session that is %s', (session) => {
+    const nobody: LeaverLogins = { statuses: new Map(), unlisted: new Map(), another: [], notFound: 0 };
+    const unseen = stepsOf({ leavers: nobody, readBack: undefined }, session);
+    expect(report(unseen).counts.loginActive).toBeNull();
+    expect(report({ ...unseen, sessions: new Map() }).counts.loginActive).toBe(0);
+  });
+
   it('and accounts that are held up are counted apart', () => {
     const heldUp = [{ account: appUser('3'), change: three, claimants: [member('1')] }];
     expect(report(steps({ plan: { ...open, heldUp } })).heldUp).toBe(1);

@@ -163,8 +163,10 @@ function openCasesIn(steps: Steps, people: readonly Outcome[]): OpenCase[] {
   ];
 }
 
-function loginEvidence({ plan, leavers, readBack, loginKept }: Steps): LoginEvidence {
-  const { logins, removedUnseen = false } = readBack ?? {};
+function loginEvidence({ plan, leavers, readBack, loginKept, sessions }: Steps): LoginEvidence {
+  const sent = [...sessions.values()].filter(({ status }) => status !== 'CLOSED').flatMap(({ batches }) => batches);
+  const hasRemoved = sent.some(({ items }) => items.some((item) => 'action' in item && item.action === 'deactivate'));
+  const { logins, removedUnseen = hasRemoved } = readBack ?? {};
   return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
 }
 
