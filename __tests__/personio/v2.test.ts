@@ -303,11 +303,12 @@ describe('names that Personio does not tell', () => {
     expect(costCenters.every(({ name }) => name === null)).toBe(true);
   });
 
-  it('of one unit that was deleted are the flaw of those who are in it', async () => {
+  it.each([
+    ['was deleted', { status: 404, body: {} }],
+    ['cannot be read', { status: 200, body: 'null' }],
+  ])('of one unit that %s are the flaw of those who are in it', async (_, what) => {
     const options: PersonioOptions = {
-      faults: [
-        { match: { path: '/v2/org-units/281520' }, times: 'always', fault: { type: 'answer', status: 404, body: {} } },
-      ],
+      faults: [{ match: { path: '/v2/org-units/281520' }, times: 'always', fault: { type: 'answer', ...what } }],
     };
     const { employees } = await (await listed('needed', 'department', options)).listing;
     const flawed = employees.filter(({ flaw }) => flaw !== undefined);
@@ -426,6 +427,27 @@ describe('refusals', () => {
     expect(listing.employees.map(({ id, status }) => [id, status])).toEqual([
       ['gone', undefined],
       ['1', 'active'],
+    ]);
+  });
+
+  it.each([
+    null,
+    'a text',
+    { _data: { name: PRIVATE } },
+    { _data: [{ status: 'INACTIVE' }], _meta: { links: PRIVATE } },
+  ])('of the employments of one person are the flaw of that one (%j)', async (odd) => {
+    const { client } = personio(
+      (_, url) => {
+        if (url.pathname === '/v2/auth/token') return answer({ access_token: 'papi-2' });
+        if (url.pathname === '/v2/persons') return answer({ _data: [{ id: '1' }, { id: '2' }] });
+        return answer(url.pathname.includes('/1/') ? JSON.stringify(odd) : { _data: [{ status: 'ACTIVE' }] });
+      },
+      { version: 'v2' },
+    );
+    const { employees } = await v2.listEmployees(client, { today, attributes: ['status'] });
+    expect(employees.map(({ id, status, flaw }) => [id, status, flaw])).toEqual([
+      ['1', undefined, "has an attribute that can't be read (status)"],
+      ['2', 'active', undefined],
     ]);
   });
 

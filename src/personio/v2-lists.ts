@@ -19,12 +19,14 @@ export interface List extends PersonioCall {
   readonly most?: number | undefined;
   /** Whether a refusal (any status but 2xx) means that the list is empty; else it is an error. */
   readonly isEmptyFor?: (answer: Answer) => boolean;
+  /** What the list is where a page of it has another shape; else that is an error. */
+  readonly ifOdd?: readonly unknown[];
 }
 
 /** The items of a list, page after page by the cursors in its next links. */
 export async function listAll(
   client: PersonioClient,
-  { path, query = [], what, most = Number.POSITIVE_INFINITY, isEmptyFor = () => false }: List,
+  { path, query = [], what, most = Number.POSITIVE_INFINITY, isEmptyFor = () => false, ifOdd }: List,
 ): Promise<unknown[]> {
   const items: unknown[] = [];
   const cursors = new Set<string>();
@@ -33,6 +35,8 @@ export async function listAll(
     const limit = String(Math.min(PAGE_SIZE, most - items.length));
     const answer = await client.send({ path, query: [...query, ['limit', limit], ...position], what });
     if (answer.status >= 300 && isEmptyFor(answer)) return [];
+    const isOdd = ifOdd !== undefined && !pageSchema.safeParse(readAnswer(answer, z.unknown(), what)).success;
+    if (isOdd) return [...ifOdd];
     const { _data, _meta } = readAnswer(answer, pageSchema, what);
     items.push(..._data);
     const href = _meta?.links?.next?.href;

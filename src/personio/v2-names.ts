@@ -85,7 +85,9 @@ export function createNameBook(client: PersonioClient, wanted: NamesWanted): Nam
     // Somebody still has it, and it was deleted.
     if (answer.status === 404) return;
     if (answer.status === 403) return refuse(kind, 403);
-    kind.byId.set(id, readAnswer(answer, nameSchema, call.what).name ?? null);
+    const read = nameSchema.safeParse(readAnswer(answer, z.unknown(), call.what));
+    // What can't be read is not known: whoever has it keeps what they have.
+    if (read.success) kind.byId.set(id, read.data.name ?? null);
   }
 
   async function readList(kind: Kind, list: List): Promise<void> {

@@ -158,10 +158,10 @@ function isIdentified({ fields }: Employee): boolean {
   return fields['id'] !== undefined;
 }
 
-/** None for a record without an id, and for somebody who was deleted after the list was read. */
+/** None for a record without an id, and for somebody who was deleted after the list was read; one that can't be read where the list can't. */
 async function listEmployments(client: PersonioClient, person: unknown): Promise<unknown[]> {
   const read = personSchema.safeParse(person);
   if (!read.success) return [];
   const path = `/v2/persons/${encodeURIComponent(read.data.id)}/employments`;
-  return listAll(client, { path, what: 'list employments', isEmptyFor: ({ status }) => status === 404 });
+  return listAll(client, { path, what: 'list employments', isEmptyFor: ({ status }) => status === 404, ifOdd: [null] });
 }
