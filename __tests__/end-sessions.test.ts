@@ -156,8 +156,11 @@ describe('the sessions and tokens', () => {
     expect(await run({ fates })).toMatchObject({ ended: [], failed: [], log: [] });
   });
 
-  it('of a login that is only suspended are told where Okta says that it cannot be done', async () => {
-    const fates = { '00u2': answer(400, { errorCode: 'E0000001' }) };
+  it.each([
+    answer(400, { errorCode: 'E0000001' }),
+    answer(404),
+  ])('of a login that is only suspended are told where Okta does not end them', async (fate) => {
+    const fates = { '00u2': fate };
     const { ended, failed, log } = await run({ logins: { 2: 'SUSPENDED' }, fates });
     expect({ ended, failed }).toEqual({ ended: ['1'], failed: ['2'] });
     expect(log).toEqual([expect.stringMatching(/^warning: .*1 leaver \(`2`\) were not ended: .* is SUSPENDED\./)]);

@@ -40,9 +40,9 @@ export async function endSessionsOfLeavers(
       why?.code === 'okta-permission' ? { refused: why } : await endSessions(okta.api, id).catch(refusedBy);
     if (outcome === 'done') ended.add(change);
     // A login that is deactivated, or gone, has no sessions left.
-    if (outcome === 'done' || outcome === 'gone' || (outcome === 'wrong-status' && status === 'DEPROVISIONED')) return;
+    if (outcome === 'done' || (typeof outcome === 'string' && status !== 'SUSPENDED')) return;
     failed.add(change);
-    why = outcome === 'wrong-status' ? sessionsRefused(status) : outcome.refused;
+    why = typeof outcome === 'string' ? sessionsRefused(status) : outcome.refused;
   };
   const refusedBy = (error: unknown) => {
     if (signal.aborted || !(error instanceof SyncError)) throw error;

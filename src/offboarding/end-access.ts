@@ -71,7 +71,7 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
   }
   const outcome = acts ? await takeOnLogin('end-sessions', () => endSessions(api, userId)) : undefined;
   // A login that is deactivated has no sessions left.
-  const stayOpen = outcome === 'wrong-status' && !hasEnded(login) ? [sessionsRefused(login ?? 'NOT_READ')] : [];
+  const stayOpen = isRefused(outcome) && !hasEnded(login) ? [sessionsRefused(login ?? 'NOT_READ')] : [];
   if (loginAction !== 'none' && userId === undefined && !hasEnded(login)) tellNoAppUser(target, bench);
   return {
     target,
@@ -80,6 +80,10 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
     login: login ?? 'NOT_READ',
     failures: [...failures, ...stayOpen],
   };
+}
+
+function isRefused(outcome: string | undefined): boolean {
+  return outcome === 'wrong-status' || outcome === 'gone';
 }
 
 /** Looks at a login every two seconds, for a minute at most, as long as there is something to see. */
