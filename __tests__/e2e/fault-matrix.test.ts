@@ -147,7 +147,8 @@ describe.each(REQUESTS)('the $side request "$name"', (request) => {
 
     expect(endOf(run)).toBe(expectedEnd(cell));
     expect(struck()).toBeGreaterThan(0);
-    expectNothingLeft(world, run, { before, after: await expectedAfter(setting, cell.column) });
+    const after = await expectedAfter(setting, cell.column);
+    expectNothingLeft(world, run, { before, after, isOfGroups: request.isOfGroups === true });
     expect(triggersOf(world, cell)).toBeLessThanOrEqual(1);
     const secrets = [world.okta.token, world.personio.clientSecret];
     expect([...personal, ...secrets].filter((text) => run.everything.includes(text))).toEqual([]);
@@ -333,11 +334,15 @@ function endOf({ exitCode, outputs }: Run): End {
   return code || 'success';
 }
 
-/** Everybody is imported, or nobody; a session that Okta is importing is told of, and no other one is open. */
+/** Everybody is imported, or nobody; a session that Okta is importing is told of, and no other one is open. What is about groups keeps no one. */
 function expectNothingLeft(
   world: World,
   run: Run,
-  { before, after }: Record<'before' | 'after', ReturnType<typeof stateOf>>,
+  {
+    before,
+    after,
+    isOfGroups,
+  }: Record<'before' | 'after', ReturnType<typeof stateOf>> & { readonly isOfGroups: boolean },
 ): void {
   const own = world.okta.state.sessions.slice(1);
   expect(own.filter(({ status }) => status === 'CREATED' || status === 'IN_PROGRESS')).toEqual([]);
@@ -347,7 +352,11 @@ function expectNothingLeft(
   if (triggered.length > 0) {
     expect(run.outputs['session-id']).toBe(triggered[0]?.id);
     world.okta.clock.advance(60_000);
-    expect(stateOf(world)).toEqual(after);
+    const now = stateOf(world);
+    const keepsGroups = isOfGroups && endOf(run) !== 'success';
+    expect(keepsGroups ? { ...now, groups: after.groups } : now).toEqual(after);
+    // Whoever leaves is in no group any more, without a call.
+    if (keepsGroups) expect(Object.keys(now.groups)).toEqual(Object.keys(before.groups));
   } else {
     expect(stateOf(world)).toEqual(before);
   }

@@ -114,6 +114,8 @@ export interface RequestKind {
   readonly setting?: Exclude<Setting, 'plain'>;
   /** Rare faults that it meets. */
   readonly meets?: readonly FaultName[];
+  /** Where its fault stays, people are imported all the same, and groups are left as they are. */
+  readonly isOfGroups?: true;
   /** Faults that may stay, and the run ends well all the same: what differs from `endByRule`. */
   readonly endsWell?: readonly FaultName[];
 }
@@ -197,9 +199,14 @@ export const REQUESTS: readonly RequestKind[] = [
   { name: 'user, read back', side: 'Okta', match: USER, modes: DEACTIVATING, ...READ_BACK, ...TELLING_404 },
   ...(
     [
-      { name: 'groups', match: GROUPS },
-      { name: 'members of a group', match: GROUP_MEMBERS, ...LISTING_OF_APP },
-      { name: 'look-up of a new group', match: get(/\/identity-sources\/[^/]+\/groups\//), ...TELLING_404 },
+      { name: 'groups', match: GROUPS, isOfGroups: true },
+      { name: 'members of a group', match: GROUP_MEMBERS, ...LISTING_OF_APP, isOfGroups: true },
+      {
+        name: 'look-up of a new group',
+        match: get(/\/identity-sources\/[^/]+\/groups\//),
+        ...TELLING_404,
+        isOfGroups: true,
+      },
       { name: 'bulk-groups-upsert', match: post(/\/bulk-groups-upsert$/), ...TELLING_404 },
       { name: 'bulk-group-memberships-upsert', match: post(/\/bulk-group-memberships-upsert$/), ...TELLING_404 },
       { name: 'bulk-group-memberships-delete', match: post(/\/bulk-group-memberships-delete$/), ...TELLING_404 },
