@@ -339,8 +339,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'the login of somebody who has not left is a leaver’s': {
     file: 'leavers',
-    right: 'return userNames.filter((userName) => !inUse.has(userNameKey(userName)));',
-    wrong: 'return userNames;',
+    right: ' && !inUse.has(userNameKey(userName)),',
+    wrong: ',',
   },
   'a namesake counts as the leaver': {
     file: 'leavers',
