@@ -15,6 +15,7 @@ import {
   type GroupPlanRules,
   planGroups,
 } from './sync/groups/plan.ts';
+import type { MembershipOf } from './sync/groups/read-back.ts';
 import { checkGroups, type GroupSafeguards } from './sync/groups/safeguards.ts';
 import { keepSentGroups } from './sync/groups/sent.ts';
 import { type GroupItem, itemsOf, sentOf } from './sync/groups/uploads.ts';
@@ -215,7 +216,7 @@ export async function readGroupsBack(
 ): Promise<GroupsReadBack | undefined> {
   const { plan, unread, directory } = planned;
   if (unread !== undefined) return undefined;
-  const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
+  const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMemberOf: membership(task) };
   const found = await readBackGroups(sentOf(imported), context);
   if (found === undefined) return undefined;
   const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
@@ -223,16 +224,20 @@ export async function readGroupsBack(
 }
 
 /** By the Okta user where the person was held before, else by the login that they map to. */
-function membership({ people, readBack }: GroupReadBackTask): GroupReadBackContext['isMember'] {
+function membership({ people, readBack }: GroupReadBackTask): MembershipOf {
   const byId = new Map(people.map((change) => [change.externalId ?? '', change]));
-  return (externalId, members) => {
-    const change = byId.get(externalId);
-    const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
-    if (userId !== undefined) return members.some((member) => member.userId === userId);
-    const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
-    if (login && members.some((member) => member.login === userNameKey(login))) return true;
-    const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
-    return readBack === undefined || isOpen ? 'unknown' : false;
+  return (members) => {
+    const userIds = new Set(members.map(({ userId }) => userId));
+    const logins = new Set(members.map(({ login }) => login));
+    return (externalId) => {
+      const change = byId.get(externalId);
+      const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+      if (userId !== undefined) return userIds.has(userId);
+      const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+      if (login && logins.has(userNameKey(login))) return true;
+      const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
+      return readBack === undefined || isOpen ? 'unknown' : false;
+    };
   };
 }
 

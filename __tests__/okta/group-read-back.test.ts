@@ -64,7 +64,7 @@ function look(
     },
     sourceId: '0oa1',
     rules: new Set(['team']),
-    isMember: (externalId, members) => members.some(({ userId }) => userId === `00u${externalId}`),
+    isMemberOf: (members) => (externalId) => members.some(({ userId }) => userId === `00u${externalId}`),
     clock: {
       now: () => now,
       async sleep(ms) {

@@ -2,9 +2,15 @@ import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import { inParallel } from '../http/parallel.ts';
 import type { Log } from '../log.ts';
-import { type Member, ownerOf, type SourceGroup } from '../sync/groups/directory.ts';
+import { ownerOf, type SourceGroup } from '../sync/groups/directory.ts';
 import type { GroupChange } from '../sync/groups/plan.ts';
-import { type GroupNotApplied, type GroupNow, groupNotApplied, isApplied } from '../sync/groups/read-back.ts';
+import {
+  type GroupNotApplied,
+  type GroupNow,
+  groupNotApplied,
+  isApplied,
+  type MembershipOf,
+} from '../sync/groups/read-back.ts';
 import type { Okta } from './client.ts';
 import { listMembers, listSourceGroups, readGroup } from './groups.ts';
 
@@ -20,8 +26,8 @@ export interface GroupReadBackContext {
   readonly sourceId: string;
   /** The names of the rules. */
   readonly rules: ReadonlySet<string>;
-  /** Whether somebody, by external id, is among the members; `unknown` where nobody can tell, as they wait for confirmation. */
-  readonly isMember: (externalId: string, members: readonly Member[]) => boolean | 'unknown';
+  /** `unknown`: nobody can tell, as they wait for confirmation. */
+  readonly isMemberOf: MembershipOf;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -97,7 +103,7 @@ async function lookAt(changes: readonly GroupChange[], context: GroupReadBackCon
   if (shown === 'refused') return 'refused';
   const looks = await inParallel(changes, AT_ONCE, async (change) => {
     const now = await groupNow(change, shown.get(change.externalId), context.okta);
-    return now && { change, now, found: groupNotApplied(change, now, context.isMember) };
+    return now && { change, now, found: groupNotApplied(change, now, context.isMemberOf) };
   });
   return looks.every((look) => look !== undefined) ? looks : 'refused';
 }

@@ -9,6 +9,9 @@ export interface GroupNow {
   readonly members?: readonly Member[];
 }
 
+/** Whether somebody, by external id, is among the members of a group; `unknown` where nobody can tell. */
+export type MembershipOf = (members: readonly Member[]) => (externalId: string) => boolean | 'unknown';
+
 /** What of one group is not found applied. */
 export interface GroupNotApplied {
   /** What differs of the group itself: `name`, `description`, `still there`, `gone`. */
@@ -19,13 +22,13 @@ export interface GroupNotApplied {
 }
 
 /**
- * What of one group that was sent is not found applied. `isMember` says whether somebody, by external id, is among the members; or
- * `unknown` where that can't be looked at, as they wait for confirmation themselves.
+ * What of one group that was sent is not found applied. `isMemberOf` says whether somebody, by external id, is among these members;
+ * or `unknown` where that can't be looked at, as they wait for confirmation themselves.
  */
 export function groupNotApplied(
   { action, profile, add, remove }: GroupChange,
   { group, members }: GroupNow,
-  isMember: (externalId: string, members: readonly Member[]) => boolean | 'unknown',
+  isMemberOf: MembershipOf,
 ): GroupNotApplied {
   const nothing = { group: [], added: [], removed: [] };
   if (group === 'not-shown') return nothing;
@@ -37,10 +40,11 @@ export function groupNotApplied(
     ...(profile && profile.description !== group.description ? ['description'] : []),
   ];
   if (members === undefined) return { ...nothing, group: differs };
+  const isMember = isMemberOf(members);
   return {
     group: differs,
-    added: add.filter((externalId) => isMember(externalId, members) === false),
-    removed: remove.filter((externalId) => isMember(externalId, members) === true),
+    added: add.filter((externalId) => isMember(externalId) === false),
+    removed: remove.filter((externalId) => isMember(externalId) === true),
   };
 }
 
