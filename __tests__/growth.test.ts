@@ -152,7 +152,7 @@ describe('four times the people take no more than six times the work', () => {
           okta: { call: async () => answer(200, rows) },
           sourceId: '0oa1',
           people,
-          readBack: undefined,
+          readBack: Promise.resolve(undefined),
           clock: { now: () => 0, sleep: async () => {}, timer: () => () => {} },
           signal: new AbortController().signal,
           log: keepingLog(),

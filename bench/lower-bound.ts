@@ -107,15 +107,14 @@ export function lowerBound(work: Work, times: Times, perMinute: Buckets = {}): n
   const ms = times.oktaCall;
   const listed = sendsPeople(work) ? okta('apps', [appUserPages(work.heldAfter)], { from: imported, ms }) : imported;
   const statuses = single(statusSearches(work) || work.deactivations);
-  const looked = okta('users', statuses, { from: listed, ms });
-  const { search, each } = groupReadBack(work.groups);
-  const found = okta('groups', listing(search), { from: looked, ms });
-  const readBack = okta(
-    'groups',
-    each.flatMap(({ group, members }) => listing(group + members)),
-    { from: found, ms },
-  );
-  return okta('users', single(stagedSearches(work)), { from: readBack, ms });
+  const peopleBack = okta('users', statuses, { from: listed, ms });
+  const { search, each, lookedAt } = groupReadBack(work.groups);
+  const inTurn = (groups: typeof each) => groups.flatMap(({ group, members }) => listing(group + members));
+  const found = okta('groups', listing(search), { from: imported, ms });
+  const groupsBack = okta('groups', inTurn(each), { from: found, ms });
+  // Whoever has just been deactivated may still be in the groups that nothing else was sent of.
+  const from = okta('groups', inTurn(lookedAt), { from: Math.max(peopleBack, groupsBack), ms });
+  return okta('users', single(stagedSearches(work)), { from, ms });
 }
 
 /** How many import sessions that work takes. */

@@ -235,14 +235,14 @@ export async function readBackImport(
   return found;
 }
 
-/** Reads back what was imported of groups, and tells what is not found applied. */
+/** Reads back what was imported of groups, while people are read back, and tells what is not found applied. */
 export async function readGroupsBackImport(
-  { importedOfGroups }: Applied,
+  { imported, importedOfGroups }: Applied,
   { plan, groups }: Pick<PlannedRun, 'plan' | 'groups'>,
-  readBack: ReadBack | undefined,
+  readBack: Promise<ReadBack | undefined>,
   { task: { inputs, okta }, bench }: { readonly task: Task; readonly bench: Workbench },
 ): Promise<void> {
-  if (groups === undefined || importedOfGroups.length + (readBack?.sent ?? 0) === 0) return;
+  if (groups === undefined || importedOfGroups.length + imported.length === 0) return;
   const { recorder, lifetime, log, clock } = bench;
   const found = await readGroupsBack(importedOfGroups, groups, {
     okta: okta.api,

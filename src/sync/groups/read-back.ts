@@ -9,8 +9,8 @@ export interface GroupNow {
   readonly members?: readonly Member[];
 }
 
-/** Whether somebody, by external id, is among the members of a group; `unknown` where nobody can tell. */
-export type MembershipOf = (members: readonly Member[]) => (externalId: string) => boolean | 'unknown';
+/** Whether somebody, by external id, is seen to be among the members of a group. */
+export type MembershipOf = (members: readonly Member[]) => (externalId: string) => boolean;
 
 /** What of one group is not found applied. */
 export interface GroupNotApplied {
@@ -22,8 +22,7 @@ export interface GroupNotApplied {
 }
 
 /**
- * What of one group that was sent is not found applied. `isMemberOf` says whether somebody, by external id, is among these members;
- * or `unknown` where that can't be looked at, as they wait for confirmation themselves.
+ * What of one group that was sent is not found applied. Somebody who waits for confirmation is no member yet: that is for `withoutOpen`.
  */
 export function groupNotApplied(
   { action, profile, add, remove }: GroupChange,
@@ -43,9 +42,14 @@ export function groupNotApplied(
   const isMember = isMemberOf(members);
   return {
     group: differs,
-    added: add.filter((externalId) => isMember(externalId) === false),
-    removed: remove.filter((externalId) => isMember(externalId) === true),
+    added: add.filter((externalId) => !isMember(externalId)),
+    removed: remove.filter(isMember),
   };
+}
+
+/** The same without people, by external id, of whom nobody can tell whether they are to be members by now. */
+export function withoutOpen(found: GroupNotApplied, isOpen: (externalId: string) => boolean): GroupNotApplied {
+  return { ...found, added: found.added.filter((externalId) => !isOpen(externalId)) };
 }
 
 /** Whether all of it is found applied. */
