@@ -157,8 +157,10 @@ function readingEnd(from: number, work: Work, { okta, times: { personio, oktaCal
   const ofGroups = groupReading(work.groups);
   const found = okta('groups', listing(ofGroups.search), { from, ms: oktaCall });
   const members = okta('groups', ofGroups.members, { from: found, ms: oktaCall });
-  const inSource = single(lookUps(work) + ofGroups.lookUps);
-  return okta('identity-sources', inSource, { from: Math.max(known, members), ms: oktaCall });
+  const inSource = okta('identity-sources', single(lookUps(work)), { from: known, ms: oktaCall });
+  // Groups are planned once people are.
+  const planned = Math.max(inSource, members);
+  return okta('identity-sources', single(ofGroups.lookUps), { from: planned, ms: oktaCall });
 }
 
 /** The first page tells how many there are, and the attributes to ask for are known before it. */
@@ -181,7 +183,7 @@ function personioMs(employees: number, { latency, schema }: { latency: number; s
 /** When the last session is seen to be completed. */
 function importEnd(
   from: number,
-  { work, loads }: { readonly work: Work; readonly loads: readonly number[] },
+  { work, loads }: { readonly work: Work; readonly loads: readonly Load[][] },
   { okta, times }: Servers,
 ): number {
   const { oktaCall, bulkLoad, importing, betweenSessions } = times;
@@ -189,13 +191,17 @@ function importEnd(
   let entities = work.creates + work.updates + work.deactivations + groupEntities(work.groups);
   let now = from;
   let mayCreate = from;
-  for (const [nth, requests] of loads.entries()) {
-    const inSession = Math.min(entities, requests * OKTA.load);
+  for (const [nth, inOrder] of loads.entries()) {
+    const inSession = Math.min(entities, inOrder.length * OKTA.load);
     entities -= inSession;
     const listed = call(now);
     const created = call(Math.max(listed, mayCreate));
     const planned = nth === 1 ? readingEnd(created, afterFirstSession(work), { okta, times }) : created;
-    const loaded = okta('identity-sources', single(requests), { from: planned, ms: bulkLoad });
+    const loaded = [...Map.groupBy(inOrder, ({ call }) => call).values()].reduce(
+      (from, ofCall) =>
+        okta('identity-sources', single(ofCall.length), { from, ms: ofCall[0]?.isOfGroups ? oktaCall : bulkLoad }),
+      planned,
+    );
     const triggered = call(call(loaded));
     mayCreate = triggered + betweenSessions;
     now = call(triggered + importing.perSession + importing.perRecord * inSession);
@@ -203,12 +209,23 @@ function importEnd(
   return now;
 }
 
-/** The bulk-loads of each session. */
-function loadsOf({ creates, updates, deactivations, groups }: Work): number[] {
-  const ofPeople = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
-  const all = Object.values(groupLoads(groups)).reduce((sum, loads) => sum + loads, ofPeople);
-  return Array.from({ length: Math.ceil(all / OKTA.loadsPerSession) }, (_, nth) =>
-    Math.min(OKTA.loadsPerSession, all - nth * OKTA.loadsPerSession),
+/** A bulk-load. Those of one call go side by side, and each call after the one before it: whom a group takes in has to be there. */
+interface Load {
+  readonly call: string;
+  /** No recording has any: they are taken to be as fast as other calls. */
+  readonly isOfGroups: boolean;
+}
+
+/** The bulk-loads of each session, in their order. */
+function loadsOf({ creates, updates, deactivations, groups }: Work): Load[][] {
+  const loads = (call: string, count: number, isOfGroups: boolean) => single(count).map(() => ({ call, isOfGroups }));
+  const all = [
+    ...loads('bulk-delete', Math.ceil(deactivations / OKTA.load), false),
+    ...loads('bulk-upsert', Math.ceil((creates + updates) / OKTA.load), false),
+    ...Object.entries(groupLoads(groups)).flatMap(([call, count]) => loads(call, count, true)),
+  ];
+  return Array.from({ length: Math.ceil(all.length / OKTA.loadsPerSession) }, (_, nth) =>
+    all.slice(nth * OKTA.loadsPerSession, (nth + 1) * OKTA.loadsPerSession),
   );
 }
 

@@ -61,7 +61,7 @@ export interface Measurement extends Conditions {
 }
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
-const USAGE = join(import.meta.dirname, 'usage.mjs');
+const USAGE = join(import.meta.dirname, 'usage.cjs');
 /**
  * Okta's clock runs that much faster, which turns its five minutes between sessions into one: sooner no run asks for the next session.
  * With the recorded buckets it runs as ever: a run that is held up reads from it how long to wait.
@@ -260,7 +260,7 @@ export async function run(
   };
   try {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--import', USAGE, entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--require', USAGE, entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [log, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
     const wallMs = performance.now() - startedAt;
     if (exitCode !== 0) throw new Error(`The action ended with ${exitCode}:\n${log.slice(-2000)}`);
