@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { lineThrough, steepness } from '../../bench/growth.ts';
 
 const SIZES = [200, 1000, 10_000, 50_000, 100_000];
-const lineOf = (valueOf: (people: number) => number) =>
-  lineThrough(SIZES.map((people) => [people, valueOf(people)] as const));
+const lineOf = (countOf: (people: number) => number) =>
+  lineThrough(SIZES.map((people) => [people, countOf(people)] as const));
 
 it('a line goes through what grows with the people, and its steps leave small companies out', () => {
   const { base, perPerson, steps } = lineOf((people) => 500 + 3 * people);
