@@ -212,6 +212,24 @@ describe('apply', () => {
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 TRIGGERED']);
   });
 
+  it('packs everybody once, however many sessions there are', async () => {
+    const readsOf = async (count: number) => {
+      const all = planOf(
+        many(count, (id) => member(id)),
+        listed(),
+      ).changes;
+      const last = all.at(-1)!;
+      const { profile } = last;
+      let reads = 0;
+      Object.defineProperty(last, 'profile', { enumerable: true, get: () => ++reads && profile });
+      const run = bench();
+      await apply(sending(all), run.task, run.bench, { ...FRESH, readAt: Number.MAX_SAFE_INTEGER });
+      expect(statuses(run)).toHaveLength(Math.ceil(count / 10_000));
+      return reads;
+    };
+    expect(await readsOf(30_001)).toBe(await readsOf(1));
+  });
+
   it('asks for the session after one of its own a minute after that was triggered, at the soonest', async () => {
     const run = bench();
     await apply(sending(large), run.task, run.bench, FRESH);

@@ -268,7 +268,7 @@ describe('reading groups back', () => {
         },
         sourceId: '0oa1',
         people: [...before.people, ...created],
-        readBack: readBack(),
+        readBack: Promise.resolve(readBack()),
         clock: { now: () => asked * 30_000, sleep: async () => {}, timer: () => () => {} },
         signal: new AbortController().signal,
         log,

@@ -22,7 +22,8 @@ export function leastGroupRequests(groups: readonly GroupWork[] | undefined): Re
   return {
     groups: search + back.search,
     group: sum(back.each, ({ group }) => group),
-    'group-members': sum(members, (requests) => requests) + sum(back.each, ({ members: requests }) => requests),
+    'group-members':
+      sum(members, (requests) => requests) + sum([...back.each, ...back.lookedAt], ({ members: requests }) => requests),
     'source-group': lookUps,
     ...groupLoads(groups),
   };
@@ -40,7 +41,7 @@ export function groupReading(groups: readonly GroupWork[] = []) {
 
 /**
  * What is read back: new groups by the search; of each that was sent the group itself where more than its members has changed, and its
- * members; and the members of others that leavers were in.
+ * members; and, once people are read back, the members of others that leavers were in.
  */
 export function groupReadBack(groups: readonly GroupWork[] = []) {
   const stay = groups.filter(({ isDeleted }) => !isDeleted);
@@ -53,7 +54,7 @@ export function groupReadBack(groups: readonly GroupWork[] = []) {
     .filter(({ adds, removes, leavers = 0, isDeleted }) => leavers > 0 && adds + removes === 0 && !isDeleted)
     .slice(0, OKTA.mostLookedAt)
     .map(({ members = 0, leavers = 0 }) => ({ group: 0, members: Math.max(1, memberPages(members - leavers)) }));
-  return { search: groups.some(isNew) ? pages(stay.length, OKTA.groupsPage) : 0, each: [...each, ...lookedAt] };
+  return { search: groups.some(isNew) ? pages(stay.length, OKTA.groupsPage) : 0, each, lookedAt };
 }
 
 /** The bulk-loads for groups, in their order. */

@@ -19,6 +19,12 @@ export interface Work {
   readonly deactivations: number;
   /** People who left earlier, and whose logins have ended: Personio still lists them. */
   readonly leftBefore: number;
+  /** So many of them can still sign in by a login that is not of the source; none where absent. */
+  readonly openLogins?: number;
+  /** User names that each record maps to; one where absent. */
+  readonly candidates?: number;
+  /** How many user names fit the address of one search; where absent, as many as the shortest of the fixtures' do. */
+  readonly namesPerSearch?: number;
   /** Every group that the rules make or made; absent where there are no rules. */
   readonly groups?: readonly GroupWork[];
 }
@@ -40,15 +46,18 @@ export type Buckets = Readonly<Partial<Record<'identity-sources' | 'apps' | 'use
 /** Documented limits, and the concurrency of one kind of request that is modest within Okta's 35 to 75 for a whole org. */
 const PERSONIO = { page: 100, atOnce: 5, perSecond: 15, perMinute: 300 };
 const OKTA = { appUsersPage: 500, usersPage: 200, load: 200, loadsPerSession: 50, atOnce: 5 };
-/** How many of the fixtures' user names fit the address of one search, and from how many on listing all users is cheaper. */
-const LOGINS = { perSearch: 70, mostSearched: 1000 };
+/**
+ * How many characters a search may have, percent-encoded, and how many of the fixtures' user names fit; from how many on listing all users is
+ * cheaper; and how many logins that a search calls active are read one by one.
+ */
+const LOGINS = { longestSearch: 6000, perSearch: 70, mostSearched: 1000, mostRead: 50 };
 /** The same for the ids of users, and up to how many are read one by one. */
 const USERS = { perSearch: 136, mostRead: 25 };
 /** Of the people to update, so many are asked for one by one before: somebody may have suspended them by hand. */
 const MOST_ASKED = 50;
 /** One search tells who was never activated. */
 const STAGED = 1;
-/** Of the people to create so many are looked up in the source: they may be there already, and wait for confirmation. */
+/** Of the people to create, and of leavers whose login is on, so many are looked up in the source: they may be in it. */
 const MOST_LOOK_UPS = 10;
 
 /** The least number of requests for that work, by kind. A session takes five calls beside its loads: list, create, look, trigger, look. */
@@ -64,6 +73,7 @@ export function leastRequests(work: Work): Record<string, number> {
     employees: sum(({ employees }) => pages(employees, PERSONIO.page)),
     schema: readings.length,
     'app-users': sum(({ heldBefore }) => appUserPages(heldBefore)) + proof,
+    'app-user': sum(openReads),
     users:
       sum((reading) =>
         loginSearches(reading).reduce((all, requests) => all + requests, STAGED + updateSearches(reading)),
@@ -77,7 +87,9 @@ export function leastRequests(work: Work): Record<string, number> {
     'bulk-upsert': Math.ceil(upserts / OKTA.load),
     'session-get': 2 * sessions,
     'start-import': sessions,
-    user: sum(({ updates }) => Math.min(updates, MOST_ASKED)) + (statusSearches(work) > 0 ? 0 : work.deactivations),
+    user:
+      sum((reading) => Math.min(reading.updates, MOST_ASKED) + openReads(reading)) +
+      (statusSearches(work) > 0 ? 0 : work.deactivations),
     ...leastGroupRequests(work.groups),
   };
 }
@@ -95,15 +107,19 @@ export function lowerBound(work: Work, times: Times, perMinute: Buckets = {}): n
   const ms = times.oktaCall;
   const listed = sendsPeople(work) ? okta('apps', [appUserPages(work.heldAfter)], { from: imported, ms }) : imported;
   const statuses = single(statusSearches(work) || work.deactivations);
-  const looked = okta('users', statuses, { from: listed, ms });
-  const { search, each } = groupReadBack(work.groups);
-  const found = okta('groups', listing(search), { from: looked, ms });
-  const readBack = okta(
-    'groups',
-    each.flatMap(({ group, members }) => listing(group + members)),
-    { from: found, ms },
-  );
-  return okta('users', single(stagedSearches(work)), { from: readBack, ms });
+  const peopleBack = okta('users', statuses, { from: listed, ms });
+  const { search, each, lookedAt } = groupReadBack(work.groups);
+  const inTurn = (groups: typeof each) => groups.flatMap(({ group, members }) => listing(group + members));
+  const found = okta('groups', listing(search), { from: imported, ms });
+  const groupsBack = okta('groups', inTurn(each), { from: found, ms });
+  // Whoever has just been deactivated may still be in the groups that nothing else was sent of.
+  const from = okta('groups', inTurn(lookedAt), { from: Math.max(peopleBack, groupsBack), ms });
+  return okta('users', single(stagedSearches(work)), { from, ms });
+}
+
+/** How many import sessions that work takes. */
+export function sessionsOf(work: Work): number {
+  return loadsOf(work).length;
 }
 
 /** What is read: before the first session and, as minutes have passed by then, once more for the second. */
@@ -135,12 +151,16 @@ function readingEnd(from: number, work: Work, { okta, times: { personio, oktaCal
     ms: oktaCall,
   });
   const asked = okta('users', single(Math.min(work.updates, MOST_ASKED)), { from: read, ms: oktaCall });
-  const known = Math.max(searched, asked);
+  // Whoever a search calls active is looked at, and then whether their login is the source's.
+  const confirmed = okta('users', single(openReads(work)), { from: searched, ms: oktaCall });
+  const known = Math.max(asked, okta('apps', single(openReads(work)), { from: confirmed, ms: oktaCall }));
   const ofGroups = groupReading(work.groups);
   const found = okta('groups', listing(ofGroups.search), { from, ms: oktaCall });
   const members = okta('groups', ofGroups.members, { from: found, ms: oktaCall });
-  const inSource = single(lookUps(work) + ofGroups.lookUps);
-  return okta('identity-sources', inSource, { from: Math.max(known, members), ms: oktaCall });
+  const inSource = okta('identity-sources', single(lookUps(work)), { from: known, ms: oktaCall });
+  // Groups are planned once people are.
+  const planned = Math.max(inSource, members);
+  return okta('identity-sources', single(ofGroups.lookUps), { from: planned, ms: oktaCall });
 }
 
 /** The first page tells how many there are, and the attributes to ask for are known before it. */
@@ -163,7 +183,7 @@ function personioMs(employees: number, { latency, schema }: { latency: number; s
 /** When the last session is seen to be completed. */
 function importEnd(
   from: number,
-  { work, loads }: { readonly work: Work; readonly loads: readonly number[] },
+  { work, loads }: { readonly work: Work; readonly loads: readonly Load[][] },
   { okta, times }: Servers,
 ): number {
   const { oktaCall, bulkLoad, importing, betweenSessions } = times;
@@ -171,13 +191,17 @@ function importEnd(
   let entities = work.creates + work.updates + work.deactivations + groupEntities(work.groups);
   let now = from;
   let mayCreate = from;
-  for (const [nth, requests] of loads.entries()) {
-    const inSession = Math.min(entities, requests * OKTA.load);
+  for (const [nth, inOrder] of loads.entries()) {
+    const inSession = Math.min(entities, inOrder.length * OKTA.load);
     entities -= inSession;
     const listed = call(now);
     const created = call(Math.max(listed, mayCreate));
     const planned = nth === 1 ? readingEnd(created, afterFirstSession(work), { okta, times }) : created;
-    const loaded = okta('identity-sources', single(requests), { from: planned, ms: bulkLoad });
+    const loaded = [...Map.groupBy(inOrder, ({ call }) => call).values()].reduce(
+      (from, ofCall) =>
+        okta('identity-sources', single(ofCall.length), { from, ms: ofCall[0]?.isOfGroups ? oktaCall : bulkLoad }),
+      planned,
+    );
     const triggered = call(call(loaded));
     mayCreate = triggered + betweenSessions;
     now = call(triggered + importing.perSession + importing.perRecord * inSession);
@@ -185,12 +209,23 @@ function importEnd(
   return now;
 }
 
-/** The bulk-loads of each session. */
-function loadsOf({ creates, updates, deactivations, groups }: Work): number[] {
-  const ofPeople = Math.ceil(deactivations / OKTA.load) + Math.ceil((creates + updates) / OKTA.load);
-  const all = Object.values(groupLoads(groups)).reduce((sum, loads) => sum + loads, ofPeople);
-  return Array.from({ length: Math.ceil(all / OKTA.loadsPerSession) }, (_, nth) =>
-    Math.min(OKTA.loadsPerSession, all - nth * OKTA.loadsPerSession),
+/** A bulk-load. Those of one call go side by side, and each call after the one before it: whom a group takes in has to be there. */
+interface Load {
+  readonly call: string;
+  /** No recording has any: they are taken to be as fast as other calls. */
+  readonly isOfGroups: boolean;
+}
+
+/** The bulk-loads of each session, in their order. */
+function loadsOf({ creates, updates, deactivations, groups }: Work): Load[][] {
+  const loads = (call: string, count: number, isOfGroups: boolean) => single(count).map(() => ({ call, isOfGroups }));
+  const all = [
+    ...loads('bulk-delete', Math.ceil(deactivations / OKTA.load), false),
+    ...loads('bulk-upsert', Math.ceil((creates + updates) / OKTA.load), false),
+    ...Object.entries(groupLoads(groups)).flatMap(([call, count]) => loads(call, count, true)),
+  ];
+  return Array.from({ length: Math.ceil(all.length / OKTA.loadsPerSession) }, (_, nth) =>
+    all.slice(nth * OKTA.loadsPerSession, (nth + 1) * OKTA.loadsPerSession),
   );
 }
 
@@ -198,10 +233,12 @@ function loadsOf({ creates, updates, deactivations, groups }: Work): number[] {
  * Requests that find out which of the new user names are taken, and whether people who left earlier can still sign in: one number
  * for each search or listing.
  */
-function loginSearches({ creates, leftBefore, heldBefore }: Work): number[] {
-  const names = creates + leftBefore;
-  const listings = [pages(heldBefore, OKTA.usersPage), pages(leftBefore, OKTA.usersPage)];
-  const searches = Math.ceil(names / LOGINS.perSearch);
+function loginSearches(work: Work): number[] {
+  const { creates, leftBefore, heldBefore, openLogins = 0, candidates = 1 } = work;
+  const names = (creates + leftBefore) * candidates;
+  const listings = [pages(heldBefore + openLogins, OKTA.usersPage), pages(leftBefore - openLogins, OKTA.usersPage)];
+  // Less what a division leaves behind the decimal point.
+  const searches = Math.ceil(names / (work.namesPerSearch ?? LOGINS.perSearch) - 1e-6);
   const isShorter = searches > listings.reduce((sum, requests) => sum + requests, 0);
   return names > LOGINS.mostSearched && isShorter ? listings : Array.from({ length: searches }, () => 1);
 }
@@ -211,8 +248,28 @@ function sendsPeople({ creates, updates, deactivations }: Work): boolean {
   return creates + updates + deactivations > 0;
 }
 
-function lookUps({ creates }: Work): number {
-  return Math.min(creates, MOST_LOOK_UPS);
+function lookUps({ creates, openLogins = 0 }: Work): number {
+  return Math.min(creates + openLogins, MOST_LOOK_UPS);
+}
+
+/** Leavers whose login is looked at, and then their app user. */
+function openReads({ openLogins = 0 }: Work): number {
+  return Math.min(openLogins, LOGINS.mostRead);
+}
+
+/** How many of these user names fit the address of one search, on average. */
+export function namesInSearch(userNames: readonly string[]): number {
+  let searches = 0;
+  let room = 0;
+  for (const name of userNames) {
+    const length = (text: string) => encodeURIComponent(text).length;
+    const term = `profile.login eq ${JSON.stringify(name)}`;
+    room -= length(` or ${term}`);
+    if (room >= 0) continue;
+    searches++;
+    room = LOGINS.longestSearch - length(term);
+  }
+  return userNames.length / Math.max(1, searches);
 }
 
 /** Searches for the statuses of people to update, beyond those who are asked for one by one. */

@@ -12,20 +12,33 @@ import { laterDay, makePeople, type Person } from '../sandbox/people.ts';
 import { createPersonio } from '../sandbox/personio.ts';
 import { type Call, criticalPath, type Stretch } from './critical-path.ts';
 import { GROUP_RULES, type Groups, groupsOf, groupWork, placesOf, reorganised, seeded, spread } from './groups.ts';
-import { type Buckets, leastRequests, lowerBound, type Times, type Work } from './lower-bound.ts';
+import {
+  type Buckets,
+  leastRequests,
+  lowerBound,
+  namesInSearch,
+  sessionsOf,
+  type Times,
+  type Work,
+} from './lower-bound.ts';
 
 export const CASES = ['first import', '2 % changes', 'no change', '5 % leavers'] as const;
 export type Case = (typeof CASES)[number];
 export type Latency = 'recorded' | 'none';
 export type Limits = 'paid' | 'recorded';
+/**
+ * What a company may use beside the rest: groups by three rules, which were there before but in a first import; leavers of earlier runs
+ * whose login is still on; two user names to choose from.
+ */
+export const FEATURES = ['groups', 'open cases', 'candidates'] as const;
+export type Feature = (typeof FEATURES)[number];
 
 /** What is measured. */
 export interface Conditions {
   /** In Personio. */
   readonly people: number;
   readonly case: Case;
-  /** Three rules make groups of them, and did so before. */
-  readonly groups: boolean;
+  readonly features: readonly Feature[];
   readonly latency: Latency;
   readonly limits: Limits;
 }
@@ -48,7 +61,7 @@ export interface Measurement extends Conditions {
 }
 
 const MAIN = join(import.meta.dirname, '../dist/main.js');
-const USAGE = join(import.meta.dirname, 'usage.mjs');
+const USAGE = join(import.meta.dirname, 'usage.cjs');
 /**
  * Okta's clock runs that much faster, which turns its five minutes between sessions into one: sooner no run asks for the next session.
  * With the recorded buckets it runs as ever: a run that is held up reads from it how long to wait.
@@ -67,13 +80,26 @@ const TIMES: Record<Latency, Omit<Times, 'betweenSessions'>> = {
   none: { personio: 0, oktaCall: 0, bulkLoad: 0, importing: { perSession: 0, perRecord: 0 } },
 };
 
-/**
- * Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. A first import with
- * groups is none of the cases: it takes more sessions than there are groups to compare with.
- */
+/** Of the leavers of earlier runs, one in so many has a login that is on. */
+const ONE_OPEN_IN = 20;
+/** Limits that these cases would run into. */
+const SAFEGUARDS = 'safeguards: { maxLoginActive: 100% }\n';
+const CANDIDATES = `profile:
+  userName: [email, '$replace(email, "@", ".b@")']
+`;
+/** What CANDIDATES makes of an address. */
+const candidatesOf = (email: string) => [email, email.replace('@', '.b@')];
+
+/** Whether a case can be measured: what a first import with groups reads between its sessions is not in the bound, so it has to be one. */
+export function isMeasured(conditions: Conditions): boolean {
+  const isFirst = conditions.case === 'first import';
+  return !isFirst || !conditions.features.includes('groups') || sessionsOf(company(conditions).work) === 1;
+}
+
+/** Runs the bundle once against a sandbox of its own. Throws where it doesn't do exactly the work of that case. */
 export async function measure(conditions: Conditions): Promise<Measurement> {
   const { people: count, case: kind, latency, limits } = conditions;
-  const { people, held, left, groups, work } = company(conditions);
+  const { people, held, left, open, groups, work } = company(conditions);
   const speed = SPEED[limits];
   const times = { ...TIMES[latency], betweenSessions: FIVE_MINUTES / speed };
   const buckets = bucketsOf(limits, latency);
@@ -86,7 +112,9 @@ export async function measure(conditions: Conditions): Promise<Measurement> {
     limits: { windowSeconds: 60 * speed, buckets },
   });
   okta.seedPeople(held.map((person) => ({ externalId: String(person.id), profile: profileOf(person) })));
-  okta.seedPeople(left.map((person) => ({ profile: profileOf(person), userStatus: 'DEPROVISIONED' })));
+  okta.seedPeople(
+    left.map((person) => ({ profile: profileOf(person), userStatus: open.has(person) ? 'ACTIVE' : 'DEPROVISIONED' })),
+  );
   okta.seedGroups(seeded(groups));
   try {
     const calls = [callsTo(personio), callsTo(okta)];
@@ -101,7 +129,7 @@ export async function measure(conditions: Conditions): Promise<Measurement> {
       'max-deactivations': '10%',
       'poll-interval': latency === 'none' ? '0.1' : '2',
     };
-    const { outputs, ...spent } = await run(inputs, { configuration: conditions.groups ? GROUP_RULES : undefined });
+    const { outputs, ...spent } = await run(inputs, { configuration: configurationFor(conditions) });
     const done = ['created', 'updated', 'deactivated'].map((name) => Number(outputs[`records-${name}`]));
     const due = [work.creates, work.updates, work.deactivations];
     if (String(done) !== String(due)) throw new Error(`${kind} of ${count}: ${done} instead of ${due} were done`);
@@ -154,32 +182,49 @@ interface Company {
   readonly people: Person[];
   readonly held: readonly Person[];
   readonly left: readonly Person[];
+  /** Those of them whose login is on. */
+  readonly open: ReadonlySet<Person>;
   /** As Okta holds them. */
   readonly groups: Groups;
   readonly work: Work;
 }
 
-function company({ people: count, case: kind, groups: hasGroups }: Conditions): Company {
+function company({ people: count, case: kind, features }: Conditions): Company {
+  const hasGroups = features.includes('groups');
   const before = hasGroups ? spread(makePeople(count)) : makePeople(count);
   const members = before.filter(({ status }) => status !== 'inactive');
   const left = before.filter(({ status }) => status === 'inactive');
+  const open = new Set(features.includes('open cases') ? left.filter((_, nth) => nth % ONE_OPEN_IN === 0) : []);
   const updates = kind === '2 % changes' ? Math.round(count * 0.02) : 0;
   const deactivations = kind === '5 % leavers' ? Math.round(members.length * 0.05) : 0;
   const isFirst = kind === 'first import';
   const later = laterDay(before, { changes: updates, leavers: deactivations });
   const people = hasGroups && updates > 0 ? reorganised(before, later) : later;
-  const groups = hasGroups ? groupsOf(members, placesOf) : new Map();
+  const held = isFirst ? [] : members;
+  const groups = hasGroups ? groupsOf(held, placesOf) : new Map();
+  const addresses = [...(isFirst ? members : []), ...left].flatMap(({ email }) => email ?? []);
+  const names = features.includes('candidates') ? addresses.flatMap(candidatesOf) : addresses;
   const work = {
     employees: count,
-    heldBefore: isFirst ? 0 : members.length,
+    heldBefore: held.length,
     heldAfter: members.length - deactivations,
     creates: isFirst ? members.length : 0,
     updates,
     deactivations,
     leftBefore: left.length,
+    openLogins: open.size,
+    candidates: names.length / addresses.length,
+    namesPerSearch: namesInSearch(names),
     ...(hasGroups && { groups: groupWork(groups, groupsNow(people), leaversAmong(people)) }),
   };
-  return { people, held: isFirst ? [] : members, left, groups, work };
+  return { people, held, left, open, groups, work };
+}
+
+/** The configuration file; none where the defaults are what is measured. */
+function configurationFor({ features }: Conditions): string | undefined {
+  if (features.length === 0) return undefined;
+  const has = (feature: Feature) => features.includes(feature);
+  return [SAFEGUARDS, has('groups') ? GROUP_RULES : '', has('candidates') ? CANDIDATES : ''].join('');
 }
 
 function groupsNow(people: readonly Person[]): Groups {
@@ -215,7 +260,7 @@ export async function run(
   };
   try {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--import', USAGE, entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--require', USAGE, entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [log, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
     const wallMs = performance.now() - startedAt;
     if (exitCode !== 0) throw new Error(`The action ended with ${exitCode}:\n${log.slice(-2000)}`);

@@ -5,6 +5,7 @@ import { createOkta } from '../sandbox/okta.ts';
 import { DEFAULT_SETTINGS } from '../sandbox/okta-state.ts';
 import { makePeople, type Person } from '../sandbox/people.ts';
 import { createPersonio } from '../sandbox/personio.ts';
+import { leastOffboarding } from './least-offboarding.ts';
 import { profileOf, run } from './measure.ts';
 
 /** How one leaver loses access: by the second action, with or without an action on the login; or by a run of the sync. */
@@ -26,12 +27,7 @@ export interface Offboarding {
 const DIST = join(import.meta.dirname, '../dist');
 const PERSONIO_MS = 200;
 const OKTA_MS = RECORDED_LATENCY['default']!;
-/** What a person takes: a token, the record, who has the address; the row, the removal, the login, and the sessions at last. */
-const NECESSARY: Record<Exclude<Way, 'a run of the sync'>, { readonly personio: number; readonly okta: number }> = {
-  offboard: { personio: 3, okta: 4 },
-  // The login is suspended first, and its sessions are ended.
-  'offboard, deactivate': { personio: 3, okta: 6 },
-};
+const PERSONIO_KINDS: readonly string[] = ['token', 'employee', 'employees'];
 
 /** One leaver of a company, at recorded latencies. Throws where more was sent than is necessary, or the login stays on. */
 export async function measureOffboarding(way: Way, count: number): Promise<Offboarding> {
@@ -67,9 +63,10 @@ export async function measureOffboarding(way: Way, count: number): Promise<Offbo
     const requests = personio.requests.length + okta.requests.length;
     if (!isOff()) throw new Error(`${way}: the login stays on`);
     if (isSync) return { way, people: count, wallMs, offMs, requests };
-    const least = NECESSARY[way];
-    if (requests > least.personio + least.okta) throw new Error(`${way}: ${requests} requests`);
-    const callsMs = least.personio * PERSONIO_MS + least.okta * OKTA_MS;
+    const least = Object.entries(leastOffboarding({ people: 1, action: way === 'offboard' ? 'none' : 'deactivate' }));
+    if (requests > least.reduce((sum, [, count]) => sum + count, 0)) throw new Error(`${way}: ${requests} requests`);
+    const msOf = (kind: string) => (PERSONIO_KINDS.includes(kind) ? PERSONIO_MS : OKTA_MS);
+    const callsMs = least.reduce((sum, [kind, count]) => sum + count * msOf(kind), 0);
     return { way, people: count, wallMs, offMs, callsMs, requests };
   } finally {
     await Promise.all([personio.close(), okta.close()]);

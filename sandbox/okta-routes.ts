@@ -341,7 +341,8 @@ function getGroup(group: Group, { org, state }: Call): SandboxResponse {
 }
 
 function listGroupMembers({ members }: Group, call: Call): SandboxResponse {
-  const users = [...call.state.users.values()].filter(({ id }) => members.has(id));
+  const users = [...members].flatMap((id) => call.state.users.get(id) ?? []);
+  users.sort((one, other) => one.sequence - other.sequence);
   return page(call, users, { default: 1000, max: 1000 }, (user) => userBody(user, call.org));
 }
 
@@ -371,8 +372,9 @@ function getAppUser({ state, params, org, sourceId }: Call): SandboxResponse {
 
 /** The rows of the app, those that wait for confirmation as the settings show them. */
 function shownRows({ appUsers, settings: { waitingRows } }: OktaState): AppUser[] {
+  if (waitingRows === 'complete') return [...appUsers.values()];
   return [...appUsers.values()].flatMap((row) => {
-    if (waitingRows === 'complete' || !isWaiting(row)) return [row];
+    if (!isWaiting(row)) return [row];
     return waitingRows === 'none' ? [] : [{ ...row, externalId: null }];
   });
 }
@@ -381,12 +383,15 @@ function getSchema({ state, org, sourceId }: Call): SandboxResponse {
   return { status: 200, body: schemaBody(org, sourceId, state.settings.customAttributes) };
 }
 
+function listed({ users }: OktaState): OktaUser[] {
+  return [...users.values()].filter(({ status }) => status !== 'DEPROVISIONED');
+}
+
 /** As at Okta, the plain listing leaves deactivated users out; a search finds them. */
 function listUsers(call: Call): SandboxResponse {
   const { state, request, org } = call;
   const search = request.query.get('search');
-  const listed = [...state.users.values()].filter(({ status }) => status !== 'DEPROVISIONED');
-  const users = search === null ? listed : searched(state, search);
+  const users = search === null ? listed(state) : searched(state, search);
   if (!users) return oktaError(400, 'E0000031', `Invalid search criteria.`);
   return page(call, users, { default: 200, max: 200 }, (user) => userBody(user, org));
 }

@@ -61,21 +61,25 @@ export async function apply(
   const refused = new Map<string | undefined, Refused<PersonChange>>();
   const refusedOfGroups: GroupItem[] = [];
   const sent = new Set<ImportItem>();
-  /** What was said of groups, or refused: by what it says, as a new plan may say it again. */
-  const saidOfGroups = new Set<string>();
   let toSend = planned;
+  /** The uploads of all that is left; undefined once that has to be made out anew. */
+  let packed: readonly Batch<ImportItem>[] | undefined;
   let hasGroups = true;
   let isFresh = false;
   let failure: SyncError | undefined;
   let triggeredAt: number | undefined;
   const groupsLeft = (items: readonly GroupItem[], without: readonly ImportItem[]) => {
-    const left = hasGroups ? items.filter((item) => !saidOfGroups.has(keyOf(item))) : [];
+    const left = hasGroups ? items.filter((item) => !sent.has(item) && !refusedOfGroups.includes(item)) : [];
     return left.filter((item) => without.every((one) => !dependsOn(item, one)));
   };
-  const left = (): Batch<ImportItem>[] => [
-    ...uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
-    ...groupUploads(groupsLeft(toSend.groups, [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)])),
-  ];
+  const left = (): readonly Batch<ImportItem>[] => {
+    const without = [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)];
+    packed ??= [
+      ...uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
+      ...groupUploads(groupsLeft(toSend.groups, without)),
+    ];
+    return packed;
+  };
 
   async function choose() {
     if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
@@ -83,7 +87,12 @@ export async function apply(
       log.info(
         'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
       );
-      toSend = await planning.replan({ people: [...sent].filter(isPerson), groups: [...sent].filter(isGroupItem) });
+      const groups = [...sent].filter(isGroupItem);
+      const next = await planning.replan({ people: [...sent].filter(isPerson), groups });
+      // A new plan may say again what was sent, or refused.
+      const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
+      toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
+      packed = undefined;
       const again = uploads(toSend.people).flatMap(({ items }) =>
         items.filter(({ externalId }) => refused.has(externalId)),
       );
@@ -124,18 +133,20 @@ export async function apply(
         for (const one of people) refused.set(one.item.externalId, one);
         if (people.length > 0) planning.setAside(people);
         refusedOfGroups.push(...groups);
-        for (const item of groups) saidOfGroups.add(keyOf(item));
+        packed = undefined;
         if (groups.length > 0) log.warning(leftOut(groups.length));
       },
       onMissing() {
         hasGroups = false;
+        packed = undefined;
         log.warning(GROUPS_UNAVAILABLE);
       },
     });
-    for (const item of imported.session.batches.flatMap((batch) => batch.items)) {
-      sent.add(item);
-      if (isGroupItem(item)) saidOfGroups.add(keyOf(item));
-    }
+    const accepted = new Set(imported.session.batches);
+    for (const { items } of accepted) for (const item of items) sent.add(item);
+    const rest = left().filter((batch) => !accepted.has(batch));
+    // Parts of what Okta refused are no uploads of the plan.
+    packed = rest.length === left().length - accepted.size ? rest : undefined;
     ({ triggeredAt } = imported.session);
     ({ failure } = imported);
   }
@@ -224,14 +235,14 @@ export async function readBackImport(
   return found;
 }
 
-/** Reads back what was imported of groups, and tells what is not found applied. */
+/** Reads back what was imported of groups, while people are read back, and tells what is not found applied. */
 export async function readGroupsBackImport(
-  { importedOfGroups }: Applied,
+  { imported, importedOfGroups }: Applied,
   { plan, groups }: Pick<PlannedRun, 'plan' | 'groups'>,
-  readBack: ReadBack | undefined,
+  readBack: Promise<ReadBack | undefined>,
   { task: { inputs, okta }, bench }: { readonly task: Task; readonly bench: Workbench },
 ): Promise<void> {
-  if (groups === undefined || importedOfGroups.length + (readBack?.sent ?? 0) === 0) return;
+  if (groups === undefined || importedOfGroups.length + imported.length === 0) return;
   const { recorder, lifetime, log, clock } = bench;
   const found = await readGroupsBack(importedOfGroups, groups, {
     okta: okta.api,

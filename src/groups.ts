@@ -1,5 +1,5 @@
 import { SyncError } from './errors.ts';
-import { inParallel } from './http/parallel.ts';
+import { begun, inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import type { Okta } from './okta/client.ts';
 import { type GroupReadBack, type GroupReadBackContext, readBackGroups, readOrTell } from './okta/group-read-back.ts';
@@ -15,6 +15,7 @@ import {
   type GroupPlanRules,
   planGroups,
 } from './sync/groups/plan.ts';
+import type { MembershipOf } from './sync/groups/read-back.ts';
 import { checkGroups, type GroupSafeguards } from './sync/groups/safeguards.ts';
 import { keepSentGroups } from './sync/groups/sent.ts';
 import { type GroupItem, itemsOf, sentOf } from './sync/groups/uploads.ts';
@@ -232,9 +233,10 @@ async function askForNew(draft: GroupPlan, read: ReadGroups, task: GroupTask): P
 /** What reading groups back takes. */
 export interface GroupReadBackTask
   extends Pick<GroupReadBackContext, 'okta' | 'sourceId' | 'clock' | 'signal' | 'log' | 'pauseMs'> {
-  /** The people of the plan, and who of them was not found applied or waits; undefined where people were not read back. */
+  /** The people of the plan. */
   readonly people: readonly PersonChange[];
-  readonly readBack: ReadBack | undefined;
+  /** Who of them was not found applied or waits; undefined where people are not read back, or can't be. */
+  readonly readBack: Promise<ReadBack | undefined>;
 }
 
 /** Groups as they were found when they were read back, and people who left in this run and are still in them. */
@@ -245,32 +247,54 @@ export interface GroupsReadBack extends GroupReadBack {
 /** Groups with leavers that are looked at once more. */
 const MOST_LOOKED_AT = 50;
 
-/** Reads the groups back that were imported. Undefined where nothing of them was, or where groups can't be read. */
+/**
+ * Reads the groups back that were imported, while people are read back, too. Undefined where there is nothing to look at, or where groups
+ * can't be read.
+ */
 export async function readGroupsBack(
   imported: readonly GroupItem[],
   planned: PlannedGroups,
   task: GroupReadBackTask,
 ): Promise<GroupsReadBack | undefined> {
   const { plan, unread, directory } = planned;
-  if (unread !== undefined) return undefined;
-  const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
-  const found = await readBackGroups(sentOf(imported), context);
+  if (unread !== undefined || (imported.length === 0 && (await task.readBack) === undefined)) return undefined;
+  const byId = new Map(task.people.map((change) => [change.externalId ?? '', change]));
+  const found = await readBackGroups(sentOf(imported), {
+    ...task,
+    rules: new Set(plan.changes.map(({ rule }) => rule)),
+    isMemberOf: membership(byId),
+    isOpen: begun(task.readBack.then((readBack) => openIn(byId, readBack))),
+  });
   if (found === undefined) return undefined;
   const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
   return { ...found, leavers: leavers ?? [] };
 }
 
+/** People of the plan, by external id. */
+type ById = ReadonlyMap<string, PersonChange>;
+
 /** By the Okta user where the person was held before, else by the login that they map to. */
-function membership({ people, readBack }: GroupReadBackTask): GroupReadBackContext['isMember'] {
-  const byId = new Map(people.map((change) => [change.externalId ?? '', change]));
-  return (externalId, members) => {
+function membership(byId: ById): MembershipOf {
+  return (members) => {
+    const userIds = new Set(members.map(({ userId }) => userId));
+    const logins = new Set(members.map(({ login }) => login));
+    return (externalId) => {
+      const change = byId.get(externalId);
+      const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+      if (userId !== undefined) return userIds.has(userId);
+      const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+      return Boolean(login) && logins.has(userNameKey(login ?? ''));
+    };
+  };
+}
+
+/** Who may be no member yet: nobody whom Okta held before. */
+function openIn(byId: ById, readBack: ReadBack | undefined): (externalId: string) => boolean {
+  return (externalId) => {
     const change = byId.get(externalId);
-    const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
-    if (userId !== undefined) return members.some((member) => member.userId === userId);
-    const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
-    if (login && members.some((member) => member.login === userNameKey(login))) return true;
-    const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
-    return readBack === undefined || readBack.onlyLogins || isOpen ? 'unknown' : false;
+    if (change?.appUser?.state === 'held' && change.appUser.userId !== undefined) return false;
+    if (readBack === undefined || readBack.onlyLogins || change === undefined) return true;
+    return readBack.notApplied.has(change) || readBack.waiting.has(change);
   };
 }
 

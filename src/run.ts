@@ -67,8 +67,9 @@ async function sync(bench: Workbench): Promise<Ending> {
   const { plan, found, accounts, groups } = planned;
   log.step('Read back');
   const people = { identities: identitiesOf(plan), directory: accounts.directory };
-  const readBack = await readBackImport(applied, people, { task, bench });
-  await readGroupsBackImport(applied, planned, readBack, { task, bench });
+  const peopleReadBack = readBackImport(applied, people, { task, bench });
+  const groupsReadBack = readGroupsBackImport(applied, planned, peopleReadBack, { task, bench });
+  const [readBack] = await Promise.all([peopleReadBack, groupsReadBack]);
   if (applied.status === 'completed' && !applied.failure) {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
   }

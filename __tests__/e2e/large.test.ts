@@ -17,8 +17,8 @@ it('a run imports 10,450 people in two sessions and 53 bulk-loads, in little mem
   expect([...okta.state.appUsers.keys()].sort()).toEqual(people.map(({ id }) => String(id)).sort());
   expect(idsOf(run, 'create')).toHaveLength(10_450);
   expect(okta.peakInFlight).toBe(5);
-  // What it keeps is held to 64 MiB. How soon the rest goes depends on how busy the machine is: 177,000 to 227,000 were seen.
-  expect(run.peakRssKb).toBeLessThan(250_000);
+  // What it keeps is held to 64 MiB. How soon the rest goes depends on how busy the machine is: 135,000 were seen on a busy one.
+  expect(run.peakRssKb).toBeLessThan(200 * 1024);
   // Refusals aside: on a busy machine requests arrive closer together than they were sent.
   const pages = requestsOf(world.personio, 'employees').filter(({ status }) => status === 200);
   expect(pages).toHaveLength(105);

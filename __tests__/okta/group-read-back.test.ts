@@ -64,7 +64,8 @@ function look(
     },
     sourceId: '0oa1',
     rules: new Set(['team']),
-    isMember: (externalId, members) => members.some(({ userId }) => userId === `00u${externalId}`),
+    isOpen: Promise.resolve(() => false),
+    isMemberOf: (members) => (externalId) => members.some(({ userId }) => userId === `00u${externalId}`),
     clock: {
       now: () => now,
       async sleep(ms) {
@@ -99,6 +100,20 @@ describe('groups that were sent', () => {
     expect(found).toEqual({ notApplied: new Map(), notShown: new Set() });
     expect(asked.sort()).toEqual(['/00g1/users', '/00g3']);
     expect(pauses).toEqual([]);
+  });
+
+  it('are read while people are, and whoever waits for confirmation is not missed', async () => {
+    const people = Promise.withResolvers<(externalId: string) => boolean>();
+    const { found, asked } = await look(
+      [change()],
+      () => {
+        people.resolve((externalId) => externalId === '1');
+        return answer(200, []);
+      },
+      { isOpen: people.promise },
+    );
+    expect(asked).toEqual(['/00g1/users']);
+    expect(found).toEqual({ notApplied: new Map(), notShown: new Set() });
   });
 
   it('are looked at again while something is missing, for a minute', async () => {

@@ -2,9 +2,16 @@ import { SyncError } from '../errors.ts';
 import type { Clock } from '../http/clock.ts';
 import { inParallel } from '../http/parallel.ts';
 import type { Log } from '../log.ts';
-import { type Member, ownerOf, type SourceGroup } from '../sync/groups/directory.ts';
+import { ownerOf, type SourceGroup } from '../sync/groups/directory.ts';
 import type { GroupChange } from '../sync/groups/plan.ts';
-import { type GroupNotApplied, type GroupNow, groupNotApplied, isApplied } from '../sync/groups/read-back.ts';
+import {
+  type GroupNotApplied,
+  type GroupNow,
+  groupNotApplied,
+  isApplied,
+  type MembershipOf,
+  withoutOpen,
+} from '../sync/groups/read-back.ts';
 import type { Okta } from './client.ts';
 import { listMembers, listSourceGroups, readGroup } from './groups.ts';
 
@@ -20,8 +27,9 @@ export interface GroupReadBackContext {
   readonly sourceId: string;
   /** The names of the rules. */
   readonly rules: ReadonlySet<string>;
-  /** Whether somebody, by external id, is among the members; `unknown` where nobody can tell, as they wait for confirmation. */
-  readonly isMember: (externalId: string, members: readonly Member[]) => boolean | 'unknown';
+  readonly isMemberOf: MembershipOf;
+  /** Who, by external id, may be no member yet, as they wait for confirmation or are not found applied. People are read back meanwhile. */
+  readonly isOpen: Promise<(externalId: string) => boolean>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -65,18 +73,22 @@ async function lookUntilApplied(
   context: GroupReadBackContext,
 ): Promise<GroupReadBack | undefined> {
   const { clock, signal, log } = context;
-  const until = clock.now() + LONGEST_MS;
+  let until: number | undefined;
   let open = sent;
   for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
     const looks = await lookAt(open, context);
     if (looks === 'refused') return undefined;
-    const missed = looks.filter(({ now, found }) => now.group === 'not-shown' || !isApplied(found));
+    const isOpen = await context.isOpen;
+    const missed = looks
+      .map(({ found, ...look }) => ({ ...look, found: withoutOpen(found, isOpen) }))
+      .filter(({ isShown, found }) => !isShown || !isApplied(found));
+    until ??= clock.now() + LONGEST_MS;
     const left = until - clock.now();
     if (missed.length === 0 || left <= 0) {
-      const isShown = ({ now }: Look) => now.group !== 'not-shown';
+      const [shown, notShown] = [missed.filter(({ isShown }) => isShown), missed.filter(({ isShown }) => !isShown)];
       return {
-        notApplied: new Map(missed.filter(isShown).map(({ change, found }) => [change.externalId, found])),
-        notShown: new Set(missed.filter((look) => !isShown(look)).map(({ change }) => change.externalId)),
+        notApplied: new Map(shown.map(({ change, found }) => [change.externalId, found])),
+        notShown: new Set(notShown.map(({ change }) => change.externalId)),
       };
     }
     open = missed.map(({ change }) => change);
@@ -85,9 +97,10 @@ async function lookUntilApplied(
   }
 }
 
+/** What one look at a group shows; its members are let go. */
 interface Look {
   readonly change: GroupChange;
-  readonly now: GroupNow;
+  readonly isShown: boolean;
   readonly found: GroupNotApplied;
 }
 
@@ -97,7 +110,9 @@ async function lookAt(changes: readonly GroupChange[], context: GroupReadBackCon
   if (shown === 'refused') return 'refused';
   const looks = await inParallel(changes, AT_ONCE, async (change) => {
     const now = await groupNow(change, shown.get(change.externalId), context.okta);
-    return now && { change, now, found: groupNotApplied(change, now, context.isMember) };
+    if (now === undefined) return undefined;
+    const found = groupNotApplied(change, now, context.isMemberOf);
+    return { change, isShown: now.group !== 'not-shown', found };
   });
   return looks.every((look) => look !== undefined) ? looks : 'refused';
 }

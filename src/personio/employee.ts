@@ -16,7 +16,7 @@ const attributeSchema = z.object({
 });
 
 /** Personio writes an object that is not there as null, "", [] or {}. */
-const emptySchema = z.union([z.null(), z.literal(''), z.tuple([]), z.strictObject({})]).transform(() => null);
+const emptySchema = z.custom<unknown>(isNothing).transform(() => null);
 
 /** An id as text, whether it comes as a number or as a text. */
 export const idSchema = z.union([z.int().transform(String), z.string().trim().min(1)]);
@@ -186,11 +186,17 @@ function readAttribute(key: string, given: unknown): Described & { readonly valu
   }
 }
 
+/** One look at a value, as nearly every attribute of every record may be empty. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
 /** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
 function plain(value: unknown): Value {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(plain);
-  if (emptySchema.safeParse(value).success) return null;
+  if (isNothing(value)) return null;
   const nested = recordSchema.safeParse(value);
   const entries = Object.entries(nested.success ? nested.data.attributes : Object(value));
   return Object.fromEntries(

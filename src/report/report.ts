@@ -87,17 +87,23 @@ function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: Sync
       if (!isGroupItem(item)) sessionOf.set(item, { id, status });
   }
   const changes = steps.plan?.changes ?? [];
-  return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
+  const about = { steps, ending, logins: loginEvidence(steps), confirmed: confirmedLeavers(steps.readBack) };
+  return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), about) }));
+}
+
+/** What the report of a person is made of, beside the person. */
+interface About {
+  readonly steps: Steps;
+  readonly ending: Pick<Ending, 'status'> & { readonly error: SyncError | undefined };
+  readonly logins: LoginEvidence;
+  readonly confirmed: ReturnType<typeof confirmedLeavers>;
 }
 
 /** The session that carried a person. */
 type Carrier = Pick<ImportSession, 'id' | 'status'>;
 
-function personReport(
-  change: PersonChange,
-  session: Carrier | undefined,
-  { steps, ending }: { steps: Steps; ending: Pick<Ending, 'status'> & { error: SyncError | undefined } },
-): Outcome['report'] {
+function personReport(change: PersonChange, session: Carrier | undefined, about: About): Outcome['report'] {
+  const { steps, ending, logins } = about;
   const { personioId, oktaUserId, action, reason, detail, changed } = change;
   const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
   // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
@@ -106,7 +112,7 @@ function personReport(
   if (acceptedNothing && personioId !== undefined) {
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
   }
-  const login = openLoginOf(change, loginEvidence(steps));
+  const login = openLoginOf(change, logins);
   const notApplied = steps.readBack?.notApplied.get(change);
   const oktaReason = steps.oktaReasons?.get(change);
   return {
@@ -120,20 +126,23 @@ function personReport(
     ...(oktaReason && { oktaReason }),
     ...(login !== undefined && { login }),
     ...(waitsForConfirmation(change, steps) && { waiting: true }),
-    ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, steps)),
+    ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, about)),
     // TRIGGERED counts only where nobody meant to wait for more.
     done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
   };
 }
 
 /** What shows of a leaver that access ended, and when. */
-function evidenceOf(change: PersonChange, session: Carrier | undefined, steps: Steps): Partial<PersonReport> {
-  const { readBack, readBackAt, triggerTimes, loginSessions } = steps;
-  const isConfirmed = confirmedLeavers(readBack).has(change);
+function evidenceOf(
+  change: PersonChange,
+  session: Carrier | undefined,
+  { steps, confirmed }: About,
+): Partial<PersonReport> {
+  const { readBackAt, triggerTimes, loginSessions } = steps;
   return {
     ...dueAtOf(change, steps),
     sentAt: timeOf(triggerTimes.get(session?.id ?? '')),
-    confirmedAt: timeOf(isConfirmed ? readBackAt : undefined),
+    confirmedAt: timeOf(confirmed.has(change) ? readBackAt : undefined),
     ...(loginSessions && { sessionsEnded: loginSessions.ended.has(change) }),
   };
 }

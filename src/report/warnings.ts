@@ -39,8 +39,9 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
   const hasCandidates = plan.changes.some(({ identity }) => identity?.names.candidates !== undefined);
   const namesUnknown = hasCandidates && upserts(mode) && accounts.directory.kind !== 'listed';
   const loginsUnknown = deactivates(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN;
+  const holdingUp = new Set(plan.heldUp.flatMap(({ claimants }) => claimants.map(({ personioId }) => personioId)));
   return [
-    ...plan.conflicts.map((each) => conflict(each, plan)),
+    ...plan.conflicts.map((each) => conflict(each, holdingUp)),
     ...remarkWarnings(plan),
     ...(accounts.logins === 'refused' ? [`${loginsUnknown}${hasCandidates ? CANDIDATES_UNKNOWN : ''}`] : []),
     ...(namesUnknown ? [NAMES_UNKNOWN] : []),
@@ -92,8 +93,14 @@ function incomplete({ count, total }: ListingFacts): string {
   );
 }
 
-/** Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. */
-function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }: Conflict, plan: Plan): string {
+/**
+ * Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. `holdingUp`: Personio ids of
+ * those who do.
+ */
+function conflict(
+  { kind, personioIds, holderIds, oktaUserIds, alias }: Conflict,
+  holdingUp: ReadonlySet<string>,
+): string {
   const takers = employees(personioIds);
   const holders = listOf([
     ...(holderIds.length > 0 ? [employees(holderIds)] : []),
@@ -101,9 +108,7 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }: Conflict
   ]);
   switch (kind) {
     case 'who-is-who': {
-      const isHeldUp = plan.heldUp.some(({ claimants }) =>
-        claimants.some(({ personioId }) => personioIds.includes(personioId)),
-      );
+      const isHeldUp = personioIds.some((id) => holdingUp.has(id));
       const what = isHeldUp
         ? `The account of ${holders} is not deactivated, because ${takers} ${personioIds.length === 1 ? 'has' : 'have'} its user name.`
         : `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name.`;

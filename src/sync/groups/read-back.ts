@@ -9,6 +9,9 @@ export interface GroupNow {
   readonly members?: readonly Member[];
 }
 
+/** Whether somebody, by external id, is seen to be among the members of a group. */
+export type MembershipOf = (members: readonly Member[]) => (externalId: string) => boolean;
+
 /** What of one group is not found applied. */
 export interface GroupNotApplied {
   /** What differs of the group itself: `name`, `description`, `still there`, `gone`. */
@@ -19,13 +22,12 @@ export interface GroupNotApplied {
 }
 
 /**
- * What of one group that was sent is not found applied. `isMember` says whether somebody, by external id, is among the members; or
- * `unknown` where that can't be looked at, as they wait for confirmation themselves.
+ * What of one group that was sent is not found applied. Somebody who waits for confirmation is no member yet: that is for `withoutOpen`.
  */
 export function groupNotApplied(
   { action, profile, add, remove }: GroupChange,
   { group, members }: GroupNow,
-  isMember: (externalId: string, members: readonly Member[]) => boolean | 'unknown',
+  isMemberOf: MembershipOf,
 ): GroupNotApplied {
   const nothing = { group: [], added: [], removed: [] };
   if (group === 'not-shown') return nothing;
@@ -37,11 +39,17 @@ export function groupNotApplied(
     ...(profile && profile.description !== group.description ? ['description'] : []),
   ];
   if (members === undefined) return { ...nothing, group: differs };
+  const isMember = isMemberOf(members);
   return {
     group: differs,
-    added: add.filter((externalId) => isMember(externalId, members) === false),
-    removed: remove.filter((externalId) => isMember(externalId, members) === true),
+    added: add.filter((externalId) => !isMember(externalId)),
+    removed: remove.filter(isMember),
   };
+}
+
+/** The same without people, by external id, of whom nobody can tell whether they are to be members by now. */
+export function withoutOpen(found: GroupNotApplied, isOpen: (externalId: string) => boolean): GroupNotApplied {
+  return { ...found, added: found.added.filter((externalId) => !isOpen(externalId)) };
 }
 
 /** Whether all of it is found applied. */

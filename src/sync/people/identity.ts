@@ -426,26 +426,33 @@ function externalIdOf({ externalId }: Identity): string | undefined {
  */
 function resolveDuplicates(identities: readonly Identity[], rules: Rules): Identity[] {
   const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+  const assessments = new Map(
+    [...byExternalId].flatMap(([externalId, namesakes]) =>
+      externalId === undefined || namesakes.length < 2 ? [] : [[externalId, assessingAmong(namesakes, rules)]],
+    ),
+  );
   return identities.map((identity) => {
-    const namesakes = byExternalId.get(identity.externalId) ?? [];
-    if (identity.externalId === undefined || namesakes.length < 2) return identity;
-    return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
+    const assess = identity.externalId === undefined ? undefined : assessments.get(identity.externalId);
+    return assess ? { ...identity, assessment: assess(identity) } : identity;
   });
 }
 
-function assessAmong(identity: Identity, namesakes: readonly Identity[], rules: Rules): Assessment {
+/** What each of several records of one external id comes to. */
+function assessingAmong(namesakes: readonly Identity[], rules: Rules): (identity: Identity) => Assessment {
   const isHeir = ({ personioId }: Identity) => isAliased(personioId, rules.aliases);
   const isWaiting = (one: Identity) =>
     isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
-  if (isWaiting(identity)) return identity.assessment;
   const present = namesakes.filter((one) => !isWaiting(one));
   const handedOver = present.filter(isHeir).length === 1;
-  const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
-  if (!rivals.includes(identity)) return { is: 'skip', reason: 'superseded' };
-  if (identity.assessment.is === 'skip' || rivals.length === 1) return identity.assessment;
-  if (rivals.every(({ left }) => left)) {
-    const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
-    return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
-  }
-  return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+  const rivals = new Set(handedOver ? present.filter((other) => isHeir(other) || !other.left) : present);
+  const haveAllLeft = [...rivals].every(({ left }) => left);
+  const leaver = [...rivals].find(({ assessment }) => assessment.is === 'leaver');
+
+  return (identity) => {
+    if (isWaiting(identity)) return identity.assessment;
+    if (!rivals.has(identity)) return { is: 'skip', reason: 'superseded' };
+    if (identity.assessment.is === 'skip' || rivals.size === 1) return identity.assessment;
+    if (haveAllLeft) return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
+    return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+  };
 }

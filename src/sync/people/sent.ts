@@ -6,7 +6,8 @@ export function keepSent(plan: Plan, sent: readonly PersonChange[]): Plan {
   const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
   const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
   // People deactivated by absence are not in it a second time, and were absent all the same.
-  const unlisted = sent.filter((change) => !kept.includes(change));
+  const listed = new Set(kept);
+  const unlisted = sent.filter((change) => !listed.has(change));
   const absent = new Set(plan.absent.map(({ externalId }) => externalId));
   const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
   return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };

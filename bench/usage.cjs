@@ -1,5 +1,6 @@
-// Preloaded into the action's process: leaves its CPU time (ms) and peak memory (KiB, by the kernel's count) in a file.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Preloaded into the action's process, as the module system is then not started twice: leaves its CPU time (ms) and peak memory (KiB, by
+// the kernel's count) in a file.
+const { readFileSync, writeFileSync } = require('node:fs');
 
 process.on('exit', () => {
   const { user, system } = process.cpuUsage();
