@@ -1,3 +1,4 @@
+import { aboutError, errorGuideLine } from '../guides.ts';
 import {
   type Block,
   bullets,
@@ -20,7 +21,7 @@ import { loginInWords, outcomeInWords, STEP_WORDS } from './words.ts';
 export function renderOffboarding(report: OffboardingReport): string {
   const blocks = [
     `## ${whatHappened(report)}\n`,
-    `**What to do:** ${whatToDo(report)}\n`,
+    `**What to do:** ${whatToDo(report)}${aboutError(report.error, report.context)}\n`,
     ...mistakeList(report),
     ...refusals(report),
     ...people(report),
@@ -37,6 +38,7 @@ export function closingLines(report: OffboardingReport, reportPath: string): str
     textOf(whatHappened(report)),
     ...mistakeLines(report),
     `What to do: ${textOf(whatToDo(report))}`,
+    ...(report.error ? [errorGuideLine(report.error.code, report.context)] : []),
     ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
   ];
 }
