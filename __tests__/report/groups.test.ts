@@ -182,7 +182,7 @@ describe('warnings about groups', () => {
     const inUse = change({ externalId: 'team:6', reason: 'group-in-use' });
     expect(groupWarnings(planned({}, [skipped, inUse, renamed]))).toEqual([
       '1 group is left alone (`group-name-twice`: two keys give the same display name: make the names differ): `label of team:5`.',
-      '1 group is left alone (`group-in-use`: nobody belongs to it any more, and apps, push mappings or admin roles use it): `label of team:6`.',
+      '1 group is left alone (`group-in-use`: nobody belongs to it any more, but apps, push mappings or admin roles use it): `label of team:6`.',
     ]);
   });
 

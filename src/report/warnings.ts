@@ -58,7 +58,7 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
       : []),
     ...(having('no-status').length > 0
       ? [
-          `${peopleAre(having('no-status'))} skipped for want of a readable status: nobody is taken for a leaver without one. ` +
+          `${peopleAre(having('no-status'))} skipped because they have no readable status: nobody counts as a leaver without one. ` +
             'Check that the Personio credential may read the attribute "Status".',
         ]
       : []),
