@@ -36,7 +36,11 @@ const users = (...ids: string[]) =>
 async function find(
   teams: Record<string, string>,
   answers: (path: string) => Answer,
-  { compares = true, whenEmpty = 'keep' as 'keep' | 'delete' } = {},
+  {
+    compares = true,
+    whenEmpty = 'keep',
+    ...given
+  }: Partial<GroupTask> & { compares?: boolean; whenEmpty?: 'keep' | 'delete' } = {},
 ) {
   const asked: string[] = [];
   const log = keepingLog();
@@ -66,6 +70,7 @@ async function find(
     sent: [],
     day: '2026-11-23',
     log,
+    ...given,
   };
   const evidence = {
     people,
@@ -114,6 +119,19 @@ describe('the groups of a run', () => {
     });
     expect(words(looked)).toEqual(['team:a unchanged', 'team:b unchanged', 'team:c create +3']);
     expect(looked.lines.join()).toContain('Asking the source for 2 of 2 groups');
+  });
+
+  it('are named by their rule and id in what safeguards say, also where the summary shows their names', async () => {
+    const ids = Array.from({ length: 12 }, (_, at) => String(at + 1));
+    const looked = await find(
+      Object.fromEntries(ids.map((id) => [id, id === '1' ? 'a' : 'b'])),
+      (path) => (path === 'groups' ? answer(200, [row('00ga', 'a'), row('00gb', 'b')]) : users(...ids)),
+      { shown: new Set(), showPersonalData: true },
+    );
+    expect(looked.found.labels.get('team:a')).toBe('Team a');
+    const shrink = looked.found.findings.find(({ id }) => id.startsWith('group-shrink'));
+    expect(shrink).toMatchObject({ id: 'group-shrink:team 00ga', label: 'safeguards.maxGroupShrink (team 00ga)' });
+    expect(JSON.stringify(looked.found.findings)).not.toContain('Team a');
   });
 
   it('that are somebody else’s are left alone', async () => {

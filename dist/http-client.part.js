@@ -9,6 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   debug: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.Yz),
 /* harmony export */   endGroup: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.N4),
+/* harmony export */   error: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.z3),
 /* harmony export */   getInput: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.V4),
 /* harmony export */   info: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.pq),
 /* harmony export */   notice: () => (/* reexport safe */ _actions_core__WEBPACK_IMPORTED_MODULE_0__.lm),
@@ -37,17 +38,26 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   RE: () => (/* binding */ repositoryVisibility),
 /* harmony export */   aB: () => (/* binding */ gitHubApi),
 /* harmony export */   bj: () => (/* binding */ summaryFile),
+/* harmony export */   eg: () => (/* binding */ guides),
 /* harmony export */   fP: () => (/* binding */ savedState),
 /* harmony export */   jJ: () => (/* binding */ runIdAndAttempt),
-/* harmony export */   tM: () => (/* binding */ workflowRun)
+/* harmony export */   tM: () => (/* binding */ workflowRun),
+/* harmony export */   zB: () => (/* binding */ pathInRepository)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6921);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2472);
+
+
+
 
 
 
 /** The one place that reads what GitHub says in environment variables and in the file of the event. */
+const GITHUB = 'https://github.com';
 /** A variable of the environment; undefined where it is not set, or empty. */
 function read(name) {
     return process.env[name] || undefined;
@@ -56,9 +66,23 @@ function read(name) {
 function workspace() {
     return read('GITHUB_WORKSPACE') ?? '.';
 }
+/**
+ * A file of the workspace as its repository has it, for annotations: a checkout may be in a directory of the workspace, and the file
+ * reached by a link. Undefined where it is not there, or outside of the workspace.
+ */
+async function pathInRepository(file) {
+    const top = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace());
+    const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(top, file)).catch(() => undefined);
+    if (path === undefined || !path.startsWith(`${top}${node_path__WEBPACK_IMPORTED_MODULE_3__.sep}`))
+        return undefined;
+    let root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path);
+    while (root !== top && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, '.git')))
+        root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(root);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, path).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_3__.sep, '/');
+}
 /** Where files of this job belong; the runner empties it. */
 function temporaryDirectory() {
-    return read('RUNNER_TEMP') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+    return read('RUNNER_TEMP') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
 }
 /** The file of the job summary; undefined outside GitHub Actions. */
 function summaryFile() {
@@ -85,7 +109,7 @@ function runIdAndAttempt() {
 function workflowRun() {
     const repository = read('GITHUB_REPOSITORY') ?? null;
     const runId = read('GITHUB_RUN_ID') ?? null;
-    const page = `${read('GITHUB_SERVER_URL') ?? 'https://github.com'}/${repository}/actions/runs/${runId}`;
+    const page = `${read('GITHUB_SERVER_URL') ?? GITHUB}/${repository}/actions/runs/${runId}`;
     return {
         commit: read('GITHUB_SHA') ?? null,
         repository,
@@ -94,10 +118,24 @@ function workflowRun() {
         runUrl: repository && runId ? `${page}/attempts/${read('GITHUB_RUN_ATTEMPT') ?? '1'}` : null,
     };
 }
-const repositoryEvent = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ visibility: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().toLowerCase().optional(), private: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional() }),
+/** What may stand in an address that is put into Markdown: nothing that ends a link, or leads elsewhere. */
+const SAFE_ADDRESS = /^https?:\/\/[\w.:-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)+$/;
+/**
+ * The address of the guides as they were when this action was released. The step says which repository and ref it uses: that is ours, or a fork on
+ * the same server. An action of another name that runs this one, and `uses: ./`, say nothing of the kind: then it is the tag of this version.
+ */
+function guides() {
+    const repository = read('GITHUB_ACTION_REPOSITORY') ?? '';
+    const isFork = repository !== _version_js__WEBPACK_IMPORTED_MODULE_4__/* .repository */ .J && repository.split('/')[1] === _version_js__WEBPACK_IMPORTED_MODULE_4__/* .repository */ .J.split('/')[1];
+    const server = isFork ? (read('GITHUB_SERVER_URL') ?? GITHUB) : GITHUB;
+    const installed = `${server}/${repository}/blob/${read('GITHUB_ACTION_REF') ?? ''}/docs`;
+    const isKnown = (repository === _version_js__WEBPACK_IMPORTED_MODULE_4__/* .repository */ .J || isFork) && SAFE_ADDRESS.test(installed);
+    return isKnown ? installed : `${GITHUB}/${_version_js__WEBPACK_IMPORTED_MODULE_4__/* .repository */ .J}/blob/v${_version_js__WEBPACK_IMPORTED_MODULE_4__/* .version */ .r}/docs`;
+}
+const repositoryEvent = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+    repository: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ visibility: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().toLowerCase().optional(), private: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY().optional() }),
 });
-const pullRequestEvent = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ pull_request: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr() }) });
+const pullRequestEvent = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ pull_request: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_5__/* .int */ .Whr() }) });
 /** `public`, `private` or `internal`, as the event that started the workflow tells; undefined where it doesn't. */
 async function repositoryVisibility() {
     const { visibility, private: isPrivate } = repositoryEvent.safeParse(await readEvent()).data?.repository ?? {};
@@ -115,7 +153,7 @@ async function readEvent() {
     if (!path)
         return undefined;
     try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8'));
     }
     catch {
         return undefined;
@@ -225,7 +263,7 @@ const inputs_boolean = schemas/* stringbool */.uEf({
 });
 const inputs_text = schemas/* string */.YjP();
 /** An id that is no secret: what looks like a token or a key was meant for another input, and must not reach the report. */
-const id = inputs_text.refine((given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given), 'the id alone: a token or a key belongs into another input');
+const id = inputs_text.refine((given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given), 'the id alone: a token or a key belongs in another input');
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed, isAllowed) {
     return schemas/* string */.YjP()
@@ -243,6 +281,17 @@ const SHARE = 'a percentage from `10%` to `100%`';
 const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && value >= 10, SHARE);
 /** What the output `plan-digest` of a run gives. */
 const digest = inputs_text.regex(/^v1:[\da-f]{64}$/, 'the `plan-digest` of a run: `v1:` and 64 hex digits');
+/** GitHub takes no more. */
+const MOST_ASSIGNEES = 10;
+/** Letters, digits and single hyphens; the user names that a company manages end with an underscore and its short code. */
+const GITHUB_USER = /^(?=.{1,39}$)[a-z\d]+(?:-[a-z\d]+)*(?:_[a-z\d]+)?$/i;
+/** GitHub user names, each once, whatever their case. */
+const gitHubUsers = inputs_text
+    .transform((given) => {
+    const names = given.split(/[\s,]+/).map((name) => name.replace(/^@/, ''));
+    return [...new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name])).values()];
+})
+    .refine((names) => names.length >= 1 && names.length <= MOST_ASSIGNEES && names.every((name) => GITHUB_USER.test(name)), `1 to ${MOST_ASSIGNEES} GitHub user names (letters, digits and single hyphens, at most 39 characters each; no teams), separated by commas or blanks`);
 /** One of these words. */
 function oneOf(words) {
     const quoted = words.map((word) => `\`${word}\``);
@@ -283,7 +332,7 @@ const orgUrl = inputs_text
     .superRefine((given, context) => {
     const { host } = new URL(given);
     if (/\.com\.com$/.test(host))
-        context.addIssue('an address that ends with `.com` once');
+        context.addIssue('an address that ends in `.com` only once');
     const orgHost = host.replace(/^([^.]+)-admin(?=\.okta[a-z-]*\.)/, '$1');
     if (orgHost !== host)
         context.addIssue(`the org’s own address \`https://${orgHost}\`, not its Admin Console`);
@@ -304,7 +353,7 @@ const INPUTS = {
         schema: inputs_boolean,
     },
     'record-limit': {
-        description: 'Read at most this many employees from Personio, for a first look. Asked for from the API, not cut afterwards.',
+        description: 'Read at most this many employees from Personio, for a first look. The API is asked for no more than that.',
         otherwise: 'no limit',
         schema: count,
     },
@@ -321,7 +370,7 @@ const INPUTS = {
         schema: inputs_text,
     },
     'personio-api-version': {
-        description: 'Version of the Personio API: `v1`, or `v2` for credentials that only have the new one (one request more per person).',
+        description: 'Version of the Personio API: `v1`, or `v2` for credentials that can only use the new one (one more request per person).',
         default: 'v1',
         schema: oneOf(API_VERSIONS),
     },
@@ -341,7 +390,7 @@ const INPUTS = {
         schema: inputs_text,
     },
     'okta-client-id': {
-        description: 'Client id of an Okta service app (OAuth), given together with `okta-private-key`.',
+        description: 'Client id of an Okta service app (OAuth), together with `okta-private-key`.',
         schema: id,
     },
     'okta-private-key': {
@@ -350,7 +399,7 @@ const INPUTS = {
         schema: inputs_text,
     },
     'okta-key-id': {
-        description: 'Id (`kid`) of that key, for a service app that has several.',
+        description: 'Id of that key (KID in the Admin Console). Once the app has several keys, Okta refuses a request without it, so give it from the start.',
         otherwise: 'the `kid` of a JWK',
         schema: id,
     },
@@ -358,30 +407,30 @@ const INPUTS = {
         description: 'Id of the custom identity source in Okta, which is also the id of its app (`0oa…`).',
         required: true,
         schema: schemas/* string */.YjP()
-            .regex(/^[A-Za-z0-9]{1,32}$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), no address'),
+            .regex(/^[A-Za-z0-9]{1,32}$/, 'the id alone (letters and digits, such as `0oa1b2c3d4e5f6g7h8i9`), not an address'),
     },
     'config-file': {
-        description: 'Configuration file with mapping, life cycle rules, filters and safeguards, from the root of the workspace.',
+        description: 'Configuration file with mapping, life cycle rules, filters and safeguards: a path from the root of the workspace.',
         otherwise: '`.github/personio-okta.yml`, if it exists',
         schema: inputs_text,
     },
     'compare-with': {
         description: 'What the plan is compared with. `okta`: the app users of the source. `cache`: fingerprints of what earlier runs imported. `nothing`: everybody is sent; a mode that deactivates then needs a number in `max-deactivations`.',
-        otherwise: '`okta`, and where Okta cannot be read, less, with a warning',
+        otherwise: '`okta`; where Okta cannot be read, less, with a warning',
         schema: oneOf(['okta', 'cache', 'nothing']),
     },
     'max-deactivations': {
-        description: 'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). More, and nothing at all is written.',
-        otherwise: 'what the configuration file says, else `10%`',
+        description: 'The most people that one run may deactivate: a number, or a percentage of the people Okta holds now (a percentage never blocks 5 or fewer; `0` and `0%` allow nobody). If there are more, nothing at all is written.',
+        otherwise: 'what the configuration file says, otherwise `10%`',
         schema: inputs_limit,
     },
     'expect-plan': {
-        description: 'The `plan-digest` of a run that somebody has looked at: only exactly this plan is carried out, and the safeguards that it trips count as approved. Another plan is blocked (`plan-changed`).',
+        description: 'The `plan-digest` of a run that somebody has reviewed: exactly this plan is carried out, and the safeguards that it trips count as approved. Any other plan is blocked (`plan-changed`).',
         otherwise: 'any plan that no safeguard stops',
         schema: digest,
     },
     'active-session': {
-        description: 'What to do with an open import session of another run. `cancel-stale`: cancel it if untouched for 30 minutes, else wait. `cancel`, `wait`, `fail`: as they say. One that Okta is importing is always waited for, except by `fail`.',
+        description: 'What to do with an open import session of another run. `cancel-stale`: cancel it if it was untouched for 30 minutes, otherwise wait. `cancel`, `wait`, `fail`: always do that. One that Okta is already importing cannot be cancelled: only `fail` does not wait for it.',
         default: 'cancel-stale',
         schema: oneOf(ACTIVE_SESSION),
     },
@@ -406,14 +455,19 @@ const INPUTS = {
         schema: share,
     },
     'show-personal-data': {
-        description: 'Show names, addresses and values in summary, log and report. Refused unless the event says that the repository is private or internal.',
+        description: 'Show names, addresses and values in summary, log and report. Refused unless the event that started the workflow says that the repository is private or internal.',
         default: 'false',
         schema: inputs_boolean,
     },
     notify: {
-        description: '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked, leave records unconfirmed or leave a leaver who can still sign in. Needs `github-token` with `issues: write`.',
+        description: '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave something open: unconfirmed records, leavers who can still sign in, people who wait for confirmation. Needs `github-token` with `issues: write`.',
         default: 'none',
         schema: oneOf(['none', 'issue']),
+    },
+    'notify-assignees': {
+        description: 'GitHub user names, separated by commas: who is assigned to the issue of `notify: issue` when it is opened, and again when it is about another error. At most 10; people who take their name off stay off until then.',
+        otherwise: 'nobody',
+        schema: gitHubUsers,
     },
     'comment-plan': {
         description: 'Keep one comment with the plan on the pull request that started the run. Needs `github-token` with `pull-requests: write`.',
@@ -421,7 +475,7 @@ const INPUTS = {
         schema: inputs_boolean,
     },
     'github-token': {
-        description: 'Token for `notify` and `comment-plan`, and for nothing else: `github.token`, with the permissions that they need.',
+        description: 'Token for `notify` and `comment-plan`, used for nothing else: `github.token`, in a job with the permissions that they need.',
         secret: true,
         schema: inputs_text,
     },
@@ -444,7 +498,7 @@ function readTable(table, getInput, context) {
         if (given === undefined) {
             if (!definition.required)
                 continue;
-            problems.push(`\`${name}\` is required, but not given or empty${wanted(definition)}.`);
+            problems.push(`\`${name}\` is required, but it is missing or empty${wanted(definition)}.`);
             lacksSecret ||= definition.secret === true;
             continue;
         }
@@ -475,6 +529,7 @@ function readNotification(getInput) {
     };
     return {
         notify: read('notify'),
+        notifyAssignees: read('notify-assignees'),
         commentPlan: read('comment-plan'),
         githubToken: read('github-token') || undefined,
         mode: read('mode'),
@@ -499,7 +554,7 @@ function credentialProblem(given) {
         return 'No way to authenticate to Okta is given: it must be either `okta-api-token`, or `okta-client-id` with `okta-private-key`.';
     }
     if (oktaClientId === undefined)
-        return '`okta-client-id` is missing: a service app needs it beside its key.';
+        return '`okta-client-id` is missing: a service app needs it as well as its key.';
     if (oktaPrivateKey === undefined)
         return '`okta-private-key` is missing: `okta-client-id` needs it.';
     return undefined;
@@ -572,7 +627,13 @@ function invalid(problems, lacksSecret) {
         ? 'Set the missing secrets under Settings → Secrets and variables → Actions, and pass them in the step’s `with:`. ' +
             'A secret that is not set arrives as an empty text; runs from forks and by Dependabot get no secrets, and neither does a called workflow without `secrets:`.'
         : 'Correct them in the `with:` of the step.';
-    return new errors/* SyncError */.S0('input-invalid', problems.join('\n'), { remedy });
+    const [only] = problems.length === 1 ? problems : [];
+    if (only !== undefined)
+        return new errors/* SyncError */.S0('input-invalid', only, { remedy });
+    return new errors/* SyncError */.S0('input-invalid', `There are ${problems.length} mistakes in the inputs.`, {
+        remedy,
+        mistakes: problems.map((message) => ({ message })),
+    });
 }
 
 
@@ -627,13 +688,38 @@ function inert(line) {
 
 /***/ }),
 
+/***/ 2472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ repository),
+  r: () => (/* binding */ version)
+});
+
+;// CONCATENATED MODULE: ./build/package.json
+const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","Jk":"github:personio-okta-sync/personio-okta-sync"}');
+;// CONCATENATED MODULE: ./build/src/action/version.js
+
+/** The version of this action: package.json is the one place that says it. */
+const version = package_namespaceObject.rE;
+/** Owner and name of the repository where this action is at home. */
+const repository = package_namespaceObject.Jk.replace('github:', '');
+
+
+/***/ }),
+
 /***/ 7406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MH: () => (/* binding */ asSyncError),
 /* harmony export */   S0: () => (/* binding */ SyncError),
-/* harmony export */   fq: () => (/* binding */ explainingTimeout)
+/* harmony export */   fq: () => (/* binding */ explainingTimeout),
+/* harmony export */   kq: () => (/* binding */ pathToShow),
+/* harmony export */   sW: () => (/* binding */ mistakeAt),
+/* harmony export */   wv: () => (/* binding */ keyToShow)
 /* harmony export */ });
 /* unused harmony export ERROR_CODES */
 /** The codes of the output `error-code`; each has a heading in docs/troubleshooting.md. Add, never rename. */
@@ -656,17 +742,32 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
 ]));
 /**
  * The one error that a run ends with. `message` says what happened and why, `remedy` the exact thing to do next.
- * Neither may hold a name, an address, a profile value, a secret or the body of an answer.
+ * Neither may hold a name, an address, a profile value, a secret or the body of an answer. Where something is wrong with the configuration or
+ * with several inputs, `mistakes` has each of it.
  */
 class SyncError extends Error {
     code;
     remedy;
+    mistakes;
     constructor(code, message, options) {
         super(message, options);
         this.name = 'SyncError';
         this.code = code;
         this.remedy = options.remedy;
+        this.mistakes = options.mistakes ?? [];
     }
+}
+/** A key of a file as it may be shown: what is no plain word may be anything, and the file another one than was meant, reached by a link. */
+function keyToShow(key) {
+    return /^[\w$.-]{1,40}$/.test(key) ? key : '…';
+}
+/** A path of the configuration as it may be shown: of one that is not made of plain words, only the section. */
+function pathToShow(path) {
+    return /^[\w$.-]{1,150}$/.test(path) ? path : `${path.split('.', 1)[0]}.…`;
+}
+/** A mistake at a path of the configuration; `what` continues `<path>: …`. The report adds file and line. */
+function mistakeAt(path, what) {
+    return { path, message: `\`${pathToShow(path)}\`: ${what}` };
 }
 /** Any thrown value as a SyncError: itself where it is one, else `internal` around it (its text may hold data, so it stays in `cause`). */
 function asSyncError(error) {
@@ -2008,7 +2109,7 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
                 return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `The access token of the service app lacks the scope ${scope} (${what}: ${details}).`, { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` });
             }
             if (isUnexplained(answer)) {
-                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `The request was refused, and not for want of a permission (${what}: ${details}).`, {
+                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `The request was refused, but not because a permission is missing (${what}: ${details}).`, {
                     remedy: 'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
                         `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
                 });

@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","141":"state-cache","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","329":"sync-people-plan","413":"actions-github","437":"main","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","141":"state-cache","142":"main","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","413":"actions-github","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","967":"sync-people-plan"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -537,8 +537,19 @@ var __webpack_exports__ = {};
 // what was saved. Dynamic imports, so that a step loads what it needs and the bundler lists the licences of all behind them.
 /** What GitHub runs as the main step. */
 async function main() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(329), __nccwpck_require__.e(437)]).then(__nccwpck_require__.bind(__nccwpck_require__, 437));
+    keepHeapSmall();
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(967), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 142));
     await step.main();
+}
+/**
+ * Has V8 collect garbage early. By itself it lets the part of the heap for what is new grow to 16 MiB three times over, and the rest to up
+ * to four times of what is in use. A run mostly waits for requests, and runners are small. Both settings are looked at whenever the heap
+ * might grow, so they can be set once V8 runs, which the size of the heap can't.
+ */
+function keepHeapSmall() {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=100'])
+        setFlagsFromString(flag);
 }
 /** What GitHub runs as the post step, whatever became of the main step. */
 async function post() {
@@ -550,7 +561,7 @@ async function post() {
 }
 /** What GitHub runs as the one step of the second action, which opens no import session and so leaves nothing to a post step. */
 async function offboard() {
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(329), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1740));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(967), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1740));
     await step.main();
 }
 

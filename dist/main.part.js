@@ -1,8 +1,8 @@
-export const id = 437;
-export const ids = [437];
+export const id = 142;
+export const ids = [142];
 export const modules = {
 
-/***/ 437:
+/***/ 142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -40,7 +40,7 @@ var people_change = __webpack_require__(6353);
  * user name by now. Their app users; nobody where the credential may not see them, which is told.
  */
 async function readEmptied(draft, { imported }, { okta, sourceId, log }) {
-    const emptied = draft.changes.filter((change) => (0,people_change/* isUpsert */.e)(change) && losesValue(change) && (imported?.(change.externalId ?? '') ?? true));
+    const emptied = draft.changes.filter((change) => (0,people_change/* isUpsert */.eJ)(change) && losesValue(change) && (imported?.(change.externalId ?? '') ?? true));
     if (emptied.length === 0)
         return [];
     const ids = new Set(emptied.map(({ externalId }) => externalId));
@@ -160,7 +160,7 @@ async function accounts_confirm(sought, found, okta) {
     const now = new Map(read);
     return leavers.map((one) => {
         const status = one.login && now.get(one.login.id);
-        return one.login && status !== undefined && status !== 'refused'
+        return one.login && status !== undefined && status !== 'refused' && status !== users/* UNREADABLE */.mP
             ? { ...one, login: { ...one.login, status } }
             : one;
     });
@@ -299,10 +299,9 @@ function ownerOf({ externalId, description }, rules) {
 
 ;// CONCATENATED MODULE: ./build/src/sync/groups/read-back.js
 /**
- * What of one group that was sent is not found applied. `isMember` says whether somebody, by external id, is among the members; or
- * `unknown` where that can't be looked at, as they wait for confirmation themselves.
+ * What of one group that was sent is not found applied. Somebody who waits for confirmation is no member yet: that is for `withoutOpen`.
  */
-function groupNotApplied({ action, profile, add, remove }, { group, members }, isMember) {
+function groupNotApplied({ action, profile, add, remove }, { group, members }, isMemberOf) {
     const nothing = { group: [], added: [], removed: [] };
     if (group === 'not-shown')
         return nothing;
@@ -317,11 +316,16 @@ function groupNotApplied({ action, profile, add, remove }, { group, members }, i
     ];
     if (members === undefined)
         return { ...nothing, group: differs };
+    const isMember = isMemberOf(members);
     return {
         group: differs,
-        added: add.filter((externalId) => isMember(externalId, members) === false),
-        removed: remove.filter((externalId) => isMember(externalId, members) === true),
+        added: add.filter((externalId) => !isMember(externalId)),
+        removed: remove.filter(isMember),
     };
+}
+/** The same without people, by external id, of whom nobody can tell whether they are to be members by now. */
+function withoutOpen(found, isOpen) {
+    return { ...found, added: found.added.filter((externalId) => !isOpen(externalId)) };
 }
 /** Whether all of it is found applied. */
 function isApplied({ group, added, removed }) {
@@ -332,9 +336,12 @@ function isApplied({ group, added, removed }) {
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/okta/client.js
 var client = __webpack_require__(8096);
+// EXTERNAL MODULE: ./build/src/okta/errors.js
+var okta_errors = __webpack_require__(144);
 // EXTERNAL MODULE: ./build/src/okta/pages.js
 var okta_pages = __webpack_require__(9931);
 ;// CONCATENATED MODULE: ./build/src/okta/groups.js
+
 
 
 
@@ -372,14 +379,14 @@ const userSchema = schemas/* object */.Ikc({
     profile: schemas/* object */.Ikc({ login: optionalText }).catch({ login: undefined }),
 });
 const sourceProfileSchema = schemas/* object */.Ikc({ displayName: groups_text, description: schemas/* string */.YjP().nullish().catch(null) });
-/** Recorded with the profile in its place, described with another one around it. */
+/** Recorded with the profile in its place, described with another one around it. What can't be read has no marker of ours. */
 const sourceGroupSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().min(1),
-    profile: schemas/* union */.KCZ([
-        schemas/* object */.Ikc({ profile: sourceProfileSchema }).transform(({ profile }) => profile),
-        sourceProfileSchema,
-    ]),
+    profile: schemas/* union */.KCZ([schemas/* object */.Ikc({ profile: sourceProfileSchema }).transform(({ profile }) => profile), sourceProfileSchema])
+        .catch({ displayName: '', description: null }),
 });
+/** Words of ours that a refusal names where it is about the group, and not about the call. */
+const NAMES_OF_ONE = ['externalId', 'groupExternalId', 'groupOrExternalId'];
 /**
  * The groups of the identity source, as the search index knows them: it may lag behind by minutes. `refused` where the credential may
  * not read groups.
@@ -439,7 +446,8 @@ async function readGroup(okta, groupId) {
 }
 /**
  * Asks the source itself for a group, whatever the search index says. Its bucket is tiny (15 a minute were recorded), so ask for few.
- * `unavailable`: the org has no groups of identity sources; 404 says that too, and is taken for `absent`.
+ * `unavailable`: the org has no groups of identity sources; 404 says that too, and is taken for `absent`. `refused`: Okta does not take
+ * this external id.
  */
 async function findSourceGroup(okta, sourceId, externalId) {
     const what = 'look up a group of the source';
@@ -453,6 +461,8 @@ async function findSourceGroup(okta, sourceId, externalId) {
     });
     if (answer.status === 404)
         return 'absent';
+    if (answer.status === 400 && (0,okta_errors/* wordsIn */.Hn)((0,okta_errors/* errorBody */.t4)(answer), NAMES_OF_ONE).length > 0)
+        return 'refused';
     if (answer.status >= 400)
         return 'unavailable';
     const { id, profile } = (0,client/* parseAnswer */.Wp)(answer, sourceGroupSchema, what);
@@ -523,19 +533,23 @@ async function readOrTell(read, { signal, log }) {
 }
 async function lookUntilApplied(sent, context) {
     const { clock, signal, log } = context;
-    const until = clock.now() + LONGEST_MS;
+    let until;
     let open = sent;
     for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
         const looks = await lookAt(open, context);
         if (looks === 'refused')
             return undefined;
-        const missed = looks.filter(({ now, found }) => now.group === 'not-shown' || !isApplied(found));
+        const isOpen = await context.isOpen;
+        const missed = looks
+            .map(({ found, ...look }) => ({ ...look, found: withoutOpen(found, isOpen) }))
+            .filter(({ isShown, found }) => !isShown || !isApplied(found));
+        until ??= clock.now() + LONGEST_MS;
         const left = until - clock.now();
         if (missed.length === 0 || left <= 0) {
-            const isShown = ({ now }) => now.group !== 'not-shown';
+            const [shown, notShown] = [missed.filter(({ isShown }) => isShown), missed.filter(({ isShown }) => !isShown)];
             return {
-                notApplied: new Map(missed.filter(isShown).map(({ change, found }) => [change.externalId, found])),
-                notShown: new Set(missed.filter((look) => !isShown(look)).map(({ change }) => change.externalId)),
+                notApplied: new Map(shown.map(({ change, found }) => [change.externalId, found])),
+                notShown: new Set(notShown.map(({ change }) => change.externalId)),
             };
         }
         open = missed.map(({ change }) => change);
@@ -550,7 +564,10 @@ async function lookAt(changes, context) {
         return 'refused';
     const looks = await (0,parallel/* inParallel */.H)(changes, group_read_back_AT_ONCE, async (change) => {
         const now = await groupNow(change, shown.get(change.externalId), context.okta);
-        return now && { change, now, found: groupNotApplied(change, now, context.isMember) };
+        if (now === undefined)
+            return undefined;
+        const found = groupNotApplied(change, now, context.isMemberOf);
+        return { change, isShown: now.group !== 'not-shown', found };
     });
     return looks.every((look) => look !== undefined) ? looks : 'refused';
 }
@@ -636,7 +653,7 @@ function isDecided(change) {
     const { reason, appUser, externalId } = change;
     if (externalId === undefined || isNamedTooLong(change))
         return false;
-    if (!(0,people_change/* isUpsert */.e)(change) && reason !== 'equal')
+    if (!(0,people_change/* isUpsert */.eJ)(change) && reason !== 'equal')
         return false;
     return appUser?.state !== 'waiting';
 }
@@ -800,6 +817,8 @@ function reasonToSkip({ externalId, name }, group, { groups, twice, givenUp, som
         return 'group-name-twice';
     if (group)
         return undefined;
+    if (groups.refused?.has(externalId))
+        return 'group-refused';
     if (groups.notOurs.has(externalId))
         return 'group-not-ours';
     if (someNotOurs && !groups.asked.has(externalId))
@@ -889,6 +908,7 @@ function withSent(now, before) {
 
 
 
+
 /** Groups that are asked for one by one in a run, through the tiny bucket of the source. */
 const MOST_ASKED = 20;
 const src_groups_AT_ONCE = 5;
@@ -898,15 +918,34 @@ const src_groups_AT_ONCE = 5;
  */
 async function findGroups(people, read, task) {
     const planWith = ({ directory: groups }) => planGroups({ ...people, groups }, task.rules);
-    const found = await askForNew(planWith(read), read, task);
+    const asked = await askForNew(planWith(read), read, task);
+    const found = await lookIntoEmpty(planWith(asked), asked, task);
     const { shown, showPersonalData, sent } = task;
     const plan = keepSentGroups(planWith(found), sent);
     const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
+    // What safeguards say leaves the run: in issue, comment and the digest of the plan, whatever the summary may show.
+    const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));
     const findings = found.isUnavailable
         ? []
-        : (0,safeguards/* checkGroups */.P)(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
+        : (0,safeguards/* checkGroups */.P)(plan, task.safeguards, (change) => neutral.get(change.externalId) ?? change.rule);
     return { ...found, plan, labels, shown, findings };
 }
+/** Where Okta gives no usable answer about groups, they are left as they are: that keeps nobody's account from being ended. */
+function leftAsTheyAre({ message, remedy }, { shown, sent }) {
+    return {
+        ...unread('failed'),
+        ...{ plan: keepSentGroups(NO_PLAN, sent), labels: new Map(), shown, findings: [] },
+        heldBack: new errors/* SyncError */.S0('okta-api', `Groups and memberships were left as they are: ${message}`, { remedy }),
+    };
+}
+const NO_PLAN = {
+    changes: [],
+    removes: false,
+    emptyRules: [],
+    failed: new Map(),
+    longIds: [],
+    leavers: [],
+};
 /** What is sent of the groups of a run: nothing where they are held back, or the org has none. */
 function groupItemsOf(planned) {
     return planned === undefined || planned.heldBack || planned.isUnavailable ? [] : (0,uploads/* itemsOf */.S3)(planned.plan.changes);
@@ -963,6 +1002,20 @@ async function withMembers(groups, okta) {
         return typeof found === 'string' ? [] : [{ ...group, members: found }];
     });
 }
+/** The count of members comes from an index that lags behind: a group that is to be deleted as it is empty is looked at itself. */
+async function lookIntoEmpty(draft, read, { okta }) {
+    const unseen = draft.changes.flatMap(({ action, held }) => action === 'delete' && held?.usersCount === 0 ? [held.id] : []);
+    if (unseen.length === 0)
+        return read;
+    const now = await listMembersOf(okta, unseen);
+    if ([...now.values()].includes('refused'))
+        return unread('refused');
+    const groups = read.directory.groups.map((group) => {
+        const members = now.get(group.id);
+        return typeof members === 'object' ? { ...group, members } : group;
+    });
+    return { ...read, directory: { ...read.directory, groups } };
+}
 /** What the source itself says of the groups that a draft would make. */
 async function askForNew(draft, read, task) {
     const { okta, sourceId, rules, day, log } = task;
@@ -983,7 +1036,8 @@ async function askForNew(draft, read, task) {
     });
     const ownIds = new Set(owned.map(({ externalId }) => externalId));
     const notOurs = there.flatMap(({ externalId = '' }) => (ownIds.has(externalId) ? [] : [externalId]));
-    const checked = { asked: new Set(asked), notOurs: new Set(notOurs) };
+    const refused = asked.filter((_, at) => answers[at] === 'refused');
+    const checked = { asked: new Set(asked), notOurs: new Set(notOurs), refused: new Set(refused) };
     if (directory.kind === 'unread')
         return { ...read, directory: { ...directory, ...checked } };
     // A search that shows no group at all is believed only where there is none.
@@ -998,31 +1052,50 @@ async function askForNew(draft, read, task) {
 }
 /** Groups with leavers that are looked at once more. */
 const MOST_LOOKED_AT = 50;
-/** Reads the groups back that were imported. Undefined where nothing of them was, or where groups can't be read. */
+/**
+ * Reads the groups back that were imported, while people are read back, too. Undefined where there is nothing to look at, or where groups
+ * can't be read.
+ */
 async function readGroupsBack(imported, planned, task) {
     const { plan, unread, directory } = planned;
-    if (unread !== undefined)
+    if (unread !== undefined || (imported.length === 0 && (await task.readBack) === undefined))
         return undefined;
-    const context = { ...task, rules: new Set(plan.changes.map(({ rule }) => rule)), isMember: membership(task) };
-    const found = await readBackGroups((0,uploads/* sentOf */.wq)(imported), context);
+    const byId = new Map(task.people.map((change) => [change.externalId ?? '', change]));
+    const found = await readBackGroups((0,uploads/* sentOf */.wq)(imported), {
+        ...task,
+        rules: new Set(plan.changes.map(({ rule }) => rule)),
+        isMemberOf: membership(byId),
+        isOpen: (0,parallel/* begun */.q)(task.readBack.then((readBack) => openIn(byId, readBack))),
+    });
     if (found === undefined)
         return undefined;
     const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
     return { ...found, leavers: leavers ?? [] };
 }
 /** By the Okta user where the person was held before, else by the login that they map to. */
-function membership({ people, readBack }) {
-    const byId = new Map(people.map((change) => [change.externalId ?? '', change]));
-    return (externalId, members) => {
+function membership(byId) {
+    return (members) => {
+        const userIds = new Set(members.map(({ userId }) => userId));
+        const logins = new Set(members.map(({ login }) => login));
+        return (externalId) => {
+            const change = byId.get(externalId);
+            const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+            if (userId !== undefined)
+                return userIds.has(userId);
+            const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+            return Boolean(login) && logins.has((0,validation/* userNameKey */.iK)(login ?? ''));
+        };
+    };
+}
+/** Who may be no member yet: nobody whom Okta held before. */
+function openIn(byId, readBack) {
+    return (externalId) => {
         const change = byId.get(externalId);
-        const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
-        if (userId !== undefined)
-            return members.some((member) => member.userId === userId);
-        const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
-        if (login && members.some((member) => member.login === (0,validation/* userNameKey */.iK)(login)))
+        if (change?.appUser?.state === 'held' && change.appUser.userId !== undefined)
+            return false;
+        if (readBack === undefined || readBack.onlyLogins || change === undefined)
             return true;
-        const isOpen = change === undefined || readBack?.notApplied.has(change) || readBack?.waiting.has(change);
-        return readBack === undefined || isOpen ? 'unknown' : false;
+        return readBack.notApplied.has(change) || readBack.waiting.has(change);
     };
 }
 /** Who left in this run and is still a member of a group that was not touched for their sake: Okta may keep them there. */
@@ -1596,173 +1669,12 @@ function tooManyAttempts(cause) {
     return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 
-// EXTERNAL MODULE: ./build/src/sync/people/read-back.js
-var read_back = __webpack_require__(8125);
-;// CONCATENATED MODULE: ./build/src/okta/read-back.js
-
-
-
-
-
-/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
-function confirmedLeavers(readBack) {
-    const { logins = [], notApplied } = readBack ?? {};
-    const isConfirmed = ([change, { status }]) => read_back/* SIGNED_OUT */.Qc.has(status) && !notApplied?.has(change);
-    return new Map([...logins].filter(isConfirmed));
-}
-/** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
-const MOST_LOOKS = 5;
-const read_back_LONGEST_FIRST_PAUSE_MS = 2_000;
-/**
- * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
- * Undefined where it can't be read: that is told, and never undoes a run whose import has completed.
- */
-async function readBack(sent, context) {
-    const { clock, signal, log } = context;
-    const looks = [];
-    try {
-        for (let pause = Math.min(context.pauseMs, read_back_LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
-            const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
-            const look = await lookOnce(sent, isLast, context);
-            if (look === undefined)
-                return undefined;
-            const seen = read_back_compare(sent, look);
-            looks.push(seen);
-            if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
-                const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
-                return { sent: sent.length, ...seen, removedUnseen };
-            }
-            // Nothing more is waited for; only the listing still has its last word.
-            if (isSettled(looks, sent.length))
-                continue;
-            log.info(`${seen.notApplied.size} of ${sent.length} people do not show what was imported yet; checking again.`);
-            await clock.sleep(pause, signal);
-        }
-    }
-    catch (error) {
-        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
-            throw error;
-        log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
-        return undefined;
-    }
-}
-function read_back_compare(sent, look) {
-    const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
-    const missed = open.map((change) => [change, (0,read_back/* notAppliedOf */.wI)(change, look)]);
-    const { logins, loginsChecked } = look;
-    return {
-        notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
-        waiting: new Set(open.filter((change) => (0,read_back/* isWaiting */.Gu)(change, look))),
-        userIds: new Map(sent.filter(isNew).flatMap((change) => userIdIn(look, change))),
-        ...(logins && { logins }),
-        loginsChecked,
-    };
-}
-function isNew({ action }) {
-    return action === 'create' || action === 'upsert';
-}
-function userIdIn({ applied, appUsers }, change) {
-    const { externalId = '' } = change;
-    const row = appUsers.get(externalId);
-    const userId = applied.get(externalId) ?? (row?.state === 'held' ? row.userId : undefined);
-    return userId === undefined ? [] : [[change, userId]];
-}
-/**
- * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
- * or two in a row, where nobody does. Never while somebody who was removed is waited for: a login may end later than its app user.
- */
-function isSettled(looks, sent) {
-    const last = looks.at(-1);
-    if (last === undefined || [...last.notApplied.keys()].some(({ action }) => action === 'deactivate'))
-        return false;
-    const enough = last.notApplied.size < sent ? 2 : 3;
-    const missing = looks.slice(-enough).map(({ notApplied }) => [...notApplied.values()].flat().length);
-    return missing.length === enough && missing.every((count) => count === missing[0]);
-}
-function namesOf(rows) {
-    return new Set(rows.map(({ profile }) => (0,validation/* userNameKey */.iK)(profile['userName'] ?? '')).filter((name) => name !== ''));
-}
-/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
-async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
-    const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
-    const isWhole = isLast || names.length < sent.length || names.length >= (0,app_users/* pagesFor */.KF)(held);
-    const found = isWhole ? await listedAmong(sent, { okta, sourceId, log }) : await askedFor(names, { okta, sourceId });
-    if (found === undefined)
-        return undefined;
-    const deactivated = sent.filter(({ action }) => action === 'deactivate');
-    if (deactivated.length === 0)
-        return { ...found, isWhole, loginsChecked: true };
-    const logins = await loginsOf(deactivated);
-    if (logins === 'refused')
-        return { ...found, isWhole, loginsChecked: false };
-    // Whose login was not found, nobody has looked at: then not all logins were checked.
-    return { ...found, isWhole, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
-}
-async function askedFor(userNames, { okta, sourceId }) {
-    const found = await (0,app_users/* findAppUsers */.hX)(okta, sourceId, userNames);
-    return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Map() };
-}
-/**
- * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
- * more than that they do.
- */
-async function listedAmong(sent, { okta, sourceId, log }) {
-    const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
-    const applied = new Map();
-    const isAskedFor = (appUser) => {
-        const change = byExternalId.get(appUser.externalId);
-        if (change === undefined)
-            return false;
-        const shows = (0,people_change/* isUpsert */.e)(change) && (0,read_back/* notAppliedOf */.wI)(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
-        if (!shows || shows.length > 0 || appUser.state === 'waiting')
-            return true;
-        applied.set(appUser.externalId, appUser.userId);
-        return false;
-    };
-    const found = await (0,app_users/* listAppUsers */.wF)(okta, sourceId, { log, isAskedFor });
-    return found.kind === 'listed' ? { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied } : undefined;
-}
-
+// EXTERNAL MODULE: ./build/src/okta/read-back.js
+var read_back = __webpack_require__(7007);
+// EXTERNAL MODULE: ./build/src/report/logins.js
+var report_logins = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __webpack_require__(75);
-;// CONCATENATED MODULE: ./build/src/report/logins.js
-
-
-const MOST_IDS = 50;
-/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
-function loginNotes(leavers, notLookedUp, kept) {
-    const notes = [];
-    if (leavers !== undefined) {
-        const { statuses, another, notFound } = leavers;
-        const known = [...kept].filter((id) => statuses.has(id));
-        const still = known.filter((id) => (0,people_leavers/* canSignIn */.z0)(statuses.get(id)));
-        const ended = known.filter((id) => !(0,people_leavers/* canSignIn */.z0)(statuses.get(id)));
-        if (still.length > 0)
-            notes.push(loginsKept(still));
-        if (ended.length > 0) {
-            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
-        }
-        if (another.length > 0) {
-            notes.push(`Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`);
-        }
-        if (notFound > 0) {
-            notes.push(`Neither an app user nor an Okta user was found for ${(0,markdown/* counted */.hS)(notFound, 'leaver', 'leavers')}.`);
-        }
-    }
-    if (notLookedUp > 0) {
-        notes.push(`${(0,markdown/* counted */.hS)(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and different ones each day.`);
-    }
-    return notes;
-}
-/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
-function loginsKept(personioIds) {
-    return `Leavers whose login is known to stay on (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
-}
-/** Up to fifty Personio ids for a note, and the number of the rest. */
-function ids(all) {
-    return (0,markdown/* enumeration */.eG)(all, MOST_IDS, (id) => `\`${id}\``);
-}
-
 ;// CONCATENATED MODULE: ./build/src/report/group-warnings.js
 
 
@@ -1771,18 +1683,20 @@ const UNREAD = {
     'not-compared': 'Nothing is compared with Okta (`compare-with: nothing`), so memberships are only added in this run.',
     refused: "The groups of the source can't be read, so memberships are only added: grant the scope `okta.groups.read`, or a role that may view groups.",
     'not-shown': "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this happens again, ask Okta's support.",
+    failed: 'Okta gave no usable answer about the groups of the source, so they are left as they are in this run.',
 };
 const WHY = {
     'group-name-twice': 'two keys give the same display name: make the names differ',
-    'waits-for-group-name': 'the name is that of a group which is emptied first: the next run goes on',
+    'waits-for-group-name': 'the name belongs to a group that this run empties: the next run creates this one',
     'group-name-missing': '`name` gives no text',
     'group-name-too-long': '`name` gives more than 255 characters',
     'group-key-too-long': '`key` gives more than fits 255 characters together with the name of the rule',
-    'group-not-ours': 'the source has a group with this external id and without our marker',
-    'group-not-asked': 'another new group is somebody else’s, so those that were not asked for wait for a later run',
+    'group-not-ours': 'the source has a group with this external id, but without our marker',
+    'group-refused': 'Okta does not accept the external id that `key` gives',
+    'group-not-asked': 'another new group is somebody else’s, so those that were not looked up wait for a later run',
     'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
-    'group-in-use': 'nobody belongs to it any more, and apps, push mappings or admin roles use it',
-    'group-not-empty': 'nobody belongs to it any more by the rules, and somebody is still in it',
+    'group-in-use': 'nobody belongs to it any more, but apps, push mappings or admin roles use it',
+    'group-not-empty': 'by the rules nobody belongs to it any more, but somebody is still in it',
 };
 /** Warnings about groups: what a person must act on. People are named by their Personio id, groups as the report names them. */
 function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }) {
@@ -1792,20 +1706,20 @@ function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }) {
     return [
         ...(unread === undefined ? [] : [UNREAD[unread]]),
         ...[...Map.groupBy(setAside, ({ reason }) => reason)].map(([reason, all]) => `${(0,markdown/* counted */.hS)(all.length, 'group is', 'groups are')} left alone (\`${reason}\`: ${WHY[reason]}): ${named(all.map((each) => labels.get(each.externalId) ?? ''))}.`),
-        ...[...plan.failed].map(([rule, people]) => `\`groups.rules.${rule}.key\` gives no list of texts for ${(0,markdown/* counted */.hS)(people.length, 'employee', 'employees')} (${ids(people)}): they keep the memberships that they have.`),
+        ...[...plan.failed].map(([rule, people]) => `\`groups.rules.${rule}.key\` does not give a text or a list of texts for ${(0,markdown/* counted */.hS)(people.length, 'employee', 'employees')} (${(0,report_logins/* ids */.dK)(people)}): they keep the memberships that they have.`),
         ...(plan.longIds.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(plan.longIds.length, 'employee', 'employees')} (${ids(plan.longIds)}) can be in no group: an external id over 255 characters is too long for a member.`,
+                `${(0,markdown/* counted */.hS)(plan.longIds.length, 'employee', 'employees')} (${(0,report_logins/* ids */.dK)(plan.longIds)}) cannot be in any group: an external id over 255 characters is too long for a member.`,
             ]
             : []),
         ...(!plan.removes && unread === undefined
-            ? ['Nobody is taken out of a group in this run: not everybody is known to be listed.']
+            ? ['Nobody is taken out of a group in this run: the listing may not include everybody.']
             : []),
         ...(heldBack ? [`${heldBack.message}`] : []),
     ];
 }
 /** The warning that people are imported, and groups are not. */
-const GROUPS_UNAVAILABLE = 'This Okta org does not take groups of an identity source, so people are imported and `groups` is left out (groups-unavailable): ' +
+const GROUPS_UNAVAILABLE = 'This Okta org does not accept groups from an identity source, so people are imported and `groups` is left out (groups-unavailable): ' +
     "ask Okta's support, or your account manager there, to enable groups for Anything-as-a-Source.";
 /** What is worth knowing about groups. */
 function groupNotes({ plan, directory, labels }) {
@@ -1830,9 +1744,9 @@ function leaversInGroups(leavers) {
     if (leavers.length === 0)
         return [];
     const listed = leavers.flatMap(({ personioId }) => personioId ?? []);
-    const who = listed.length > 0 ? ` (${ids(listed)})` : '';
+    const who = listed.length > 0 ? ` (${(0,report_logins/* ids */.dK)(listed)})` : '';
     return [
-        `${(0,markdown/* counted */.hS)(leavers.length, 'person who has left is', 'people who have left are')} still a member of groups of ours${who}: Okta keeps them there, and no call takes them out.`,
+        `${(0,markdown/* counted */.hS)(leavers.length, 'person who has left is', 'people who have left are')} still in groups of ours${who}: Okta keeps them there, and its API has no call that removes them.`,
     ];
 }
 function named(labels) {
@@ -1855,17 +1769,17 @@ var payload = __webpack_require__(3151);
 function uploads_uploads(changes) {
     const named = changes.filter(({ externalId }) => externalId !== undefined);
     const deletes = named.filter(({ action }) => action === 'deactivate');
-    const upserts = named.filter(people_change/* isUpsert */.e);
+    const upserts = named.filter(people_change/* isUpsert */.eJ);
     refuseHarm([...deletes, ...upserts]);
     return [...batchesOf('bulk-delete', deletes), ...batchesOf('bulk-upsert', upserts)];
 }
 function batchesOf(call, people) {
     return (0,sync_batches/* pack */.qq)(people, {
         call,
-        toJson: ({ externalId = '', ...change }) => (0,payload/* toJson */.aB)((0,people_change/* isUpsert */.e)(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
+        toJson: ({ externalId = '', ...change }) => (0,payload/* toJson */.aB)((0,people_change/* isUpsert */.eJ)(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
         envelope: payload/* envelope */.RE,
         namesOf: (sent) => [...new Set(sent.flatMap(({ profile = {} }) => Object.keys(profile)))],
-        mustAccept: (change) => (0,people_change/* isUpsert */.e)(change) || (0,people_directory/* isHeld */.i)(change.appUser),
+        mustAccept: (change) => (0,people_change/* isUpsert */.eJ)(change) || (0,people_directory/* isHeld */.i)(change.appUser),
     });
 }
 function refuseHarm(people) {
@@ -1877,7 +1791,7 @@ function refuseHarm(people) {
             throw (0,sync_batches/* harm */.lF)('an external id twice');
         if (externalId === '')
             throw (0,sync_batches/* harm */.lF)('an empty external id');
-        if ((0,people_change/* isUpsert */.e)(change) && values.every((value) => value === null))
+        if ((0,people_change/* isUpsert */.eJ)(change) && values.every((value) => value === null))
             throw (0,sync_batches/* harm */.lF)('an empty profile');
         if (values.some((value) => value !== null && typeof value !== 'string'))
             throw (0,sync_batches/* harm */.lF)('a value that is not text');
@@ -1909,26 +1823,35 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
     const refused = new Map();
     const refusedOfGroups = [];
     const sent = new Set();
-    /** What was said of groups, or refused: by what it says, as a new plan may say it again. */
-    const saidOfGroups = new Set();
     let toSend = planned;
+    /** The uploads of all that is left; undefined once that has to be made out anew. */
+    let packed;
     let hasGroups = true;
     let isFresh = false;
     let failure;
     let triggeredAt;
     const groupsLeft = (items, without) => {
-        const left = hasGroups ? items.filter((item) => !saidOfGroups.has(keyOf(item))) : [];
+        const left = hasGroups ? items.filter((item) => !sent.has(item) && !refusedOfGroups.includes(item)) : [];
         return left.filter((item) => without.every((one) => !dependsOn(item, one)));
     };
-    const left = () => [
-        ...uploads_uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
-        ...(0,uploads/* groupUploads */.iX)(groupsLeft(toSend.groups, [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)])),
-    ];
+    const left = () => {
+        const without = [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)];
+        packed ??= [
+            ...uploads_uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
+            ...(0,uploads/* groupUploads */.iX)(groupsLeft(toSend.groups, without)),
+        ];
+        return packed;
+    };
     async function choose() {
         if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
             isFresh = true;
             log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
-            toSend = await planning.replan({ people: [...sent].filter(isPerson), groups: [...sent].filter(uploads/* isGroupItem */.X8) });
+            const groups = [...sent].filter(uploads/* isGroupItem */.X8);
+            const next = await planning.replan({ people: [...sent].filter(isPerson), groups });
+            // A new plan may say again what was sent, or refused.
+            const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
+            toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
+            packed = undefined;
             const again = uploads_uploads(toSend.people).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
             if (again.length > 0) {
                 planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
@@ -1968,21 +1891,23 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
                 if (people.length > 0)
                     planning.setAside(people);
                 refusedOfGroups.push(...groups);
-                for (const item of groups)
-                    saidOfGroups.add(keyOf(item));
+                packed = undefined;
                 if (groups.length > 0)
                     log.warning(leftOut(groups.length));
             },
             onMissing() {
                 hasGroups = false;
+                packed = undefined;
                 log.warning(GROUPS_UNAVAILABLE);
             },
         });
-        for (const item of imported.session.batches.flatMap((batch) => batch.items)) {
-            sent.add(item);
-            if ((0,uploads/* isGroupItem */.X8)(item))
-                saidOfGroups.add(keyOf(item));
-        }
+        const accepted = new Set(imported.session.batches);
+        for (const { items } of accepted)
+            for (const item of items)
+                sent.add(item);
+        const rest = left().filter((batch) => !accepted.has(batch));
+        // Parts of what Okta refused are no uploads of the plan.
+        packed = rest.length === left().length - accepted.size ? rest : undefined;
         ({ triggeredAt } = imported.session);
         ({ failure } = imported);
     }
@@ -2037,7 +1962,7 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
     if (imported.length === 0 || inputs.compareWith === 'nothing')
         return undefined;
     const reader = { okta: okta.api, readStatuses: (0,users/* statusReader */.eQ)(okta.api) };
-    const found = await readBack(imported, {
+    const found = await (0,read_back/* readBack */.e)(imported, {
         okta: okta.api,
         sourceId: inputs.oktaIdentitySourceId,
         held: directory.kind === 'listed' ? directory.appUsers.size : identities.length,
@@ -2053,13 +1978,13 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
     if (!found.loginsChecked)
         recorder.add({ notes: [LOGINS_NOT_CHECKED] });
     if (found.notApplied.size > 0) {
-        log.warning(`${found.notApplied.size} of ${(0,markdown/* counted */.hS)(found.sent, 'person', 'people')} sent ${found.notApplied.size === 1 ? 'was' : 'were'} not found applied in Okta; the summary lists them, with the reason where Okta gives one.`);
+        log.info(`The changes of ${found.notApplied.size} of ${(0,markdown/* counted */.hS)(found.sent, 'person', 'people')} sent do not show in Okta.`);
     }
     return found;
 }
-/** Reads back what was imported of groups, and tells what is not found applied. */
-async function readGroupsBackImport({ importedOfGroups }, { plan, groups }, readBack, { task: { inputs, okta }, bench }) {
-    if (groups === undefined || importedOfGroups.length + (readBack?.sent ?? 0) === 0)
+/** Reads back what was imported of groups, while people are read back, and tells what is not found applied. */
+async function readGroupsBackImport({ imported, importedOfGroups }, { plan, groups }, readBack, { task: { inputs, okta }, bench }) {
+    if (groups === undefined || importedOfGroups.length + imported.length === 0)
         return;
     const { recorder, lifetime, log, clock } = bench;
     const found = await readGroupsBack(importedOfGroups, groups, {
@@ -2078,7 +2003,7 @@ async function readGroupsBackImport({ importedOfGroups }, { plan, groups }, read
         recorder.record({ groupReadBack: found });
     recorder.add({ notes: leaversInGroups(found.leavers) });
     if (found.notApplied.size > 0) {
-        log.warning(`${(0,markdown/* counted */.hS)(found.notApplied.size, 'group does', 'groups do')} not show everything in Okta that was sent; the summary lists them, and the next run sends them again.`);
+        log.info(`${(0,markdown/* counted */.hS)(found.notApplied.size, 'group does', 'groups do')} not show everything in Okta that was sent.`);
     }
 }
 const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
@@ -2090,7 +2015,7 @@ function cleanupMs({ reason }) {
 // EXTERNAL MODULE: ./build/src/okta/lifecycle.js
 var lifecycle = __webpack_require__(2519);
 // EXTERNAL MODULE: ./build/src/sync/people/activation.js
-var activation = __webpack_require__(9893);
+var people_activation = __webpack_require__(9893);
 ;// CONCATENATED MODULE: ./build/src/staged.js
 
 
@@ -2109,18 +2034,23 @@ function activationRules({ inputs, configuration }) {
 async function planActivations({ changes }, staged, task) {
     if (staged === undefined)
         return undefined;
-    const all = (0,activation/* stagedAmong */.b)(changes, staged, activationRules(task));
+    const all = (0,people_activation/* stagedAmong */.bx)(changes, staged, activationRules(task));
     const due = new Set(all.filter(({ isDue }) => isDue).slice(0, MOST_READS));
-    return stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
+    const still = await stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
+    return still === 'refused' ? undefined : still;
 }
 /**
  * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
- * meanwhile would come back by an activation.
+ * meanwhile would come back by an activation, and whom Okta is activating already would get a second mail. `refused` where the
+ * credential may not read users.
  */
 async function stillStaged(all, { okta, isAsked }) {
     const asked = all.filter(isAsked);
-    const read = new Map(await (0,parallel/* inParallel */.H)(asked, staged_AT_ONCE, ({ userId }) => (0,users/* statusOf */.c2)(okta.api, userId)));
-    return all.filter(({ userId }) => (read.get(userId) ?? 'STAGED') === 'STAGED');
+    const read = await (0,parallel/* inParallel */.H)(asked, staged_AT_ONCE, ({ userId }) => (0,users/* isStaged */.Fl)(okta.api, userId));
+    if (read.includes('refused'))
+        return 'refused';
+    const others = new Set(asked.filter((_, at) => !read[at]));
+    return all.filter((one) => !others.has(one));
 }
 
 // EXTERNAL MODULE: ./build/src/sync/people/safeguards.js
@@ -2140,8 +2070,9 @@ var people_safeguards = __webpack_require__(7214);
 
 const activation_AT_ONCE = 5;
 /** An activation may take a moment: how often, and after which pause at first (ms), a login is looked at; the pauses double. */
-const activation_MOST_LOOKS = 5;
+const MOST_LOOKS = 5;
 const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
+const NOBODY_LOOKED = 'Nobody is activated in this run, as it can not be seen who was never activated: that takes the scope `okta.users.read`, and is not done with `compare-with: nothing`.';
 /**
  * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, each once its own
  * resource says that it is STAGED; Okta sends the mail. More than `safeguards.maxActivations`, and nobody is activated. Whoever that
@@ -2152,6 +2083,8 @@ async function activateLogins(run, task, bench) {
     try {
         const staged = await stagedNow(run, task);
         recorder.record({ staged });
+        if (staged === undefined && (0,people_activation/* activates */.jd)(activationRules(task)))
+            log.warning(NOBODY_LOOKED);
         const due = staged?.filter(({ isDue }) => isDue) ?? [];
         if (staged === undefined || due.length === 0)
             return { findings: [], staged };
@@ -2200,17 +2133,19 @@ async function stagedNow({ planned, applied, readBack }, task) {
     const { okta } = task;
     const rules = activationRules(task);
     const imported = new Set(applied.imported);
-    const wasImported = ({ change }) => !(0,people_change/* isUpsert */.e)(change) || imported.has(change);
+    const wasImported = ({ change }) => !(0,people_change/* isUpsert */.eJ)(change) || imported.has(change);
     const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
     const userIds = readBack?.userIds ?? new Map();
     // The search may not know them yet: whoever may have to be activated is looked at without it.
-    const asked = (0,activation/* activates */.j)(rules)
+    const asked = (0,people_activation/* activates */.jd)(rules)
         ? new Map([...userIds.values()].map((id) => [id, {}]))
         : await foundAgain(userIds, okta.api);
-    const created = (0,activation/* stagedAmong */.b)([...userIds.keys()], asked, rules, userIds);
-    if (before === undefined && !(0,activation/* activates */.j)(rules))
+    const created = (0,people_activation/* stagedAmong */.bx)([...userIds.keys()], asked, rules, userIds);
+    if (before === undefined && (!(0,people_activation/* activates */.jd)(rules) || userIds.size === 0))
         return undefined;
-    return stillStaged([...(before ?? []), ...created], { okta, isAsked: (one) => one.isDue || created.includes(one) });
+    const all = [...(before ?? []), ...created];
+    const staged = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
+    return staged === 'refused' ? undefined : staged;
 }
 /** The search, once more, where somebody was created. */
 async function foundAgain(userIds, okta) {
@@ -2227,7 +2162,7 @@ async function activatedAmong(accepted, { inputs, okta }, { clock, lifetime: { s
         for (const [id, status] of read)
             if ((0,people_leavers/* canSignIn */.z0)(status))
                 active.add(id);
-        if (active.size === accepted.length || look === activation_MOST_LOOKS)
+        if (active.size === accepted.length || look === MOST_LOOKS)
             return active;
         await clock.sleep(pause, signal);
     }
@@ -2239,72 +2174,15 @@ function heldAfter({ planned, applied: { imported }, readBack }) {
     return before - removed + (readBack?.userIds.size ?? 0);
 }
 function notActivated(left, why) {
-    const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
+    const who = (0,report_logins/* ids */.dK)(left.flatMap(({ change: { personioId } }) => personioId ?? []));
     const because = why
         ? `${why.message} ${why.remedy}`
         : 'Okta accepted the activation, but the login does not show it yet; the next run checks again.';
     return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/end-sessions.js
-
-
-
-
-
-
-const end_sessions_AT_ONCE = 5;
-/**
- * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to
- * have ended; of nobody else. Whoever it fails for is named in a warning, and the run goes on. What was done is recorded, whatever
- * ends the run meanwhile.
- */
-async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, lifetime: { signal }, log }) {
-    const removed = removedIn(run);
-    if (!configuration.deactivate.endSessions || removed.length === 0)
-        return;
-    const confirmed = confirmedLeavers(run.readBack);
-    const ended = new Set();
-    const failed = new Set();
-    let why;
-    const end = async ([change, { id }]) => {
-        // What one is refused for want of a permission, everybody is.
-        const outcome = why?.code === 'okta-permission' ? { refused: why } : await (0,lifecycle/* endSessions */.vG)(okta.api, id).catch(refusedBy);
-        if (outcome === 'done')
-            ended.add(change);
-        if (typeof outcome === 'string')
-            return;
-        failed.add(change);
-        why = outcome.refused;
-    };
-    const refusedBy = (error) => {
-        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
-            throw error;
-        return { refused: error };
-    };
-    try {
-        await (0,parallel/* inParallel */.H)([...confirmed], end_sessions_AT_ONCE, end);
-    }
-    finally {
-        recorder.record({ loginSessions: { ended, failed } });
-    }
-    if (why)
-        log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
-    const unseen = removed.filter((change) => !confirmed.has(change));
-    if (unseen.length > 0) {
-        log.warning(`${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`);
-    }
-}
-/** Whom this run has removed, or has Okta remove without waiting for it. */
-function removedIn({ planned, applied: { status, imported } }) {
-    const all = status === 'triggered' ? planned.plan.changes : imported;
-    return all.filter(({ action }) => action === 'deactivate');
-}
-function notEnded(people) {
-    const who = ids(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
-    return `The Okta sessions and tokens of ${(0,markdown/* counted */.hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
-}
-
+// EXTERNAL MODULE: ./build/src/end-sessions.js
+var end_sessions = __webpack_require__(8944);
 ;// CONCATENATED MODULE: ./build/src/logins-of-leavers.js
 
 
@@ -2315,12 +2193,13 @@ function notEnded(people) {
  */
 function outcomeOf(evidence, readBack, settings) {
     const logins = (0,people_leavers/* openLogins */.PY)(evidence);
-    const notApplied = readBack && { count: readBack.notApplied.size, sent: readBack.sent };
+    const isRead = readBack !== undefined && !readBack.onlyLogins;
+    const notApplied = isRead ? { count: readBack.notApplied.size, sent: readBack.sent } : undefined;
     const findings = (0,people_safeguards/* checkOutcome */.Tx)({ logins, notApplied }, settings);
     const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, { status }]) => evidence.kept.has(personioId) && (0,people_leavers/* canSignIn */.z0)(status) ? [personioId] : []);
     return {
         findings,
-        notes: keeping.length > 0 ? [loginsKept(keeping)] : [],
+        notes: keeping.length > 0 ? [(0,report_logins/* loginsKept */.fM)(keeping)] : [],
         ...(logins && logins.active > 0 && { open: canStillSignIn(evidence, logins.active) }),
     };
 }
@@ -2345,7 +2224,9 @@ function waitsForConfirmation(change, { readBack }) {
     const { identity, appUser, action } = change;
     if (identity === undefined || identity.left || action === 'deactivate')
         return false;
-    return readBack && (0,people_change/* isUpsert */.e)(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
+    return readBack && !readBack.onlyLogins && (0,people_change/* isUpsert */.eJ)(change)
+        ? readBack.waiting.has(change)
+        : appUser?.state === 'waiting';
 }
 /** How many people are imported and not able to sign in, since when, and which settings of the app that points to: a sentence each. */
 function importSettingNotes({ plan, staged = [], readBack, }, activate = 'okta') {
@@ -2376,9 +2257,9 @@ function activations(staged, activate) {
         return [];
     const who = (0,markdown/* counted */.hS)(staged.length, 'person is confirmed and was', 'people are confirmed and were');
     const what = {
-        okta: '`lifecycle.activate` can do it',
-        'on-import': 'this action does it once they are imported (`lifecycle.activate`)',
-        'on-hire-date': 'this action does it on their hire date (`lifecycle.activate`)',
+        okta: '`lifecycle.activate` can activate them',
+        'on-import': 'this action activates them once they are imported (`lifecycle.activate`)',
+        'on-hire-date': 'this action activates them on their hire date (`lifecycle.activate`)',
     }[activate ?? 'okta'];
     return [
         `${who} never activated (STAGED)${firstOf(staged.map(({ since }) => since))}, so *auto-activate new users* is off (${WHERE}): ` +
@@ -2542,7 +2423,7 @@ async function whyRefused({ notApplied, triggeredAt, completedAt }, { inputs, co
 async function followUp({ planned, applied, readBack }, { task, bench }) {
     const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
     bench.recorder.add(outcome);
-    await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
+    await (0,end_sessions/* endSessionsOfLeavers */.u)({ planned, applied, readBack }, task, bench);
     const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
     const left = staged.filter(({ isActivated }) => !isActivated);
     const { activate } = task.configuration.lifecycle;
@@ -2550,7 +2431,6 @@ async function followUp({ planned, applied, readBack }, { task, bench }) {
     if (readBack)
         bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
     return {
-        open: outcome.open,
         activated: staged.length - left.length,
         failure: (0,sync_finding/* refusal */.x5)(outcome.findings, meaningOf(outcome)) ?? (0,sync_finding/* refusal */.x5)(findings, 'Nobody was activated'),
     };
@@ -2565,7 +2445,6 @@ function outlook(planned, task, { recorder }) {
     const held = [...planned.accounts.directory.appUsers.values()].filter(people_directory/* isHeld */.i).length;
     if (due > 0)
         recorder.add({ findings: [(0,people_safeguards/* checkActivations */.AN)(due, held, safeguards)] });
-    return outcome;
 }
 /** What is known of the logins of leavers; after the import, of those who were removed as well. */
 function loginsKnown({ plan, accounts }, { configuration }, readBack) {
@@ -2576,8 +2455,8 @@ function loginsKnown({ plan, accounts }, { configuration }, readBack) {
 
 // EXTERNAL MODULE: ./build/src/http/clock.js
 var http_clock = __webpack_require__(4624);
-// EXTERNAL MODULE: ./build/src/sync/expressions/expression.js
-var expressions_expression = __webpack_require__(183);
+// EXTERNAL MODULE: ./build/src/sync/expressions/expression.js + 1 modules
+var expressions_expression = __webpack_require__(1220);
 ;// CONCATENATED MODULE: ./build/src/absence.js
 
 
@@ -2722,7 +2601,7 @@ async function restoreFingerprints(inputs, signal, log) {
         async save(changes, isOpen) {
             const held = changes.flatMap((change) => {
                 const { identity, action } = change;
-                const isThere = action === 'unchanged' || ((0,people_change/* isUpsert */.e)(change) && !isOpen(change));
+                const isThere = action === 'unchanged' || ((0,people_change/* isUpsert */.eJ)(change) && !isOpen(change));
                 return identity?.assessment.is === 'member' && identity.externalId !== undefined && isThere
                     ? [fingerprinter.of(identity.externalId, identity.assessment.profile)]
                     : [];
@@ -2776,8 +2655,10 @@ function refuseTooMany(rule, known, belongings) {
             known.add(key);
     if (known.size <= MOST_KEYS)
         return;
-    throw new errors/* SyncError */.S0('config-invalid', `groups.rules.${rule}.key gives more than ${MOST_KEYS} different keys.`, {
+    const place = `groups.rules.${rule}.key`;
+    throw new errors/* SyncError */.S0('config-invalid', `\`${place}\` gives more than ${MOST_KEYS} different keys.`, {
         remedy: 'Each key is a group: take an attribute that many people share, such as `department.id`.',
+        mistakes: [(0,errors/* mistakeAt */.sW)(place, `gives more than ${MOST_KEYS} different keys`)],
     });
 }
 
@@ -3183,7 +3064,7 @@ function isJoiner(change) {
     const { identity, appUser, reason } = change;
     if (identity === undefined || identity.left || (0,people_directory/* isHeld */.i)(appUser))
         return false;
-    return (0,people_change/* isUpsert */.e)(change) || (reason === 'not-this-mode' && identity.stage === 'member');
+    return (0,people_change/* isUpsert */.eJ)(change) || (reason === 'not-this-mode' && identity.stage === 'member');
 }
 function wholeNameOf({ identity }) {
     const { firstName, lastName } = identity?.names ?? {};
@@ -3203,7 +3084,7 @@ function remarkWarnings({ changes }) {
     return [
         ...(placeless.length > 0
             ? [
-                `\`lifecycle.timeZoneFor\` gives no time zone for ${(0,markdown/* counted */.hS)(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` holds (${idsOf(placeless)}). ` +
+                `\`lifecycle.timeZoneFor\` gives no time zone for ${(0,markdown/* counted */.hS)(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` applies (${idsOf(placeless)}). ` +
                     'It has to give an IANA name, such as "Europe/Lisbon", or nothing.',
             ]
             : []),
@@ -3215,7 +3096,7 @@ function remarkWarnings({ changes }) {
         ...supervisors(changes, 'invalid'),
         ...(nameless.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(nameless.length, 'person has', 'people have')} no user name, mostly because Personio has no email address of theirs yet (${idsOf(nameless)}). ` +
+                `${(0,markdown/* counted */.hS)(nameless.length, 'person has', 'people have')} no user name, usually because Personio has no email address for them yet (${idsOf(nameless)}). ` +
                     'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
             ]
             : []),
@@ -3250,7 +3131,7 @@ function supervisors(changes, is) {
         'not listed': 'whom Personio does not list',
     }[is];
     return [
-        `What people take from a supervisor ${why} is not known, so ${attributes.map((each) => `\`${each}\``).join(', ')} of the reports is left as Okta has it: ${who}.`,
+        `What people take from a supervisor ${why} is not known, so ${attributes.map((each) => `\`${each}\``).join(', ')} of the reports is left as it is in Okta: ${who}.`,
     ];
 }
 function remarksOf({ identity }) {
@@ -3262,7 +3143,7 @@ function hasNoName({ action, identity }) {
     return action === 'invalid' && assessment?.is === 'invalid' && assessment.profile?.['userName'] === null;
 }
 function idsOf(changes) {
-    return ids(changes.flatMap(({ personioId }) => personioId ?? []));
+    return (0,report_logins/* ids */.dK)(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/notes.js
@@ -3298,7 +3179,7 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
             : []),
         ...rehireNotes(likelyRehires(plan, directory, distinct)),
         ...remarkNotes(plan, listing.complete),
-        ...loginNotes(leavers, notLookedUp, kept),
+        ...(0,report_logins/* loginNotes */.N9)(leavers, notLookedUp, kept),
     ];
 }
 /** Whoever came back gets the old account only if somebody says so; ids only. */
@@ -3307,14 +3188,14 @@ function rehireNotes(rehires) {
         return [];
     const who = (0,markdown/* enumeration */.eG)(rehires, MOST_REHIRES, ({ personioId, formerId, externalId }) => `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${shown(externalId)}" }\`)`);
     return [
-        `Perhaps one person, who came back: a new employee and one who has left have the same first and last name. If so, add the line; nothing was decided by it. ${(0,markdown/* capitalised */.Iu)(who)}.`,
+        `Perhaps the same person, rehired: a new employee and one who has left have the same first and last name. If so, add the line; this run assumes nothing. ${(0,markdown/* capitalised */.Iu)(who)}.`,
     ];
 }
 /** Ids of the configuration that match nobody, as one note; external ids only where they can't be made of an address. */
 function unmatchedNotes({ byKey }) {
     if (byKey.size === 0)
         return [];
-    const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${ids(all.map(shown))}`);
+    const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${(0,report_logins/* ids */.dK)(all.map(shown))}`);
     return [
         `These ids of the configuration match nobody, so they are mistyped or no longer needed. ${lists.join('; ')}.`,
     ];
@@ -3323,7 +3204,7 @@ function shown(id) {
     return /^\d+$/.test(id) ? id : '<not a number>';
 }
 function notes_idsOf(changes) {
-    return ids(changes.flatMap(({ personioId }) => personioId ?? []));
+    return (0,report_logins/* ids */.dK)(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
 // EXTERNAL MODULE: ./build/src/report/step-log.js
@@ -3333,71 +3214,77 @@ var step_log = __webpack_require__(3635);
 
 
 
-const LOGINS_UNKNOWN = 'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
-    'grant the scope `okta.users.read`.';
-const LEAVERS_UNKNOWN = 'Whether leavers can still sign in was not looked at, nor whether somebody to be created or updated has a login that was deactivated or suspended in Okta: ' +
-    'grant the scope `okta.users.read`.';
+const LOGINS_UNKNOWN = 'This run could not look up whether people to be created or updated have a login that was deactivated or suspended in Okta, so such people are imported. ' +
+    'Grant the scope `okta.users.read`.';
+const LEAVERS_UNKNOWN = 'This run could not look up whether leavers can still sign in, nor whether people to be created or updated have a login that was deactivated or suspended in Okta. ' +
+    'Grant the scope `okta.users.read`.';
 const CANDIDATES_UNKNOWN = ' A candidate of `profile.userName` may be the user name of such a login.';
-const NAMES_UNKNOWN = "It is not known who has which of the user names that `profile.userName` lists, as the source's app users can't be listed: people get the first of theirs, and whoever shares that one with " +
-    'another record is left as they are. Grant the scope `okta.apps.read`.';
-const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
+const NAMES_UNKNOWN = "The source's app users can't be listed, so it is not known who has which of the user names that `profile.userName` lists: people get their first candidate, and people who share it with " +
+    'another record are left as they are. Grant the scope `okta.apps.read`.';
+const READING_TOO_SLOW = 'Reading Personio took more than ten minutes, and v2 of its API gives no total, so nobody is deactivated for being absent in this run.';
 /** What a plan holds that a person must act on beside the invalid, whom the report lists: a sentence each; ids only. */
 function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, aliased }) {
     const having = (reason) => plan.changes.filter((change) => change.reason === reason);
     const hasCandidates = plan.changes.some(({ identity }) => identity?.names.candidates !== undefined);
     const namesUnknown = hasCandidates && (0,sync_mode/* upserts */.vU)(mode) && accounts.directory.kind !== 'listed';
     const loginsUnknown = (0,sync_mode/* deactivates */.oJ)(mode) ? LEAVERS_UNKNOWN : LOGINS_UNKNOWN;
+    const holdingUp = new Set(plan.heldUp.flatMap(({ claimants }) => claimants.map(({ personioId }) => personioId)));
     return [
-        ...plan.conflicts.map((each) => conflict(each, plan)),
+        ...plan.conflicts.map((each) => conflict(each, holdingUp)),
         ...remarkWarnings(plan),
         ...(accounts.logins === 'refused' ? [`${loginsUnknown}${hasCandidates ? CANDIDATES_UNKNOWN : ''}`] : []),
         ...(namesUnknown ? [NAMES_UNKNOWN] : []),
         ...(aliased.length > 0
             ? [
-                `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id; or take the line out, if they are gone for good.`,
+                `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id, or remove the line if they are gone for good.`,
             ]
             : []),
         ...(again.isTooSlow && missing && (0,sync_mode/* deactivates */.oJ)(mode) ? [READING_TOO_SLOW] : []),
         ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
         ...(plan.absenceIsOff
-            ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
+            ? [
+                'The listing may not include everybody, so nobody is deactivated for being absent or out of scope in this run.',
+            ]
             : []),
         ...(having('no-status').length > 0
             ? [
-                `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
+                `${peopleAre(having('no-status'))} skipped because they have no readable status: nobody counts as a leaver without one. ` +
                     'Check that the Personio credential may read the attribute "Status".',
             ]
             : []),
         ...(having('unknown-status').length > 0
-            ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
+            ? [`${peopleAre(having('unknown-status'))} skipped with a status that this action does not know.`]
             : []),
         ...(having('deactivated-in-okta').length > 0
             ? [
-                `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
+                `${peopleAre(having('deactivated-in-okta'))} active in Personio but deactivated in Okta, and left as they are. ` +
                     'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
                     'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
             ]
             : []),
         ...(having('suspended-in-okta').length > 0
             ? [
-                `${people(having('suspended-in-okta'))} active in Personio and suspended in Okta by hand, left as they are: an import might end the suspension. ` +
+                `${peopleAre(having('suspended-in-okta'))} active in Personio but suspended in Okta by hand, and left as they are: an import might end the suspension. ` +
                     'Unsuspend the login in Okta, or end the employment in Personio.',
             ]
             : []),
         ...(plan.leaversOutOfScope > 0
             ? [
-                `${(0,markdown/* counted */.hS)(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+                `${(0,markdown/* counted */.hS)(plan.leaversOutOfScope, 'leaver is', 'leavers are')} held by Okta but excluded by \`select.where\`, so nobody deactivates them. ` +
                     'Set `deactivate.outOfScope: true`, or widen `select.where`.',
             ]
             : []),
     ];
 }
 function incomplete({ count, total }) {
-    return (`Personio says that there are ${total} employees, and listed ${count} in three readings. ` +
+    return (`Personio says that there are ${total} employees, but listed ${count} in three readings. ` +
         'The run goes on with those.');
 }
-/** Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. */
-function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
+/**
+ * Who is who, and the lines of the configuration that say it: what holds a deactivation up is told first. `holdingUp`: Personio ids of
+ * those who do.
+ */
+function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, holdingUp) {
     const takers = employees(personioIds);
     const holders = listOf([
         ...(holderIds.length > 0 ? [employees(holderIds)] : []),
@@ -3405,7 +3292,7 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
     ]);
     switch (kind) {
         case 'who-is-who': {
-            const isHeldUp = plan.heldUp.some(({ claimants }) => claimants.some(({ personioId }) => personioIds.includes(personioId)));
+            const isHeldUp = personioIds.some((id) => holdingUp.has(id));
             const what = isHeldUp
                 ? `The account of ${holders} is not deactivated, because ${takers} ${personioIds.length === 1 ? 'has' : 'have'} its user name.`
                 : `${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported, because the account of ${holders} has the user name.`;
@@ -3418,28 +3305,29 @@ function conflict({ kind, personioIds, holderIds, oktaUserIds, alias }, plan) {
                 `If they are different people: identity.distinct: [${personioIds.map((id) => `"${id}"`).join(', ')}].`);
         }
         case 'same-name':
-            return `${(0,markdown/* capitalised */.Iu)(employees([...personioIds, ...holderIds]))} map to the same user name, so nobody is imported who does not have it already. Give each a user name of their own in Personio.`;
+            return `${(0,markdown/* capitalised */.Iu)(employees([...personioIds, ...holderIds]))} map to the same user name, so none of them is imported who does not have it already. Give each a user name of their own in Personio.`;
         case 'exchange':
-            return `${(0,markdown/* capitalised */.Iu)(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
+            return `${(0,markdown/* capitalised */.Iu)(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, and then the intended one.`;
         case 'kept-by-login':
             return (`${(0,markdown/* capitalised */.Iu)(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
                 'with its login, deactivated or not. Give the one another user name in Personio, or rename or delete that login in Okta.');
         case 'no-candidate':
-            return (`${(0,markdown/* counted */.hS)(personioIds.length, 'person is', 'people are')} not imported or renamed (${ids(personioIds)}), because each user name that \`profile.userName\` lists for them is somebody else's. ` +
+            return (`${(0,markdown/* counted */.hS)(personioIds.length, 'person is', 'people are')} not imported or renamed (${(0,report_logins/* ids */.dK)(personioIds)}), because each user name that \`profile.userName\` lists for them is somebody else's. ` +
                 'Add a candidate that nobody else can have, such as one with `id`.');
     }
 }
 function employees(ids) {
     return ids.length === 1 ? `employee ${ids[0]}` : `employees ${listOf(ids)}`;
 }
+/** `12`, `12 and 15`, `12, 15 and 99`. */
 function listOf(items) {
-    return items.join(' and ');
+    return new Intl.ListFormat('en-GB').format(items);
 }
-/** `3 employees (12, 15, 99)`, or with a count of the rest. */
-function people(changes) {
+/** `3 employees (12, 15, 99) are`, or with a count of the rest. */
+function peopleAre(changes) {
     const shown = changes.slice(0, 5).map(({ personioId }) => personioId);
     const more = changes.length > shown.length ? `, and ${changes.length - shown.length} more` : '';
-    return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
+    return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more}) ${changes.length === 1 ? 'is' : 'are'}`;
 }
 
 // EXTERNAL MODULE: ./build/src/state/key.js
@@ -3447,6 +3335,7 @@ var state_key = __webpack_require__(3628);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/sync/digest.js
+
 
 
 /**
@@ -3457,28 +3346,35 @@ var external_node_crypto_ = __webpack_require__(7598);
 function digestOf({ orgUrl, sourceId }, parts, key) {
     const writes = parts.flatMap((part) => part.writes);
     const tripped = parts.flatMap(({ findings }) => findings.filter((finding) => finding.tripped));
-    const safeguards = tripped.map(({ id, count }) => ['safeguard', id, count]);
+    const safeguards = tripped.map(({ id, count }) => ['safeguard', id.replace(NAME_OF_GROUP, ''), count]);
     const lines = [['source', orgUrl, sourceId], ...writes, ...safeguards].map((entry) => JSON.stringify(entry)).sort();
     const hmac = (0,external_node_crypto_.createHmac)('sha256', key);
     for (const line of lines)
         hmac.update(`${line}\n`);
     return `v1:${hmac.digest('hex')}`;
 }
+/** A group is called by its name, or not, as personal data is shown: the same plan all the same, whose removals tell which group it is. */
+const NAME_OF_GROUP = /(?<=^group-shrink):.*/s;
 /** What a plan writes of people; of those who stay as they are, nothing. */
 function writesOfPeople(changes) {
     return changes.flatMap((change) => {
         const { action, externalId, profile } = change;
-        if (externalId === undefined || !(action === 'deactivate' || (0,people_change/* isUpsert */.e)(change)))
+        if (externalId === undefined || !(action === 'deactivate' || (0,people_change/* isUpsert */.eJ)(change)))
             return [];
         return [['person', action, externalId, sorted(profile)]];
     });
 }
-/** What a plan does to logins beside that: whom it activates, and whose sessions end with their account. */
-function writesOfLogins(changes, { staged = [], endsSessions, }) {
-    const due = staged.filter(({ isDue }) => isDue).map(({ change }) => change);
+/**
+ * What a plan does to logins beside that: whom it activates, whom it would once they are created, should Okta leave them staged, and
+ * whose sessions end with their account.
+ */
+function writesOfLogins(changes, { staged = [], activation, endsSessions, }) {
+    const known = staged.filter(({ isDue }) => isDue).map(({ change }) => change);
+    const created = changes.filter((change) => (0,people_change/* isNew */.BS)(change) && (0,people_activation/* isDue */.nZ)(change, activation));
+    const due = new Set([...known, ...created]);
     const leaving = endsSessions ? changes.filter(({ action }) => action === 'deactivate') : [];
     return [
-        ...due.map(({ externalId = '' }) => ['activation', externalId]),
+        ...[...due].map(({ externalId = '' }) => ['activation', externalId]),
         ...leaving.map(({ externalId = '' }) => ['end of sessions', externalId]),
     ];
 }
@@ -3522,7 +3418,8 @@ function keepSent(plan, sent) {
     const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
     const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
     // People deactivated by absence are not in it a second time, and were absent all the same.
-    const unlisted = sent.filter((change) => !kept.includes(change));
+    const listed = new Set(kept);
+    const unlisted = sent.filter((change) => !listed.has(change));
     const absent = new Set(plan.absent.map(({ externalId }) => externalId));
     const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
     return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };
@@ -3545,6 +3442,7 @@ function refusedByOkta({ profile: _profile, changed: _changed, detail: _detail, 
 // EXTERNAL MODULE: ./build/src/sync/verdict.js
 var sync_verdict = __webpack_require__(5208);
 ;// CONCATENATED MODULE: ./build/src/plan-run.js
+
 
 
 
@@ -3607,7 +3505,8 @@ async function planRun(task, bench, meanwhile) {
     const staged = await planActivations(plan, found.staged, task);
     recorder.record({ staged });
     const drafted = await groupsOf(plan, { found, accounts, sent: sent.groups }, task, log);
-    const logins = { staged, endsSessions: configuration.deactivate.endSessions };
+    const { endSessions: endsSessions } = configuration.deactivate;
+    const logins = { staged, activation: activationRules(task), endsSessions };
     const parts = {
         people: { writes: [...writesOfPeople(plan.changes), ...writesOfLogins(plan.changes, logins)], findings },
         groups: {
@@ -3618,7 +3517,8 @@ async function planRun(task, bench, meanwhile) {
     const hasSent = sent.people.length + sent.groups.length > 0;
     const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, hasSent });
     recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
-    const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack: verdict.groupsHeldBack };
+    const heldBack = drafted?.heldBack ?? verdict.groupsHeldBack;
+    const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
     if (groups)
         tellGroups(groups, bench);
     const readAt = clock.now();
@@ -3686,7 +3586,7 @@ async function groupsOf({ changes }, { found, accounts, sent }, { inputs, config
     if (read === undefined)
         return undefined;
     const shown = await (0,groups_rules/* shownRules */.jd)(groups.rules);
-    return findGroups({ people: changes, directory: accounts.directory, ...read.belongings }, await read.held, {
+    const by = {
         okta: okta.api,
         sourceId: inputs.oktaIdentitySourceId,
         rules: {
@@ -3701,7 +3601,16 @@ async function groupsOf({ changes }, { found, accounts, sent }, { inputs, config
         sent,
         day: today,
         log,
-    });
+    };
+    const people = { people: changes, directory: accounts.directory, ...read.belongings };
+    try {
+        return await findGroups(people, await read.held, by);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* SyncError */.S0) || error.code !== 'okta-api')
+            throw error;
+        return leftAsTheyAre(error, by);
+    }
 }
 /** What the configuration says of a plan, as far as what was read allows it. */
 function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
@@ -3725,6 +3634,8 @@ function planRules({ inputs: { mode }, configuration }, { listing, again, finger
 var inputs = __webpack_require__(3348);
 // EXTERNAL MODULE: ./build/src/report/annotations.js
 var report_annotations = __webpack_require__(5594);
+// EXTERNAL MODULE: ./build/src/report/left-to-do.js
+var left_to_do = __webpack_require__(1299);
 ;// CONCATENATED MODULE: ./build/src/report/notify/notify.js
 
 /** Nobody should wait long for a message that is not the run's own business. */
@@ -3735,6 +3646,10 @@ const notify_MOST_MS = 10_000;
  */
 async function notify(report, wanted, core) {
     const { runUrl } = report.context;
+    const { notifyAssignees: assignees = [] } = wanted;
+    if (assignees.length > 0 && wanted.notify === 'none') {
+        core.notice('`notify-assignees` has nobody to assign: there is an issue only with `notify: issue`.');
+    }
     const { mode, oktaIdentitySourceId: sourceId, githubToken } = wanted;
     const keepsIssue = wanted.notify === 'issue' && wanted.dryRun === false && mode !== undefined;
     if (!(keepsIssue || wanted.commentPlan) || report.error?.code === 'cancelled' || sourceId === undefined)
@@ -3756,7 +3671,9 @@ async function notify(report, wanted, core) {
     if (keepsIssue) {
         await attempt('The issue', 'issues: write', async () => {
             const { keepIssue } = await __webpack_require__.e(/* import() */ 59).then(__webpack_require__.bind(__webpack_require__, 4059));
-            await keepIssue(await connect(), report, { mode, sourceId, runUrl });
+            const { notAssigned } = await keepIssue(await connect(), report, { mode, sourceId, runUrl, assignees });
+            if (notAssigned.length > 0)
+                core.warning(whyNotAssigned(notAssigned));
         });
     }
     if (!wanted.commentPlan)
@@ -3770,6 +3687,12 @@ async function notify(report, wanted, core) {
         const { keepComment } = await __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 1781));
         await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
     });
+}
+/** GitHub does not say why. */
+function whyNotAssigned(users) {
+    const who = users.map((user) => `\`${user}\``).join(', ');
+    return (`GitHub did not assign ${who} to the issue (\`notify-assignees\`). It assigns people who can write to the repository, and members of its organization who can read it, ` +
+        'but no teams; in a private repository of a free plan, one person only. The run itself is not affected.');
 }
 /** GitHub answers 403, or 404 as if the repository were not there, to a token that lacks a permission. */
 function why(error, permission) {
@@ -3861,11 +3784,11 @@ const OUTPUTS = {
         value: count('staged'),
     },
     'records-activated': {
-        description: 'People whose login was activated in Okta (in a dry run: who are known to be).',
+        description: 'People whose login was activated in Okta (in a dry run: known to be).',
         value: count('activated'),
     },
     'groups-created': {
-        description: 'Groups created (in a dry run: that would be); empty where Okta’s groups were not read.',
+        description: 'Groups created (in a dry run: those that would be); empty where Okta’s groups were not read.',
         value: count('groupsCreated'),
     },
     'groups-updated': {
@@ -3881,7 +3804,7 @@ const OUTPUTS = {
         value: count('membershipsAdded'),
     },
     'memberships-removed': {
-        description: 'People taken out of groups, with deleted groups too.',
+        description: 'People taken out of groups, members of deleted groups included.',
         value: count('membershipsRemoved'),
     },
     'memberships-unconfirmed': {
@@ -3903,8 +3826,8 @@ function outputsOf(report, reportPath) {
     return Object.fromEntries(values);
 }
 
-// EXTERNAL MODULE: ./build/src/report/summary.js + 1 modules
-var summary = __webpack_require__(3043);
+// EXTERNAL MODULE: ./build/src/report/summary.js
+var summary = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/report/tell.js + 1 modules
 var tell = __webpack_require__(5427);
 ;// CONCATENATED MODULE: ./build/src/report/publish.js
@@ -3916,16 +3839,20 @@ var tell = __webpack_require__(5427);
 
 
 
+
 /** Tells how a run of the sync ended, wherever somebody looks, and where `notify` and `comment-plan` ask for it. */
 async function publish(report) {
-    const annotations = (0,report_annotations/* annotationsOf */.I)(report);
+    const annotations = (0,report_annotations/* annotationsOf */.I)(report, (0,left_to_do/* countedWarnings */.s)(report));
     await (0,tell/* tell */.q)({ report, outputs: outputsOf, annotations, summary: summary/* renderSummary */.B, closing: step_log/* closingLines */.Po });
     await notify(report, (0,inputs/* readNotification */.Sb)(lib_core/* getInput */.V4), core);
 }
 
 // EXTERNAL MODULE: ./build/src/report/groups.js
 var report_groups = __webpack_require__(662);
+// EXTERNAL MODULE: ./build/src/report/mistakes.js
+var mistakes = __webpack_require__(5447);
 ;// CONCATENATED MODULE: ./build/src/report/report.js
+
 
 
 
@@ -3950,7 +3877,7 @@ function buildReport(steps, { status, error }, frame) {
         dryRun: steps.dryRun,
         inputs: { ...steps.inputs },
         status,
-        error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+        error: (0,mistakes/* errorReport */.ZV)(error, steps.locate),
         planDigest: steps.digest ?? null,
         heldUp: steps.plan?.heldUp.length ?? 0,
         held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(people_directory/* isHeld */.i).length : null,
@@ -3974,9 +3901,11 @@ function outcomesOf(steps, ending) {
                 sessionOf.set(item, { id, status });
     }
     const changes = steps.plan?.changes ?? [];
-    return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), { steps, ending }) }));
+    const about = { steps, ending, logins: loginEvidence(steps), confirmed: (0,read_back/* confirmedLeavers */.C)(steps.readBack) };
+    return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), about) }));
 }
-function personReport(change, session, { steps, ending }) {
+function personReport(change, session, about) {
+    const { steps, ending, logins } = about;
     const { personioId, oktaUserId, action, reason, detail, changed } = change;
     const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
     // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
@@ -3985,7 +3914,7 @@ function personReport(change, session, { steps, ending }) {
     if (acceptedNothing && personioId !== undefined) {
         return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
     }
-    const login = (0,people_leavers/* openLoginOf */.T)(change, loginEvidence(steps));
+    const login = (0,people_leavers/* openLoginOf */.T)(change, logins);
     const notApplied = steps.readBack?.notApplied.get(change);
     const oktaReason = steps.oktaReasons?.get(change);
     return {
@@ -3999,19 +3928,18 @@ function personReport(change, session, { steps, ending }) {
         ...(oktaReason && { oktaReason }),
         ...(login !== undefined && { login }),
         ...(waitsForConfirmation(change, steps) && { waiting: true }),
-        ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, steps)),
+        ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, about)),
         // TRIGGERED counts only where nobody meant to wait for more.
         done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
     };
 }
 /** What shows of a leaver that access ended, and when. */
-function evidenceOf(change, session, steps) {
-    const { readBack, readBackAt, triggerTimes, loginSessions } = steps;
-    const isConfirmed = confirmedLeavers(readBack).has(change);
+function evidenceOf(change, session, { steps, confirmed }) {
+    const { readBackAt, triggerTimes, loginSessions } = steps;
     return {
         ...dueAtOf(change, steps),
         sentAt: report_timeOf(triggerTimes.get(session?.id ?? '')),
-        confirmedAt: report_timeOf(isConfirmed ? readBackAt : undefined),
+        confirmedAt: report_timeOf(confirmed.has(change) ? readBackAt : undefined),
         ...(loginSessions && { sessionsEnded: loginSessions.ended.has(change) }),
     };
 }
@@ -4036,8 +3964,10 @@ function openCasesIn(steps, people) {
         ...unlisted.map(([oktaUserId, login]) => ({ oktaUserId, login, reason: 'user-name-taken', dueAt: null })),
     ];
 }
-function loginEvidence({ plan, leavers, readBack, loginKept }) {
-    const { logins, removedUnseen = false } = readBack ?? {};
+function loginEvidence({ plan, leavers, readBack, loginKept, sessions }) {
+    const sent = [...sessions.values()].filter(({ status }) => status !== 'CLOSED').flatMap(({ batches }) => batches);
+    const hasRemoved = sent.some(({ items }) => items.some((item) => 'action' in item && item.action === 'deactivate'));
+    const { logins, removedUnseen = hasRemoved } = readBack ?? {};
     return { changes: plan?.changes ?? [], leavers, removed: logins, removedUnseen, kept: loginKept };
 }
 /** How many wait, each once however many records they have; null where the directory was not read. */
@@ -4057,7 +3987,7 @@ function sentIn({ directory }, people) {
     const number = (isCounted) => people.filter(({ change }) => isCounted(change)).length;
     const comparable = directory === undefined || directory.kind === 'listed';
     return {
-        upserted: number(people_change/* isUpsert */.e),
+        upserted: number(people_change/* isUpsert */.eJ),
         created: comparable ? number(({ action }) => action === 'create') : null,
         updated: comparable ? number(({ action }) => action === 'update') : null,
         deactivated: number(({ action }) => action === 'deactivate'),
@@ -4074,7 +4004,7 @@ function countsOf(steps, people, status) {
         leftBefore: people.filter(({ report }) => leftBefore(report)).length,
         skipped: setAside('skip'),
         invalid: setAside('invalid'),
-        unconfirmed: steps.readBack?.notApplied.size ?? null,
+        unconfirmed: steps.readBack && !steps.readBack.onlyLogins ? steps.readBack.notApplied.size : null,
         loginActive: (0,people_leavers/* openLogins */.PY)(loginEvidence(steps))?.active ?? null,
         waiting: waitingIn(steps),
         ...activationsIn(steps, status),
@@ -4177,7 +4107,7 @@ async function run(clock = http_clock/* systemClock */.m) {
     const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
     const recorded = steps();
     const { configurationFile, configurationHash } = recorded;
-    const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, ...(0,environment/* workflowRun */.tM)() };
+    const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, guides: (0,environment/* guides */.eg)(), ...(0,environment/* workflowRun */.tM)() };
     const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
     log.endSteps();
     await publish(buildReport(recorded, ending, frame));
@@ -4217,19 +4147,18 @@ async function sync(bench) {
     const { plan, found, accounts, groups } = planned;
     log.step('Read back');
     const people = { identities: (0,people_plan/* identitiesOf */.UI)(plan), directory: accounts.directory };
-    const readBack = await readBackImport(applied, people, { task, bench });
-    await readGroupsBackImport(applied, planned, readBack, { task, bench });
+    const peopleReadBack = readBackImport(applied, people, { task, bench });
+    const groupsReadBack = readGroupsBackImport(applied, planned, peopleReadBack, { task, bench });
+    const [readBack] = await Promise.all([peopleReadBack, groupsReadBack]);
     if (applied.status === 'completed' && !applied.failure) {
         await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
     }
-    const { failure, open, activated } = await followUp({ planned, applied, readBack }, { task, bench });
+    const { failure, activated } = await followUp({ planned, applied, readBack }, { task, bench });
     const failed = applied.failure ?? failure ?? groups?.heldBack;
     if (failed)
         return { status: 'failed', error: failed };
     if (found.leaversNotLookedUp > 0)
         return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
-    if (open)
-        log.warning(`${open}.`);
     return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 /** Whether somebody who was sent was not found applied, or waits for a confirmation. */
@@ -4238,13 +4167,10 @@ function isOpen(change, readBack) {
 }
 /** A dry run: what a real one would do, and what would stop it. */
 function foresee(planned, task, bench) {
-    const { log } = bench;
-    const { open } = outlook(planned, task, bench);
-    if (open)
-        log.warning(`${open}.`);
+    outlook(planned, task, bench);
     const left = planned.found.leaversNotLookedUp;
     if (left > 0)
-        log.warning(notEverybodyLookedUp(left).message);
+        bench.log.warning(notEverybodyLookedUp(left).message);
     return { status: 'planned' };
 }
 

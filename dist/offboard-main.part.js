@@ -192,6 +192,51 @@ function nextRunOf({ externalId = '', stage, inScope }, { always, lifecycle }) {
     return lifecycle.reactivate ? 'comes-back' : 'kept-out-by-login';
 }
 
+// EXTERNAL MODULE: ./build/src/end-sessions.js
+var end_sessions = __webpack_require__(8944);
+// EXTERNAL MODULE: ./build/src/okta/lifecycle.js
+var lifecycle = __webpack_require__(2519);
+// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
+var client = __webpack_require__(5993);
+;// CONCATENATED MODULE: ./build/src/okta/source-users.js
+
+
+const MAX_TRIES = 5;
+/**
+ * Removes one person from the identity source, at once and without an import session, so it works while a session of another run is
+ * open (recorded). Answers 200 (recorded) or 204 (described). `not-there`: the source does not know this external id. Where an answer
+ * was lost the call is made again, and a 404 then says that the first one had its effect. What happens to the login is the app's setting.
+ * Throws `okta-permission`, `okta-auth`, `okta-api`, the signal's reason.
+ */
+async function removeFromSource(externalId, { okta, sourceId, clock, signal }) {
+    const call = {
+        method: 'DELETE',
+        path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
+        what: 'remove a person from the source',
+        scope: 'okta.identitySources.manage',
+        repeat: 'if-refused',
+        accept: [404],
+    };
+    for (let tries = 1;; tries++) {
+        try {
+            const { status } = await okta.call(call);
+            return status === 404 && tries === 1 ? 'not-there' : 'removed';
+        }
+        catch (error) {
+            if (!(error instanceof client/* AnswerLost */.F4))
+                throw error;
+            if (tries === MAX_TRIES)
+                throw noAnswer(error);
+        }
+        await clock.sleep(500 * 2 ** tries, signal);
+    }
+}
+function noAnswer(cause) {
+    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the removal of a person from the source, ${MAX_TRIES} times: whether it happened is not known.`, { remedy: 'Check https://status.okta.com and run again.', cause });
+}
+
+// EXTERNAL MODULE: ./build/src/okta/users.js
+var users = __webpack_require__(7251);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/report/step-log.js
@@ -274,9 +319,8 @@ function stepsOf({ person: { personioId } }, { recorder, clock, log, lifetime })
     return {
         take,
         failures,
-        async takeOnLogin(step, call) {
-            const outcome = await take(step, () => accepted(call), (outcome) => ({ outcome }));
-            return outcome === 'done';
+        takeOnLogin(step, call) {
+            return take(step, () => accepted(call), (outcome) => ({ outcome }));
         },
     };
 }
@@ -288,110 +332,6 @@ async function accepted(call) {
     return outcome;
 }
 
-;// CONCATENATED MODULE: ./build/src/offboarding/came-back.js
-
-
-
-
-
-
-
-const AT_ONCE = 5;
-const FIRST_PAUSE_MS = 2_000;
-/**
- * Who is in the source again although they were removed: an import session of somebody else that Okta was importing meanwhile may have
- * held them. It is waited for, then the source is asked for each person; also for whoever can still sign in. Throws `timeout` with the
- * session that was waited for.
- */
-async function whoCameBack(ended, task, bench) {
-    const { okta, inputs } = task;
-    const { sessions } = await okta.source.list();
-    tellOpen(sessions.filter(okta_sessions/* isCancellable */.Xv), ended, bench);
-    const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
-    for (const { id } of importing)
-        await waitFor(id, task, bench);
-    const inDoubt = ended.filter(({ removal, login }) => importing.length > 0 || (removal === 'removed' && isOn(login)));
-    const source = { okta: okta.api, sourceId: inputs.oktaIdentitySourceId };
-    const back = await (0,parallel/* inParallel */.H)(inDoubt, AT_ONCE, async ({ target }) => {
-        const { take, failures } = stepsOf(target, bench);
-        const found = await take('check-return', () => (0,app_users/* lookUpInSource */.vB)([target.externalId], 'held', source), (held) => ({ outcome: held.length > 0 ? 'came-back' : 'stayed-out' }));
-        if (found === undefined)
-            throw failures[0];
-        return found.length > 0 ? [target] : [];
-    });
-    return back.flat();
-}
-async function waitFor(id, { okta: { source } }, { clock, lifetime, log }) {
-    log.info(`Okta is importing session ${id} of another run, which may bring people back: waiting for it.`);
-    const unseen = `Okta is still importing session ${id} of another run; whether it brings anybody back was not seen.`;
-    await (0,errors/* explainingTimeout */.fq)(unseen, async () => {
-        for (const pause of (0,waiting/* pauses */.yz)(FIRST_PAUSE_MS)) {
-            const { status } = await source.get(id);
-            if (status !== 'TRIGGERED')
-                return;
-            await clock.sleep(pause, lifetime.signal);
-        }
-    });
-}
-/** Of a session that is still being loaded nobody knows who is in it. */
-function tellOpen(open, ended, { log }) {
-    const [session] = open;
-    if (session === undefined)
-        return;
-    const wanted = ended
-        .filter(({ target }) => target.nextRun !== 'stays-out')
-        .map(({ target }) => target.person.personioId);
-    const isOpen = `Session ${session.id} of another run is open (${session.status})`;
-    if (wanted.length === 0) {
-        log.info(`${isOpen}; it does not affect this run.`);
-        return;
-    }
-    log.warning(`${isOpen}, and Personio does not list ${wanted.join(', ')} as having left: if the session holds them, its import may bring them back. Look at their logins once that run has ended.`);
-}
-
-// EXTERNAL MODULE: ./build/src/okta/lifecycle.js
-var lifecycle = __webpack_require__(2519);
-// EXTERNAL MODULE: ./build/src/http/client.js + 6 modules
-var client = __webpack_require__(5993);
-;// CONCATENATED MODULE: ./build/src/okta/source-users.js
-
-
-const MAX_TRIES = 5;
-/**
- * Removes one person from the identity source, at once and without an import session, so it works while a session of another run is
- * open (recorded). Answers 200 (recorded) or 204 (described). `not-there`: the source does not know this external id. Where an answer
- * was lost the call is made again, and a 404 then says that the first one had its effect. What happens to the login is the app's setting.
- * Throws `okta-permission`, `okta-auth`, `okta-api`, the signal's reason.
- */
-async function removeFromSource(externalId, { okta, sourceId, clock, signal }) {
-    const call = {
-        method: 'DELETE',
-        path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
-        what: 'remove a person from the source',
-        scope: 'okta.identitySources.manage',
-        repeat: 'if-refused',
-        accept: [404],
-    };
-    for (let tries = 1;; tries++) {
-        try {
-            const { status } = await okta.call(call);
-            return status === 404 && tries === 1 ? 'not-there' : 'removed';
-        }
-        catch (error) {
-            if (!(error instanceof client/* AnswerLost */.F4))
-                throw error;
-            if (tries === MAX_TRIES)
-                throw noAnswer(error);
-        }
-        await clock.sleep(500 * 2 ** tries, signal);
-    }
-}
-function noAnswer(cause) {
-    return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the removal of a person from the source, ${MAX_TRIES} times: whether it happened is not known.`, { remedy: 'Check https://status.okta.com and run again.', cause });
-}
-
-// EXTERNAL MODULE: ./build/src/okta/users.js
-var users = __webpack_require__(7251);
 ;// CONCATENATED MODULE: ./build/src/offboarding/end-access.js
 
 
@@ -401,7 +341,8 @@ var users = __webpack_require__(7251);
 
 
 
-const end_access_AT_ONCE = 5;
+
+const AT_ONCE = 5;
 /** What a removal does to the login, by the app's setting, may take a moment. */
 const LOOK_EVERY_MS = 2_000;
 const LONGEST_LOOK_MS = 60_000;
@@ -410,7 +351,7 @@ const LONGEST_LOOK_MS = 60_000;
  * where the credential is refused; what was done until then is recorded.
  */
 function endAccess(targets, task, bench) {
-    return (0,parallel/* inParallel */.H)(targets, end_access_AT_ONCE, (target) => endAccessOf(target, task, bench));
+    return (0,parallel/* inParallel */.H)(targets, AT_ONCE, (target) => endAccessOf(target, task, bench));
 }
 /**
  * The steps of one person: suspend at once, where a login is to be suspended or deactivated; remove from the source; look until the
@@ -424,22 +365,32 @@ async function endAccessOf(target, { inputs, okta: { api } }, bench) {
     const acts = loginAction !== 'none' && userId !== undefined;
     const look = (isEnough) => take('look', () => lookUntil(isEnough, () => lookAt(target, api, bench), bench), (login) => ({ outcome: 'seen', login }));
     const isQuick = acts && (loginAction === 'suspend' || loginAction === 'deactivate');
-    const suspended = isQuick && (await takeOnLogin('suspend', () => (0,lifecycle/* suspend */.DY)(api, userId)));
+    const suspended = isQuick && (await takeOnLogin('suspend', () => (0,lifecycle/* suspend */.DY)(api, userId))) === 'done';
     const removing = { okta: api, sourceId, clock: bench.clock, signal };
     const removal = await take('remove', () => removeFromSource(target.externalId, removing), (outcome) => ({ outcome }));
     // Where nobody knows whether they were removed, there is nothing to wait for.
     let login = await look((seen) => removal === undefined || read_back/* SIGNED_OUT */.Qc.has(seen));
     let deactivated = false;
     if (acts && loginAction === 'deactivate' && !hasEnded(login)) {
-        deactivated = await takeOnLogin('deactivate', () => (0,lifecycle/* deactivate */.LU)(api, userId));
+        deactivated = (await takeOnLogin('deactivate', () => (0,lifecycle/* deactivate */.LU)(api, userId))) === 'done';
         if (deactivated)
             login = await look(hasEnded);
     }
-    if (acts)
-        await takeOnLogin('end-sessions', () => (0,lifecycle/* endSessions */.vG)(api, userId));
+    const outcome = acts ? await takeOnLogin('end-sessions', () => (0,lifecycle/* endSessions */.vG)(api, userId)) : undefined;
+    // A login that is deactivated has no sessions left.
+    const stayOpen = isRefused(outcome) && !hasEnded(login) ? [(0,end_sessions/* sessionsRefused */.q)(login ?? 'NOT_READ')] : [];
     if (loginAction !== 'none' && userId === undefined && !hasEnded(login))
         tellNoAppUser(target, bench);
-    return { target, removal, actedOnLogin: suspended || deactivated, login: login ?? 'NOT_READ', failures };
+    return {
+        target,
+        removal,
+        actedOnLogin: suspended || deactivated,
+        login: login ?? 'NOT_READ',
+        failures: [...failures, ...stayOpen],
+    };
+}
+function isRefused(outcome) {
+    return outcome === 'wrong-status' || outcome === 'gone';
 }
 /** Looks at a login every two seconds, for a minute at most, as long as there is something to see. */
 async function lookUntil(isEnough, look, { clock, lifetime }) {
@@ -476,6 +427,88 @@ async function lookAt({ userId, userNames, person }, okta, { recorder, log }) {
 }
 function tellNoAppUser({ person: { personioId } }, { log }) {
     log.warning(`\`login-action\` was not carried out for ${personioId}: no app user of the source has this external id, so a login that was found by its user name may be somebody else's. Look at it in the Admin Console.`);
+}
+
+;// CONCATENATED MODULE: ./build/src/offboarding/came-back.js
+
+
+
+
+
+
+
+
+const came_back_AT_ONCE = 5;
+const FIRST_PAUSE_MS = 2_000;
+/**
+ * Who is in the source again although they were removed: an import of somebody else that ended meanwhile, or that Okta is still working
+ * on, may have held them. One that goes on is waited for. Then every login is looked at once more, as nobody knows of an import that
+ * has ended; and the source is asked for whoever can sign in, or whose login can't be looked at. Throws `timeout` with the session that
+ * was waited for.
+ */
+async function whoCameBack(ended, task, bench) {
+    const { okta, inputs } = task;
+    const { sessions } = await okta.source.list();
+    tellOpen(sessions.filter(okta_sessions/* isCancellable */.Xv), ended, bench);
+    const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
+    for (const { id } of importing)
+        await waitFor(id, task, bench);
+    const seen = await (0,parallel/* inParallel */.H)(ended, came_back_AT_ONCE, (one) => lookAgain(one, task, bench));
+    const isInDoubt = ({ removal, login }) => importing.length > 0 || login === 'NOT_READ' || (removal !== undefined && isOn(login));
+    const source = { okta: okta.api, sourceId: inputs.oktaIdentitySourceId };
+    const looked = await (0,parallel/* inParallel */.H)(seen, came_back_AT_ONCE, async (one) => {
+        if (!isInDoubt(one))
+            return { one, isBack: false };
+        const { take, failures } = stepsOf(one.target, bench);
+        const found = await take('check-return', () => (0,app_users/* lookUpInSource */.vB)([one.target.externalId], 'held', source), (held) => ({ outcome: held.length > 0 ? 'came-back' : 'stayed-out' }));
+        return {
+            one: { ...one, failures: [...one.failures, ...failures] },
+            isBack: found !== undefined && found.length > 0,
+        };
+    });
+    return {
+        ended: looked.map(({ one }) => one),
+        back: looked.flatMap(({ one: { target }, isBack }) => (isBack ? [target] : [])),
+    };
+}
+/** The login as it is now. What is no news makes no step of the report; what can't be read now was seen before. */
+async function lookAgain(one, { okta }, bench) {
+    const { target, login: before } = one;
+    if (before === 'NOT_READ')
+        return one;
+    try {
+        const login = await lookAt(target, okta.api, bench);
+        if (login === before || login === 'NOT_READ')
+            return one;
+        const { take } = stepsOf(target, bench);
+        await take('look', async () => login, () => ({ outcome: 'seen', login }));
+        return { ...one, login };
+    }
+    catch (error) {
+        if (bench.lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0) || error.code !== 'okta-api')
+            throw error;
+        return one;
+    }
+}
+async function waitFor(id, { okta: { source } }, { clock, lifetime, log }) {
+    log.info(`Okta is importing session ${id} of another run, which may bring people back: waiting for it.`);
+    const unseen = `Okta is still importing session ${id} of another run; whether it brings anybody back was not seen.`;
+    await (0,errors/* explainingTimeout */.fq)(unseen, async () => {
+        for (const pause of (0,waiting/* pauses */.yz)(FIRST_PAUSE_MS)) {
+            const { status } = await source.get(id);
+            if (status !== 'TRIGGERED')
+                return;
+            await clock.sleep(pause, lifetime.signal);
+        }
+    });
+}
+/** Of a session that is still being loaded nobody knows who is in it, nor how long ago Personio was read for it. */
+function tellOpen(open, ended, { log }) {
+    const [session] = open;
+    if (session === undefined)
+        return;
+    const who = ended.map(({ target }) => target.person.personioId).join(', ');
+    log.warning(`Session ${session.id} of another run is open (${session.status}): if it holds ${who}, its import may bring them back. Look at their logins once that run has ended.`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/offboarding/ending.js
@@ -708,7 +741,7 @@ var schemas = __webpack_require__(6921);
 
 /** A wrong id ends a login, so a list that is longer than somebody can check by eye is not taken. */
 const MOST_IDS = 10;
-const IDS = `1 to ${MOST_IDS} Personio ids (digits; letters, hyphens and underscores where v2 has them), separated by commas or blanks`;
+const IDS = `1 to ${MOST_IDS} Personio ids (digits; letters, hyphens and underscores where v2 has them), separated by commas or spaces`;
 /** What could be a secret that came into the wrong input is refused: ids are shown. */
 const isId = (id) => /^[\w-]{1,40}$/.test(id) && !id.startsWith('papi-');
 /** Personio ids, each once. */
@@ -718,12 +751,12 @@ const employeeIds = schemas/* string */.YjP()
 /** Every input of the second action, by its name in offboard/action.yml. What both actions have is one definition. */
 const OFFBOARD_INPUTS = {
     'employee-ids': {
-        description: `Who is to lose access: 1 to ${MOST_IDS} Personio ids, separated by commas or blanks.`,
+        description: `Who is to lose access: 1 to ${MOST_IDS} Personio ids, separated by commas or spaces.`,
         required: true,
         schema: employeeIds,
     },
     'login-action': {
-        description: 'What is done to the login beside the removal from the identity source: `none`, `end-sessions` (sessions and tokens), `suspend` or `deactivate` (both end the sessions too). All but `none` need `okta.users.manage` and `okta.apps.read`.',
+        description: 'What is done to the login in addition to the removal from the identity source: `none`, `end-sessions` (sessions and tokens), `suspend` or `deactivate` (both end the sessions too). All but `none` need `okta.users.manage` and `okta.apps.read`.',
         default: 'none',
         schema: (0,action_inputs/* oneOf */.yL)(LOGIN_ACTIONS),
     },
@@ -755,7 +788,7 @@ const OFFBOARD_INPUTS = {
 };
 
 // EXTERNAL MODULE: ./build/src/config/configuration.js + 1 modules
-var config_configuration = __webpack_require__(6131);
+var config_configuration = __webpack_require__(3569);
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
 var server_clock = __webpack_require__(7940);
 // EXTERNAL MODULE: ./build/src/okta/connect.js + 4 modules
@@ -785,8 +818,8 @@ async function readOffboardTask({ recorder, lifetime, log, clock }) {
     const { dryRun, showPersonalData } = inputs;
     recorder.record({ dryRun, showPersonalData, inputs: (0,action_inputs/* publicInputs */.PX)(inputs, OFFBOARD_INPUTS) });
     const configuration = await (0,config_configuration/* readConfiguration */.TD)(inputs.configFile, (0,environment/* workspace */.Gl)());
-    recorder.record({ configurationFile: configuration.source ?? null, configurationHash: configuration.hash });
-    const { source: configurationFile, hash: configurationHash, notRead } = configuration;
+    const { source: configurationFile, hash: configurationHash, locate, notRead } = configuration;
+    recorder.record({ configurationFile: configurationFile ?? null, configurationHash, locate });
     const { oktaIdentitySourceId: sourceId } = inputs;
     log.info(offboardOpening({ version: version/* version */.r, dryRun, sourceId, configurationFile, configurationHash }));
     (0,task/* tellNotRead */.FF)(notRead, log);
@@ -821,7 +854,7 @@ var tell = __webpack_require__(5427);
 /** The outputs of the second action: the one source of their names. */
 const OFFBOARD_OUTPUTS = {
     status: {
-        description: 'How the run ended: `completed` (removed, and every login seen off, or not looked at, which the summary says), `nothing-to-do` (removed already and off), `planned`, `blocked` or `failed`.',
+        description: 'How the run ended: `completed` (everybody removed, and every login seen to be off, or not looked at; the summary says which), `nothing-to-do` (already removed, and off), `planned`, `blocked` or `failed`.',
         value: ({ status }) => status,
     },
     'error-code': {
@@ -850,9 +883,16 @@ function offboardOutputsOf(report, reportPath) {
     return Object.fromEntries(Object.entries(OFFBOARD_OUTPUTS).map(([name, { value }]) => [name, value(report, reportPath)]));
 }
 
-// EXTERNAL MODULE: ./build/src/report/summary.js + 1 modules
-var summary = __webpack_require__(3043);
+// EXTERNAL MODULE: ./build/src/report/guides.js
+var guides = __webpack_require__(6231);
+// EXTERNAL MODULE: ./build/src/report/mistakes.js
+var mistakes = __webpack_require__(5447);
+// EXTERNAL MODULE: ./build/src/report/summary.js
+var summary = __webpack_require__(3320);
 ;// CONCATENATED MODULE: ./build/src/report/offboarding/summary.js
+
+
+
 
 
 
@@ -860,7 +900,8 @@ var summary = __webpack_require__(3043);
 function renderOffboarding(report) {
     const blocks = [
         `## ${whatHappened(report)}\n`,
-        `**What to do:** ${whatToDo(report)}\n`,
+        `**What to do:** ${whatToDo(report)}${(0,guides/* aboutError */.sX)(report.error, report.context)}\n`,
+        ...(0,mistakes/* mistakeList */.DM)(report),
         ...refusals(report),
         ...people(report),
         ...steps(report),
@@ -873,7 +914,9 @@ function renderOffboarding(report) {
 function closingLines(report, reportPath) {
     return [
         (0,markdown/* textOf */.b6)(whatHappened(report)),
+        ...(0,mistakes/* mistakeLines */.mL)(report),
         `What to do: ${(0,markdown/* textOf */.b6)(whatToDo(report))}`,
+        ...(report.error ? [(0,guides/* errorGuideLine */.hq)(report.error.code, report.context)] : []),
         ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
     ];
 }
@@ -882,7 +925,9 @@ function whatHappened({ status, error, counts, people, warnings }) {
     const isUnseen = people.some(({ login }) => login === null || login === 'NOT_READ');
     switch (status) {
         case 'completed': {
-            const logins = isUnseen ? '; not every login was looked at' : ', and every login is off';
+            const kept = people.filter(({ login }) => isOn(login ?? undefined)).length;
+            const known = kept > 0 ? `; ${(0,markdown/* counted */.hS)(kept, 'login stays', 'logins stay')} on` : ', and every login is off';
+            const logins = isUnseen ? '; not every login was looked at' : known;
             return `${isUnseen || warnings.length > 0 ? '⚠️' : '✅'} ${removed} removed from the identity source${logins}.`;
         }
         case 'nothing-to-do':
@@ -968,11 +1013,12 @@ function inputs({ inputs }) {
 
 /** Tells how a run of the second action ended, wherever somebody looks. */
 function publishOffboarding(report) {
-    const annotations = (0,report_annotations/* annotationsOf */.I)({ ...report, counts: { invalid: 0 } });
+    const annotations = (0,report_annotations/* annotationsOf */.I)(report);
     return (0,tell/* tell */.q)({ report, outputs: offboardOutputsOf, annotations, summary: renderOffboarding, closing: closingLines });
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/offboarding/report.js
+
 
 /** The report of a run, finished or not. User names are in it only with `show-personal-data`. */
 function buildOffboardingReport(steps, { status, error }, { context, startedAt, finishedAt, warnings }) {
@@ -989,7 +1035,7 @@ function buildOffboardingReport(steps, { status, error }, { context, startedAt, 
         dryRun: steps.dryRun,
         inputs: { ...steps.inputs },
         status,
-        error: error ? { code: error.code, message: error.message, remedy: error.remedy } : null,
+        error: (0,mistakes/* errorReport */.ZV)(error, steps.locate),
         counts: {
             fetched: steps.fetched,
             deactivated: all.filter(isRemoved).length,
@@ -1113,7 +1159,7 @@ async function offboard(clock = http_clock/* systemClock */.m) {
     const { recorder, steps } = createOffboardRecorder();
     const ending = await endLogins({ recorder, lifetime, log, clock }).catch((error) => ({ status: 'failed', error: (0,errors/* asSyncError */.MH)(error) }));
     const { configurationFile, configurationHash } = steps();
-    const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, ...(0,environment/* workflowRun */.tM)() };
+    const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, guides: (0,environment/* guides */.eg)(), ...(0,environment/* workflowRun */.tM)() };
     const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
     await publishOffboarding(buildOffboardingReport(steps(), ending, frame));
     lifetime.release();
@@ -1131,8 +1177,7 @@ async function endLogins(bench) {
         return { status: 'blocked', error: refusal };
     if (inputs.dryRun)
         return foresee(targets, task, bench);
-    const ended = await endAccess(targets, task, bench);
-    const back = await whoCameBack(ended, task, bench);
+    const { ended, back } = await whoCameBack(await endAccess(targets, task, bench), task, bench);
     const again = await endAccess(back, task, bench);
     const last = [...ended.filter(({ target }) => !back.includes(target)), ...again];
     return endingOf(last, new Set(configuration.deactivate.loginKept));

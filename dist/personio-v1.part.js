@@ -25,7 +25,7 @@ const attributeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     universal_id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(null),
 });
 /** Personio writes an object that is not there as null, "", [] or {}. */
-const emptySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ(), zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(''), zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([]), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({})]).transform(() => null);
+const emptySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY(isNothing).transform(() => null);
 /** An id as text, whether it comes as a number or as a text. */
 const idSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().transform(String), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().trim().min(1)]);
 /** People are named by it in logs, so it may be no text that could be anything. */
@@ -177,13 +177,19 @@ function readAttribute(key, given) {
         return { key, label, universalId };
     }
 }
+/** One look at a value, as nearly every attribute of every record may be empty. */
+function isNothing(value) {
+    if (value === null || value === '')
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
 /** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
 function plain(value) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
         return value;
     if (Array.isArray(value))
         return value.map(plain);
-    if (emptySchema.safeParse(value).success)
+    if (isNothing(value))
         return null;
     const nested = recordSchema.safeParse(value);
     const entries = Object.entries(nested.success ? nested.data.attributes : Object(value));
@@ -464,7 +470,7 @@ async function listEverybody(task) {
             seen.set(id, employee);
         const disagreement = `Personio says there are ${(0,progress/* count */.U)(total)} employees; ${(0,progress/* count */.U)(people.size)} different ones were read`;
         if (nth === MAX_READINGS) {
-            task.client.log.info(`${disagreement}, also in reading ${nth}.`);
+            task.client.log.info(`${disagreement}, in reading ${nth} too.`);
             return listing(seen, total, 'total-disagrees');
         }
         task.client.log.info(`${disagreement}: reading again (${nth + 1} of at most ${MAX_READINGS}).`);

@@ -25,7 +25,7 @@ const attributeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     universal_id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish().catch(null),
 });
 /** Personio writes an object that is not there as null, "", [] or {}. */
-const emptySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ(), zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(''), zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([]), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({})]).transform(() => null);
+const emptySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY(isNothing).transform(() => null);
 /** An id as text, whether it comes as a number or as a text. */
 const idSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().transform(String), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().trim().min(1)]);
 /** People are named by it in logs, so it may be no text that could be anything. */
@@ -177,13 +177,19 @@ function readAttribute(key, given) {
         return { key, label, universalId };
     }
 }
+/** One look at a value, as nearly every attribute of every record may be empty. */
+function isNothing(value) {
+    if (value === null || value === '')
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
 /** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
 function plain(value) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
         return value;
     if (Array.isArray(value))
         return value.map(plain);
-    if (emptySchema.safeParse(value).success)
+    if (isNothing(value))
         return null;
     const nested = recordSchema.safeParse(value);
     const entries = Object.entries(nested.success ? nested.data.attributes : Object(value));
@@ -352,7 +358,7 @@ const pageSchema = schemas/* object */.Ikc({
     _meta: schemas/* object */.Ikc({ links: schemas/* object */.Ikc({ next: nextSchema.nullish() }).nullish() }).nullish(),
 });
 /** The items of a list, page after page by the cursors in its next links. */
-async function listAll(client, { path, query = [], what, most = Number.POSITIVE_INFINITY, isEmptyFor = () => false }) {
+async function listAll(client, { path, query = [], what, most = Number.POSITIVE_INFINITY, isEmptyFor = () => false, ifOdd }) {
     const items = [];
     const cursors = new Set();
     let position = [];
@@ -361,6 +367,9 @@ async function listAll(client, { path, query = [], what, most = Number.POSITIVE_
         const answer = await client.send({ path, query: [...query, ['limit', limit], ...position], what });
         if (answer.status >= 300 && isEmptyFor(answer))
             return [];
+        const isOdd = ifOdd !== undefined && !pageSchema.safeParse((0,failures/* readAnswer */.JN)(answer, schemas/* unknown */.L5J(), what)).success;
+        if (isOdd)
+            return [...ifOdd];
         const { _data, _meta } = (0,failures/* readAnswer */.JN)(answer, pageSchema, what);
         items.push(..._data);
         const href = _meta?.links?.next?.href;
@@ -437,7 +446,10 @@ function createNameBook(client, wanted) {
             return;
         if (answer.status === 403)
             return refuse(kind, 403);
-        kind.byId.set(id, (0,failures/* readAnswer */.JN)(answer, nameSchema, call.what).name ?? null);
+        const read = nameSchema.safeParse((0,failures/* readAnswer */.JN)(answer, schemas/* unknown */.L5J(), call.what));
+        // What can't be read is not known: whoever has it keeps what they have.
+        if (read.success)
+            kind.byId.set(id, read.data.name ?? null);
     }
     async function readList(kind, list) {
         const items = await listAll(client, {
@@ -824,13 +836,13 @@ async function listIds(client) {
 function isIdentified({ fields }) {
     return fields['id'] !== undefined;
 }
-/** None for a record without an id, and for somebody who was deleted after the list was read. */
+/** None for a record without an id, and for somebody who was deleted after the list was read; one that can't be read where the list can't. */
 async function listEmployments(client, person) {
     const read = personSchema.safeParse(person);
     if (!read.success)
         return [];
     const path = `/v2/persons/${encodeURIComponent(read.data.id)}/employments`;
-    return listAll(client, { path, what: 'list employments', isEmptyFor: ({ status }) => status === 404 });
+    return listAll(client, { path, what: 'list employments', isEmptyFor: ({ status }) => status === 404, ifOdd: [null] });
 }
 
 

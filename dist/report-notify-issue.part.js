@@ -8,11 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   keepIssue: () => (/* binding */ keepIssue)
 /* harmony export */ });
-/* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2472);
-/* harmony import */ var _sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5208);
-/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(662);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
+/* unused harmony export renderIssue */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6921);
+/* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7300);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75);
+/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4137);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
+
 
 
 
@@ -20,47 +23,78 @@ export const modules = {
 
 /** Only who may triage can set a label: nobody else can pass an issue off as ours. */
 const LABEL = 'personio-okta-sync';
-const MOST_GROUPS = 50;
+const NOBODY = { notAssigned: [] };
 /**
- * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed or waiting for confirmation, brings it up to
- * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
+ * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves something open, brings it up to
+ * date with the next ones (with a comment where it is about something else), and closes it when every mode that was in trouble has got through.
+ * People are assigned when it is opened and when it gets such a comment, and at no other time: whoever has taken their name off stays off.
  * A run with `record-limit` closes nothing: it looked at a sample.
  */
-async function keepIssue({ api, repository }, report, options) {
-    const { mode, sourceId, runUrl } = options;
+async function keepIssue(gitHub, given, options) {
+    const { api, repository } = gitHub;
+    const { mode, sourceId, runUrl, assignees } = options;
+    const report = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .publicReport */ ._p)(given);
     const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(sourceId);
     const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
     const issue = labelled.find(({ body, pull_request }) => !pull_request && body?.startsWith(marker(key)));
     const known = troublesIn(issue?.body ?? '');
     const trouble = troubleOf(report);
     if (trouble !== undefined) {
-        const body = bodyOf(report, { key, troubles: { ...known, [mode]: trouble }, runUrl });
+        const body = `${firstLine(key, { ...known, [mode]: trouble })}\n${renderIssue(report, { sourceId, runUrl })}`;
         if (!issue) {
-            const title = `Personio to Okta: a sync needs attention (${key})`;
-            await api.rest.issues.create({ ...repository, title, body, labels: [LABEL] });
-            return;
+            const title = `Personio to Okta: the sync of ${sourceId} needs attention`;
+            const { data } = await api.rest.issues.create({ ...repository, title, body, labels: [LABEL] });
+            return assign(gitHub, data.number, assignees);
         }
         const at = { ...repository, issue_number: issue.number };
         await api.rest.issues.update({ ...at, body });
         if (known[mode] === trouble)
-            return;
-        await api.rest.issues.createComment({ ...at, body: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
-        return;
+            return NOBODY;
+        await api.rest.issues.createComment({ ...at, body: `${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
+        return assign(gitHub, issue.number, assignees);
     }
     if (!issue || 'record-limit' in report.inputs)
-        return;
+        return NOBODY;
     const left = without(known, mode);
     if (Object.keys(left).length === Object.keys(known).length)
-        return;
+        return NOBODY;
     const at = { ...repository, issue_number: issue.number };
     if (Object.keys(left).length > 0) {
         await api.rest.issues.update({ ...at, body: (issue.body ?? '').replace(/^.*$/m, firstLine(key, left)) });
-        return;
+        return NOBODY;
     }
-    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
+    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
     await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
+    return NOBODY;
 }
-function troubleOf({ status, error, counts, heldUp }) {
+const assigned = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ assignees: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().toLowerCase() })) });
+/**
+ * Adds people to those whom an issue has. GitHub leaves out whom it may not assign, or refuses all for the sake of one: then each is asked for alone.
+ * Whatever it answers, the issue stands.
+ */
+async function assign({ api, repository }, issue, assignees) {
+    const add = async (some) => {
+        const { data } = await api.rest.issues.addAssignees({ ...repository, issue_number: issue, assignees: [...some] });
+        return assigned.parse(data).assignees.map(({ login }) => login);
+    };
+    const done = new Set();
+    const attempt = async (some) => {
+        try {
+            for (const login of await add(some))
+                done.add(login);
+        }
+        catch (error) {
+            const isRefused = error.status === 422;
+            if (isRefused && some.length > 1)
+                for (const one of some)
+                    await attempt([one]);
+        }
+    };
+    if (assignees.length > 0)
+        await attempt(assignees);
+    return { notAssigned: assignees.filter((login) => !done.has(login.toLowerCase())) };
+}
+function troubleOf({ status, error, counts, heldUp, groups }) {
     if (status === 'failed' || status === 'blocked')
         return error?.code ?? 'internal';
     if (counts.loginActive)
@@ -69,7 +103,7 @@ function troubleOf({ status, error, counts, heldUp }) {
         return 'user-name-taken';
     if (counts.unconfirmed)
         return 'unconfirmed';
-    if (counts.membershipsUnconfirmed)
+    if (groups.some((group) => group.unconfirmed))
         return 'memberships-unconfirmed';
     return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
@@ -92,35 +126,37 @@ function troublesIn(body) {
         return {};
     }
 }
-function bodyOf(report, { key, troubles, runUrl }) {
-    const unconfirmed = report.people.filter((person) => person.unconfirmed);
-    const groups = report.groups.filter((group) => group.unconfirmed).map(_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPersonalName */ .UF);
-    const open = report.people.filter(({ login }) => login !== undefined);
-    const waiting = report.people.filter((person) => person.waiting);
-    const guide = report.error
-        ? ` [What to do](${_action_version_js__WEBPACK_IMPORTED_MODULE_0__/* .homepage */ .T}/blob/main/docs/troubleshooting.md#${report.error.code}).`
-        : '';
-    const lines = [
-        firstLine(key, troubles),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .headline */ .Pl)(report),
-        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(report.mode)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .countsLine */ .J7)(report)}.`,
-        open.length > 0 ? `Can still sign in: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(open)}.` : '',
-        unconfirmed.length > 0 ? `Unconfirmed: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(unconfirmed)}.` : '',
-        groups.length > 0 ? `Unconfirmed in groups: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .enumeration */ .eG)(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
-        waiting.length > 0 ? `Waiting for confirmation in Okta: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(waiting)}.` : '',
-        `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}${guide}`,
-        isApprovable(report) ? (0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(report.planDigest) : '',
-        'Later runs keep this issue up to date, and close it when they get through.',
+/** What an issue says in GitHub Markdown: what the summary says first, then who or what is open, with the cause. */
+function renderIssue(given, { sourceId, runUrl }) {
+    const report = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .publicReport */ ._p)(given);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withinLimit */ .zl)([
+        ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLines */ .UV)(report, '###', (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .mistakesInFiles */ .ow)(report)),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whatRan */ .oT)(report, sourceId),
+        (0,_first_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .digest */ .br)(report),
+        ...heldUp(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_2__/* .openLogins */ .PY)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_2__/* .unconfirmed */ .B1)(report),
+        ...unconfirmedGroups(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_2__/* .waiting */ .eg)(report),
+        `\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)} Later runs keep this issue up to date, and close it when they get through.`,
+    ]);
+}
+function heldUp({ heldUp }) {
+    if (heldUp === 0)
+        return [];
+    const accounts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(heldUp, 'account is', 'accounts are');
+    return [
+        `\n${accounts} not deactivated because somebody else has the user name: the warnings of the run say who is who.\n`,
     ];
-    return lines.filter(Boolean).join('\n\n');
 }
-/** Whether it helps to expect exactly this plan: not where what Okta refused has stopped the run. */
-function isApprovable(report) {
-    const { status, error, planDigest } = report;
-    return status === 'blocked' && planDigest !== null && error?.remedy.includes(planDigest) === true;
-}
-function unconfirmedIn({ name, unconfirmed = [] }) {
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} (${unconfirmed.join(', ')})`;
+function unconfirmedGroups({ groups }) {
+    const all = groups.filter(({ unconfirmed }) => unconfirmed);
+    if (all.length === 0)
+        return [];
+    return [
+        `\n### Unconfirmed in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(all.length, 'group', 'groups')}\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .bullets */ .e5)(all, ({ name, unconfirmed = [] }) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}: ${unconfirmed.join(', ')}`),
+    ];
 }
 
 
@@ -130,52 +166,70 @@ function unconfirmedIn({ name, unconfirmed = [] }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J7: () => (/* binding */ countsLine),
-/* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   dK: () => (/* binding */ ids),
-/* harmony export */   iX: () => (/* binding */ whereToLook)
+/* harmony export */   _p: () => (/* binding */ publicReport),
+/* harmony export */   iX: () => (/* binding */ whereToLook),
+/* harmony export */   oT: () => (/* binding */ whatRan),
+/* harmony export */   ow: () => (/* binding */ mistakesInFiles),
+/* harmony export */   zl: () => (/* binding */ withinLimit)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5474);
+/* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7300);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(662);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5447);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3635);
 
 
 
-const MOST_IDS = 50;
-/** What stands for an identity source where everybody may read it. */
+
+
+
+
+/** GitHub takes 65,536 characters in an issue and in a comment; UTF-8 bytes are never fewer. */
+const BUDGET = 60_000;
+/** Errors whose message quotes an input or the configuration file: a secret in the wrong place is masked in the log, and nowhere else. */
+const QUOTING = ['input-invalid', 'config-invalid'];
+/** What the marker of an issue or a comment calls an identity source: a hash, as in what 0.1.0 has written. */
 function keyOf(sourceId) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(sourceId).digest('hex').slice(0, 12);
 }
-/** How the run ended. Of an error only its code: nothing masks a message that leaves the log. */
-function headline(report) {
-    if (report.status !== 'failed' || !report.error)
-        return (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report);
-    const open = (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whoCanStillSignIn */ .pW)(report);
-    return `❌ ${open === '' ? '' : `${open}. `}The run failed: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.error.code)}.`;
+/** A report as it may stand where GitHub masks nothing, and where `show-personal-data` does not reach. */
+function publicReport(report) {
+    const { error, mode, groups } = report;
+    const isQuoting = error !== null && QUOTING.includes(error.code);
+    return {
+        ...report,
+        mode: _sync_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .MODES */ .FN.find((known) => known === mode) ?? 'not known',
+        error: isQuoting ? { ...error, message: '' } : error,
+        groups: groups.map(_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPersonalName */ .UF),
+    };
 }
-/** The counts of a run, on one line. */
-function countsLine({ counts }) {
-    const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
-    const { loginActive, waiting, membershipsUnconfirmed } = counts;
-    const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
-    return [
-        ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)}`),
-        ...(loginActive ? [`can still sign in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(loginActive)}`] : []),
-        ...(waiting ? [`waiting for confirmation ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(waiting)}`] : []),
-        ...(membershipsUnconfirmed ? [`memberships unconfirmed ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(membershipsUnconfirmed)}`] : []),
-    ].join(' · ');
+/** The mistakes in files of the repository, whose readers read this too; what is wrong with an input may quote it, and nothing masks it here. */
+function mistakesInFiles({ error }) {
+    const inFiles = (error?.mistakes ?? []).filter(({ file }) => file !== undefined);
+    return [...Map.groupBy(inFiles, ({ file = '' }) => file)].flatMap(([file, all]) => [
+        `\nIn ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(file)}:\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .bullets */ .e5)(all, (one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)((0,_mistakes_js__WEBPACK_IMPORTED_MODULE_3__/* .mistakeLine */ .tC)(one))),
+    ]);
 }
-/** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */
-function ids(people) {
-    const listed = people.flatMap(({ personioId }) => personioId ?? []);
-    const others = people.length - listed.length;
-    const rest = others > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(others, 'person whom only Okta knows', 'people whom only Okta knows') : '';
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .enumeration */ .eG)(listed, MOST_IDS, _markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY), rest].filter(Boolean).join('; ');
+/** Which source was meant, and how, by which rules, with what numbers. */
+function whatRan({ mode, dryRun, context, counts }, sourceId) {
+    const facts = [
+        `Identity source ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(sourceId)}`,
+        `mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(mode)}${dryRun ? ', dry run' : ''}`,
+        ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesOf */ .fD)(context),
+    ];
+    return `\n${facts.join(' · ')}\n\n${dryRun ? 'Planned: ' : ''}${(0,_step_log_js__WEBPACK_IMPORTED_MODULE_4__/* .countsIn */ .EI)(counts)}.\n\n`;
 }
 /** Where the rest of the story is: the page of the workflow run. */
 function whereToLook(runUrl) {
     return runUrl ? `[The summary of the run](${runUrl}) says more.` : 'The summary of the run says more.';
+}
+/** A text that GitHub takes: lists are cut with a count. */
+function withinLimit(blocks) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWithin */ .Uo)(blocks, BUDGET);
 }
 
 

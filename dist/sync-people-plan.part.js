@@ -1,5 +1,5 @@
-export const id = 329;
-export const ids = [329];
+export const id = 967;
+export const ids = [967];
 export const modules = {
 
 /***/ 7329:
@@ -53,29 +53,7 @@ function beginLifetime(startedAt = Date.now()) {
 
 /***/ }),
 
-/***/ 2472:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ homepage),
-  r: () => (/* binding */ version)
-});
-
-;// CONCATENATED MODULE: ./build/package.json
-const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","Jk":"github:personio-okta-sync/personio-okta-sync"}');
-;// CONCATENATED MODULE: ./build/src/action/version.js
-
-/** The version of this action: package.json is the one place that says it. */
-const version = package_namespaceObject.rE;
-/** Where this action is at home. */
-const homepage = `https://github.com/${package_namespaceObject.Jk.replace('github:', '')}`;
-
-
-/***/ }),
-
-/***/ 6131:
+/***/ 3569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -87,6 +65,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: configurationJsonSchema
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -99,42 +79,107 @@ var schemas = __webpack_require__(6921);
 var json_schema_processors = __webpack_require__(8439);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/sync/expressions/expression.js
-var expression = __webpack_require__(183);
+// EXTERNAL MODULE: ./build/src/sync/expressions/expression.js + 1 modules
+var expression = __webpack_require__(1220);
 // EXTERNAL MODULE: ./build/src/sync/groups/rules.js
 var rules = __webpack_require__(5761);
 // EXTERNAL MODULE: ./build/src/sync/groups/safeguards.js
 var safeguards = __webpack_require__(247);
 // EXTERNAL MODULE: ./build/src/sync/limit.js
 var limit = __webpack_require__(4058);
+// EXTERNAL MODULE: ./build/src/sync/nearest.js
+var nearest = __webpack_require__(7523);
 // EXTERNAL MODULE: ./build/src/sync/people/candidates.js
 var candidates = __webpack_require__(4447);
 // EXTERNAL MODULE: ./build/src/sync/people/lifecycle.js
 var lifecycle = __webpack_require__(4729);
 // EXTERNAL MODULE: ./build/src/sync/people/safeguards.js
 var people_safeguards = __webpack_require__(7214);
-;// CONCATENATED MODULE: ./build/src/config/nearest.js
-/** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
-function nearest(name, known) {
-    const most = Math.min(2, Math.floor(name.length / 3));
-    const [best] = known
-        .map((candidate) => ({ candidate, changes: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ changes }) => changes <= most)
-        .sort((a, b) => a.changes - b.changes);
-    return best?.candidate;
+;// CONCATENATED MODULE: ./build/src/config/wording.js
+
+/** `expected …, not a number`: of a value that is missing, empty, or another kind than `what`. `hint` may add what to write instead. */
+function expecting(what, hint = () => undefined) {
+    return ({ input }) => {
+        if (input === undefined)
+            return `missing; expected ${what}`;
+        if (input === null)
+            return `no value; give it ${what}, or remove it`;
+        const more = hint(input);
+        return `expected ${what}, not ${kindOf(input)}${more === undefined ? '' : `; ${more}`}`;
+    };
 }
-/** Levenshtein's distance: how many letters to add, drop or replace. */
-function distance(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [at, letter] of Array.from(from).entries()) {
-        const next = [at + 1];
-        for (let index = 0; index < to.length; index++) {
-            const replaced = row[index] + (to[index] === letter ? 0 : 1);
-            next.push(Math.min(next[index] + 1, row[index + 1] + 1, replaced));
+/** What zod finds wrong where the schema itself has no words for it. Given to it as the error map of a parse. */
+function inOurWords(issue) {
+    switch (issue.code) {
+        case 'invalid_type':
+            return OF_TYPES[issue.expected]?.(issue) ?? expecting('another kind of value')(issue);
+        case 'invalid_value':
+            return oneOf(issue.values.map(String), issue.input);
+        case 'too_small':
+        case 'too_big': {
+            const isLow = issue.code === 'too_small';
+            const [most, least] = isLow ? ['more than', 'at least'] : ['less than', 'at most'];
+            const bound = `${issue.inclusive ? least : most} ${Number(isLow ? issue.minimum : issue.maximum)}`;
+            if (issue.origin === 'string')
+                return `expected ${bound} characters`;
+            return issue.origin === 'array' ? `expected ${bound} entries` : `expected a number of ${bound}`;
         }
-        row = next;
+        case 'unrecognized_keys':
+            return 'unknown key';
+        case 'invalid_key':
+            return 'this key is not allowed here';
+        case 'invalid_format':
+            return 'this text does not have the expected form';
+        case 'not_multiple_of':
+            return `expected a multiple of ${issue.divisor}`;
+        default:
+            return 'this value is not allowed here';
     }
-    return row[to.length];
+}
+const SECTION = expecting('keys with values below it');
+const WHOLE_NUMBER = expecting('a whole number', (input) => typeof input === 'string' && /^\d+$/.test(input) ? 'remove the quotes' : undefined);
+const OF_TYPES = {
+    boolean: expecting('`true` or `false`', trueOrFalse),
+    string: expecting('text', (input) => (isScalar(input) ? 'put it in quotes' : undefined)),
+    int: WHOLE_NUMBER,
+    number: WHOLE_NUMBER,
+    array: expecting('a list', (input) => (isScalar(input) ? 'put it in brackets: `[…]`' : undefined)),
+    object: SECTION,
+    record: SECTION,
+};
+/** Words that YAML 1.1 took for true and false, and quoted ones. */
+function trueOrFalse(input) {
+    const word = typeof input === 'string' ? input.toLowerCase() : '';
+    if (word === 'true' || word === 'false')
+        return `write \`${word}\` without quotes`;
+    if (['yes', 'on', 'y'].includes(word))
+        return `\`${word}\` is text in YAML 1.2, so write \`true\``;
+    return ['no', 'off', 'n'].includes(word) ? `\`${word}\` is text in YAML 1.2, so write \`false\`` : undefined;
+}
+function oneOf(words, input) {
+    const quoted = words.map((word) => `\`${word}\``);
+    const what = words.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+    if (typeof input !== 'string')
+        return expecting(what)({ input });
+    const meant = (0,nearest/* nearest */.p)(input, words);
+    return meant === undefined ? `expected ${what}` : `expected ${what}; did you mean \`${meant}\`?`;
+}
+function isScalar(input) {
+    return ['string', 'number', 'boolean'].includes(typeof input);
+}
+function kindOf(input) {
+    if (Array.isArray(input))
+        return 'a list';
+    switch (typeof input) {
+        case 'number':
+            return Number.isInteger(input) ? 'a number' : 'a decimal number';
+        case 'boolean':
+            return `\`${input}\``;
+        case 'string':
+            return input === '' ? 'an empty text' : 'text';
+        default:
+            return 'keys with values';
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/config/configuration.js
@@ -151,19 +196,29 @@ function distance(from, to) {
 
 
 
+
+
 /** Read where it exists, if no other file is named. */
 const DEFAULT_CONFIG_FILE = '.github/personio-okta.yml';
-const jsonata = (bound = []) => schemas/* string */.YjP().superRefine(async (text, context) => {
+const EXPRESSION = expecting('an expression', (input) => {
+    if (Array.isArray(input))
+        return 'only `profile.userName` can be a list';
+    return input === '' ? undefined : 'put the whole expression in single quotes';
+});
+const jsonata = (bound = []) => schemas/* string */.YjP({ error: EXPRESSION }).superRefine(async (text, context) => {
+    if (text.trim() === '')
+        return context.addIssue({ code: 'custom', message: EXPRESSION({ input: '' }) });
     const fault = await (0,expression/* faultOf */.Kl)(text, bound);
     // Said in this form, it is what is told of a choice between one expression and a list, too.
     if (fault !== undefined)
-        context.addIssue({ code: 'custom', message: `bad expression: ${fault}` });
+        context.addIssue({ code: 'custom', message: `not a valid expression: ${fault}` });
 });
 const configuration_expression = (of, bound) => jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 /** Ids may be written as numbers. */
-const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* int */.Whr()], { error: 'expected an id' }).transform(String);
+const ID = expecting('an id (text in quotes, or a whole number)');
+const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1, ID({ input: '' })), schemas/* int */.Whr()], { error: ID }).transform(String);
 const ids = schemas/* array */.YOg(id).default([]);
-const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, such as 25, 10% or 12.5%';
+const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, without a space, such as `25`, `10%` or `12.5%`';
 const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), schemas/* string */.YjP().regex(limit/* LIMIT */.u, LIMIT_EXPECTED)], {
     error: LIMIT_EXPECTED,
 })
@@ -175,17 +230,22 @@ const configuration_limit = (key) => {
 };
 const flag = schemas/* boolean */.zMY().default(false);
 const timeZone = schemas/* string */.YjP()
-    .refine(lifecycle/* isTimeZone */.kQ, 'expected an IANA time zone, such as Europe/Berlin')
+    .refine(lifecycle/* isTimeZone */.kQ, {
+    error: ({ input }) => {
+        const meant = (0,nearest/* nearest */.p)(String(input), Intl.supportedValuesOf('timeZone'));
+        return `expected an IANA time zone${meant ? `; did you mean \`${meant}\`?` : ', such as `Europe/Berlin`'}`;
+    },
+})
     .describe('Whose calendar the dates are read in (IANA); required with a date rule');
 const identity = schemas/* strictObject */.rej({
     externalId: configuration_expression('the external id at Okta').default('id'),
     aliases: schemas/* record */.g1P(schemas/* string */.YjP(), id)
         .default({})
         .describe('Personio employee id → the external id by which Okta knows this person'),
-    distinct: ids.describe('Personio employee ids of people who are nobody else, although another account has their user name'),
+    distinct: ids.describe('Personio employee ids of people who are not the owner of the account that has their user name'),
     existingLogins: schemas/* enum */.k5n(candidates/* EXISTING_LOGINS */.fq)
         .default('match')
-        .describe('What an Okta user outside the source is who has the user name of somebody new: the same person, whom Okta matches, or another one'),
+        .describe('Whether an Okta user outside the source who has the user name of somebody new is the same person, whom Okta matches, or somebody else'),
 });
 /** More would be asked of Okta for everybody who is new. */
 const MOST_CANDIDATES = 20;
@@ -193,7 +253,7 @@ const configuration_candidates = schemas/* array */.YOg(configuration_expression
     .min(1, 'expected at least one candidate')
     .refine((list) => list.length <= MOST_CANDIDATES, `expected at most ${MOST_CANDIDATES} candidates`);
 const profile = schemas/* object */.Ikc({
-    userName: schemas/* union */.KCZ([configuration_expression('the login'), configuration_candidates], { error: 'expected an expression, or a list of them' })
+    userName: schemas/* union */.KCZ([configuration_expression('the login'), configuration_candidates], { error: expecting('an expression, or a list of expressions') })
         // A list of one is that one.
         .transform((given) => (typeof given === 'string' ? given : given.length === 1 ? given[0] : given))
         .prefault('email')
@@ -209,10 +269,10 @@ const configuration_lifecycle = schemas/* strictObject */.rej({
         .gte(0)
         .lte(3650)
         .optional()
-        .describe('Accounts are made this many days before the hire date; absent: as soon as Personio lists the person'),
+        .describe('Accounts are created this many days before the hire date; absent: as soon as Personio lists the person'),
     deactivateOn: schemas/* enum */.k5n(lifecycle/* DEACTIVATE_ON */.H5)
         .default('status')
-        .describe('What makes a leaver, from the day after the date; status inactive always does'),
+        .describe('What makes somebody a leaver: the status alone, or a date, from the day after it; status inactive always does'),
     timeZone: timeZone.optional(),
     timeZoneFor: configuration_expression('the time zone of this person (IANA); empty: `timeZone`').optional(),
     activate: schemas/* enum */.k5n(lifecycle/* ACTIVATE */.gh)
@@ -222,7 +282,7 @@ const configuration_lifecycle = schemas/* strictObject */.rej({
 })
     .refine((rules) => rules.timeZone !== undefined || !(0,lifecycle/* hasDateRule */.du)(rules), {
     path: ['timeZone'],
-    message: 'required with deactivateOn by date, activateDaysBeforeHire and activate on-hire-date, such as Europe/Berlin',
+    message: 'missing; `deactivateOn` by date, `activateDaysBeforeHire` and `activate: on-hire-date` need a time zone, such as `Europe/Berlin`',
 });
 const deactivate = schemas/* strictObject */.rej({
     missing: flag.describe('Deactivate people whom Okta holds and a complete Personio listing lacks'),
@@ -235,7 +295,7 @@ const deactivate = schemas/* strictObject */.rej({
     .superRefine(({ never, always }, context) => {
     always.forEach((id, at) => {
         if (never.includes(id))
-            context.addIssue({ code: 'custom', path: ['always', at], message: 'is in `never` as well' });
+            context.addIssue({ code: 'custom', path: ['always', at], message: 'this id is in `deactivate.never` as well' });
     });
 });
 const groupRule = schemas/* strictObject */.rej({
@@ -245,7 +305,7 @@ const groupRule = schemas/* strictObject */.rej({
 });
 const RULE_NAME = /^[a-z0-9-]{1,40}$/;
 const groups = schemas/* strictObject */.rej({
-    rules: schemas/* record */.g1P(schemas/* string */.YjP().regex(RULE_NAME, 'expected lower case letters, digits and hyphens, at most 40'), groupRule)
+    rules: schemas/* record */.g1P(schemas/* string */.YjP().regex(RULE_NAME, 'a rule is named by at most 40 lower case letters, digits and hyphens'), groupRule)
         .default({})
         .describe('Name of the rule → which groups it makes of the employees'),
     whenEmpty: schemas/* enum */.k5n(['keep', 'delete'])
@@ -263,6 +323,7 @@ const configuration_safeguards = schemas/* strictObject */.rej({
 });
 /** The one source of names, types, defaults and descriptions of the configuration file. */
 const schema = schemas/* strictObject */.rej({
+    $schema: schemas/* string */.YjP().optional().describe('The JSON Schema of this file, for editors'),
     identity: identity.prefault({}).describe('Who is who'),
     profile: profile
         .prefault({})
@@ -271,23 +332,24 @@ const schema = schemas/* strictObject */.rej({
     lifecycle: configuration_lifecycle.prefault({}).describe('When accounts begin and end'),
     deactivate: deactivate.prefault({}).describe('Who is deactivated'),
     groups: groups.prefault({}).describe('Groups and memberships made of what Personio says of people'),
-    safeguards: configuration_safeguards.prefault({}).describe('What blocks a whole run before anything is written'),
-})
+    safeguards: configuration_safeguards.prefault({}).describe('What stops or fails a run that looks like an accident'),
+}, { error: expecting('sections such as `profile` and `lifecycle`') })
     .describe('Configuration of the Personio to Okta sync');
 /**
  * Reads the configuration file: `file` if one is named, else the default one if it exists, from the directory `workspace`.
- * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with everything that is wrong and where.
+ * `maxDeactivations`, the input, beats the file. Throws `config-invalid` with every mistake and where it is.
  */
 async function readConfiguration(file, workspace, maxDeactivations) {
     const source = file ?? DEFAULT_CONFIG_FILE;
     const bytes = await bytesOf(source, workspace, file !== undefined);
-    const rules = bytes === undefined
-        ? await schema.parseAsync({})
-        : await parse(bytes.toString('utf8'), { source, isNamed: file !== undefined });
+    const { rules, ...read } = bytes === undefined
+        ? { rules: await schema.parseAsync({}), notRead: await lookAround(workspace) }
+        : await parse(bytes, { source, isNamed: file !== undefined });
+    const { $schema: _, ...others } = rules;
     return {
-        ...rules,
+        ...others,
         safeguards: { ...rules.safeguards, ...(maxDeactivations && { maxDeactivations }) },
-        ...(bytes === undefined ? { notRead: await lookAround(workspace) } : { source }),
+        ...read,
         hash: (0,external_node_crypto_.createHash)('sha256')
             .update(bytes ?? '')
             .digest('hex'),
@@ -324,7 +386,7 @@ function isNearMiss(path) {
     const name = /([^/]+)\.(?:ya?ml|json)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
     if (path === DEFAULT_CONFIG_FILE || name.endsWith('.schema'))
         return false;
-    return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
+    return (name.includes('personio') && name.includes('okta')) || (0,nearest/* nearest */.p)(name, ['personio-okta']) !== undefined;
 }
 /** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
 function nameOf(source) {
@@ -332,19 +394,41 @@ function nameOf(source) {
         ? source
         : 'that `config-file` names (its name does not end with `.yml`)';
 }
-async function parse(text, { source, isNamed }) {
+const START = { line: 1, column: 1 };
+async function parse(bytes, { source, isNamed }) {
+    const refuse = (message) => invalid(source, [{ ...START, message }]);
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        throw refuse('The file is not encoded in UTF-8; save it as UTF-8.');
     const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 8045));
-    const file = readYaml(text);
-    if ('faults' in file)
-        throw invalid(source, file.faults);
+    const file = readYaml(bytes.toString('utf8'));
+    if ('faults' in file) {
+        const mistakes = file.faults.map(({ message, ...position }) => ({ ...position, message: sentence(message) }));
+        throw invalid(source, mistakes);
+    }
     if (isNamed && (file.value ?? undefined) === undefined)
-        throw invalid(source, ['the file is empty']);
-    const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}));
-    if (parsed.success)
-        return parsed.data;
-    const faults = parsed.error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, ...file.locate(fault.path) }));
-    faults.sort((a, b) => a.offset - b.offset);
-    throw invalid(source, faults.map(({ place, path, message }) => `${place}: ${path.join('.') || 'the file'}: ${message}`));
+        throw refuse('The file is empty.');
+    const parsed = await schema.safeParseAsync(withoutEmptySections(file.value ?? {}), { error: inOurWords });
+    const faults = [...file.alteredNumbers, ...(parsed.error?.issues ?? []).flatMap((issue) => faultsOf(issue))];
+    if (!parsed.success || faults.length > 0)
+        throw invalid(source, mistakesOf(faults, file));
+    const locate = (path) => {
+        const position = file.locate(path);
+        return position && { file: source, ...position };
+    };
+    return { rules: parsed.data, source, locate };
+}
+/** One for each value, in the order of the file. */
+function mistakesOf(faults, { locate }) {
+    const byPath = Map.groupBy(faults, ({ keys }) => keys.join('.'));
+    const mistakes = [...byPath].map(([raw, [fault]]) => {
+        const { keys, message } = fault;
+        const path = keys.map(errors/* keyToShow */.wv).join('.');
+        const place = locate(raw) ?? START;
+        return path === ''
+            ? { ...place, message: `The file: ${message}` }
+            : { ...place, path, message: `\`${path}\`: ${message}` };
+    });
+    return mistakes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 /** A section whose keys are all commented out is null to YAML, and says nothing. */
 function withoutEmptySections(value) {
@@ -352,32 +436,123 @@ function withoutEmptySections(value) {
         return value;
     return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
-/** One fault for each unknown key, with the key that may have been meant. */
-function faultsOf(issue) {
-    const path = issue.path.map(String);
-    if (issue.code === 'invalid_key')
-        return [{ path, message: issue.issues[0]?.message ?? issue.message }];
-    if (issue.code !== 'unrecognized_keys')
-        return [{ path, message: issue.message.replace('Invalid input: ', '') }];
-    const known = knownKeys(path);
-    return issue.keys.map((key) => {
-        const meant = nearest(key, known);
-        return {
-            // The file may be another one than was meant, reached by a link: what is no word of ours is not shown.
-            path: [...path, /^[\w.-]{1,40}$/.test(key) ? key : '…'],
-            message: meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`,
-        };
-    });
+/** One fault for each unknown key, with the key that may have been meant; of a choice, what is wrong with the alternative that was taken. */
+function faultsOf(issue, above = []) {
+    const keys = [...above, ...issue.path].map(String);
+    switch (issue.code) {
+        case 'unrecognized_keys': {
+            const known = knownKeys(keys);
+            return issue.keys.map((key) => {
+                const meant = (0,nearest/* nearest */.p)(key, known);
+                const message = meant === undefined ? 'unknown key' : `unknown key; did you mean \`${meant}\`?`;
+                return { keys: [...keys, key], message };
+            });
+        }
+        case 'invalid_key':
+            return [{ keys, message: issue.issues[0]?.message ?? issue.message }];
+        case 'invalid_union': {
+            const taken = issue.errors.find((issues) => issues.every((one) => one.path.length > 0));
+            return taken === undefined ? [{ keys, message: issue.message }] : taken.flatMap((one) => faultsOf(one, keys));
+        }
+        default:
+            return [{ keys, message: issue.message }];
+    }
 }
 function knownKeys(path) {
     const whole = configurationJsonSchema();
     const level = path.reduce((at, key) => at?.properties?.[key] ?? at?.additionalProperties, whole);
     return Object.keys(level?.properties ?? {});
 }
-function invalid(source, problems) {
-    return new errors/* SyncError */.S0('config-invalid', [`${source} can't be used:`, ...problems.map((problem) => `- ${problem}`)].join('\n'), {
-        remedy: 'Correct the configuration file; an editor that knows its JSON Schema (personio-okta.schema.json) marks mistakes while you type.',
+function sentence(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+function invalid(file, mistakes) {
+    const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
+    return new errors/* SyncError */.S0('config-invalid', `The configuration file ${file} has ${count}.`, {
+        remedy: 'Correct the configuration file. An editor that knows its JSON Schema (personio-okta.schema.json) marks unknown keys and wrong types while you type.',
+        mistakes: mistakes.map((mistake) => ({ file, ...mistake })),
     });
+}
+
+
+/***/ }),
+
+/***/ 8944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ sessionsRefused),
+/* harmony export */   u: () => (/* binding */ endSessionsOfLeavers)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
+/* harmony import */ var _okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2519);
+/* harmony import */ var _okta_read_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7007);
+/* harmony import */ var _report_logins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1304);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75);
+
+
+
+
+
+
+const AT_ONCE = 5;
+/**
+ * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to
+ * have ended; of nobody else. Whoever it fails for is named in a warning, and the run goes on. What was done is recorded, whatever
+ * ends the run meanwhile.
+ */
+async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, lifetime: { signal }, log }) {
+    const removed = removedIn(run);
+    if (!configuration.deactivate.endSessions || removed.length === 0)
+        return;
+    const confirmed = (0,_okta_read_back_js__WEBPACK_IMPORTED_MODULE_2__/* .confirmedLeavers */ .C)(run.readBack);
+    const ended = new Set();
+    const failed = new Set();
+    let why;
+    const end = async ([change, { id, status }]) => {
+        // What one is refused for want of a permission, everybody is.
+        const outcome = why?.code === 'okta-permission' ? { refused: why } : await (0,_okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .endSessions */ .vG)(okta.api, id).catch(refusedBy);
+        if (outcome === 'done')
+            ended.add(change);
+        // A login that is deactivated, or gone, has no sessions left.
+        if (outcome === 'done' || (typeof outcome === 'string' && status !== 'SUSPENDED'))
+            return;
+        failed.add(change);
+        why = typeof outcome === 'string' ? sessionsRefused(status) : outcome.refused;
+    };
+    const refusedBy = (error) => {
+        if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
+            throw error;
+        return { refused: error };
+    };
+    try {
+        await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)([...confirmed], AT_ONCE, end);
+    }
+    finally {
+        recorder.record({ loginSessions: { ended, failed } });
+    }
+    if (why)
+        log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
+    const unseen = removed.filter((change) => !confirmed.has(change));
+    if (unseen.length > 0) {
+        log.warning(`${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`);
+    }
+}
+/** Okta does not end the sessions of a login in this status. */
+function sessionsRefused(status) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta does not end the sessions of a login that is ${status}.`, {
+        remedy: 'Deactivate the login in the Admin Console, or end its sessions there.',
+    });
+}
+/** Whom this run has removed, or has Okta remove without waiting for it. */
+function removedIn({ planned, applied: { status, imported } }) {
+    const all = status === 'triggered' ? planned.plan.changes : imported;
+    return all.filter(({ action }) => action === 'deactivate');
+}
+function notEnded(people) {
+    const who = (0,_report_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
+    return `The Okta sessions and tokens of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
 }
 
 
@@ -754,16 +929,192 @@ function endless(message) {
 
 /***/ }),
 
+/***/ 7007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ confirmedLeavers),
+/* harmony export */   e: () => (/* binding */ readBack)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _sync_people_change_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6353);
+/* harmony import */ var _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8125);
+/* harmony import */ var _sync_people_validation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3682);
+/* harmony import */ var _app_users_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9401);
+
+
+
+
+
+/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
+function confirmedLeavers(readBack) {
+    const { logins = [], notApplied } = readBack ?? {};
+    const isConfirmed = ([change, { status }]) => _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNED_OUT */ .Qc.has(status) && !notApplied?.has(change);
+    return new Map([...logins].filter(isConfirmed));
+}
+/** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
+const MOST_LOOKS = 5;
+const LONGEST_FIRST_PAUSE_MS = 2_000;
+/**
+ * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
+ * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same. Undefined
+ * where nothing is known; it never undoes a run whose import has completed.
+ */
+async function readBack(sent, context) {
+    return (await readAppUsersBack(sent, context)) ?? readLoginsBack(sent, context);
+}
+async function readAppUsersBack(sent, context) {
+    const { clock, signal, log } = context;
+    const looks = [];
+    try {
+        for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
+            const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
+            const look = await lookOnce(sent, isLast, context);
+            if (look === undefined)
+                return undefined;
+            const seen = compare(sent, look);
+            looks.push(seen);
+            if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
+                const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
+                return { sent: sent.length, ...seen, removedUnseen };
+            }
+            // Nothing more is waited for; only the listing still has its last word.
+            if (isSettled(looks, sent.length))
+                continue;
+            log.info(`${seen.notApplied.size} of ${sent.length} people do not show what was imported yet; checking again.`);
+            await clock.sleep(pause, signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
+            throw error;
+        log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
+        return undefined;
+    }
+}
+/** The logins of those who were removed, looked at while any of them may still end. */
+async function readLoginsBack(sent, { loginsOf, pauseMs, clock, signal, log }) {
+    const removed = sent.filter(({ action }) => action === 'deactivate');
+    if (removed.length === 0)
+        return undefined;
+    const nothing = { notApplied: new Map(), waiting: new Set(), userIds: new Map() };
+    const unseen = {
+        ...nothing,
+        sent: sent.length,
+        loginsChecked: false,
+        removedUnseen: true,
+        onlyLogins: true,
+    };
+    try {
+        let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
+        for (let looks = 1;; looks++, pause *= 2) {
+            const logins = await loginsOf(removed);
+            if (logins === 'refused')
+                return unseen;
+            const isOver = [...logins.values()].every(({ status }) => _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNED_OUT */ .Qc.has(status));
+            if (isOver || looks === MOST_LOOKS) {
+                const loginsChecked = removed.every((change) => logins.has(change));
+                return { ...unseen, logins, loginsChecked, removedUnseen: false };
+            }
+            await clock.sleep(pause, signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
+            throw error;
+        log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
+        return unseen;
+    }
+}
+function compare(sent, look) {
+    const open = sent.filter(({ externalId = '' }) => !look.applied.has(externalId));
+    const missed = open.map((change) => [change, (0,_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .notAppliedOf */ .wI)(change, look)]);
+    const { logins, loginsChecked } = look;
+    return {
+        notApplied: new Map(missed.filter(([, names]) => names.length > 0)),
+        waiting: new Set(open.filter((change) => (0,_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .isWaiting */ .Gu)(change, look))),
+        userIds: new Map(sent.filter(_sync_people_change_js__WEBPACK_IMPORTED_MODULE_4__/* .isNew */ .BS).flatMap((change) => userIdIn(look, change))),
+        ...(logins && { logins }),
+        loginsChecked,
+    };
+}
+function userIdIn({ applied, appUsers }, change) {
+    const { externalId = '' } = change;
+    const row = appUsers.get(externalId);
+    const userId = applied.get(externalId) ?? (row?.state === 'held' ? row.userId : undefined);
+    return userId === undefined ? [] : [[change, userId]];
+}
+/**
+ * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
+ * or two in a row, where nobody does. Never while somebody who was removed is waited for: a login may end later than its app user.
+ */
+function isSettled(looks, sent) {
+    const last = looks.at(-1);
+    if (last === undefined || [...last.notApplied.keys()].some(({ action }) => action === 'deactivate'))
+        return false;
+    const enough = last.notApplied.size < sent ? 2 : 3;
+    const missing = looks.slice(-enough).map(({ notApplied }) => [...notApplied.values()].flat().length);
+    return missing.length === enough && missing.every((count) => count === missing[0]);
+}
+function namesOf(rows) {
+    return new Set(rows.map(({ profile }) => (0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .userNameKey */ .iK)(profile['userName'] ?? '')).filter((name) => name !== ''));
+}
+/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
+async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
+    const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
+    const isWhole = isLast || names.length < sent.length || names.length >= (0,_app_users_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesFor */ .KF)(held);
+    const found = isWhole ? await listedAmong(sent, { okta, sourceId, log }) : await askedFor(names, { okta, sourceId });
+    if (found === undefined)
+        return undefined;
+    const deactivated = sent.filter(({ action }) => action === 'deactivate');
+    if (deactivated.length === 0)
+        return { ...found, isWhole, loginsChecked: true };
+    const logins = await loginsOf(deactivated);
+    if (logins === 'refused')
+        return { ...found, isWhole, loginsChecked: false };
+    // Whose login was not found, nobody has looked at: then not all logins were checked.
+    return { ...found, isWhole, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
+}
+async function askedFor(userNames, { okta, sourceId }) {
+    const found = await (0,_app_users_js__WEBPACK_IMPORTED_MODULE_3__/* .findAppUsers */ .hX)(okta, sourceId, userNames);
+    return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Map() };
+}
+/**
+ * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
+ * more than that they do.
+ */
+async function listedAmong(sent, { okta, sourceId, log }) {
+    const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
+    const applied = new Map();
+    const isAskedFor = (appUser) => {
+        const change = byExternalId.get(appUser.externalId);
+        if (change === undefined)
+            return false;
+        const shows = (0,_sync_people_change_js__WEBPACK_IMPORTED_MODULE_4__/* .isUpsert */ .eJ)(change) && (0,_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .notAppliedOf */ .wI)(change, { appUsers: new Map([[appUser.externalId, appUser]]) });
+        if (!shows || shows.length > 0 || appUser.state === 'waiting')
+            return true;
+        applied.set(appUser.externalId, appUser.userId);
+        return false;
+    };
+    const found = await (0,_app_users_js__WEBPACK_IMPORTED_MODULE_3__/* .listAppUsers */ .wF)(okta, sourceId, { log, isAskedFor });
+    return found.kind === 'listed' ? { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied } : undefined;
+}
+
+
+/***/ }),
+
 /***/ 7251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ isStaged),
 /* harmony export */   SE: () => (/* binding */ findStaged),
 /* harmony export */   aI: () => (/* binding */ findLogins),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   eQ: () => (/* binding */ statusReader),
 /* harmony export */   m2: () => (/* binding */ currentStatuses),
-/* harmony export */   mN: () => (/* binding */ readLogin)
+/* harmony export */   mN: () => (/* binding */ readLogin),
+/* harmony export */   mP: () => (/* binding */ UNREADABLE)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6921);
 /* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6959);
@@ -788,7 +1139,8 @@ const AT_ONCE = 5;
 const text = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional().catch(undefined);
 const userSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().toUpperCase(),
+    status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().min(1).toUpperCase(),
+    transitioningToStatus: text,
     statusChanged: text,
     created: text,
     profile: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: text, firstName: text, lastName: text, email: text }).catch({}),
@@ -872,6 +1224,8 @@ function statusReader(okta) {
         for (const [id, status] of await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(next, AT_ONCE, (one) => statusOf(okta, one))) {
             if (status === 'refused')
                 return 'refused';
+            if (status === UNREADABLE)
+                continue;
             if (_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNED_OUT */ .Qc.has(status)) {
                 ended.set(id, status);
                 indexIsStale ||= indexed.has(id);
@@ -899,7 +1253,7 @@ async function currentStatuses(okta, userIds) {
             return [];
         const [, status] = await statusOf(okta, id);
         isRefused ||= status === 'refused';
-        return [[id, status]];
+        return status === UNREADABLE ? [] : [[id, status]];
     });
     if (isRefused)
         return 'refused';
@@ -913,14 +1267,29 @@ async function searchStatuses(okta, userIds) {
         return 'refused';
     return new Map(listed.flat().map(({ id, status }) => [id, status]));
 }
-/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, or `refused`. */
+/** For the status of a user whose resource can't be read: one odd user is no reason to leave all others as they are. */
+const UNREADABLE = 'UNREADABLE';
+/** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, `UNREADABLE`, or `refused`. */
 async function statusOf(okta, id) {
+    const user = await readUser(okta, id);
+    return [id, typeof user === 'string' ? user : user.status];
+}
+/** Whether one Okta user is STAGED by their own resource, and Okta is not activating them at this moment; or `refused`. */
+async function isStaged(okta, id) {
+    const user = await readUser(okta, id);
+    if (user === 'refused')
+        return user;
+    return typeof user !== 'string' && user.status === 'STAGED' && user.transitioningToStatus === undefined;
+}
+async function readUser(okta, id) {
     const what = 'read a user';
     const path = `/api/v1/users/${encodeURIComponent(id)}`;
     const answer = await okta.call({ ...READ_USERS, path, what, accept: [403, 404] });
     if (answer.status === 403)
-        return [id, 'refused'];
-    return [id, answer.status === 404 ? 'GONE' : (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, userSchema, what).status];
+        return 'refused';
+    if (answer.status === 404)
+        return 'GONE';
+    return userSchema.safeParse((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(), what)).data ?? UNREADABLE;
 }
 /**
  * The Okta user of exactly this user name, by their own resource, which lags behind nothing; deactivated ones too. Undefined where
@@ -1286,24 +1655,100 @@ const MOST_ANNOTATIONS = 10;
 function errorLine(error) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(`${error.message} ${error.remedy} (${error.code})`);
 }
-/** What a person must act on, the error first: at most 10, where the tenth stands for all that are left out. */
-function annotationsOf(report) {
-    const { invalid } = report.counts;
-    const warnings = [
-        ...(invalid > 0
-            ? [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`]
-            : []),
-        ...report.warnings,
+/**
+ * What a person must act on, beside the error of the run itself, which fails the step: each mistake, then what is `counted`, then the warnings. At most ten of
+ * each, with the error; the last one stands for all that are left out.
+ */
+function annotationsOf(report, counted = []) {
+    const warnings = [...counted, ...report.warnings];
+    return [
+        ...atMost(MOST_ANNOTATIONS - 1, mistakes(report.error), 'mistakes'),
+        ...atMost(MOST_ANNOTATIONS, warnings.map((warning) => ({ level: 'warning', message: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(warning) })), 'warnings'),
     ];
-    const all = [
-        ...(report.error ? [{ level: 'error', message: errorLine(report.error) }] : []),
-        ...warnings.map((warning) => ({ level: 'warning', message: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(warning) })),
-    ];
-    if (all.length <= MOST_ANNOTATIONS)
+}
+function mistakes(error) {
+    return (error?.mistakes ?? []).map(({ file, line, column, message }) => ({
+        level: 'error',
+        message: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(message),
+        ...(file !== undefined && line !== undefined && column !== undefined && { place: { file, line, column } }),
+    }));
+}
+function atMost(most, all, what) {
+    const [first] = all;
+    if (first === undefined || all.length <= most)
         return all;
-    const shown = all.slice(0, MOST_ANNOTATIONS - 1);
-    const message = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(all.length - shown.length)} more warnings are in the job summary of this run.`;
-    return [...shown, { level: 'warning', message }];
+    const shown = all.slice(0, most - 1);
+    const message = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(all.length - shown.length)} more ${what} are in the job summary of this run.`;
+    return [...shown, { level: first.level, message }];
+}
+
+
+/***/ }),
+
+/***/ 7300:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UV: () => (/* binding */ firstLines),
+/* harmony export */   br: () => (/* binding */ digest),
+/* harmony export */   fD: () => (/* binding */ rulesOf)
+/* harmony export */ });
+/* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5447);
+
+
+
+
+/** What summary, issue and comment begin with: what happened, what to do, and which safeguards stopped something. `level` is that of the heading. */
+function firstLines(report, level, mistakes = (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_2__/* .mistakeList */ .DM)(report)) {
+    const guide = (0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutError */ .sX)(report.error, report.context);
+    return [
+        `${level} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)}\n`,
+        `**What to do:** ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatToDo */ .H6)(report)}${guide}\n`,
+        ...mistakes,
+        ...(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatIsOpen */ .rY)(report).map((sentence) => `\n${sentence}\n`),
+        ...trippedSafeguards(report),
+        ...approvedSafeguards(report),
+    ];
+}
+function trippedSafeguards(report) {
+    const all = (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .tripped */ .V9)(report);
+    // What to do, above, is the remedy of the only one that blocks, or of the one that failed the run.
+    const isOnly = all.length === 1 && (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhyItEnded */ .wB)(report);
+    const told = ({ message, remedy }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(isOnly || remedy === report.error?.remedy ? message : `${message} ${remedy}`);
+    return all.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .bullets */ .e5)(all, (one) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(one.name)}: ${told(one)}`)] : [];
+}
+function approvedSafeguards({ safeguards }) {
+    const all = safeguards.filter(({ approved }) => approved);
+    return all.length > 0
+        ? [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .bullets */ .e5)(all, ({ name, message }) => `☑️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(message)} Approved, as this is the expected plan.`),
+        ]
+        : [];
+}
+/** By which rules; nothing where the run ended before they were read. */
+function rulesOf({ configurationFile, configurationHash }) {
+    if (configurationHash === null)
+        return [];
+    return configurationFile === null
+        ? ['no configuration file: built-in rules']
+        : [`configuration ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(configurationFile)} (SHA-256 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(configurationHash.slice(0, 12))})`];
+}
+/** The digest of the plan, and how to approve it where that is still possible; empty without a plan. */
+function digest(report) {
+    const { planDigest, context } = report;
+    if (planDigest === null)
+        return '';
+    const how = isApprovable(report)
+        ? `: with this as ${(0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .guideLink */ .lt)('<code>expect-plan</code>', 'approvals.md', context)}, a run carries out exactly this plan, or nothing`
+        : '';
+    return `Plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(planDigest)}${how}.\n\n`;
+}
+/** Whether it helps to expect exactly this plan: not where what Okta refused has stopped the run. */
+function isApprovable({ status, error, planDigest }) {
+    return (status === 'planned' || (status === 'blocked' && planDigest !== null && error?.remedy.includes(planDigest) === true));
 }
 
 
@@ -1318,7 +1763,9 @@ function annotationsOf(report) {
 /* harmony export */   hN: () => (/* binding */ groupSection)
 /* harmony export */ });
 /* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4112);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+/* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+
 
 
 /** What became of the groups; in a dry run what would become of them. Groups of which nothing is to say are left out. */
@@ -1415,7 +1862,7 @@ function withoutPersonalName({ renamedFrom, personal, ...group }) {
     return { ...group, name: `${rule} ${oktaGroupId}` };
 }
 /** A table of the groups: first those that apps, push mappings or admin roles use and that lose members. */
-function groups({ groups, status, counts }) {
+function groups({ groups, status, counts, context }) {
     const sent = groups.filter(({ action }) => action !== 'skip');
     const skipped = groups.filter(({ action }) => action === 'skip');
     if (groups.length === 0)
@@ -1425,25 +1872,28 @@ function groups({ groups, status, counts }) {
     const line = [
         `${known(counts.groupsCreated)} created`,
         `${known(counts.groupsUpdated)} renamed or given another description`,
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
-        ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
+        ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
     ].join(', ');
     return [
         `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
         ...(sent.length > 0
             ? [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Group', 'Change', 'Members', 'Told'], inOrder, (group) => [
-                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.name),
-                    changeOf(group),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Group', 'Change', 'Members', 'Note'], inOrder, (group) => [
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(group.name),
+                    changeOf(group, context),
                     membersOf(group),
-                    toldOf(group),
+                    toldOf(group, context),
                 ]),
             ]
             : []),
         ...(skipped.length > 0
-            ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Groups left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(skipped.length)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Group', 'Reason'], skipped, (group) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.reason ?? '')]))
+            ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`Groups left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(skipped.length)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Group', 'Reason'], skipped, (group) => [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(group.name),
+                (0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .groupReasonLink */ .Oe)(group.reason ?? '', context),
+            ]))
             : []),
     ];
 }
@@ -1451,7 +1901,7 @@ function groups({ groups, status, counts }) {
 function weight({ inUse, removed }) {
     return (inUse && removed > 0 ? 2 : 0) + (removed > 0 ? 1 : 0);
 }
-function changeOf({ action, changed = [], renamedFrom, reason }) {
+function changeOf({ action, changed = [], renamedFrom, reason }, context) {
     const words = {
         create: 'create',
         update: '',
@@ -1462,27 +1912,89 @@ function changeOf({ action, changed = [], renamedFrom, reason }) {
     };
     return [
         words[action],
-        ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(renamedFrom)}`] : []),
+        ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(renamedFrom)}`] : []),
         ...(changed.includes('description') ? ['description'] : []),
-        ...(reason ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason)] : []),
+        ...(reason ? [(0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .groupReasonLink */ .Oe)(reason, context)] : []),
     ]
         .filter(Boolean)
         .join(' · ');
 }
 /** `+3 −1 → 12` */
 function membersOf({ added, removed, members }) {
-    const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(removed)}`] : [])];
-    return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(members)}`])].join(' ');
+    const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(removed)}`] : [])];
+    return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(members)}`])].join(' ');
 }
-function toldOf({ inUse, unconfirmed, notShown }) {
+function toldOf({ inUse, unconfirmed, notShown }, context) {
     return [
         ...(inUse ? ['used by apps, push mappings or admin roles'] : []),
-        ...(unconfirmed ? [`**unconfirmed**: ${unconfirmed.join(', ')}`] : []),
+        ...(unconfirmed
+            ? [`**${(0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .guideLink */ .lt)('unconfirmed', 'reasons.md#unconfirmed', context)}**: ${unconfirmed.join(', ')}`]
+            : []),
         ...(notShown ? ["not in Okta's index yet"] : []),
     ].join('; ');
 }
 function known(count) {
-    return count === null ? 'not known how many' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count);
+    return count === null ? 'not known how many' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count);
+}
+
+
+/***/ }),
+
+/***/ 6231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ unconfirmedLink),
+/* harmony export */   NW: () => (/* binding */ reasonLink),
+/* harmony export */   Oe: () => (/* binding */ groupReasonLink),
+/* harmony export */   hq: () => (/* binding */ errorGuideLine),
+/* harmony export */   lt: () => (/* binding */ guideLink),
+/* harmony export */   sX: () => (/* binding */ aboutError)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+
+/** The sections of docs/reasons.md, by the action that a reason belongs to. */
+const SECTIONS = {
+    skip: 'skipped',
+    invalid: 'invalid',
+    deactivate: 'deactivated',
+};
+/** What may be unconfirmed and is no attribute, as far as it is a fixed text. */
+const UNCONFIRMED = /^(?:not found|still in the source|login still)\b/;
+/** A link to a page of the guides, or a place in it (`okta.md#5-find-its-id`). `text` is Markdown already. */
+function guideLink(text, page, { guides }) {
+    return `[${text}](${guides}/${page})`;
+}
+/** What the troubleshooting guide has about an error code, as a sentence for Markdown that follows another one. */
+function aboutError(error, context) {
+    return error === null ? '' : ` More about ${guideLink((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(error.code), pageOf(error.code), context)}.`;
+}
+/** The same as a line of the log. */
+function errorGuideLine(errorCode, { guides }) {
+    return `More about ${errorCode}: ${guides}/${pageOf(errorCode)}`;
+}
+function pageOf(errorCode) {
+    return `troubleshooting.md#${errorCode}`;
+}
+/** Why somebody is set aside or deactivated, as a word that links to its row in docs/reasons.md. */
+function reasonLink({ action, reason = '' }, context) {
+    return rowLink(reason, SECTIONS[action], context);
+}
+/** The same of a group. */
+function groupReasonLink(reason, context) {
+    return rowLink(reason, 'groups', context);
+}
+/** What is not found applied of somebody; the names of attributes are as they are. */
+function unconfirmedLink(value, context) {
+    const [fixed] = UNCONFIRMED.exec(value) ?? [];
+    return fixed === undefined
+        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(value)
+        : guideLink((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(value), `reasons.md#unconfirmed-${fixed.replaceAll(' ', '-')}`, context);
+}
+/** Only a fixed word has a row: what is none stays text, whatever it is. */
+function rowLink(word, section, context) {
+    const isWord = section !== undefined && /^[a-z]+(?:-[a-z]+)*$/.test(word);
+    return isWord ? guideLink((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(word), `reasons.md#${section}-${word}`, context) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(word);
 }
 
 
@@ -1496,13 +2008,15 @@ function known(count) {
 /* harmony export */   V9: () => (/* binding */ tripped),
 /* harmony export */   XX: () => (/* binding */ openedSessions),
 /* harmony export */   ez: () => (/* binding */ whatHappened),
-/* harmony export */   pW: () => (/* binding */ whoCanStillSignIn),
 /* harmony export */   rY: () => (/* binding */ whatIsOpen),
 /* harmony export */   wB: () => (/* binding */ isWhyItEnded)
 /* harmony export */ });
+/* unused harmony export whoCanStillSignIn */
 /* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
 /* harmony import */ var _sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5208);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+/* harmony import */ var _left_to_do_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1299);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+
 
 
 
@@ -1526,21 +2040,23 @@ function whatHappened(report) {
 function whoCanStillSignIn({ counts, status }) {
     if (!counts.loginActive)
         return '';
-    const active = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.loginActive, 'person who has left', 'people who have left');
+    const active = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.loginActive, 'person who has left', 'people who have left');
     return counts.deactivated > 0 && status !== 'planned'
-        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.deactivated, 'person', 'people')} sent for deactivation; **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.loginActive)} can still sign in**`
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.deactivated, 'person', 'people')} sent for deactivation; **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.loginActive)} can still sign in**`
         : `**${active} can still sign in**`;
 }
 function outcome(report) {
     const { counts, error } = report;
-    const mark = counts.unconfirmed || counts.membershipsUnconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+    // Who can still sign in has a mark of its own, in front of this one.
+    const isOpen = (0,_left_to_do_js__WEBPACK_IMPORTED_MODULE_2__/* .leftToDo */ .S)(report).some(({ about }) => about !== 'login-active') || report.warnings.length > 0;
+    const mark = isOpen ? '⚠️' : '✅';
     const stopped = tripped(report);
     // These come after an import, and block nothing.
     const blocking = stopped.filter((one) => !AFTER_IMPORT.includes(one.id) && !isOfGroups(one));
     const ofGroups = stopped.filter(isOfGroups);
     const [only] = blocking.length === 1 ? blocking : [];
-    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(blocking.length)} safeguards`;
-    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
+    const safeguards = only ? `the safeguard ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(only.name)}` : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(blocking.length)} safeguards`;
+    const refused = counts.invalid > 0 ? `; ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(counts.invalid, 'person', 'people')} could not be imported` : '';
     switch (report.status) {
         case 'completed':
             return `${mark} ${hasOnlyActivated(report) ? 'Nothing had to be imported' : 'Okta completed the import'}: ${sent(counts)}.`;
@@ -1558,7 +2074,7 @@ function outcome(report) {
                         ...expectation(report),
                     ]),
                 ...(ofGroups.length > 0
-                    ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)).join(', ')}.`]
+                    ? [`Groups would be left as they are: ${ofGroups.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)).join(', ')}.`]
                     : []),
             ].join(' ');
         case 'blocked':
@@ -1566,8 +2082,16 @@ function outcome(report) {
                 ? '🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.'
                 : `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
         case 'failed':
-            return error ? `❌ The run failed (${error.code}): ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(error.message)}` : '❌ The run failed.';
+            return failure(error);
     }
+}
+/** The message may be left out where nothing masks what it quotes. */
+function failure(error) {
+    if (error === null)
+        return '❌ The run failed.';
+    return error.message === ''
+        ? `❌ The run failed (${error.code}).`
+        : `❌ The run failed (${error.code}): ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(error.message)}`;
 }
 /** Of a dry run: that a real one would carry out its plan, where this is the one that may be carried out. */
 function expectation({ inputs, planDigest }) {
@@ -1581,42 +2105,31 @@ function isUnexpected({ inputs, planDigest, counts }) {
 }
 /** What the reader has to do next, or that nothing is to be done. */
 function whatToDo(report) {
-    const { counts, status, warnings, error, planDigest } = report;
+    const { status, warnings, error, planDigest } = report;
     if (status === 'planned' && planDigest !== null && isUnexpected(report)) {
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(`Look at the plan as it is now. ${(0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest)}`);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(`Look at the plan as it is now. ${(0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest)}`);
     }
     const [stopped, ...others] = isWhyItEnded(report) ? tripped(report) : [];
     if (stopped && others.length > 0) {
         const isOffered = planDigest !== null && stopped.remedy.includes(planDigest);
-        const once = isOffered ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)((0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest))}` : '';
+        const once = isOffered ? ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)((0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .goAhead */ .WS)(planDigest))}` : '';
         return `Look at the plan.${once} Each safeguard below says what to check, and what to set or to do.`;
     }
     if (stopped)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(stopped.remedy);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(stopped.remedy);
     if (error)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(error.remedy);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(error.remedy);
     if (status === 'triggered') {
         return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
     }
-    const tasks = [];
-    if (counts.loginActive)
-        tasks.push(`end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}`);
-    if (counts.unconfirmed)
-        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
-    if (counts.waiting)
-        tasks.push(`confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.waiting, 'imported person', 'imported people')} in Okta`);
-    if (counts.membershipsUnconfirmed) {
-        tasks.push(`look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`);
-    }
-    if (counts.invalid)
-        tasks.push(`correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts.invalid, 'invalid person', 'invalid people')} (the next run includes them)`);
+    const tasks = (0,_left_to_do_js__WEBPACK_IMPORTED_MODULE_2__/* .leftToDo */ .S)(report).map(({ task }) => task);
     if (warnings.length > 0)
-        tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
-    if (status === 'planned' && isAnything(counts)) {
+        tasks.push(`act on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(warnings.length, 'warning', 'warnings')}`);
+    if (status === 'planned' && isAnything(report.counts)) {
         tasks.push('read the plan and run without `dry-run` to carry it out');
     }
     if (tasks.length > 0)
-        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .capitalised */ .Iu)(tasks.join('; '))}.`;
+        return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalised */ .Iu)(tasks.join('; '))}.`;
     return report.inputs['compare-with'] === 'nothing'
         ? 'Look at Reports → Import Monitoring in the Admin Console: this run compared nothing with Okta, so it does not know what is left to do.'
         : 'Nothing needs to be done.';
@@ -1661,10 +2174,10 @@ function tripped(report) {
 }
 function whatIsLeft({ id, status, upserts, deletes }) {
     if (status === 'TRIGGERED') {
-        return `⏳ Okta may still be importing session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(upserts)} upserts, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(deletes)} deactivations), which cannot be cancelled any more.`;
+        return `⏳ Okta may still be importing session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(id)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(upserts)} upserts, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(deletes)} deactivations), which cannot be cancelled any more.`;
     }
     if (status === 'CREATED' || status === 'IN_PROGRESS') {
-        return `⚠️ Session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
+        return `⚠️ Session ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(id)} was last seen ${status}, and blocks other imports of this source while it is open. The post step of this job cancels it; should it remain, \`active-session: cancel\` in the next run does.`;
     }
     return '';
 }
@@ -1672,10 +2185,10 @@ function whatIsLeft({ id, status, upserts, deletes }) {
 function sent(counts, would = '') {
     const { upserted, created, updated, deactivated } = counts;
     const upserts = created === null || updated === null ? { 'created or updated': upserted } : { created, updated };
-    const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'person', 'people'));
-    const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'group', 'groups'));
-    const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'membership', 'memberships'));
-    const logins = each({ activated: counts.activated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count, 'login', 'logins'));
+    const people = each({ ...upserts, deactivated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, 'person', 'people'));
+    const groups = each({ created: counts.groupsCreated ?? 0, updated: counts.groupsUpdated ?? 0, deleted: counts.groupsDeleted }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, 'group', 'groups'));
+    const memberships = each({ added: counts.membershipsAdded, removed: counts.membershipsRemoved }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, 'membership', 'memberships'));
+    const logins = each({ activated: counts.activated }, would, (count) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, 'login', 'logins'));
     return [people, groups, memberships, logins].filter(Boolean).join('; ') || `nobody ${would}changed`;
 }
 function each(counts, would, what) {
@@ -1683,7 +2196,7 @@ function each(counts, would, what) {
     if (!first)
         return '';
     const [verb, count] = first;
-    return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count)} ${verb}`)].join(', ');
+    return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(count)} ${verb}`)].join(', ');
 }
 /** Whether anything was done, or would be in a dry run. */
 function isAnything({ upserted, deactivated, ...counts }) {
@@ -1695,90 +2208,177 @@ function isAnything({ upserted, deactivated, ...counts }) {
 
 /***/ }),
 
-/***/ 3635:
+/***/ 1299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BZ: () => (/* binding */ rulesIn),
-/* harmony export */   Po: () => (/* binding */ closingLines),
-/* harmony export */   lw: () => (/* binding */ openingLine),
-/* harmony export */   od: () => (/* binding */ planLine)
+/* harmony export */   S: () => (/* binding */ leftToDo),
+/* harmony export */   s: () => (/* binding */ countedWarnings)
 /* harmony export */ });
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7210);
+/* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
 
 
-/** The first line of the step log: which version does what, for which identity source, and by which rules. */
-function openingLine({ version, mode, dryRun, sourceId, ...configuration }) {
-    return `Personio → Okta sync ${version}, mode ${mode}${dryRun ? ', dry run' : ''}, identity source ${sourceId}. ${rulesIn(configuration)}`;
-}
-/** By which rules a run goes. */
-function rulesIn({ configurationFile, configurationHash, }) {
-    return configurationFile === undefined
-        ? 'No configuration file: built-in rules.'
-        : `Configuration file ${configurationFile}, SHA-256 ${configurationHash}.`;
-}
-/** One line for a plan that is about to be carried out, or shown. */
-function planLine(changes) {
-    const of = (...actions) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(changes.filter(({ action }) => actions.includes(action)).length);
-    const upserts = changes.some(({ action }) => action === 'upsert')
-        ? `${of('create', 'update', 'upsert')} to create or update`
-        : `${of('create')} to create, ${of('update')} to update`;
-    return `Plan: ${of('deactivate')} to deactivate, ${upserts}, ${of('unchanged')} unchanged, ${of('skip')} skipped, ${of('invalid')} invalid.`;
-}
-/** The last lines of the step log, which say as much as the summary begins with; `reportPath` is empty where no report was written. */
-function closingLines(report, reportPath) {
-    return [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .whatHappened */ .ez)(report)),
-        `What to do: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_0__/* .whatToDo */ .H6)(report))}`,
-        `Counts: ${countsIn(report.counts)}.`,
-        ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
-        ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
+/** What a run leaves to people, the most urgent first. */
+function leftToDo({ counts, groups, people }) {
+    const { invalid } = counts;
+    const loginActive = counts.loginActive ?? 0;
+    // A leaver who can still sign in is a task already.
+    const unconfirmed = (counts.unconfirmed ?? 0) - people.filter((one) => one.unconfirmed && one.login !== undefined).length;
+    const waiting = counts.waiting ?? 0;
+    const groupsUnconfirmed = groups.filter((group) => group.unconfirmed).length;
+    const all = [
+        {
+            about: 'login-active',
+            count: loginActive,
+            task: `end the logins of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(loginActive, 'leaver', 'leavers')}`,
+            warning: `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(loginActive, 'person who has left', 'people who have left')} can still sign in: the job summary names them and the usual causes.`,
+        },
+        {
+            about: 'unconfirmed',
+            count: unconfirmed,
+            task: `look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(unconfirmed, 'unconfirmed record', 'unconfirmed records')}`,
+            warning: `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(unconfirmed, 'person was', 'people were')} sent, but their changes do not show in Okta: the job summary names them, and the cause as far as Okta tells it.`,
+        },
+        {
+            about: 'waiting',
+            count: waiting,
+            task: `confirm ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(waiting, 'imported person', 'imported people')} in Okta`,
+            warning: `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(waiting, 'imported person waits', 'imported people wait')} for confirmation in Okta, with no account until then: the job summary names them.`,
+        },
+        {
+            about: 'groups-unconfirmed',
+            count: groupsUnconfirmed,
+            task: `look into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(groupsUnconfirmed, 'group', 'groups')} with unconfirmed changes`,
+            warning: `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(groupsUnconfirmed, 'group does', 'groups do')} not show everything in Okta that was sent: the job summary says what is missing, and the next run sends it again.`,
+        },
+        {
+            about: 'invalid',
+            count: invalid,
+            task: `correct the data of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(invalid, 'invalid person', 'invalid people')} (the next run includes them)`,
+            warning: `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`,
+        },
     ];
+    return all.filter(({ count }) => count > 0);
 }
-function countsIn(counts) {
-    const { fetched, deactivated, created, updated, upserted, unchanged, skipped, invalid } = counts;
-    const isSplit = created !== null && updated !== null;
-    const all = {
-        read: fetched,
-        deactivated,
-        ...(isSplit ? { created, updated } : { 'created or updated': upserted }),
-        unchanged,
-        skipped,
-        invalid,
-        unconfirmed: counts.unconfirmed,
-        'left and can still sign in': counts.loginActive,
-        'waiting for confirmation': counts.waiting,
-        'never activated': counts.staged,
-        ...(counts.activated > 0 && { activated: counts.activated }),
-    };
-    return Object.entries(all)
-        .flatMap(([what, count]) => (count === null ? [] : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)} ${what}`))
-        .join(', ');
+/** The warnings of what is left to do, but for what the error of the run is about: a safeguard says it already. */
+function countedWarnings(report) {
+    const told = report.error?.code === 'safeguard' ? report.safeguards.filter(_sync_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .stops */ .Gb).map(({ id }) => id) : [];
+    return leftToDo(report).flatMap(({ about, warning }) => (told.includes(about) ? [] : [warning]));
 }
 
 
 /***/ }),
 
-/***/ 3043:
+/***/ 1304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N9: () => (/* binding */ loginNotes),
+/* harmony export */   dK: () => (/* binding */ ids),
+/* harmony export */   fM: () => (/* binding */ loginsKept)
+/* harmony export */ });
+/* harmony import */ var _sync_people_leavers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6977);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ SUMMARY_BUDGET),
-  B: () => (/* binding */ renderSummary)
-});
 
-// EXTERNAL MODULE: ./build/src/sync/finding.js
-var finding = __webpack_require__(4352);
-// EXTERNAL MODULE: ./build/src/report/groups.js
-var groups = __webpack_require__(662);
-// EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(7210);
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(75);
-;// CONCATENATED MODULE: ./build/src/report/people.js
+const MOST_IDS = 50;
+/** What is worth knowing of the logins of leavers beside the open cases; Personio ids only. */
+function loginNotes(leavers, notLookedUp, kept) {
+    const notes = [];
+    if (leavers !== undefined) {
+        const { statuses, another, notFound } = leavers;
+        const known = [...kept].filter((id) => statuses.has(id));
+        const still = known.filter((id) => (0,_sync_people_leavers_js__WEBPACK_IMPORTED_MODULE_0__/* .canSignIn */ .z0)(statuses.get(id)));
+        const ended = known.filter((id) => !(0,_sync_people_leavers_js__WEBPACK_IMPORTED_MODULE_0__/* .canSignIn */ .z0)(statuses.get(id)));
+        if (still.length > 0)
+            notes.push(loginsKept(still));
+        if (ended.length > 0) {
+            notes.push(`These logins have ended, so \`deactivate.loginKept\` need not name them any more: ${ids(ended)}.`);
+        }
+        if (another.length > 0) {
+            notes.push(`Another person? Okta users have the user names of these leavers, but other first and last names, so they are not counted: ${ids(another)}.`);
+        }
+        if (notFound > 0) {
+            notes.push(`Neither an app user nor an Okta user was found for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(notFound, 'leaver', 'leavers')}.`);
+        }
+    }
+    if (notLookedUp > 0) {
+        notes.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and each day others.`);
+    }
+    return notes;
+}
+/** Leavers whose login stays on as `deactivate.loginKept` says; Personio ids. */
+function loginsKept(personioIds) {
+    return `Leavers whose login is known to stay on (\`deactivate.loginKept\`): ${ids(personioIds)}.`;
+}
+/** Up to fifty Personio ids for a note, and the number of the rest. */
+function ids(all) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(all, MOST_IDS, (id) => `\`${id}\``);
+}
+
+
+/***/ }),
+
+/***/ 5447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DM: () => (/* binding */ mistakeList),
+/* harmony export */   ZV: () => (/* binding */ errorReport),
+/* harmony export */   mL: () => (/* binding */ mistakeLines),
+/* harmony export */   tC: () => (/* binding */ mistakeLine)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+
+
+const MOST_LINES = 100;
+/** An error as the report has it; null where there is none. What is known of a mistake by its path alone gets its place in the file. */
+function errorReport(error, locate) {
+    if (error === undefined)
+        return null;
+    const { code, message, remedy } = error;
+    const mistakes = error.mistakes.map((mistake) => located(mistake, locate));
+    return { code, message, remedy, ...(mistakes.length > 0 && { mistakes }) };
+}
+function located(mistake, locate) {
+    const { path, line } = mistake;
+    if (path === undefined || line !== undefined)
+        return mistake;
+    return { ...locate?.(path), ...mistake, path: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .pathToShow */ .kq)(path) };
+}
+/** A mistake on one line, with its place: `Line 4, column 3: …`. */
+function mistakeLine({ line, column, message }) {
+    return line === undefined ? message : `Line ${line}, column ${column}: ${message}`;
+}
+/** The mistakes as a list in Markdown. */
+function mistakeList({ error }) {
+    const all = error?.mistakes ?? [];
+    return all.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(all, (mistake) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)(mistakeLine(mistake)))] : [];
+}
+/** The mistakes as lines of the log. */
+function mistakeLines({ error }) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .shortList */ .pg)(error?.mistakes ?? [], MOST_LINES, mistakeLine).map((line) => `- ${line}`);
+}
+
+
+/***/ }),
+
+/***/ 4137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ changes),
+/* harmony export */   B1: () => (/* binding */ unconfirmed),
+/* harmony export */   Fi: () => (/* binding */ setAside),
+/* harmony export */   PY: () => (/* binding */ openLogins),
+/* harmony export */   eg: () => (/* binding */ waiting),
+/* harmony export */   f6: () => (/* binding */ staged)
+/* harmony export */ });
+/* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+
 
 const MOST_IDS = 50;
 const MOST_ATTRIBUTES = 30;
@@ -1801,7 +2401,7 @@ function planTitle({ status, sessions }) {
     const isWritten = sessions.some((session) => session.status === 'TRIGGERED' || session.status === 'COMPLETED');
     return isWritten ? 'Planned, and not known to be imported' : 'Planned, and not written';
 }
-function changesWith(done, title, { people }) {
+function changesWith(done, title, { people, context }) {
     const of = (action) => people.filter((person) => person.action === action && person.done === done);
     const deactivated = of('deactivate');
     const others = [
@@ -1814,9 +2414,9 @@ function changesWith(done, title, { people }) {
     return [
         `\n### ${title}\n`,
         ...(deactivated.length > 0
-            ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
+            ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED, context)]
             : []),
-        ...others.flatMap(({ verb, people }) => (0,markdown/* folded */.TM)(`${(0,markdown/* capitalised */.Iu)(verb)}: ${size(people)}`, whatChanges(people))),
+        ...others.flatMap(({ verb, people }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .capitalised */ .Iu)(verb)}: ${size(people)}`, whatChanges(people))),
     ];
 }
 function whatChanges(people) {
@@ -1824,66 +2424,71 @@ function whatChanges(people) {
     const showValues = people.some((person) => person.values);
     const shown = (person) => (person.values ? values(person.values) : attributes(person.changed));
     if (people.every((person) => shown(person) === ''))
-        return `\n${(0,markdown/* enumeration */.eG)(people, MOST_IDS, who)}\n\n`;
-    return (0,markdown/* table */.tp)(['Person', showValues ? 'Changed, from → to' : 'Changed attributes'], people, (person) => [
+        return `\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(people, MOST_IDS, who)}\n\n`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Person', showValues ? 'Changed, from → to' : 'Changed attributes'], people, (person) => [
         who(person),
         shown(person),
     ]);
 }
 const LOGIN_CAUSES = [
-    "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or another source has this Okta user as well.",
-    'Somebody activated the login by hand. Deactivate it in the Admin Console, or find out why it is needed.',
-    'The account is not deactivated because another employee has its user name: see the warnings.',
+    "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or the Okta user belongs to another source as well.",
+    'Somebody activated the login by hand: deactivate it in the Admin Console, or find out why it is needed.',
+    'The account is not deactivated because another employee has its user name: see the warnings of the run.',
     'The login is meant to stay: add the Personio id to `deactivate.loginKept`.',
 ];
 /** Leavers who can still sign in, first of all that a report has to say. */
-function openLogins({ people, counts }) {
+function openLogins({ people, counts, context }) {
     if (!counts.loginActive)
         return [];
     const open = people.filter(({ login }) => login !== undefined);
     const unlisted = counts.loginActive - open.length;
     return [
-        `\n### Can still sign in: ${(0,markdown/* counted */.hS)(counts.loginActive, 'leaver', 'leavers')}\n\n`,
-        'Personio says that they have left, and Okta that their login is on. The usual causes, and what to do:\n',
-        (0,markdown/* bullets */.e5)(LOGIN_CAUSES, (cause) => cause),
-        (0,markdown/* table */.tp)(['Person', 'Login', 'In this run'], open, (person) => [
+        `\n### Can still sign in: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(counts.loginActive, 'leaver', 'leavers')}\n\n`,
+        `Personio says that they have left, and Okta that their login is on. The usual causes, and what to do (more in ${(0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .guideLink */ .lt)('the guide', 'safeguards.md#logins-that-stay-on', context)}):\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(LOGIN_CAUSES, (cause) => cause),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Person', 'Login', 'In this run'], open, (person) => [
             who(person),
-            (0,markdown/* code */.aY)(person.login ?? ''),
-            [person.action, person.reason && (0,markdown/* code */.aY)(person.reason)].filter(Boolean).join(' · '),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(person.login ?? ''),
+            [person.action, person.reason && (0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonLink */ .NW)(person, context)].filter(Boolean).join(' · '),
         ]),
-        unlisted > 0 ? `\n${(0,markdown/* number */.ai)(unlisted)} more whom Personio does not list: the warnings name their Okta users.\n` : '',
+        unlisted > 0
+            ? `\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(unlisted)} more whom Personio does not list: the warnings of the run name their Okta users.\n`
+            : '',
     ];
 }
-/** Where the cause of what was not applied is looked for, if the System Log has not told it. */
-const WHERE_TO_LOOK = `*Not known*: look at Reports → System Log in the Admin Console, for the event ${(0,markdown/* code */.aY)('app.user_management.update_from_master_failed')} of ` +
-    `these people since the import. With the scope ${(0,markdown/* code */.aY)('okta.logs.read')} a run looks there itself; events may come late, or never.`;
-/** Who was sent in a completed import and yet not found applied, each with the cause as far as Okta tells it. */
-function unconfirmed({ people }) {
+/** Where to look for the cause, if the System Log has not told it. */
+const WHERE_TO_LOOK = `*Not known*: look at Reports → System Log in the Admin Console for events ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('app.user_management.update_from_master_failed')} of ` +
+    `these people since the import. With the scope ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)('okta.logs.read')} a run looks there itself; events may come late, or not at all.`;
+/** Whose changes did not show after a completed import, each with the cause as far as Okta tells it. */
+function unconfirmed({ people, context }) {
     const missed = people.filter((person) => person.unconfirmed);
-    if (missed.length === 0)
+    // Leavers who can still sign in have come with their causes, above.
+    const others = missed.filter(({ login }) => login === undefined);
+    if (others.length === 0)
         return [];
+    const left = missed.length - others.length;
     return [
-        `\n### Unconfirmed: ${size(missed)}\n\n`,
-        'Okta completed the import, and yet these were not found applied when it was read back.\n',
-        (0,markdown/* table */.tp)(['Person', 'Sent as', 'Not found applied', 'Why'], missed, (person) => [
+        `\n### Unconfirmed: ${size(others)}${left > 0 ? `, and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(left)} above who can still sign in` : ''}\n\n`,
+        `Okta completed the import, but these changes did not show when it was read back (${(0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .guideLink */ .lt)('what each means', 'reasons.md#unconfirmed', context)}).\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Person', 'Change', 'Does not show', 'Why'], others, (person) => [
             who(person),
             person.action,
-            attributes(person.unconfirmed),
-            person.oktaReason === undefined ? '*not known*' : (0,markdown/* prose */.CS)((0,markdown/* capitalised */.Iu)(person.oktaReason)),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(person.unconfirmed ?? [], MOST_ATTRIBUTES, (value) => (0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .unconfirmedLink */ .L4)(value, context)),
+            person.oktaReason === undefined ? '*not known*' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .capitalised */ .Iu)(person.oktaReason)),
         ]),
-        missed.some(({ oktaReason }) => oktaReason === undefined) ? `\n${WHERE_TO_LOOK}\n` : '',
+        others.some(({ oktaReason }) => oktaReason === undefined) ? `\n${WHERE_TO_LOOK}\n` : '',
     ];
 }
 /** Who was imported, and waits for somebody to confirm that. */
-function waiting({ people }) {
+function waiting({ people, context }) {
     const open = people.filter((person) => person.waiting);
     if (open.length === 0)
         return [];
     return [
         `\n### Waiting for confirmation: ${size(open)}\n\n`,
-        'Okta has imported them, and they have no account until somebody confirms them: in the Admin Console, on the tab *Import* of the app. ' +
-            'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
-        (0,markdown/* bullets */.e5)([open], (all) => (0,markdown/* enumeration */.eG)(all, MOST_IDS, who)),
+        "Okta has imported them, but they have no account until somebody confirms them: in the Admin Console, on the app's *Import* tab. " +
+            `Okta can also ${(0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .guideLink */ .lt)('confirm by itself', 'okta.md#3-decide-what-an-import-does', context)}.\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)([open], (all) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(all, MOST_IDS, who)),
     ];
 }
 /** Whose login the run activates. */
@@ -1891,33 +2496,33 @@ function staged({ staged, status }) {
     const due = staged.filter(({ activate }) => activate);
     const done = due.filter((one) => one.done);
     const left = due.filter((one) => !one.done);
-    const named = ({ personioId }) => (0,markdown/* code */.aY)(personioId);
-    const size = (all) => (0,markdown/* counted */.hS)(all.length, 'person', 'people');
-    const listed = (title, all) => all.length > 0 ? [`\n### ${title}: ${size(all)}\n`, (0,markdown/* bullets */.e5)([all], () => (0,markdown/* enumeration */.eG)(all, MOST_IDS, named))] : [];
+    const named = ({ personioId }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(personioId);
+    const size = (all) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(all.length, 'person', 'people');
+    const listed = (title, all) => all.length > 0 ? [`\n### ${title}: ${size(all)}\n`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)([all], () => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(all, MOST_IDS, named))] : [];
     return [...listed('Activated', done), ...listed(status === 'planned' ? 'To activate' : 'Not activated', left)];
 }
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */
-function setAside({ people }) {
+function setAside({ people, context }) {
     const invalid = people.filter((person) => person.action === 'invalid');
     const skipped = people.filter((person) => person.action === 'skip');
     return [
-        ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, MOST_IDS)] : []),
-        ...(skipped.length > 0 ? (0,markdown/* folded */.TM)(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS)) : []),
+        ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, MOST_IDS, context)] : []),
+        ...(skipped.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .folded */ .TM)(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS, context)) : []),
     ];
 }
 /**
  * People grouped by reason and detail, the largest group first; above them the total of each reason, where details divide several.
  * A list, because it wraps: many ids in a table are a column a finger wide on a telephone.
  */
-function byReason(people, mostIds) {
+function byReason(people, mostIds, context) {
     const reasons = largestFirst(people, (person) => person.reason ?? '');
     const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
-    const name = ([{ reason }]) => (reason ? (0,markdown/* code */.aY)(reason) : 'no reason given');
-    const told = (group) => [group[0].detail ? (0,markdown/* plain */.pj)(group[0].detail, 500) : '', name(group)].filter(Boolean);
-    const listing = (0,markdown/* bullets */.e5)(groups, (group) => `**${(0,markdown/* number */.ai)(group.length)}** · ${told(group).join(' · ')}: ${(0,markdown/* enumeration */.eG)(group, mostIds, who)}`, (group) => group.length);
-    const total = (group) => `${name(group)} ${(0,markdown/* number */.ai)(group.length)}`;
+    const name = ([person]) => (person.reason ? (0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonLink */ .NW)(person, context) : 'no reason given');
+    const told = (group) => [group[0].detail ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(group[0].detail, 500) : '', name(group)].filter(Boolean);
+    const listing = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .bullets */ .e5)(groups, (group) => `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(group.length)}** · ${told(group).join(' · ')}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(group, mostIds, who)}`, (group) => group.length);
+    const total = (group) => `${name(group)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(group.length)}`;
     return reasons.length > 1 && reasons.length < groups.length
-        ? [`\nBy reason: ${(0,markdown/* shortList */.pg)(reasons, 20, total).join(' · ')}\n`, listing]
+        ? [`\nBy reason: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .shortList */ .pg)(reasons, 20, total).join(' · ')}\n`, listing]
         : [listing];
 }
 function largestFirst(people, key) {
@@ -1925,22 +2530,110 @@ function largestFirst(people, key) {
     return groups.sort((one, other) => other.length - one.length);
 }
 function who(person) {
-    return person.personioId ? (0,markdown/* code */.aY)(person.personioId) : `Okta user ${(0,markdown/* code */.aY)(person.oktaUserId ?? 'not known')}`;
+    return person.personioId ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(person.personioId) : `Okta user ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(person.oktaUserId ?? 'not known')}`;
 }
 function attributes(names = []) {
-    return (0,markdown/* enumeration */.eG)(names, MOST_ATTRIBUTES, markdown/* code */.aY);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(names, MOST_ATTRIBUTES, _markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY);
 }
 function values(all) {
     const entries = Object.entries(all);
-    const value = (text) => (text ? (0,markdown/* code */.aY)(text) : '*empty*');
-    const change = ([name, { from, to }]) => `${(0,markdown/* code */.aY)(name)}: ${value(from)} → ${value(to)}`;
-    return (0,markdown/* shortList */.pg)(entries, MOST_ATTRIBUTES, change).join('<br>');
+    const value = (text) => (text ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text) : '*empty*');
+    const change = ([name, { from, to }]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)}: ${value(from)} → ${value(to)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .shortList */ .pg)(entries, MOST_ATTRIBUTES, change).join('<br>');
 }
 function size(people) {
-    return (0,markdown/* counted */.hS)(people.length, 'person', 'people');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(people.length, 'person', 'people');
 }
 
-;// CONCATENATED MODULE: ./build/src/report/summary.js
+
+/***/ }),
+
+/***/ 3635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ rulesIn),
+/* harmony export */   EI: () => (/* binding */ countsIn),
+/* harmony export */   Po: () => (/* binding */ closingLines),
+/* harmony export */   lw: () => (/* binding */ openingLine),
+/* harmony export */   od: () => (/* binding */ planLine)
+/* harmony export */ });
+/* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5447);
+
+
+
+
+/** The first line of the step log: which version does what, for which identity source, and by which rules. */
+function openingLine({ version, mode, dryRun, sourceId, ...configuration }) {
+    return `Personio → Okta sync ${version}, mode ${mode}${dryRun ? ', dry run' : ''}, identity source ${sourceId}. ${rulesIn(configuration)}`;
+}
+/** By which rules a run goes. */
+function rulesIn({ configurationFile, configurationHash, }) {
+    return configurationFile === undefined
+        ? 'No configuration file: built-in rules.'
+        : `Configuration file ${configurationFile}, SHA-256 ${configurationHash}.`;
+}
+/** One line for a plan that is about to be carried out, or shown. */
+function planLine(changes) {
+    const of = (...actions) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(changes.filter(({ action }) => actions.includes(action)).length);
+    const upserts = changes.some(({ action }) => action === 'upsert')
+        ? `${of('create', 'update', 'upsert')} to create or update`
+        : `${of('create')} to create, ${of('update')} to update`;
+    return `Plan: ${of('deactivate')} to deactivate, ${upserts}, ${of('unchanged')} unchanged, ${of('skip')} skipped, ${of('invalid')} invalid.`;
+}
+/** The last lines of the step log, which say as much as the summary begins with; `reportPath` is empty where no report was written. */
+function closingLines(report, reportPath) {
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)),
+        ...(0,_mistakes_js__WEBPACK_IMPORTED_MODULE_2__/* .mistakeLines */ .mL)(report),
+        `What to do: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatToDo */ .H6)(report))}`,
+        ...(report.error ? [(0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .errorGuideLine */ .hq)(report.error.code, report.context)] : []),
+        `Counts: ${countsIn(report.counts)}.`,
+        ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
+        ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
+    ];
+}
+/** The counts of a run on one line, those that it knows. */
+function countsIn(counts) {
+    const { fetched, deactivated, created, updated, upserted, unchanged, skipped, invalid } = counts;
+    const isSplit = created !== null && updated !== null;
+    const all = {
+        read: fetched,
+        deactivated,
+        ...(isSplit ? { created, updated } : { 'created or updated': upserted }),
+        unchanged,
+        skipped,
+        invalid,
+        unconfirmed: counts.unconfirmed,
+        'left and can still sign in': counts.loginActive,
+        'waiting for confirmation': counts.waiting,
+        'never activated': counts.staged,
+        ...(counts.activated > 0 && { activated: counts.activated }),
+        ...(counts.membershipsUnconfirmed && { 'memberships unconfirmed': counts.membershipsUnconfirmed }),
+    };
+    return Object.entries(all)
+        .flatMap(([what, count]) => (count === null ? [] : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(count)} ${what}`))
+        .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 3320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   p: () => (/* binding */ SUMMARY_BUDGET)
+/* harmony export */ });
+/* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7300);
+/* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(662);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
+/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4137);
 
 
 
@@ -1954,69 +2647,35 @@ const SUMMARY_BUDGET = 900_000;
  */
 function renderSummary(report) {
     const blocks = [
-        `## ${(0,headline/* whatHappened */.ez)(report)}\n`,
-        `**What to do:** ${(0,headline/* whatToDo */.H6)(report)}\n`,
-        ...(0,headline/* whatIsOpen */.rY)(report).map((sentence) => `\n${sentence}\n`),
-        ...trippedSafeguards(report),
-        ...approvedSafeguards(report),
-        ...openLogins(report),
+        ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLines */ .UV)(report, '##'),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .openLogins */ .PY)(report),
         whatWasAsked(report),
-        digest(report),
+        (0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .digest */ .br)(report),
         counts(report),
         ...warnings(report),
-        ...changes(report),
-        ...(0,groups/* groups */.TN)(report),
-        ...unconfirmed(report),
-        ...waiting(report),
-        ...staged(report),
-        ...setAside(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .changes */ .Ao)(report),
+        ...(0,_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .groups */ .TN)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmed */ .B1)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .waiting */ .eg)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .staged */ .f6)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .setAside */ .Fi)(report),
         ...notes(report),
         ...sessions(report),
         ...safeguards(report),
         ...inputs(report),
     ];
-    return (0,markdown/* joinWithin */.Uo)(blocks, SUMMARY_BUDGET);
-}
-function trippedSafeguards(report) {
-    const all = (0,headline/* tripped */.V9)(report);
-    // What to do, above, is the remedy of the only one that blocks.
-    const isTold = all.length === 1 && (0,headline/* isWhyItEnded */.wB)(report);
-    const told = ({ message, remedy }) => (0,markdown/* prose */.CS)(isTold ? message : `${message} ${remedy}`);
-    return all.length > 0 ? [(0,markdown/* bullets */.e5)(all, (one) => `🛑 ${(0,markdown/* code */.aY)(one.name)}: ${told(one)}`)] : [];
-}
-function approvedSafeguards({ safeguards }) {
-    const all = safeguards.filter(({ approved }) => approved);
-    return all.length > 0
-        ? [
-            (0,markdown/* bullets */.e5)(all, ({ name, message }) => `☑️ ${(0,markdown/* code */.aY)(name)}: ${(0,markdown/* prose */.CS)(message)} Approved, as this is the expected plan.`),
-        ]
-        : [];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .joinWithin */ .Uo)(blocks, SUMMARY_BUDGET);
 }
 function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }) {
     const facts = [
-        `Mode ${(0,markdown/* code */.aY)(mode)}${dryRun ? ', dry run' : ''}`,
-        ...rulesOf(context),
-        `${(0,markdown/* counted */.hS)(counts.fetched, 'person', 'people')} read from Personio${inputs['record-limit'] ? ', a sample (`record-limit`)' : ''}`,
-        held === null ? 'people in Okta: not known' : `${(0,markdown/* counted */.hS)(held, 'person', 'people')} in Okta before`,
+        `Mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(mode)}${dryRun ? ', dry run' : ''}`,
+        ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesOf */ .fD)(context),
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(counts.fetched, 'person', 'people')} read from Personio${inputs['record-limit'] ? ', a sample (`record-limit`)' : ''}`,
+        held === null ? 'people in Okta: not known' : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(held, 'person', 'people')} in Okta before`,
         `started ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
-        `took ${(0,markdown/* duration */.p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
+        `took ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
     ];
     return `\n${facts.join(' · ')}\n\n`;
-}
-function digest({ planDigest, status }) {
-    if (planDigest === null)
-        return '';
-    const isAhead = status === 'planned' || status === 'blocked';
-    const how = isAhead ? ': with this as `expect-plan`, a run carries out exactly this plan, or nothing' : '';
-    return `Plan ${(0,markdown/* code */.aY)(planDigest)}${how}.\n\n`;
-}
-/** By which rules; nothing where the run ended before they were read. */
-function rulesOf({ configurationFile, configurationHash }) {
-    if (configurationHash === null)
-        return [];
-    return configurationFile === null
-        ? ['no configuration file: built-in rules']
-        : [`configuration ${(0,markdown/* code */.aY)(configurationFile)} (SHA-256 ${(0,markdown/* code */.aY)(configurationHash.slice(0, 12))})`];
 }
 /** How many people the run had to do with; of a run that was stopped also how many were planned. */
 function counts(report) {
@@ -2033,54 +2692,54 @@ function counts(report) {
             what: plan.deactivated > 0 ? '**⛔\u00a0Deactivated**' : 'Deactivated',
             count: emphasised(deactivated),
             plan: emphasised(plan.deactivated),
-            note: unlisted > 0 ? `${(0,markdown/* counted */.hS)(unlisted, 'person', 'people')} not listed by Personio` : '',
+            note: unlisted > 0 ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(unlisted, 'person', 'people')} not listed by Personio` : '',
         },
-        { what: 'Created or updated', count: (0,markdown/* number */.ai)(upserted), plan: (0,markdown/* number */.ai)(plan.upserted), note: splitOf(plan) },
-        { what: 'In step', count: (0,markdown/* number */.ai)(unchanged - leftBefore), note: 'nothing to send' },
-        { what: 'Left before', count: (0,markdown/* number */.ai)(leftBefore), note: 'their account had ended, or there was none' },
-        { what: 'Skipped', count: (0,markdown/* number */.ai)(skipped), note: 'left alone on purpose' },
-        { what: 'Invalid', count: (0,markdown/* number */.ai)(invalid), note: 'data to be corrected' },
+        { what: 'Created or updated', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(upserted), plan: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(plan.upserted), note: splitOf(plan) },
+        { what: 'In step', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(unchanged - leftBefore), note: 'nothing to send' },
+        { what: 'Left before', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(leftBefore), note: 'their account had ended, or there was none' },
+        { what: 'Skipped', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(skipped), note: 'left alone on purpose' },
+        { what: 'Invalid', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(invalid), note: 'data to be corrected' },
     ];
     const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', 'Imported'];
     const table = [
-        (0,markdown/* row */.nM)(['', ...names, '']),
-        (0,markdown/* row */.nM)(['---', ...names.map(() => '--:'), '---']),
-        ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) => (0,markdown/* row */.nM)([what, ...(names.length > 1 ? [plan] : []), count, note])),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)(['', ...names, '']),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)(['---', ...names.map(() => '--:'), '---']),
+        ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)([what, ...(names.length > 1 ? [plan] : []), count, note])),
     ].join('');
     if (isStopped || all !== fetched + unlisted)
         return `${table}\n`;
     const whole = unlisted > 0
-        ? `${(0,markdown/* number */.ai)(all)}: ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio, and ${(0,markdown/* number */.ai)(unlisted)} whom only Okta knows`
-        : `the ${(0,markdown/* counted */.hS)(fetched, 'person', 'people')} read from Personio`;
+        ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(all)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(fetched, 'person', 'people')} read from Personio, and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(unlisted)} whom only Okta knows`
+        : `the ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(fetched, 'person', 'people')} read from Personio`;
     return `${table}\nThe first ${lines.length} lines add up to ${whole}.\n`;
 }
 /** People who are in one of the other lines, too. */
 function alsoCounted({ unconfirmed, waiting, staged, activated, sessionsEnded, loginActive }) {
     const line = (what, count, note) => ({ what, count, plan: '', note });
     return [
-        ...(unconfirmed === null ? [] : [line('*Unconfirmed*', (0,markdown/* number */.ai)(unconfirmed), 'sent, and not seen in Okta')]),
-        ...(waiting ? [line('*Waiting*', (0,markdown/* number */.ai)(waiting), 'imported, and not confirmed in Okta')] : []),
-        ...(activated > 0 ? [line('*Activated*', (0,markdown/* number */.ai)(activated), 'Okta has sent them the mail')] : []),
-        ...(staged ? [line('*Never activated*', (0,markdown/* number */.ai)(staged), 'confirmed in Okta, and staged')] : []),
-        ...(sessionsEnded ? [line('*Sessions ended*', (0,markdown/* number */.ai)(sessionsEnded), 'of leavers, and their tokens')] : []),
+        ...(unconfirmed === null ? [] : [line('*Unconfirmed*', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(unconfirmed), 'sent, and not seen in Okta')]),
+        ...(waiting ? [line('*Waiting*', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(waiting), 'imported, and not confirmed in Okta')] : []),
+        ...(activated > 0 ? [line('*Activated*', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(activated), 'Okta has sent them the mail')] : []),
+        ...(staged ? [line('*Never activated*', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(staged), 'confirmed in Okta, and staged')] : []),
+        ...(sessionsEnded ? [line('*Sessions ended*', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(sessionsEnded), 'of leavers, and their tokens')] : []),
         ...(loginActive ? [line('**Can still sign in**', emphasised(loginActive), 'have left')] : []),
     ];
 }
 function emphasised(count) {
-    return count > 0 ? `**${(0,markdown/* number */.ai)(count)}**` : '0';
+    return count > 0 ? `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(count)}**` : '0';
 }
 function splitOf({ upserted, created, updated }) {
     if (upserted === 0)
         return '';
     return created === null || updated === null
         ? 'how many of each is not known'
-        : `${(0,markdown/* number */.ai)(created)} created, ${(0,markdown/* number */.ai)(updated)} updated`;
+        : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(created)} created, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(updated)} updated`;
 }
 function warnings({ warnings }) {
-    return warnings.length > 0 ? ['\n### Warnings\n', (0,markdown/* bullets */.e5)(warnings, markdown/* prose */.CS)] : [];
+    return warnings.length > 0 ? ['\n### Warnings\n', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .bullets */ .e5)(warnings, _markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)] : [];
 }
 function notes({ notes }) {
-    return notes.length > 0 ? ['\n### Good to know\n', (0,markdown/* bullets */.e5)(notes, markdown/* prose */.CS)] : [];
+    return notes.length > 0 ? ['\n### Good to know\n', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .bullets */ .e5)(notes, _markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)] : [];
 }
 function sessions({ sessions }) {
     if (sessions.length === 0)
@@ -2088,14 +2747,14 @@ function sessions({ sessions }) {
     const hasGroups = sessions.some(({ groups, memberships }) => groups || memberships);
     const more = hasGroups ? ['Groups#', 'Memberships#'] : [];
     const names = ['Session', 'Status', 'Upserts#', 'Deletes#', ...more, 'Batches#', 'Duration#'];
-    const listing = (0,markdown/* table */.tp)(names, sessions, ({ id, status, upserts, deletes, groups, memberships, batches, durationMs }) => [
-        (0,markdown/* code */.aY)(id),
-        (0,markdown/* code */.aY)(status),
-        (0,markdown/* number */.ai)(upserts),
-        (0,markdown/* number */.ai)(deletes),
-        ...(hasGroups ? [(0,markdown/* number */.ai)(groups ?? 0), (0,markdown/* number */.ai)(memberships ?? 0)] : []),
-        (0,markdown/* number */.ai)(batches),
-        (0,markdown/* duration */.p0)(durationMs),
+    const listing = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(names, sessions, ({ id, status, upserts, deletes, groups, memberships, batches, durationMs }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(id),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(status),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(upserts),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(deletes),
+        ...(hasGroups ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(groups ?? 0), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(memberships ?? 0)] : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(batches),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(durationMs),
     ]);
     return ['\n### Import sessions\n', listing];
 }
@@ -2103,23 +2762,23 @@ function safeguards({ safeguards }) {
     if (safeguards.length === 0)
         return [];
     const approved = safeguards.filter((safeguard) => safeguard.approved).length;
-    const stopped = safeguards.filter(finding/* stops */.Gb).length;
+    const stopped = safeguards.filter(_sync_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .stops */ .Gb).length;
     const names = ['Safeguard', 'Limit', 'Count#', 'Of#', 'Result'];
-    const listing = (0,markdown/* table */.tp)(names, safeguards, ({ name, limit, count, base, tripped, approved }) => [
-        (0,markdown/* code */.aY)(name),
-        (0,markdown/* code */.aY)(limit),
-        (0,markdown/* number */.ai)(count),
-        base === undefined ? '' : (0,markdown/* number */.ai)(base),
+    const listing = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(names, safeguards, ({ name, limit, count, base, tripped, approved }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(limit),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(count),
+        base === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(base),
         approved ? '☑️ approved' : tripped ? '**🛑 tripped**' : 'passed',
     ]);
-    const told = approved > 0 ? `, ${(0,markdown/* number */.ai)(approved)} approved` : '';
-    return (0,markdown/* folded */.TM)(`Safeguards: ${(0,markdown/* number */.ai)(safeguards.length)} checked, ${(0,markdown/* number */.ai)(stopped)} tripped${told}`, listing);
+    const told = approved > 0 ? `, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(approved)} approved` : '';
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)(`Safeguards: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(safeguards.length)} checked, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(stopped)} tripped${told}`, listing);
 }
 function inputs({ inputs }) {
     const all = Object.entries(inputs);
     if (all.length === 0)
         return [];
-    return (0,markdown/* folded */.TM)('Inputs', (0,markdown/* table */.tp)(['Input', 'Value'], all, ([name, value]) => [(0,markdown/* code */.aY)(name), value ? (0,markdown/* code */.aY)(value) : '']));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .TM)('Inputs', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(['Input', 'Value'], all, ([name, value]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name), value ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(value) : '']));
 }
 
 
@@ -2171,6 +2830,8 @@ async function writeReport(report, directory) {
 
 
 
+/** Above an annotation that stands beside a line in a pull request. */
+const TITLE = 'Personio to Okta sync';
 /**
  * Tells how a run ended, wherever somebody looks: JSON report, outputs, annotations, job summary, a failed step. What can't be written is
  * a warning, keeps nothing else from being written, and changes no exit code.
@@ -2182,10 +2843,9 @@ async function tell(told) {
         for (const [name, value] of Object.entries(outputs(report, path ?? '')))
             core/* setOutput */.uH(name, value);
     });
-    for (const { level, message } of annotations) {
-        // The error itself is annotated by `setFailed`.
-        if (level === 'warning')
-            core/* warning */.$e((0,log/* inert */.t)(message));
+    for (const { level, message, place } of annotations) {
+        const annotate = level === 'error' ? core/* error */.z3 : core/* warning */.$e;
+        annotate((0,log/* inert */.t)(message), place && { title: TITLE, ...(await inRepository(place)) });
     }
     const file = (0,environment/* summaryFile */.bj)();
     if (file === undefined)
@@ -2194,8 +2854,14 @@ async function tell(told) {
         await attempt('job summary', 'GITHUB_STEP_SUMMARY', () => (0,promises_.appendFile)(file, summary(report)));
     for (const line of closing(report, path ?? ''))
         core/* info */.pq((0,log/* inert */.t)(line));
+    // It annotates the error itself.
     if (report.error)
         core/* setFailed */.C1((0,report_annotations/* errorLine */.B)(report.error));
+}
+/** A place as annotations have it; without a file, where that is in no checkout. */
+async function inRepository({ file, line, column }) {
+    const path = await (0,environment/* pathInRepository */.zB)(file);
+    return path === undefined ? {} : { file: path, startLine: line, startColumn: column };
 }
 async function attempt(what, file, write) {
     try {
@@ -2310,16 +2976,64 @@ const UNKNOWN_LANGUAGE = 'unknown language';
 
 /***/ }),
 
-/***/ 183:
+/***/ 1220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ faultOf),
-/* harmony export */   Wo: () => (/* binding */ compileExpression),
-/* harmony export */   rS: () => (/* binding */ syntaxOf),
-/* harmony export */   s1: () => (/* binding */ plainPath)
-/* harmony export */ });
-/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5587);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Wo: () => (/* binding */ compileExpression),
+  Kl: () => (/* binding */ faultOf),
+  s1: () => (/* binding */ plainPath),
+  rS: () => (/* binding */ syntaxOf)
+});
+
+// EXTERNAL MODULE: ./build/src/sync/expressions/codes.js
+var codes = __webpack_require__(5587);
+// EXTERNAL MODULE: ./build/src/sync/nearest.js
+var nearest = __webpack_require__(7523);
+;// CONCATENATED MODULE: ./build/src/sync/expressions/faults.js
+
+/** What is said of JSONata's own codes for what is wrong with the syntax of an expression. Its messages quote the expression, which may hold anything. */
+const SYNTAX = {
+    S0101: 'a quote is opened but not closed',
+    S0102: 'a number is too large',
+    S0103: 'a backslash begins an escape sequence that does not exist',
+    S0104: '`\\u` must be followed by four hexadecimal digits',
+    S0105: 'a backtick is opened but not closed',
+    S0106: 'a comment is opened but not closed',
+    S0201: 'an operator (such as `&`) is missing, or a bracket or a quote is left over',
+    S0204: 'there is no such operator',
+    S0207: 'something is missing at its end',
+    S0208: 'the parameters of a function must begin with `$`',
+    S0209: 'a filter in brackets cannot follow a group in braces',
+    S0210: 'a step can have only one group in braces',
+    S0211: 'a value is missing before this operator; to compare, write a single `=`, and combine with `and` and `or`',
+    S0212: 'the left side of `:=` must be a name that begins with `$`',
+    S0213: 'a number or a literal cannot stand after a dot',
+    S0214: '`@` and `#` must be followed by a name that begins with `$`; an `@` or `#` of a text belongs in quotes',
+    S0217: '`%` has no parent to refer to',
+    S0301: 'a regular expression is empty',
+    S0302: 'a regular expression is opened but not closed',
+};
+/** The functions of JSONata, and those that this action adds. */
+const FUNCTIONS = 'abs/append/ascii/average/base64decode/base64encode/boolean/ceil/clone/contains/count/decodeUrl/decodeUrlComponent/distinct/each/encodeUrl/encodeUrlComponent/error/eval/exists/filter/floor/formatBase/formatInteger/formatNumber/fromMillis/join/keys/length/lookup/lowercase/map/match/max/merge/millis/min/not/now/number/pad/parseInteger/power/random/reduce/replace/reverse/round/shuffle/sift/single/sort/split/spread/sqrt/string/substring/substringAfter/substringBefore/sum/toMillis/trim/type/uppercase/zip'.split('/');
+/** What JSONata has thrown for an expression, in our words, and where. */
+function syntaxFault(error) {
+    const { code, position, value } = error;
+    const isBracket = (code === 'S0202' || code === 'S0203') && typeof value === 'string' && /^[)\]}:|]$/.test(value);
+    const what = isBracket ? `\`${value}\` is missing` : (SYNTAX[code ?? ''] ?? 'its syntax is wrong');
+    return position === undefined ? what : `${what} (at character ${position} of the expression)`;
+}
+/** What is said of a name that is neither a function nor a variable of the expression. */
+function unknownName(name) {
+    const meant = (0,nearest/* nearest */.p)(name, FUNCTIONS);
+    const shown = /^\w{1,40}$/.test(name) ? `\`$${name}\`` : 'a name in it';
+    return `${shown} is not a function or variable${meant === undefined ? '' : `; did you mean \`$${meant}\`?`}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
+
 
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
@@ -2357,10 +3071,10 @@ async function compileExpression(text, timeoutMs) {
     let inAll = 0;
     const measure = (result) => {
         if (typeof result === 'string' && result.length > LONGEST_TEXT)
-            throw { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH };
+            throw { code: codes/* TOO_LARGE */.PH };
         inAll += sizeOf(result);
         if (inAll > MOST_IN_ALL)
-            throw { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH };
+            throw { code: codes/* TOO_LARGE */.PH };
     };
     // JSONata calls this with the result of every part of an expression, as its guide to time-outs describes; its types know no symbols.
     const onResult = (_expression, _input, _environment, result) => measure(result);
@@ -2368,7 +3082,7 @@ async function compileExpression(text, timeoutMs) {
     // The one function that makes much of little before its result can be seen.
     expression.registerFunction('pad', (padded, width, character) => {
         if (Math.abs(width) > LONGEST_TEXT)
-            throw { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH };
+            throw { code: codes/* TOO_LARGE */.PH };
         return pad.implementation(padded, width, character);
     }, '<s-ns?:s>');
     // Also where the name stands in a text, which `$eval` may take for an expression.
@@ -2384,7 +3098,7 @@ async function compileExpression(text, timeoutMs) {
         }
         catch (error) {
             // A text or list that not even the engine can hold.
-            throw error instanceof RangeError ? { code: _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .TOO_LARGE */ .PH } : error;
+            throw error instanceof RangeError ? { code: codes/* TOO_LARGE */.PH } : error;
         }
     };
 }
@@ -2399,7 +3113,7 @@ function exists(value) {
     return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 /**
- * What is wrong with an expression, before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
+ * What is wrong with an expression, in our words and before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
  * the variables that it is given.
  */
 async function faultOf(text, bound = []) {
@@ -2411,12 +3125,11 @@ async function faultOf(text, bound = []) {
             if (bound.includes(name) || ADDED.includes(name))
                 continue;
             if ((await jsonata(`$${name}`).evaluate({})) === undefined)
-                return `$${name} is no function or variable`;
+                return unknownName(name);
         }
     }
     catch (error) {
-        const { message, position } = error;
-        return position === undefined ? message : `${message} (at character ${position} of the expression)`;
+        return syntaxFault(error);
     }
     return undefined;
 }
@@ -2473,7 +3186,7 @@ function freeVariables(root) {
 /* harmony export */   J: () => (/* binding */ attributesReadBy)
 /* harmony export */ });
 /* harmony import */ var _people_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6561);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1220);
 
 
 /** Of a value that isn't part of the employee, such as a constant or a result; or whose parts already count as read. */
@@ -2707,8 +3420,9 @@ async function evaluate(place, evaluator, employee, bound) {
     catch (error) {
         const code = String(error?.code);
         if (code === _codes_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOK_TOO_LONG */ .Sh) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The expression at ${place} does not finish for employee ${employee.id}.`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The expression at \`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .pathToShow */ .kq)(place)}\` does not finish for employee ${employee.id}.`, {
                 remedy: 'Check it for a function that calls itself, and for lists that multiply.',
+                mistakes: [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)(place, 'does not finish')],
             });
         }
         return new Failure(OWN_CODES.includes(code) || /^[A-Z]\d{4}$/.test(code) ? code : 'unknown error');
@@ -2852,7 +3566,7 @@ const SEVERAL = 'The job summary says for each of them what to check, and what t
 /* harmony export */   jd: () => (/* binding */ shownRules),
 /* harmony export */   s: () => (/* binding */ groupRulesFor)
 /* harmony export */ });
-/* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+/* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1220);
 /* harmony import */ var _expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
 /* harmony import */ var _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7288);
 /* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9638);
@@ -2951,12 +3665,12 @@ async function belongingOf(employee, rule, { key, name, description, reads }) {
         return 'failed';
     if (isWanting && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksAny */ .vd)(reads, employee))
         return 'unknown';
-    const keys = [...new Set(texts.map(tidy))];
+    const keys = [...new Set(texts.map(tidy))].filter((key) => key !== '');
     const named = [];
     for (const each of keys) {
         const textOf = async (part, evaluator) => {
             const texts = (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, part), evaluator, employee, { key: each }));
-            return texts === undefined || texts.length === 0 ? undefined : tidy(texts.join(', '));
+            return tidy(texts?.join(', ') ?? '') || undefined;
         };
         const called = await textOf('name', name);
         const described = description && (await textOf('description', description));
@@ -2968,9 +3682,12 @@ async function belongingOf(employee, rule, { key, name, description, reads }) {
     }
     return named;
 }
-/** Without line breaks and stray blanks: Okta may not keep them, and the group would then differ in every run. */
+/** Without line breaks, stray blanks and halves of characters: Okta may not keep them, and the group would then differ in every run. */
 function tidy(text) {
-    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+    return text
+        .toWellFormed()
+        .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
 }
 /** The way to an attribute, without what of its value is read: of `supervisor.custom.Squad.x` all but the last. */
 function attributeIn([first = '', ...rest]) {
@@ -3176,12 +3893,45 @@ function sentOf(items) {
 
 /***/ }),
 
+/***/ 7523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The known name that was probably meant: at most two letters off (one, for short names), whatever the case. */
+function nearest(name, known) {
+    const most = Math.min(2, Math.floor(name.length / 3));
+    const [best] = known
+        .map((candidate) => ({ candidate, changes: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ changes }) => changes <= most)
+        .sort((a, b) => a.changes - b.changes);
+    return best?.candidate;
+}
+/** Levenshtein's distance: how many letters to add, drop or replace. */
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [at, letter] of Array.from(from).entries()) {
+        const next = [at + 1];
+        for (let index = 0; index < to.length; index++) {
+            const replaced = row[index] + (to[index] === letter ? 0 : 1);
+            next.push(Math.min(next[index] + 1, row[index + 1] + 1, replaced));
+        }
+        row = next;
+    }
+    return row[to.length];
+}
+
+
+/***/ }),
+
 /***/ 9893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ stagedAmong),
-/* harmony export */   j: () => (/* binding */ activates)
+/* harmony export */   bx: () => (/* binding */ stagedAmong),
+/* harmony export */   jd: () => (/* binding */ activates),
+/* harmony export */   nZ: () => (/* binding */ isDue)
 /* harmony export */ });
 /* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5474);
 /* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6353);
@@ -3206,9 +3956,9 @@ function stagedAmong(changes, staged, rules, userIds = new Map()) {
         return [{ ...user, change, userId, isDue: isDue(change, rules) }];
     });
 }
-/** Whom this run creates, updates or finds equal is activated, once imported or from the hire date on. */
+/** Whether a login is activated that is found staged: of whom this run creates, updates or finds equal, once imported or from the hire date on. */
 function isDue(change, rules) {
-    const isDecided = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .isUpsert */ .e)(change) || (change.action === 'unchanged' && change.reason === 'equal');
+    const isDecided = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .isUpsert */ .eJ)(change) || (change.action === 'unchanged' && change.reason === 'equal');
     if (!isDecided || !activates(rules))
         return false;
     return rules.activate === 'on-import' || change.identity?.hasStarted === true;
@@ -3487,12 +4237,17 @@ function withUserName(identity, userName) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ setAside),
-/* harmony export */   e: () => (/* binding */ isUpsert)
+/* harmony export */   BS: () => (/* binding */ isNew),
+/* harmony export */   Fi: () => (/* binding */ setAside),
+/* harmony export */   eJ: () => (/* binding */ isUpsert)
 /* harmony export */ });
 /** Whether this person is sent with a profile. */
 function isUpsert({ action }) {
     return action === 'create' || action === 'update' || action === 'upsert';
+}
+/** Whether this person is sent and was not known to be there. */
+function isNew({ action }) {
+    return action === 'create' || action === 'upsert';
 }
 /** A person of the plan, left alone for a reason that only the others of the plan, or Okta's users, give. */
 function setAside({ profile: _profile, changed: _changed, detail: _detail, ...change }, reason, detail) {
@@ -3880,30 +4635,32 @@ function externalIdOf({ externalId }) {
  */
 function resolveDuplicates(identities, rules) {
     const byExternalId = Map.groupBy(identities, ({ externalId }) => externalId);
+    const assessments = new Map([...byExternalId].flatMap(([externalId, namesakes]) => externalId === undefined || namesakes.length < 2 ? [] : [[externalId, assessingAmong(namesakes, rules)]]));
     return identities.map((identity) => {
-        const namesakes = byExternalId.get(identity.externalId) ?? [];
-        if (identity.externalId === undefined || namesakes.length < 2)
-            return identity;
-        return { ...identity, assessment: assessAmong(identity, namesakes, rules) };
+        const assess = identity.externalId === undefined ? undefined : assessments.get(identity.externalId);
+        return assess ? { ...identity, assessment: assess(identity) } : identity;
     });
 }
-function assessAmong(identity, namesakes, rules) {
+/** What each of several records of one external id comes to. */
+function assessingAmong(namesakes, rules) {
     const isHeir = ({ personioId }) => isAliased(personioId, rules.aliases);
     const isWaiting = (one) => isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
-    if (isWaiting(identity))
-        return identity.assessment;
     const present = namesakes.filter((one) => !isWaiting(one));
     const handedOver = present.filter(isHeir).length === 1;
-    const rivals = handedOver ? present.filter((other) => isHeir(other) || !other.left) : present;
-    if (!rivals.includes(identity))
-        return { is: 'skip', reason: 'superseded' };
-    if (identity.assessment.is === 'skip' || rivals.length === 1)
-        return identity.assessment;
-    if (rivals.every(({ left }) => left)) {
-        const leaver = rivals.find(({ assessment }) => assessment.is === 'leaver');
-        return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
-    }
-    return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+    const rivals = new Set(handedOver ? present.filter((other) => isHeir(other) || !other.left) : present);
+    const haveAllLeft = [...rivals].every(({ left }) => left);
+    const leaver = [...rivals].find(({ assessment }) => assessment.is === 'leaver');
+    return (identity) => {
+        if (isWaiting(identity))
+            return identity.assessment;
+        if (!rivals.has(identity))
+            return { is: 'skip', reason: 'superseded' };
+        if (identity.assessment.is === 'skip' || rivals.size === 1)
+            return identity.assessment;
+        if (haveAllLeft)
+            return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
+        return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
+    };
 }
 
 
@@ -3968,12 +4725,12 @@ function leaversToSeek({ changes, heldUp }, identities, { directory, complete })
 /**
  * The user names by which a leaver's login is looked for: what their record maps to, of a list each candidate, without those `inUse`
  * (by `userNameKey`). Where somebody has come back with a new record, Personio puts `_` and five characters behind the address of the
- * old one; no mail domain has such an end, and no login.
+ * old one; no mail domain has such an end, and no login. Nor is there a login of a name that Okta would not take.
  */
 function loginNamesOf({ left, names }, inUse) {
     const mapped = names.candidates ?? [names.userName ?? []].flat();
     const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
-    return userNames.filter((userName) => !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
+    return userNames.filter((userName) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .valueProblem */ .FQ)('userName', userName) === undefined && !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
 }
 /** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
 function loginAmong(userNames, byName, identity) {
@@ -4016,9 +4773,9 @@ function withLogins(plan, statuses = new Map(), kept = new Set()) {
         if (action === 'deactivate' || status === undefined || !canSignIn(status))
             return change;
         if (kept.has(personioId))
-            return { ...(0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .F)(change, 'login-kept'), login: status };
+            return { ...(0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .Fi)(change, 'login-kept'), login: status };
         const told = reason === 'user-name-taken' || reason === 'no-external-id';
-        return { ...(told ? change : (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .F)(change, 'login-active')), login: status };
+        return { ...(told ? change : (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .Fi)(change, 'login-active')), login: status };
     });
     return { ...plan, changes };
 }
@@ -4176,6 +4933,7 @@ function hireDateOf(employee) {
 function lastDayOfWork(employee) {
     return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
+const LAST_DAY = '9999-12-31';
 /**
  * People revive old records although Personio advises against it: the dates of the former employment then stand before the new
  * hire date, and can't always be erased. They are not the last day of the employment that counts.
@@ -4188,10 +4946,11 @@ function dayIn(employee, attribute) {
     const value = employee.fields[attribute];
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
+/** No later than the last day that can be written: an end date of 9999-12-31 says that there is none. */
 function addDays(day, days) {
     const date = new Date(`${day}T00:00:00Z`);
     date.setUTCDate(date.getUTCDate() + days);
-    return date.toISOString().slice(0, 10);
+    return date.getUTCFullYear() > 9999 ? LAST_DAY : date.toISOString().slice(0, 10);
 }
 
 
@@ -4204,7 +4963,7 @@ function addDays(day, days) {
 /* harmony export */   b: () => (/* binding */ attributesUsed),
 /* harmony export */   w: () => (/* binding */ compile)
 /* harmony export */ });
-/* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+/* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1220);
 /* harmony import */ var _expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
 /* harmony import */ var _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7288);
 /* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9638);
@@ -4244,8 +5003,10 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
     /** One result for each expression of a place: more than one for candidates only. */
     const askAll = async (place, employee) => {
         const results = [];
-        for (const evaluator of evaluators.get(place))
-            results.push(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(place, evaluator, employee));
+        const all = evaluators.get(place);
+        for (const [at, evaluator] of all.entries()) {
+            results.push(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(all.length > 1 ? `${place}.${at}` : place, evaluator, employee));
+        }
         return results;
     };
     const ask = async (place, employee) => (await askAll(place, employee))[0];
@@ -4445,7 +5206,7 @@ var validation = __webpack_require__(3682);
  */
 function assignNames(changes, { appUsers }) {
     const holders = Map.groupBy([...appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
-    const takers = changes.filter((change) => (0,people_change/* isUpsert */.e)(change) && nameOf(change) !== nameHeldBy(change));
+    const takers = changes.filter((change) => (0,people_change/* isUpsert */.eJ)(change) && nameOf(change) !== nameHeldBy(change));
     const wanted = new Map();
     for (const taker of takers)
         wanted.set(nameOf(taker), (wanted.get(nameOf(taker)) ?? 0) + 1);
@@ -4598,17 +5359,17 @@ function planPeople(records, okta, rules) {
         if (!isHeldUp(change, userName))
             return change;
         const names = heldUp.at(-1).claimants.map(({ personioId }) => personioId);
-        return (0,people_change/* setAside */.F)(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
+        return (0,people_change/* setAside */.Fi)(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
     });
     const leaving = [
         ...named,
         ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
     ];
-    const sendable = guarded.map((change) => (0,people_change/* isUpsert */.e)(change) && nameless.has(change.identity) ? (0,people_change/* setAside */.F)(change, 'user-name-taken', ALL_TAKEN) : change);
+    const sendable = guarded.map((change) => (0,people_change/* isUpsert */.eJ)(change) && nameless.has(change.identity) ? (0,people_change/* setAside */.Fi)(change, 'user-name-taken', ALL_TAKEN) : change);
     const names = assignNames(sendable, directory);
     const changes = sendable.map((change) => {
         const reason = names.reasons.get(change);
-        return reason === undefined ? change : (0,people_change/* setAside */.F)(change, reason);
+        return reason === undefined ? change : (0,people_change/* setAside */.Fi)(change, reason);
     });
     return {
         changes: [...changes, ...leaving],
@@ -4640,7 +5401,7 @@ function newNamesOf(change) {
     if (inQuestion !== undefined && inQuestion.length > 0)
         return [...inQuestion];
     const userName = profile?.['userName'];
-    return userName && (0,people_change/* isUpsert */.e)(change) && givesName(change) ? [userName] : [];
+    return userName && (0,people_change/* isUpsert */.eJ)(change) && givesName(change) ? [userName] : [];
 }
 /** What a plan knows of everybody whom Personio lists, each with the user name that they have or are given. */
 function identitiesOf({ changes }) {
@@ -4833,12 +5594,16 @@ function requireFittingSchema(profile, schema) {
     const lacking = Object.keys(profile).filter((attribute) => !schema.has(attribute));
     const unmapped = [...schema].filter(([name, rule]) => rule.required && !(name in profile)).map(([name]) => name);
     if (lacking.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema has no attribute ${lacking.join(', ')}, which \`profile\` maps.`, {
-            remedy: 'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or take it out of `profile`.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema lacks ${lacking.map(shownKey).join(', ')}, which \`profile\` maps.`, {
+            remedy: 'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or remove it from `profile`.',
+            mistakes: lacking.map((attribute) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)(`profile.${attribute}`, "the identity source's schema has no such attribute")),
         });
     }
     if (unmapped.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema requires ${unmapped.join(', ')}, which \`profile\` does not map.`, { remedy: 'Map it in `profile`, or make it optional in the Profile Editor.' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema requires ${unmapped.map(shownKey).join(', ')}, which \`profile\` does not map.`, {
+            remedy: 'Map it in `profile`, or make it optional in the Profile Editor.',
+            mistakes: unmapped.map((attribute) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)('profile', `${shownKey(attribute)} is missing, which the identity source's schema requires`)),
+        });
     }
 }
 /** Throws `source-incomplete` where the configuration uses what the Personio credential may not read. */
@@ -4848,6 +5613,7 @@ function requireReadable(unreadable) {
     const uses = unreadable.map(({ attribute, place }) => `${shownKey(attribute)} (used by ${place})`);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('source-incomplete', `The Personio credential may not read ${uses.join(', ')}, or there is no such attribute.`, {
         remedy: `${GRANT} ${[...new Set(unreadable.map(({ attribute }) => shownKey(attribute)))].join(', ')}; or correct the expression.`,
+        mistakes: unreadable.map(({ attribute, place }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)(place, `the Personio credential may not read ${shownKey(attribute)}, or there is no such attribute`)),
     });
 }
 /** Throws `config-invalid` where the configuration uses a label that several attributes have: nobody can tell which is meant. */
@@ -4857,6 +5623,7 @@ function requireDistinctLabels(ambiguous) {
     const uses = ambiguous.map(({ label, place, keys }) => `custom."${label}" (used by ${place}): ${keys.map(shownKey).join(', ')}`);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `Several attributes of Personio have the same label: ${uses.join('; ')}.`, {
         remedy: 'Use the key of the one that is meant in place of the label, or rename one of them in Personio.',
+        mistakes: ambiguous.map(({ place, keys }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)(place, `a label in it is that of several attributes: ${keys.map(shownKey).join(', ')}`)),
     });
 }
 /** An attribute for a message, if it looks like a key: whatever else an expression reads may be anything, such as a name. */
@@ -4884,8 +5651,9 @@ function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
     const present = identities.filter(({ left }) => !left);
     const isUndecided = ({ assessment }) => assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
     if (present.length > 0 && present.every(isUndecided)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', 'select.where is neither true nor false for anybody.', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', '`select.where` is neither true nor false for anybody.', {
             remedy: 'Make it a comparison, such as `$not(employment_type = "external")`; a comparison with a missing value is false.',
+            mistakes: [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)('select.where', 'neither true nor false for anybody')],
         });
     }
     if (readableIsKnown)
@@ -4947,7 +5715,7 @@ function notAppliedOf(change, heldNow) {
 }
 /** Whether somebody who was sent to be created or updated has arrived, and Okta waits for a person to confirm that. */
 function isWaiting(change, { appUsers, unnamed }) {
-    if (!(0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .isUpsert */ .e)(change))
+    if (!(0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .isUpsert */ .eJ)(change))
         return false;
     const appUser = appUsers.get(change.externalId ?? '');
     if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
@@ -5344,7 +6112,7 @@ function planChanged(digest, meaning) {
 /* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7125);
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3348);
 /* harmony import */ var _action_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2472);
-/* harmony import */ var _config_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6131);
+/* harmony import */ var _config_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3569);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
 /* harmony import */ var _http_server_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7940);
 /* harmony import */ var _okta_connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4533);
@@ -5380,6 +6148,7 @@ async function readTask({ recorder, lifetime, log, clock }) {
     recorder.record({
         configurationFile: configuration.source ?? null,
         configurationHash: configuration.hash,
+        locate: configuration.locate,
         timeZone: configuration.lifecycle.timeZone ?? 'UTC',
         loginKept: new Set(configuration.deactivate.loginKept),
         ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),
@@ -5395,7 +6164,7 @@ async function readTask({ recorder, lifetime, log, clock }) {
             ...connection,
             serverClock: serverClocks.okta,
             readsGroups: (0,_sync_groups_rules_js__WEBPACK_IMPORTED_MODULE_8__/* .groupRulesFor */ .s)(mode, configuration.groups.rules) !== undefined,
-            managesUsers: endsSessions || (0,_sync_people_activation_js__WEBPACK_IMPORTED_MODULE_12__/* .activates */ .j)({ mode, activate: configuration.lifecycle.activate }),
+            managesUsers: endsSessions || (0,_sync_people_activation_js__WEBPACK_IMPORTED_MODULE_12__/* .activates */ .jd)({ mode, activate: configuration.lifecycle.activate }),
         }),
         personio: (0,_personio_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPersonio */ .s)(inputs, { ...connection, serverClock: serverClocks.personio }),
         serverClocks,

@@ -17,8 +17,9 @@ const WIDTH = 980;
 const STYLE = `
   .page { box-sizing: border-box; width: ${WIDTH}px; height: 100%; overflow: hidden; padding: 16px 24px; border-radius: 6px;
     font: 16px/1.5 -apple-system, BlinkMacSystemFont, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif, 'Apple Color Emoji', 'Noto Color Emoji';
-    --text: #1f2328; --line: #d1d9e0; --soft: #818b981f; --paper: #fff; color: var(--text); background: var(--paper); border: 1px solid var(--line);
+    --text: #1f2328; --link: #0969da; --line: #d1d9e0; --soft: #818b981f; --paper: #fff; color: var(--text); background: var(--paper); border: 1px solid var(--line);
     -webkit-mask-image: linear-gradient(#000 85%, transparent); mask-image: linear-gradient(#000 85%, transparent) }
+  a { color: var(--link) }
   h2 { font-size: 24px; line-height: 1.25; margin: 8px 0 16px; padding-bottom: 8px; border-bottom: 1px solid var(--line) }
   h3 { font-size: 20px; line-height: 1.25; margin: 24px 0 16px }
   p, ul, table { margin: 0 0 16px }
@@ -27,7 +28,7 @@ const STYLE = `
   th, td { padding: 6px 13px; border: 1px solid var(--line); text-align: left }
   [align='right'] { text-align: right }
   code { font: 85% ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace; padding: 2px 6px; border-radius: 6px; background: var(--soft) }
-  @media (prefers-color-scheme: dark) { .page { --text: #f0f6fc; --line: #3d444d; --soft: #656c7633; --paper: #0d1117 } }
+  @media (prefers-color-scheme: dark) { .page { --text: #f0f6fc; --link: #4493f8; --line: #3d444d; --soft: #656c7633; --paper: #0d1117 } }
 `;
 
 /** The pictures, by file. */

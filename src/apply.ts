@@ -228,8 +228,8 @@ export async function readBackImport(
   recorder.record({ readBack: found, readBackAt: serverClocks.okta.now() });
   if (!found.loginsChecked) recorder.add({ notes: [LOGINS_NOT_CHECKED] });
   if (found.notApplied.size > 0) {
-    log.warning(
-      `${found.notApplied.size} of ${counted(found.sent, 'person', 'people')} sent ${found.notApplied.size === 1 ? 'was' : 'were'} not found applied in Okta; the summary lists them, with the reason where Okta gives one.`,
+    log.info(
+      `The changes of ${found.notApplied.size} of ${counted(found.sent, 'person', 'people')} sent do not show in Okta.`,
     );
   }
   return found;
@@ -258,9 +258,7 @@ export async function readGroupsBackImport(
   if (importedOfGroups.length > 0) recorder.record({ groupReadBack: found });
   recorder.add({ notes: leaversInGroups(found.leavers) });
   if (found.notApplied.size > 0) {
-    log.warning(
-      `${counted(found.notApplied.size, 'group does', 'groups do')} not show everything in Okta that was sent; the summary lists them, and the next run sends them again.`,
-    );
+    log.info(`${counted(found.notApplied.size, 'group does', 'groups do')} not show everything in Okta that was sent.`);
   }
 }
 

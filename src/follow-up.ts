@@ -26,8 +26,6 @@ export interface FollowUp {
   readonly failure?: SyncError | undefined;
   /** How many logins were activated. */
   readonly activated: number;
-  /** Who can still sign in, as a sentence; undefined where nobody was seen who can. */
-  readonly open?: string | undefined;
 }
 
 /**
@@ -47,14 +45,13 @@ export async function followUp(
   bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
   if (readBack) bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
   return {
-    open: outcome.open,
     activated: staged.length - left.length,
     failure: refusal(outcome.findings, meaningOf(outcome)) ?? refusal(findings, 'Nobody was activated'),
   };
 }
 
 /** The same before an import, as far as it can be known. */
-export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench): Pick<FollowUp, 'open'> {
+export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench): void {
   const { safeguards } = task.configuration;
   const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
   recorder.add(outcome);
@@ -62,7 +59,6 @@ export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench
   const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
   const held = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
   if (due > 0) recorder.add({ findings: [checkActivations(due, held, safeguards)] });
-  return outcome;
 }
 
 /** What is known of the logins of leavers; after the import, of those who were removed as well. */

@@ -90,9 +90,11 @@ export async function findGroups(
   const { shown, showPersonalData, sent } = task;
   const plan = keepSentGroups(planWith(found), sent);
   const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
+  // What safeguards say leaves the run: in issue, comment and the digest of the plan, whatever the summary may show.
+  const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));
   const findings = found.isUnavailable
     ? []
-    : checkGroups(plan, task.safeguards, (change) => labels.get(change.externalId) ?? change.rule);
+    : checkGroups(plan, task.safeguards, (change) => neutral.get(change.externalId) ?? change.rule);
   return { ...found, plan, labels, shown, findings };
 }
 

@@ -1,5 +1,5 @@
 import * as core from './action/core.ts';
-import { workflowRun } from './action/environment.ts';
+import { guides, workflowRun } from './action/environment.ts';
 import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
@@ -26,7 +26,7 @@ export async function offboard(clock = systemClock): Promise<void> {
     (error): Ending => ({ status: 'failed', error: asSyncError(error) }),
   );
   const { configurationFile, configurationHash } = steps();
-  const context = { actionVersion: version, configurationFile, configurationHash, ...workflowRun() };
+  const context = { actionVersion: version, configurationFile, configurationHash, guides: guides(), ...workflowRun() };
   const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
   await publishOffboarding(buildOffboardingReport(steps(), ending, frame));
   lifetime.release();

@@ -1,5 +1,5 @@
 import * as core from './action/core.ts';
-import { workflowRun } from './action/environment.ts';
+import { guides, workflowRun } from './action/environment.ts';
 import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
@@ -26,7 +26,7 @@ export async function run(clock = systemClock): Promise<void> {
   const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
   const recorded = steps();
   const { configurationFile, configurationHash } = recorded;
-  const context = { actionVersion: version, configurationFile, configurationHash, ...workflowRun() };
+  const context = { actionVersion: version, configurationFile, configurationHash, guides: guides(), ...workflowRun() };
   const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
   log.endSteps();
   await publish(buildReport(recorded, ending, frame));
@@ -74,11 +74,10 @@ async function sync(bench: Workbench): Promise<Ending> {
     await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
   }
 
-  const { failure, open, activated } = await followUp({ planned, applied, readBack }, { task, bench });
+  const { failure, activated } = await followUp({ planned, applied, readBack }, { task, bench });
   const failed = applied.failure ?? failure ?? groups?.heldBack;
   if (failed) return { status: 'failed', error: failed };
   if (found.leaversNotLookedUp > 0) return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
-  if (open) log.warning(`${open}.`);
   return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 
@@ -89,10 +88,8 @@ function isOpen(change: PersonChange, readBack: ReadBack | undefined): boolean {
 
 /** A dry run: what a real one would do, and what would stop it. */
 function foresee(planned: PlannedRun, task: Task, bench: Workbench): Ending {
-  const { log } = bench;
-  const { open } = outlook(planned, task, bench);
-  if (open) log.warning(`${open}.`);
+  outlook(planned, task, bench);
   const left = planned.found.leaversNotLookedUp;
-  if (left > 0) log.warning(notEverybodyLookedUp(left).message);
+  if (left > 0) bench.log.warning(notEverybodyLookedUp(left).message);
   return { status: 'planned' };
 }

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { pathInRepository, workflowRun } from '../../src/action/environment.ts';
+import { guides, pathInRepository, workflowRun } from '../../src/action/environment.ts';
+import { version } from '../../src/action/version.ts';
 
 const environment = { ...process.env };
 afterEach(() => {
@@ -73,5 +74,51 @@ describe('the path of a file in its repository', () => {
     process.env['GITHUB_WORKSPACE'] = join(directory, 'inside');
     expect(await pathInRepository('absent.yml')).toBeUndefined();
     expect(await pathInRepository('../outside.yml')).toBeUndefined();
+  });
+});
+
+describe('guides', () => {
+  const HOME = 'personio-okta-sync/personio-okta-sync';
+  const TAG = `https://github.com/${HOME}/blob/v${version}/docs`;
+  const installed = (repository: string, ref: string, server?: string) => {
+    process.env = {
+      GITHUB_ACTION_REPOSITORY: repository,
+      GITHUB_ACTION_REF: ref,
+      ...(server !== undefined && { GITHUB_SERVER_URL: server }),
+    };
+    return guides();
+  };
+
+  it.each([
+    ['a tag', 'v0.1.0'],
+    ['a commit', 'c'.repeat(40)],
+    ['a branch', 'release/2026-11'],
+  ])('are those of %s that the step names', (_, ref) => {
+    expect(installed(HOME, ref)).toBe(`https://github.com/${HOME}/blob/${ref}/docs`);
+  });
+
+  it('are those of a fork, on the server that runs the workflow', () => {
+    expect(installed('acme/personio-okta-sync', 'v1', 'https://github.example')).toBe(
+      'https://github.example/acme/personio-okta-sync/blob/v1/docs',
+    );
+    expect(installed('acme/personio-okta-sync', 'v1')).toBe('https://github.com/acme/personio-okta-sync/blob/v1/docs');
+    expect(installed(HOME, 'v1', 'https://github.example')).toBe(`https://github.com/${HOME}/blob/v1/docs`);
+  });
+
+  it('are those of the version where the action is a local one, or runs inside another', () => {
+    expect(installed('', '')).toBe(TAG);
+    expect(installed('acme/platform-actions', 'v7')).toBe(TAG);
+  });
+
+  it.each([
+    ['without a ref', HOME, ''],
+    ['with a ref that ends the link', HOME, 'v1)](https://evil.example'],
+    ['with a ref that leads elsewhere', HOME, '../../../../evil/evil/blob/main'],
+    ['with a fragment', HOME, 'v1#L1'],
+    ['with a query', HOME, 'v1?plain=1'],
+    ['of an owner that is none', '../personio-okta-sync', 'v1'],
+    ['of a server that is none', 'acme/personio-okta-sync', 'v1', 'javascript:alert(1)//'],
+  ])('are those of the version for a repository %s', (_, repository, ref, ...[server]: string[]) => {
+    expect(installed(repository, ref, server)).toBe(TAG);
   });
 });

@@ -109,6 +109,19 @@ describe('readInputs', () => {
   });
 
   it.each([
+    ['octocat', ['octocat']],
+    ['@octocat, hubot', ['octocat', 'hubot']],
+    ['octocat hubot\n  ada-l,', ['octocat', 'hubot', 'ada-l']],
+    ['Octocat, hubot, octocat', ['octocat', 'hubot']],
+    ['mona-l_acme', ['mona-l_acme']],
+    ['a'.repeat(39), ['a'.repeat(39)]],
+  ])('takes notify-assignees %j, each user name once', (given, expected) => {
+    const inputs = read({ 'notify-assignees': given });
+    expect(inputs.notifyAssignees).toEqual(expected);
+    expect(publicInputs(inputs)['notify-assignees']).toBe(expected.join(','));
+  });
+
+  it.each([
     ['mode', 'delete', '`create-activate`, `deactivate-delete` or `sync`'],
     ['dry-run', 'yes', '`true` or `false`'],
     ['dry-run', 'tRUE', '`true` or `false`'],
@@ -140,6 +153,19 @@ describe('readInputs', () => {
       '0'.repeat(64),
       `v1:${'x'.repeat(64)}`,
     ].map((given) => ['expect-plan', given, '`v1:` and 64 hex digits']),
+    ...[
+      'octo--cat',
+      '-octocat',
+      'octocat-',
+      'acme/team',
+      'ä',
+      'a.b',
+      `${'a'.repeat(40)}`,
+      'ghp_0123_4567',
+      ',',
+      '@',
+    ].map((given) => ['notify-assignees', given, '1 to 10 GitHub user names']),
+    ['notify-assignees', Array.from({ length: 11 }, (_, at) => `user${at}`).join(), '1 to 10 GitHub user names'],
     ['okta-client-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['okta-identity-source-id', `00${'aB3'.repeat(13)}x`, 'the id alone'],
     ['personio-api-url', 'http://api.personio.de', '`https://` address'],
@@ -149,7 +175,9 @@ describe('readInputs', () => {
     expect(message).toContain(`\`${name}\` must be`);
     expect(message).toContain(allowed);
     // A query may carry a token.
-    expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!/[?{]|^00|^v\d:/.test(given));
+    if (name !== 'notify-assignees') {
+      expect(message.includes(`but is ${JSON.stringify(given)}`)).toBe(!/[?{]|^00|^v\d:/.test(given));
+    }
   });
 
   it('does not quote what may be a secret in the wrong place', () => {

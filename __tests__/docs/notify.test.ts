@@ -9,7 +9,8 @@ import { evaluateAll, resultOf, type Step } from '../workflows/support.ts';
 import { readGuide, yamlBlocks } from './support.ts';
 
 const WEBHOOK = 'https://hooks.example/T1/B2';
-const steps = yamlBlocks(readGuide('docs/notify.md')).flatMap((block) => parse(block) as Step[]);
+const blocks = yamlBlocks(readGuide('docs/notify.md')).filter((block) => block.startsWith('- name:'));
+const steps = blocks.flatMap((block) => parse(block) as Step[]);
 const directory = mkdtempSync(join(tmpdir(), 'notify-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -57,6 +58,8 @@ describe.each(steps)('$name', (step) => {
     ['a run that failed', true, contexts('failure', { status: 'failed' })],
     ['a run that ended before it had outputs', true, contexts('failure', {})],
     ['unconfirmed records', true, contexts('success', { status: 'completed', 'records-unconfirmed': '3' })],
+    ['unconfirmed memberships', true, contexts('success', { 'memberships-unconfirmed': '1' })],
+    ['leavers who can sign in, as many as are allowed', true, contexts('success', { 'records-login-active': '1' })],
     ['people who wait', true, contexts('success', { status: 'nothing-to-do', 'records-waiting': '1' })],
     ['a good run', false, contexts('success', { 'records-unconfirmed': '0', 'records-waiting': '0' })],
     ['a run that did not look', false, contexts('success', { 'records-unconfirmed': '', 'records-waiting': '' })],

@@ -46,10 +46,11 @@ export function tableRows(markdown: string, ...head: string[]): string[][] {
 /** The text of a cell that is one piece of code. */
 export const code = (cell: string | undefined) => /^`([^`]*)`$/.exec(cell ?? '')?.[1];
 
-/** The anchors of a document, as GitHub makes them. */
+/** The anchors of a document: those that GitHub makes of its headings, and those that it sets itself. */
 export function anchors(markdown: string): string[] {
   const seen = new Map<string, number>();
-  return sections(markdown).map(({ heading }) => {
+  const own = [...withoutCode(markdown).matchAll(/<a name="([^"]+)"><\/a>/g)].map(([, name = '']) => name);
+  const ofHeadings = sections(markdown).map(({ heading }) => {
     const slug = heading
       .trim()
       .toLowerCase()
@@ -59,7 +60,11 @@ export function anchors(markdown: string): string[] {
     seen.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;
   });
+  return [...ofHeadings, ...own];
 }
+
+/** A cell of a table without the anchor that it begins with. */
+export const withoutAnchor = (cell: string | undefined) => cell?.replace(/^<a name="[^"]*"><\/a>/, '');
 
 /** Targets of the links and pictures that point into the repository. */
 export function relativeLinks(markdown: string): string[] {

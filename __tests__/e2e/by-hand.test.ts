@@ -22,7 +22,7 @@ describe('a login that an administrator has suspended, and whom the source still
       const run = await watch(world, { mode });
       expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'nothing-to-do', 'records-skipped': '1' } });
       expect(idsOf(run, 'skip', 'suspended-in-okta')).toEqual(['1001']);
-      expect(run.warnings.join()).toMatch(/1 employee \(1001\) active in Personio and suspended in Okta by hand/);
+      expect(run.warnings.join()).toMatch(/1 employee \(1001\) is active in Personio but suspended in Okta by hand/);
     }
     expect(loginOf(world, first.email)).toBe('SUSPENDED');
   });

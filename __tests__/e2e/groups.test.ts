@@ -301,9 +301,9 @@ describe('people of whom the run decides nothing', () => {
     world.personio.people = changed(people, { 1001: { status: 'inactive' } });
     const run = await again(world);
     expect(run.outputs['records-deactivated']).toBe('1');
-    expect(run.report?.notes.join()).toContain('1 person who has left is still a member of groups of ours (`1001`)');
+    expect(run.report?.notes.join()).toContain('1 person who has left is still in groups of ours (`1001`)');
     const next = await again(world);
-    expect(next.report?.notes.join()).toContain('1 person who has left is still a member of groups of ours');
+    expect(next.report?.notes.join()).toContain('1 person who has left is still in groups of ours');
   });
 
   it('a new person becomes a member in the run that creates them', async () => {

@@ -70,7 +70,10 @@ describe('a plan', () => {
     expect(idsOf(run, 'skip', 'protected')).toEqual(['1010']);
     expect(idsOf(run, 'skip', 'deactivated-in-okta')).toEqual(['1011', '1013']);
     expect(run.summary).toContain('Okta holds 1 person whom Personio does not list.');
-    expect(messagesOf(run, 'warning')).toEqual([expect.stringMatching(/1011, 1013.*lifecycle\.reactivate/)]);
+    expect(messagesOf(run, 'warning')).toEqual([
+      expect.stringMatching(/^1 imported person waits/),
+      expect.stringMatching(/1011, 1013.*lifecycle\.reactivate/),
+    ]);
 
     expect(entitiesOf(world.okta, 'bulk-delete')).toEqual([{ externalId: '1007' }, { externalId: '1012' }]);
     const upserts = entitiesOf(world.okta, 'bulk-upsert');
@@ -207,7 +210,7 @@ describe('absence', () => {
     const run = await runStep(world, inputs);
     expect(run.outputs).toMatchObject({ status: 'nothing-to-do', 'records-deactivated': '0' });
     if (!inputs?.['mode'])
-      expect(messagesOf(run, 'warning').join()).toMatch(/nobody is deactivated for being absent or scope/);
+      expect(messagesOf(run, 'warning').join()).toMatch(/nobody is deactivated for being absent or out of scope/);
     expect(writesTo(world.okta)).toEqual([]);
   });
 });

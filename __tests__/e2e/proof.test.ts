@@ -42,7 +42,7 @@ describe('a user name that exists at Okta already', () => {
     const run = await runStep(world);
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-unconfirmed': '1' } });
     expect(unconfirmedIn(run)).toEqual({ 1002: ['not found'] });
-    expect(messagesOf(run, 'warning')).toEqual([expect.stringMatching(/^1 of 3 people/)]);
+    expect(messagesOf(run, 'warning')).toEqual([expect.stringMatching(/^1 person was sent, but/)]);
     expect(run.summary).toContain('### Unconfirmed');
     expect(run.summary).toContain('<code>login</code> belongs to another Okta user');
   });

@@ -140,7 +140,7 @@ describe('a supervisor whose own record has a flaw', () => {
     expect(managers.filter((manager) => manager === before[0]!.email)).toHaveLength(7);
     const warnings = messagesOf(run, 'warning').filter((message) => message.includes('supervisor'));
     expect(warnings).toEqual([
-      expect.stringContaining('`manager` of the reports is left as Okta has it: employee 1001'),
+      expect.stringContaining('`manager` of the reports is left as it is in Okta: employee 1001'),
     ]);
   });
 });

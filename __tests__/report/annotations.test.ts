@@ -15,12 +15,9 @@ describe('annotationsOf', () => {
     expect(annotationsOf(firstImport)).toEqual([]);
   });
 
-  it('counts the invalid, before the warnings', () => {
-    expect(annotationsOf({ ...imported, warnings: ['look'] })).toEqual([
-      {
-        level: 'warning',
-        message: "3 people can't be imported with the data they have: the job summary says why.",
-      },
+  it('has what is counted before the warnings', () => {
+    expect(annotationsOf({ ...imported, warnings: ['look'] }, ['3 people wait.'])).toEqual([
+      { level: 'warning', message: '3 people wait.' },
       { level: 'warning', message: 'look' },
     ]);
   });

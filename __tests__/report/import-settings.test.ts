@@ -42,7 +42,7 @@ describe('people who were never activated', () => {
   const staged = [{ change: plan.changes[0]!, userId: '00u1', since: '2026-11-02T08:00:00.000Z', isDue: false }];
 
   it.each([
-    ['okta', '`lifecycle.activate` can do it'],
+    ['okta', '`lifecycle.activate` can activate them'],
     ['on-import', 'once they are imported'],
     ['on-hire-date', 'on their hire date'],
   ] as const)('are one line, which points to the setting that activates, and to what does it (%s)', (activate, what) => {

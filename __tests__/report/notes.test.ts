@@ -82,7 +82,7 @@ describe('likely rehires', () => {
   const account = listed(appUser('1'), appUser('7'));
   const told = (identities: Identity[], given: Partial<Given> & { mode?: Mode } = {}) => {
     const plan = planOf(identities, account, { mode: given.mode ?? 'sync' });
-    return notes(plan, [], { directory: account, ...given }).filter((note) => note.includes('came back'));
+    return notes(plan, [], { directory: account, ...given }).filter((note) => note.includes('rehired'));
   };
 
   it('are told with the line of aliases, by ids alone', () => {

@@ -6,6 +6,7 @@ import nock from 'nock';
 import { type Notification, readNotification } from '../../src/action/inputs.ts';
 import { notify } from '../../src/report/notify/notify.ts';
 import type { Report } from '../../src/report/schema.ts';
+import { renderSummary } from '../../src/report/summary.ts';
 import {
   blocked,
   DIGEST,
@@ -13,6 +14,7 @@ import {
   dryRunThatWouldBeBlocked,
   failed,
   failedEarly,
+  GUIDES,
   grouped,
   hostileReport,
   imported,
@@ -30,6 +32,7 @@ const RUN = 'https://github.com/acme/people/actions/runs/7/attempts/1';
 const MARKER = /^<!-- personio-okta-sync issue [\da-f]{12} \{"sync":"timeout"\} -->\n/;
 const WANTED: Notification = {
   notify: 'issue',
+  notifyAssignees: undefined,
   commentPlan: false,
   githubToken: 'ghs_token',
   mode: 'sync',
@@ -43,6 +46,7 @@ interface Issue {
   body: string;
   state: 'open' | 'closed';
   labels: string[];
+  assignees: { login: string }[];
   pull_request?: object;
 }
 
@@ -60,6 +64,8 @@ const environment = { ...process.env };
 const directory = mkdtempSync(join(tmpdir(), 'notify-'));
 let issues: Issue[] = [];
 let comments: Comment[] = [];
+/** Whom GitHub lets be assigned, as it spells them. */
+let assignable: string[] = [];
 
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
@@ -67,6 +73,7 @@ beforeEach(() => {
   process.env = { ...others, GITHUB_REPOSITORY: 'acme/people' };
   issues = [];
   comments = [];
+  assignable = ['Ada', 'grace-h', 'linus_acme'];
 });
 afterEach(() => nock.cleanAll());
 afterAll(() => {
@@ -88,8 +95,16 @@ function serveGitHub(url = 'https://api.github.com', path = ''): void {
     .query({ labels: 'personio-okta-sync', per_page: '100' })
     .reply(200, () => issues.filter(({ state, labels }) => state === 'open' && labels.includes('personio-okta-sync')));
   repository.post(at).reply(201, async (request: Request) => {
-    issues.push({ number: issues.length + 1, state: 'open', ...((await request.json()) as NewIssue) });
+    issues.push({ number: issues.length + 1, state: 'open', assignees: [], ...((await request.json()) as NewIssue) });
     return issues.at(-1);
+  });
+  repository.post(/issues\/\d+\/assignees$/).reply(201, async (request: Request) => {
+    const issue = issues.find(({ number }) => number === numberIn(request))!;
+    const { assignees } = (await request.json()) as { assignees: string[] };
+    const wanted = new Set(assignees.map((login) => login.toLowerCase()));
+    const added = assignable.filter((login) => wanted.has(login.toLowerCase()));
+    const logins = new Set([...issue.assignees.map(({ login }) => login), ...added]);
+    return Object.assign(issue, { assignees: [...logins].map((login) => ({ login })) });
   });
   repository.patch(/issues\/\d+$/).reply(200, (request: Request) =>
     change(
@@ -152,20 +167,29 @@ describe('notify: issue', () => {
   it.each([
     ['fails', failed, 'timeout'],
     ['is blocked', blocked, 'Blocked by the safeguard <code>max-deactivations</code>'],
-    ['is blocked, with what to approve,', blocked, `run with \`expect-plan: ${DIGEST}\`.`],
-    ['is blocked as its plan has changed', planChanged, `run with \`expect-plan: ${DIGEST}\`.`],
-    ['leaves records unconfirmed', unconfirmed, '<code>1003</code>, <code>2004</code>'],
+    ['is blocked, with the limit,', blocked, '41. The limit is 10% of 400 people whom Okta holds.'],
+    ['is blocked, with what to approve,', blocked, `run with <code>expect-plan: ${DIGEST}</code>.`],
+    ['is blocked as its plan has changed', planChanged, `run with <code>expect-plan: ${DIGEST}</code>.`],
+    ['fails, with what happened,', failed, 'The deadline of 60 minutes struck while session session-2 was importing.'],
+    ['fails, with what to do,', failed, '**What to do:** Wait until Okta has finished it, then run again'],
+    ['fails, with the guide of the installed version,', failed, `(${GUIDES}/troubleshooting.md#timeout)`],
+    ['leaves records unconfirmed', unconfirmed, '| <code>1003</code> | create |'],
+    [
+      'leaves records unconfirmed, with the cause of each,',
+      unconfirmed,
+      '<code>login</code> belongs to another Okta user',
+    ],
     [
       'ends with leavers who can still sign in',
       loginsActive,
-      'Can still sign in: <code>3001</code>, <code>3002</code>, <code>6001</code>.',
+      '| <code>6001</code> | <code>PASSWORD&#95;EXPIRED</code> |',
     ],
     [
       'leaves a leaver who can sign in, though that is allowed',
       STILL_ON,
       '**1 person who has left can still sign in**',
     ],
-    ['holds a deactivation up, whatever is known of the login', HELD_UP, 'Mode <code>sync</code>'],
+    ['holds a deactivation up, whatever is known of the login', HELD_UP, '1 account is not deactivated'],
   ])('opens an issue when a run %s', async (_, report, words) => {
     serveGitHub();
     expect(await tell(report)).toEqual([]);
@@ -173,13 +197,36 @@ describe('notify: issue', () => {
     expect(issues[0]!.labels).toEqual(['personio-okta-sync']);
     expect(issues[0]!.body).toContain(words);
     expect(issues[0]!.body).toContain(RUN);
+    expect(issues[0]!.assignees).toEqual([]);
+  });
+
+  it('names the source by its id, the rules by their file and hash, and what the run did in numbers', async () => {
+    serveGitHub();
+    await tell(failed);
+    expect(issues[0]!.title).toBe(`Personio to Okta: the sync of ${SOURCE} needs attention`);
+    expect(issues[0]!.body).toContain(
+      `\nIdentity source <code>${SOURCE}</code> · mode <code>sync</code> · configuration <code>.github/personio-okta.yml</code> (SHA-256 <code>c0ffee</code>)\n`,
+    );
+    expect(issues[0]!.body).toContain('\n10,450 read, 0 deactivated, ');
+  });
+
+  it('has what stands first in the summary, word for word', async () => {
+    serveGitHub();
+    const report = { ...dryRunThatWouldBeBlocked, status: 'blocked' as const, error: blocked.error };
+    await tell(report);
+    const [, second, ...others] = renderSummary(report).split('\n');
+    const safeguards = others.filter((line) => line.startsWith('- 🛑'));
+    expect(safeguards).toHaveLength(2);
+    for (const line of [second, ...safeguards]) expect(issues[0]!.body).toContain(`\n${line}\n`);
   });
 
   it('has no plan in the issue that could not be approved: Okta has refused some of it', async () => {
     serveGitHub();
     const remedy = 'Look at the plan. To allow this many in every run, set `safeguards.maxInvalid: 1`.';
-    await tell(reportWith({ ...blocked, error: { code: 'safeguard', message: 'Too many.', remedy } }));
+    const safeguards = blocked.safeguards.map((one) => ({ ...one, remedy }));
+    await tell(reportWith({ ...blocked, safeguards, error: { code: 'safeguard', message: 'Too many.', remedy } }));
     expect(issues[0]!.body).not.toContain('expect-plan');
+    expect(issues[0]!.body).toContain(`Plan <code>${DIGEST}</code>.`);
   });
 
   it.each([
@@ -252,7 +299,7 @@ describe('notify: issue', () => {
     });
     for (let run = 1; run <= 3; run++) await tell(waiting);
     expect(open()).toHaveLength(1);
-    expect(open()[0]?.body).toMatch(/Waiting for confirmation in Okta: <code>1003<\/code>/);
+    expect(open()[0]?.body).toMatch(/### Waiting for confirmation: 1 person\n\n.*\n\n- <code>1003<\/code>/);
     await tell(reportWith({ counts: { fetched: 3, unchanged: 3, waiting: 0 } }));
     expect(open()).toEqual([]);
   });
@@ -265,10 +312,10 @@ describe('notify: issue', () => {
     expect(open()).toHaveLength(1);
     expect(open()[0]?.body).toContain('{"sync":"memberships-unconfirmed"}');
     expect(open()[0]?.body).toContain(
-      'Unconfirmed in groups: <code>Dept – Support</code> (2 not removed, 1 not added).',
+      '### Unconfirmed in 1 group\n\n- <code>Dept – Support</code>: 2 not removed, 1 not added\n',
     );
     await tell({ ...grouped, groups: personal });
-    expect(open()[0]?.body).toContain('<code>department 00g1b2c3d4e5f6g7h8i9</code> (2 not removed, 1 not added)');
+    expect(open()[0]?.body).toContain('<code>department 00g1b2c3d4e5f6g7h8i9</code>: 2 not removed, 1 not added');
     expect(open()[0]?.body).not.toContain('Nordmann');
     await tell(nothingToDo);
     expect(open()).toEqual([]);
@@ -288,9 +335,11 @@ describe('notify: issue', () => {
   it('puts who can still sign in on the first line and into the counts, also where the run failed for another reason', async () => {
     serveGitHub();
     await tell(reportWith({ ...failedEarly, counts: { loginActive: 2 } }));
-    const [, , first, , counts] = issues[0]!.body.split('\n');
-    expect(first).toBe('❌ **2 people who have left can still sign in**. The run failed: <code>okta-auth</code>.');
-    expect(counts).toMatch(/ · can still sign in 2\.$/);
+    const [, first, , ...others] = issues[0]!.body.split('\n');
+    expect(first).toMatch(
+      /^### ⚠️ \*\*2 people who have left can still sign in\*\*\. ❌ The run failed \(okta-auth\): /,
+    );
+    expect(others.join('\n')).toMatch(/, 2 left and can still sign in\.$/m);
   });
 
   it('takes a run in mode sync for both modes', async () => {
@@ -314,7 +363,28 @@ describe('notify: issue', () => {
     await tell(failed, { oktaIdentitySourceId: '0oaOTHER' });
     await tell(imported, { oktaIdentitySourceId: '0oaOTHER' });
     expect(issues.map(({ state }) => state)).toEqual(['open', 'closed']);
-    expect(JSON.stringify(issues)).not.toContain(SOURCE);
+  });
+
+  it('understands an issue that 0.1.0 has written, and brings it up to date', async () => {
+    serveGitHub();
+    const body =
+      '<!-- personio-okta-sync issue 3a9f8d9c0f5e {"sync":"timeout"} -->\n\n❌ The run failed: <code>timeout</code>.';
+    await tell(failed);
+    const key = /issue ([\da-f]{12})/.exec(issues[0]!.body)![1]!;
+    issues[0]!.body = body.replace('3a9f8d9c0f5e', key);
+    await tell(failed);
+    expect(issues).toHaveLength(1);
+    expect(comments).toEqual([]);
+    expect(issues[0]!.body).toContain(SOURCE);
+    await tell(nothingToDo);
+    expect(open()).toEqual([]);
+  });
+
+  it('keeps the issue open as long as a group has another name than was sent, and no membership is unconfirmed', async () => {
+    serveGitHub();
+    const groups = [{ ...grouped.groups[0]!, unconfirmed: ['name'] }];
+    await tell(reportWith({ counts: { fetched: 1, membershipsUnconfirmed: 0 }, groups }));
+    expect(open()).toHaveLength(1);
   });
 
   it('takes neither an issue without the label nor a pull request for its own', async () => {
@@ -349,9 +419,33 @@ describe('comment-plan', () => {
     await tell(dryRunThatWouldBeBlocked, wanted);
     expect(comments).toHaveLength(1);
     expect(comments[0]!.on).toBe(12);
-    expect(comments[0]!.body).toContain('🛑 <code>max-deactivations</code>: 41; the limit is <code>10%</code> of 400.');
+    expect(comments[0]!.body).toContain(
+      '🛑 <code>max-deactivations</code>: People who would be deactivated: 41. The limit is',
+    );
+    expect(comments[0]!.body).toContain('set the input <code>max-deactivations: 41</code>');
+    expect(comments[0]!.body).toContain('**What to do:** Look at the plan.');
+    expect(comments[0]!.body).toMatch(/Plan <code>v1:\w+<\/code>: with this as \[<code>expect-plan<\/code>\]/);
+    expect(comments[0]!.body).toContain('configuration <code>.github/personio-okta.yml</code>');
     expect(comments[0]!.body).toContain('<code>lastName</code> (7 people)');
     expect(comments[0]!.body).toContain('1 person whom only Okta knows');
+  });
+
+  it('has deactivations first, then who else changes, then groups, and who is left alone last', async () => {
+    serveGitHub();
+    onPullRequest(12);
+    await tell({ ...dryRun, groups: grouped.groups }, wanted);
+    const { body } = comments[0]!;
+    const places = [
+      '| **⛔\u00a0Deactivate**: [<code>left</code>]',
+      '| Create | 5 |',
+      '| Update | 7 |',
+      '### Groups',
+      '| Invalid: [<code>invalid-attribute</code>]',
+      '| Skipped: [<code>out-of-scope</code>]',
+    ].map((words) => body.indexOf(words));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(body).not.toContain('nchanged:');
   });
 
   it('has the table of groups, without names that say something of people', async () => {
@@ -397,17 +491,146 @@ describe('comment-plan', () => {
     expect(await tell(dryRun, wanted)).toEqual([expect.stringMatching(/^notice: .*no.* pull request/)]);
   });
 
-  it('keeps to the size of a comment, however many people change', async () => {
+  it('shows neither a message that quotes an input nor a mode that is none: what is masked in the log would stand here', async () => {
     serveGitHub();
     onPullRequest(12);
-    const people = Array.from({ length: 50_000 }, (_, at) => ({
-      personioId: String(at),
-      action: 'update' as const,
+    for (const code of ['input-invalid', 'config-invalid'] as const) {
+      const error = { code, message: '`mode` must be `sync`, but is "hunter".', remedy: 'Correct it.' };
+      await tell({ ...failedEarly, mode: 'hunter', error }, { ...wanted, notify: 'issue', dryRun: false });
+      for (const { body } of [...comments, ...issues]) {
+        expect(body).toMatch(/❌ The run failed \((input|config)-invalid\)\.(\n\*\*What to do:\*\* Correct it\.| \[)/);
+        expect(body).not.toContain('hunter');
+      }
+    }
+  });
+});
+
+describe('the size of what is written', () => {
+  const LIMIT = 65_536;
+  const many = <T>(count: number, make: (index: number) => T) =>
+    Array.from({ length: count }, (_, index) => make(index));
+  const actions = ['deactivate', 'create', 'update', 'skip', 'invalid'] as const;
+  const large = reportWith({
+    ...dryRunThatWouldBeBlocked,
+    counts: { fetched: 10_000, loginActive: 2_000, unconfirmed: 2_000, waiting: 2_000, membershipsUnconfirmed: 300 },
+    people: many(10_000, (at) => ({
+      personioId: String(1_000_000 + at),
+      action: actions[at % 5]!,
+      reason: `invalid-attribute-${at % 40}`,
       changed: [`attribute_${at % 500}`],
       done: false,
-    }));
-    await tell(reportWith({ ...dryRun, people }), wanted);
-    expect(comments[0]!.body.length).toBeLessThan(65_536);
+      ...(at % 3 === 0 && { login: 'PASSWORD_EXPIRED' }),
+      ...(at % 3 === 1 && { unconfirmed: many(40, (each) => `attribute_${each}`), oktaReason: 'x'.repeat(400) }),
+      ...(at % 3 === 2 && { waiting: true as const }),
+    })),
+    groups: many(300, (at) => ({ ...grouped.groups[2]!, name: `Dept – ${'ü'.repeat(80)} ${at}` })),
+  });
+
+  it('is what GitHub takes, with 10,000 people and 300 groups', async () => {
+    serveGitHub();
+    onPullRequest(12);
+    await tell({ ...large, status: 'blocked', error: blocked.error }, { commentPlan: true });
+    for (const { body } of [...issues, ...comments]) {
+      expect(body.length).toBeLessThan(LIMIT);
+      expect(body.length).toBeGreaterThan(LIMIT / 2);
+      expect(body).toMatch(/… and [\d,]+ more, see the JSON report/);
+      expect(body).toContain(RUN);
+      expect(body.match(/<code>/g)?.length).toBe(body.match(/<\/code>/g)?.length);
+    }
+    expect([issues.length, comments.length]).toEqual([1, 1]);
+  });
+
+  it('is what GitHub takes, where everything from outside is as long and as hostile as can be', async () => {
+    serveGitHub();
+    onPullRequest(12);
+    const hostile = hostileReport('@'.repeat(5_000));
+    const people = many(600, (at) => hostile.people[at % hostile.people.length]!);
+    await tell({ ...hostile, people, safeguards: many(500, () => hostile.safeguards[0]!) }, { commentPlan: true });
+    for (const { body } of [...issues, ...comments]) expect(body.length).toBeLessThan(LIMIT);
+    expect([issues.length, comments.length]).toEqual([1, 1]);
+  });
+});
+
+describe('notify-assignees', () => {
+  const notifyAssignees = ['ada', 'grace-h'];
+  const assigned = () => issues[0]!.assignees.map(({ login }) => login);
+
+  it('are assigned when the issue is opened', async () => {
+    serveGitHub();
+    expect(await tell(failed, { notifyAssignees })).toEqual([]);
+    expect(assigned()).toEqual(['Ada', 'grace-h']);
+  });
+
+  it('stay off the issue once they have taken their name off, until it is about another error', async () => {
+    serveGitHub();
+    await tell(failed, { notifyAssignees });
+    issues[0]!.assignees = [{ login: 'someone-else' }];
+    await tell(failed, { notifyAssignees });
+    expect(assigned()).toEqual(['someone-else']);
+    await tell(failedEarly, { notifyAssignees });
+    expect(assigned()).toEqual(['someone-else', 'Ada', 'grace-h']);
+  });
+
+  it('whom GitHub leaves out are named in one warning, and the issue is opened all the same', async () => {
+    serveGitHub();
+    const told = await tell(failed, { notifyAssignees: ['ada', 'mallory', 'eve'] });
+    expect(told).toEqual([expect.stringMatching(/^warning: GitHub did not assign `mallory`, `eve` to the issue/)]);
+    expect(assigned()).toEqual(['Ada']);
+  });
+
+  it('are assigned one by one where GitHub refuses all for the sake of one', async () => {
+    const refuse = nock('https://api.github.com')
+      .persist()
+      .post(/assignees$/, (body) => body?.assignees?.includes('mallory') === true);
+    refuse.reply(422, { message: 'Validation Failed' });
+    serveGitHub();
+    const told = await tell(failed, { notifyAssignees: ['ada', 'mallory', 'grace-h'] });
+    expect(told).toEqual([expect.stringMatching(/^warning: GitHub did not assign `mallory` to the issue/)]);
+    expect(assigned()).toEqual(['Ada', 'grace-h']);
+  });
+
+  it.each([
+    [
+      'an outage',
+      () =>
+        nock('https://api.github.com')
+          .post(/assignees$/)
+          .reply(502, '<html>'),
+    ],
+    [
+      'a broken connection',
+      () =>
+        nock('https://api.github.com')
+          .post(/assignees$/)
+          .replyWithError('reset'),
+    ],
+    [
+      'an answer without assignees',
+      () =>
+        nock('https://api.github.com')
+          .post(/assignees$/)
+          .reply(201, {}),
+    ],
+  ])('are asked for once, and named in one warning, after %s', async (_, answer) => {
+    answer();
+    serveGitHub();
+    const told = await tell(failed, { notifyAssignees });
+    expect(told).toEqual([expect.stringMatching(/^warning: GitHub did not assign `ada`, `grace-h` to the issue/)]);
+    expect(open()).toHaveLength(1);
+    expect(assigned()).toEqual([]);
+  });
+
+  it('need an issue: without one, a notice says so', async () => {
+    expect(await tell(failed, { notify: 'none', notifyAssignees })).toEqual([
+      'notice: `notify-assignees` has nobody to assign: there is an issue only with `notify: issue`.',
+    ]);
+  });
+
+  it('are nobody where the run opens no issue', async () => {
+    serveGitHub();
+    expect(await tell(nothingToDo, { notifyAssignees })).toEqual([]);
+    expect(await tell(failed, { notifyAssignees, dryRun: true })).toEqual([]);
+    expect(issues).toEqual([]);
   });
 });
 
@@ -416,21 +639,25 @@ describe('what notify writes', () => {
     serveGitHub();
     onPullRequest(12);
     await tell(planWithValues(true), { commentPlan: true });
-    await tell({ ...unconfirmed, warnings: ['joiner@example.com'] }, { commentPlan: true });
-    const error = { code: 'okta-api' as const, message: 'Müller', remedy: 'joiner@example.com' };
-    await tell(reportWith({ status: 'failed', error }), { commentPlan: true });
+    await tell(
+      { ...unconfirmed, warnings: ['joiner@example.com'], notes: ['Müller'], inputs: { mode: 'Müller' } },
+      { commentPlan: true },
+    );
     const written = JSON.stringify([issues, comments]);
-    expect(written).toContain('okta-api');
+    expect(written).toContain('1003');
     expect(written).not.toMatch(/Müller|Šimůnek|55555|example\.com/);
   });
 
   it('holds no markup from outside', async () => {
     serveGitHub();
     onPullRequest(12);
-    await tell(hostileReport('--> <script>@octocat'), { commentPlan: true });
-    const written = [...issues, ...comments].map(({ body }) => body.split('\n').slice(1).join('\n'));
+    await tell(hostileReport('--> <script>@octocat [x](y)'), { commentPlan: true });
+    const own = new RegExp(`\\]\\((?:${RUN}|${GUIDES}/[\\w.#-]+)\\)|<!-- -->`, 'g');
+    const written = [...issues, ...comments].map(({ body }) =>
+      body.split('\n').slice(1).join('\n').replaceAll(own, ''),
+    );
     expect(written).toHaveLength(2);
-    for (const body of written) expect(body).not.toMatch(/<script|@octocat|(?<!<!-- )-->/);
+    for (const body of written) expect(body).not.toMatch(/<script|-->|\]\(/);
   });
 });
 
@@ -497,6 +724,11 @@ describe('readNotification', () => {
   });
 
   it('wants nothing by default', () => {
-    expect(read({})).toMatchObject({ notify: 'none', commentPlan: false, githubToken: undefined });
+    expect(read({})).toMatchObject({
+      notify: 'none',
+      notifyAssignees: undefined,
+      commentPlan: false,
+      githubToken: undefined,
+    });
   });
 });

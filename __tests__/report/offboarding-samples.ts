@@ -3,12 +3,14 @@ import type { Ending } from '../../src/offboarding/ending.ts';
 import { buildOffboardingReport } from '../../src/report/offboarding/report.ts';
 import { type OffboardingReport, offboardingSchema } from '../../src/report/offboarding/schema.ts';
 import { createOffboardRecorder, type OffboardRecorder, type Step } from '../../src/report/offboarding/steps.ts';
+import { GUIDES } from './samples.ts';
 
 const FRAME = {
   context: {
     actionVersion: '0.2.0',
     configurationFile: null,
     configurationHash: null,
+    guides: GUIDES,
     commit: null,
     repository: null,
     actor: null,

@@ -39,7 +39,7 @@ describe('a supervisor of whom something is not known', () => {
   it('is a warning where the record is invalid, once, with the number of reports', () => {
     expect(said(...reports, invalid('8'))).toEqual({
       warnings: [
-        'What people take from a supervisor whose own record is invalid is not known, so `manager`, `managerName` of the reports is left as Okta has it: employee 8 (2 reports).',
+        'What people take from a supervisor whose own record is invalid is not known, so `manager`, `managerName` of the reports is left as it is in Okta: employee 8 (2 reports).',
       ],
       notes: [],
     });
@@ -73,7 +73,7 @@ it('people without a user name are told with the rule that leaves them out until
   const nobody = invalid('1', 'invalid-attribute', { userName: null, email: null });
   const other = invalid('2', 'invalid-attribute', { userName: 'x', email: 'x' });
   expect(said(nobody, other).warnings).toEqual([
-    '1 person has no user name, usually because Personio has no email address of theirs yet (`1`). ' +
+    '1 person has no user name, usually because Personio has no email address for them yet (`1`). ' +
       'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
   ]);
 });

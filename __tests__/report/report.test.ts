@@ -31,6 +31,7 @@ const CONTEXT: RunContext = {
   actionVersion: '1.2.3',
   configurationFile: '.github/personio-okta.yml',
   configurationHash: 'c0ffee',
+  guides: 'https://github.com/acme/personio-okta-sync/blob/v1.2.3/docs',
   commit: 'a'.repeat(40),
   repository: 'acme/people',
   actor: 'octocat',

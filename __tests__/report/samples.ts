@@ -9,6 +9,16 @@ import type {
 
 /** Reports of every kind of run: what the tests look at, and what the preview shows. */
 
+/** Where the guides of these reports are. */
+export const GUIDES = 'https://github.com/acme/personio-okta-sync/blob/v1.2.3/docs';
+
+const LINK = new RegExp(`\\[((?:[^\\]<]|<[^>]+>)*)\\]\\(${GUIDES}/[\\w.#-]+\\)`, 'g');
+
+/** Markdown in which links into the guides are the text that they stand around. */
+export function withoutLinks(markdown: string): string {
+  return markdown.replaceAll(LINK, '$1');
+}
+
 /** What the plan of these reports is named by. */
 export const DIGEST = `v1:${'0123456789abcdef'.repeat(4)}`;
 
@@ -41,6 +51,7 @@ const CONTEXT: RunContext = {
   actionVersion: '1.2.3',
   configurationFile: '.github/personio-okta.yml',
   configurationHash: 'c0ffee',
+  guides: GUIDES,
   commit: 'a'.repeat(40),
   repository: 'acme/people',
   actor: 'octocat',
@@ -264,7 +275,6 @@ export const unconfirmed = reportWith({
     }
     return person.personioId === '2004' ? { ...person, unconfirmed: ['lastName'] } : person;
   }),
-  warnings: ['2 records were sent and not found applied.'],
 });
 
 const loginsFinding = (count: number): SafeguardReport => ({
@@ -328,7 +338,7 @@ export function hostileReport(text: string): Report {
       changed: [text],
       unconfirmed: [text],
       oktaReason: text,
-      login: text,
+      ...((action === 'deactivate' || action === 'skip') && { login: text }),
       done: false,
     }),
   );

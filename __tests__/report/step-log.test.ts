@@ -38,10 +38,10 @@ describe('the last lines of the step log', () => {
     Object.entries(samples.SAMPLES),
   )('say how a run ended, what to do, and the counts, without markup (%s)', (_, report) => {
     const lines = closingLines(report, '/tmp/report.json').filter((line) => !line.startsWith('- '));
-    expect(lines).toHaveLength(report.planDigest === null ? 4 : 5);
     expect(lines[1]).toMatch(/^What to do: \S/);
-    expect(lines[2]).toMatch(/^Counts: [\d,]+ read, [\d,]+ deactivated, /);
-    expect(lines.slice(3)).toEqual([
+    const [counts, ...others] = report.error === null ? lines.slice(2) : lines.slice(3);
+    expect(counts).toMatch(/^Counts: [\d,]+ read, [\d,]+ deactivated, /);
+    expect(others).toEqual([
       ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
       'Report: /tmp/report.json',
     ]);
@@ -54,6 +54,12 @@ describe('the last lines of the step log', () => {
       '- Line 4, column 3: `lifecycle.timezone`: unknown key; did you mean `timeZone`?',
       expect.stringMatching(/^- Line 8, column 3: `deactivate\.missing`: /),
     ]);
+  });
+
+  it('of a failed run have the guide of its error code', () => {
+    expect(closingLines(samples.failed, '')[2]).toBe(
+      'More about timeout: https://github.com/acme/personio-okta-sync/blob/v1.2.3/docs/troubleshooting.md#timeout',
+    );
   });
 
   it('show what a message quotes as it was', () => {

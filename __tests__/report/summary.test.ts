@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Report } from '../../src/report/schema.ts';
-import { renderSummary, SUMMARY_BUDGET } from '../../src/report/summary.ts';
+import { renderSummary as render, SUMMARY_BUDGET } from '../../src/report/summary.ts';
 import {
   allInvalid,
   approved,
@@ -11,6 +11,8 @@ import {
   failed,
   failedEarly,
   firstImport,
+  GUIDES,
+  grouped,
   HOSTILE,
   hostileReport,
   imported,
@@ -21,8 +23,10 @@ import {
   reportWith,
   triggered,
   unconfirmed,
+  withoutLinks,
 } from './samples.ts';
 
+const renderSummary = (report: Report) => withoutLinks(render(report));
 const lines = (report: Report) => renderSummary(report).split('\n');
 const OWN_TAGS = /<\/?(?:details|summary|code)>|<br>|<!-- -->/g;
 const decoded = (markdown: string) =>
@@ -72,7 +76,7 @@ describe('the first two lines', () => {
       'a blocked run',
       blocked,
       '## 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
-      `**What to do:** Look at the plan. ${ONCE} To allow this many in every run, set the input <code>max-deactivations: 41</code>.`,
+      `**What to do:** Look at the plan. ${ONCE} To allow this many in every run, set the input <code>max-deactivations: 41</code>. More about <code>safeguard</code>.`,
     ],
     [
       'a run that carried out what was approved',
@@ -84,7 +88,7 @@ describe('the first two lines', () => {
       'a run whose plan is another one by now',
       planChanged,
       '## 🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.',
-      `**What to do:** Look at the plan as it is now. ${ONCE}`,
+      `**What to do:** Look at the plan as it is now. ${ONCE} More about <code>plan-changed</code>.`,
     ],
     [
       'a dry run that was asked about another plan',
@@ -112,7 +116,7 @@ describe('the first two lines', () => {
       'a failed run',
       failed,
       '## ❌ The run failed (timeout): The deadline of 60 minutes struck while session session-2 was importing.',
-      '**What to do:** Wait until Okta has finished it, then run again with a larger <code>timeout-minutes</code>.',
+      '**What to do:** Wait until Okta has finished it, then run again with a larger <code>timeout-minutes</code>. More about <code>timeout</code>.',
     ],
     [
       'a run that only handed the import to Okta',
@@ -124,13 +128,13 @@ describe('the first two lines', () => {
       'a run with unconfirmed records',
       unconfirmed,
       '## ⚠️ Okta completed the import: 5 people created, 7 updated, 4 deactivated.',
-      '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run includes them); act on 1 warning.',
+      '**What to do:** Look into 2 unconfirmed records; correct the data of 3 invalid people (the next run includes them).',
     ],
     [
       'a run that leavers fail who can still sign in',
       loginsActive,
       '## ❌ 4 people sent for deactivation; **4 can still sign in** (safeguard).',
-      '**What to do:** End these logins in Okta: the summary names the people and the usual causes.',
+      '**What to do:** End these logins in Okta: the summary names the people and the usual causes. More about <code>safeguard</code>.',
     ],
     [
       'a run that had nothing to do, with leavers who can still sign in,',
@@ -148,13 +152,13 @@ describe('the first two lines', () => {
       'a run that failed otherwise, with leavers who can still sign in,',
       reportWith({ ...failedEarly, counts: { loginActive: 2 } }),
       '## ⚠️ **2 people who have left can still sign in**. ❌ The run failed (okta-auth): Okta refused the API token (401).',
-      '**What to do:** Create a new token in the Admin Console under &#42;Security &#62; API&#42; and store it as a secret.',
+      '**What to do:** Create a new token in the Admin Console under &#42;Security &#62; API&#42; and store it as a secret. More about <code>okta-auth</code>.',
     ],
     [
       'a blocked run with leavers who can still sign in',
       reportWith({ ...blocked, counts: { ...blocked.counts, loginActive: 2 } }),
       '## ⚠️ **2 people who have left can still sign in**. 🛑 Blocked by the safeguard <code>max-deactivations</code>: nothing was written to Okta.',
-      `**What to do:** Look at the plan. ${ONCE} To allow this many in every run, set the input <code>max-deactivations: 41</code>.`,
+      `**What to do:** Look at the plan. ${ONCE} To allow this many in every run, set the input <code>max-deactivations: 41</code>. More about <code>safeguard</code>.`,
     ],
   ])('of %s tell how it ended and what to do', (_, report, first, second) => {
     expect(lines(report).slice(0, 2)).toEqual([first, second]);
@@ -252,7 +256,7 @@ describe('leavers who can still sign in', () => {
     expect(summary).toContain(
       '| <code>6001</code> | <code>PASSWORD&#95;EXPIRED</code> | skip · <code>login-active</code> |',
     );
-    expect(summary).toContain('1 more whom Personio does not list: the warnings name their Okta users.');
+    expect(summary).toContain('1 more whom Personio does not list: the warnings of the run name their Okta users.');
     expect(summary).toContain('`deactivate.loginKept`');
     expect(summary).toContain('| **Can still sign in** | **4** | have left |');
   });
@@ -330,7 +334,7 @@ describe('the plan', () => {
 
   it('has its digest, and what that is for where it can still be carried out', () => {
     expect(renderSummary(blocked)).toContain(
-      `\nPlan <code>${DIGEST}</code>: with this as \`expect-plan\`, a run carries out exactly this plan, or nothing.\n`,
+      `\nPlan <code>${DIGEST}</code>: with this as <code>expect-plan</code>, a run carries out exactly this plan, or nothing.\n`,
     );
     expect(renderSummary(approved)).toContain(`\nPlan <code>${DIGEST}</code>.\n`);
     expect(renderSummary(failedEarly)).not.toContain('Plan <code>');
@@ -379,6 +383,21 @@ describe('people set aside', () => {
     expect(summary).toContain('*Not known*: look at Reports → System Log');
     const people = unconfirmed.people.filter(({ personioId }) => personioId !== '2004');
     expect(renderSummary({ ...unconfirmed, people })).not.toContain('*Not known*');
+  });
+});
+
+describe('links into the guides', () => {
+  it('stand at the error code, each reason, what is unconfirmed, and what an approval is', () => {
+    expect(render(failed)).toContain(`[<code>timeout</code>](${GUIDES}/troubleshooting.md#timeout)`);
+    expect(render(imported)).toContain(`[<code>left</code>](${GUIDES}/reasons.md#deactivated-left)`);
+    expect(render(imported)).toContain(`[<code>out-of-scope</code>](${GUIDES}/reasons.md#skipped-out-of-scope)`);
+    expect(render(imported)).toContain(
+      `[<code>invalid-attribute</code>](${GUIDES}/reasons.md#invalid-invalid-attribute)`,
+    );
+    expect(render(loginsActive)).toContain(`[<code>login-active</code>](${GUIDES}/reasons.md#skipped-login-active)`);
+    expect(render(unconfirmed)).toContain(`[<code>not found</code>](${GUIDES}/reasons.md#unconfirmed-not-found)`);
+    expect(render(grouped)).toContain(`[<code>group-in-use</code>](${GUIDES}/reasons.md#groups-group-in-use)`);
+    expect(render(blocked)).toContain(`[<code>expect-plan</code>](${GUIDES}/approvals.md)`);
   });
 });
 

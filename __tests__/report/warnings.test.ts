@@ -65,13 +65,13 @@ describe('a listing that is not complete', () => {
     expect(warned(nothing, cut)).toEqual([]);
     for (const rule of [{ missing: true }, { outOfScope: true }]) {
       const plan = planOf([], listed(), { ...rule, complete: false });
-      expect(warned(plan, cut)).toEqual([expect.stringMatching(/by absence or scope/)]);
+      expect(warned(plan, cut)).toEqual([expect.stringMatching(/for being absent or out of scope/)]);
     }
   });
 
   it('because somebody has no external id matters to absence', () => {
     const plan = planOf([unnamed('1')], listed(appUser('9')), { missing: true });
-    expect(warned(plan).join()).toMatch(/by absence/);
+    expect(warned(plan).join()).toMatch(/for being absent/);
   });
 
   it('because the numbers disagree is always told, with both', () => {
@@ -86,13 +86,15 @@ describe('users who may not be read', () => {
     'deactivate-delete',
   ] as const)('leave open in mode %s whether leavers can sign in, and take a scope to tell', (mode) => {
     expect(warned(nothing, whole, { logins: 'refused', mode })).toEqual([
-      expect.stringMatching(/^Whether leavers can still sign in was not looked at, .*`okta\.users\.read`\.$/),
+      expect.stringMatching(/^This run could not look up whether leavers can still sign in, .*`okta\.users\.read`\.$/),
     ]);
   });
 
   it('matter only to people to be created or updated where nobody is deactivated', () => {
     expect(warned(nothing, whole, { logins: 'refused', mode: 'create-activate' })).toEqual([
-      expect.stringMatching(/^Whether somebody to be created or updated has a login .*`okta\.users\.read`\.$/),
+      expect.stringMatching(
+        /^This run could not look up whether people to be created or updated have a login .*`okta\.users\.read`\.$/,
+      ),
     ]);
   });
 

@@ -3,8 +3,11 @@ import { readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import * as z from 'zod';
+import { repository as home, version } from './version.ts';
 
 /** The one place that reads what GitHub says in environment variables and in the file of the event. */
+
+const GITHUB = 'https://github.com';
 
 /** A variable of the environment; undefined where it is not set, or empty. */
 function read(name: string): string | undefined {
@@ -64,7 +67,7 @@ export function runIdAndAttempt(): string {
 export function workflowRun() {
   const repository = read('GITHUB_REPOSITORY') ?? null;
   const runId = read('GITHUB_RUN_ID') ?? null;
-  const page = `${read('GITHUB_SERVER_URL') ?? 'https://github.com'}/${repository}/actions/runs/${runId}`;
+  const page = `${read('GITHUB_SERVER_URL') ?? GITHUB}/${repository}/actions/runs/${runId}`;
   return {
     commit: read('GITHUB_SHA') ?? null,
     repository,
@@ -72,6 +75,22 @@ export function workflowRun() {
     runId,
     runUrl: repository && runId ? `${page}/attempts/${read('GITHUB_RUN_ATTEMPT') ?? '1'}` : null,
   };
+}
+
+/** What may stand in an address that is put into Markdown: nothing that ends a link, or leads elsewhere. */
+const SAFE_ADDRESS = /^https?:\/\/[\w.:-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)+$/;
+
+/**
+ * The address of the guides as they were when this action was released. The step says which repository and ref it uses: that is ours, or a fork on
+ * the same server. An action of another name that runs this one, and `uses: ./`, say nothing of the kind: then it is the tag of this version.
+ */
+export function guides(): string {
+  const repository = read('GITHUB_ACTION_REPOSITORY') ?? '';
+  const isFork = repository !== home && repository.split('/')[1] === home.split('/')[1];
+  const server = isFork ? (read('GITHUB_SERVER_URL') ?? GITHUB) : GITHUB;
+  const installed = `${server}/${repository}/blob/${read('GITHUB_ACTION_REF') ?? ''}/docs`;
+  const isKnown = (repository === home || isFork) && SAFE_ADDRESS.test(installed);
+  return isKnown ? installed : `${GITHUB}/${home}/blob/v${version}/docs`;
 }
 
 const repositoryEvent = z.object({

@@ -63,6 +63,22 @@ const share = limitOf(SHARE).refine(({ kind, value }) => kind === 'percent' && v
 /** What the output `plan-digest` of a run gives. */
 const digest = text.regex(/^v1:[\da-f]{64}$/, 'the `plan-digest` of a run: `v1:` and 64 hex digits');
 
+/** GitHub takes no more. */
+const MOST_ASSIGNEES = 10;
+/** Letters, digits and single hyphens; the user names that a company manages end with an underscore and its short code. */
+const GITHUB_USER = /^(?=.{1,39}$)[a-z\d]+(?:-[a-z\d]+)*(?:_[a-z\d]+)?$/i;
+
+/** GitHub user names, each once, whatever their case. */
+const gitHubUsers = text
+  .transform((given) => {
+    const names = given.split(/[\s,]+/).map((name) => name.replace(/^@/, ''));
+    return [...new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name])).values()];
+  })
+  .refine(
+    (names) => names.length >= 1 && names.length <= MOST_ASSIGNEES && names.every((name) => GITHUB_USER.test(name)),
+    `1 to ${MOST_ASSIGNEES} GitHub user names (letters, digits and single hyphens, at most 39 characters each; no teams), separated by commas or blanks`,
+  );
+
 /** One of these words. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
   const quoted = words.map((word) => `\`${word}\``);
@@ -247,9 +263,15 @@ export const INPUTS = {
   },
   notify: {
     description:
-      '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked, leave records unconfirmed or leave a leaver who can still sign in. Needs `github-token` with `issues: write`.',
+      '`issue`: keep one GitHub issue per identity source open while runs fail, are blocked or leave something open: unconfirmed records, leavers who can still sign in, people who wait for confirmation. Needs `github-token` with `issues: write`.',
     default: 'none',
     schema: oneOf(['none', 'issue']),
+  },
+  'notify-assignees': {
+    description:
+      'GitHub user names, separated by commas: who is assigned to the issue of `notify: issue` when it is opened, and again when it is about another error. At most 10; people who take their name off stay off until then.',
+    otherwise: 'nobody',
+    schema: gitHubUsers,
   },
   'comment-plan': {
     description:
@@ -331,6 +353,7 @@ export function readTable<T extends Table>(
 export type Notification = {
   readonly [Name in
     | 'notify'
+    | 'notify-assignees'
     | 'comment-plan'
     | 'github-token'
     | 'mode'
@@ -347,6 +370,7 @@ export function readNotification(getInput: (name: string) => string): Notificati
   };
   return {
     notify: read('notify'),
+    notifyAssignees: read('notify-assignees'),
     commentPlan: read('comment-plan'),
     githubToken: read('github-token') || undefined,
     mode: read('mode'),

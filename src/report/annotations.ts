@@ -1,5 +1,5 @@
-import { counted, number, oneLine } from './markdown.ts';
-import type { Counts, ErrorReport, Report } from './schema.ts';
+import { number, oneLine } from './markdown.ts';
+import type { ErrorReport, Report } from './schema.ts';
 
 /** GitHub shows at most 10 annotations of a kind for each step. */
 const MOST_ANNOTATIONS = 10;
@@ -17,19 +17,14 @@ export function errorLine(error: ErrorReport): string {
 }
 
 /**
- * What a person must act on, beside the error of the run itself, which fails the step: each mistake, then the warnings. At most ten of
+ * What a person must act on, beside the error of the run itself, which fails the step: each mistake, then what is `counted`, then the warnings. At most ten of
  * each, with the error; the last one stands for all that are left out.
  */
 export function annotationsOf(
-  report: Pick<Report, 'error' | 'warnings'> & { readonly counts: Pick<Counts, 'invalid'> },
+  report: Pick<Report, 'error' | 'warnings'>,
+  counted: readonly string[] = [],
 ): Annotation[] {
-  const { invalid } = report.counts;
-  const warnings = [
-    ...(invalid > 0
-      ? [`${counted(invalid, 'person', 'people')} can't be imported with the data they have: the job summary says why.`]
-      : []),
-    ...report.warnings,
-  ];
+  const warnings = [...counted, ...report.warnings];
   return [
     ...atMost(MOST_ANNOTATIONS - 1, mistakes(report.error), 'mistakes'),
     ...atMost(

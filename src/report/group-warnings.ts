@@ -16,16 +16,16 @@ const UNREAD: Readonly<Record<Unread, string>> = {
 
 const WHY: Readonly<Record<GroupReason, string>> = {
   'group-name-twice': 'two keys give the same display name: make the names differ',
-  'waits-for-group-name': 'the name is that of a group which is emptied first: the next run goes on',
+  'waits-for-group-name': 'the name belongs to a group that this run empties: the next run creates this one',
   'group-name-missing': '`name` gives no text',
   'group-name-too-long': '`name` gives more than 255 characters',
   'group-key-too-long': '`key` gives more than fits 255 characters together with the name of the rule',
-  'group-not-ours': 'the source has a group with this external id and without our marker',
-  'group-refused': 'Okta does not take the external id that `key` gives',
-  'group-not-asked': 'another new group is somebody else’s, so those that were not asked for wait for a later run',
+  'group-not-ours': 'the source has a group with this external id, but without our marker',
+  'group-refused': 'Okta does not accept the external id that `key` gives',
+  'group-not-asked': 'another new group is somebody else’s, so those that were not looked up wait for a later run',
   'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
-  'group-in-use': 'nobody belongs to it any more, and apps, push mappings or admin roles use it',
-  'group-not-empty': 'nobody belongs to it any more by the rules, and somebody is still in it',
+  'group-in-use': 'nobody belongs to it any more, but apps, push mappings or admin roles use it',
+  'group-not-empty': 'by the rules nobody belongs to it any more, but somebody is still in it',
 };
 
 /** Warnings about groups: what a person must act on. People are named by their Personio id, groups as the report names them. */
@@ -40,15 +40,15 @@ export function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }:
     ),
     ...[...plan.failed].map(
       ([rule, people]) =>
-        `\`groups.rules.${rule}.key\` gives no list of texts for ${counted(people.length, 'employee', 'employees')} (${ids(people)}): they keep the memberships that they have.`,
+        `\`groups.rules.${rule}.key\` does not give a text or a list of texts for ${counted(people.length, 'employee', 'employees')} (${ids(people)}): they keep the memberships that they have.`,
     ),
     ...(plan.longIds.length > 0
       ? [
-          `${counted(plan.longIds.length, 'employee', 'employees')} (${ids(plan.longIds)}) can be in no group: an external id over 255 characters is too long for a member.`,
+          `${counted(plan.longIds.length, 'employee', 'employees')} (${ids(plan.longIds)}) cannot be in any group: an external id over 255 characters is too long for a member.`,
         ]
       : []),
     ...(!plan.removes && unread === undefined
-      ? ['Nobody is taken out of a group in this run: not everybody is known to be listed.']
+      ? ['Nobody is taken out of a group in this run: the listing may not include everybody.']
       : []),
     ...(heldBack ? [`${heldBack.message}`] : []),
   ];
@@ -56,7 +56,7 @@ export function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }:
 
 /** The warning that people are imported, and groups are not. */
 export const GROUPS_UNAVAILABLE =
-  'This Okta org does not take groups of an identity source, so people are imported and `groups` is left out (groups-unavailable): ' +
+  'This Okta org does not accept groups from an identity source, so people are imported and `groups` is left out (groups-unavailable): ' +
   "ask Okta's support, or your account manager there, to enable groups for Anything-as-a-Source.";
 
 /** What is worth knowing about groups. */
@@ -84,7 +84,7 @@ export function leaversInGroups(leavers: PlannedGroups['plan']['leavers']): stri
   const listed = leavers.flatMap(({ personioId }) => personioId ?? []);
   const who = listed.length > 0 ? ` (${ids(listed)})` : '';
   return [
-    `${counted(leavers.length, 'person who has left is', 'people who have left are')} still a member of groups of ours${who}: Okta keeps them there, and no call takes them out.`,
+    `${counted(leavers.length, 'person who has left is', 'people who have left are')} still in groups of ours${who}: Okta keeps them there, and its API has no call that removes them.`,
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { GroupChange } from '../sync/groups/plan.ts';
 import { type GroupItem, isGroupItem, itemsOf } from '../sync/groups/uploads.ts';
+import { groupReasonLink, guideLink } from './guides.ts';
 import { type Block, code, folded, number, table } from './markdown.ts';
-import type { GroupReport, Report, RunStatus } from './schema.ts';
+import type { GroupReport, Report, RunContext, RunStatus } from './schema.ts';
 import type { Steps } from './steps.ts';
 
 /** The groups of a report, and their counts. */
@@ -133,7 +134,7 @@ export function withoutPersonalName({ renamedFrom, personal, ...group }: GroupRe
 }
 
 /** A table of the groups: first those that apps, push mappings or admin roles use and that lose members. */
-export function groups({ groups, status, counts }: Report): Block[] {
+export function groups({ groups, status, counts, context }: Report): Block[] {
   const sent = groups.filter(({ action }) => action !== 'skip');
   const skipped = groups.filter(({ action }) => action === 'skip');
   if (groups.length === 0) return [];
@@ -151,18 +152,21 @@ export function groups({ groups, status, counts }: Report): Block[] {
     `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
     ...(sent.length > 0
       ? [
-          table(['Group', 'Change', 'Members', 'Told'], inOrder, (group) => [
+          table(['Group', 'Change', 'Members', 'Note'], inOrder, (group) => [
             code(group.name),
-            changeOf(group),
+            changeOf(group, context),
             membersOf(group),
-            toldOf(group),
+            toldOf(group, context),
           ]),
         ]
       : []),
     ...(skipped.length > 0
       ? folded(
           `Groups left alone: ${number(skipped.length)}`,
-          table(['Group', 'Reason'], skipped, (group) => [code(group.name), code(group.reason ?? '')]),
+          table(['Group', 'Reason'], skipped, (group) => [
+            code(group.name),
+            groupReasonLink(group.reason ?? '', context),
+          ]),
         )
       : []),
   ];
@@ -173,7 +177,7 @@ function weight({ inUse, removed }: GroupReport): number {
   return (inUse && removed > 0 ? 2 : 0) + (removed > 0 ? 1 : 0);
 }
 
-function changeOf({ action, changed = [], renamedFrom, reason }: GroupReport): string {
+function changeOf({ action, changed = [], renamedFrom, reason }: GroupReport, context: RunContext): string {
   const words = {
     create: 'create',
     update: '',
@@ -186,7 +190,7 @@ function changeOf({ action, changed = [], renamedFrom, reason }: GroupReport): s
     words[action],
     ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${code(renamedFrom)}`] : []),
     ...(changed.includes('description') ? ['description'] : []),
-    ...(reason ? [code(reason)] : []),
+    ...(reason ? [groupReasonLink(reason, context)] : []),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -198,10 +202,12 @@ function membersOf({ added, removed, members }: GroupReport): string {
   return [...parts, ...(members === null ? [] : [`→ ${number(members)}`])].join(' ');
 }
 
-function toldOf({ inUse, unconfirmed, notShown }: GroupReport): string {
+function toldOf({ inUse, unconfirmed, notShown }: GroupReport, context: RunContext): string {
   return [
     ...(inUse ? ['used by apps, push mappings or admin roles'] : []),
-    ...(unconfirmed ? [`**unconfirmed**: ${unconfirmed.join(', ')}`] : []),
+    ...(unconfirmed
+      ? [`**${guideLink('unconfirmed', 'reasons.md#unconfirmed', context)}**: ${unconfirmed.join(', ')}`]
+      : []),
     ...(notShown ? ["not in Okta's index yet"] : []),
   ].join('; ');
 }

@@ -1,5 +1,6 @@
 import { stops } from '../sync/finding.ts';
 import { goAhead } from '../sync/verdict.ts';
+import { leftToDo } from './left-to-do.ts';
 import { capitalised, code, counted, number, prose } from './markdown.ts';
 import type { Counts, Report, SafeguardReport, SessionReport } from './schema.ts';
 
@@ -33,8 +34,9 @@ export function whoCanStillSignIn({ counts, status }: Report): string {
 
 function outcome(report: Report): string {
   const { counts, error } = report;
-  const mark =
-    counts.unconfirmed || counts.membershipsUnconfirmed || counts.invalid || report.warnings.length > 0 ? '⚠️' : '✅';
+  // Who can still sign in has a mark of its own, in front of this one.
+  const isOpen = leftToDo(report).some(({ about }) => about !== 'login-active') || report.warnings.length > 0;
+  const mark = isOpen ? '⚠️' : '✅';
   const stopped = tripped(report);
   // These come after an import, and block nothing.
   const blocking = stopped.filter((one) => !AFTER_IMPORT.includes(one.id) && !isOfGroups(one));
@@ -67,8 +69,16 @@ function outcome(report: Report): string {
         ? '🛑 Blocked, as the plan is not the expected one: nothing was written to Okta.'
         : `🛑 Blocked by ${safeguards}: nothing was written to Okta.`;
     case 'failed':
-      return error ? `❌ The run failed (${error.code}): ${prose(error.message)}` : '❌ The run failed.';
+      return failure(error);
   }
+}
+
+/** The message may be left out where nothing masks what it quotes. */
+function failure(error: Report['error']): string {
+  if (error === null) return '❌ The run failed.';
+  return error.message === ''
+    ? `❌ The run failed (${error.code}).`
+    : `❌ The run failed (${error.code}): ${prose(error.message)}`;
 }
 
 /** Of a dry run: that a real one would carry out its plan, where this is the one that may be carried out. */
@@ -85,7 +95,7 @@ function isUnexpected({ inputs, planDigest, counts }: Report): boolean {
 
 /** What the reader has to do next, or that nothing is to be done. */
 export function whatToDo(report: Report): string {
-  const { counts, status, warnings, error, planDigest } = report;
+  const { status, warnings, error, planDigest } = report;
   if (status === 'planned' && planDigest !== null && isUnexpected(report)) {
     return prose(`Look at the plan as it is now. ${goAhead(planDigest)}`);
   }
@@ -100,22 +110,9 @@ export function whatToDo(report: Report): string {
   if (status === 'triggered') {
     return 'Look at the last session later, or let the next run compare: this one did not wait for the result.';
   }
-  const tasks: string[] = [];
-  if (counts.loginActive) tasks.push(`end the logins of ${counted(counts.loginActive, 'leaver', 'leavers')}`);
-  if (counts.unconfirmed)
-    tasks.push(`look into ${counted(counts.unconfirmed, 'unconfirmed record', 'unconfirmed records')}`);
-  if (counts.waiting) tasks.push(`confirm ${counted(counts.waiting, 'imported person', 'imported people')} in Okta`);
-  if (counts.membershipsUnconfirmed) {
-    tasks.push(
-      `look into ${counted(counts.membershipsUnconfirmed, 'unconfirmed membership', 'unconfirmed memberships')}`,
-    );
-  }
-  if (counts.invalid)
-    tasks.push(
-      `correct the data of ${counted(counts.invalid, 'invalid person', 'invalid people')} (the next run includes them)`,
-    );
+  const tasks = leftToDo(report).map(({ task }) => task);
   if (warnings.length > 0) tasks.push(`act on ${counted(warnings.length, 'warning', 'warnings')}`);
-  if (status === 'planned' && isAnything(counts)) {
+  if (status === 'planned' && isAnything(report.counts)) {
     tasks.push('read the plan and run without `dry-run` to carry it out');
   }
   if (tasks.length > 0) return `${capitalised(tasks.join('; '))}.`;

@@ -60,9 +60,9 @@ function activations(staged: readonly StagedLogin[], activate: LifecycleRules['a
   if (staged.length === 0) return [];
   const who = counted(staged.length, 'person is confirmed and was', 'people are confirmed and were');
   const what = {
-    okta: '`lifecycle.activate` can do it',
-    'on-import': 'this action does it once they are imported (`lifecycle.activate`)',
-    'on-hire-date': 'this action does it on their hire date (`lifecycle.activate`)',
+    okta: '`lifecycle.activate` can activate them',
+    'on-import': 'this action activates them once they are imported (`lifecycle.activate`)',
+    'on-hire-date': 'this action activates them on their hire date (`lifecycle.activate`)',
   }[activate ?? 'okta'];
   return [
     `${who} never activated (STAGED)${firstOf(staged.map(({ since }) => since))}, so *auto-activate new users* is off (${WHERE}): ` +

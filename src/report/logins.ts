@@ -22,7 +22,7 @@ export function loginNotes(
     }
     if (another.length > 0) {
       notes.push(
-        `Another person? Okta users have the user names of these leavers, and other first and last names, so they are not counted: ${ids(another)}.`,
+        `Another person? Okta users have the user names of these leavers, but other first and last names, so they are not counted: ${ids(another)}.`,
       );
     }
     if (notFound > 0) {
@@ -31,7 +31,7 @@ export function loginNotes(
   }
   if (notLookedUp > 0) {
     notes.push(
-      `${counted(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and different ones each day.`,
+      `${counted(notLookedUp, 'person', 'people')} whom no app user accounts for ${notLookedUp === 1 ? 'was' : 'were'} not looked up in the source in this run. Its rate limit is small, so each run looks up ten of them, and each day others.`,
     );
   }
   return notes;

@@ -68,7 +68,7 @@ function rehireNotes(rehires: readonly LikelyRehire[]): string[] {
       `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${shown(externalId)}" }\`)`,
   );
   return [
-    `Perhaps one person, who came back: a new employee and one who has left have the same first and last name. If so, add the line; nothing was decided by it. ${capitalised(who)}.`,
+    `Perhaps the same person, rehired: a new employee and one who has left have the same first and last name. If so, add the line; this run assumes nothing. ${capitalised(who)}.`,
   ];
 }
 

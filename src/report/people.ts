@@ -1,3 +1,4 @@
+import { guideLink, reasonLink, unconfirmedLink } from './guides.ts';
 import {
   type Block,
   bullets,
@@ -36,7 +37,7 @@ function planTitle({ status, sessions }: Report): string {
   return isWritten ? 'Planned, and not known to be imported' : 'Planned, and not written';
 }
 
-function changesWith(done: boolean, title: string, { people }: Report): Block[] {
+function changesWith(done: boolean, title: string, { people, context }: Report): Block[] {
   const of = (action: PersonReport['action']) =>
     people.filter((person) => person.action === action && person.done === done);
   const deactivated = of('deactivate');
@@ -49,7 +50,7 @@ function changesWith(done: boolean, title: string, { people }: Report): Block[] 
   return [
     `\n### ${title}\n`,
     ...(deactivated.length > 0
-      ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED)]
+      ? [`\n#### ⛔ Deactivate: ${size(deactivated)}\n`, ...byReason(deactivated, MOST_DEACTIVATED, context)]
       : []),
     ...others.flatMap(({ verb, people }) => folded(`${capitalised(verb)}: ${size(people)}`, whatChanges(people))),
   ];
@@ -67,60 +68,65 @@ function whatChanges(people: readonly PersonReport[]): Block {
 }
 
 const LOGIN_CAUSES = [
-  "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or another source has this Okta user as well.",
-  'Somebody activated the login by hand. Deactivate it in the Admin Console, or find out why it is needed.',
-  'The account is not deactivated because another employee has its user name: see the warnings.',
+  "The app's setting for deactivated people (Provisioning → To Okta) is *Do nothing*, or the Okta user belongs to another source as well.",
+  'Somebody activated the login by hand: deactivate it in the Admin Console, or find out why it is needed.',
+  'The account is not deactivated because another employee has its user name: see the warnings of the run.',
   'The login is meant to stay: add the Personio id to `deactivate.loginKept`.',
 ];
 
 /** Leavers who can still sign in, first of all that a report has to say. */
-export function openLogins({ people, counts }: Report): Block[] {
+export function openLogins({ people, counts, context }: Report): Block[] {
   if (!counts.loginActive) return [];
   const open = people.filter(({ login }) => login !== undefined);
   const unlisted = counts.loginActive - open.length;
   return [
     `\n### Can still sign in: ${counted(counts.loginActive, 'leaver', 'leavers')}\n\n`,
-    'Personio says that they have left, and Okta that their login is on. The usual causes, and what to do:\n',
+    `Personio says that they have left, and Okta that their login is on. The usual causes, and what to do (more in ${guideLink('the guide', 'safeguards.md#logins-that-stay-on', context)}):\n`,
     bullets(LOGIN_CAUSES, (cause) => cause),
     table(['Person', 'Login', 'In this run'], open, (person) => [
       who(person),
       code(person.login ?? ''),
-      [person.action, person.reason && code(person.reason)].filter(Boolean).join(' · '),
+      [person.action, person.reason && reasonLink(person, context)].filter(Boolean).join(' · '),
     ]),
-    unlisted > 0 ? `\n${number(unlisted)} more whom Personio does not list: the warnings name their Okta users.\n` : '',
+    unlisted > 0
+      ? `\n${number(unlisted)} more whom Personio does not list: the warnings of the run name their Okta users.\n`
+      : '',
   ];
 }
 
-/** Where the cause of what was not applied is looked for, if the System Log has not told it. */
+/** Where to look for the cause, if the System Log has not told it. */
 const WHERE_TO_LOOK =
-  `*Not known*: look at Reports → System Log in the Admin Console, for the event ${code('app.user_management.update_from_master_failed')} of ` +
-  `these people since the import. With the scope ${code('okta.logs.read')} a run looks there itself; events may come late, or never.`;
+  `*Not known*: look at Reports → System Log in the Admin Console for events ${code('app.user_management.update_from_master_failed')} of ` +
+  `these people since the import. With the scope ${code('okta.logs.read')} a run looks there itself; events may come late, or not at all.`;
 
-/** Who was sent in a completed import and yet not found applied, each with the cause as far as Okta tells it. */
-export function unconfirmed({ people }: Report): Block[] {
+/** Whose changes did not show after a completed import, each with the cause as far as Okta tells it. */
+export function unconfirmed({ people, context }: Report): Block[] {
   const missed = people.filter((person) => person.unconfirmed);
-  if (missed.length === 0) return [];
+  // Leavers who can still sign in have come with their causes, above.
+  const others = missed.filter(({ login }) => login === undefined);
+  if (others.length === 0) return [];
+  const left = missed.length - others.length;
   return [
-    `\n### Unconfirmed: ${size(missed)}\n\n`,
-    'Okta completed the import, and yet these were not found applied when it was read back.\n',
-    table(['Person', 'Sent as', 'Not found applied', 'Why'], missed, (person) => [
+    `\n### Unconfirmed: ${size(others)}${left > 0 ? `, and ${number(left)} above who can still sign in` : ''}\n\n`,
+    `Okta completed the import, but these changes did not show when it was read back (${guideLink('what each means', 'reasons.md#unconfirmed', context)}).\n`,
+    table(['Person', 'Change', 'Does not show', 'Why'], others, (person) => [
       who(person),
       person.action,
-      attributes(person.unconfirmed),
+      enumeration(person.unconfirmed ?? [], MOST_ATTRIBUTES, (value) => unconfirmedLink(value, context)),
       person.oktaReason === undefined ? '*not known*' : prose(capitalised(person.oktaReason)),
     ]),
-    missed.some(({ oktaReason }) => oktaReason === undefined) ? `\n${WHERE_TO_LOOK}\n` : '',
+    others.some(({ oktaReason }) => oktaReason === undefined) ? `\n${WHERE_TO_LOOK}\n` : '',
   ];
 }
 
 /** Who was imported, and waits for somebody to confirm that. */
-export function waiting({ people }: Report): Block[] {
+export function waiting({ people, context }: Report): Block[] {
   const open = people.filter((person) => person.waiting);
   if (open.length === 0) return [];
   return [
     `\n### Waiting for confirmation: ${size(open)}\n\n`,
-    'Okta has imported them, and they have no account until somebody confirms them: in the Admin Console, on the tab *Import* of the app. ' +
-      'To have Okta confirm them by itself, see *User Creation & Matching* under Provisioning → To Okta.\n',
+    "Okta has imported them, but they have no account until somebody confirms them: in the Admin Console, on the app's *Import* tab. " +
+      `Okta can also ${guideLink('confirm by itself', 'okta.md#3-decide-what-an-import-does', context)}.\n`,
     bullets([open], (all) => enumeration(all, MOST_IDS, who)),
   ];
 }
@@ -138,12 +144,12 @@ export function staged({ staged, status }: Report): Block[] {
 }
 
 /** Who was not sent, and why: the invalid in the open, the skipped folded. */
-export function setAside({ people }: Report): Block[] {
+export function setAside({ people, context }: Report): Block[] {
   const invalid = people.filter((person) => person.action === 'invalid');
   const skipped = people.filter((person) => person.action === 'skip');
   return [
-    ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, MOST_IDS)] : []),
-    ...(skipped.length > 0 ? folded(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS)) : []),
+    ...(invalid.length > 0 ? [`\n### Invalid: ${size(invalid)}\n`, ...byReason(invalid, MOST_IDS, context)] : []),
+    ...(skipped.length > 0 ? folded(`Skipped: ${size(skipped)}`, ...byReason(skipped, MOST_IDS, context)) : []),
   ];
 }
 
@@ -151,10 +157,10 @@ export function setAside({ people }: Report): Block[] {
  * People grouped by reason and detail, the largest group first; above them the total of each reason, where details divide several.
  * A list, because it wraps: many ids in a table are a column a finger wide on a telephone.
  */
-function byReason(people: readonly PersonReport[], mostIds: number): Block[] {
+function byReason(people: readonly PersonReport[], mostIds: number, context: Report['context']): Block[] {
   const reasons = largestFirst(people, (person) => person.reason ?? '');
   const groups = largestFirst(people, (person) => JSON.stringify([person.reason, person.detail]));
-  const name = ([{ reason }]: Group) => (reason ? code(reason) : 'no reason given');
+  const name = ([person]: Group) => (person.reason ? reasonLink(person, context) : 'no reason given');
   const told = (group: Group) => [group[0].detail ? plain(group[0].detail, 500) : '', name(group)].filter(Boolean);
   const listing = bullets(
     groups,

@@ -15,7 +15,7 @@ export function remarkWarnings({ changes }: Plan): string[] {
   return [
     ...(placeless.length > 0
       ? [
-          `\`lifecycle.timeZoneFor\` gives no time zone for ${counted(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` holds (${idsOf(placeless)}). ` +
+          `\`lifecycle.timeZoneFor\` gives no time zone for ${counted(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` applies (${idsOf(placeless)}). ` +
             'It has to give an IANA name, such as "Europe/Lisbon", or nothing.',
         ]
       : []),
@@ -27,7 +27,7 @@ export function remarkWarnings({ changes }: Plan): string[] {
     ...supervisors(changes, 'invalid'),
     ...(nameless.length > 0
       ? [
-          `${counted(nameless.length, 'person has', 'people have')} no user name, usually because Personio has no email address of theirs yet (${idsOf(nameless)}). ` +
+          `${counted(nameless.length, 'person has', 'people have')} no user name, usually because Personio has no email address for them yet (${idsOf(nameless)}). ` +
             'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
         ]
       : []),
@@ -71,7 +71,7 @@ function supervisors(changes: readonly PersonChange[], is: 'invalid' | 'in order
     'not listed': 'whom Personio does not list',
   }[is];
   return [
-    `What people take from a supervisor ${why} is not known, so ${attributes.map((each) => `\`${each}\``).join(', ')} of the reports is left as Okta has it: ${who}.`,
+    `What people take from a supervisor ${why} is not known, so ${attributes.map((each) => `\`${each}\``).join(', ')} of the reports is left as it is in Okta: ${who}.`,
   ];
 }
 

@@ -235,6 +235,7 @@ export const contextSchema = z.strictObject({
     .describe(
       'SHA-256 of the configuration file, as `sha256sum` gives it (of nothing, where there is no file); null where the run ended before it was read.',
     ),
+  guides: z.string().describe('The address of the guides of the version that ran.'),
   commit: z.string().nullable().describe('GITHUB_SHA: the commit that the workflow ran on.'),
   repository: z.string().nullable().describe('GITHUB_REPOSITORY: owner and name.'),
   actor: z.string().nullable().describe('GITHUB_ACTOR: who or what started the workflow.'),

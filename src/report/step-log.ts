@@ -1,4 +1,5 @@
 import type { PersonChange } from '../sync/people/change.ts';
+import { errorGuideLine } from './guides.ts';
 import { whatHappened, whatToDo } from './headline.ts';
 import { number, textOf } from './markdown.ts';
 import { mistakeLines } from './mistakes.ts';
@@ -47,13 +48,15 @@ export function closingLines(report: Report, reportPath: string): string[] {
     textOf(whatHappened(report)),
     ...mistakeLines(report),
     `What to do: ${textOf(whatToDo(report))}`,
+    ...(report.error ? [errorGuideLine(report.error.code, report.context)] : []),
     `Counts: ${countsIn(report.counts)}.`,
     ...(report.planDigest === null ? [] : [`Plan: ${report.planDigest}`]),
     ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
   ];
 }
 
-function countsIn(counts: Counts): string {
+/** The counts of a run on one line, those that it knows. */
+export function countsIn(counts: Counts): string {
   const { fetched, deactivated, created, updated, upserted, unchanged, skipped, invalid } = counts;
   const isSplit = created !== null && updated !== null;
   const all: Record<string, number | null> = {
@@ -68,6 +71,7 @@ function countsIn(counts: Counts): string {
     'waiting for confirmation': counts.waiting,
     'never activated': counts.staged,
     ...(counts.activated > 0 && { activated: counts.activated }),
+    ...(counts.membershipsUnconfirmed && { 'memberships unconfirmed': counts.membershipsUnconfirmed }),
   };
   return Object.entries(all)
     .flatMap(([what, count]) => (count === null ? [] : `${number(count)} ${what}`))

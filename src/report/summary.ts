@@ -1,6 +1,6 @@
 import { stops } from '../sync/finding.ts';
+import { digest, firstLines, rulesOf } from './first-lines.ts';
 import { groups } from './groups.ts';
-import { isWhyItEnded, tripped, whatHappened, whatIsOpen, whatToDo } from './headline.ts';
 import {
   type Block,
   bullets,
@@ -14,9 +14,8 @@ import {
   row,
   table,
 } from './markdown.ts';
-import { mistakeList } from './mistakes.ts';
 import { changes, openLogins, setAside, staged, unconfirmed, waiting } from './people.ts';
-import type { Counts, Planned, Report, SafeguardReport } from './schema.ts';
+import type { Counts, Planned, Report } from './schema.ts';
 
 /** UTF-8 bytes that a summary never exceeds; GitHub drops one over 1 MiB. */
 export const SUMMARY_BUDGET = 900_000;
@@ -27,12 +26,7 @@ export const SUMMARY_BUDGET = 900_000;
  */
 export function renderSummary(report: Report): string {
   const blocks = [
-    `## ${whatHappened(report)}\n`,
-    `**What to do:** ${whatToDo(report)}\n`,
-    ...mistakeList(report),
-    ...whatIsOpen(report).map((sentence) => `\n${sentence}\n`),
-    ...trippedSafeguards(report),
-    ...approvedSafeguards(report),
+    ...firstLines(report, '##'),
     ...openLogins(report),
     whatWasAsked(report),
     digest(report),
@@ -52,26 +46,6 @@ export function renderSummary(report: Report): string {
   return joinWithin(blocks, SUMMARY_BUDGET);
 }
 
-function trippedSafeguards(report: Report): Block[] {
-  const all = tripped(report);
-  // What to do, above, is the remedy of the only one that blocks.
-  const isTold = all.length === 1 && isWhyItEnded(report);
-  const told = ({ message, remedy }: SafeguardReport) => prose(isTold ? message : `${message} ${remedy}`);
-  return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
-}
-
-function approvedSafeguards({ safeguards }: Report): Block[] {
-  const all = safeguards.filter(({ approved }) => approved);
-  return all.length > 0
-    ? [
-        bullets(
-          all,
-          ({ name, message }) => `☑️ ${code(name)}: ${prose(message)} Approved, as this is the expected plan.`,
-        ),
-      ]
-    : [];
-}
-
 function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedAt, context }: Report): string {
   const facts = [
     `Mode ${code(mode)}${dryRun ? ', dry run' : ''}`,
@@ -82,21 +56,6 @@ function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedA
     `took ${duration(Date.parse(finishedAt) - Date.parse(startedAt)).replaceAll(' ', '\u00a0')}`,
   ];
   return `\n${facts.join(' · ')}\n\n`;
-}
-
-function digest({ planDigest, status }: Report): string {
-  if (planDigest === null) return '';
-  const isAhead = status === 'planned' || status === 'blocked';
-  const how = isAhead ? ': with this as `expect-plan`, a run carries out exactly this plan, or nothing' : '';
-  return `Plan ${code(planDigest)}${how}.\n\n`;
-}
-
-/** By which rules; nothing where the run ended before they were read. */
-function rulesOf({ configurationFile, configurationHash }: Report['context']): string[] {
-  if (configurationHash === null) return [];
-  return configurationFile === null
-    ? ['no configuration file: built-in rules']
-    : [`configuration ${code(configurationFile)} (SHA-256 ${code(configurationHash.slice(0, 12))})`];
 }
 
 /** A line of the table of counts, in Markdown. */

@@ -9,17 +9,17 @@ import { capitalised, counted } from './markdown.ts';
 import { remarkWarnings } from './remarks.ts';
 
 const LOGINS_UNKNOWN =
-  'Whether somebody to be created or updated has a login that was deactivated or suspended in Okta was not looked up, so such people are imported: ' +
-  'grant the scope `okta.users.read`.';
+  'This run could not look up whether people to be created or updated have a login that was deactivated or suspended in Okta, so such people are imported. ' +
+  'Grant the scope `okta.users.read`.';
 const LEAVERS_UNKNOWN =
-  'Whether leavers can still sign in was not looked at, nor whether somebody to be created or updated has a login that was deactivated or suspended in Okta: ' +
-  'grant the scope `okta.users.read`.';
+  'This run could not look up whether leavers can still sign in, nor whether people to be created or updated have a login that was deactivated or suspended in Okta. ' +
+  'Grant the scope `okta.users.read`.';
 const CANDIDATES_UNKNOWN = ' A candidate of `profile.userName` may be the user name of such a login.';
 const NAMES_UNKNOWN =
-  "It is not known who has which of the user names that `profile.userName` lists, as the source's app users can't be listed: people get the first of theirs, and whoever shares that one with " +
-  'another record is left as they are. Grant the scope `okta.apps.read`.';
+  "The source's app users can't be listed, so it is not known who has which of the user names that `profile.userName` lists: people get their first candidate, and people who share it with " +
+  'another record are left as they are. Grant the scope `okta.apps.read`.';
 const READING_TOO_SLOW =
-  'Reading Personio took more than ten minutes, and v2 of its API tells no total: nobody is deactivated by absence in this run.';
+  'Reading Personio took more than ten minutes, and v2 of its API gives no total, so nobody is deactivated for being absent in this run.';
 
 /** What a run knows when it has planned. */
 export interface Planned {
@@ -47,39 +47,41 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
     ...(namesUnknown ? [NAMES_UNKNOWN] : []),
     ...(aliased.length > 0
       ? [
-          `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id; or take the line out, if they are gone for good.`,
+          `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id, or remove the line if they are gone for good.`,
         ]
       : []),
     ...(again.isTooSlow && missing && deactivates(mode) ? [READING_TOO_SLOW] : []),
     ...(listing.incomplete === 'total-disagrees' ? [incomplete(listing)] : []),
     ...(plan.absenceIsOff
-      ? ['The listing is not known to hold everybody, so nobody is deactivated by absence or scope in this run.']
+      ? [
+          'The listing may not include everybody, so nobody is deactivated for being absent or out of scope in this run.',
+        ]
       : []),
     ...(having('no-status').length > 0
       ? [
-          `${people(having('no-status'))} skipped without a readable status: silence is not a leaver. ` +
+          `${peopleAre(having('no-status'))} skipped because they have no readable status: nobody counts as a leaver without one. ` +
             'Check that the Personio credential may read the attribute "Status".',
         ]
       : []),
     ...(having('unknown-status').length > 0
-      ? [`${people(having('unknown-status'))} skipped with a status that this action does not know.`]
+      ? [`${peopleAre(having('unknown-status'))} skipped with a status that this action does not know.`]
       : []),
     ...(having('deactivated-in-okta').length > 0
       ? [
-          `${people(having('deactivated-in-okta'))} active in Personio and deactivated in Okta, left as they are. ` +
+          `${peopleAre(having('deactivated-in-okta'))} active in Personio but deactivated in Okta, and left as they are. ` +
             'If it is their own login, set `lifecycle.reactivate: true` to import them again, or activate it in Okta. ' +
             'If it is somebody else’s, who had the same user name, add the employee to `identity.distinct` and give them another user name.',
         ]
       : []),
     ...(having('suspended-in-okta').length > 0
       ? [
-          `${people(having('suspended-in-okta'))} active in Personio and suspended in Okta by hand, left as they are: an import might end the suspension. ` +
+          `${peopleAre(having('suspended-in-okta'))} active in Personio but suspended in Okta by hand, and left as they are: an import might end the suspension. ` +
             'Unsuspend the login in Okta, or end the employment in Personio.',
         ]
       : []),
     ...(plan.leaversOutOfScope > 0
       ? [
-          `${counted(plan.leaversOutOfScope, 'leaver', 'leavers')} held by Okta and excluded by \`select.where\`, so nobody deactivates them. ` +
+          `${counted(plan.leaversOutOfScope, 'leaver is', 'leavers are')} held by Okta but excluded by \`select.where\`, so nobody deactivates them. ` +
             'Set `deactivate.outOfScope: true`, or widen `select.where`.',
         ]
       : []),
@@ -88,7 +90,7 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
 
 function incomplete({ count, total }: ListingFacts): string {
   return (
-    `Personio says that there are ${total} employees, and listed ${count} in three readings. ` +
+    `Personio says that there are ${total} employees, but listed ${count} in three readings. ` +
     'The run goes on with those.'
   );
 }
@@ -123,9 +125,9 @@ function conflict(
       );
     }
     case 'same-name':
-      return `${capitalised(employees([...personioIds, ...holderIds]))} map to the same user name, so nobody is imported who does not have it already. Give each a user name of their own in Personio.`;
+      return `${capitalised(employees([...personioIds, ...holderIds]))} map to the same user name, so none of them is imported who does not have it already. Give each a user name of their own in Personio.`;
     case 'exchange':
-      return `${capitalised(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, then the name that is meant.`;
+      return `${capitalised(takers)} would exchange their user names, which one import can't do, so all are left as they are. Give one of them another user name in Personio until the next run, and then the intended one.`;
     case 'kept-by-login':
       return (
         `${capitalised(takers)} ${personioIds.length === 1 ? 'is' : 'are'} not imported or renamed, because the account of ${holders} has the user name, and Okta keeps a user name ` +
@@ -148,9 +150,9 @@ function listOf(items: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(items);
 }
 
-/** `3 employees (12, 15, 99)`, or with a count of the rest. */
-function people(changes: readonly PersonChange[]): string {
+/** `3 employees (12, 15, 99) are`, or with a count of the rest. */
+function peopleAre(changes: readonly PersonChange[]): string {
   const shown = changes.slice(0, 5).map(({ personioId }) => personioId);
   const more = changes.length > shown.length ? `, and ${changes.length - shown.length} more` : '';
-  return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more})`;
+  return `${changes.length} ${changes.length === 1 ? 'employee' : 'employees'} (${shown.join(', ')}${more}) ${changes.length === 1 ? 'is' : 'are'}`;
 }

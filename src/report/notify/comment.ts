@@ -1,16 +1,26 @@
-import { groups, withoutPersonalName } from '../groups.ts';
-import { tripped } from '../headline.ts';
-import { bullets, capitalised, code, counted, enumeration, joinWithin, number, prose, row } from '../markdown.ts';
-import { mistakeLine } from '../mistakes.ts';
+import { digest, firstLines } from '../first-lines.ts';
+import { groups } from '../groups.ts';
+import { reasonLink } from '../guides.ts';
+import { type Block, code, counted, enumeration, number, table } from '../markdown.ts';
 import type { PersonReport, Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
-import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
+import { keyOf, mistakesInFiles, publicReport, whatRan, whereToLook, withinLimit } from './text.ts';
 
 /** Whose comment may be taken for ours: anybody can write the marker into a comment, and change what it says later. */
 const TRUSTED = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 const MOST_ATTRIBUTES = 30;
-/** UTF-8 bytes of the table of groups, and of the list of mistakes; GitHub takes 65,536 characters in a comment. */
-const LIST_BUDGET = 20_000;
+const MOST_IDS = 50;
+/** What each row begins with. */
+const ACTIONS: Readonly<Record<PersonReport['action'], string>> = {
+  deactivate: '**⛔\u00a0Deactivate**',
+  create: 'Create',
+  update: 'Update',
+  upsert: 'Create or update',
+  invalid: 'Invalid',
+  skip: 'Skipped',
+};
+/** Whom a plan deactivates, a reviewer reads one by one. */
+const MOST_DEACTIVATED = 200;
 
 export interface CommentOptions {
   readonly pullRequest: number;
@@ -25,7 +35,7 @@ export async function keepComment(
   { pullRequest, sourceId, runUrl }: CommentOptions,
 ): Promise<void> {
   const marker = `<!-- personio-okta-sync plan ${keyOf(sourceId)} -->`;
-  const body = `${marker}\n${planOf(report, runUrl)}`;
+  const body = `${marker}\n${renderComment(report, { sourceId, runUrl })}`;
   const at = { ...repository, issue_number: pullRequest };
   const comments = await api.paginate(api.rest.issues.listComments, { ...at, per_page: 100 });
   const ours = comments.find(
@@ -37,50 +47,53 @@ export async function keepComment(
   else await api.rest.issues.createComment({ ...at, body });
 }
 
-function planOf(report: Report, runUrl: string | null): string {
-  const kinds = [...Map.groupBy(report.people, groupOf)];
-  const table =
-    kinds.length > 0
-      ? [
-          row(['', 'People', 'Personio ids']),
-          row(['---', '--:', '---']),
-          ...kinds.map(([name, people]) => row([name, number(people.length), ids(people)])),
-        ].join('')
-      : '';
-  const safeguards = tripped(report).map(
-    ({ name, count, limit, base }) =>
-      `🛑 ${code(name)}: ${number(count)}; the limit is ${code(limit)}${base === undefined ? '' : ` of ${number(base)}`}.`,
-  );
-  const parts = [
-    `### ${headline(report)}`,
-    mistakes(report),
-    ...safeguards,
-    `Mode ${code(report.mode)}: ${countsLine(report)}.`,
-    table,
+/** The comment in GitHub Markdown: deactivations first; where the text has to be cut, what comes last is. */
+export function renderComment(
+  given: Report,
+  { sourceId, runUrl }: Pick<CommentOptions, 'sourceId' | 'runUrl'>,
+): string {
+  const report = publicReport(given);
+  return withinLimit([
+    ...firstLines(report, '###', mistakesInFiles(report)),
+    whatRan(report, sourceId),
+    digest(report),
+    ...peopleTable('What changes', ['deactivate', 'create', 'update', 'upsert'], report),
     changedAttributes(report.people),
-    report.planDigest === null ? '' : `Plan ${code(report.planDigest)}.`,
-    joinWithin(groups({ ...report, groups: report.groups.map(withoutPersonalName) }), LIST_BUDGET).trim(),
-    whereToLook(runUrl),
-  ];
-  return parts.filter(Boolean).join('\n\n');
+    ...groups(report),
+    ...peopleTable('Left as they are', ['invalid', 'skip'], report),
+    `\n${whereToLook(runUrl)}`,
+  ]);
 }
 
-/** The mistakes in files of the repository, whose readers read this too; what is wrong with an input may quote it, and nothing masks it here. */
-function mistakes({ error }: Report): string {
-  const inFiles = (error?.mistakes ?? []).filter(({ file }) => file !== undefined);
-  const byFile = Map.groupBy(inFiles, ({ file = '' }) => file);
-  return [...byFile]
-    .map(([file, all]) =>
-      joinWithin([`In ${code(file)}:\n`, bullets(all, (one) => prose(mistakeLine(one)))], LIST_BUDGET),
-    )
-    .join('\n')
-    .trim();
+/** The people with one of these actions, in this order: a row for each reason, the one with most people first. */
+function peopleTable(title: string, actions: readonly PersonReport['action'][], { people, context }: Report): Block[] {
+  const kinds = actions.flatMap((action) => {
+    const all = Map.groupBy(
+      people.filter((person) => person.action === action),
+      ({ reason }) => reason,
+    );
+    return [...all]
+      .map(([reason, people]) => ({ action, reason, people }))
+      .sort((one, other) => other.people.length - one.people.length);
+  });
+  if (kinds.length === 0) return [];
+  const listing = table(['', 'People#', 'Personio ids'], kinds, ({ action, reason, people }) => {
+    const name = ACTIONS[action];
+    return [
+      reason === undefined ? name : `${name}: ${reasonLink({ action, reason }, context)}`,
+      number(people.length),
+      ids(people, action === 'deactivate' ? MOST_DEACTIVATED : MOST_IDS),
+    ];
+  });
+  return [`\n### ${title}\n`, listing];
 }
 
-/** The row that a person belongs to. */
-function groupOf({ action, reason }: PersonReport): string {
-  const name = capitalised(action === 'upsert' ? 'create or update' : action);
-  return (action === 'skip' || action === 'invalid') && reason ? `${name}: ${code(reason)}` : name;
+/** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */
+function ids(people: readonly PersonReport[], most: number): string {
+  const listed = people.flatMap(({ personioId }) => personioId ?? []);
+  const others = people.length - listed.length;
+  const rest = others > 0 ? counted(others, 'person whom only Okta knows', 'people whom only Okta knows') : '';
+  return [enumeration(listed, most, code), rest].filter(Boolean).join('; ');
 }
 
 /** A changed mapping shows here: how many people each attribute changes for. */
@@ -93,5 +106,5 @@ function changedAttributes(people: readonly PersonReport[]): string {
     MOST_ATTRIBUTES,
     ([name, all]) => `${code(name)} (${counted(all.length, 'person', 'people')})`,
   );
-  return `Attributes that change: ${each}.`;
+  return `\nAttributes that change: ${each}.\n`;
 }

@@ -1,16 +1,15 @@
-import { homepage } from '../../action/version.ts';
+import * as z from 'zod';
 import type { Mode } from '../../sync/mode.ts';
-import { goAhead } from '../../sync/verdict.ts';
-import { withoutPersonalName } from '../groups.ts';
-import { code, enumeration } from '../markdown.ts';
-import type { GroupReport, Report } from '../schema.ts';
+import { digest, firstLines } from '../first-lines.ts';
+import { whatHappened } from '../headline.ts';
+import { type Block, bullets, code, counted } from '../markdown.ts';
+import { openLogins, unconfirmed, waiting } from '../people.ts';
+import type { Report } from '../schema.ts';
 import type { GitHub } from './github-api.ts';
-import { countsLine, headline, ids, keyOf, whereToLook } from './text.ts';
+import { keyOf, mistakesInFiles, publicReport, whatRan, whereToLook, withinLimit } from './text.ts';
 
 /** Only who may triage can set a label: nobody else can pass an issue off as ours. */
 const LABEL = 'personio-okta-sync';
-
-const MOST_GROUPS = 50;
 
 /** What is wrong, as an error code, `unconfirmed`, or what an open case is called, by the mode that it was seen in. */
 type Troubles = { readonly [mode in Mode]?: string };
@@ -19,15 +18,28 @@ export interface IssueOptions {
   readonly mode: Mode;
   readonly sourceId: string;
   readonly runUrl: string | null;
+  /** Whom to assign, as GitHub user names. */
+  readonly assignees: readonly string[];
 }
 
+/** What came of keeping the issue. */
+export interface KeptIssue {
+  /** Who was to be assigned, and was not. */
+  readonly notAssigned: readonly string[];
+}
+
+const NOBODY: KeptIssue = { notAssigned: [] };
+
 /**
- * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves records unconfirmed or waiting for confirmation, brings it up to
- * date with the next ones (with a comment where the error is another one), and closes it when every mode that was in trouble has got through.
+ * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves something open, brings it up to
+ * date with the next ones (with a comment where it is about something else), and closes it when every mode that was in trouble has got through.
+ * People are assigned when it is opened and when it gets such a comment, and at no other time: whoever has taken their name off stays off.
  * A run with `record-limit` closes nothing: it looked at a sample.
  */
-export async function keepIssue({ api, repository }: GitHub, report: Report, options: IssueOptions): Promise<void> {
-  const { mode, sourceId, runUrl } = options;
+export async function keepIssue(gitHub: GitHub, given: Report, options: IssueOptions): Promise<KeptIssue> {
+  const { api, repository } = gitHub;
+  const { mode, sourceId, runUrl, assignees } = options;
+  const report = publicReport(given);
   const key = keyOf(sourceId);
   const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
   const issue = labelled.find(({ body, pull_request }) => !pull_request && body?.startsWith(marker(key)));
@@ -35,37 +47,62 @@ export async function keepIssue({ api, repository }: GitHub, report: Report, opt
   const trouble = troubleOf(report);
 
   if (trouble !== undefined) {
-    const body = bodyOf(report, { key, troubles: { ...known, [mode]: trouble }, runUrl });
+    const body = `${firstLine(key, { ...known, [mode]: trouble })}\n${renderIssue(report, { sourceId, runUrl })}`;
     if (!issue) {
-      const title = `Personio to Okta: a sync needs attention (${key})`;
-      await api.rest.issues.create({ ...repository, title, body, labels: [LABEL] });
-      return;
+      const title = `Personio to Okta: the sync of ${sourceId} needs attention`;
+      const { data } = await api.rest.issues.create({ ...repository, title, body, labels: [LABEL] });
+      return assign(gitHub, data.number, assignees);
     }
     const at = { ...repository, issue_number: issue.number };
     await api.rest.issues.update({ ...at, body });
-    if (known[mode] === trouble) return;
-    await api.rest.issues.createComment({ ...at, body: `${headline(report)} ${whereToLook(runUrl)}` });
-    return;
+    if (known[mode] === trouble) return NOBODY;
+    await api.rest.issues.createComment({ ...at, body: `${whatHappened(report)} ${whereToLook(runUrl)}` });
+    return assign(gitHub, issue.number, assignees);
   }
 
-  if (!issue || 'record-limit' in report.inputs) return;
+  if (!issue || 'record-limit' in report.inputs) return NOBODY;
   const left = without(known, mode);
-  if (Object.keys(left).length === Object.keys(known).length) return;
+  if (Object.keys(left).length === Object.keys(known).length) return NOBODY;
   const at = { ...repository, issue_number: issue.number };
   if (Object.keys(left).length > 0) {
     await api.rest.issues.update({ ...at, body: (issue.body ?? '').replace(/^.*$/m, firstLine(key, left)) });
-    return;
+    return NOBODY;
   }
-  await api.rest.issues.createComment({ ...at, body: `Recovered: ${headline(report)} ${whereToLook(runUrl)}` });
+  await api.rest.issues.createComment({ ...at, body: `Recovered: ${whatHappened(report)} ${whereToLook(runUrl)}` });
   await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
+  return NOBODY;
 }
 
-function troubleOf({ status, error, counts, heldUp }: Report): string | undefined {
+const assigned = z.object({ assignees: z.array(z.object({ login: z.string().toLowerCase() })) });
+
+/**
+ * Adds people to those whom an issue has. GitHub leaves out whom it may not assign, or refuses all for the sake of one: then each is asked for alone.
+ * Whatever it answers, the issue stands.
+ */
+async function assign({ api, repository }: GitHub, issue: number, assignees: readonly string[]): Promise<KeptIssue> {
+  const add = async (some: readonly string[]) => {
+    const { data } = await api.rest.issues.addAssignees({ ...repository, issue_number: issue, assignees: [...some] });
+    return assigned.parse(data).assignees.map(({ login }) => login);
+  };
+  const done = new Set<string>();
+  const attempt = async (some: readonly string[]): Promise<void> => {
+    try {
+      for (const login of await add(some)) done.add(login);
+    } catch (error) {
+      const isRefused = (error as { readonly status?: number }).status === 422;
+      if (isRefused && some.length > 1) for (const one of some) await attempt([one]);
+    }
+  };
+  if (assignees.length > 0) await attempt(assignees);
+  return { notAssigned: assignees.filter((login) => !done.has(login.toLowerCase())) };
+}
+
+function troubleOf({ status, error, counts, heldUp, groups }: Report): string | undefined {
   if (status === 'failed' || status === 'blocked') return error?.code ?? 'internal';
   if (counts.loginActive) return 'login-active';
   if (heldUp > 0) return 'user-name-taken';
   if (counts.unconfirmed) return 'unconfirmed';
-  if (counts.membershipsUnconfirmed) return 'memberships-unconfirmed';
+  if (groups.some((group) => group.unconfirmed)) return 'memberships-unconfirmed';
   return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 
@@ -91,38 +128,35 @@ function troublesIn(body: string): Troubles {
   }
 }
 
-function bodyOf(
-  report: Report,
-  { key, troubles, runUrl }: { key: string; troubles: Troubles; runUrl: string | null },
-): string {
-  const unconfirmed = report.people.filter((person) => person.unconfirmed);
-  const groups = report.groups.filter((group) => group.unconfirmed).map(withoutPersonalName);
-  const open = report.people.filter(({ login }) => login !== undefined);
-  const waiting = report.people.filter((person) => person.waiting);
-  const guide = report.error
-    ? ` [What to do](${homepage}/blob/main/docs/troubleshooting.md#${report.error.code}).`
-    : '';
-  const lines = [
-    firstLine(key, troubles),
-    headline(report),
-    `Mode ${code(report.mode)}: ${countsLine(report)}.`,
-    open.length > 0 ? `Can still sign in: ${ids(open)}.` : '',
-    unconfirmed.length > 0 ? `Unconfirmed: ${ids(unconfirmed)}.` : '',
-    groups.length > 0 ? `Unconfirmed in groups: ${enumeration(groups, MOST_GROUPS, unconfirmedIn)}.` : '',
-    waiting.length > 0 ? `Waiting for confirmation in Okta: ${ids(waiting)}.` : '',
-    `${whereToLook(runUrl)}${guide}`,
-    isApprovable(report) ? goAhead(report.planDigest) : '',
-    'Later runs keep this issue up to date, and close it when they get through.',
+/** What an issue says in GitHub Markdown: what the summary says first, then who or what is open, with the cause. */
+export function renderIssue(given: Report, { sourceId, runUrl }: Pick<IssueOptions, 'sourceId' | 'runUrl'>): string {
+  const report = publicReport(given);
+  return withinLimit([
+    ...firstLines(report, '###', mistakesInFiles(report)),
+    whatRan(report, sourceId),
+    digest(report),
+    ...heldUp(report),
+    ...openLogins(report),
+    ...unconfirmed(report),
+    ...unconfirmedGroups(report),
+    ...waiting(report),
+    `\n${whereToLook(runUrl)} Later runs keep this issue up to date, and close it when they get through.`,
+  ]);
+}
+
+function heldUp({ heldUp }: Report): Block[] {
+  if (heldUp === 0) return [];
+  const accounts = counted(heldUp, 'account is', 'accounts are');
+  return [
+    `\n${accounts} not deactivated because somebody else has the user name: the warnings of the run say who is who.\n`,
   ];
-  return lines.filter(Boolean).join('\n\n');
 }
 
-/** Whether it helps to expect exactly this plan: not where what Okta refused has stopped the run. */
-function isApprovable(report: Report): report is Report & { readonly planDigest: string } {
-  const { status, error, planDigest } = report;
-  return status === 'blocked' && planDigest !== null && error?.remedy.includes(planDigest) === true;
-}
-
-function unconfirmedIn({ name, unconfirmed = [] }: GroupReport): string {
-  return `${code(name)} (${unconfirmed.join(', ')})`;
+function unconfirmedGroups({ groups }: Report): Block[] {
+  const all = groups.filter(({ unconfirmed }) => unconfirmed);
+  if (all.length === 0) return [];
+  return [
+    `\n### Unconfirmed in ${counted(all.length, 'group', 'groups')}\n`,
+    bullets(all, ({ name, unconfirmed = [] }) => `${code(name)}: ${unconfirmed.join(', ')}`),
+  ];
 }

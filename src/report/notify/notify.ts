@@ -16,6 +16,10 @@ export async function notify(
   core: Pick<Core, 'notice' | 'warning'>,
 ): Promise<void> {
   const { runUrl } = report.context;
+  const { notifyAssignees: assignees = [] } = wanted;
+  if (assignees.length > 0 && wanted.notify === 'none') {
+    core.notice('`notify-assignees` has nobody to assign: there is an issue only with `notify: issue`.');
+  }
   const { mode, oktaIdentitySourceId: sourceId, githubToken } = wanted;
   const keepsIssue = wanted.notify === 'issue' && wanted.dryRun === false && mode !== undefined;
   if (!(keepsIssue || wanted.commentPlan) || report.error?.code === 'cancelled' || sourceId === undefined) return;
@@ -39,7 +43,8 @@ export async function notify(
   if (keepsIssue) {
     await attempt('The issue', 'issues: write', async () => {
       const { keepIssue } = await import('./issue.ts');
-      await keepIssue(await connect(), report, { mode, sourceId, runUrl });
+      const { notAssigned } = await keepIssue(await connect(), report, { mode, sourceId, runUrl, assignees });
+      if (notAssigned.length > 0) core.warning(whyNotAssigned(notAssigned));
     });
   }
   if (!wanted.commentPlan) return;
@@ -52,6 +57,15 @@ export async function notify(
     const { keepComment } = await import('./comment.ts');
     await keepComment(await connect(), report, { pullRequest, sourceId, runUrl });
   });
+}
+
+/** GitHub does not say why. */
+function whyNotAssigned(users: readonly string[]): string {
+  const who = users.map((user) => `\`${user}\``).join(', ');
+  return (
+    `GitHub did not assign ${who} to the issue (\`notify-assignees\`). It assigns people who can write to the repository, and members of its organization who can read it, ` +
+    'but no teams; in a private repository of a free plan, one person only. The run itself is not affected.'
+  );
 }
 
 /** GitHub answers 403, or 404 as if the repository were not there, to a token that lacks a permission. */

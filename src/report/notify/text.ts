@@ -1,44 +1,61 @@
 import { createHash } from 'node:crypto';
-import { whatHappened, whoCanStillSignIn } from '../headline.ts';
-import { code, counted, enumeration, number } from '../markdown.ts';
-import type { PersonReport, Report } from '../schema.ts';
+import type { ErrorCode } from '../../errors.ts';
+import { MODES } from '../../sync/mode.ts';
+import { rulesOf } from '../first-lines.ts';
+import { withoutPersonalName } from '../groups.ts';
+import { type Block, bullets, code, joinWithin, prose } from '../markdown.ts';
+import { mistakeLine } from '../mistakes.ts';
+import type { Report } from '../schema.ts';
+import { countsIn } from '../step-log.ts';
 
-const MOST_IDS = 50;
+/** GitHub takes 65,536 characters in an issue and in a comment; UTF-8 bytes are never fewer. */
+const BUDGET = 60_000;
 
-/** What stands for an identity source where everybody may read it. */
+/** Errors whose message quotes an input or the configuration file: a secret in the wrong place is masked in the log, and nowhere else. */
+const QUOTING: readonly ErrorCode[] = ['input-invalid', 'config-invalid'];
+
+/** What the marker of an issue or a comment calls an identity source: a hash, as in what 0.1.0 has written. */
 export function keyOf(sourceId: string): string {
   return createHash('sha256').update(sourceId).digest('hex').slice(0, 12);
 }
 
-/** How the run ended. Of an error only its code: nothing masks a message that leaves the log. */
-export function headline(report: Report): string {
-  if (report.status !== 'failed' || !report.error) return whatHappened(report);
-  const open = whoCanStillSignIn(report);
-  return `❌ ${open === '' ? '' : `${open}. `}The run failed: ${code(report.error.code)}.`;
+/** A report as it may stand where GitHub masks nothing, and where `show-personal-data` does not reach. */
+export function publicReport(report: Report): Report {
+  const { error, mode, groups } = report;
+  const isQuoting = error !== null && QUOTING.includes(error.code);
+  return {
+    ...report,
+    mode: MODES.find((known) => known === mode) ?? 'not known',
+    error: isQuoting ? { ...error, message: '' } : error,
+    groups: groups.map(withoutPersonalName),
+  };
 }
 
-/** The counts of a run, on one line. */
-export function countsLine({ counts }: Report): string {
-  const { fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed } = counts;
-  const { loginActive, waiting, membershipsUnconfirmed } = counts;
-  const all = Object.entries({ fetched, upserted, deactivated, unchanged, skipped, invalid, unconfirmed });
-  return [
-    ...all.map(([name, count]) => `${name} ${count === null ? 'not known' : number(count)}`),
-    ...(loginActive ? [`can still sign in ${number(loginActive)}`] : []),
-    ...(waiting ? [`waiting for confirmation ${number(waiting)}`] : []),
-    ...(membershipsUnconfirmed ? [`memberships unconfirmed ${number(membershipsUnconfirmed)}`] : []),
-  ].join(' · ');
+/** The mistakes in files of the repository, whose readers read this too; what is wrong with an input may quote it, and nothing masks it here. */
+export function mistakesInFiles({ error }: Report): Block[] {
+  const inFiles = (error?.mistakes ?? []).filter(({ file }) => file !== undefined);
+  return [...Map.groupBy(inFiles, ({ file = '' }) => file)].flatMap(([file, all]) => [
+    `\nIn ${code(file)}:\n`,
+    bullets(all, (one) => prose(mistakeLine(one))),
+  ]);
 }
 
-/** Personio ids of people, cut with a count; those whom Personio does not list are only counted. */
-export function ids(people: readonly PersonReport[]): string {
-  const listed = people.flatMap(({ personioId }) => personioId ?? []);
-  const others = people.length - listed.length;
-  const rest = others > 0 ? counted(others, 'person whom only Okta knows', 'people whom only Okta knows') : '';
-  return [enumeration(listed, MOST_IDS, code), rest].filter(Boolean).join('; ');
+/** Which source was meant, and how, by which rules, with what numbers. */
+export function whatRan({ mode, dryRun, context, counts }: Report, sourceId: string): string {
+  const facts = [
+    `Identity source ${code(sourceId)}`,
+    `mode ${code(mode)}${dryRun ? ', dry run' : ''}`,
+    ...rulesOf(context),
+  ];
+  return `\n${facts.join(' · ')}\n\n${dryRun ? 'Planned: ' : ''}${countsIn(counts)}.\n\n`;
 }
 
 /** Where the rest of the story is: the page of the workflow run. */
 export function whereToLook(runUrl: string | null): string {
   return runUrl ? `[The summary of the run](${runUrl}) says more.` : 'The summary of the run says more.';
+}
+
+/** A text that GitHub takes: lists are cut with a count. */
+export function withinLimit(blocks: readonly Block[]): string {
+  return joinWithin(blocks, BUDGET);
 }

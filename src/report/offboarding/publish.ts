@@ -6,6 +6,6 @@ import { closingLines, renderOffboarding } from './summary.ts';
 
 /** Tells how a run of the second action ended, wherever somebody looks. */
 export function publishOffboarding(report: OffboardingReport): Promise<void> {
-  const annotations = annotationsOf({ ...report, counts: { invalid: 0 } });
+  const annotations = annotationsOf(report);
   return tell({ report, outputs: offboardOutputsOf, annotations, summary: renderOffboarding, closing: closingLines });
 }

@@ -1,4 +1,5 @@
 import { isOn } from '../../sync/people/offboard.ts';
+import { aboutError, errorGuideLine } from '../guides.ts';
 import {
   type Block,
   bullets,
@@ -21,7 +22,7 @@ import { loginInWords, outcomeInWords, STEP_WORDS } from './words.ts';
 export function renderOffboarding(report: OffboardingReport): string {
   const blocks = [
     `## ${whatHappened(report)}\n`,
-    `**What to do:** ${whatToDo(report)}\n`,
+    `**What to do:** ${whatToDo(report)}${aboutError(report.error, report.context)}\n`,
     ...mistakeList(report),
     ...refusals(report),
     ...people(report),
@@ -38,6 +39,7 @@ export function closingLines(report: OffboardingReport, reportPath: string): str
     textOf(whatHappened(report)),
     ...mistakeLines(report),
     `What to do: ${textOf(whatToDo(report))}`,
+    ...(report.error ? [errorGuideLine(report.error.code, report.context)] : []),
     ...(reportPath === '' ? [] : [`Report: ${reportPath}`]),
   ];
 }
