@@ -107,7 +107,15 @@ function reportOf({ plan, people, directory }: Company) {
   };
   const session = { id: 'S1', status: 'COMPLETED', batches: uploads(people), durationMs: 1 };
   recorder.record({ plan, directory, readBack, readBackAt: 1, sessions: new Map([['S1', session]]) });
-  const context = { ...{ actionVersion: '1', configurationFile: null, configurationHash: null, commit: null } };
+  const context = {
+    ...{
+      actionVersion: '1',
+      configurationFile: null,
+      configurationHash: null,
+      guides: 'https://github.test/docs',
+      commit: null,
+    },
+  };
   const where = { repository: null, actor: null, runId: null, runUrl: null };
   const frame = { context: { ...context, ...where }, startedAt: new Date(0), finishedAt: new Date(0), warnings: [] };
   return buildReport(steps(), { status: 'completed' }, frame);

@@ -90,7 +90,7 @@ describe('v2', () => {
     const run = await runStep(world, V2);
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-fetched': '120' } });
     expect(countsOf(world)).toEqual({ persons: 3, employments: 120, 'org-data': 0 });
-    const told = run.stdout.indexOf('their employments take 120 requests');
+    const told = run.stdout.indexOf('their employments take one request each');
     expect(told).toBeGreaterThan(0);
     expect(run.stdout.indexOf('Read 120 of 120 employees')).toBeGreaterThan(told);
   });
