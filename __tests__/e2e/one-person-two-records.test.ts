@@ -246,7 +246,7 @@ describe('a person whose old record is inactive and whose new one has the old ad
     const run = await watch(world, { 'dry-run': 'true' });
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'planned', 'records-login-active': '1' } });
     expect(run.firstLine).toContain('**1 person who has left can still sign in**');
-    for (const line of LINES) expect(run.warnings[0]).toMatch(line);
+    for (const line of LINES) expect(run.report?.warnings[0]).toMatch(line);
   });
 
   it('is not guarded where nothing is compared, and the run says so', async () => {
