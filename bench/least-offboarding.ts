@@ -11,11 +11,12 @@ export interface Offboarded {
 
 /**
  * The least number of requests for that, by kind: a token; of each person the record, whoever else has the address, the app user, the
- * removal, a look at the login, and what is done to it; at last one look whether an import is under way that brings somebody back. A login
- * that is to be suspended or deactivated is suspended first: that ends access at once.
+ * removal, a look at the login, and what is done to it; at last one look whether an import is under way that brings somebody back, and one
+ * more at each login, for an import that has ended. A login that is to be suspended or deactivated is suspended first: that ends access at
+ * once.
  */
 export function leastOffboarding({ people, action, loginStays }: Offboarded): Record<string, number> {
-  const ofEach = (isDone: boolean, times = 1) => (isDone ? people * times : 0);
+  const ofEach = (isDone: boolean) => (isDone ? people : 0);
   const deactivates = action === 'deactivate' && loginStays === true;
   return {
     token: 1,
@@ -23,7 +24,7 @@ export function leastOffboarding({ people, action, loginStays }: Offboarded): Re
     employees: people,
     'app-users': people,
     'source-user-delete': people,
-    user: ofEach(true, deactivates ? 2 : 1),
+    user: people * (deactivates ? 3 : 2),
     'user-suspend': ofEach(action === 'suspend' || action === 'deactivate'),
     'user-deactivate': ofEach(deactivates),
     'user-sessions-end': ofEach(action !== 'none'),
