@@ -2807,45 +2807,27 @@ const DAY_MS = 24 * 60 * 60_000;
  * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
  * what Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
  */
-async function read(task, { recorder, lifetime, log, clock }) {
+async function read(task, bench) {
+    const { recorder, lifetime, log } = bench;
     const { inputs, configuration, personio, okta } = task;
     const { oktaIdentitySourceId: sourceId } = inputs;
     const groupRules = (0,groups_rules/* groupRulesFor */.s)(inputs.mode, configuration.groups.rules);
     const schemaRead = readFittingSchema(task, log);
     const groupsRead = groupRules && (0,parallel/* begun */.q)(readHeldGroups(groupRules, task, log));
-    const [schema, people, appUsers, staged, mapping, fingerprints] = await Promise.all([
-        schemaRead,
-        readPersonio(task, { log, clock, schemaRead }),
+    const [people, appUsers, staged, fingerprints] = await Promise.all([
+        readPeople(task, bench, { groupRules, schemaRead }),
         readsDirectory(inputs) ? (0,app_users/* listAppUsers */.wF)(okta.api, sourceId, { log }) : 'unread',
-        readsDirectory(inputs) ? neverActivated(okta.api, { lifetime, log }) : undefined,
-        (0,people_mapping/* compile */.w)(configuration),
+        readsDirectory(inputs) ? neverActivated(okta.api, bench) : undefined,
         restoreFingerprints(inputs, lifetime.signal, log),
     ]);
-    const { listing, listEmployees, uses, readableIsKnown, today, todayIn, ...others } = people;
-    const { employees, ...facts } = listing;
-    recorder.record({ fetched: employees.length });
-    const rules = {
-        mode: inputs.mode,
-        today,
-        todayIn,
-        lifecycle: configuration.lifecycle,
-        never: new Set(configuration.deactivate.never),
-        always: new Set(configuration.deactivate.always),
-        aliases: configuration.identity.aliases,
-    };
-    const identified = (employees) => (0,identity/* identify */.ls)(employees, { mapping, rules, schema, signal: lifetime.signal });
-    const identities = await identified(employees);
-    const { allowEmpty } = configuration.safeguards;
-    (0,preflight/* requireOutcomes */.lW)(identities, { uses, readableIsKnown, allowEmpty });
-    const belongings = groupRules && (await listBelongings(employees, identities, { rules: groupRules, signal: lifetime.signal }));
-    if (belongings && !readableIsKnown)
-        (0,preflight/* requireReadable */.CM)(inNoKey(belongings, allowEmpty));
+    const { listing, identities, belongings, identified, listEmployees, rules, ...others } = people;
+    const { today } = rules;
     const { mode, compareWith } = inputs;
     const by = { mode, compareWith, identities, always: rules.always, okta, sourceId, today, log };
     const { directory, notLookedUp } = await resolveDirectory(appUsers, by);
     recorder.record({ directory });
     return {
-        listing: { ...facts, count: employees.length },
+        listing,
         identities,
         directory,
         leaversNotLookedUp: notLookedUp,
@@ -2869,6 +2851,35 @@ async function read(task, { recorder, lifetime, log, clock }) {
         },
         today,
     };
+}
+/** Reads Personio, and makes out who is who while Okta is still being read. */
+async function readPeople(task, { recorder, lifetime: { signal }, log, clock }, { groupRules, schemaRead, }) {
+    const { inputs, configuration } = task;
+    const [schema, found, mapping] = await Promise.all([
+        schemaRead,
+        readPersonio(task, { log, clock, schemaRead }),
+        (0,people_mapping/* compile */.w)(configuration),
+    ]);
+    const { listing, uses, readableIsKnown, today, todayIn, ...others } = found;
+    const { employees, ...facts } = listing;
+    recorder.record({ fetched: employees.length });
+    const rules = {
+        mode: inputs.mode,
+        today,
+        todayIn,
+        lifecycle: configuration.lifecycle,
+        never: new Set(configuration.deactivate.never),
+        always: new Set(configuration.deactivate.always),
+        aliases: configuration.identity.aliases,
+    };
+    const identified = (some) => (0,identity/* identify */.ls)(some, { mapping, rules, schema, signal });
+    const identities = await identified(employees);
+    const { allowEmpty } = configuration.safeguards;
+    (0,preflight/* requireOutcomes */.lW)(identities, { uses, readableIsKnown, allowEmpty });
+    const belongings = groupRules && (await listBelongings(employees, identities, { rules: groupRules, signal }));
+    if (belongings && !readableIsKnown)
+        (0,preflight/* requireReadable */.CM)(inNoKey(belongings, allowEmpty));
+    return { ...others, listing: { ...facts, count: employees.length }, identities, belongings, identified, rules };
 }
 /** Who was never activated. No import waits for that: where it can't be read, nobody is activated who is not created in this run. */
 async function neverActivated(okta, { lifetime, log }) {

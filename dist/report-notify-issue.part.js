@@ -221,7 +221,9 @@ function whatRan({ mode, dryRun, context, counts }, sourceId) {
         `mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(mode)}${dryRun ? ', dry run' : ''}`,
         ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesOf */ .fD)(context),
     ];
-    return `\n${facts.join(' · ')}\n\n${dryRun ? 'Planned: ' : ''}${(0,_step_log_js__WEBPACK_IMPORTED_MODULE_4__/* .countsIn */ .EI)(counts)}.\n\n`;
+    const isNothing = Object.values(counts).every((count) => !count);
+    const numbers = isNothing ? '' : `${dryRun ? 'Planned: ' : ''}${(0,_step_log_js__WEBPACK_IMPORTED_MODULE_4__/* .countsIn */ .EI)(counts)}.\n\n`;
+    return `\n${facts.join(' · ')}\n\n${numbers}`;
 }
 /** Where the rest of the story is: the page of the workflow run. */
 function whereToLook(runUrl) {

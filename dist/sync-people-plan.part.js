@@ -1693,38 +1693,49 @@ function atMost(most, all, what) {
 /* harmony export */   br: () => (/* binding */ digest),
 /* harmony export */   fD: () => (/* binding */ rulesOf)
 /* harmony export */ });
-/* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
-/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5447);
+/* harmony import */ var _sync_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5208);
+/* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5447);
+
 
 
 
 
 /** What summary, issue and comment begin with: what happened, what to do, and which safeguards stopped something. `level` is that of the heading. */
-function firstLines(report, level, mistakes = (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_2__/* .mistakeList */ .DM)(report)) {
-    const guide = (0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutError */ .sX)(report.error, report.context);
+function firstLines(report, level, mistakes = (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_3__/* .mistakeList */ .DM)(report)) {
+    const guide = (0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .aboutError */ .sX)(report.error, report.context);
     return [
-        `${level} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)}\n`,
-        `**What to do:** ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatToDo */ .H6)(report)}${guide}\n`,
+        `${level} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatHappened */ .ez)(report)}\n`,
+        `**What to do:** ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatToDo */ .H6)(report)}${guide}\n`,
         ...mistakes,
-        ...(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatIsOpen */ .rY)(report).map((sentence) => `\n${sentence}\n`),
+        ...(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatIsOpen */ .rY)(report).map((sentence) => `\n${sentence}\n`),
         ...trippedSafeguards(report),
         ...approvedSafeguards(report),
     ];
 }
 function trippedSafeguards(report) {
-    const all = (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .tripped */ .V9)(report);
+    const all = (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .tripped */ .V9)(report);
     // What to do, above, is the remedy of the only one that blocks, or of the one that failed the run.
-    const isOnly = all.length === 1 && (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .isWhyItEnded */ .wB)(report);
-    const told = ({ message, remedy }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(isOnly || remedy === report.error?.remedy ? message : `${message} ${remedy}`);
-    return all.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .bullets */ .e5)(all, (one) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(one.name)}: ${told(one)}`)] : [];
+    const isOnly = all.length === 1 && (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhyItEnded */ .wB)(report);
+    const isOneOfSeveral = all.length > 1 && (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhyItEnded */ .wB)(report);
+    const told = ({ message, remedy }) => {
+        if (isOnly || remedy === report.error?.remedy)
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(message);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(`${message} ${isOneOfSeveral ? withoutApproval(remedy, report.planDigest) : remedy}`);
+    };
+    return all.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .bullets */ .e5)(all, (one) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(one.name)}: ${told(one)}`)] : [];
+}
+/** How to approve the plan is the same for each safeguard, and said once above. */
+function withoutApproval(remedy, planDigest) {
+    return planDigest === null ? remedy : remedy.replace(`${(0,_sync_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .goAhead */ .WS)(planDigest)} `, '');
 }
 function approvedSafeguards({ safeguards }) {
     const all = safeguards.filter(({ approved }) => approved);
     return all.length > 0
         ? [
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .bullets */ .e5)(all, ({ name, message }) => `☑️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(message)} Approved, as this is the expected plan.`),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .bullets */ .e5)(all, ({ name, message }) => `☑️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(message)} Approved, as this is the expected plan.`),
         ]
         : [];
 }
@@ -1734,7 +1745,7 @@ function rulesOf({ configurationFile, configurationHash }) {
         return [];
     return configurationFile === null
         ? ['no configuration file: built-in rules']
-        : [`configuration ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(configurationFile)} (SHA-256 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(configurationHash.slice(0, 12))})`];
+        : [`configuration ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(configurationFile)} (SHA-256 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(configurationHash.slice(0, 12))})`];
 }
 /** The digest of the plan, and how to approve it where that is still possible; empty without a plan. */
 function digest(report) {
@@ -1742,9 +1753,9 @@ function digest(report) {
     if (planDigest === null)
         return '';
     const how = isApprovable(report)
-        ? `: with this as ${(0,_guides_js__WEBPACK_IMPORTED_MODULE_0__/* .guideLink */ .lt)('<code>expect-plan</code>', 'approvals.md', context)}, a run carries out exactly this plan, or nothing`
+        ? `: with this as ${(0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .guideLink */ .lt)('<code>expect-plan</code>', 'approvals.md', context)}, a run carries out exactly this plan, or nothing`
         : '';
-    return `Plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(planDigest)}${how}.\n\n`;
+    return `Plan ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(planDigest)}${how}.\n\n`;
 }
 /** Whether it helps to expect exactly this plan: not where what Okta refused has stopped the run. */
 function isApprovable({ status, error, planDigest }) {
@@ -2142,7 +2153,7 @@ function isWhyItEnded(report) {
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 function whatIsOpen(report) {
     const { counts } = report;
-    if (report.status === 'completed' && counts.unconfirmed === null && !hasOnlyActivated(report)) {
+    if (report.status === 'completed' && isUnread(counts)) {
         const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
         return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
     }
@@ -2167,6 +2178,12 @@ function openedSessions(report) {
 /** Logins were activated, and nobody had to be imported. */
 function hasOnlyActivated(report) {
     return report.counts.activated > 0 && openedSessions(report).length === 0;
+}
+/** People were imported and not read back; or groups were, where nobody was. */
+function isUnread({ upserted, deactivated, unconfirmed, membershipsUnconfirmed, ...counts }) {
+    if (upserted + deactivated > 0)
+        return unconfirmed === null;
+    return isAnyGroup(counts) && membershipsUnconfirmed === null;
 }
 /** Safeguards that stop something, or would; approved ones don't. */
 function tripped(report) {
@@ -2199,10 +2216,12 @@ function each(counts, would, what) {
     return [`${what(count)} ${would}${verb}`, ...others.map(([verb, count]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(count)} ${verb}`)].join(', ');
 }
 /** Whether anything was done, or would be in a dry run. */
-function isAnything({ upserted, deactivated, ...counts }) {
-    const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
+function isAnything(counts) {
+    return counts.upserted + counts.deactivated + counts.activated > 0 || isAnyGroup(counts);
+}
+function isAnyGroup({ groupsCreated, groupsUpdated, groupsDeleted, ...memberships }) {
     const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
-    return upserted + deactivated + groups + membershipsAdded + membershipsRemoved + counts.activated > 0;
+    return groups + memberships.membershipsAdded + memberships.membershipsRemoved > 0;
 }
 
 
@@ -2704,7 +2723,7 @@ function counts(report) {
     const table = [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)(['', ...names, '']),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)(['---', ...names.map(() => '--:'), '---']),
-        ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)([what, ...(names.length > 1 ? [plan] : []), count, note])),
+        ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan, note }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)([what, ...(names.length > 1 ? [plan ?? count, plan === undefined ? '' : count] : [count]), note])),
     ].join('');
     if (isStopped || all !== fetched + unlisted)
         return `${table}\n`;

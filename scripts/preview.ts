@@ -14,9 +14,9 @@ const SOURCE = { sourceId: '0oa1b2c3d4e5f6g7h8i9', runUrl: 'https://github.com/a
 
 const shown: Record<string, string> = {};
 for (const [name, report] of Object.entries(SAMPLES)) shown[name] = renderSummary(report);
-for (const name of ['failed', 'blocked', 'unconfirmed', 'login-active', 'grouped'])
+for (const name of ['failed', 'blocked', 'config-invalid', 'unconfirmed', 'login-active', 'grouped'])
   shown[`issue-${name}`] = renderIssue(SAMPLES[name]!, SOURCE);
-for (const name of ['dry-run', 'dry-run-that-would-be-blocked', 'grouped', 'failed-early'])
+for (const name of ['dry-run', 'dry-run-that-would-be-blocked', 'grouped', 'config-invalid', 'failed-early'])
   shown[`comment-${name}`] = renderComment(SAMPLES[name]!, SOURCE);
 for (const [name, report] of Object.entries(OFFBOARDINGS)) shown[name] = renderOffboarding(report);
 

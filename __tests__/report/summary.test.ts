@@ -21,6 +21,7 @@ import {
   planChanged,
   planWithValues,
   reportWith,
+  SAMPLES,
   triggered,
   unconfirmed,
   withoutLinks,
@@ -237,7 +238,19 @@ describe('the table of counts', () => {
   it('of a blocked run shows what was planned beside what was done', () => {
     const summary = renderSummary(blocked);
     expect(summary).toContain('| **⛔\u00a0Deactivated** | **41** | 0 |  |\n');
-    expect(summary).toContain('| Left before | 12 | 12 |');
+    expect(summary).toContain('| Left before | 12 |  | their account');
+  });
+
+  it('says once how to go ahead with a plan that several safeguards stop', () => {
+    const summary = renderSummary(SAMPLES['dry-run-that-would-be-blocked']!);
+    expect(summary.split('To go ahead with exactly this plan')).toHaveLength(2);
+    expect(summary).toContain('max-deactivations: 41');
+  });
+
+  it('says nothing of a read-back of people where groups alone were sent and read back', () => {
+    expect(renderSummary(SAMPLES['grouped']!)).not.toContain('was not read back');
+    const unread = { ...SAMPLES['grouped']!, counts: { ...SAMPLES['grouped']!.counts, membershipsUnconfirmed: null } };
+    expect(renderSummary(unread)).toContain('Okta was not read back');
   });
 
   it('says that a listing with record-limit is a sample', () => {

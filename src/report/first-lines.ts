@@ -1,3 +1,4 @@
+import { goAhead } from '../sync/verdict.ts';
 import { aboutError, guideLink } from './guides.ts';
 import { isWhyItEnded, tripped, whatHappened, whatIsOpen, whatToDo } from './headline.ts';
 import { type Block, bullets, code, prose } from './markdown.ts';
@@ -21,9 +22,17 @@ function trippedSafeguards(report: Report): Block[] {
   const all = tripped(report);
   // What to do, above, is the remedy of the only one that blocks, or of the one that failed the run.
   const isOnly = all.length === 1 && isWhyItEnded(report);
-  const told = ({ message, remedy }: SafeguardReport) =>
-    prose(isOnly || remedy === report.error?.remedy ? message : `${message} ${remedy}`);
+  const isOneOfSeveral = all.length > 1 && isWhyItEnded(report);
+  const told = ({ message, remedy }: SafeguardReport) => {
+    if (isOnly || remedy === report.error?.remedy) return prose(message);
+    return prose(`${message} ${isOneOfSeveral ? withoutApproval(remedy, report.planDigest) : remedy}`);
+  };
   return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
+}
+
+/** How to approve the plan is the same for each safeguard, and said once above. */
+function withoutApproval(remedy: string, planDigest: string | null): string {
+  return planDigest === null ? remedy : remedy.replace(`${goAhead(planDigest)} `, '');
 }
 
 function approvedSafeguards({ safeguards }: Report): Block[] {

@@ -130,7 +130,7 @@ export function isWhyItEnded(report: Report): boolean {
 /** What the first line leaves open, a sentence or two each: what a failed run did, and what was not looked at. */
 export function whatIsOpen(report: Report): string[] {
   const { counts } = report;
-  if (report.status === 'completed' && counts.unconfirmed === null && !hasOnlyActivated(report)) {
+  if (report.status === 'completed' && isUnread(counts)) {
     const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
     return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
   }
@@ -155,6 +155,12 @@ export function openedSessions(report: Report): SessionReport[] {
 /** Logins were activated, and nobody had to be imported. */
 function hasOnlyActivated(report: Report): boolean {
   return report.counts.activated > 0 && openedSessions(report).length === 0;
+}
+
+/** People were imported and not read back; or groups were, where nobody was. */
+function isUnread({ upserted, deactivated, unconfirmed, membershipsUnconfirmed, ...counts }: Counts): boolean {
+  if (upserted + deactivated > 0) return unconfirmed === null;
+  return isAnyGroup(counts) && membershipsUnconfirmed === null;
 }
 
 /** Safeguards that stop something, or would; approved ones don't. */
@@ -197,8 +203,16 @@ function each(counts: Readonly<Record<string, number>>, would: string, what: (co
 }
 
 /** Whether anything was done, or would be in a dry run. */
-function isAnything({ upserted, deactivated, ...counts }: Counts): boolean {
-  const { groupsCreated, groupsUpdated, groupsDeleted, membershipsAdded, membershipsRemoved } = counts;
+function isAnything(counts: Counts): boolean {
+  return counts.upserted + counts.deactivated + counts.activated > 0 || isAnyGroup(counts);
+}
+
+type GroupCounts = Pick<
+  Counts,
+  'groupsCreated' | 'groupsUpdated' | 'groupsDeleted' | 'membershipsAdded' | 'membershipsRemoved'
+>;
+
+function isAnyGroup({ groupsCreated, groupsUpdated, groupsDeleted, ...memberships }: GroupCounts): boolean {
   const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
-  return upserted + deactivated + groups + membershipsAdded + membershipsRemoved + counts.activated > 0;
+  return groups + memberships.membershipsAdded + memberships.membershipsRemoved > 0;
 }

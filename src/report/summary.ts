@@ -62,7 +62,7 @@ function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedA
 interface CountLine {
   readonly what: string;
   readonly count: string;
-  /** What was planned, where that is another number. */
+  /** What was planned, for what is imported; the other lines only say how many there are. */
   readonly plan?: string;
   readonly note: string;
 }
@@ -94,8 +94,8 @@ function counts(report: Report): string {
   const table = [
     row(['', ...names, '']),
     row(['---', ...names.map(() => '--:'), '---']),
-    ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan = count, note }) =>
-      row([what, ...(names.length > 1 ? [plan] : []), count, note]),
+    ...[...lines, ...alsoCounted(counts)].map(({ what, count, plan, note }) =>
+      row([what, ...(names.length > 1 ? [plan ?? count, plan === undefined ? '' : count] : [count]), note]),
     ),
   ].join('');
   if (isStopped || all !== fetched + unlisted) return `${table}\n`;

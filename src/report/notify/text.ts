@@ -47,7 +47,9 @@ export function whatRan({ mode, dryRun, context, counts }: Report, sourceId: str
     `mode ${code(mode)}${dryRun ? ', dry run' : ''}`,
     ...rulesOf(context),
   ];
-  return `\n${facts.join(' · ')}\n\n${dryRun ? 'Planned: ' : ''}${countsIn(counts)}.\n\n`;
+  const isNothing = Object.values(counts).every((count) => !count);
+  const numbers = isNothing ? '' : `${dryRun ? 'Planned: ' : ''}${countsIn(counts)}.\n\n`;
+  return `\n${facts.join(' · ')}\n\n${numbers}`;
 }
 
 /** Where the rest of the story is: the page of the workflow run. */
