@@ -757,7 +757,7 @@ class SyncError extends Error {
         this.mistakes = options.mistakes ?? [];
     }
 }
-/** A key of a file as it may be shown: what is no plain word may be anything, and the file another one than was meant, reached by a link. */
+/** A key of a file as it may be shown: anything but a plain word could be data, and a link may have led to a file that was not meant. */
 function keyToShow(key) {
     return /^[\w$.-]{1,40}$/.test(key) ? key : '…';
 }
@@ -779,7 +779,7 @@ function asSyncError(error) {
         cause: error,
     });
 }
-/** A deadline that strikes during `work` says what was being waited for. */
+/** If the deadline strikes during `work`, the error says what was being waited for. */
 async function explainingTimeout(what, work) {
     try {
         return await work();

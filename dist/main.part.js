@@ -35,9 +35,9 @@ var people_change = __webpack_require__(6353);
 
 
 /**
- * With `compare-with: cache` nobody is listed, and only a value that Okta is known to hold is cleared. So those are asked for who are to be
- * sent with an empty value and were imported before: one by one, or by the listing where that is fewer requests or one of them has another
- * user name by now. Their app users; nobody where the credential may not see them, which is told.
+ * With `compare-with: cache` nobody is listed, and only values that Okta is known to hold are cleared. So this reads the app users of
+ * people who were imported before and are about to be sent with an empty value: one by one, or by the listing if that takes fewer requests
+ * or one of them now has another user name. Empty, with a warning, if the credential may not see them.
  */
 async function readEmptied(draft, { imported }, { okta, sourceId, log }) {
     const emptied = draft.changes.filter((change) => (0,people_change/* isUpsert */.eJ)(change) && losesValue(change) && (imported?.(change.externalId ?? '') ?? true));
@@ -113,7 +113,7 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     const isCompared = directory.kind !== 'unread';
     const seeks = isCompared && (0,sync_mode/* deactivates */.oJ)(rules.mode);
     const sought = seeks ? (0,people_leavers/* leaversToSeek */.Yw)(draft, (0,people_plan/* identitiesOf */.UI)(draft), { directory, complete: rules.complete }) : [];
-    // Who would be updated is known by now: reading their logins need not wait for the search.
+    // Who would be updated is already known, so reading their logins need not wait for the search.
     const [found, ofListed] = await Promise.all([
         (0,users/* findLogins */.aI)(okta, {
             userNames: distinctNames([...(0,people_plan/* newUserNames */.O5)(draft), ...sought.flatMap(({ userNames }) => userNames)]),
@@ -142,7 +142,7 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
         notLookedUp,
     };
 }
-/** Logins that were found by a search, whose index lags, with the statuses that their own resources tell. */
+/** Logins found by a search, whose index lags, with the statuses that their own resources give. */
 function asTheyAre(byName, statuses) {
     return new Map([...byName].map(([name, login]) => [name, { ...login, status: statuses.get(login.id) ?? login.status }]));
 }
@@ -165,7 +165,7 @@ async function accounts_confirm(sought, found, okta) {
             : one;
     });
 }
-/** Whom the source knows of those who may be in it although no app user names them. */
+/** The people who turn out to be in the source although no app user names them. */
 async function askSource({ draft, leavers, directory, byName, today }, { okta, sourceId, log }) {
     // Where nothing could be listed, every leaver has been asked for already.
     if (directory.kind !== 'listed')
@@ -181,7 +181,7 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
     });
     const held = rows.flatMap(({ externalId, row }) => row !== undefined && 'externalId' in row && row.externalId === externalId ? [row] : []);
     const withRow = new Set(held.map(({ externalId }) => externalId));
-    // In the order of what is at stake; of those that the budget has no room for, other ones each day.
+    // What matters most comes first; those the budget has no room for take turns from day to day.
     const wanted = [
         strays.filter(waits),
         strays.filter((one) => isOn(one) && !waits(one)),
@@ -215,14 +215,14 @@ function loginOf(profile, byName) {
     return byName.get((0,validation/* userNameKey */.iK)(profile?.['userName'] ?? ''));
 }
 /**
- * The logins of people who were removed from the source, as they are now, by the change of the plan: by the Okta user of their app
- * user, else by the user name that their own record maps to. Nobody is in it of whom no login is known. `refused`: users may not
+ * The current logins of people who were removed from the source, by their change of the plan. A login is found by the Okta user of the app
+ * user, else by the user name that the person's own record maps to. People whose login is not known are left out. `refused`: users may not
  * be read.
  */
 async function loginsOfRemoved(removed, { identities, directory }, { okta, readStatuses }) {
     const inUse = (0,claims/* namesInUse */.nO)(identities, directory);
     const people = removed.map((change) => {
-        // The id of an app user that waits need not be that of an Okta user.
+        // The id of an app user that waits for confirmation need not be an Okta user's.
         const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
         const { identity } = change;
         return { change, userId, identity, userNames: identity ? (0,people_leavers/* loginNamesOf */.Fn)(identity, inUse) : [] };
@@ -913,8 +913,8 @@ function withSent(now, before) {
 const MOST_ASKED = 20;
 const src_groups_AT_ONCE = 5;
 /**
- * Plans and checks groups by those that were read; the plan of the people stands. A group that seems to be new is asked for by its
- * external id first (20 a run at most): it may be somebody else's, or too new for Okta's search.
+ * Plans and checks groups against those that were read; the plan of the people is final. A group that seems to be new is first looked up by
+ * its external id (20 a run at most): it may be somebody else's, or too new for Okta's search.
  */
 async function findGroups(people, read, task) {
     const planWith = ({ directory: groups }) => planGroups({ ...people, groups }, task.rules);
@@ -923,14 +923,14 @@ async function findGroups(people, read, task) {
     const { shown, showPersonalData, sent } = task;
     const plan = keepSentGroups(planWith(found), sent);
     const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
-    // What safeguards say leaves the run: in issue, comment and the digest of the plan, whatever the summary may show.
+    // What safeguards say leaves the run, in the issue, the comment and the plan's digest, so it names nobody even if the summary may.
     const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));
     const findings = found.isUnavailable
         ? []
         : (0,safeguards/* checkGroups */.P)(plan, task.safeguards, (change) => neutral.get(change.externalId) ?? change.rule);
     return { ...found, plan, labels, shown, findings };
 }
-/** Where Okta gives no usable answer about groups, they are left as they are: that keeps nobody's account from being ended. */
+/** If Okta gives no usable answer about groups, they are left as they are: that must not keep a leaver's account open. */
 function leftAsTheyAre({ message, remedy }, { shown, sent }) {
     return {
         ...unread('failed'),
@@ -987,11 +987,11 @@ const NOTHING_READ = {
     asked: new Set(),
     notOurs: new Set(),
 };
-/** No groups, as they were not read. */
+/** No groups, because they were not read. */
 function unread(why) {
     return { directory: NOTHING_READ, unread: why };
 }
-/** A group that has been deleted since it was listed is none any more. */
+/** A group that was deleted after it was listed is dropped. */
 async function withMembers(groups, okta) {
     const filled = groups.filter(({ usersCount }) => usersCount !== 0);
     const members = await listMembersOf(okta, filled.map(({ id }) => id));
@@ -1002,7 +1002,7 @@ async function withMembers(groups, okta) {
         return typeof found === 'string' ? [] : [{ ...group, members: found }];
     });
 }
-/** The count of members comes from an index that lags behind: a group that is to be deleted as it is empty is looked at itself. */
+/** The count of members comes from an index that lags, so before an empty group is deleted, its members are listed. */
 async function lookIntoEmpty(draft, read, { okta }) {
     const unseen = draft.changes.flatMap(({ action, held }) => action === 'delete' && held?.usersCount === 0 ? [held.id] : []);
     if (unseen.length === 0)
@@ -1040,7 +1040,7 @@ async function askForNew(draft, read, task) {
     const checked = { asked: new Set(asked), notOurs: new Set(notOurs), refused: new Set(refused) };
     if (directory.kind === 'unread')
         return { ...read, directory: { ...directory, ...checked } };
-    // A search that shows no group at all is believed only where there is none.
+    // A search that shows no group at all is believed only if a look-up finds none either.
     const showsNothing = directory.groups.length + directory.ambiguous.size + directory.others === 0;
     if (showsNothing && there.length > 0) {
         return { directory: { ...NOTHING_READ, ...checked }, unread: 'not-shown' };
@@ -1053,8 +1053,8 @@ async function askForNew(draft, read, task) {
 /** Groups with leavers that are looked at once more. */
 const MOST_LOOKED_AT = 50;
 /**
- * Reads the groups back that were imported, while people are read back, too. Undefined where there is nothing to look at, or where groups
- * can't be read.
+ * Reads back the groups that were imported, while people are read back too. Undefined if there is nothing to look at, or groups can't be
+ * read.
  */
 async function readGroupsBack(imported, planned, task) {
     const { plan, unread, directory } = planned;
@@ -1098,7 +1098,7 @@ function openIn(byId, readBack) {
         return readBack.notApplied.has(change) || readBack.waiting.has(change);
     };
 }
-/** Who left in this run and is still a member of a group that was not touched for their sake: Okta may keep them there. */
+/** People who left in this run and are still members: leavers' memberships are not removed by a call, and Okta may keep them. */
 async function leaversStill(plan, { groups }, okta) {
     const leavers = plan.leavers.filter(({ leavesNow }) => leavesNow);
     const ids = new Set(leavers.map(({ userId }) => userId));
@@ -1824,7 +1824,7 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
     const refusedOfGroups = [];
     const sent = new Set();
     let toSend = planned;
-    /** The uploads of all that is left; undefined once that has to be made out anew. */
+    /** The uploads of everything that is left; undefined once they have to be worked out again. */
     let packed;
     let hasGroups = true;
     let isFresh = false;
@@ -1848,7 +1848,7 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
             log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
             const groups = [...sent].filter(uploads/* isGroupItem */.X8);
             const next = await planning.replan({ people: [...sent].filter(isPerson), groups });
-            // A new plan may say again what was sent, or refused.
+            // A new plan may repeat what was sent or refused.
             const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
             toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
             packed = undefined;
@@ -1906,7 +1906,7 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
             for (const item of items)
                 sent.add(item);
         const rest = left().filter((batch) => !accepted.has(batch));
-        // Parts of what Okta refused are no uploads of the plan.
+        // The parts of an upload that Okta refused are not uploads of the plan.
         packed = rest.length === left().length - accepted.size ? rest : undefined;
         ({ triggeredAt } = imported.session);
         ({ failure } = imported);
@@ -1927,7 +1927,7 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
 function isPerson(item) {
     return !(0,uploads/* isGroupItem */.X8)(item);
 }
-/** Whether an item makes no sense without one that Okta refuses: a membership of somebody new, or in a new group. */
+/** Whether an item depends on one that Okta refuses: a membership of somebody new, or in a new group. */
 function dependsOn({ change, member }, refused) {
     if (!(0,uploads/* isGroupItem */.X8)(refused))
         return member !== undefined && member === refused.externalId;
@@ -1935,7 +1935,7 @@ function dependsOn({ change, member }, refused) {
         refused.change.action === 'create' &&
         refused.change.externalId === change.externalId);
 }
-/** What one item says: the same words of a later plan are the same item. */
+/** What an item says: an item of a later plan that says the same is the same item. */
 function keyOf({ change: { externalId }, member, removes }) {
     return JSON.stringify([externalId, member, removes]);
 }
@@ -1943,7 +1943,7 @@ function leftOut(count) {
     const what = count === 1 ? '1 group or membership' : `${count} groups or memberships`;
     return `Okta refused ${what}, so the run went on without them. The next run sends them again.`;
 }
-/** A leaver who is not removed keeps their account: no run is green over that. */
+/** A leaver who is not removed keeps their account, so the run must not be green. */
 function leaversRefused(refused) {
     const leavers = refused.filter(({ action }) => action === 'deactivate');
     if (leavers.length === 0)
@@ -1954,8 +1954,8 @@ function leaversRefused(refused) {
     });
 }
 /**
- * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed.
- * Undefined where nobody was imported, or nothing is to be read.
+ * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed. Undefined if
+ * nobody was imported, or nothing can be read.
  */
 async function readBackImport({ imported }, { identities, directory }, { task: { inputs, okta, serverClocks }, bench }) {
     const { recorder, lifetime, log, clock } = bench;
@@ -2007,7 +2007,7 @@ async function readGroupsBackImport({ imported, importedOfGroups }, { plan, grou
     }
 }
 const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
-/** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
+/** A cancelled run has 7.5 s before the runner's next signal, and needs some of them for its report; any other run has ten. */
 function cleanupMs({ reason }) {
     return reason instanceof errors/* SyncError */.S0 && reason.code === 'cancelled' ? 4_000 : 10_000;
 }
@@ -2021,9 +2021,9 @@ var people_activation = __webpack_require__(9893);
 
 
 const staged_AT_ONCE = 5;
-/** Logins that are looked at one by one for a plan; beyond that the search has the word. */
+/** The most logins read one by one for a plan; beyond that the search is believed. */
 const MOST_READS = 50;
-/** By what it is decided whose login a run activates. */
+/** What decides whose login a run activates. */
 function activationRules({ inputs, configuration }) {
     return { mode: inputs.mode, activate: configuration.lifecycle.activate };
 }
@@ -2040,8 +2040,8 @@ async function planActivations({ changes }, staged, task) {
     return still === 'refused' ? undefined : still;
 }
 /**
- * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
- * meanwhile would come back by an activation, and whom Okta is activating already would get a second mail. `refused` where the
+ * Drops those asked about who are not STAGED at this moment, by their own resources; the others stay as they are. Activating somebody who
+ * was deactivated meanwhile would bring them back, and somebody whom Okta is already activating would get a second email. `refused` if the
  * credential may not read users.
  */
 async function stillStaged(all, { okta, isAsked }) {
@@ -2069,14 +2069,14 @@ var people_safeguards = __webpack_require__(7214);
 
 
 const activation_AT_ONCE = 5;
-/** An activation may take a moment: how often, and after which pause at first (ms), a login is looked at; the pauses double. */
+/** An activation may take a moment: how often a login is looked at, and the first pause (ms); the pauses double. */
 const MOST_LOOKS = 5;
 const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
 const NOBODY_LOOKED = 'Nobody is activated in this run, as it can not be seen who was never activated: that takes the scope `okta.users.read`, and is not done with `compare-with: nothing`.';
 /**
- * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, each once its own
- * resource says that it is STAGED; Okta sends the mail. More than `safeguards.maxActivations`, and nobody is activated. Whoever that
- * fails for is named in a warning. Counts who is left staged, whatever the rule. What was done is recorded, whatever ends the run.
+ * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
+ * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, nobody is activated. Failures
+ * are named in a warning. Counts who is left staged, whatever the rule. What was done is recorded even if the run is cut short.
  */
 async function activateLogins(run, task, bench) {
     const { recorder, lifetime, log } = bench;
@@ -2108,12 +2108,12 @@ async function activateLogins(run, task, bench) {
         return { findings: [] };
     }
 }
-/** Whose activation Okta accepts (or says that there is nothing left to do), and the last reason why it did not. */
+/** The people whose activation Okta accepts (or says is done already), and the last reason for a refusal. */
 async function activateAll(due, { okta }, { lifetime: { signal } }) {
     const accepted = [];
     let why;
     await (0,parallel/* inParallel */.H)(due, activation_AT_ONCE, async (one) => {
-        // What one is refused for want of a permission, everybody is.
+        // A missing permission fails everybody alike.
         if (why?.code === 'okta-permission')
             return;
         const outcome = await (0,lifecycle/* activate */.Yf)(okta.api, one.userId).catch((error) => {
@@ -2136,7 +2136,7 @@ async function stagedNow({ planned, applied, readBack }, task) {
     const wasImported = ({ change }) => !(0,people_change/* isUpsert */.eJ)(change) || imported.has(change);
     const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
     const userIds = readBack?.userIds ?? new Map();
-    // The search may not know them yet: whoever may have to be activated is looked at without it.
+    // The search may not know them yet, so everybody who may have to be activated is read directly.
     const asked = (0,people_activation/* activates */.jd)(rules)
         ? new Map([...userIds.values()].map((id) => [id, {}]))
         : await foundAgain(userIds, okta.api);
@@ -2147,7 +2147,7 @@ async function stagedNow({ planned, applied, readBack }, task) {
     const staged = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
     return staged === 'refused' ? undefined : staged;
 }
-/** The search, once more, where somebody was created. */
+/** Repeats the search if somebody was created. */
 async function foundAgain(userIds, okta) {
     const found = userIds.size > 0 ? await (0,users/* findStaged */.SE)(okta) : 'refused';
     return found === 'refused' ? new Map() : found;
@@ -2188,8 +2188,8 @@ var end_sessions = __webpack_require__(8944);
 
 
 /**
- * What came of a run: people not found applied, and leavers who can still sign in, whether or not this run had anything to do with
- * them. Too many of either fail the run, though nothing is undone by that.
+ * The outcome of a run: people not found applied, and leavers who can still sign in, whether or not this run dealt with them. Too many of
+ * either fail the run, but nothing is undone.
  */
 function outcomeOf(evidence, readBack, settings) {
     const logins = (0,people_leavers/* openLogins */.PY)(evidence);
@@ -2417,8 +2417,8 @@ async function whyRefused({ notApplied, triggeredAt, completedAt }, { inputs, co
 
 
 /**
- * What is left to do once Okta was read back: what came of the run is judged, sessions of leavers are ended, logins are activated, and
- * Okta is asked why it did not apply what is not found applied. None of that undoes an import.
+ * What is left to do once Okta has been read back: the outcome is judged, sessions of leavers are ended, logins are activated, and Okta is
+ * asked why it did not apply what was not found applied. None of that undoes an import.
  */
 async function followUp({ planned, applied, readBack }, { task, bench }) {
     const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
@@ -2462,14 +2462,14 @@ var expressions_expression = __webpack_require__(1220);
 
 
 
-/** People whom a run looks for at Personio before it deactivates them by absence. */
+/** The most people whom a run looks up in Personio, one by one, before it deactivates them for being absent. */
 const absence_MOST_ASKED = 25;
 const absence_AT_ONCE = 5;
 /**
- * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
- * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
- * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
- * complete listings have to. Everybody else is left alone, with a warning. Who was `sent` in this run already is looked for no more.
+ * The plan, in which people are deactivated for being absent only if a second look does not find them either. One record deleted and
+ * another added between two pages is enough for a listing to lack somebody although its total agrees. So each is looked up by id (25 a run
+ * at most), and a 404 counts only if a second listing lacks the person too; where the external id is not Personio's id, two complete
+ * listings must lack them. Everybody else is left alone, with a warning. People already `sent` in this run are not looked up again.
  */
 async function confirmAbsence(plan, look, sent = new Set()) {
     const missing = plan.changes.filter((change) => change.reason === 'missing' && !sent.has(change));
@@ -2502,7 +2502,7 @@ async function stillMissing(missing, look) {
 function isPersonioId(expression) {
     return (0,expressions_expression/* plainPath */.s1)(expression.trim())?.join() === 'id';
 }
-/** Those of whom every record that could be theirs answers 404; only this day's part of many. */
+/** Those for whom every record that could be theirs answers 404; where there are many, only today's part of them. */
 async function notFound(missing, look) {
     const { personio, findEmployee, log, day } = look;
     const asked = (0,people_leavers/* sliceOfDay */.I0)(missing, absence_MOST_ASKED, day, ({ externalId = '' }) => externalId);
@@ -2522,8 +2522,8 @@ async function notFound(missing, look) {
     return gone;
 }
 /**
- * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
- * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
+ * The ids under which this person would be found: the external id itself, or the aliased employees if there are any. The record whose own
+ * id is the target of an alias is an old one, and may well exist; if the first listing lacked it too, it has to be looked up as well.
  */
 function recordsOf({ externalId = '' }, { identity, first }, byId) {
     const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) => target === externalId ? employee : []);
@@ -2686,8 +2686,8 @@ const MOST_LOOK_UPS = 300;
 const MOST_UNACCOUNTED = 10;
 const GRANT = 'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
 /**
- * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked for, and nobody else is
- * deactivated. Throws `okta-permission` where look-ups are refused too, or where `compareWith` insists on the listing.
+ * What is known about Okta's people. If they can't be listed, a mode that deactivates looks up the leavers, and nobody else is deactivated.
+ * Throws `okta-permission` if look-ups are refused too, or `compareWith` insists on the listing.
  */
 async function resolveDirectory(appUsers, by) {
     const { mode, compareWith, okta, log } = by;
@@ -2758,7 +2758,7 @@ async function whoMayBeHeld(leavers, identities, okta) {
         unaccounted: named.filter((one) => !isOn(one) && loginOf(one) === undefined).map(({ leaver }) => leaver),
     };
 }
-/** Who left last is looked up first: whoever left long ago was, when they left. Where nobody's last day is known, a part of them each day. */
+/** The last to leave are looked up first: those who left long ago were, when they left. If nobody's last day is known, a part of them each day. */
 function newestFirst(leavers, today) {
     const dateOf = ({ identity }) => identity?.endDate ?? '';
     if (leavers.every((leaver) => dateOf(leaver) === ''))
@@ -2804,8 +2804,8 @@ const FIRST_DAYS = 'first days';
 const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 /**
- * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
- * what Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
+ * Reads Personio and Okta side by side, and identifies everybody. The mapping is compared with the source's schema first, then with what
+ * Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
  */
 async function read(task, bench) {
     const { recorder, lifetime, log } = bench;
@@ -2852,7 +2852,7 @@ async function read(task, bench) {
         today,
     };
 }
-/** Reads Personio, and makes out who is who while Okta is still being read. */
+/** Reads Personio, and identifies everybody while Okta is still being read. */
 async function readPeople(task, { recorder, lifetime: { signal }, log, clock }, { groupRules, schemaRead, }) {
     const { inputs, configuration } = task;
     const [schema, found, mapping] = await Promise.all([
@@ -2881,7 +2881,7 @@ async function readPeople(task, { recorder, lifetime: { signal }, log, clock }, 
         (0,preflight/* requireReadable */.CM)(inNoKey(belongings, allowEmpty));
     return { ...others, listing: { ...facts, count: employees.length }, identities, belongings, identified, rules };
 }
-/** Who was never activated. No import waits for that: where it can't be read, nobody is activated who is not created in this run. */
+/** The people who were never activated. No import depends on it: if it can't be read, only people created in this run are activated. */
 async function neverActivated(okta, { lifetime, log }) {
     try {
         const found = await (0,users/* findStaged */.SE)(okta);
@@ -2894,7 +2894,7 @@ async function neverActivated(okta, { lifetime, log }) {
         return undefined;
     }
 }
-/** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */
+/** Attributes that group keys read and nobody has because the credential may not read them: nobody must seem to have moved. */
 function inNoKey({ emptyAttributes }, allowEmpty) {
     return Object.entries(emptyAttributes)
         .filter(([rule]) => !allowEmpty.includes(`groups.${rule}`))
@@ -2921,7 +2921,7 @@ async function readHeldGroups(rules, { inputs, okta }, log) {
         return unread('not-compared');
     return readGroups(Object.keys(rules), { okta: okta.api, sourceId: inputs.oktaIdentitySourceId, log });
 }
-/** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
+/** The employees, with no more attributes than are used. Nobody is listed before the schema is known to fit. */
 async function readPersonio({ inputs, configuration, personio, serverClocks }, { log, clock, schemaRead }) {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
@@ -2953,7 +2953,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     (0,preflight/* requirePeople */.Vz)(listing);
     (0,preflight/* requireDistinctLabels */.d5)((0,attributes/* ambiguousLabels */.Ip)(uses, listing));
     if (readable === 'refused') {
-        // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
+        // v1 sends null for what is empty; what v2 does is not known, so there only scope and life cycle attributes are doubted.
         const isTelling = (place) => !isV2 || place === 'select.where' || place.startsWith('lifecycle');
         (0,preflight/* requireReadable */.CM)((0,attributes/* inNoRecord */.iE)(uses, listing).filter(({ place }) => isTelling(place)));
     }
@@ -2971,7 +2971,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
         readableIsKnown: readable !== 'refused',
     };
 }
-/** The time of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
+/** The time of a run, by the clocks of the servers asked so far. If the runner's own clock is a day or more off, a warning says so. */
 function timeOf({ personio, okta }, { runner, log }) {
     const now = (0,people_lifecycle/* agreedTime */.WY)({ personio: personio.told(), okta: okta.told(), runner });
     const days = Math.trunc((runner - now) / DAY_MS);
@@ -2981,7 +2981,7 @@ function timeOf({ personio, okta }, { runner, log }) {
     }
     return new Date(now);
 }
-/** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
+/** `nothing` reads no directory; `cache` reads it only to know which leavers Okta holds. */
 function readsDirectory({ compareWith, mode }) {
     return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && (0,sync_mode/* deactivates */.oJ)(mode));
 }
@@ -3034,7 +3034,7 @@ function guardNotices(withoutGuard) {
         ...notice(withoutGuard.filter(({ place, attribute }) => place === LAST_DAYS && people_lifecycle/* END_DATES */.W0.includes(attribute)), 'The day from which a leaver should have had no access (`dueAt` in the report) is not known for everybody.'),
     ];
 }
-/** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
+/** Empty for everybody may be true in a small company, or it may be all that the credential gets to see. */
 function noticeOfDates(attributes) {
     if (attributes.length === 0)
         return [];
@@ -3473,14 +3473,14 @@ var sync_verdict = __webpack_require__(5208);
 
 
 
-/** What a plan sends, and what its groups are not held back from. */
+/** What a plan sends; nothing of groups that are held back. */
 function toSendOf({ plan, groups }) {
     return { people: plan.changes, groups: groupItemsOf(groups) };
 }
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /**
- * Reads both sides, plans and checks the plan; nothing is written. May be done again, with what was sent meanwhile: what it records then
- * stands for the first time's.
+ * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile; what it records then
+ * replaces what it recorded first.
  */
 async function planRun(task, bench, meanwhile) {
     const { recorder, log, clock } = bench;
@@ -3495,7 +3495,7 @@ async function planRun(task, bench, meanwhile) {
         asksUsers: inputs.compareWith !== 'nothing',
         log,
     });
-    // What this run has imported is no reason to let more pass, or less.
+    // What this run has imported must not move the limits, up or down.
     const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : accounts.directory;
     const kept = new Set(configuration.deactivate.loginKept);
     const draft = keepSent((0,people_leavers/* withLogins */.FH)(accounts.plan, accounts.leavers?.statuses, kept), sent.people);
@@ -3509,7 +3509,7 @@ async function planRun(task, bench, meanwhile) {
     tellPeople({ plan: draft, accounts, found }, task, bench);
     const findings = check({ plan: draft, found, heldBefore }, task);
     recorder.record({ findings });
-    // Also of a plan that is blocked, so that its digest is that of all that would be written once it is approved.
+    // Done for a blocked plan too, so that its digest covers everything that would be written once it is approved.
     const plan = await confirmAbsence(draft, found.again, new Set(sent.people));
     recorder.record({ plan });
     log.info((0,step_log/* planLine */.od)(plan.changes));
@@ -3535,7 +3535,7 @@ async function planRun(task, bench, meanwhile) {
     const readAt = clock.now();
     return { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, readAt };
 }
-/** What is to be known of a plan of people before anything is done by it: notes for the report, and warnings. */
+/** What people should know about a plan before it is carried out: notes for the report, and warnings. */
 function tellPeople({ plan, accounts, found }, { inputs: { mode }, configuration }, { recorder, log }) {
     const { deactivate, identity } = configuration;
     const { identities, listing } = found;
@@ -3557,7 +3557,7 @@ function tellGroups(groups, { recorder, log }) {
     groupWarnings(groups).forEach(log.warning);
 }
 const plan_run_NOTHING = { people: [], groups: [] };
-/** The digest of a plan, and whether it may be carried out. The log tells both. */
+/** The digest of a plan, and whether it may be carried out. Both are logged. */
 function verdictOn({ people, groups }, { task: { inputs }, log, hasSent }) {
     const { expectPlan: expected, dryRun: isDryRun, oktaOrgUrl: orgUrl, oktaIdentitySourceId: sourceId } = inputs;
     const key = (0,state_key/* keyFrom */.S)(inputs.personioClientSecret, 'plan', 1);
@@ -3623,7 +3623,7 @@ async function groupsOf({ changes }, { found, accounts, sent }, { inputs, config
         return leftAsTheyAre(error, by);
     }
 }
-/** What the configuration says of a plan, as far as what was read allows it. */
+/** The rules of the configuration, as far as what was read allows them. */
 function planRules({ inputs: { mode }, configuration }, { listing, again, fingerprints }) {
     const { deactivate, identity, lifecycle } = configuration;
     return {
@@ -4109,7 +4109,7 @@ var src_task = __webpack_require__(9324);
 
 
 
-/** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
+/** A run of the action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date();
     const log = (0,action_log/* createLog */.h)(core);
@@ -4124,7 +4124,7 @@ async function run(clock = http_clock/* systemClock */.m) {
     await publish(buildReport(recorded, ending, frame));
     lifetime.release();
 }
-/** A run that ended with an error: blocked where its plan was stopped after all, with nothing imported; else failed. */
+/** A run that ended with an error: blocked if its plan was stopped after all with nothing imported, else failed. */
 function endingBy(thrown, { sessions }) {
     const error = (0,errors/* asSyncError */.MH)(thrown);
     const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
@@ -4188,7 +4188,7 @@ function foresee(planned, task, bench) {
 ;// CONCATENATED MODULE: ./build/src/main.js
 
 
-/** The main step. Nothing holds the job up once the report is written: no connection that is kept alive, no timer. */
+/** The main step. Once the report is written nothing keeps the process alive: no idle connection, no timer. */
 async function main() {
     await run();
     await (0,exit/* exitWhenRead */.T)();

@@ -368,7 +368,7 @@ async function endAccessOf(target, { inputs, okta: { api } }, bench) {
     const suspended = isQuick && (await takeOnLogin('suspend', () => (0,lifecycle/* suspend */.DY)(api, userId))) === 'done';
     const removing = { okta: api, sourceId, clock: bench.clock, signal };
     const removal = await take('remove', () => removeFromSource(target.externalId, removing), (outcome) => ({ outcome }));
-    // Where nobody knows whether they were removed, there is nothing to wait for.
+    // If it is not known whether they were removed, there is nothing to wait for.
     let login = await look((seen) => removal === undefined || read_back/* SIGNED_OUT */.Qc.has(seen));
     let deactivated = false;
     if (acts && loginAction === 'deactivate' && !hasEnded(login)) {
@@ -441,10 +441,9 @@ function tellNoAppUser({ person: { personioId } }, { log }) {
 const came_back_AT_ONCE = 5;
 const FIRST_PAUSE_MS = 2_000;
 /**
- * Who is in the source again although they were removed: an import of somebody else that ended meanwhile, or that Okta is still working
- * on, may have held them. One that goes on is waited for. Then every login is looked at once more, as nobody knows of an import that
- * has ended; and the source is asked for whoever can sign in, or whose login can't be looked at. Throws `timeout` with the session that
- * was waited for.
+ * Who is in the source again although they were removed: somebody else's import, finished meanwhile or still running, may have held them. A
+ * running one is waited for. Then every login is looked at once more, because a finished import leaves no trace; and the source is asked
+ * about everybody who can sign in or whose login can't be read. Throws `timeout` with the session that was waited for.
  */
 async function whoCameBack(ended, task, bench) {
     const { okta, inputs } = task;
@@ -471,7 +470,7 @@ async function whoCameBack(ended, task, bench) {
         back: looked.flatMap(({ one: { target }, isBack }) => (isBack ? [target] : [])),
     };
 }
-/** The login as it is now. What is no news makes no step of the report; what can't be read now was seen before. */
+/** The login as it is now. Only a change becomes a step of the report; if it can't be read now, what was seen before stands. */
 async function lookAgain(one, { okta }, bench) {
     const { target, login: before } = one;
     if (before === 'NOT_READ')
@@ -502,7 +501,7 @@ async function waitFor(id, { okta: { source } }, { clock, lifetime, log }) {
         }
     });
 }
-/** Of a session that is still being loaded nobody knows who is in it, nor how long ago Personio was read for it. */
+/** Nobody knows who is in a session that is still being loaded, nor how long ago Personio was read for it. */
 function tellOpen(open, ended, { log }) {
     const [session] = open;
     if (session === undefined)
@@ -514,7 +513,7 @@ function tellOpen(open, ended, { log }) {
 ;// CONCATENATED MODULE: ./build/src/offboarding/ending.js
 
 
-/** What came of everybody. `kept`: Personio ids of people whose login is known to stay on, as `deactivate.loginKept` says. */
+/** How the run ends, given the outcome for everybody. `kept`: Personio ids of people whose login is known to stay on (`deactivate.loginKept`). */
 function endingOf(ended, kept) {
     const [failure] = ended.flatMap(({ failures }) => failures);
     if (failure !== undefined)
@@ -607,7 +606,7 @@ async function readPeople(task, { recorder, log, clock, lifetime }) {
     for (const employee of employees)
         people.push(await personOf(employee, mapping, rules));
     lifetime.signal.throwIfAborted();
-    // Both sides are asked at once: for access that has to end now, a second counts.
+    // Both sides are asked at once: when access has to end now, seconds count.
     const [found, ofMapped] = await Promise.all([
         (0,parallel/* inParallel */.H)(people, read_AT_ONCE, (person) => findInOkta(person, task)),
         (0,parallel/* inParallel */.H)(people, read_AT_ONCE, (person) => claimOn(person, person.userNames, rules)),
@@ -659,7 +658,7 @@ async function sourceOf({ inputs, configuration, personio, serverClocks }, now) 
                 return employee;
             return { ...employee, id, flaw: employee.flaw ?? 'is that of another id' };
         },
-        /** Who else has one of these user names of a person by now: of Personio only who has a mail address can be asked. */
+        /** Who else now has one of a person's user names: Personio can be searched only by email address. */
         async claimOn({ personioId }, userNames, rules) {
             if (!isOfAddress)
                 return 'not-known';
@@ -689,7 +688,7 @@ function rulesOf({ inputs, configuration, serverClocks }, now) {
         allowActive: inputs.allowActive,
     };
 }
-/** The time by the clocks of those who were asked by now. */
+/** The time by the clocks of the servers asked so far. */
 function agreedInstant({ personio, okta }, now) {
     return new Date((0,people_lifecycle/* agreedTime */.WY)({ personio: personio.told(), okta: okta.told(), runner: now }));
 }
@@ -833,7 +832,7 @@ async function readOffboardTask({ recorder, lifetime, log, clock }) {
         serverClocks,
     };
 }
-/** What writes is asked for only where the run writes. Without `okta.users.read` nobody looks whether a login has ended, which is told. */
+/** Scopes that write are needed only if the run writes. Without `okta.users.read` logins are not checked, and the run says so. */
 function scopesOf({ dryRun, loginAction }) {
     const acts = loginAction !== 'none';
     return {
@@ -1151,7 +1150,7 @@ function createOffboardRecorder() {
 
 
 
-/** A run of the second action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
+/** A run of the second action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 async function offboard(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date();
     const log = (0,action_log/* createLog */.h)(core);
@@ -1165,8 +1164,8 @@ async function offboard(clock = http_clock/* systemClock */.m) {
     lifetime.release();
 }
 /**
- * The story: read everybody who was asked for, refuse all where one may not be offboarded, end their access, and look whether an import
- * of somebody else brought anybody back; then everything is done for them once more.
+ * The story: read everybody who was asked for, refuse all if one may not be offboarded, end their access, and check whether somebody else's
+ * import brought anybody back; for those, everything is done once more.
  */
 async function endLogins(bench) {
     const task = await readOffboardTask(bench);
@@ -1186,7 +1185,7 @@ async function endLogins(bench) {
 ;// CONCATENATED MODULE: ./build/src/offboard-main.js
 
 
-/** The main step of the second action. No connection that is kept alive holds the job up. */
+/** The main step of the second action. No idle connection keeps the process alive. */
 async function main() {
     await offboard();
     await (0,exit/* exitWhenRead */.T)();

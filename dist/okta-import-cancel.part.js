@@ -148,8 +148,8 @@ const leftOpen = schemas/* discriminatedUnion */.gMt('is', [
     schemas/* object */.Ikc({ is: schemas/* literal */.euz('open'), id: schemas/* string */.YjP().min(1) }),
 ]);
 /**
- * The post step: cancels the import session that a run was killed over, so that it doesn't block the next run for a day.
- * Nothing is loaded or asked where the main step left nothing. A failure is a warning: the run itself has ended already.
+ * The post step: cancels the import session of a run that was killed, so that it does not block the next run for a day. If the main step
+ * left nothing open, nothing is loaded or requested. A failure is a warning, because the run itself has already ended.
  */
 async function cleanup() {
     const saved = (0,environment/* savedState */.fP)(journal/* JOURNAL */.E);
@@ -175,7 +175,7 @@ async function cleanup() {
             '`active-session: cancel` in the next run cancels it.');
     }
 }
-/** What the main step saved; where that is damaged, a warning says so and nothing can be cancelled. */
+/** What the main step saved; if that is damaged, a warning says so and nothing can be cancelled. */
 function parse(saved) {
     try {
         return leftOpen.parse(JSON.parse(saved));
@@ -190,7 +190,7 @@ function parse(saved) {
 ;// CONCATENATED MODULE: ./build/src/post.js
 
 
-/** The post step. No connection that is kept alive holds the job up. */
+/** The post step. No idle connection keeps the process alive. */
 async function post() {
     await cleanup();
     await (0,exit/* exitWhenRead */.T)();

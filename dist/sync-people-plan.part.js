@@ -498,9 +498,8 @@ function invalid(file, mistakes) {
 
 const AT_ONCE = 5;
 /**
- * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to
- * have ended; of nobody else. Whoever it fails for is named in a warning, and the run goes on. What was done is recorded, whatever
- * ends the run meanwhile.
+ * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to have
+ * ended, and of nobody else. Failures are named in a warning, and the run goes on. What was done is recorded even if the run is cut short.
  */
 async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, lifetime: { signal }, log }) {
     const removed = removedIn(run);
@@ -511,7 +510,7 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
     const failed = new Set();
     let why;
     const end = async ([change, { id, status }]) => {
-        // What one is refused for want of a permission, everybody is.
+        // A missing permission fails everybody alike.
         const outcome = why?.code === 'okta-permission' ? { refused: why } : await (0,_okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .endSessions */ .vG)(okta.api, id).catch(refusedBy);
         if (outcome === 'done')
             ended.add(change);
@@ -545,7 +544,7 @@ function sessionsRefused(status) {
         remedy: 'Deactivate the login in the Admin Console, or end its sessions there.',
     });
 }
-/** Whom this run has removed, or has Okta remove without waiting for it. */
+/** The people whom this run has removed, or told Okta to remove without waiting for it. */
 function removedIn({ planned, applied: { status, imported } }) {
     const all = status === 'triggered' ? planned.plan.changes : imported;
     return all.filter(({ action }) => action === 'deactivate');
@@ -6189,7 +6188,7 @@ async function readTask({ recorder, lifetime, log, clock }) {
         serverClocks,
     };
 }
-/** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
+/** Nobody notices rules that were not read, so the log always says which file it was. */
 function tellTask({ mode, dryRun, oktaIdentitySourceId: sourceId }, { source, hash, notRead }, log) {
     log.info((0,_report_step_log_js__WEBPACK_IMPORTED_MODULE_7__/* .openingLine */ .lw)({ version: _action_version_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .r, mode, dryRun, sourceId, configurationFile: source, configurationHash: hash }));
     tellNotRead(notRead, log);
@@ -6205,7 +6204,7 @@ function tellNotRead(notRead, log) {
         log.warning(`Not read: ${notRead.nearMisses.join(', ')}. The configuration file is ${_config_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_CONFIG_FILE */ .Cu}; name another one in \`config-file\`.`);
     }
 }
-/** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
+/** Credentials are not sent where certificates are not checked, unless both servers are on this machine. Throws `input-invalid`. */
 function requireCertificates({ oktaOrgUrl, personioApiUrl, }) {
     if (!(0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsAnybody */ .In)() || [oktaOrgUrl, personioApiUrl].every((url) => (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(new URL(url).hostname)))
         return;

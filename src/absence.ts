@@ -9,11 +9,11 @@ import { sliceOfDay } from './sync/people/leavers.ts';
 import type { Day } from './sync/people/lifecycle.ts';
 import type { Plan } from './sync/people/plan.ts';
 
-/** People whom a run looks for at Personio before it deactivates them by absence. */
+/** The most people whom a run looks up in Personio, one by one, before it deactivates them for being absent. */
 const MOST_ASKED = 25;
 const AT_ONCE = 5;
 
-/** What a second look at Personio takes. */
+/** What a second look at Personio needs. */
 export interface SecondLook {
   readonly personio: PersonioClient;
   readonly findEmployee: (client: PersonioClient, id: string) => Promise<Presence>;
@@ -24,17 +24,17 @@ export interface SecondLook {
   readonly identity: { readonly externalId: string; readonly aliases: Readonly<Record<string, string>> };
   /** Who was in the first listing: Personio ids where they are the external ids, else external ids. */
   readonly first: ReadonlySet<string>;
-  /** v2 tells no total: there only two readings that agree are known to hold everybody. */
+  /** v2 gives no total, so only two readings that agree are known to hold everybody. */
   readonly tellsTotal: boolean;
   readonly day: Day;
   readonly log: Log;
 }
 
 /**
- * The plan with only those people deactivated by absence whom a second look misses as well. One record deleted and another added
- * between two pages is enough for a listing to lack somebody although its total agrees, so each is asked for by id (25 a run at
- * most), and a 404 counts only if a second listing lacks the person too. Where the external id is not Personio's id, two
- * complete listings have to. Everybody else is left alone, with a warning. Who was `sent` in this run already is looked for no more.
+ * The plan, in which people are deactivated for being absent only if a second look does not find them either. One record deleted and
+ * another added between two pages is enough for a listing to lack somebody although its total agrees. So each is looked up by id (25 a run
+ * at most), and a 404 counts only if a second listing lacks the person too; where the external id is not Personio's id, two complete
+ * listings must lack them. Everybody else is left alone, with a warning. People already `sent` in this run are not looked up again.
  */
 export async function confirmAbsence(
   plan: Plan,
@@ -71,7 +71,7 @@ export function isPersonioId(expression: string): boolean {
   return plainPath(expression.trim())?.join() === 'id';
 }
 
-/** Those of whom every record that could be theirs answers 404; only this day's part of many. */
+/** Those for whom every record that could be theirs answers 404; where there are many, only today's part of them. */
 async function notFound(missing: readonly PersonChange[], look: SecondLook): Promise<PersonChange[]> {
   const { personio, findEmployee, log, day } = look;
   const asked = sliceOfDay(missing, MOST_ASKED, day, ({ externalId = '' }) => externalId);
@@ -92,8 +92,8 @@ async function notFound(missing: readonly PersonChange[], look: SecondLook): Pro
 }
 
 /**
- * The ids under which this person would be found: the external id itself, or the aliased employees where there are any. The record
- * whose own id an alias points to is an old one that may well be there; but where the first listing lacked it too, nobody knows.
+ * The ids under which this person would be found: the external id itself, or the aliased employees if there are any. The record whose own
+ * id is the target of an alias is an old one, and may well exist; if the first listing lacked it too, it has to be looked up as well.
  */
 function recordsOf({ externalId = '' }: PersonChange, { identity, first }: SecondLook, byId: boolean): string[] {
   const heirs = Object.entries(identity.aliases).flatMap(([employee, target]) =>

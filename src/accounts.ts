@@ -46,14 +46,14 @@ const AT_ONCE = 5;
 
 /** What is known of accounts beyond the listing of app users. */
 export interface Accounts {
-  /** With whom the source turned out to hold. */
+  /** Including the people whom the source turned out to hold. */
   readonly directory: Directory;
-  /** The plan by all that is known now. */
+  /** The plan, made with everything that is known now. */
   readonly plan: Plan;
   readonly logins: Logins | 'refused' | 'unasked';
   /** Undefined: nobody looked (the mode does not deactivate, nothing is compared, or users may not be read). */
   readonly leavers?: LeaverLogins | undefined;
-  /** Leavers and people to create whom nothing accounts for, and whom the source was not asked for in this run. */
+  /** How many leavers and people to create nothing accounts for, and the source was not asked about in this run. */
   readonly notLookedUp: number;
 }
 
@@ -85,7 +85,7 @@ export async function findAccounts(
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
   const sought = seeks ? leaversToSeek(draft, identitiesOf(draft), { directory, complete: rules.complete }) : [];
-  // Who would be updated is known by now: reading their logins need not wait for the search.
+  // Who would be updated is already known, so reading their logins need not wait for the search.
   const [found, ofListed] = await Promise.all([
     findLogins(okta, {
       userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userNames }) => userNames)]),
@@ -116,7 +116,7 @@ export async function findAccounts(
   };
 }
 
-/** Logins that were found by a search, whose index lags, with the statuses that their own resources tell. */
+/** Logins found by a search, whose index lags, with the statuses that their own resources give. */
 function asTheyAre(byName: Logins, statuses: ReadonlyMap<string, string>): Logins {
   return new Map(
     [...byName].map(([name, login]) => [name, { ...login, status: statuses.get(login.id) ?? login.status }]),
@@ -149,7 +149,7 @@ async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta
   });
 }
 
-/** Whom the source knows of those who may be in it although no app user names them. */
+/** The people who turn out to be in the source although no app user names them. */
 async function askSource(
   { draft, leavers, directory, byName, today }: Open,
   { okta, sourceId, log }: LookUps,
@@ -171,7 +171,7 @@ async function askSource(
   );
   const withRow = new Set(held.map(({ externalId }) => externalId));
 
-  // In the order of what is at stake; of those that the budget has no room for, other ones each day.
+  // What matters most comes first; those the budget has no room for take turns from day to day.
   const wanted = [
     strays.filter(waits),
     strays.filter((one) => isOn(one) && !waits(one)),
@@ -218,8 +218,8 @@ function loginOf(profile: Profile | undefined, byName: Logins): Login | undefine
 }
 
 /**
- * The logins of people who were removed from the source, as they are now, by the change of the plan: by the Okta user of their app
- * user, else by the user name that their own record maps to. Nobody is in it of whom no login is known. `refused`: users may not
+ * The current logins of people who were removed from the source, by their change of the plan. A login is found by the Okta user of the app
+ * user, else by the user name that the person's own record maps to. People whose login is not known are left out. `refused`: users may not
  * be read.
  */
 export async function loginsOfRemoved(
@@ -229,7 +229,7 @@ export async function loginsOfRemoved(
 ): Promise<ReadonlyMap<PersonChange, Login> | 'refused'> {
   const inUse = namesInUse(identities, directory);
   const people = removed.map((change) => {
-    // The id of an app user that waits need not be that of an Okta user.
+    // The id of an app user that waits for confirmation need not be an Okta user's.
     const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
     const { identity } = change;
     return { change, userId, identity, userNames: identity ? loginNamesOf(identity, inUse) : [] };

@@ -18,7 +18,7 @@ import { checkActivations } from './sync/people/safeguards.ts';
 import type { Task, Workbench } from './task.ts';
 
 const AT_ONCE = 5;
-/** An activation may take a moment: how often, and after which pause at first (ms), a login is looked at; the pauses double. */
+/** An activation may take a moment: how often a login is looked at, and the first pause (ms); the pauses double. */
 const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 
@@ -40,9 +40,9 @@ interface Imported {
 }
 
 /**
- * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, each once its own
- * resource says that it is STAGED; Okta sends the mail. More than `safeguards.maxActivations`, and nobody is activated. Whoever that
- * fails for is named in a warning. Counts who is left staged, whatever the rule. What was done is recorded, whatever ends the run.
+ * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
+ * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, nobody is activated. Failures
+ * are named in a warning. Counts who is left staged, whatever the rule. What was done is recorded even if the run is cut short.
  */
 export async function activateLogins(run: Imported, task: Task, bench: Workbench): Promise<Activations> {
   const { recorder, lifetime, log } = bench;
@@ -72,7 +72,7 @@ export async function activateLogins(run: Imported, task: Task, bench: Workbench
   }
 }
 
-/** Whose activation Okta accepts (or says that there is nothing left to do), and the last reason why it did not. */
+/** The people whose activation Okta accepts (or says is done already), and the last reason for a refusal. */
 async function activateAll(
   due: readonly StagedLogin[],
   { okta }: Task,
@@ -81,7 +81,7 @@ async function activateAll(
   const accepted: StagedLogin[] = [];
   let why: SyncError | undefined;
   await inParallel(due, AT_ONCE, async (one) => {
-    // What one is refused for want of a permission, everybody is.
+    // A missing permission fails everybody alike.
     if (why?.code === 'okta-permission') return;
     const outcome = await activate(okta.api, one.userId).catch((error) => {
       if (signal.aborted || !(error instanceof SyncError)) throw error;
@@ -101,7 +101,7 @@ async function stagedNow({ planned, applied, readBack }: Imported, task: Task): 
   const wasImported = ({ change }: StagedLogin) => !isUpsert(change) || imported.has(change);
   const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
   const userIds = readBack?.userIds ?? new Map<PersonChange, string>();
-  // The search may not know them yet: whoever may have to be activated is looked at without it.
+  // The search may not know them yet, so everybody who may have to be activated is read directly.
   const asked = activates(rules)
     ? new Map([...userIds.values()].map((id) => [id, {}]))
     : await foundAgain(userIds, okta.api);
@@ -112,7 +112,7 @@ async function stagedNow({ planned, applied, readBack }: Imported, task: Task): 
   return staged === 'refused' ? undefined : staged;
 }
 
-/** The search, once more, where somebody was created. */
+/** Repeats the search if somebody was created. */
 async function foundAgain(
   userIds: ReadonlyMap<PersonChange, string>,
   okta: Okta,

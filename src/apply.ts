@@ -35,11 +35,11 @@ export interface Applied {
   readonly failure?: SyncError | undefined;
 }
 
-/** The planning behind what is applied, which is asked again while it is. Whatever it throws ends the session that is open. */
+/** The planning behind what is applied; it is asked again meanwhile. Whatever it throws ends the open session. */
 export interface Planning {
   /** When reading ended, by the run's clock (epoch ms). */
   readonly readAt: number;
-  /** Reads, plans and checks once more; what was sent already stays as it was sent. */
+  /** Reads, plans and checks again; what was already sent stays as it was sent. */
   readonly replan: (sent: ToSend) => Promise<ToSend>;
   /** People whom Okta refuses: they are invalid, and count for the safeguards before anything is imported. */
   readonly setAside: (refused: readonly Refused<PersonChange>[]) => void;
@@ -62,7 +62,7 @@ export async function apply(
   const refusedOfGroups: GroupItem[] = [];
   const sent = new Set<ImportItem>();
   let toSend = planned;
-  /** The uploads of all that is left; undefined once that has to be made out anew. */
+  /** The uploads of everything that is left; undefined once they have to be worked out again. */
   let packed: readonly Batch<ImportItem>[] | undefined;
   let hasGroups = true;
   let isFresh = false;
@@ -89,7 +89,7 @@ export async function apply(
       );
       const groups = [...sent].filter(isGroupItem);
       const next = await planning.replan({ people: [...sent].filter(isPerson), groups });
-      // A new plan may say again what was sent, or refused.
+      // A new plan may repeat what was sent or refused.
       const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
       toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
       packed = undefined;
@@ -145,7 +145,7 @@ export async function apply(
     const accepted = new Set(imported.session.batches);
     for (const { items } of accepted) for (const item of items) sent.add(item);
     const rest = left().filter((batch) => !accepted.has(batch));
-    // Parts of what Okta refused are no uploads of the plan.
+    // The parts of an upload that Okta refused are not uploads of the plan.
     packed = rest.length === left().length - accepted.size ? rest : undefined;
     ({ triggeredAt } = imported.session);
     ({ failure } = imported);
@@ -168,7 +168,7 @@ function isPerson(item: ImportItem): item is PersonChange {
   return !isGroupItem(item);
 }
 
-/** Whether an item makes no sense without one that Okta refuses: a membership of somebody new, or in a new group. */
+/** Whether an item depends on one that Okta refuses: a membership of somebody new, or in a new group. */
 function dependsOn({ change, member }: GroupItem, refused: ImportItem): boolean {
   if (!isGroupItem(refused)) return member !== undefined && member === refused.externalId;
   return (
@@ -178,7 +178,7 @@ function dependsOn({ change, member }: GroupItem, refused: ImportItem): boolean 
   );
 }
 
-/** What one item says: the same words of a later plan are the same item. */
+/** What an item says: an item of a later plan that says the same is the same item. */
 function keyOf({ change: { externalId }, member, removes }: GroupItem): string {
   return JSON.stringify([externalId, member, removes]);
 }
@@ -188,7 +188,7 @@ function leftOut(count: number): string {
   return `Okta refused ${what}, so the run went on without them. The next run sends them again.`;
 }
 
-/** A leaver who is not removed keeps their account: no run is green over that. */
+/** A leaver who is not removed keeps their account, so the run must not be green. */
 function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined {
   const leavers = refused.filter(({ action }) => action === 'deactivate');
   if (leavers.length === 0) return undefined;
@@ -203,8 +203,8 @@ function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined
 }
 
 /**
- * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed.
- * Undefined where nobody was imported, or nothing is to be read.
+ * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed. Undefined if
+ * nobody was imported, or nothing can be read.
  */
 export async function readBackImport(
   { imported }: Applied,
@@ -265,7 +265,7 @@ export async function readGroupsBackImport(
 const LOGINS_NOT_CHECKED =
   'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
 
-/** A cancelled run has 7.5 s before the runner's next signal, and needs some of them to tell; any other one has ten. */
+/** A cancelled run has 7.5 s before the runner's next signal, and needs some of them for its report; any other run has ten. */
 function cleanupMs({ reason }: AbortSignal): number {
   return reason instanceof SyncError && reason.code === 'cancelled' ? 4_000 : 10_000;
 }

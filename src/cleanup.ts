@@ -21,8 +21,8 @@ const leftOpen = z.discriminatedUnion('is', [
 ]);
 
 /**
- * The post step: cancels the import session that a run was killed over, so that it doesn't block the next run for a day.
- * Nothing is loaded or asked where the main step left nothing. A failure is a warning: the run itself has ended already.
+ * The post step: cancels the import session of a run that was killed, so that it does not block the next run for a day. If the main step
+ * left nothing open, nothing is loaded or requested. A failure is a warning, because the run itself has already ended.
  */
 export async function cleanup(): Promise<void> {
   const saved = savedState(JOURNAL);
@@ -50,7 +50,7 @@ export async function cleanup(): Promise<void> {
   }
 }
 
-/** What the main step saved; where that is damaged, a warning says so and nothing can be cancelled. */
+/** What the main step saved; if that is damaged, a warning says so and nothing can be cancelled. */
 function parse(saved: string): z.infer<typeof leftOpen> | undefined {
   try {
     return leftOpen.parse(JSON.parse(saved));

@@ -6,9 +6,9 @@ import type { AppUser } from './sync/people/directory.ts';
 import type { Plan, PlanRules } from './sync/people/plan.ts';
 
 /**
- * With `compare-with: cache` nobody is listed, and only a value that Okta is known to hold is cleared. So those are asked for who are to be
- * sent with an empty value and were imported before: one by one, or by the listing where that is fewer requests or one of them has another
- * user name by now. Their app users; nobody where the credential may not see them, which is told.
+ * With `compare-with: cache` nobody is listed, and only values that Okta is known to hold are cleared. So this reads the app users of
+ * people who were imported before and are about to be sent with an empty value: one by one, or by the listing if that takes fewer requests
+ * or one of them now has another user name. Empty, with a warning, if the credential may not see them.
  */
 export async function readEmptied(
   draft: Plan,

@@ -19,9 +19,8 @@ interface Removing {
 }
 
 /**
- * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to
- * have ended; of nobody else. Whoever it fails for is named in a warning, and the run goes on. What was done is recorded, whatever
- * ends the run meanwhile.
+ * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to have
+ * ended, and of nobody else. Failures are named in a warning, and the run goes on. What was done is recorded even if the run is cut short.
  */
 export async function endSessionsOfLeavers(
   run: Removing,
@@ -35,7 +34,7 @@ export async function endSessionsOfLeavers(
   const failed = new Set<PersonChange>();
   let why: SyncError | undefined;
   const end = async ([change, { id, status }]: readonly [PersonChange, Login]) => {
-    // What one is refused for want of a permission, everybody is.
+    // A missing permission fails everybody alike.
     const outcome =
       why?.code === 'okta-permission' ? { refused: why } : await endSessions(okta.api, id).catch(refusedBy);
     if (outcome === 'done') ended.add(change);
@@ -69,7 +68,7 @@ export function sessionsRefused(status: string): SyncError {
   });
 }
 
-/** Whom this run has removed, or has Okta remove without waiting for it. */
+/** The people whom this run has removed, or told Okta to remove without waiting for it. */
 function removedIn({ planned, applied: { status, imported } }: Removing): PersonChange[] {
   const all = status === 'triggered' ? planned.plan.changes : imported;
   return all.filter(({ action }) => action === 'deactivate');

@@ -57,7 +57,7 @@ export class SyncError extends Error {
   }
 }
 
-/** A key of a file as it may be shown: what is no plain word may be anything, and the file another one than was meant, reached by a link. */
+/** A key of a file as it may be shown: anything but a plain word could be data, and a link may have led to a file that was not meant. */
 export function keyToShow(key: string): string {
   return /^[\w$.-]{1,40}$/.test(key) ? key : '…';
 }
@@ -82,7 +82,7 @@ export function asSyncError(error: unknown): SyncError {
   });
 }
 
-/** A deadline that strikes during `work` says what was being waited for. */
+/** If the deadline strikes during `work`, the error says what was being waited for. */
 export async function explainingTimeout<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -20,7 +20,7 @@ interface Over {
   readonly readBack: ReadBack | undefined;
 }
 
-/** What came of a run after its import. */
+/** The outcome of a run after its import. */
 export interface FollowUp {
   /** Why the run fails, although Okta has imported. */
   readonly failure?: SyncError | undefined;
@@ -29,8 +29,8 @@ export interface FollowUp {
 }
 
 /**
- * What is left to do once Okta was read back: what came of the run is judged, sessions of leavers are ended, logins are activated, and
- * Okta is asked why it did not apply what is not found applied. None of that undoes an import.
+ * What is left to do once Okta has been read back: the outcome is judged, sessions of leavers are ended, logins are activated, and Okta is
+ * asked why it did not apply what was not found applied. None of that undoes an import.
  */
 export async function followUp(
   { planned, applied, readBack }: Over,

@@ -28,8 +28,8 @@ const MOST_ASKED = 20;
 const AT_ONCE = 5;
 
 /**
- * `not-compared`: on purpose. `refused`: for want of the scope. `not-shown`: Okta's search does not show groups that are there. `failed`:
- * Okta gave no usable answer, so groups are left as they are.
+ * `not-compared`: on purpose. `refused`: the scope is missing. `not-shown`: Okta's search does not show groups that exist. `failed`: Okta
+ * gave no usable answer, so groups are left as they are.
  */
 export type Unread = 'not-compared' | 'refused' | 'not-shown' | 'failed';
 
@@ -47,7 +47,7 @@ export interface PlannedGroups extends ReadGroups {
   readonly plan: GroupPlan;
   /** What each group is called in logs and reports, by external id. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Rules whose names of groups say no more of people than where they work. */
+  /** Rules whose group names say no more about people than where they work. */
   readonly shown: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   /** Why groups and memberships are left as they are, whatever becomes of the people; known once the whole plan is judged. */
@@ -65,7 +65,7 @@ export interface GroupSource {
 export interface GroupTask extends GroupSource {
   readonly rules: GroupPlanRules;
   readonly safeguards: GroupSafeguards;
-  /** Rules whose names of groups say no more of people than where they work. */
+  /** Rules whose group names say no more about people than where they work. */
   readonly shown: ReadonlySet<string>;
   /** Names may be shown whatever they say. */
   readonly showPersonalData: boolean;
@@ -76,8 +76,8 @@ export interface GroupTask extends GroupSource {
 }
 
 /**
- * Plans and checks groups by those that were read; the plan of the people stands. A group that seems to be new is asked for by its
- * external id first (20 a run at most): it may be somebody else's, or too new for Okta's search.
+ * Plans and checks groups against those that were read; the plan of the people is final. A group that seems to be new is first looked up by
+ * its external id (20 a run at most): it may be somebody else's, or too new for Okta's search.
  */
 export async function findGroups(
   people: Omit<GroupEvidence, 'groups'>,
@@ -90,7 +90,7 @@ export async function findGroups(
   const { shown, showPersonalData, sent } = task;
   const plan = keepSentGroups(planWith(found), sent);
   const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
-  // What safeguards say leaves the run: in issue, comment and the digest of the plan, whatever the summary may show.
+  // What safeguards say leaves the run, in the issue, the comment and the plan's digest, so it names nobody even if the summary may.
   const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));
   const findings = found.isUnavailable
     ? []
@@ -98,7 +98,7 @@ export async function findGroups(
   return { ...found, plan, labels, shown, findings };
 }
 
-/** Where Okta gives no usable answer about groups, they are left as they are: that keeps nobody's account from being ended. */
+/** If Okta gives no usable answer about groups, they are left as they are: that must not keep a leaver's account open. */
 export function leftAsTheyAre({ message, remedy }: SyncError, { shown, sent }: GroupTask): PlannedGroups {
   return {
     ...unread('failed'),
@@ -158,12 +158,12 @@ const NOTHING_READ: GroupDirectory = {
   notOurs: new Set(),
 };
 
-/** No groups, as they were not read. */
+/** No groups, because they were not read. */
 export function unread(why: Unread): ReadGroups {
   return { directory: NOTHING_READ, unread: why };
 }
 
-/** A group that has been deleted since it was listed is none any more. */
+/** A group that was deleted after it was listed is dropped. */
 async function withMembers(
   groups: readonly Omit<HeldGroup, 'members'>[],
   okta: Okta,
@@ -180,7 +180,7 @@ async function withMembers(
   });
 }
 
-/** The count of members comes from an index that lags behind: a group that is to be deleted as it is empty is looked at itself. */
+/** The count of members comes from an index that lags, so before an empty group is deleted, its members are listed. */
 async function lookIntoEmpty(draft: GroupPlan, read: ReadGroups, { okta }: GroupTask): Promise<ReadGroups> {
   const unseen = draft.changes.flatMap(({ action, held }) =>
     action === 'delete' && held?.usersCount === 0 ? [held.id] : [],
@@ -222,7 +222,7 @@ async function askForNew(draft: GroupPlan, read: ReadGroups, task: GroupTask): P
   const refused = asked.filter((_, at) => answers[at] === 'refused');
   const checked = { asked: new Set(asked), notOurs: new Set(notOurs), refused: new Set(refused) };
   if (directory.kind === 'unread') return { ...read, directory: { ...directory, ...checked } };
-  // A search that shows no group at all is believed only where there is none.
+  // A search that shows no group at all is believed only if a look-up finds none either.
   const showsNothing = directory.groups.length + directory.ambiguous.size + directory.others === 0;
   if (showsNothing && there.length > 0) {
     return { directory: { ...NOTHING_READ, ...checked }, unread: 'not-shown' };
@@ -250,8 +250,8 @@ export interface GroupsReadBack extends GroupReadBack {
 const MOST_LOOKED_AT = 50;
 
 /**
- * Reads the groups back that were imported, while people are read back, too. Undefined where there is nothing to look at, or where groups
- * can't be read.
+ * Reads back the groups that were imported, while people are read back too. Undefined if there is nothing to look at, or groups can't be
+ * read.
  */
 export async function readGroupsBack(
   imported: readonly GroupItem[],
@@ -300,7 +300,7 @@ function openIn(byId: ById, readBack: ReadBack | undefined): (externalId: string
   };
 }
 
-/** Who left in this run and is still a member of a group that was not touched for their sake: Okta may keep them there. */
+/** People who left in this run and are still members: leavers' memberships are not removed by a call, and Okta may keep them. */
 async function leaversStill(plan: GroupPlan, { groups }: GroupDirectory, okta: Okta): Promise<GroupLeaver[]> {
   const leavers = plan.leavers.filter(({ leavesNow }) => leavesNow);
   const ids = new Set(leavers.map(({ userId }) => userId));

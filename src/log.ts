@@ -1,4 +1,4 @@
-/** Where adapters tell of progress. Lines hold counts and Personio ids, never names, addresses or values. */
+/** Where adapters report progress. Lines hold counts and Personio ids, never names, addresses or values. */
 export interface Log {
   info(line: string): void;
   debug(line: string): void;

@@ -4,7 +4,7 @@ import type { Finding } from './sync/finding.ts';
 import { canSignIn, type LoginEvidence, openLogins } from './sync/people/leavers.ts';
 import { checkOutcome, type SafeguardSettings } from './sync/people/safeguards.ts';
 
-/** What is to be said of the logins of leavers, and of people not found applied. */
+/** What is to be said about the logins of leavers, and about people not found applied. */
 export interface Outcome {
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
@@ -13,8 +13,8 @@ export interface Outcome {
 }
 
 /**
- * What came of a run: people not found applied, and leavers who can still sign in, whether or not this run had anything to do with
- * them. Too many of either fail the run, though nothing is undone by that.
+ * The outcome of a run: people not found applied, and leavers who can still sign in, whether or not this run dealt with them. Too many of
+ * either fail the run, but nothing is undone.
  */
 export function outcomeOf(
   evidence: LoginEvidence,

@@ -16,7 +16,7 @@ import { buildOffboardingReport } from './report/offboarding/report.ts';
 import { createOffboardRecorder } from './report/offboarding/steps.ts';
 import { refused } from './sync/people/offboard.ts';
 
-/** A run of the second action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
+/** A run of the second action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 export async function offboard(clock = systemClock): Promise<void> {
   const startedAt = new Date();
   const log = createLog(core);
@@ -33,8 +33,8 @@ export async function offboard(clock = systemClock): Promise<void> {
 }
 
 /**
- * The story: read everybody who was asked for, refuse all where one may not be offboarded, end their access, and look whether an import
- * of somebody else brought anybody back; then everything is done for them once more.
+ * The story: read everybody who was asked for, refuse all if one may not be offboarded, end their access, and check whether somebody else's
+ * import brought anybody back; for those, everything is done once more.
  */
 async function endLogins(bench: Bench): Promise<Ending> {
   const task = await readOffboardTask(bench);

@@ -31,7 +31,7 @@ import type { Task, Workbench } from './task.ts';
 export interface PlannedRun {
   readonly found: Read;
   readonly accounts: Accounts;
-  /** Whom it deactivates by absence was looked for once more; leavers who can still sign in say so. */
+  /** People who are absent have been looked up again; leavers who can still sign in are marked. */
   readonly plan: Plan;
   /** Whom Okta held before this run sent anybody: what the safeguards are measured by. */
   readonly heldBefore: Directory;
@@ -53,7 +53,7 @@ export interface ToSend {
   readonly groups: readonly GroupItem[];
 }
 
-/** What a plan sends, and what its groups are not held back from. */
+/** What a plan sends; nothing of groups that are held back. */
 export function toSendOf({ plan, groups }: PlannedRun): ToSend {
   return { people: plan.changes, groups: groupItemsOf(groups) };
 }
@@ -62,8 +62,8 @@ const NOT_GUARDED =
   'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 
 /**
- * Reads both sides, plans and checks the plan; nothing is written. May be done again, with what was sent meanwhile: what it records then
- * stands for the first time's.
+ * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile; what it records then
+ * replaces what it recorded first.
  */
 export async function planRun(
   task: Task,
@@ -82,7 +82,7 @@ export async function planRun(
     asksUsers: inputs.compareWith !== 'nothing',
     log,
   });
-  // What this run has imported is no reason to let more pass, or less.
+  // What this run has imported must not move the limits, up or down.
   const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : accounts.directory;
   const kept = new Set(configuration.deactivate.loginKept);
   const draft = keepSent(withLogins(accounts.plan, accounts.leavers?.statuses, kept), sent.people);
@@ -97,7 +97,7 @@ export async function planRun(
   const findings = check({ plan: draft, found, heldBefore }, task);
   recorder.record({ findings });
 
-  // Also of a plan that is blocked, so that its digest is that of all that would be written once it is approved.
+  // Done for a blocked plan too, so that its digest covers everything that would be written once it is approved.
   const plan = await confirmAbsence(draft, found.again, new Set(sent.people));
   recorder.record({ plan });
   log.info(planLine(plan.changes));
@@ -124,7 +124,7 @@ export async function planRun(
   return { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, readAt };
 }
 
-/** What is to be known of a plan of people before anything is done by it: notes for the report, and warnings. */
+/** What people should know about a plan before it is carried out: notes for the report, and warnings. */
 function tellPeople(
   { plan, accounts, found }: Pick<PlannedRun, 'plan' | 'accounts' | 'found'>,
   { inputs: { mode }, configuration }: Task,
@@ -153,7 +153,7 @@ function tellGroups(groups: PlannedGroups, { recorder, log }: Workbench): void {
 
 const NOTHING: ToSend = { people: [], groups: [] };
 
-/** The digest of a plan, and whether it may be carried out. The log tells both. */
+/** The digest of a plan, and whether it may be carried out. Both are logged. */
 function verdictOn(
   { people, groups }: Parts,
   { task: { inputs }, log, hasSent }: { readonly task: Task; readonly log: Log; readonly hasSent: boolean },
@@ -233,7 +233,7 @@ async function groupsOf(
   }
 }
 
-/** What the configuration says of a plan, as far as what was read allows it. */
+/** The rules of the configuration, as far as what was read allows them. */
 function planRules({ inputs: { mode }, configuration }: Task, { listing, again, fingerprints }: Read): PlanRules {
   const { deactivate, identity, lifecycle } = configuration;
   return {

@@ -1,7 +1,7 @@
 import { exitWhenRead } from './action/exit.ts';
 import { cleanup } from './cleanup.ts';
 
-/** The post step. No connection that is kept alive holds the job up. */
+/** The post step. No idle connection keeps the process alive. */
 export async function post(): Promise<void> {
   await cleanup();
   await exitWhenRead();

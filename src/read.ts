@@ -53,7 +53,7 @@ import { resolveDirectory } from './unlisted.ts';
 
 /** Everything a run reads before it plans: who works here, and whom Okta holds. */
 export interface Read {
-  /** What the listing was; the records themselves are let go once everybody is made out. */
+  /** What is known about the listing; the records themselves are dropped once everybody is identified. */
   readonly listing: ListingFacts;
   /** The employees as Okta would know them, in the order of the listing. */
   readonly identities: readonly Identity[];
@@ -97,8 +97,8 @@ const LAST_DAYS = 'last days';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Reads Personio and Okta side by side, and makes out who is who. The mapping is compared with the source's schema first, then with
- * what Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
+ * Reads Personio and Okta side by side, and identifies everybody. The mapping is compared with the source's schema first, then with what
+ * Personio lets this credential read. Throws `config-invalid`, `source-incomplete`, and what the adapters throw.
  */
 export async function read(task: Task, bench: Workbench): Promise<Read> {
   const { recorder, lifetime, log } = bench;
@@ -147,7 +147,7 @@ export async function read(task: Task, bench: Workbench): Promise<Read> {
   };
 }
 
-/** Reads Personio, and makes out who is who while Okta is still being read. */
+/** Reads Personio, and identifies everybody while Okta is still being read. */
 async function readPeople(
   task: Task,
   { recorder, lifetime: { signal }, log, clock }: Workbench,
@@ -184,7 +184,7 @@ async function readPeople(
   return { ...others, listing: { ...facts, count: employees.length }, identities, belongings, identified, rules };
 }
 
-/** Who was never activated. No import waits for that: where it can't be read, nobody is activated who is not created in this run. */
+/** The people who were never activated. No import depends on it: if it can't be read, only people created in this run are activated. */
 async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'lifetime' | 'log'>) {
   try {
     const found = await findStaged(okta);
@@ -196,7 +196,7 @@ async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'li
   }
 }
 
-/** What the keys of group rules read and nobody has, as the credential may not read it: nobody must seem to have moved. */
+/** Attributes that group keys read and nobody has because the credential may not read them: nobody must seem to have moved. */
 function inNoKey({ emptyAttributes }: ListedBelongings, allowEmpty: readonly string[]): Unreadable[] {
   return Object.entries(emptyAttributes)
     .filter(([rule]) => !allowEmpty.includes(`groups.${rule}`))
@@ -230,7 +230,7 @@ async function readHeldGroups(rules: GroupRules, { inputs, okta }: Task, log: Lo
   return readGroups(Object.keys(rules), { okta: okta.api, sourceId: inputs.oktaIdentitySourceId, log });
 }
 
-/** The employees, by no more attributes than are used. Nobody is listed before the schema was found to fit. */
+/** The employees, with no more attributes than are used. Nobody is listed before the schema is known to fit. */
 async function readPersonio(
   { inputs, configuration, personio, serverClocks }: Task,
   { log, clock, schemaRead }: { log: Log; clock: Clock; schemaRead: Promise<unknown> },
@@ -269,7 +269,7 @@ async function readPersonio(
   requirePeople(listing);
   requireDistinctLabels(ambiguousLabels(uses, listing));
   if (readable === 'refused') {
-    // v1 sends null for what is empty; of v2 nobody knows, so there only scope and life cycle are worth the doubt.
+    // v1 sends null for what is empty; what v2 does is not known, so there only scope and life cycle attributes are doubted.
     const isTelling = (place: string) => !isV2 || place === 'select.where' || place.startsWith('lifecycle');
     requireReadable(inNoRecord(uses, listing).filter(({ place }) => isTelling(place)));
   }
@@ -288,7 +288,7 @@ async function readPersonio(
   };
 }
 
-/** The time of a run, by the clocks of those who were asked by now. A runner whose own clock is a day or more off is told so. */
+/** The time of a run, by the clocks of the servers asked so far. If the runner's own clock is a day or more off, a warning says so. */
 function timeOf(
   { personio, okta }: Task['serverClocks'],
   { runner, log }: { readonly runner: number; readonly log: Log },
@@ -304,7 +304,7 @@ function timeOf(
   return new Date(now);
 }
 
-/** `nothing` reads no directory; `cache` reads it only to know whom Okta holds of the leavers. */
+/** `nothing` reads no directory; `cache` reads it only to know which leavers Okta holds. */
 function readsDirectory({ compareWith, mode }: Inputs): boolean {
   return compareWith === undefined || compareWith === 'okta' || (compareWith === 'cache' && deactivates(mode));
 }
@@ -374,7 +374,7 @@ function guardNotices(withoutGuard: readonly Unreadable[]): string[] {
   ];
 }
 
-/** Empty for everybody may be the truth in a small company, and may be all that the credential is told. */
+/** Empty for everybody may be true in a small company, or it may be all that the credential gets to see. */
 function noticeOfDates(attributes: readonly string[]): string[] {
   if (attributes.length === 0) return [];
   return [

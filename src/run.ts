@@ -17,7 +17,7 @@ import { identitiesOf } from './sync/people/plan.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
 import { notEverybodyLookedUp } from './unlisted.ts';
 
-/** A run of the action, from its inputs to its report. Never rejects: a failure is told by `setFailed`, once. */
+/** A run of the action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 export async function run(clock = systemClock): Promise<void> {
   const startedAt = new Date();
   const log = createLog(core);
@@ -33,7 +33,7 @@ export async function run(clock = systemClock): Promise<void> {
   lifetime.release();
 }
 
-/** A run that ended with an error: blocked where its plan was stopped after all, with nothing imported; else failed. */
+/** A run that ended with an error: blocked if its plan was stopped after all with nothing imported, else failed. */
 function endingBy(thrown: unknown, { sessions }: Steps): Ending {
   const error = asSyncError(thrown);
   const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');

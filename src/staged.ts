@@ -7,10 +7,10 @@ import type { Plan } from './sync/people/plan.ts';
 import type { Task } from './task.ts';
 
 const AT_ONCE = 5;
-/** Logins that are looked at one by one for a plan; beyond that the search has the word. */
+/** The most logins read one by one for a plan; beyond that the search is believed. */
 const MOST_READS = 50;
 
-/** By what it is decided whose login a run activates. */
+/** What decides whose login a run activates. */
 export function activationRules({ inputs, configuration }: Pick<Task, 'inputs' | 'configuration'>): ActivationRules {
   return { mode: inputs.mode, activate: configuration.lifecycle.activate };
 }
@@ -32,8 +32,8 @@ export async function planActivations(
 }
 
 /**
- * Those who are STAGED this very moment, by their own resources, of whom is asked; the others as they are. Whoever was deactivated
- * meanwhile would come back by an activation, and whom Okta is activating already would get a second mail. `refused` where the
+ * Drops those asked about who are not STAGED at this moment, by their own resources; the others stay as they are. Activating somebody who
+ * was deactivated meanwhile would bring them back, and somebody whom Okta is already activating would get a second email. `refused` if the
  * credential may not read users.
  */
 export async function stillStaged(

@@ -17,7 +17,7 @@ import { groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
 import { activates } from './sync/people/activation.ts';
 
-/** What every step of a run works with: who waits, who is told, and by whose time. */
+/** What every step of a run works with: recorder, lifetime, log and clock. */
 export interface Workbench {
   readonly recorder: Recorder;
   readonly lifetime: Lifetime;
@@ -74,7 +74,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
   };
 }
 
-/** Rules that nobody read are the ones that nobody misses: which file it was is always told. */
+/** Nobody notices rules that were not read, so the log always says which file it was. */
 function tellTask(
   { mode, dryRun, oktaIdentitySourceId: sourceId }: Inputs,
   { source, hash, notRead }: Configuration,
@@ -99,7 +99,7 @@ export function tellNotRead(notRead: Configuration['notRead'], log: RunLog): voi
   }
 }
 
-/** Credentials go to nobody whose certificate is not checked; on the machine itself nobody else listens. Throws `input-invalid`. */
+/** Credentials are not sent where certificates are not checked, unless both servers are on this machine. Throws `input-invalid`. */
 export function requireCertificates({
   oktaOrgUrl,
   personioApiUrl,

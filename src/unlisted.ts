@@ -20,7 +20,7 @@ const MOST_UNACCOUNTED = 10;
 const GRANT =
   'Grant the scope `okta.apps.read` to the service app, or a role that may view the application to the owner of the API token.';
 
-/** What is known of Okta's people before anybody is compared. */
+/** What is known about Okta's people before anybody is compared. */
 export interface Resolved {
   readonly directory: Directory;
   /** Leavers who were to be looked up and were not: whether the source holds them is not known. */
@@ -40,8 +40,8 @@ export interface Resolving {
 }
 
 /**
- * What is known of Okta's people. Where they can't be listed, the leavers of a mode that deactivates are looked for, and nobody else is
- * deactivated. Throws `okta-permission` where look-ups are refused too, or where `compareWith` insists on the listing.
+ * What is known about Okta's people. If they can't be listed, a mode that deactivates looks up the leavers, and nobody else is deactivated.
+ * Throws `okta-permission` if look-ups are refused too, or `compareWith` insists on the listing.
  */
 export async function resolveDirectory(appUsers: AppUsers | 'unread', by: Resolving): Promise<Resolved> {
   const { mode, compareWith, okta, log } = by;
@@ -106,9 +106,9 @@ function leaversOf(identities: readonly Identity[], always: ReadonlySet<string>)
   return [...[...always].filter((id) => !known.has(id)).map((externalId) => ({ externalId })), ...listed];
 }
 
-/** Leavers whom the source may hold, as far as the logins of Okta tell. */
+/** Leavers whom the source may hold, judging by their Okta logins. */
 interface InDoubt {
-  /** Their login is on; or no search can tell: without a user name, or with one that somebody else has by now. */
+  /** Their login is on; or no search can tell, because they have no user name, or somebody else has it now. */
   readonly mayBeOn: readonly Leaver[];
   /** No login of theirs was found: they may have another user name there. */
   readonly unaccounted: readonly Leaver[];
@@ -138,7 +138,7 @@ async function whoMayBeHeld(
   };
 }
 
-/** Who left last is looked up first: whoever left long ago was, when they left. Where nobody's last day is known, a part of them each day. */
+/** The last to leave are looked up first: those who left long ago were, when they left. If nobody's last day is known, a part of them each day. */
 function newestFirst(leavers: readonly Leaver[], today: Day): readonly Leaver[] {
   const dateOf = ({ identity }: Leaver) => identity?.endDate ?? '';
   if (leavers.every((leaver) => dateOf(leaver) === '')) return sliceOfDay(leavers, MOST_LOOK_UPS, today, idOf);

@@ -21,10 +21,9 @@ export interface LastLook {
 }
 
 /**
- * Who is in the source again although they were removed: an import of somebody else that ended meanwhile, or that Okta is still working
- * on, may have held them. One that goes on is waited for. Then every login is looked at once more, as nobody knows of an import that
- * has ended; and the source is asked for whoever can sign in, or whose login can't be looked at. Throws `timeout` with the session that
- * was waited for.
+ * Who is in the source again although they were removed: somebody else's import, finished meanwhile or still running, may have held them. A
+ * running one is waited for. Then every login is looked at once more, because a finished import leaves no trace; and the source is asked
+ * about everybody who can sign in or whose login can't be read. Throws `timeout` with the session that was waited for.
  */
 export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, bench: Bench): Promise<LastLook> {
   const { okta, inputs } = task;
@@ -56,7 +55,7 @@ export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, b
   };
 }
 
-/** The login as it is now. What is no news makes no step of the report; what can't be read now was seen before. */
+/** The login as it is now. Only a change becomes a step of the report; if it can't be read now, what was seen before stands. */
 async function lookAgain(one: Ended, { okta }: OffboardTask, bench: Bench): Promise<Ended> {
   const { target, login: before } = one;
   if (before === 'NOT_READ') return one;
@@ -88,7 +87,7 @@ async function waitFor(id: string, { okta: { source } }: OffboardTask, { clock, 
   });
 }
 
-/** Of a session that is still being loaded nobody knows who is in it, nor how long ago Personio was read for it. */
+/** Nobody knows who is in a session that is still being loaded, nor how long ago Personio was read for it. */
 function tellOpen(open: readonly Session[], ended: readonly Ended[], { log }: Bench): void {
   const [session] = open;
   if (session === undefined) return;

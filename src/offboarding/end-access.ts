@@ -16,7 +16,7 @@ const AT_ONCE = 5;
 const LOOK_EVERY_MS = 2_000;
 const LONGEST_LOOK_MS = 60_000;
 
-/** What came of one person. */
+/** The outcome for one person. */
 export interface Ended {
   readonly target: Target;
   /** Undefined where Okta gave no usable answer. */
@@ -62,7 +62,7 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
     () => removeFromSource(target.externalId, removing),
     (outcome) => ({ outcome }),
   );
-  // Where nobody knows whether they were removed, there is nothing to wait for.
+  // If it is not known whether they were removed, there is nothing to wait for.
   let login = await look((seen) => removal === undefined || SIGNED_OUT.has(seen));
   let deactivated = false;
   if (acts && loginAction === 'deactivate' && !hasEnded(login)) {

@@ -8,7 +8,7 @@ export interface Ending {
   readonly error?: SyncError;
 }
 
-/** What came of everybody. `kept`: Personio ids of people whose login is known to stay on, as `deactivate.loginKept` says. */
+/** How the run ends, given the outcome for everybody. `kept`: Personio ids of people whose login is known to stay on (`deactivate.loginKept`). */
 export function endingOf(ended: readonly Ended[], kept: ReadonlySet<string>): Ending {
   const [failure] = ended.flatMap(({ failures }) => failures);
   if (failure !== undefined) return { status: 'failed', error: failure };

@@ -67,7 +67,7 @@ export async function readPeople(
   for (const employee of employees) people.push(await personOf(employee, mapping, rules));
   lifetime.signal.throwIfAborted();
 
-  // Both sides are asked at once: for access that has to end now, a second counts.
+  // Both sides are asked at once: when access has to end now, seconds count.
   const [found, ofMapped] = await Promise.all([
     inParallel(people, AT_ONCE, (person) => findInOkta(person, task)),
     inParallel(people, AT_ONCE, (person) => claimOn(person, person.userNames, rules)),
@@ -129,7 +129,7 @@ async function sourceOf({ inputs, configuration, personio, serverClocks }: Offbo
       return { ...employee, id, flaw: employee.flaw ?? 'is that of another id' };
     },
 
-    /** Who else has one of these user names of a person by now: of Personio only who has a mail address can be asked. */
+    /** Who else now has one of a person's user names: Personio can be searched only by email address. */
     async claimOn({ personioId }: Person, userNames: readonly string[], rules: OffboardRules): Promise<Claim> {
       if (!isOfAddress) return 'not-known';
       const by: string[] = [];
@@ -161,7 +161,7 @@ function rulesOf({ inputs, configuration, serverClocks }: OffboardTask, now: num
   };
 }
 
-/** The time by the clocks of those who were asked by now. */
+/** The time by the clocks of the servers asked so far. */
 function agreedInstant({ personio, okta }: OffboardTask['serverClocks'], now: number): Date {
   return new Date(agreedTime({ personio: personio.told(), okta: okta.told(), runner: now }));
 }

@@ -15,7 +15,7 @@ export interface Steps {
    * Throws where the credential is refused, and once the run is over.
    */
   take<T>(step: StepName, work: () => Promise<T>, tell: (result: T) => Told): Promise<T | undefined>;
-  /** What became of a call to the login; undefined where it failed. */
+  /** The outcome of a call to the login; undefined if it failed. */
   takeOnLogin(step: StepName, call: () => Promise<Outcome>): Promise<Exclude<Outcome, object> | undefined>;
   readonly failures: readonly SyncError[];
 }

@@ -60,7 +60,7 @@ export async function readOffboardTask({ recorder, lifetime, log, clock }: Bench
   };
 }
 
-/** What writes is asked for only where the run writes. Without `okta.users.read` nobody looks whether a login has ended, which is told. */
+/** Scopes that write are needed only if the run writes. Without `okta.users.read` logins are not checked, and the run says so. */
 function scopesOf({ dryRun, loginAction }: Pick<OffboardInputs, 'dryRun' | 'loginAction'>): Scopes {
   const acts = loginAction !== 'none';
   return {
