@@ -285,8 +285,8 @@ function markedDescription(description, externalId) {
     return `${shown.toWellFormed()} ${marker}`;
 }
 /**
- * Whose group it is: its rule and key, where this configuration has the rule and the description ends with our marker for the external
- * id. By nothing else, and never by its name.
+ * Whose group it is: its rule and key, if this configuration has the rule and the description ends with our marker for the external id.
+ * Nothing else decides, least of all its name.
  */
 function ownerOf({ externalId, description }, rules) {
     const at = description.lastIndexOf('(Personio ');
@@ -648,7 +648,7 @@ function mostOf(named, textOf) {
     counts.sort((one, other) => other.count - one.count || compare(one.text, other.text));
     return counts[0]?.text;
 }
-/** Whom this run creates, updates or finds equal, and whom Okta has confirmed. */
+/** Whether this run creates, updates or finds this person equal, and Okta has confirmed them. */
 function isDecided(change) {
     const { reason, appUser, externalId } = change;
     if (externalId === undefined || isNamedTooLong(change))
@@ -751,7 +751,7 @@ function heldGroups(rules, wanted, { people, belongings, groups, directory }) {
         };
     });
 }
-/** What becomes of a group whose key nobody of this listing has any more. */
+/** What happens to a group whose key nobody in this listing has any more. */
 function obsoleteChange({ group, leave, others }, { removes, deletes, leavers }) {
     const base = { externalId: group.externalId, rule: group.rule, changed: [], add: [], size: group.members.length };
     const what = { ...base, isObsolete: true, held: group, remove: removes ? leave : [] };
@@ -776,7 +776,7 @@ function namesAmong(wanted, obsolete, removes) {
 function notOursAmong(wanted, { groups: { asked, notOurs } }) {
     return { someNotOurs: wanted.some(({ externalId }) => asked.has(externalId) && notOurs.has(externalId)) };
 }
-/** Undefined where only people who are not decided have its key: there is nothing to make, and no name to give it. */
+/** Undefined if only people who are not decided have its key: there is nothing to create, and no name to give it. */
 function wantedChange(want, held, among) {
     const { externalId, rule, name = '', description, members } = want;
     const group = held?.group;
@@ -861,7 +861,7 @@ function changedIn(group, profile, givenUp) {
         ...(group.description === profile.description ? [] : ['description']),
     ];
 }
-/** Two groups whose names differ by the case of letters alone are told apart by nobody. */
+/** Nobody can tell apart two groups whose names differ only in upper and lower case. */
 function nameKey(name) {
     return name.toLowerCase();
 }
@@ -873,8 +873,8 @@ var uploads = __webpack_require__(4112);
 ;// CONCATENATED MODULE: ./build/src/sync/groups/sent.js
 
 /**
- * A plan of groups that was made again after some of it had been sent: that stays as it was sent, and as it was counted, whatever Okta
- * shows of it by now.
+ * A plan of groups made again after some of it had been sent: what was sent stays as it was sent and counted, whatever Okta shows of it
+ * now.
  */
 function keepSentGroups(plan, sent) {
     const byId = new Map((0,uploads/* sentOf */.wq)(sent).map((change) => [change.externalId, change]));
@@ -2622,12 +2622,12 @@ var groups_rules = __webpack_require__(5761);
 
 
 
-/** More groups than this by one rule are a mistake: a key that is different for everybody. */
+/** More groups than this from one rule must be a mistake, such as a key that differs for everybody. */
 const MOST_KEYS = 1_000;
 const PEOPLE_BETWEEN_YIELDS = 20;
 /**
- * Asks the rules about everybody who has not left; `identities` are those of the employees, in the same order. Throws
- * `config-invalid` for a rule that would make more than a thousand groups, and for an expression that does not come to an end.
+ * Applies the rules to everybody who has not left; `identities` are those of the employees, in the same order. Throws `config-invalid` for
+ * a rule that would make more than a thousand groups, and for an expression that does not finish.
  */
 async function listBelongings(employees, identities, { rules, signal }) {
     const mapping = await (0,groups_rules/* compileGroups */.C5)(rules);
@@ -2641,7 +2641,7 @@ async function listBelongings(employees, identities, { rules, signal }) {
         belongings.set(identity.personioId, found);
         for (const [rule, known] of keys)
             refuseTooMany(rule, known, found);
-        // Expressions never let a timer or a signal in by themselves.
+        // Expressions by themselves never let a timer or a signal run.
         if (at % PEOPLE_BETWEEN_YIELDS === 0)
             await (0,promises_.setImmediate)();
         signal?.throwIfAborted();
@@ -2994,7 +2994,7 @@ async function usesOf(configuration, mapsProfiles, groupRules = {}) {
 }
 /**
  * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
- * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
+ * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be determined. With a date rule: what
  * tells a last day of now from one of a former employment. With candidates for the user name: who was hired first, and by the
  * address whose a deactivated login is.
  */
@@ -3364,7 +3364,7 @@ function digestOf({ orgUrl, sourceId }, parts, key) {
         hmac.update(`${line}\n`);
     return `v1:${hmac.digest('hex')}`;
 }
-/** A group is called by its name, or not, as personal data is shown: the same plan all the same, whose removals tell which group it is. */
+/** Whether a group is called by its name depends on `show-personal-data`, and must not change the digest; the removals tell which group it is. */
 const NAME_OF_GROUP = /(?<=^group-shrink):.*/s;
 /** What a plan writes of people; of those who stay as they are, nothing. */
 function writesOfPeople(changes) {
@@ -3376,7 +3376,7 @@ function writesOfPeople(changes) {
     });
 }
 /**
- * What a plan does to logins beside that: whom it activates, whom it would once they are created, should Okta leave them staged, and
+ * What else a plan does to logins: whom it activates, whom it would activate once they are created, should Okta leave them staged, and
  * whose sessions end with their account.
  */
 function writesOfLogins(changes, { staged = [], activation, endsSessions, }) {

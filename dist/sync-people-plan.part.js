@@ -3519,7 +3519,7 @@ function valueIn(value, name) {
 /* unused harmony export exceeds */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 
-/** What one safeguard finds when it holds a measure against its limit. `setting` is where the limit stands. */
+/** What one safeguard finds when it compares a measure with its limit. `setting` is where the limit is set. */
 function findingOf({ id, label, setting, check = 'Look at the plan.', lasting, }, { attribute, what, count, base, of }, limit) {
     const boundary = limit.kind === 'count' ? `${limit.text}.` : `${limit.text} of ${base} ${of}.`;
     return {
@@ -3547,7 +3547,7 @@ function remedyOf({ check, goAhead, lasting }) {
 }
 /** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
 const ALWAYS_ALLOWED = 5;
-/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+/** 1.13 % of 10,000 is 113, but slightly less in floating point. */
 const ROUNDING = 1e-6;
 /** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
 function exceeds(limit, count, base) {
@@ -3559,7 +3559,7 @@ function exceeds(limit, count, base) {
 function stops({ tripped, approved }) {
     return tripped && !approved;
 }
-/** The error for findings of which any stops something, beginning with what that means; undefined where none does. */
+/** The error for these findings, beginning with what it means; undefined if none of them stops anything. */
 function refusal(findings, meaning) {
     const tripped = findings.filter(stops);
     const [first] = tripped;
@@ -3841,7 +3841,7 @@ function itemsOf(changes) {
         ];
     });
 }
-/** Words of ours that Okta may name in a refusal: none of them says anything of anybody. */
+/** Our own words that Okta may name in a refusal: none of them says anything about anybody. */
 const NAMES = ['displayName', 'description', 'externalId', 'groupExternalId', 'memberExternalIds'];
 const shared = { namesOf: () => NAMES, mustAccept: () => true, mayBeMissing: true };
 function groupBatches(call, items) {
@@ -3999,7 +3999,7 @@ function isDue(change, rules) {
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4729);
 
 
-/** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
+/** What every record has, and what this action adds: a credential can't lack access to either. */
 const ALWAYS_THERE = new Set(['id', 'custom']);
 /**
  * Which attributes to ask Personio for, so that salaries and home addresses are never downloaded.
@@ -4008,7 +4008,7 @@ const ALWAYS_THERE = new Set(['id', 'custom']);
  */
 function attributesToAsk(uses, readable, guards = new Map()) {
     const readsAnything = uses.values().some(({ anything }) => anything);
-    // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
+    // Whole records are not downloaded for the sake of a guard: a guard that may read anything is off.
     const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
     const openEnded = [...guards]
         .filter(([, { anything }]) => anything && !readsAnything)
@@ -4137,7 +4137,7 @@ function chooseUserNames(identities, known) {
     const others = listed.filter((one) => !chosen.has(one) && shouldHaveName(one, appUserOf(one))).sort(byHireDate);
     for (const identity of others) {
         const { candidates = [] } = identity.names;
-        // Where it is not known who has which name, nobody is sent with another one than the first.
+        // If it is not known who has which name, nobody is sent with any name but their first.
         const inOrder = isKnown ? formerFirst(identity, appUserOf(identity), owners) : candidates.slice(0, 1);
         const isFree = (name) => !given.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name)) && !owners.isOthers(name, identity);
         give(identity, inOrder.find(isFree));
@@ -4162,7 +4162,7 @@ function nameAmong({ candidates }, { profile }) {
     const key = (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(profile['userName'] ?? '');
     return candidates?.find((name) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(name) === key);
 }
-/** Whether this is somebody who should have an account by now, or has one, as far as every mode can tell. */
+/** Whether this person should have an account now, or has one, as far as every mode can tell. */
 function shouldHaveName({ stage, assessment }, appUser) {
     const isMeant = assessment.is === 'member' ||
         (assessment.is === 'invalid' && assessment.reason !== 'scope-undecided') ||
@@ -4490,7 +4490,7 @@ function dueAtOf(employee, { lifecycle }) {
 function addressOf({ fields: { email } }) {
     return typeof email === 'string' ? (0,_characters_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanAddress */ .k)(email) || undefined : undefined;
 }
-/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+/** Personio lets no two employees have one address, so where no user name can be determined the address stands for it. */
 async function namesOf(employee, assessment, { mapping, schema }) {
     if (assessment.is === 'member')
         return textsOf(assessment);

@@ -322,7 +322,7 @@ async function usesOf(
 
 /**
  * What is asked for beside that, if the credential may. In every mode that deactivates: of everybody, what tells who claims a user
- * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be made out. With a date rule: what
+ * name, and whether a login is a leaver's; the e-mail address stands for a user name that can't be determined. With a date rule: what
  * tells a last day of now from one of a former employment. With candidates for the user name: who was hired first, and by the
  * address whose a deactivated login is.
  */

@@ -39,7 +39,7 @@ export function digestOf(
   return `v1:${hmac.digest('hex')}`;
 }
 
-/** A group is called by its name, or not, as personal data is shown: the same plan all the same, whose removals tell which group it is. */
+/** Whether a group is called by its name depends on `show-personal-data`, and must not change the digest; the removals tell which group it is. */
 const NAME_OF_GROUP = /(?<=^group-shrink):.*/s;
 
 /** What a plan writes of people; of those who stay as they are, nothing. */
@@ -52,7 +52,7 @@ export function writesOfPeople(changes: readonly PersonChange[]): Write[] {
 }
 
 /**
- * What a plan does to logins beside that: whom it activates, whom it would once they are created, should Okta leave them staged, and
+ * What else a plan does to logins: whom it activates, whom it would activate once they are created, should Okta leave them staged, and
  * whose sessions end with their account.
  */
 export function writesOfLogins(

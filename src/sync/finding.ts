@@ -20,7 +20,7 @@ export interface Finding {
   readonly check: string;
   /** How to go ahead with this plan alone; absent where that can't be asked for. */
   readonly goAhead?: string | undefined;
-  /** What to set, or to do, so that later runs are not stopped by the same. */
+  /** What to set or to do so that later runs are not stopped by the same thing. */
   readonly lasting: string;
   /** It has tripped, and exactly this plan was expected: it stops nothing. */
   readonly approved?: true | undefined;
@@ -38,7 +38,7 @@ export interface Measure {
   readonly of: string;
 }
 
-/** What one safeguard finds when it holds a measure against its limit. `setting` is where the limit stands. */
+/** What one safeguard finds when it compares a measure with its limit. `setting` is where the limit is set. */
 export function findingOf(
   {
     id,
@@ -89,7 +89,7 @@ export function remedyOf({ check, goAhead, lasting }: Pick<Finding, 'check' | 'g
 /** A percentage never blocks this few: in a company of 20 one leaver is 5 %. */
 const ALWAYS_ALLOWED = 5;
 
-/** 1.13 % of 10,000 is 113, and a hair less in floating point. */
+/** 1.13 % of 10,000 is 113, but slightly less in floating point. */
 const ROUNDING = 1e-6;
 
 /** Whether `count` is over the limit. A percentage is of `base`, unrounded; `0%` and `0` allow nobody. */
@@ -103,7 +103,7 @@ export function stops({ tripped, approved }: Pick<Finding, 'tripped' | 'approved
   return tripped && !approved;
 }
 
-/** The error for findings of which any stops something, beginning with what that means; undefined where none does. */
+/** The error for these findings, beginning with what it means; undefined if none of them stops anything. */
 export function refusal(findings: readonly Finding[], meaning: string): SyncError | undefined {
   const tripped = findings.filter(stops);
   const [first] = tripped;

@@ -1,6 +1,6 @@
 export const MODES = ['create-activate', 'deactivate-delete', 'sync'] as const;
 
-/** What a run is there for. */
+/** What a run is for. */
 export type Mode = (typeof MODES)[number];
 
 /** Whether a mode deals with leavers. */

@@ -12,13 +12,13 @@ export interface ListedBelongings {
   readonly emptyAttributes: Readonly<Record<string, readonly string[]>>;
 }
 
-/** More groups than this by one rule are a mistake: a key that is different for everybody. */
+/** More groups than this from one rule must be a mistake, such as a key that differs for everybody. */
 const MOST_KEYS = 1_000;
 const PEOPLE_BETWEEN_YIELDS = 20;
 
 /**
- * Asks the rules about everybody who has not left; `identities` are those of the employees, in the same order. Throws
- * `config-invalid` for a rule that would make more than a thousand groups, and for an expression that does not come to an end.
+ * Applies the rules to everybody who has not left; `identities` are those of the employees, in the same order. Throws `config-invalid` for
+ * a rule that would make more than a thousand groups, and for an expression that does not finish.
  */
 export async function listBelongings(
   employees: readonly Employee[],
@@ -34,7 +34,7 @@ export async function listBelongings(
     const found = await mapping.belongingsOf(employee);
     belongings.set(identity.personioId, found);
     for (const [rule, known] of keys) refuseTooMany(rule, known, found);
-    // Expressions never let a timer or a signal in by themselves.
+    // Expressions by themselves never let a timer or a signal run.
     if (at % PEOPLE_BETWEEN_YIELDS === 0) await setImmediate();
     signal?.throwIfAborted();
   }

@@ -48,7 +48,7 @@ function mostOf(named: readonly NamedKey[], textOf: (one: NamedKey) => string | 
   return counts[0]?.text;
 }
 
-/** Whom this run creates, updates or finds equal, and whom Okta has confirmed. */
+/** Whether this run creates, updates or finds this person equal, and Okta has confirmed them. */
 export function isDecided(change: PersonChange): boolean {
   const { reason, appUser, externalId } = change;
   if (externalId === undefined || isNamedTooLong(change)) return false;

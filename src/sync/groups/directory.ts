@@ -7,7 +7,7 @@ export interface Member {
   readonly status?: string;
 }
 
-/** A group of the identity source as Okta holds it, whosever it is. */
+/** A group of the identity source as Okta holds it, whoever made it. */
 export interface SourceGroup {
   /** `00g…` */
   readonly id: string;
@@ -70,8 +70,8 @@ export function markedDescription(description: string | undefined, externalId: s
 }
 
 /**
- * Whose group it is: its rule and key, where this configuration has the rule and the description ends with our marker for the external
- * id. By nothing else, and never by its name.
+ * Whose group it is: its rule and key, if this configuration has the rule and the description ends with our marker for the external id.
+ * Nothing else decides, least of all its name.
  */
 export function ownerOf(
   { externalId, description }: Pick<SourceGroup, 'externalId' | 'description'>,

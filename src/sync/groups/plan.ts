@@ -182,7 +182,7 @@ function heldGroups(
     });
 }
 
-/** What becomes of a group whose key nobody of this listing has any more. */
+/** What happens to a group whose key nobody in this listing has any more. */
 function obsoleteChange(
   { group, leave, others }: Held,
   { removes, deletes, leavers }: { removes: boolean; deletes: boolean; leavers: ReadonlyMap<string, GroupLeaver> },
@@ -227,7 +227,7 @@ interface Surroundings extends Names {
   readonly someNotOurs: boolean;
 }
 
-/** Undefined where only people who are not decided have its key: there is nothing to make, and no name to give it. */
+/** Undefined if only people who are not decided have its key: there is nothing to create, and no name to give it. */
 function wantedChange(want: Wanted, held: Held | undefined, among: Surroundings): GroupChange | undefined {
   const { externalId, rule, name = '', description, members } = want;
   const group = held?.group;
@@ -316,7 +316,7 @@ function changedIn(group: HeldGroup, profile: GroupProfile, givenUp: ReadonlySet
   ];
 }
 
-/** Two groups whose names differ by the case of letters alone are told apart by nobody. */
+/** Nobody can tell apart two groups whose names differ only in upper and lower case. */
 function nameKey(name: string): string {
   return name.toLowerCase();
 }

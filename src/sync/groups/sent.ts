@@ -2,8 +2,8 @@ import type { GroupChange, GroupPlan } from './plan.ts';
 import { type GroupItem, sentOf } from './uploads.ts';
 
 /**
- * A plan of groups that was made again after some of it had been sent: that stays as it was sent, and as it was counted, whatever Okta
- * shows of it by now.
+ * A plan of groups made again after some of it had been sent: what was sent stays as it was sent and counted, whatever Okta shows of it
+ * now.
  */
 export function keepSentGroups(plan: GroupPlan, sent: readonly GroupItem[]): GroupPlan {
   const byId = new Map(sentOf(sent).map((change) => [change.externalId, change]));

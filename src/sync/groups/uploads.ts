@@ -44,7 +44,7 @@ export function itemsOf(changes: readonly GroupChange[]): GroupItem[] {
   });
 }
 
-/** Words of ours that Okta may name in a refusal: none of them says anything of anybody. */
+/** Our own words that Okta may name in a refusal: none of them says anything about anybody. */
 const NAMES = ['displayName', 'description', 'externalId', 'groupExternalId', 'memberExternalIds'];
 
 const shared = { namesOf: () => NAMES, mustAccept: () => true, mayBeMissing: true };

@@ -18,7 +18,7 @@ export interface StagedLogin extends StagedUser {
   readonly isActivated?: true;
 }
 
-/** By what it is decided whose login is activated. */
+/** What decides whose login is activated. */
 export interface ActivationRules {
   readonly mode: Mode;
   readonly activate: LifecycleRules['activate'];

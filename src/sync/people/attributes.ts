@@ -32,7 +32,7 @@ export interface AttributesToAsk {
   readonly ambiguous: readonly Ambiguous[];
 }
 
-/** What every record has, and what this action makes of it: neither is an attribute that a credential may lack. */
+/** What every record has, and what this action adds: a credential can't lack access to either. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set(['id', 'custom']);
 
 /**
@@ -46,7 +46,7 @@ export function attributesToAsk(
   guards: ReadonlyMap<string, AttributesRead> = new Map(),
 ): AttributesToAsk {
   const readsAnything = uses.values().some(({ anything }) => anything);
-  // Nobody's whole record is downloaded for the sake of a guard: one that may read anything is off.
+  // Whole records are not downloaded for the sake of a guard: a guard that may read anything is off.
   const guarded = placesOf(new Map([...guards].filter(([, { anything }]) => !anything)), true);
   const openEnded = [...guards]
     .filter(([, { anything }]) => anything && !readsAnything)

@@ -51,7 +51,7 @@ export function chooseUserNames(identities: readonly Identity[], known: Known): 
   const others = listed.filter((one) => !chosen.has(one) && shouldHaveName(one, appUserOf(one))).sort(byHireDate);
   for (const identity of others) {
     const { candidates = [] } = identity.names;
-    // Where it is not known who has which name, nobody is sent with another one than the first.
+    // If it is not known who has which name, nobody is sent with any name but their first.
     const inOrder = isKnown ? formerFirst(identity, appUserOf(identity), owners) : candidates.slice(0, 1);
     const isFree = (name: string) => !given.has(userNameKey(name)) && !owners.isOthers(name, identity);
     give(identity, inOrder.find(isFree));
@@ -81,7 +81,7 @@ function nameAmong({ candidates }: Identity['names'], { profile }: AppUser): str
   return candidates?.find((name) => userNameKey(name) === key);
 }
 
-/** Whether this is somebody who should have an account by now, or has one, as far as every mode can tell. */
+/** Whether this person should have an account now, or has one, as far as every mode can tell. */
 function shouldHaveName({ stage, assessment }: Identity, appUser: AppUser | undefined): boolean {
   const isMeant =
     assessment.is === 'member' ||

@@ -14,7 +14,7 @@ export interface Employee {
   /** Personio's status in lower case (`active`, `inactive`, `leave`, `onboarding`, or one we don't know); absent where it can't be read. */
   readonly status?: string;
   readonly fields: Fields;
-  /** Why this record can't be relied on (without its values): it is never upserted, but its neighbours are not touched by it. */
+  /** Why this record can't be relied on (without its values): it is never upserted, but does not affect its neighbours. */
   readonly flaw?: string;
   /** The person has no employment at all (only v2 tells them apart from one whose status is unreadable). */
   readonly withoutEmployment?: boolean;

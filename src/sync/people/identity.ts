@@ -23,13 +23,16 @@ import {
   valueProblem,
 } from './validation.ts';
 
-/** The expressions of the configuration, ready to be asked about one employee. A failure is a problem of that employee, never thrown; but one that never ends is `config-invalid`. */
+/**
+ * The expressions of the configuration, ready to be applied to one employee. A failure is that employee's problem, never thrown; but an
+ * expression that never finishes is `config-invalid`.
+ */
 export interface Mapping {
-  /** Before aliases; undefined where it is empty or can't be made out. */
+  /** Before aliases; undefined where it is empty or can't be determined. */
   externalId(employee: Employee): Promise<string | undefined>;
   /** undefined: neither true nor false. */
   inScope(employee: Employee): Promise<boolean | undefined>;
-  /** Whether the record lacks (not: has empty) something that the scope is made out by. */
+  /** Whether the record lacks (not: has empty) something that decides the scope. */
   lacksForScope(employee: Employee): boolean;
   /** Null is empty; an attribute that can't be known in this run is absent. */
   profile(employee: Employee): Promise<{
@@ -44,9 +47,9 @@ export interface Mapping {
   }>;
   /** Attributes of the profile that are taken from the supervisor's record. */
   readonly fromSupervisor: ReadonlySet<string>;
-  /** The names alone, of anybody, leavers and invalid records too; absent where they are empty or can't be made out. */
+  /** The names alone, of anybody, leavers and invalid records too; absent where they are empty or can't be determined. */
   names(employee: Employee): Promise<Names>;
-  /** The time zone of this person as written, undefined where that is empty, and empty where it can't be made out. Absent where one zone holds for all. */
+  /** The time zone of this person as written, undefined where that is empty, and empty where it can't be determined. Absent where one zone holds for all. */
   timeZone?(employee: Employee): Promise<string | undefined>;
 }
 
@@ -113,7 +116,7 @@ export interface Remarks {
 /** An employee as Okta would know them. */
 export interface Identity {
   readonly personioId: string;
-  /** Absent where it can't be made out. */
+  /** Absent where it can't be determined. */
   readonly externalId?: string;
   /** The external id that an alias takes the place of: this person is listed under both. */
   readonly aliasFor?: string;
@@ -122,7 +125,7 @@ export interface Identity {
   /** `stage` is `leaver`. */
   readonly left: boolean;
   /**
-   * What the record maps to, whatever becomes of it; the user name is the e-mail address where none can be made out.
+   * What the record maps to, whatever becomes of it; the user name is the e-mail address if none can be determined.
    * A record that has not left claims that user name (claims.ts).
    */
   readonly names: Names;
@@ -161,7 +164,7 @@ export async function identify(
   return withoutInvalidSupervisors(resolved, employees, { mapping, schema });
 }
 
-/** By what employees are made out. */
+/** What identifies employees. */
 export interface Identification {
   readonly mapping: Mapping;
   readonly rules: Rules;
@@ -234,7 +237,7 @@ function addressOf({ fields: { email } }: Employee): string | undefined {
   return typeof email === 'string' ? cleanAddress(email) || undefined : undefined;
 }
 
-/** Personio lets no two employees have one address, so where no user name can be made out the address stands for it. */
+/** Personio lets no two employees have one address, so where no user name can be determined the address stands for it. */
 async function namesOf(
   employee: Employee,
   assessment: Assessment,
