@@ -2072,7 +2072,7 @@ const activation_AT_ONCE = 5;
 /** An activation may take a moment: how often a login is looked at, and the first pause (ms); the pauses double. */
 const MOST_LOOKS = 5;
 const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
-const NOBODY_LOOKED = 'Nobody is activated in this run, as it can not be seen who was never activated: that takes the scope `okta.users.read`, and is not done with `compare-with: nothing`.';
+const NOBODY_LOOKED = 'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';
 /**
  * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
  * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, nobody is activated. Failures

@@ -1718,11 +1718,11 @@ function trippedSafeguards(report) {
     const all = (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .tripped */ .V9)(report);
     // What to do, above, is the remedy of the only one that blocks, or of the one that failed the run.
     const isOnly = all.length === 1 && (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhyItEnded */ .wB)(report);
-    const isOneOfSeveral = all.length > 1 && (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .isWhyItEnded */ .wB)(report);
+    const isApprovalTold = report.planDigest !== null && (0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatToDo */ .H6)(report).includes(report.planDigest);
     const told = ({ message, remedy }) => {
         if (isOnly || remedy === report.error?.remedy)
             return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(message);
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(`${message} ${isOneOfSeveral ? withoutApproval(remedy, report.planDigest) : remedy}`);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS)(`${message} ${isApprovalTold ? withoutApproval(remedy, report.planDigest) : remedy}`);
     };
     return all.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .bullets */ .e5)(all, (one) => `🛑 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(one.name)}: ${told(one)}`)] : [];
 }

@@ -23,7 +23,7 @@ const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 
 const NOBODY_LOOKED =
-  'Nobody is activated in this run, as it can not be seen who was never activated: that takes the scope `okta.users.read`, and is not done with `compare-with: nothing`.';
+  'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';
 
 /** What came of activating logins. */
 export interface Activations {

@@ -22,10 +22,10 @@ function trippedSafeguards(report: Report): Block[] {
   const all = tripped(report);
   // What to do, above, is the remedy of the only one that blocks, or of the one that failed the run.
   const isOnly = all.length === 1 && isWhyItEnded(report);
-  const isOneOfSeveral = all.length > 1 && isWhyItEnded(report);
+  const isApprovalTold = report.planDigest !== null && whatToDo(report).includes(report.planDigest);
   const told = ({ message, remedy }: SafeguardReport) => {
     if (isOnly || remedy === report.error?.remedy) return prose(message);
-    return prose(`${message} ${isOneOfSeveral ? withoutApproval(remedy, report.planDigest) : remedy}`);
+    return prose(`${message} ${isApprovalTold ? withoutApproval(remedy, report.planDigest) : remedy}`);
   };
   return all.length > 0 ? [bullets(all, (one) => `🛑 ${code(one.name)}: ${told(one)}`)] : [];
 }
