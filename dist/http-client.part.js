@@ -2074,10 +2074,11 @@ function isStatusRefusal(answer) {
  * answer like that. It may pass, and decides nothing.
  */
 function isUnexplained(answer) {
-    const { errorCode } = errorBody(answer);
     if (answer.status === 404)
-        return errorCode === '';
-    return answer.status === 403 && !lacksPermission(answer) && !isStatusRefusal(answer) && errorCode !== FEATURE_MISSING;
+        return errorBody(answer).errorCode === '';
+    if (answer.status !== 403 || lacksPermission(answer) || isStatusRefusal(answer))
+        return false;
+    return errorBody(answer).errorCode !== FEATURE_MISSING;
 }
 /** An answer that a call could not use, as the error of the run: who must do what. */
 function oktaError(answer, { what, scope, body: upload, names = [] }) {
@@ -2411,9 +2412,9 @@ function textOf(markdown) {
         .replace(/<\/?code>|\*\*|<!-- -->/g, '')
         .replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
 }
-/** A number as people read it: `1,234`. */
+/** A whole number as people read it: `1,234`. Without the data of languages, which take as long to load as 200 people take to read. */
 function number(value) {
-    return value.toLocaleString('en-US');
+    return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 /** `1 person`, `1,234 people`. */
 function counted(count, one, many) {

@@ -249,9 +249,10 @@ async function presenceOf(client, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ count),
 /* harmony export */   x: () => (/* binding */ progressReporter)
 /* harmony export */ });
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+
 /** Logs how many people have been read: at every tenth of those expected, at most every 2,000, and at the last one. */
 function progressReporter(log, expected) {
     const step = Math.max(2000, expected / 10);
@@ -262,12 +263,8 @@ function progressReporter(log, expected) {
         if (total < reported + step && total !== expected)
             return;
         reported = total;
-        log.info(`Read ${count(total)} of ${count(expected)} employees.`);
+        log.info(`Read ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(total)} of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(expected)} employees.`);
     };
-}
-/** A number as people read it: `10,450`. */
-function count(people) {
-    return people.toLocaleString('en-US');
 }
 
 
@@ -354,6 +351,8 @@ function date(params) {
 
 // EXTERNAL MODULE: ./build/src/http/parallel.js
 var parallel = __webpack_require__(6959);
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
 var personio_employee = __webpack_require__(9471);
 // EXTERNAL MODULE: ./build/src/personio/failures.js
@@ -365,6 +364,7 @@ var progress = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/src/personio/supervisors.js
 var supervisors = __webpack_require__(5592);
 ;// CONCATENATED MODULE: ./build/src/personio/v1.js
+
 
 
 
@@ -468,7 +468,7 @@ async function listEverybody(task) {
             return listing(people, total, isEverybody(people) ? undefined : 'record-without-id');
         for (const [id, employee] of people)
             seen.set(id, employee);
-        const disagreement = `Personio says there are ${(0,progress/* count */.U)(total)} employees; ${(0,progress/* count */.U)(people.size)} different ones were read`;
+        const disagreement = `Personio says there are ${(0,markdown/* number */.ai)(total)} employees; ${(0,markdown/* number */.ai)(people.size)} different ones were read`;
         if (nth === MAX_READINGS) {
             task.client.log.info(`${disagreement}, in reading ${nth} too.`);
             return listing(seen, total, 'total-disagrees');

@@ -249,9 +249,10 @@ async function presenceOf(client, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ count),
 /* harmony export */   x: () => (/* binding */ progressReporter)
 /* harmony export */ });
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75);
+
 /** Logs how many people have been read: at every tenth of those expected, at most every 2,000, and at the last one. */
 function progressReporter(log, expected) {
     const step = Math.max(2000, expected / 10);
@@ -262,12 +263,8 @@ function progressReporter(log, expected) {
         if (total < reported + step && total !== expected)
             return;
         reported = total;
-        log.info(`Read ${count(total)} of ${count(expected)} employees.`);
+        log.info(`Read ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(total)} of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(expected)} employees.`);
     };
-}
-/** A number as people read it: `10,450`. */
-function count(people) {
-    return people.toLocaleString('en-US');
 }
 
 
@@ -333,6 +330,8 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./build/src/http/parallel.js
 var parallel = __webpack_require__(6959);
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/sync/people/employee.js
 var employee = __webpack_require__(6561);
 // EXTERNAL MODULE: ./build/src/personio/employee.js
@@ -740,6 +739,7 @@ function numeric(type, value) {
 
 
 
+
 /** At most; the pace itself is kept below the HTTP client, which slows down when Personio answers 429. */
 const EMPLOYMENTS_AT_ONCE = 10;
 /** Each takes a request for its employments: more than a few were not asked for. */
@@ -758,7 +758,7 @@ async function listEmployees(client, options) {
     const wants = (name) => attributes === undefined || wanted.has(name);
     const wantsCustom = attributes === undefined || attributes.some((name) => !isOwnAttribute(name));
     const persons = await listAll(client, { ...PERSONS, most: recordLimit });
-    const requests = (0,progress/* count */.U)(persons.length);
+    const requests = (0,markdown/* number */.ai)(persons.length);
     client.log.info(`Personio lists ${requests} persons, and their employments take one request each.`);
     const book = createNameBook(client, options.names ?? namesIn(attributes));
     const labels = new Map();

@@ -612,9 +612,11 @@ async function inParallel(items, most, task) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4377);
-/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6959);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8096);
 /* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9931);
+
 
 
 
@@ -661,7 +663,7 @@ const sourceUserSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ pr
  * not an error: the listing is documented for apps in general, not for this kind.
  */
 async function listAppUsers(okta, sourceId, { log, isAskedFor = everybody }) {
-    const reportProgress = (rows) => log.info(`Read ${rows} app users from Okta so far.`);
+    const reportProgress = (rows) => log.info(`Read ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(rows)} app users from Okta so far.`);
     const appUsers = new Map();
     const found = await readAppUsers(okta, sourceId, { appUsers, isAskedFor, reportProgress });
     if ('refused' in found)
@@ -677,7 +679,7 @@ async function listAppUsers(okta, sourceId, { log, isAskedFor = everybody }) {
 /** The app users with these user names, one request for each: cheaper than the listing for a few. Undefined where refused. */
 async function findAppUsers(okta, sourceId, userNames) {
     const appUsers = new Map();
-    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(userNames, LOOK_UPS_AT_ONCE, (userName) => readAppUsers(okta, sourceId, { appUsers, query: `&q=${encodeURIComponent(userName)}` }));
     const unnamed = found.flatMap((rows) => ('refused' in rows ? [] : rows.unnamed));
     if (found.some((rows) => 'refused' in rows))
         return undefined;
@@ -735,7 +737,7 @@ function keep(row, appUsers) {
  * from what comes back. The answer names no Okta user: its `id` is the app user's (`0ua…`).
  */
 async function lookUpInSource(externalIds, state, { okta, sourceId }) {
-    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
+    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(externalIds, LOOK_UPS_AT_ONCE, async (externalId) => {
         const answer = await okta.call({
             method: 'GET',
             path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
 import type { Answer } from '../http/types.ts';
 import type { Log } from '../log.ts';
+import { number } from '../report/markdown.ts';
 import type { AppUser, AppUserRow, AppUserState, Directory } from '../sync/people/directory.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
@@ -62,7 +63,7 @@ export async function listAppUsers(
   sourceId: string,
   { log, isAskedFor = everybody }: { readonly log: Log; readonly isAskedFor?: (appUser: AppUser) => boolean },
 ): Promise<AppUsers> {
-  const reportProgress = (rows: number) => log.info(`Read ${rows} app users from Okta so far.`);
+  const reportProgress = (rows: number) => log.info(`Read ${number(rows)} app users from Okta so far.`);
   const appUsers = new Map<string, AppUser>();
   const found = await readAppUsers(okta, sourceId, { appUsers, isAskedFor, reportProgress });
   if ('refused' in found) return { kind: 'refused', why: found.refused };

@@ -79,9 +79,9 @@ export function isStatusRefusal(answer: Answer): boolean {
  * answer like that. It may pass, and decides nothing.
  */
 export function isUnexplained(answer: Answer): boolean {
-  const { errorCode } = errorBody(answer);
-  if (answer.status === 404) return errorCode === '';
-  return answer.status === 403 && !lacksPermission(answer) && !isStatusRefusal(answer) && errorCode !== FEATURE_MISSING;
+  if (answer.status === 404) return errorBody(answer).errorCode === '';
+  if (answer.status !== 403 || lacksPermission(answer) || isStatusRefusal(answer)) return false;
+  return errorBody(answer).errorCode !== FEATURE_MISSING;
 }
 
 /** An answer that a call could not use, as the error of the run: who must do what. */

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { number } from '../report/markdown.ts';
 
 /** Logs how many people have been read: at every tenth of those expected, at most every 2,000, and at the last one. */
 export function progressReporter(log: Log, expected: number): (read: number) => void {
@@ -9,11 +10,6 @@ export function progressReporter(log: Log, expected: number): (read: number) => 
     total += read;
     if (total < reported + step && total !== expected) return;
     reported = total;
-    log.info(`Read ${count(total)} of ${count(expected)} employees.`);
+    log.info(`Read ${number(total)} of ${number(expected)} employees.`);
   };
-}
-
-/** A number as people read it: `10,450`. */
-export function count(people: number): string {
-  return people.toLocaleString('en-US');
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
+import { number } from '../report/markdown.ts';
 import type { Employee, Listing } from '../sync/people/employee.ts';
 import type { PersonioClient, Query } from './client.ts';
 import { labelsIn, onlyWhatIsRead, toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
-import { count, progressReporter } from './progress.ts';
+import { progressReporter } from './progress.ts';
 import type { AttributeInfo, IdListing, ListOptions, Presence, ReadOptions } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 
@@ -150,7 +151,7 @@ async function listEverybody(task: Task): Promise<Listing> {
     const { people, total, agrees } = await read(task);
     if (agrees) return listing(people, total, isEverybody(people) ? undefined : 'record-without-id');
     for (const [id, employee] of people) seen.set(id, employee);
-    const disagreement = `Personio says there are ${count(total)} employees; ${count(people.size)} different ones were read`;
+    const disagreement = `Personio says there are ${number(total)} employees; ${number(people.size)} different ones were read`;
     if (nth === MAX_READINGS) {
       task.client.log.info(`${disagreement}, in reading ${nth} too.`);
       return listing(seen, total, 'total-disagrees');

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
+import { number } from '../report/markdown.ts';
 import { type Employee, ENTITIES, type Listing } from '../sync/people/employee.ts';
 import type { PersonioCall, PersonioClient, Query } from './client.ts';
 import { idSchema, labelsIn, onlyWhatIsRead, toEmployee } from './employee.ts';
 import { readAnswer } from './failures.ts';
 import { presenceOf } from './presence.ts';
-import { count, progressReporter } from './progress.ts';
+import { progressReporter } from './progress.ts';
 import type { AttributeInfo, IdListing, ListOptions, NamesWanted, Presence, ReadOptions } from './source.ts';
 import { linkSupervisors } from './supervisors.ts';
 import { listAll } from './v2-lists.ts';
@@ -40,7 +41,7 @@ export async function listEmployees(client: PersonioClient, options: V2Options):
   const wantsCustom = attributes === undefined || attributes.some((name) => !isOwnAttribute(name));
 
   const persons = await listAll(client, { ...PERSONS, most: recordLimit });
-  const requests = count(persons.length);
+  const requests = number(persons.length);
   client.log.info(`Personio lists ${requests} persons, and their employments take one request each.`);
 
   const book = createNameBook(client, options.names ?? namesIn(attributes));
