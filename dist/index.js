@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","141":"state-cache","142":"main","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","413":"actions-github","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","967":"sync-people-plan"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","115":"main","119":"undici","121":"https-proxy-agent","128":"zod","132":"jsonata","141":"state-cache","171":"personio-v2","204":"http-client","305":"actions-cache","310":"state-fingerprints","413":"actions-github","500":"okta-import-cancel","513":"personio-v1","522":"http-proxy","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","967":"sync-people-plan"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -538,7 +538,7 @@ var __webpack_exports__ = {};
 /** What GitHub runs as the main step. */
 async function main() {
     keepHeapSmall();
-    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(967), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 142));
+    const step = await Promise.all(/* import() */[__nccwpck_require__.e(128), __nccwpck_require__.e(204), __nccwpck_require__.e(967), __nccwpck_require__.e(115)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9115));
     await step.main();
 }
 /**

@@ -1,8 +1,8 @@
-export const id = 142;
-export const ids = [142];
+export const id = 115;
+export const ids = [115];
 export const modules = {
 
-/***/ 142:
+/***/ 9115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1671,6 +1671,135 @@ function tooManyAttempts(cause) {
 
 // EXTERNAL MODULE: ./build/src/okta/read-back.js
 var read_back = __webpack_require__(7007);
+// EXTERNAL MODULE: ./build/src/sync/people/payload.js
+var payload = __webpack_require__(3151);
+;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
+
+
+
+
+/**
+ * What a plan sends, as bulk-loads: people to deactivate first, then people to create or update. The last gate before Okta: throws
+ * `internal` for an external id twice, an empty profile and whatever else Okta documents as harmful, which a plan never holds.
+ */
+function uploads_uploads(changes) {
+    const named = changes.filter(({ externalId }) => externalId !== undefined);
+    const deletes = named.filter(({ action }) => action === 'deactivate');
+    const upserts = named.filter(people_change/* isUpsert */.eJ);
+    refuseHarm([...deletes, ...upserts]);
+    return [...batchesOf('bulk-delete', deletes), ...batchesOf('bulk-upsert', upserts)];
+}
+function batchesOf(call, people) {
+    return (0,sync_batches/* pack */.qq)(people, {
+        call,
+        toJson: ({ externalId = '', ...change }) => (0,payload/* toJson */.aB)((0,people_change/* isUpsert */.eJ)(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
+        envelope: payload/* envelope */.RE,
+        namesOf: (sent) => [...new Set(sent.flatMap(({ profile = {} }) => Object.keys(profile)))],
+        mustAccept: (change) => (0,people_change/* isUpsert */.eJ)(change) || (0,people_directory/* isHeld */.i)(change.appUser),
+    });
+}
+function refuseHarm(people) {
+    const seen = new Set();
+    for (const change of people) {
+        const { externalId = '', profile = {} } = change;
+        const values = Object.values(profile);
+        if (seen.has(externalId))
+            throw (0,sync_batches/* harm */.lF)('an external id twice');
+        if (externalId === '')
+            throw (0,sync_batches/* harm */.lF)('an empty external id');
+        if ((0,people_change/* isUpsert */.eJ)(change) && values.every((value) => value === null))
+            throw (0,sync_batches/* harm */.lF)('an empty profile');
+        if (values.some((value) => value !== null && typeof value !== 'string'))
+            throw (0,sync_batches/* harm */.lF)('a value that is not text');
+        seen.add(externalId);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/outbox.js
+
+
+/** An outbox with everything that a plan sends. */
+function createOutbox(planned) {
+    let toSend = planned;
+    /** The uploads of everything that is left; undefined once they have to be worked out again. */
+    let packed;
+    let hasGroups = true;
+    const sent = new Set();
+    const refusedPeople = new Map();
+    const refusedOfGroups = [];
+    function groupsLeft(items, without) {
+        if (!hasGroups)
+            return [];
+        const left = items.filter((item) => !sent.has(item) && !refusedOfGroups.includes(item));
+        return left.filter((item) => without.every((one) => !dependsOn(item, one)));
+    }
+    function left() {
+        const without = [...refusedOfGroups, ...[...refusedPeople.values()].map(({ item }) => item)];
+        packed ??= [
+            ...uploads_uploads(toSend.people.filter((change) => !sent.has(change) && !refusedPeople.has(change.externalId))),
+            ...(0,uploads/* groupUploads */.iX)(groupsLeft(toSend.groups, without)),
+        ];
+        return packed;
+    }
+    return {
+        left,
+        sent: () => ({ people: [...sent].filter(isPerson), groups: [...sent].filter(uploads/* isGroupItem */.X8) }),
+        refused: () => [...refusedPeople.values()].map(({ item }) => item),
+        accepted(batches) {
+            const accepted = new Set(batches);
+            for (const { items } of accepted)
+                for (const item of items)
+                    sent.add(item);
+            const rest = left().filter((batch) => !accepted.has(batch));
+            // The parts of an upload that Okta refused are not uploads of the plan.
+            packed = rest.length === left().length - accepted.size ? rest : undefined;
+        },
+        refuse(all) {
+            for (const { item, names } of all) {
+                if ((0,uploads/* isGroupItem */.X8)(item))
+                    refusedOfGroups.push(item);
+                else
+                    refusedPeople.set(item.externalId, { item, names });
+            }
+            packed = undefined;
+        },
+        dropGroups() {
+            hasGroups = false;
+            packed = undefined;
+        },
+        revise(batches, refused) {
+            const items = batches.flatMap((batch) => batch.items);
+            const without = refused.map(({ item }) => item);
+            return items.every(uploads/* isGroupItem */.X8) ? (0,uploads/* groupUploads */.iX)(groupsLeft(items, without)) : batches;
+        },
+        replace(next) {
+            const said = new Set([...[...sent].filter(uploads/* isGroupItem */.X8), ...refusedOfGroups].map(keyOf));
+            toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
+            packed = undefined;
+            const items = uploads_uploads(toSend.people).flatMap((batch) => batch.items);
+            return items.flatMap((item) => {
+                const before = refusedPeople.get(item.externalId);
+                return before ? [{ item, names: before.names }] : [];
+            });
+        },
+    };
+}
+function isPerson(item) {
+    return !(0,uploads/* isGroupItem */.X8)(item);
+}
+/** Whether an item depends on one that Okta refuses: a membership of somebody new, or in a new group. */
+function dependsOn({ change, member }, refused) {
+    if (isPerson(refused))
+        return member !== undefined && member === refused.externalId;
+    return (refused.member === undefined &&
+        refused.change.action === 'create' &&
+        refused.change.externalId === change.externalId);
+}
+/** What an item says: an item of a later plan that says the same is the same item. */
+function keyOf({ change: { externalId }, member, removes }) {
+    return JSON.stringify([externalId, member, removes]);
+}
+
 // EXTERNAL MODULE: ./build/src/report/logins.js
 var report_logins = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
@@ -1755,50 +1884,6 @@ function named(labels) {
 
 // EXTERNAL MODULE: ./build/src/state/journal.js
 var journal = __webpack_require__(220);
-// EXTERNAL MODULE: ./build/src/sync/people/payload.js
-var payload = __webpack_require__(3151);
-;// CONCATENATED MODULE: ./build/src/sync/people/uploads.js
-
-
-
-
-/**
- * What a plan sends, as bulk-loads: people to deactivate first, then people to create or update. The last gate before Okta: throws
- * `internal` for an external id twice, an empty profile and whatever else Okta documents as harmful, which a plan never holds.
- */
-function uploads_uploads(changes) {
-    const named = changes.filter(({ externalId }) => externalId !== undefined);
-    const deletes = named.filter(({ action }) => action === 'deactivate');
-    const upserts = named.filter(people_change/* isUpsert */.eJ);
-    refuseHarm([...deletes, ...upserts]);
-    return [...batchesOf('bulk-delete', deletes), ...batchesOf('bulk-upsert', upserts)];
-}
-function batchesOf(call, people) {
-    return (0,sync_batches/* pack */.qq)(people, {
-        call,
-        toJson: ({ externalId = '', ...change }) => (0,payload/* toJson */.aB)((0,people_change/* isUpsert */.eJ)(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
-        envelope: payload/* envelope */.RE,
-        namesOf: (sent) => [...new Set(sent.flatMap(({ profile = {} }) => Object.keys(profile)))],
-        mustAccept: (change) => (0,people_change/* isUpsert */.eJ)(change) || (0,people_directory/* isHeld */.i)(change.appUser),
-    });
-}
-function refuseHarm(people) {
-    const seen = new Set();
-    for (const change of people) {
-        const { externalId = '', profile = {} } = change;
-        const values = Object.values(profile);
-        if (seen.has(externalId))
-            throw (0,sync_batches/* harm */.lF)('an external id twice');
-        if (externalId === '')
-            throw (0,sync_batches/* harm */.lF)('an empty external id');
-        if ((0,people_change/* isUpsert */.eJ)(change) && values.every((value) => value === null))
-            throw (0,sync_batches/* harm */.lF)('an empty profile');
-        if (values.some((value) => value !== null && typeof value !== 'string'))
-            throw (0,sync_batches/* harm */.lF)('a value that is not text');
-        seen.add(externalId);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/src/apply.js
 
 
@@ -1820,46 +1905,21 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
     const sessions = new Map();
     const triggerTimes = new Map();
     const allowance = newAllowance();
-    const refused = new Map();
-    const refusedOfGroups = [];
-    const sent = new Set();
-    let toSend = planned;
-    /** The uploads of everything that is left; undefined once they have to be worked out again. */
-    let packed;
-    let hasGroups = true;
+    const outbox = createOutbox(planned);
     let isFresh = false;
     let failure;
     let triggeredAt;
-    const groupsLeft = (items, without) => {
-        const left = hasGroups ? items.filter((item) => !sent.has(item) && !refusedOfGroups.includes(item)) : [];
-        return left.filter((item) => without.every((one) => !dependsOn(item, one)));
-    };
-    const left = () => {
-        const without = [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)];
-        packed ??= [
-            ...uploads_uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
-            ...(0,uploads/* groupUploads */.iX)(groupsLeft(toSend.groups, without)),
-        ];
-        return packed;
-    };
     async function choose() {
         if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
             isFresh = true;
             log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
-            const groups = [...sent].filter(uploads/* isGroupItem */.X8);
-            const next = await planning.replan({ people: [...sent].filter(isPerson), groups });
-            // A new plan may repeat what was sent or refused.
-            const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
-            toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
-            packed = undefined;
-            const again = uploads_uploads(toSend.people).flatMap(({ items }) => items.filter(({ externalId }) => refused.has(externalId)));
-            if (again.length > 0) {
-                planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
-            }
+            const again = outbox.replace(await planning.replan(outbox.sent()));
+            if (again.length > 0)
+                planning.setAside(again);
         }
-        return left();
+        return outbox.left();
     }
-    while (failure === undefined && left().length > 0) {
+    while (failure === undefined && outbox.left().length > 0) {
         const imported = await importSession(choose, inputs.waitForCompletion, {
             source: okta.source,
             sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
@@ -1878,36 +1938,22 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
                 }
                 recorder.record({ sessions: new Map(sessions), triggerTimes });
             },
-            revise(batches, all) {
-                const items = batches.flatMap((batch) => batch.items);
-                const without = all.map(({ item }) => item);
-                return items.every(uploads/* isGroupItem */.X8) ? (0,uploads/* groupUploads */.iX)(groupsLeft(items, without)) : batches;
-            },
+            revise: outbox.revise,
             onRefused(all) {
-                const people = all.filter((one) => !(0,uploads/* isGroupItem */.X8)(one.item));
-                const groups = all.map(({ item }) => item).filter(uploads/* isGroupItem */.X8);
-                for (const one of people)
-                    refused.set(one.item.externalId, one);
+                outbox.refuse(all);
+                const people = all.filter((one) => isPerson(one.item));
                 if (people.length > 0)
                     planning.setAside(people);
-                refusedOfGroups.push(...groups);
-                packed = undefined;
-                if (groups.length > 0)
-                    log.warning(leftOut(groups.length));
+                const ofGroups = all.length - people.length;
+                if (ofGroups > 0)
+                    log.warning(leftOut(ofGroups));
             },
             onMissing() {
-                hasGroups = false;
-                packed = undefined;
+                outbox.dropGroups();
                 log.warning(GROUPS_UNAVAILABLE);
             },
         });
-        const accepted = new Set(imported.session.batches);
-        for (const { items } of accepted)
-            for (const item of items)
-                sent.add(item);
-        const rest = left().filter((batch) => !accepted.has(batch));
-        // The parts of an upload that Okta refused are not uploads of the plan.
-        packed = rest.length === left().length - accepted.size ? rest : undefined;
+        outbox.accepted(imported.session.batches);
         ({ triggeredAt } = imported.session);
         ({ failure } = imported);
     }
@@ -1921,23 +1967,8 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
         importedOfGroups: items.filter(uploads/* isGroupItem */.X8),
         triggeredAt: [...triggerTimes.values()].at(0),
         completedAt: clock.now(),
-        failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
+        failure: failure ?? leaversRefused(outbox.refused()),
     };
-}
-function isPerson(item) {
-    return !(0,uploads/* isGroupItem */.X8)(item);
-}
-/** Whether an item depends on one that Okta refuses: a membership of somebody new, or in a new group. */
-function dependsOn({ change, member }, refused) {
-    if (!(0,uploads/* isGroupItem */.X8)(refused))
-        return member !== undefined && member === refused.externalId;
-    return (refused.member === undefined &&
-        refused.change.action === 'create' &&
-        refused.change.externalId === change.externalId);
-}
-/** What an item says: an item of a later plan that says the same is the same item. */
-function keyOf({ change: { externalId }, member, removes }) {
-    return JSON.stringify([externalId, member, removes]);
 }
 function leftOut(count) {
     const what = count === 1 ? '1 group or membership' : `${count} groups or memberships`;

@@ -7,6 +7,7 @@ import { newAllowance } from './okta/import/load.ts';
 import type { ImportSession, Refused } from './okta/import/session.ts';
 import { type ReadBack, readBack } from './okta/read-back.ts';
 import { statusReader } from './okta/users.ts';
+import { createOutbox, isPerson } from './outbox.ts';
 import type { PlannedRun, ToSend } from './plan-run.ts';
 import type { Read } from './read.ts';
 import { GROUPS_UNAVAILABLE, leaversInGroups } from './report/group-warnings.ts';
@@ -14,10 +15,8 @@ import { counted } from './report/markdown.ts';
 import type { RunStatus } from './report/schema.ts';
 import type { ImportItem } from './report/steps.ts';
 import { createJournal } from './state/journal.ts';
-import type { Batch } from './sync/batches.ts';
-import { type GroupItem, groupUploads, isGroupItem } from './sync/groups/uploads.ts';
+import { type GroupItem, isGroupItem } from './sync/groups/uploads.ts';
 import type { PersonChange } from './sync/people/change.ts';
-import { uploads } from './sync/people/uploads.ts';
 import type { Task, Workbench } from './task.ts';
 
 /** What was imported. */
@@ -58,28 +57,10 @@ export async function apply(
   const sessions = new Map<string, ImportSession<ImportItem>>();
   const triggerTimes = new Map<string, number>();
   const allowance = newAllowance();
-  const refused = new Map<string | undefined, Refused<PersonChange>>();
-  const refusedOfGroups: GroupItem[] = [];
-  const sent = new Set<ImportItem>();
-  let toSend = planned;
-  /** The uploads of everything that is left; undefined once they have to be worked out again. */
-  let packed: readonly Batch<ImportItem>[] | undefined;
-  let hasGroups = true;
+  const outbox = createOutbox(planned);
   let isFresh = false;
   let failure: SyncError | undefined;
   let triggeredAt: number | undefined;
-  const groupsLeft = (items: readonly GroupItem[], without: readonly ImportItem[]) => {
-    const left = hasGroups ? items.filter((item) => !sent.has(item) && !refusedOfGroups.includes(item)) : [];
-    return left.filter((item) => without.every((one) => !dependsOn(item, one)));
-  };
-  const left = (): readonly Batch<ImportItem>[] => {
-    const without = [...refusedOfGroups, ...[...refused.values()].map(({ item }) => item)];
-    packed ??= [
-      ...uploads(toSend.people.filter((change) => !sent.has(change) && !refused.has(change.externalId))),
-      ...groupUploads(groupsLeft(toSend.groups, without)),
-    ];
-    return packed;
-  };
 
   async function choose() {
     if (!isFresh && clock.now() - planning.readAt > MOST_AGE_MS) {
@@ -87,23 +68,13 @@ export async function apply(
       log.info(
         'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
       );
-      const groups = [...sent].filter(isGroupItem);
-      const next = await planning.replan({ people: [...sent].filter(isPerson), groups });
-      // A new plan may repeat what was sent or refused.
-      const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
-      toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
-      packed = undefined;
-      const again = uploads(toSend.people).flatMap(({ items }) =>
-        items.filter(({ externalId }) => refused.has(externalId)),
-      );
-      if (again.length > 0) {
-        planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
-      }
+      const again = outbox.replace(await planning.replan(outbox.sent()));
+      if (again.length > 0) planning.setAside(again);
     }
-    return left();
+    return outbox.left();
   }
 
-  while (failure === undefined && left().length > 0) {
+  while (failure === undefined && outbox.left().length > 0) {
     const imported = await importSession(choose, inputs.waitForCompletion, {
       source: okta.source,
       sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
@@ -122,31 +93,20 @@ export async function apply(
         }
         recorder.record({ sessions: new Map(sessions), triggerTimes });
       },
-      revise(batches, all) {
-        const items = batches.flatMap((batch) => batch.items);
-        const without = all.map(({ item }) => item);
-        return items.every(isGroupItem) ? groupUploads(groupsLeft(items, without)) : batches;
-      },
+      revise: outbox.revise,
       onRefused(all) {
-        const people = all.filter((one): one is Refused<PersonChange> => !isGroupItem(one.item));
-        const groups = all.map(({ item }) => item).filter(isGroupItem);
-        for (const one of people) refused.set(one.item.externalId, one);
+        outbox.refuse(all);
+        const people = all.filter((one): one is Refused<PersonChange> => isPerson(one.item));
         if (people.length > 0) planning.setAside(people);
-        refusedOfGroups.push(...groups);
-        packed = undefined;
-        if (groups.length > 0) log.warning(leftOut(groups.length));
+        const ofGroups = all.length - people.length;
+        if (ofGroups > 0) log.warning(leftOut(ofGroups));
       },
       onMissing() {
-        hasGroups = false;
-        packed = undefined;
+        outbox.dropGroups();
         log.warning(GROUPS_UNAVAILABLE);
       },
     });
-    const accepted = new Set(imported.session.batches);
-    for (const { items } of accepted) for (const item of items) sent.add(item);
-    const rest = left().filter((batch) => !accepted.has(batch));
-    // The parts of an upload that Okta refused are not uploads of the plan.
-    packed = rest.length === left().length - accepted.size ? rest : undefined;
+    outbox.accepted(imported.session.batches);
     ({ triggeredAt } = imported.session);
     ({ failure } = imported);
   }
@@ -160,27 +120,8 @@ export async function apply(
     importedOfGroups: items.filter(isGroupItem),
     triggeredAt: [...triggerTimes.values()].at(0),
     completedAt: clock.now(),
-    failure: failure ?? leaversRefused([...refused.values()].map(({ item }) => item)),
+    failure: failure ?? leaversRefused(outbox.refused()),
   };
-}
-
-function isPerson(item: ImportItem): item is PersonChange {
-  return !isGroupItem(item);
-}
-
-/** Whether an item depends on one that Okta refuses: a membership of somebody new, or in a new group. */
-function dependsOn({ change, member }: GroupItem, refused: ImportItem): boolean {
-  if (!isGroupItem(refused)) return member !== undefined && member === refused.externalId;
-  return (
-    refused.member === undefined &&
-    refused.change.action === 'create' &&
-    refused.change.externalId === change.externalId
-  );
-}
-
-/** What an item says: an item of a later plan that says the same is the same item. */
-function keyOf({ change: { externalId }, member, removes }: GroupItem): string {
-  return JSON.stringify([externalId, member, removes]);
 }
 
 function leftOut(count: number): string {
