@@ -76,8 +76,8 @@ var claims = __webpack_require__(2444);
 var people_directory = __webpack_require__(1642);
 // EXTERNAL MODULE: ./build/src/sync/people/leavers.js
 var people_leavers = __webpack_require__(6977);
-// EXTERNAL MODULE: ./build/src/sync/people/plan.js + 1 modules
-var people_plan = __webpack_require__(1711);
+// EXTERNAL MODULE: ./build/src/sync/people/plan.js + 2 modules
+var people_plan = __webpack_require__(8749);
 // EXTERNAL MODULE: ./build/src/sync/people/validation.js
 var validation = __webpack_require__(3682);
 ;// CONCATENATED MODULE: ./build/src/accounts.js

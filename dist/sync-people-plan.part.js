@@ -5190,7 +5190,7 @@ function fitsRequest(payload) {
 
 /***/ }),
 
-/***/ 1711:
+/***/ 8749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5225,7 +5225,7 @@ var validation = __webpack_require__(3682);
  * exchange names are left as they are: Okta imports the records of a session in no order that anybody could rely on.
  */
 function assignNames(changes, { appUsers }) {
-    const holders = Map.groupBy([...appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
+    const holders = holdersByName(appUsers);
     const takers = changes.filter((change) => (0,people_change/* isUpsert */.eJ)(change) && nameOf(change) !== nameHeldBy(change));
     const wanted = new Map();
     for (const taker of takers)
@@ -5257,68 +5257,7 @@ function assignNames(changes, { appUsers }) {
     }
     return { reasons, rings };
 }
-/** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
-function conflictsOf({ identities, changes, directory, heldUp, names, nameless, distinct, }) {
-    const kept = changes.filter(({ nameKeptBy }) => nameKeptBy !== undefined);
-    const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity));
-    if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0)
-        return [];
-    const records = Map.groupBy(identities, ({ externalId }) => externalId);
-    const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
-    const holders = Map.groupBy([...directory.appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
-    const idsOf = (accounts) => accounts.flatMap((one) => records.get(one.externalId) ?? []).map(idOf);
-    const unlisted = (accounts) => accounts.filter((one) => !records.has(one.externalId)).map(({ userId }) => userId ?? 'an app user without an id');
-    const inRing = new Set(names.rings.flat());
-    const taken = [...names.reasons].flatMap(([change, reason]) => reason === 'user-name-taken' && !inRing.has(change) ? [change] : []);
-    const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
-    const refused = [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]) => {
-        const own = new Set(takers.map(({ externalId }) => externalId));
-        const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
-        const takerIds = takers.flatMap(({ personioId }) => personioId ?? []);
-        if (takerIds.every((id) => told.has(id)))
-            return [];
-        const who = { personioIds: takerIds, holderIds: idsOf(accounts), oktaUserIds: unlisted(accounts) };
-        const [account] = accounts;
-        if (account !== undefined && ending.has(account.externalId))
-            return [{ kind: 'kept-by-login', ...who }];
-        const hasLeft = accounts.every((one) => (records.get(one.externalId) ?? []).every(({ left }) => left));
-        if (account === undefined || !hasLeft)
-            return [{ kind: 'same-name', ...who }];
-        const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !(0,people_directory/* isHeld */.i)(appUser) && !distinct.has(personioId));
-        if (newcomer?.personioId === undefined)
-            return [{ kind: 'kept-by-login', ...who }];
-        return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
-    });
-    return [
-        ...heldUp.map(({ account, claimants }) => {
-            // Two records of people who are there can't be one account: the advice would make both of them invalid.
-            const hasLeft = (records.get(account.externalId) ?? []).every(({ left }) => left);
-            const alias = hasLeft && { alias: { personioId: claimants[0].personioId, externalId: account.externalId } };
-            const who = { personioIds: claimants.map(idOf), holderIds: idsOf([account]), oktaUserIds: unlisted([account]) };
-            return { kind: 'who-is-who', ...who, ...alias };
-        }),
-        ...names.rings.map((ring) => ({
-            kind: 'exchange',
-            personioIds: ring.flatMap(({ personioId }) => personioId ?? []),
-            holderIds: [],
-            oktaUserIds: [],
-        })),
-        ...refused,
-        ...(without.length > 0
-            ? [
-                {
-                    kind: 'no-candidate',
-                    personioIds: without.flatMap(({ personioId }) => personioId ?? []),
-                    holderIds: [],
-                    oktaUserIds: [],
-                },
-            ]
-            : []),
-        ...kept.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
-            ? []
-            : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]),
-    ];
-}
+/** The user name that somebody is to have, as Okta compares names. */
 function nameOf({ profile }) {
     return keyOf(profile?.['userName']);
 }
@@ -5326,14 +5265,96 @@ function nameOf({ profile }) {
 function nameHeldBy({ appUser }) {
     return (0,people_directory/* isHeld */.i)(appUser) ? keyOf(appUser.profile['userName']) : undefined;
 }
+/** The accounts that are not deactivated, by user name. */
+function holdersByName(appUsers) {
+    return Map.groupBy([...appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
+}
 function keyOf(userName) {
     return (0,validation/* userNameKey */.iK)(userName ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/people/conflicts.js
+
+
+/** Who stands behind every name that not everybody gets, for people to decide; Personio and Okta ids only. */
+function conflictsOf(decided) {
+    const { identities, changes, heldUp, names, nameless } = decided;
+    const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity));
+    const kept = keptByLogins(changes);
+    if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0)
+        return [];
+    const records = Map.groupBy(identities, ({ externalId }) => externalId);
+    return [
+        ...heldUp.map((one) => overAccount(one, records)),
+        ...names.rings.map((ring) => ({ kind: 'exchange', ...onlyThese(ring) })),
+        ...overNames(decided, records),
+        ...(without.length > 0 ? [{ kind: 'no-candidate', ...onlyThese(without) }] : []),
+        ...kept,
+    ];
+}
+/** An account whose person has left or is not listed, and those who claim its name. */
+function overAccount({ account, claimants }, records) {
+    // Two records of people who are there can't be one account: the advice would make both of them invalid.
+    const alias = haveLeft([account], records) && {
+        alias: { personioId: claimants[0].personioId, externalId: account.externalId },
+    };
+    return { kind: 'who-is-who', personioIds: claimants.map(idOf), ...holding([account], records), ...alias };
+}
+/** Names that somebody else has or wants; those of a ring, and of accounts that are told anyway, left out. */
+function overNames({ changes, directory, heldUp, names, distinct }, records) {
+    const ending = new Set(changes.filter(({ action }) => action === 'deactivate').map(({ externalId }) => externalId));
+    const holders = holdersByName(directory.appUsers);
+    const inRing = new Set(names.rings.flat());
+    const taken = [...names.reasons].flatMap(([change, reason]) => reason === 'user-name-taken' && !inRing.has(change) ? [change] : []);
+    const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
+    return [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]) => {
+        const own = new Set(takers.map(({ externalId }) => externalId));
+        const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
+        const personioIds = idsOf(takers);
+        if (personioIds.every((id) => told.has(id)))
+            return [];
+        const who = { personioIds, ...holding(accounts, records) };
+        const [account] = accounts;
+        if (account !== undefined && ending.has(account.externalId))
+            return [{ kind: 'kept-by-login', ...who }];
+        if (account === undefined || !haveLeft(accounts, records))
+            return [{ kind: 'same-name', ...who }];
+        const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !(0,people_directory/* isHeld */.i)(appUser) && !distinct.has(personioId));
+        if (newcomer?.personioId === undefined)
+            return [{ kind: 'kept-by-login', ...who }];
+        return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
+    });
+}
+/** Names that belong to a login which ends or stays for good. */
+function keptByLogins(changes) {
+    return changes.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
+        ? []
+        : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]);
+}
+/** These people, and no account behind them. */
+function onlyThese(changes) {
+    return { personioIds: idsOf(changes), holderIds: [], oktaUserIds: [] };
+}
+/** Whose these accounts are, as far as Personio lists them. */
+function holding(accounts, records) {
+    const unlisted = accounts.filter(({ externalId }) => !records.has(externalId));
+    return {
+        holderIds: accounts.flatMap(({ externalId }) => records.get(externalId) ?? []).map(idOf),
+        oktaUserIds: unlisted.map(({ userId }) => userId ?? 'an app user without an id'),
+    };
+}
+function haveLeft(accounts, records) {
+    return accounts.every(({ externalId }) => (records.get(externalId) ?? []).every(({ left }) => left));
+}
+function idsOf(changes) {
+    return changes.flatMap(({ personioId }) => personioId ?? []);
 }
 function idOf({ personioId }) {
     return personioId;
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/plan.js
+
 
 
 
@@ -5706,7 +5727,7 @@ function emptyForEverybody(identities) {
 /* harmony export */ });
 /* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6353);
 /* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1711);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8749);
 /* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3682);
 
 

@@ -5,13 +5,13 @@ import { inSessions } from '../../../src/sync/batches.ts';
 import * as finding from '../../../src/sync/finding.ts';
 import type { PersonChange } from '../../../src/sync/people/change.ts';
 import * as claims from '../../../src/sync/people/claims.ts';
+import type { Conflict } from '../../../src/sync/people/conflicts.ts';
 import * as identity from '../../../src/sync/people/identity.ts';
 import * as leavers from '../../../src/sync/people/leavers.ts';
 import * as plan from '../../../src/sync/people/plan.ts';
 import * as reasons from '../../../src/sync/people/reasons.ts';
 import * as safeguards from '../../../src/sync/people/safeguards.ts';
 import { uploads } from '../../../src/sync/people/uploads.ts';
-import type { Conflict } from '../../../src/sync/people/user-names.ts';
 import { assertHarmless, holds, type Tally } from './property.ts';
 import { LIMITS, world } from './worlds.ts';
 

@@ -2,9 +2,10 @@ import { deactivates, type Mode } from '../mode.ts';
 import { chooseUserNames, type ExistingLogins, namesInQuestion } from './candidates.ts';
 import { isUpsert, type Login, type Logins, type PersonChange, setAside } from './change.ts';
 import { claimsOf, matchWaiting } from './claims.ts';
+import { type Conflict, conflictsOf } from './conflicts.ts';
 import { type AppUser, type Directory, isHeld, type Profile } from './directory.ts';
 import type { Identity } from './identity.ts';
-import { assignNames, type Conflict, conflictsOf, type HeldUp } from './user-names.ts';
+import { assignNames, type HeldUp } from './user-names.ts';
 import { userNameKey } from './validation.ts';
 
 export interface Plan {
