@@ -63,6 +63,8 @@ export async function watch(
   inputs: Record<string, string> = {},
   /** Names of what people belong to, which may be shown where groups are made of it. */
   mayShow: (text: string) => boolean = () => false,
+  /** How the step is run. */
+  step: (world: World, inputs: Record<string, string>) => Promise<Run> = runStep,
 ): Promise<Watched> {
   const { okta, personio } = world;
   const before = {
@@ -72,7 +74,7 @@ export async function watch(
   };
   const secret = personalStrings(personio.people).filter((text) => !mayShow(text));
   const shown = [...secret, ...[...okta.state.users.values()].flatMap(addressesOf)];
-  const run = await runStep(world, inputs);
+  const run = await step(world, inputs);
   const made = Object.groupBy(okta.requests.slice(before.requests), ({ kind }) => kind);
   const requests = Object.fromEntries(Object.entries(made).map(([kind, all = []]) => [kind, all.length]));
   const { 'source-user': inSource = 0, user = 0 } = requests;
