@@ -93,7 +93,7 @@ export async function apply(
       const said = new Set([...groups, ...refusedOfGroups].map(keyOf));
       toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
       packed = undefined;
-      const again = uploads(toSend.people).flatMap(({ items }) =>
+      const again = uploads(toSend.people.filter((change) => !sent.has(change))).flatMap(({ items }) =>
         items.filter(({ externalId }) => refused.has(externalId)),
       );
       if (again.length > 0) {
