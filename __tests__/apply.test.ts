@@ -165,6 +165,19 @@ describe('groups', () => {
   });
 });
 
+/** A new group with that many members. */
+const big = (externalId: string, size: number): GroupChange => ({
+  externalId,
+  rule: 'team',
+  action: 'create',
+  profile: { displayName: externalId, description: `(Personio ${externalId})` },
+  changed: [],
+  add: many(size, (id) => `m${id}`),
+  remove: [],
+  size,
+  isObsolete: false,
+});
+
 describe('apply', () => {
   const two = planOf([member('1'), leaver('2'), member('3')], listed(appUser('2'), appUser('3'))).changes;
   /** One more than the requests of a session can carry. */
@@ -255,6 +268,27 @@ describe('apply', () => {
     for (const session of ['S1', 'S2']) {
       expect(run.okta.loads.filter((load) => load.session === session).length).toBeLessThanOrEqual(50);
     }
+  });
+
+  it.each([
+    'bulk-delete',
+    'bulk-groups-upsert',
+  ])('comes to an end where Okta refuses the %s of more than a session can carry', async (call) => {
+    const held = ['20001', '20002'].map((id) => appUser(id));
+    const people = planOf(
+      [leaver('20001'), leaver('20002'), ...many(9_800, (id) => member(id))],
+      listed(...held),
+    ).changes;
+    const ofGroup = itemsOf([big('team:1', 10_001), big('team:bad', 1)]);
+    const isOfGroups = call === 'bulk-groups-upsert';
+    const run = bench({ refuses: (body) => body.includes(isOfGroups ? '"team:bad"' : '"externalId":"20001"') });
+    const sent = isOfGroups ? sending([], ofGroup) : sending(people);
+    const fate = { ...FRESH, readAt: Number.MAX_SAFE_INTEGER, setAside: () => {} };
+    const applied = await apply(sent, run.task, run.bench, fate);
+    expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 COMPLETED']);
+    expect(applied.failure?.code).toBe(isOfGroups ? undefined : 'okta-api');
+    expect(applied.imported).toHaveLength(isOfGroups ? 0 : 9_801);
+    expect(applied.importedOfGroups).toHaveLength(isOfGroups ? 10_002 : 0);
   });
 
   it('has nothing to do where Okta knew nobody of those to be deactivated', async () => {
