@@ -215,6 +215,7 @@ describe('apply', () => {
       importedOfGroups: [],
     });
     expect(statuses(run)).toEqual(['S1 TRIGGERED']);
+    expect(run.steps().handedOver).toBe('S1');
   });
 
   it('waits for every session but the last, as Okta takes one at a time', async () => {
@@ -339,6 +340,18 @@ describe('a person whom Okta refuses', () => {
     const applied = await apply(sending(four), run.task, run.bench, FRESH);
     expect(ids(applied.imported)).toEqual(['3', '4']);
     expect(applied).toMatchObject({ status: 'completed', failure: { code: 'okta-api' } });
+  });
+
+  it('is told with whether anything was imported before them', async () => {
+    const held = many(10_000, (id) => appUser(id));
+    const people = planOf([...many(10_000, (id) => leaver(id)), member('20001'), member('20002')], listed(...held));
+    const told: boolean[] = [];
+    for (const [changes, refused] of [[people.changes, '20001'] as const, [four, '2'] as const]) {
+      const run = refusing(refused);
+      const setAside: Planning['setAside'] = (_, hasSent) => void told.push(hasSent);
+      await apply(sending(changes), run.task, run.bench, { ...FRESH, readAt: Number.MAX_SAFE_INTEGER, setAside });
+    }
+    expect(told).toEqual([true, false]);
   });
 
   it('ends the run where a safeguard trips over them, with nothing imported', async () => {

@@ -41,8 +41,8 @@ export interface Planning {
   readonly readAt: number;
   /** Reads, plans and checks again; what was already sent stays as it was sent. */
   readonly replan: (sent: ToSend) => Promise<ToSend>;
-  /** People whom Okta refuses: they are invalid, and count for the safeguards before anything is imported. */
-  readonly setAside: (refused: readonly Refused<PersonChange>[]) => void;
+  /** People whom Okta refuses: they are invalid, and count for the safeguards before anything (more, if `hasSent`) is imported. */
+  readonly setAside: (refused: readonly Refused<PersonChange>[], hasSent: boolean) => void;
 }
 
 /** A plan older than this by the time a session is open may bring back somebody who was deactivated meanwhile. */
@@ -97,7 +97,8 @@ export async function apply(
         items.filter(({ externalId }) => refused.has(externalId)),
       );
       if (again.length > 0) {
-        planning.setAside(again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] })));
+        const withNames = again.map((item) => ({ item, names: refused.get(item.externalId)?.names ?? [] }));
+        planning.setAside(withNames, sent.size > 0);
       }
     }
     return left();
@@ -131,7 +132,7 @@ export async function apply(
         const people = all.filter((one): one is Refused<PersonChange> => !isGroupItem(one.item));
         const groups = all.map(({ item }) => item).filter(isGroupItem);
         for (const one of people) refused.set(one.item.externalId, one);
-        if (people.length > 0) planning.setAside(people);
+        if (people.length > 0) planning.setAside(people, sent.size > 0);
         refusedOfGroups.push(...groups);
         packed = undefined;
         if (groups.length > 0) log.warning(leftOut(groups.length));
@@ -153,7 +154,9 @@ export async function apply(
   const ended = [...sessions.values()];
   const completed = ended.filter(({ status }) => status === 'COMPLETED');
   const items = completed.flatMap((session) => session.batches.flatMap((batch) => batch.items));
-  const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
+  const last = ended.at(-1);
+  const isTriggered = last?.status === 'TRIGGERED';
+  if (isTriggered) recorder.record({ handedOver: last.id });
   return {
     status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
     imported: items.filter(isPerson),

@@ -60,8 +60,8 @@ async function sync(bench: Workbench): Promise<Ending> {
       if (planned.blocked) throw planned.blocked;
       return toSendOf(planned);
     },
-    setAside(refused) {
-      planned = setAside(planned, refused, { task, bench });
+    setAside(refused, hasSent) {
+      planned = setAside(planned, refused, { task, bench, hasSent });
     },
   });
   const { plan, found, accounts, groups } = planned;
