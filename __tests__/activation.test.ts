@@ -105,7 +105,7 @@ async function run(given: Run = {}) {
       planned: {
         plan,
         staged: stagedAmong(plan.changes, index, { mode: 'sync', activate }),
-        accounts: { directory, plan, logins: 'unasked', notLookedUp: 0 },
+        heldBefore: directory,
       },
       applied: { imported: given.imported === false ? [] : plan.changes.filter(isNew) },
       readBack: created > 0 ? readBack : undefined,

@@ -37,7 +37,7 @@ export interface Activations {
 
 /** A run whose import is over and was read back. */
 interface Imported {
-  readonly planned: Pick<PlannedRun, 'plan' | 'staged' | 'accounts'>;
+  readonly planned: Pick<PlannedRun, 'plan' | 'staged' | 'heldBefore'>;
   readonly applied: Pick<Applied, 'imported'>;
   readonly readBack: ReadBack | undefined;
 }
@@ -179,7 +179,7 @@ async function seeActivated(
 
 /** The people whom Okta holds after the import. */
 function heldAfter({ planned, applied: { imported }, readBack }: Imported): number {
-  const before = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
+  const before = [...planned.heldBefore.appUsers.values()].filter(isHeld).length;
   const removed = imported.filter(({ action }) => action === 'deactivate').length;
   return before - removed + (readBack?.userIds.size ?? 0);
 }
