@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { activateLogins } from '../src/activation.ts';
+import { SyncError } from '../src/errors.ts';
+import { AnswerLost } from '../src/http/client.ts';
 import type { Answer } from '../src/http/types.ts';
 import { apiToken, createOkta } from '../src/okta/client.ts';
 import type { ReadBack } from '../src/okta/read-back.ts';
@@ -19,11 +21,15 @@ interface Run {
   /** Whom the index of searches knows as staged, of the equal people; by default all. */
   readonly indexed?: readonly string[];
   /** What Okta says to activating these users; to all others, that it is done. */
-  readonly fates?: Readonly<Record<string, Answer | Error>>;
+  readonly fates?: Readonly<Record<string, Answer | Error | (Answer | Error)[]>>;
   /** How many looks at a user pass before an activation shows. */
   readonly slowness?: number;
   readonly maxActivations?: string;
   readonly imported?: boolean;
+  /** Whose activation takes effect although Okta's answer is lost. */
+  readonly lostButDone?: readonly string[];
+  /** What happens to a look at a user, from that one on. A `cancelled` ends the run. */
+  readonly fails?: { readonly user: string; readonly from: number; readonly by: SyncError };
 }
 
 /** A run over people whose logins Okta has made and never activated. */
@@ -36,6 +42,7 @@ async function run(given: Run = {}) {
   const status = new Map<string, string>(Object.entries(statuses));
   const accepted = new Map<string, number>();
   const calls: string[] = [];
+  const end = new AbortController();
   const http = {
     async send({ method, url }: { readonly method: string; readonly url: string }) {
       const { pathname, search } = new URL(url);
@@ -46,12 +53,19 @@ async function run(given: Run = {}) {
       const id = pathname.split('/')[4] ?? '';
       if (method === 'POST') {
         calls.push(`activate ${id}${search}`);
-        const fate = fates[id] ?? answer(200, {});
+        const its = fates[id] ?? answer(200, {});
+        const fate = Array.isArray(its) ? its.shift()! : its;
+        if (given.lostButDone?.includes(id)) accepted.set(id, 0);
         if (fate instanceof Error) throw fate;
         if (fate.status === 200) accepted.set(id, 0);
         return fate;
       }
       calls.push(`user ${id}`);
+      const { fails } = given;
+      if (fails?.user === id && calls.filter((call) => call === `user ${id}`).length >= fails.from) {
+        if (fails.by.code === 'cancelled') end.abort(fails.by);
+        throw fails.by;
+      }
       const looks = accepted.get(id);
       if (looks !== undefined) accepted.set(id, looks + 1);
       const now = looks !== undefined && looks >= slowness ? 'PROVISIONED' : (status.get(id) ?? 'STAGED');
@@ -71,7 +85,7 @@ async function run(given: Run = {}) {
   const bench = {
     recorder,
     log,
-    lifetime: { signal: new AbortController().signal },
+    lifetime: { signal: end.signal },
     clock: { now: () => 0, sleep: async (ms: number) => void sleeps.push(ms), timer: () => () => {} },
   } as unknown as Workbench;
   const isIndexed = (id: string) => given.indexed === undefined || given.indexed.includes(id);
@@ -85,25 +99,30 @@ async function run(given: Run = {}) {
     loginsChecked: true,
     removedUnseen: false,
   };
+  let error: unknown;
   const { findings } = await activateLogins(
     {
       planned: {
         plan,
         staged: stagedAmong(plan.changes, index, { mode: 'sync', activate }),
-        accounts: { directory, plan, logins: 'unasked', notLookedUp: 0 },
+        heldBefore: directory,
       },
       applied: { imported: given.imported === false ? [] : plan.changes.filter(isNew) },
       readBack: created > 0 ? readBack : undefined,
     },
     task,
     bench,
-  );
+  ).catch((thrown) => {
+    error = thrown;
+    return { findings: [] };
+  });
   const ids = (isAsked: (one: { isDue: boolean; isActivated?: true }) => boolean) =>
     (steps().staged ?? []).filter(isAsked).map(({ change }) => change.personioId);
   return {
     calls,
     sleeps,
     findings,
+    error,
     activated: ids(({ isActivated }) => isActivated === true),
     left: ids(({ isActivated }) => !isActivated),
     log: log.lines,
@@ -189,6 +208,28 @@ describe('more than maxActivations', () => {
   });
 });
 
+describe('activations that Okta has accepted', () => {
+  const outage = new SyncError('okta-api', 'No usable answer from Okta (read a user).', { remedy: 'Run again.' });
+
+  it('are told as not seen where Okta cannot be read any more, and those that were seen before that count', async () => {
+    const { activated, left, log, findings } = await run({
+      equal: 3,
+      slowness: 1,
+      fails: { user: '00u2', from: 3, by: outage },
+    });
+    expect({ activated, left }).toEqual({ activated: ['1', '3'], left: ['2'] });
+    expect(log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`2`\): No usable answer/)]);
+    expect(findings).toHaveLength(1);
+  });
+
+  it('count in a run that is cut short, as far as they were seen', async () => {
+    const cancelled = new SyncError('cancelled', 'The run was cancelled (SIGINT).', { remedy: '' });
+    const cut = await run({ equal: 2, slowness: 1, fails: { user: '00u2', from: 3, by: cancelled } });
+    expect(cut.error).toBe(cancelled);
+    expect({ activated: cut.activated, left: cut.left }).toEqual({ activated: ['1'], left: ['2'] });
+  });
+});
+
 describe('what Okta refuses', () => {
   it('for want of a permission is asked of nobody else, and one warning names the scope', async () => {
     const fates = Object.fromEntries(many(12, (id) => [`00u${id}`, answer(403)]));
@@ -205,6 +246,16 @@ describe('what Okta refuses', () => {
     const { activated, left, log } = await run({ equal: 3, fates: { '00u2': fate } });
     expect({ activated, left }).toEqual({ activated: ['1', '3'], left: ['2'] });
     expect(log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`2`\)/)]);
+  });
+
+  it('or does not answer is asked for again only where the login is still staged', async () => {
+    const lost = new AnswerLost('activate a user');
+    const fates = { '00u1': lost, '00u2': lost, '00u3': [lost, answer(200, {})] };
+    const { calls, activated, left, log } = await run({ equal: 3, fates, lostButDone: ['00u1'] });
+    const asked = (id: string) => activations(calls).filter((call) => call.includes(`${id}?`)).length;
+    expect([asked('00u1'), asked('00u2'), asked('00u3')]).toEqual([1, 3, 2]);
+    expect({ activated, left }).toEqual({ activated: ['1', '3'], left: ['2'] });
+    expect(log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`2`\): .*next run/)]);
   });
 
   it('as somebody else has activated it meanwhile counts once the login is seen to be active', async () => {

@@ -165,6 +165,19 @@ describe('groups', () => {
   });
 });
 
+/** A new group with that many members. */
+const big = (externalId: string, size: number): GroupChange => ({
+  externalId,
+  rule: 'team',
+  action: 'create',
+  profile: { displayName: externalId, description: `(Personio ${externalId})` },
+  changed: [],
+  add: many(size, (id) => `m${id}`),
+  remove: [],
+  size,
+  isObsolete: false,
+});
+
 describe('apply', () => {
   const two = planOf([member('1'), leaver('2'), member('3')], listed(appUser('2'), appUser('3'))).changes;
   /** One more than the requests of a session can carry. */
@@ -202,6 +215,7 @@ describe('apply', () => {
       importedOfGroups: [],
     });
     expect(statuses(run)).toEqual(['S1 TRIGGERED']);
+    expect(run.steps().handedOver).toBe('S1');
   });
 
   it('waits for every session but the last, as Okta takes one at a time', async () => {
@@ -257,6 +271,27 @@ describe('apply', () => {
     }
   });
 
+  it.each([
+    'bulk-delete',
+    'bulk-groups-upsert',
+  ])('comes to an end where Okta refuses the %s of more than a session can carry', async (call) => {
+    const held = ['20001', '20002'].map((id) => appUser(id));
+    const people = planOf(
+      [leaver('20001'), leaver('20002'), ...many(9_800, (id) => member(id))],
+      listed(...held),
+    ).changes;
+    const ofGroup = itemsOf([big('team:1', 10_001), big('team:bad', 1)]);
+    const isOfGroups = call === 'bulk-groups-upsert';
+    const run = bench({ refuses: (body) => body.includes(isOfGroups ? '"team:bad"' : '"externalId":"20001"') });
+    const sent = isOfGroups ? sending([], ofGroup) : sending(people);
+    const fate = { ...FRESH, readAt: Number.MAX_SAFE_INTEGER, setAside: () => {} };
+    const applied = await apply(sent, run.task, run.bench, fate);
+    expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 COMPLETED']);
+    expect(applied.failure?.code).toBe(isOfGroups ? undefined : 'okta-api');
+    expect(applied.imported).toHaveLength(isOfGroups ? 0 : 9_801);
+    expect(applied.importedOfGroups).toHaveLength(isOfGroups ? 10_002 : 0);
+  });
+
   it('has nothing to do where Okta knew nobody of those to be deactivated', async () => {
     const run = bench({ accepts: false });
     const unknown = planOf([leaver('1')], unread).changes;
@@ -305,6 +340,18 @@ describe('a person whom Okta refuses', () => {
     const applied = await apply(sending(four), run.task, run.bench, FRESH);
     expect(ids(applied.imported)).toEqual(['3', '4']);
     expect(applied).toMatchObject({ status: 'completed', failure: { code: 'okta-api' } });
+  });
+
+  it('is told with whether anything was imported before them', async () => {
+    const held = many(10_000, (id) => appUser(id));
+    const people = planOf([...many(10_000, (id) => leaver(id)), member('20001'), member('20002')], listed(...held));
+    const told: boolean[] = [];
+    for (const [changes, refused] of [[people.changes, '20001'] as const, [four, '2'] as const]) {
+      const run = refusing(refused);
+      const setAside: Planning['setAside'] = (_, hasSent) => void told.push(hasSent);
+      await apply(sending(changes), run.task, run.bench, { ...FRESH, readAt: Number.MAX_SAFE_INTEGER, setAside });
+    }
+    expect(told).toEqual([true, false]);
   });
 
   it('ends the run where a safeguard trips over them, with nothing imported', async () => {

@@ -310,6 +310,12 @@ describe('reading groups back', () => {
     expect([...(missing?.notApplied.values() ?? [])]).toEqual([{ group: [], added: ['2', '9'], removed: ['1'] }]);
   });
 
+  it('finds them where an old record of theirs, which an alias has handed over, comes after their own', async () => {
+    const now = answer(200, [{ id: '00u2' }, { id: '00u77', profile: { login: 'new@acme.example' } }]);
+    const old: PersonChange = { personioId: '7', externalId: '9', action: 'skip', reason: 'superseded' };
+    expect((await back(now, { created: [newcomer, old] }))?.notApplied.size).toBe(0);
+  });
+
   it('does not count who waits for confirmation, or was not found applied, or whom nobody has read back', async () => {
     const reads: (ReadBack | undefined)[] = [
       readBackOf({ waiting: new Set([newcomer]) }),

@@ -1,10 +1,11 @@
 import type { Applied } from './apply.ts';
 import { SyncError } from './errors.ts';
+import { AnswerLost } from './http/client.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Okta } from './okta/client.ts';
-import { activate } from './okta/lifecycle.ts';
+import { activate, type Outcome } from './okta/lifecycle.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { findStaged, statusOf } from './okta/users.ts';
+import { findStaged, isStaged, statusOf } from './okta/users.ts';
 import type { PlannedRun } from './plan-run.ts';
 import { ids } from './report/logins.ts';
 import { counted } from './report/markdown.ts';
@@ -21,6 +22,8 @@ const AT_ONCE = 5;
 /** An activation may take a moment: how often a login is looked at, and the first pause (ms); the pauses double. */
 const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
+/** Tries of an activation whose answers are lost. */
+const MOST_TRIES = 3;
 
 const NOBODY_LOOKED =
   'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';
@@ -34,7 +37,7 @@ export interface Activations {
 
 /** A run whose import is over and was read back. */
 interface Imported {
-  readonly planned: Pick<PlannedRun, 'plan' | 'staged' | 'accounts'>;
+  readonly planned: Pick<PlannedRun, 'plan' | 'staged' | 'heldBefore'>;
   readonly applied: Pick<Applied, 'imported'>;
   readonly readBack: ReadBack | undefined;
 }
@@ -42,7 +45,7 @@ interface Imported {
 /**
  * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
  * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, nobody is activated. Failures
- * are named in a warning. Counts who is left staged, whatever the rule. What was done is recorded even if the run is cut short.
+ * are named in a warning. Counts who is left staged, whatever the rule. Who was seen to be active is recorded even if the run is cut short.
  */
 export async function activateLogins(run: Imported, task: Task, bench: Workbench): Promise<Activations> {
   const { recorder, lifetime, log } = bench;
@@ -56,13 +59,18 @@ export async function activateLogins(run: Imported, task: Task, bench: Workbench
     recorder.add({ findings: [finding] });
     if (finding.tripped) return { findings: [finding], staged };
 
-    const { accepted, why } = await activateAll(due, task, bench);
-    const active = await activatedAmong(accepted, task, bench);
-    const now = staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true as const } : one));
-    recorder.record({ staged: now });
+    const { asked, why } = await activateAll(due, task, bench);
+    const active = new Set<string>();
+    const now = () => staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true as const } : one));
+    let unseen: SyncError | undefined;
+    try {
+      unseen = await seeActivated(asked, active, { task, bench });
+    } finally {
+      recorder.record({ staged: now() });
+    }
     const left = due.filter(({ userId }) => !active.has(userId));
-    if (left.length > 0) log.warning(notActivated(left, why));
-    return { findings: [finding], staged: now };
+    if (left.length > 0) log.warning(notActivated(left, why ?? unseen));
+    return { findings: [finding], staged: now() };
   } catch (error) {
     if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
     log.warning(
@@ -72,25 +80,28 @@ export async function activateLogins(run: Imported, task: Task, bench: Workbench
   }
 }
 
-/** The people whose activation Okta accepts (or says is done already), and the last reason for a refusal. */
+/**
+ * The people whose activation Okta accepts (or says is done already, or did not answer: then it may have taken effect), and the last
+ * reason for a refusal.
+ */
 async function activateAll(
   due: readonly StagedLogin[],
   { okta }: Task,
-  { lifetime: { signal } }: Workbench,
-): Promise<{ readonly accepted: readonly StagedLogin[]; readonly why: SyncError | undefined }> {
-  const accepted: StagedLogin[] = [];
+  bench: Workbench,
+): Promise<{ readonly asked: readonly StagedLogin[]; readonly why: SyncError | undefined }> {
+  const asked: StagedLogin[] = [];
   let why: SyncError | undefined;
   await inParallel(due, AT_ONCE, async (one) => {
     // A missing permission fails everybody alike.
     if (why?.code === 'okta-permission') return;
-    const outcome = await activate(okta.api, one.userId).catch((error) => {
-      if (signal.aborted || !(error instanceof SyncError)) throw error;
+    const outcome = await activateOne(one, okta.api, bench).catch((error) => {
+      if (bench.lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
       return { refused: error };
     });
-    if (typeof outcome === 'string') accepted.push(one);
+    if (typeof outcome === 'string') asked.push(one);
     else why = outcome.refused;
   });
-  return { accepted, why };
+  return { asked, why };
 }
 
 /** Who is staged after the import: those of the plan, and those whom it has created. */
@@ -121,26 +132,54 @@ async function foundAgain(
   return found === 'refused' ? new Map() : found;
 }
 
-/** Those whose login is seen to be activated: Okta accepts an activation, and carries it out a moment later. */
-async function activatedAmong(
-  accepted: readonly StagedLogin[],
-  { inputs, okta }: Task,
+/** Activates a login. Where the answer is lost, it is asked for again only if the login is still STAGED: Okta could send a second mail. */
+async function activateOne(
+  { userId }: StagedLogin,
+  okta: Okta,
   { clock, lifetime: { signal } }: Workbench,
-): Promise<ReadonlySet<string>> {
-  const active = new Set<string>();
+): Promise<Outcome | 'lost'> {
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    try {
+      return await activate(okta, userId);
+    } catch (error) {
+      if (!(error instanceof AnswerLost)) throw error;
+    }
+    await clock.sleep(1000 * tries, signal);
+    if ((await isStaged(okta, userId)) !== true) break;
+  }
+  return 'lost';
+}
+
+/**
+ * Looks at these logins until each is seen to be active, five times at most, as Okta accepts an activation and carries it out a moment
+ * later. Adds the ids of those that are to `active`; the error is why the others could not be looked at any more.
+ */
+async function seeActivated(
+  asked: readonly StagedLogin[],
+  active: Set<string>,
+  { task: { inputs, okta }, bench }: { readonly task: Task; readonly bench: Workbench },
+): Promise<SyncError | undefined> {
+  const { signal } = bench.lifetime;
   let pause = Math.min(inputs.pollInterval * 1000, LONGEST_FIRST_PAUSE_MS);
-  for (let look = 1; ; look++, pause *= 2) {
-    const open = accepted.filter(({ userId }) => !active.has(userId));
-    const read = await inParallel(open, AT_ONCE, ({ userId }) => statusOf(okta.api, userId));
-    for (const [id, status] of read) if (canSignIn(status)) active.add(id);
-    if (active.size === accepted.length || look === MOST_LOOKS) return active;
-    await clock.sleep(pause, signal);
+  try {
+    for (let look = 1; ; look++, pause *= 2) {
+      const open = asked.filter(({ userId }) => !active.has(userId));
+      await inParallel(open, AT_ONCE, async ({ userId }) => {
+        const [, status] = await statusOf(okta.api, userId);
+        if (canSignIn(status)) active.add(userId);
+      });
+      if (active.size === asked.length || look === MOST_LOOKS) return undefined;
+      await bench.clock.sleep(pause, signal);
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof SyncError)) throw error;
+    return error;
   }
 }
 
 /** The people whom Okta holds after the import. */
 function heldAfter({ planned, applied: { imported }, readBack }: Imported): number {
-  const before = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
+  const before = [...planned.heldBefore.appUsers.values()].filter(isHeld).length;
   const removed = imported.filter(({ action }) => action === 'deactivate').length;
   return before - removed + (readBack?.userIds.size ?? 0);
 }
@@ -149,6 +188,6 @@ function notActivated(left: readonly StagedLogin[], why: SyncError | undefined):
   const who = ids(left.flatMap(({ change: { personioId } }) => personioId ?? []));
   const because = why
     ? `${why.message} ${why.remedy}`
-    : 'Okta accepted the activation, but the login does not show it yet; the next run checks again.';
+    : 'The login does not show the activation yet; the next run checks again.';
   return `${counted(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }

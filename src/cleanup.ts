@@ -9,11 +9,13 @@ import { connectOkta } from './okta/connect.ts';
 import { cancelLeftOpen } from './okta/import/cancel.ts';
 import { JOURNAL } from './state/journal.ts';
 
-/** The runner gives a post step no fixed time; nobody should wait long for one call. */
-const MOST_MS = 30_000;
+/** The runner gives a post step no fixed time, and nobody should wait long for it. */
+const MOST_SECONDS = 30;
 
 /** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
 const SECOND_LOOK_MS = 3_000;
+
+const TOOK_TOO_LONG = { code: 'timeout', message: `Okta did not answer within ${MOST_SECONDS} seconds.` } as const;
 
 const leftOpen = z.discriminatedUnion('is', [
   z.object({ is: z.literal('asked-for'), since: z.number(), until: z.number() }),
@@ -22,9 +24,9 @@ const leftOpen = z.discriminatedUnion('is', [
 
 /**
  * The post step: cancels the import session of a run that was killed, so that it does not block the next run for a day. If the main step
- * left nothing open, nothing is loaded or requested. A failure is a warning, because the run itself has already ended.
+ * left nothing open, nothing is loaded or requested. A failure is a warning, because the run itself has already ended. `signal` ends it.
  */
-export async function cleanup(): Promise<void> {
+export async function cleanup(signal = AbortSignal.timeout(MOST_SECONDS * 1000)): Promise<void> {
   const saved = savedState(JOURNAL);
   if (saved === undefined) return;
   const left = parse(saved);
@@ -32,7 +34,6 @@ export async function cleanup(): Promise<void> {
   const log = createLog(core);
   try {
     const inputs = readInputs(core.getInput);
-    const signal = AbortSignal.timeout(MOST_MS);
     const { source } = connectOkta(inputs, { signal, log, mask: core.setSecret, clock: systemClock });
     const found = await cancelLeftOpen(source, left, () => systemClock.sleep(SECOND_LOOK_MS, signal));
     log.info(
@@ -41,7 +42,7 @@ export async function cleanup(): Promise<void> {
         : 'No open session was left behind.',
     );
   } catch (thrown) {
-    const { code, message } = asSyncError(thrown);
+    const { code, message } = signal.aborted ? TOOK_TOO_LONG : asSyncError(thrown);
     const which = left.is === 'open' ? left.id : 'whose id is not known';
     core.warning(
       `Session ${which}, which this run left open, could not be cancelled, and may block the next run (${code}: ${message}) ` +

@@ -6,6 +6,7 @@ import { type GroupReadBack, type GroupReadBackContext, readBackGroups, readOrTe
 import { findSourceGroup, listMembersOf, listSourceGroups } from './okta/groups.ts';
 import type { ReadBack } from './okta/read-back.ts';
 import type { Finding } from './sync/finding.ts';
+import { isDecided } from './sync/groups/desired.ts';
 import { type GroupDirectory, type HeldGroup, ownerOf, type SourceGroup } from './sync/groups/directory.ts';
 import { labelsOf } from './sync/groups/labels.ts';
 import {
@@ -260,7 +261,9 @@ export async function readGroupsBack(
 ): Promise<GroupsReadBack | undefined> {
   const { plan, unread, directory } = planned;
   if (unread !== undefined || (imported.length === 0 && (await task.readBack) === undefined)) return undefined;
-  const byId = new Map(task.people.map((change) => [change.externalId ?? '', change]));
+  // Of several records with one external id, the memberships of the one that is decided were sent.
+  const inOrder = [...task.people, ...task.people.filter(isDecided)];
+  const byId = new Map(inOrder.map((change) => [change.externalId ?? '', change]));
   const found = await readBackGroups(sentOf(imported), {
     ...task,
     rules: new Set(plan.changes.map(({ rule }) => rule)),

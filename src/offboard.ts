@@ -18,7 +18,7 @@ import { refused } from './sync/people/offboard.ts';
 
 /** A run of the second action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 export async function offboard(clock = systemClock): Promise<void> {
-  const startedAt = new Date();
+  const startedAt = new Date(systemClock.now());
   const log = createLog(core);
   const lifetime = beginLifetime(startedAt.getTime());
   const { recorder, steps } = createOffboardRecorder();
@@ -27,7 +27,7 @@ export async function offboard(clock = systemClock): Promise<void> {
   );
   const { configurationFile, configurationHash } = steps();
   const context = { actionVersion: version, configurationFile, configurationHash, guides: guides(), ...workflowRun() };
-  const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+  const frame = { context, startedAt, finishedAt: new Date(systemClock.now()), warnings: log.warnings };
   await publishOffboarding(buildOffboardingReport(steps(), ending, frame));
   lifetime.release();
 }

@@ -12,6 +12,7 @@ export interface Outbox {
   left(): readonly Batch<ImportItem>[];
   /** What was sent by now. */
   sent(): ToSend;
+  hasSent(): boolean;
   /** The people whom Okta refuses. */
   refused(): readonly PersonChange[];
   /** These batches were sent. */
@@ -54,6 +55,7 @@ export function createOutbox(planned: ToSend): Outbox {
   return {
     left,
     sent: () => ({ people: [...sent].filter(isPerson), groups: [...sent].filter(isGroupItem) }),
+    hasSent: () => sent.size > 0,
     refused: () => [...refusedPeople.values()].map(({ item }) => item),
     accepted(batches) {
       const accepted = new Set(batches);
@@ -82,7 +84,7 @@ export function createOutbox(planned: ToSend): Outbox {
       const said = new Set([...[...sent].filter(isGroupItem), ...refusedOfGroups].map(keyOf));
       toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
       packed = undefined;
-      const items = uploads(toSend.people).flatMap((batch) => batch.items);
+      const items = uploads(toSend.people.filter((change) => !sent.has(change))).flatMap((batch) => batch.items);
       return items.flatMap((item) => {
         const before = refusedPeople.get(item.externalId);
         return before ? [{ item, names: before.names }] : [];

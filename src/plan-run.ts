@@ -162,11 +162,15 @@ function verdictOn(
   const key = keyFrom(inputs.personioClientSecret, 'plan', 1);
   const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
   log.info(`The digest of this plan is ${digest}.`);
-  const meaning = hasSent ? 'Nothing more was written' : 'Nothing was written';
-  const verdict = judge({ people, groups }, { digest, expected, isDryRun, meaning });
+  const verdict = judge({ people, groups }, { digest, expected, isDryRun, meaning: whatARefusalMeans(hasSent) });
   if (expected === digest) log.notice(isDryRun ? WOULD_PASS : APPROVED);
   else if (isDryRun && verdict.blocked?.code === 'plan-changed') log.notice(WOULD_NOT_PASS);
   return { digest, ...verdict };
+}
+
+/** `hasSent`: the run has imported something already. */
+function whatARefusalMeans(hasSent: boolean): string {
+  return hasSent ? 'Nothing more was written' : 'Nothing was written';
 }
 
 const APPROVED = 'This is the expected plan, and so approved.';
@@ -177,12 +181,12 @@ const WOULD_NOT_PASS = 'This is not the expected plan: a run without `dry-run` w
 export function setAside(
   planned: PlannedRun,
   refused: readonly Refused<PersonChange>[],
-  { task, bench }: { readonly task: Task; readonly bench: Workbench },
+  { task, bench, hasSent }: { readonly task: Task; readonly bench: Workbench; readonly hasSent: boolean },
 ): PlannedRun {
   const plan = withoutRefused(planned.plan, new Map(refused.map(({ item, names }) => [item, names])));
   const findings = keepApproved(check({ ...planned, plan }, task), planned.findings);
   bench.recorder.record({ plan, findings: [...findings, ...(planned.groups?.findings ?? [])] });
-  const blocked = refusal(findings, 'Nothing was written');
+  const blocked = refusal(findings, whatARefusalMeans(hasSent));
   if (blocked) throw blocked;
   return { ...planned, plan, findings };
 }

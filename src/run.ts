@@ -19,7 +19,7 @@ import { notEverybodyLookedUp } from './unlisted.ts';
 
 /** A run of the action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 export async function run(clock = systemClock): Promise<void> {
-  const startedAt = new Date();
+  const startedAt = new Date(systemClock.now());
   const log = createLog(core);
   const lifetime = beginLifetime(startedAt.getTime());
   const { recorder, steps } = createRecorder(core.getInput('mode'));
@@ -27,7 +27,7 @@ export async function run(clock = systemClock): Promise<void> {
   const recorded = steps();
   const { configurationFile, configurationHash } = recorded;
   const context = { actionVersion: version, configurationFile, configurationHash, guides: guides(), ...workflowRun() };
-  const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+  const frame = { context, startedAt, finishedAt: new Date(systemClock.now()), warnings: log.warnings };
   log.endSteps();
   await publish(buildReport(recorded, ending, frame));
   lifetime.release();
@@ -60,8 +60,8 @@ async function sync(bench: Workbench): Promise<Ending> {
       if (planned.blocked) throw planned.blocked;
       return toSendOf(planned);
     },
-    setAside(refused) {
-      planned = setAside(planned, refused, { task, bench });
+    setAside(refused, hasSent) {
+      planned = setAside(planned, refused, { task, bench, hasSent });
     },
   });
   const { plan, found, accounts, groups } = planned;

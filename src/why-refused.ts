@@ -1,4 +1,4 @@
-import { asSyncError } from './errors.ts';
+import { asSyncError, type ErrorCode } from './errors.ts';
 import { listFailedImports } from './okta/system-log.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { oktaReasonsOf } from './sync/people/okta-reasons.ts';
@@ -13,9 +13,14 @@ export interface Unapplied {
   readonly completedAt: number;
 }
 
-/** Events may be late: how many poll intervals after the import the log is looked at. With 2 s, after 10 and 30 s. */
-const LOOKS_AFTER = [5, 15];
+/**
+ * Events may be late: how many poll intervals after the import the log is looked at. With 2 s that is at once, which also shows whether
+ * the credential may read it, and after 10 and 30 s.
+ */
+const LOOKS_AFTER = [0, 5, 15];
 const LONGEST_INTERVAL_MS = 2_000;
+/** With these, another look would fail the same way. */
+const NOT_ALLOWED: readonly ErrorCode[] = ['okta-permission', 'okta-auth'];
 /** Whatever happens, the run goes on after that. */
 const MOST_MS = 60_000;
 /** `Date` counts in whole seconds, and an answer takes a while. No import of the source is that close to the one before. */
@@ -35,17 +40,20 @@ export async function whyRefused(
   if (people.length === 0 || triggeredAt === undefined) return reasons;
   const intervalMs = Math.min(inputs.pollInterval * 1000, LONGEST_INTERVAL_MS);
   const signal = AbortSignal.any([lifetime.signal, AbortSignal.timeout(MOST_MS)]);
-  try {
-    const systemLog = okta.systemLogUntil(signal);
-    for (const intervals of LOOKS_AFTER) {
+  const systemLog = okta.systemLogUntil(signal);
+  for (const intervals of LOOKS_AFTER) {
+    try {
       await clock.sleep(Math.max(0, completedAt + intervals * intervalMs - clock.now()), signal);
       const since = triggeredAt - SLACK_MS;
       const events = await listFailedImports(systemLog, { sourceId: inputs.oktaIdentitySourceId, since });
-      reasons = oktaReasonsOf(events, people, Object.keys(configuration.profile));
+      const now = oktaReasonsOf(events, people, Object.keys(configuration.profile));
+      reasons = new Map([...reasons, ...now]);
       if (reasons.size === people.length) break;
+    } catch (error) {
+      const { code, message } = asSyncError(error);
+      log.debug(`Why Okta did not apply what was sent is not known: ${message}`);
+      if (signal.aborted || NOT_ALLOWED.includes(code)) break;
     }
-  } catch (error) {
-    log.debug(`Why Okta did not apply what was sent is not known: ${asSyncError(error).message}`);
   }
   return reasons;
 }

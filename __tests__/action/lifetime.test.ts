@@ -72,6 +72,15 @@ describe('the deadline', () => {
     expect(lifetime.signal.aborted).toBe(true);
   });
 
+  it('stays where it is if the clock of the machine is set', () => {
+    jest.setSystemTime(Date.parse('2026-11-23T11:00:00Z'));
+    lifetime.endAfter(2);
+    jest.advanceTimersByTime(2 * MINUTE - 1);
+    expect(lifetime.signal.aborted).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(lifetime.signal.aborted).toBe(true);
+  });
+
   it('is absent where none is set', () => {
     jest.advanceTimersByTime(24 * 60 * MINUTE);
     expect(lifetime.signal.aborted).toBe(false);

@@ -316,6 +316,25 @@ describe('faults', () => {
     expect(loginsOf(world)).toEqual({ 1001: 'DEPROVISIONED' });
   });
 
+  it('that lose the answer to a deactivation are no failure: the login is looked at, and has no sessions left', async () => {
+    const world = await companyOf(['ACTIVE'], { okta: { settings: { deactivation: 'nothing' } } });
+    const ended: Fault = { type: 'answer', status: 403, body: { errorCode: 'E0000038' } };
+    world.okta.addFault(
+      { match: { kind: 'user-deactivate' }, fault: { type: 'drop', effect: true } },
+      { match: { kind: 'user-sessions-end' }, times: 'always', fault: ended },
+    );
+    const run = await offboardHere(world, { 'employee-ids': '1001', 'login-action': 'deactivate' });
+    expect(run.outputs).toMatchObject({ status: 'completed', 'records-login-active': '0' });
+    expect(stepsOf(run, 1001)).toEqual([
+      'suspend: done',
+      'remove: removed',
+      'look: SUSPENDED',
+      'deactivate: wrong-status',
+      'look: DEPROVISIONED',
+      'end-sessions: wrong-status',
+    ]);
+  });
+
   it.each([
     ...PERSONIOS,
     ...OKTAS,

@@ -4,11 +4,12 @@ import { apiToken, createOkta } from '../../src/okta/client.ts';
 import { activate, deactivate, endSessions, suspend } from '../../src/okta/lifecycle.ts';
 import { answer, scriptedHttp } from './support.ts';
 
+/** Whether each may be repeated where its answer was lost: an activation could send a second email. */
 const CALLS = [
-  ['suspend', suspend, 'POST', '/lifecycle/suspend'],
-  ['deactivate', deactivate, 'POST', '/lifecycle/deactivate'],
-  ['activate', activate, 'POST', '/lifecycle/activate?sendEmail=true'],
-  ['endSessions', endSessions, 'DELETE', '/sessions?oauthTokens=true&forgetDevices=true'],
+  ['suspend', suspend, 'POST', '/lifecycle/suspend', 'always'],
+  ['deactivate', deactivate, 'POST', '/lifecycle/deactivate', 'always'],
+  ['activate', activate, 'POST', '/lifecycle/activate?sendEmail=true', 'if-refused'],
+  ['endSessions', endSessions, 'DELETE', '/sessions?oauthTokens=true&forgetDevices=true', 'always'],
 ] as const;
 
 function connect(...answers: Answer[]) {
@@ -16,13 +17,11 @@ function connect(...answers: Answer[]) {
   return { okta: createOkta(http, 'https://acme.okta.com', apiToken('00token')), requests: http.requests };
 }
 
-describe.each(CALLS)('%s', (_name, call, method, path) => {
-  it('is one request without a body, which may be repeated where its answer was lost', async () => {
+describe.each(CALLS)('%s', (_name, call, method, path, repeat) => {
+  it('is one request without a body', async () => {
     const { okta, requests } = connect(answer(method === 'DELETE' ? 204 : 200));
     expect(await call(okta, '00u/1')).toBe('done');
-    expect(requests).toMatchObject([
-      { method, url: `https://acme.okta.com/api/v1/users/00u%2F1${path}`, repeat: 'always' },
-    ]);
+    expect(requests).toMatchObject([{ method, url: `https://acme.okta.com/api/v1/users/00u%2F1${path}`, repeat }]);
     expect(requests[0]).not.toHaveProperty('body');
   });
 

@@ -95,7 +95,11 @@ describe('the groups of a report', () => {
     ['a dry run', undefined, 'planned', DONE],
     ['a blocked run', undefined, 'blocked', NONE],
   ] as const)('count what %s has done, or would do', (_, session, status, expected) => {
-    expect(groupSection(stepsWith({}, session), status).counts).toEqual({ ...expected, membershipsUnconfirmed: null });
+    const handedOver = status === 'triggered' ? { handedOver: 'S1' } : {};
+    expect(groupSection(stepsWith(handedOver, session), status).counts).toEqual({
+      ...expected,
+      membershipsUnconfirmed: null,
+    });
   });
 
   it('are not known to be new or old where Okta’s were not read', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
 import type { ImportSession } from '../../src/okta/import/session.ts';
 import type { ReadBack } from '../../src/okta/read-back.ts';
+import { whatIsOpen } from '../../src/report/headline.ts';
 import { buildReport, type Ending } from '../../src/report/report.ts';
 import { type RunContext, reportSchema } from '../../src/report/schema.ts';
 import { createRecorder, type ImportItem, type Steps } from '../../src/report/steps.ts';
@@ -113,13 +114,20 @@ describe('the counts', () => {
 
   it.each<[Ending['status'], Partial<Steps>, string | undefined]>([
     ['completed', {}, 'COMPLETED'],
-    ['triggered', {}, 'TRIGGERED'],
+    ['triggered', { handedOver: 'S1' }, 'TRIGGERED'],
     ['planned', { dryRun: true }, undefined],
   ])('of a run that is %s add up to the fetched and the absent', (status, given, session) => {
     const { counts } = report(stepsOf(given, session), { status });
     expect(counts).toMatchObject(ALL);
     const five = counts.upserted + counts.deactivated + counts.unchanged + counts.skipped + counts.invalid;
     expect(five).toBe(counts.fetched + 1);
+  });
+
+  it('of a run that does not wait are the same where it fails over what its import did not cause', () => {
+    const failing = report(stepsOf({ handedOver: 'S1' }, 'TRIGGERED'), failedWith('safeguard'));
+    expect(failing.counts).toMatchObject(ALL);
+    expect(failing.sessions).toMatchObject([{ status: 'TRIGGERED', handedOver: true }]);
+    expect(whatIsOpen(failing)[0]).toMatch(/^Handed to Okta, which may still be importing: 1 person to be created, 1/);
   });
 
   it.each<[string, Ending, string | undefined]>([

@@ -262,7 +262,17 @@ export const triggered = reportWith({
   ...imported,
   status: 'triggered',
   counts: { ...imported.counts, unconfirmed: null },
-  sessions: [{ id: 'session-1', upserts: 12, deletes: 4, status: 'TRIGGERED', batches: 3, durationMs: 9_000 }],
+  sessions: [
+    {
+      id: 'session-1',
+      upserts: 12,
+      deletes: 4,
+      status: 'TRIGGERED',
+      handedOver: true,
+      batches: 3,
+      durationMs: 9_000,
+    },
+  ],
 });
 
 export const unconfirmed = reportWith({

@@ -1,4 +1,5 @@
 import { SyncError } from '../errors.ts';
+import { systemClock } from '../http/clock.ts';
 
 /** One signal for every way in which a run may end early; its reason is the SyncError that the run then ends with. */
 export interface Lifetime {
@@ -11,9 +12,9 @@ export interface Lifetime {
 
 /**
  * SIGINT and SIGTERM (what the runner sends on cancellation, 7.5 s and 2.5 s before it kills), the deadline and errors that
- * nobody caught all abort the one signal; whatever comes after the first is ignored.
+ * nobody caught all abort the one signal; whatever comes after the first is ignored. `startedAt`: by the system clock (epoch ms).
  */
-export function beginLifetime(startedAt = Date.now()): Lifetime {
+export function beginLifetime(startedAt = systemClock.now()): Lifetime {
   const controller = new AbortController();
   const end = (reason: SyncError) => controller.abort(reason);
   let deadline: NodeJS.Timeout | undefined;
@@ -45,7 +46,7 @@ export function beginLifetime(startedAt = Date.now()): Lifetime {
     endAfter(minutes) {
       const message = `The run took longer than timeout-minutes (${minutes}).`;
       const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
-      const ms = startedAt + minutes * 60_000 - Date.now();
+      const ms = startedAt + minutes * 60_000 - systemClock.now();
       deadline = setTimeout(() => end(new SyncError('timeout', message, { remedy })), ms);
     },
     release() {

@@ -66,8 +66,10 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
   let login = await look((seen) => removal === undefined || SIGNED_OUT.has(seen));
   let deactivated = false;
   if (acts && loginAction === 'deactivate' && !hasEnded(login)) {
-    deactivated = (await takeOnLogin('deactivate', () => deactivate(api, userId))) === 'done';
-    if (deactivated) login = await look(hasEnded);
+    const outcome = await takeOnLogin('deactivate', () => deactivate(api, userId));
+    deactivated = outcome === 'done';
+    // A refusal may be of a repeat whose first answer was lost: then the login has ended by now.
+    if (outcome !== undefined) login = await look((seen) => !deactivated || hasEnded(seen));
   }
   const outcome = acts ? await takeOnLogin('end-sessions', () => endSessions(api, userId)) : undefined;
   // A login that is deactivated has no sessions left.

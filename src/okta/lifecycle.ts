@@ -19,7 +19,7 @@ export type Outcome = 'done' | 'gone' | 'wrong-status' | { readonly refused: Syn
 /**
  * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
  * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that is nobody's word),
- * and the signal's reason. None is harmful when it arrives twice, so all are repeated where an answer was lost.
+ * and the signal's reason. None but an activation is harmful when it arrives twice, so all others are repeated where an answer was lost.
  */
 
 /** Suspends a user, who keeps groups and apps and can't sign in. Only an ACTIVE one can be suspended. */
@@ -34,11 +34,12 @@ export function deactivate(okta: Okta, userId: string): Promise<Outcome> {
 
 /**
  * Activates a user in STAGED or DEPROVISIONED, and has Okta send them the link. Never without that mail: the answer would then be
- * the link, with which anybody can take over the account. The answer is not looked at.
+ * the link, with which anybody can take over the account. The answer is not looked at. Throws `AnswerLost` where the activation may have
+ * begun: if it were asked for again before the status shows it, Okta could send a second mail.
  */
 export function activate(okta: Okta, userId: string): Promise<Outcome> {
   const path = `${at(userId)}/lifecycle/activate?sendEmail=true`;
-  return change(okta, { method: 'POST', path, what: 'activate a user' });
+  return change(okta, { method: 'POST', path, what: 'activate a user', repeat: 'if-refused' });
 }
 
 /**
@@ -54,8 +55,11 @@ function at(userId: string): string {
   return `/api/v1/users/${encodeURIComponent(userId)}`;
 }
 
-async function change(okta: Okta, call: Pick<OktaCall, 'method' | 'path' | 'what'>): Promise<Outcome> {
-  const whole: OktaCall = { ...call, scope: MANAGE_USERS, repeat: 'always', accept: [400, 403, 404, 409] };
+async function change(
+  okta: Okta,
+  call: Pick<OktaCall, 'method' | 'path' | 'what'> & Partial<Pick<OktaCall, 'repeat'>>,
+): Promise<Outcome> {
+  const whole: OktaCall = { repeat: 'always', ...call, scope: MANAGE_USERS, accept: [400, 403, 404, 409] };
   const answer = await okta.call(whole);
   if (answer.status < 300) return 'done';
   if (answer.status === 404) return 'gone';

@@ -3,7 +3,7 @@ import { type GroupItem, isGroupItem, itemsOf } from '../sync/groups/uploads.ts'
 import { groupReasonLink, guideLink } from './guides.ts';
 import { type Block, code, folded, number, table } from './markdown.ts';
 import type { GroupReport, Report, RunContext, RunStatus } from './schema.ts';
-import type { Steps } from './steps.ts';
+import { isDone, type Steps } from './steps.ts';
 
 /** The groups of a report, and their counts. */
 export interface GroupSection {
@@ -25,7 +25,7 @@ export type GroupCounts = Pick<
 export function groupSection(steps: Steps, status: RunStatus): GroupSection {
   const { groups, groupReadBack } = steps;
   const planned = groups?.plan.changes ?? [];
-  const done = status === 'planned' ? itemsOf(planned) : doneItems(steps, status);
+  const done = status === 'planned' ? itemsOf(planned) : doneItems(steps);
   const isUnread = groups?.unread !== undefined;
   const whole = (action: GroupChange['action']) =>
     done.filter(({ change, member }) => member === undefined && change.action === action).length;
@@ -75,9 +75,9 @@ function removedIn(items: readonly GroupItem[]): number {
 }
 
 /** What was really sent of groups: in sessions that COMPLETED, or were triggered by a run that does not wait. */
-function doneItems({ sessions }: Steps, status: RunStatus): GroupItem[] {
-  return [...sessions.values()]
-    .filter((session) => session.status === 'COMPLETED' || (session.status === 'TRIGGERED' && status === 'triggered'))
+function doneItems(steps: Steps): GroupItem[] {
+  return [...steps.sessions.values()]
+    .filter((session) => isDone(session, steps))
     .flatMap(({ batches }) => batches.flatMap(({ items }) => items))
     .filter(isGroupItem);
 }

@@ -48,7 +48,7 @@ function outcome(report: Report): string {
     case 'completed':
       return `${mark} ${hasOnlyActivated(report) ? 'Nothing had to be imported' : 'Okta completed the import'}: ${sent(counts)}.`;
     case 'triggered':
-      return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
+      return `⏳ ${handedToOkta(counts)}`;
     case 'nothing-to-do':
       return `${mark} Nothing had to be changed in Okta${refused}.`;
     case 'planned':
@@ -140,11 +140,19 @@ export function whatIsOpen(report: Report): string[] {
   if (opened.every(({ status }) => status === 'CLOSED')) {
     return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
   }
-  const imported = isAnything(counts);
-  return [
-    imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
-    ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
-  ];
+  return [whatWasDone(report), ...opened.slice(-5).map(whatIsLeft).filter(Boolean)];
+}
+
+/** What a failed run did that has opened sessions. */
+function whatWasDone({ counts, sessions }: Report): string {
+  if (!isAnything(counts)) return 'No import is known to have completed.';
+  return sessions.some(({ handedOver }) => handedOver)
+    ? handedToOkta(counts)
+    : `What Okta did import: ${sent(counts)}.`;
+}
+
+function handedToOkta(counts: Counts): string {
+  return `Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
 }
 
 /** Sessions that Okta really has opened, in their order. */

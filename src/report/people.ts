@@ -25,8 +25,8 @@ export function changes(report: Report): Block[] {
   return [...changesWith(true, doneTitle(report), report), ...changesWith(false, planTitle(report), report)];
 }
 
-function doneTitle({ status, counts }: Report): string {
-  if (status === 'triggered') return 'Handed to Okta';
+function doneTitle({ sessions, counts }: Report): string {
+  if (sessions.some(({ handedOver }) => handedOver)) return 'Handed to Okta';
   return counts.unconfirmed === null ? 'Imported, not read back' : 'Imported';
 }
 

@@ -23,7 +23,7 @@ import type {
   SessionReport,
   StagedReport,
 } from './schema.ts';
-import type { Steps } from './steps.ts';
+import { isDone, type Steps } from './steps.ts';
 
 /** How a run ended. A run may fail, or be blocked, with an error that says why. */
 export interface Ending {
@@ -42,7 +42,7 @@ export interface Frame {
 /** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
 export function buildReport(steps: Steps, { status, error }: Ending, frame: Frame): Report {
   const sessions = [...steps.sessions.values()];
-  const people = outcomesOf(steps, { status, error });
+  const people = outcomesOf(steps, error);
   const { directory } = steps;
   const { groups, counts } = groupSection(steps, status);
   return {
@@ -62,7 +62,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     counts: { ...countsOf(steps, people, status), ...counts },
     planned: steps.plan ? sentIn(steps, people) : null,
     safeguards: steps.findings.map(safeguardReport),
-    sessions: sessions.map(sessionReport),
+    sessions: sessions.map((session) => sessionReport(session, steps)),
     openCases: openCasesIn(steps, people),
     staged: (steps.staged ?? []).map(stagedReport),
     people: people.flatMap(({ report }) =>
@@ -80,21 +80,21 @@ interface Outcome {
   readonly report: Omit<PersonReport, 'action'> & { readonly action: PersonChange['action'] };
 }
 
-function outcomesOf(steps: Steps, ending: Pick<Ending, 'status'> & { error: SyncError | undefined }): Outcome[] {
+function outcomesOf(steps: Steps, error: SyncError | undefined): Outcome[] {
   const sessionOf = new Map<PersonChange, Carrier>();
   for (const { id, status, batches } of steps.sessions.values()) {
     for (const item of batches.flatMap(({ items }) => items))
       if (!isGroupItem(item)) sessionOf.set(item, { id, status });
   }
   const changes = steps.plan?.changes ?? [];
-  const about = { steps, ending, logins: loginEvidence(steps), confirmed: confirmedLeavers(steps.readBack) };
+  const about = { steps, error, logins: loginEvidence(steps), confirmed: confirmedLeavers(steps.readBack) };
   return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), about) }));
 }
 
 /** What the report of a person is made of, beside the person. */
 interface About {
   readonly steps: Steps;
-  readonly ending: Pick<Ending, 'status'> & { readonly error: SyncError | undefined };
+  readonly error: SyncError | undefined;
   readonly logins: LoginEvidence;
   readonly confirmed: ReturnType<typeof confirmedLeavers>;
 }
@@ -103,11 +103,11 @@ interface About {
 type Carrier = Pick<ImportSession, 'id' | 'status'>;
 
 function personReport(change: PersonChange, session: Carrier | undefined, about: About): Outcome['report'] {
-  const { steps, ending, logins } = about;
+  const { steps, error, logins } = about;
   const { personioId, oktaUserId, action, reason, detail, changed } = change;
   const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
   // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
-  const acceptedNothing = session?.status === 'CLOSED' && ending.error === undefined;
+  const acceptedNothing = session?.status === 'CLOSED' && error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
   if (acceptedNothing && personioId !== undefined) {
     return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
@@ -127,8 +127,7 @@ function personReport(change: PersonChange, session: Carrier | undefined, about:
     ...(login !== undefined && { login }),
     ...(waitsForConfirmation(change, steps) && { waiting: true }),
     ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, about)),
-    // TRIGGERED counts only where nobody meant to wait for more.
-    done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
+    done: session !== undefined && isDone(session, steps),
   };
 }
 
@@ -253,7 +252,7 @@ function sessionsEndedIn({ plan, loginSessions }: Steps, status: RunStatus): num
   return plan?.changes.filter(({ action }) => action === 'deactivate').length ?? 0;
 }
 
-function sessionReport({ id, status, batches, durationMs }: ImportSession): SessionReport {
+function sessionReport({ id, status, batches, durationMs }: ImportSession, { handedOver }: Steps): SessionReport {
   const items = (...calls: BulkCall[]) =>
     batches.filter(({ call }) => calls.includes(call)).reduce((sum, { items }) => sum + items.length, 0);
   const groups = items('bulk-groups-upsert', 'bulk-groups-delete');
@@ -261,6 +260,7 @@ function sessionReport({ id, status, batches, durationMs }: ImportSession): Sess
   return {
     id,
     status,
+    ...(id === handedOver && { handedOver: true as const }),
     upserts: items('bulk-upsert'),
     deletes: items('bulk-delete'),
     ...(groups > 0 && { groups }),

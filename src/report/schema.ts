@@ -119,6 +119,10 @@ const group = z.strictObject({
 const session = z.strictObject({
   id: z.string().describe("Okta's id of the session."),
   status: z.string().describe("Okta's status at the last look, or `NOT_OPENED`."),
+  handedOver: z
+    .literal(true)
+    .optional()
+    .describe('It was triggered, and not waited for (`wait-for-completion: false`): what it carried counts as done.'),
   upserts: count.describe('People whom Okta has accepted to be created or updated.'),
   deletes: count.describe('People whom Okta has accepted to be deactivated.'),
   groups: count.optional().describe('Groups that Okta has accepted; absent where there were none.'),

@@ -43,6 +43,8 @@ export interface Steps {
   readonly sessions: ReadonlyMap<string, ImportSession<ImportItem>>;
   /** By session id, when it was triggered, by Okta's clock (epoch ms). */
   readonly triggerTimes: ReadonlyMap<string, number>;
+  /** The id of the last session, where it was triggered and, as asked for, not waited for. */
+  readonly handedOver?: string;
   /** Absent where no rule for groups was asked. */
   readonly groups?: PlannedGroups | undefined;
   /** Absent where groups were not read back after the import. */
@@ -58,6 +60,14 @@ export interface Steps {
   /** Absent where no sessions of leavers are to be ended. */
   readonly loginSessions?: LoginSessions;
   readonly notes: readonly string[];
+}
+
+/** Whether what a session carried counts as done: Okta has imported it, or was to do so without anybody waiting. */
+export function isDone(
+  { id, status }: Pick<ImportSession, 'id' | 'status'>,
+  { handedOver }: Pick<Steps, 'handedOver'>,
+): boolean {
+  return status === 'COMPLETED' || id === handedOver;
 }
 
 /** What a step may do with what it has found: leave it for the report. Nothing is ever read from here by another step. */

@@ -69,7 +69,7 @@ interface CountLine {
 
 /** How many people the run had to do with; of a run that was stopped also how many were planned. */
 function counts(report: Report): string {
-  const { status, counts, people } = report;
+  const { status, counts, people, sessions } = report;
   const { fetched, deactivated, upserted, unchanged, leftBefore, skipped, invalid } = counts;
   const all = deactivated + upserted + unchanged + skipped + invalid;
   if (fetched + all === 0) return '';
@@ -90,7 +90,8 @@ function counts(report: Report): string {
     { what: 'Skipped', count: number(skipped), note: 'left alone on purpose' },
     { what: 'Invalid', count: number(invalid), note: 'data to be corrected' },
   ];
-  const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', 'Imported'];
+  const imported = sessions.some(({ handedOver }) => handedOver) ? 'Sent' : 'Imported';
+  const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', imported];
   const table = [
     row(['', ...names, '']),
     row(['---', ...names.map(() => '--:'), '---']),

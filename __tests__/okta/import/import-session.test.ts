@@ -285,6 +285,12 @@ describe('a lost answer to creating', () => {
     expect(await okta.import(ONE, { activeSession: 'fail' })).toMatchObject({ id: 'S1', status: 'COMPLETED' });
   });
 
+  it('that may still take effect when the run ends is left to the post step', async () => {
+    const okta = scriptedOkta({ steps: { create: [() => okta.end(cancelled)] } });
+    expect(await errorOf(okta.import(ONE))).toBe(cancelled);
+    expect(okta.calls.slice(-3)).toEqual(['journal asked-for 0 to 150000', 'create', 'cleanup list']);
+  });
+
   it('leaves nothing behind when the run ends there', async () => {
     const okta = scriptedOkta({ steps: { create: ['answer-lost'] }, endsAfterMs: 3_000 });
     expect(await errorOf(okta.import(ONE))).toMatchObject({ code: 'timeout' });
@@ -333,6 +339,23 @@ describe('a lost answer to a load', () => {
     for (const session of ['S1', 'S2']) {
       expect(okta.loads.filter((load) => load.session === session).length).toBeLessThanOrEqual(50);
     }
+  });
+
+  it('does not start anew where the session could not be cancelled: the post step has to find that one', async () => {
+    const okta = scriptedOkta({ steps: { load: ['lost'], cancel: [failure] } });
+    expect(await errorOf(okta.import(many(50, upsert)))).toMatchObject({ code: 'okta-api' });
+    expect(okta.count('create')).toBe(1);
+    expect(okta.calls.filter((call) => call.startsWith('journal ')).at(-1)).toBe('journal open S1');
+  });
+
+  it('does not start anew where somebody else has triggered the session', async () => {
+    const isTriggered = () => {
+      okta.sessions[0]!.status = 'TRIGGERED';
+    };
+    const okta = scriptedOkta({ steps: { load: ['lost'], list: ['ok', isTriggered] } });
+    const error = await errorOf(okta.import(many(50, upsert)));
+    expect(error).toMatchObject({ code: 'session-failed', message: expect.stringContaining('S1 ended as TRIGGERED') });
+    expect(okta.count('create')).toBe(1);
   });
 
   it('starts anew twice, not three times', async () => {

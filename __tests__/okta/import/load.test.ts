@@ -176,6 +176,17 @@ describe('a session whose fifty requests are taken', () => {
     expect(okta.refused).toEqual([]);
   });
 
+  it('has the requests of later calls for finding out who is refused, and leaves those calls to the next session', async () => {
+    const okta = refusing();
+    const all = [...deletes('p1', 'bad2'), ...upserts(...people(9_800))];
+    expect(all).toHaveLength(50);
+    const session = await okta.import(all, { wait: false });
+    expect(session.status).toBe('COMPLETED');
+    expect(refusedIn(okta)).toEqual(['bad2']);
+    expect(okta.loads).toHaveLength(50);
+    expect(acceptedIn(session)).toEqual(['p1', ...good(people(9_400))].sort());
+  });
+
   it('never takes a fifty-first', async () => {
     const okta = refusing();
     await okta.import(upserts(...withBad(people(9_800), 0)));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { keepSent, withoutRefused } from '../../../src/sync/people/sent.ts';
-import { appUser, leaver, listed, member, planOf } from './builders.ts';
+import { uploads } from '../../../src/sync/people/uploads.ts';
+import { appUser, leaver, listed, member, planOf, profileOf, skipped } from './builders.ts';
 
 const before = planOf([member('1'), member('2'), leaver('3')], listed(appUser('3'), appUser('4')), { missing: true });
 const [one, two, three, four] = before.changes;
@@ -26,6 +27,23 @@ describe('a plan that is made again', () => {
     expect(absentIn()).toEqual(['4']);
     expect(absentIn(appUser('4'))).toEqual(['4']);
     expect(absentIn(appUser('5'))).toEqual(['5', '4']);
+  });
+
+  it('leaves an old record alone that has the external id of somebody who was sent', () => {
+    const records = [skipped('1', 'superseded'), { ...member('2'), externalId: '1' }];
+    const [, sent] = planOf(records, listed(appUser('1'))).changes;
+    const again = keepSent(planOf(records, listed(appUser('1', { profile: profileOf('2') }))), [sent!]);
+    expect(again.changes.map(({ personioId, action }) => [personioId, action])).toEqual([
+      ['1', 'skip'],
+      ['2', 'update'],
+    ]);
+    expect(again.changes[1]).toBe(sent);
+    expect(uploads(again.changes)).toHaveLength(1);
+  });
+
+  it('has somebody once who was deactivated by absence and is listed by now', () => {
+    const again = planOf([member('4')], listed(appUser('4')));
+    expect(keepSent(again, [four!]).changes).toEqual([four]);
   });
 
   it('is as it is where nobody was sent', () => {

@@ -19,6 +19,8 @@ export async function cancelOwn<Item>(
 ): Promise<Cancelled | undefined> {
   try {
     const left = await cancelLeftOpen(sourceForCleanup(), run.left);
+    // A creation that was not answered may still take effect: the post step looks once more.
+    if (left === undefined && run.left.is === 'asked-for') return undefined;
     run.closed();
     if (left === undefined) return undefined;
     run.step(left.session.id, left.session.status);

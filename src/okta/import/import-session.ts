@@ -47,10 +47,21 @@ export async function importSession<Item>(
         throw sessionFailed(left.session.id, left.session.status, error);
       }
       if (!(error instanceof SessionFull)) throw error;
+      // With another session open, the journal could not name this one any more.
+      if (left === undefined) throw notStartedAnew(error);
+      if (!FAILED_STATUSES.has(left.session.status)) throw sessionFailed(left.session.id, left.session.status, error);
       if (attempt === MAX_ATTEMPTS) throw tooManyAttempts(error);
       context.log.info('The session has no request left to repeat an upload; its batches go into a new session.');
     }
   }
+}
+
+function notStartedAnew(cause: unknown): SyncError {
+  return new SyncError(
+    'okta-api',
+    'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one; nothing of it was imported.',
+    { remedy: 'Check https://status.okta.com and run again.', cause },
+  );
 }
 
 function tooManyAttempts(cause: unknown): SyncError {

@@ -42,14 +42,15 @@ class Unacceptable extends Error {
   }
 }
 
-/** Requests of a session that are not spoken for. */
+/** Requests of a session that the calls begun so far do not need: those of later calls are spare until their turn comes. */
 interface Spare {
   requests: number;
 }
 
 /**
  * Loads what fits into one session. Nothing of one call is loaded before all of the call before it was accepted, so deletions depend on
- * no upsert. What Okta refuses is halved until the refused item is alone, and set aside.
+ * no upsert. What Okta refuses is halved until the refused item is alone, and set aside. What there are no requests left for after that
+ * waits for the next session.
  */
 export async function load<Item>(
   id: string,
@@ -57,13 +58,17 @@ export async function load<Item>(
   { run, context }: { readonly run: SessionRun<Item>; readonly context: ImportContext<Item> },
 ): Promise<Loaded<Item>> {
   const [ofSession = [], ...later] = inSessions(batches);
-  const spare = { requests: MAX_BATCHES_PER_SESSION - ofSession.length };
+  const spare = { requests: MAX_BATCHES_PER_SESSION };
   const loading: Loading<Item> = { id, run, context, spare, total: ofSession.length, refused: [] };
   const { refused } = loading;
   try {
     for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) {
       const isRevised = refused.length > 0 && context.revise !== undefined;
-      await loadPhase(isRevised ? context.revise(phase, refused) : phase, loading);
+      const left = isRevised ? context.revise(phase, refused) : phase;
+      const fitting = left.slice(0, spare.requests);
+      spare.requests -= fitting.length;
+      await loadPhase(fitting, loading);
+      if (fitting.length < left.length) return { refused, isAll: false };
     }
     return { refused, isAll: later.length === 0 };
   } catch (error) {

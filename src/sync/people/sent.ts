@@ -1,10 +1,19 @@
 import type { PersonChange } from './change.ts';
 import type { Plan } from './plan.ts';
 
-/** A plan that was made again after some of its people had been sent: they stay as they were sent, whatever it says of them now. */
+/**
+ * A plan that was made again after some of its people had been sent: they stay as they were sent, whatever it says of them now. Another
+ * record of the same external id, such as one that an alias has handed over, keeps what it says.
+ */
 export function keepSent(plan: Plan, sent: readonly PersonChange[]): Plan {
-  const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
-  const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
+  const byExternalId = Map.groupBy(plan.changes, ({ externalId }) => externalId);
+  const sentAs = new Map(
+    sent.map((change) => {
+      const records = byExternalId.get(change.externalId) ?? [];
+      return [records.find(({ personioId }) => personioId === change.personioId) ?? records[0], change];
+    }),
+  );
+  const kept = plan.changes.map((change) => sentAs.get(change) ?? change);
   // People deactivated by absence are not in it a second time, and were absent all the same.
   const listed = new Set(kept);
   const unlisted = sent.filter((change) => !listed.has(change));
