@@ -42,6 +42,12 @@ describe('the wait that an answer asks for', () => {
     ["a reset, by the server's clock", answer(429, { 'x-rate-limit-reset': epochSeconds(50) }, NOW + 10_000), 41_000],
     ['a reset that has passed', answer(429, { 'x-rate-limit-reset': epochSeconds(-9) }), 1000],
     [
+      'no reset that is far away, as windows are a minute long',
+      answer(429, { 'x-rate-limit-reset': epochSeconds(3600) }),
+      undefined,
+    ],
+    ['no reset in milliseconds', answer(429, { 'x-rate-limit-reset': String(NOW + 5000) }), undefined],
+    [
       'no reset in a 500, where it is only information',
       answer(500, { 'x-rate-limit-reset': epochSeconds(50) }),
       undefined,
