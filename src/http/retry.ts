@@ -47,7 +47,7 @@ export function isLast(outcome: Outcome, at: { number: number; tries: number; li
 export const isRateLimited = (outcome: Outcome): boolean => !isFailure(outcome) && outcome.status === 429;
 
 /**
- * How many milliseconds the server asks us to wait; undefined where it doesn't.
+ * How many milliseconds the server asks us to wait; undefined where it doesn't, or names a time that has passed.
  * `Retry-After` (seconds or a date) counts in any answer that is retried, `X-Rate-Limit-Reset` (epoch seconds) only in a 429,
  * because Okta sends it with every answer.
  */
@@ -57,11 +57,11 @@ export function askedWait(answer: Outcome, now: number): number | undefined {
   const seconds = numberIn(answer, 'retry-after');
   if (seconds !== undefined) return seconds * 1000;
   const date = Date.parse(answer.headers.get('retry-after') ?? '');
-  if (!Number.isNaN(date)) return Math.max(0, date - serverNow);
+  if (!Number.isNaN(date)) return date < serverNow ? undefined : date - serverNow;
   return answer.status === 429 ? untilReset(answer, now) : undefined;
 }
 
-/** Okta counts by the minute. What is several minutes away is no reset: milliseconds, or our clock is wrong and the answer has no Date. */
+/** Okta counts by the minute. What is several minutes away, or has passed, is no reset: the answer has no Date, and our clock is wrong. */
 const FARTHEST_RESET_MS = 5 * 60_000;
 
 /**
@@ -70,8 +70,8 @@ const FARTHEST_RESET_MS = 5 * 60_000;
  */
 export function untilReset(answer: Answer, now: number): number | undefined {
   const reset = numberIn(answer, 'x-rate-limit-reset');
-  const left = reset === undefined ? Number.POSITIVE_INFINITY : reset * 1000 - (answer.serverTime ?? now);
-  return left > FARTHEST_RESET_MS ? undefined : Math.max(0, left) + 1000;
+  const left = reset === undefined ? Number.NaN : reset * 1000 - (answer.serverTime ?? now);
+  return left >= 0 && left <= FARTHEST_RESET_MS ? left + 1000 : undefined;
 }
 
 /** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */
