@@ -5,118 +5,93 @@ import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
 import { laterDay, makePeople } from '../../sandbox/people.ts';
 import { membersOf, offboardHere, runHere, startWorld } from './harness.ts';
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Fields = Readonly<Record<string, unknown>>;
 
-/** A body with every object in it changed, from the inside out. */
-function withObjects(value: unknown, change: (object: object) => unknown): unknown {
+/** A JSON value with every object in it changed, from the inside out. */
+function withObjects(value: unknown, change: (fields: Fields) => Fields): unknown {
   if (Array.isArray(value)) return value.map((inner) => withObjects(inner, change));
-  if (!isObject(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
   return change(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withObjects(inner, change)])));
 }
 
-const withValues = (object: object, change: (value: unknown, name: string) => unknown): object =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
+const ofObjects =
+  (change: (fields: Fields) => Fields): Rewrite =>
+  (answer) => ({ ...answer, body: withObjects(answer.body, change) });
 
-/** Fields that some answers have as null, and others not at all. */
-const ABSENT = Object.fromEntries(
-  [
-    'externalId',
-    'transitioningToStatus',
-    'statusChanged',
-    'created',
-    '_embedded',
-    '_links',
-    'errorCauses',
-    'scope',
-    'expires_in',
-  ].map((name) => [name, null]),
-);
-
-const ofBody =
-  (change: (body: unknown) => unknown): Rewrite =>
-  (answer) =>
-    isObject(answer.body) || Array.isArray(answer.body) ? { ...answer, body: change(answer.body) } : answer;
-
-const asText =
-  (write: (json: string) => string, type?: string): Rewrite =>
-  ({ headers = {}, body, ...answer }) => {
-    if (body === undefined || typeof body === 'string') return { ...answer, headers, body };
-    const { 'content-type': _, ...rest } = headers;
-    return { ...answer, headers: { ...rest, 'content-type': type ?? '' }, body: write(JSON.stringify(body)) };
-  };
+const ofValues = (change: (value: unknown, name: string) => unknown): Rewrite =>
+  ofObjects((fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)])));
 
 const ofHeaders =
   (change: (name: string, value: string) => [name: string, value: string]): Rewrite =>
-  (answer) => ({
+  ({ headers = {}, ...answer }) => ({
     ...answer,
-    headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => change(name, value))),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => change(name, value))),
   });
+
+/** JSON with another label, and perhaps something around it. */
+const ofType =
+  (type: string, write = (json: string) => json): Rewrite =>
+  (answer) =>
+    typeof answer.body === 'object'
+      ? { ...answer, headers: { ...answer.headers, 'content-type': type }, body: write(JSON.stringify(answer.body)) }
+      : answer;
+
+const at =
+  (side: 'Okta' | 'Personio', rewrite: Rewrite): Rewrite =>
+  (answer, request) =>
+    request.path.startsWith('/api/') === (side === 'Okta') ? rewrite(answer, request) : answer;
+
+/** Fields that some answers have as null, and others not at all. */
+const ABSENT = {
+  ...{ externalId: null, transitioningToStatus: null, statusChanged: null, created: null, _embedded: null },
+  ...{ _links: null, errorCauses: null, scope: null, expires_in: null },
+};
 
 /** What HTTP, JSON and the descriptions of both APIs leave open, done otherwise than by the sandbox. */
 const REWRITES: Record<string, Rewrite> = {
-  'fields in another order': ofBody((body) =>
-    withObjects(body, (object) => Object.fromEntries(Object.entries(object).reverse())),
+  'fields in another order': ofObjects((fields) => Object.fromEntries(Object.entries(fields).reverse())),
+  'fields that nobody knows': ofObjects((fields) => ({ before: 1, ...fields, _after: { nested: [null, {}, ''] } })),
+  'nothing in place of null': ofObjects((fields) =>
+    Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== null || name === 'value')),
   ),
-  'fields that nobody knows': ofBody((body) =>
-    withObjects(body, (object) => ({ unknownBefore: 1, ...object, _unknown: { nested: [null, {}, ''] } })),
+  'null for what is absent': ofObjects((fields) => ({ ...ABSENT, ...fields })),
+  'an empty text for what Okta has not': at(
+    'Okta',
+    ofValues((value) => value ?? ''),
   ),
-  'nothing in place of null': ofBody((body) =>
-    withObjects(body, (object) =>
-      Object.fromEntries(Object.entries(object).filter(([name, value]) => value !== null || name === 'value')),
-    ),
+  'numbers as texts': ofValues((value) => (typeof value === 'number' ? String(value) : value)),
+  'ids as numbers': at(
+    'Personio',
+    ofValues((value, name) => (name === 'id' ? Number(value) || value : value)),
   ),
-  'null for what is absent': ofBody((body) => withObjects(body, (object) => ({ ...ABSENT, ...object }))),
-  'an empty text for what Okta has not': (answer, request) =>
-    request.path.startsWith('/api/')
-      ? ofBody((body) => withObjects(body, (object) => withValues(object, (value) => value ?? '')))(answer, request)
-      : answer,
-  'numbers as texts': ofBody((body) =>
-    withObjects(body, (object) => withValues(object, (value) => (typeof value === 'number' ? String(value) : value))),
-  ),
-  'ids as numbers': (answer, request) =>
-    request.path.startsWith('/api/')
-      ? answer
-      : ofBody((body) =>
-          withObjects(body, (object) =>
-            withValues(object, (value, name) => (name === 'id' ? Number(value) || value : value)),
-          ),
-        )(answer, request),
-  'an empty page before each listing': (answer, request) => {
-    const next = new URL(request.url);
+  'an empty page before each listing': (answer, { url }) => {
+    const next = new URL(url);
     if (!answer.headers?.['link'] || next.searchParams.has('again')) return answer;
     next.searchParams.set('again', '1');
     return { status: 200, headers: { link: `<${next}>; rel="next"` }, body: [] };
   },
-  'a byte order mark, blanks, and no type': asText((json) => `\ufeff\r\n ${json}\n`, ''),
-  'a type with a charset': asText((json) => json, 'Application/JSON; Charset=UTF-8'),
-  'a type in text': asText((json) => json, 'text/plain'),
+  'no type, a byte order mark and blanks': ofType('', (json) => `\ufeff\r\n ${json}\n`),
+  'a type with a charset': ofType('Application/JSON; Charset=UTF-8'),
+  'a type of text': ofType('text/plain'),
   'headers in capitals, links with other blanks and relations': ofHeaders((name, value) => [
     name.toUpperCase(),
-    name === 'link'
-      ? value.replaceAll('; rel="next"', ' ;  REL = "last Next" ; title="a, b"').replaceAll(', <', ',<')
-      : value,
+    value.replaceAll('; rel="next"', ' ;  REL = "last Next" ; title="a, b"').replaceAll(', <', ',<'),
   ]),
   'links without quotes, below the org': ofHeaders((name, value) => [
     name,
     name === 'link' ? value.replace(/<http:\/\/[^/]+/g, '<').replaceAll('"', '') : value,
   ]),
-  'no rate limits told, and no date': ({ headers = {}, ...answer }) => ({
-    ...answer,
-    headers: {
-      ...Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-rate'))),
-      date: 'soon',
-    },
-  }),
-  'another success': (answer, { method }) => {
-    if (method === 'GET' || answer.status >= 300) return answer;
-    return answer.body === undefined ? { ...answer, status: 200 } : { ...answer, status: 202 };
+  'no rate limits told, and no date': ({ headers = {}, ...answer }) => {
+    const others = Object.entries(headers).filter(([name]) => !name.startsWith('x-rate'));
+    return { ...answer, headers: { ...Object.fromEntries(others), date: 'soon' } };
   },
-  'a success without a body where nobody needs one': (answer, { method, path }) => {
-    const isRead = method === 'GET' || path.endsWith('/sessions') || path.includes('auth');
-    return isRead || answer.status >= 300
-      ? answer
-      : { status: 204, ...(answer.headers && { headers: answer.headers }) };
+  'another success': (answer, { method }) => {
+    const differs = method !== 'GET' && answer.status < 300;
+    return differs ? { ...answer, status: answer.body === undefined ? 200 : 202 } : answer;
+  },
+  'a success without a body, where nobody needs one': (answer, { method, path }) => {
+    const needsBody = method === 'GET' || path.endsWith('/sessions') || path.includes('auth');
+    return needsBody || answer.status >= 300 ? answer : { status: 204, headers: answer.headers ?? {} };
   },
 };
 
@@ -142,7 +117,7 @@ const yesterday = makePeople(110);
 const today = laterDay(yesterday, { joiners: 2, leavers: 2, changes: 2 });
 const joiner = today.at(-1)?.id;
 
-/** What a run leaves at an Okta that was rewritten like that. */
+/** What a run and an offboarding leave, with every answer rewritten like that. */
 async function left(rewrite: Rewrite | undefined, version: string) {
   const world = await startWorld({
     people: today,
