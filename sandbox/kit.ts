@@ -24,6 +24,9 @@ export interface SandboxResponse {
 
 export type Handler = (request: SandboxRequest) => SandboxResponse | Promise<SandboxResponse>;
 
+/** Makes another answer of one. */
+export type Rewrite = (answer: SandboxResponse, request: SandboxRequest) => SandboxResponse;
+
 /**
  * What goes wrong. `effect` says whether the handler runs first, that is, whether the request took effect although
  * its answer is lost. `slow` adds milliseconds of real time; `truncated` promises more bytes than it sends and then
@@ -114,6 +117,8 @@ export interface ServerOptions {
   /** Real milliseconds between effect and answer, per kind; `default` for the others. */
   latency?: Record<string, number>;
   faults?: FaultRule[];
+  /** Rewrites every answer on its way out. */
+  rewrite?: Rewrite;
   keepBodies?: boolean;
   /** What `GET /__sandbox/state` answers. */
   describe?: () => unknown;
@@ -143,7 +148,7 @@ const CONTROL = '/__sandbox/';
  */
 export async function startServer(options: ServerOptions): Promise<SandboxServer> {
   const { handler, port = 0, kindOf = () => 'other', clock = new Clock(), keepBodies = false } = options;
-  const { describe = () => ({}) } = options;
+  const { describe = () => ({}), rewrite = (answer) => answer } = options;
   const requests: RequestRecord[] = [];
   const latency = { ...options.latency };
   let faults = countedRules(options.faults ?? []);
@@ -204,7 +209,7 @@ export async function startServer(options: ServerOptions): Promise<SandboxServer
     leave();
     if (fault?.type === 'drop') return void outgoing.socket?.destroy();
 
-    const sent = send(outgoing, clock, distorted(real, fault), fault?.type === 'truncated');
+    const sent = send(outgoing, clock, rewrite(distorted(real, fault), request), fault?.type === 'truncated');
     record.status = sent.status;
     record.answeredAt = clock.now();
     record.responseBytes = Buffer.byteLength(sent.body);

@@ -12,6 +12,11 @@ export const validationFailed = (field: string, cause: string) =>
   oktaError(400, 'E0000001', `Api validation failed: ${field}`, [cause]);
 export const accessDenied = () =>
   oktaError(403, 'E0000006', 'You do not have permission to perform the requested action');
+/** The token lacks the scope, whatever the role behind it allows (RFC 6750, section 3.1). */
+export const insufficientScope = (scheme: string, scope: string): SandboxResponse => ({
+  ...accessDenied(),
+  headers: { 'www-authenticate': `${scheme} error="insufficient_scope", scope="${scope}"` },
+});
 export const notFound = (id: string, what: string) =>
   oktaError(404, 'E0000007', `Not found: Resource not found: ${id} (${what})`);
 export const invalidToken = () => oktaError(401, 'E0000011', 'Invalid token provided');
@@ -35,9 +40,12 @@ export function sourceUserBody(row: AppUser, customAttributes: string[]) {
     externalId: row.externalId,
     created: iso(row.created),
     lastUpdated: iso(row.lastUpdated),
-    profile: withNulls(row.profile, [...Object.keys(BASE_ATTRIBUTES), ...customAttributes]),
+    profile: withNulls(row.profile, [...ALWAYS_SHOWN, ...customAttributes, ...Object.keys(row.profile)]),
   };
 }
+
+/** As recorded, an address is shown only where there is one. */
+const ALWAYS_SHOWN = Object.keys(BASE_ATTRIBUTES).filter((name) => name !== 'homeAddress');
 
 /** A row of `GET /api/v1/apps/{id}/users`. As in Okta's own example, the user name is among the credentials only. */
 export function appUserBody(row: AppUser, org: string, appId: string, customAttributes: string[]) {

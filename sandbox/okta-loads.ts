@@ -114,7 +114,8 @@ const READERS: Record<LoadKind, (body: Fields, state: OktaState, session: Sessio
     return {
       subjects: ids.map((id) => `user ${id}`),
       changes: ids.some((id) => state.holds(id)),
-      take: () => ids.forEach((id) => void session.deletes.add(id)),
+      // Whom the source does not know now is dropped, and stays so if somebody creates them before the import.
+      take: () => ids.filter((id) => state.holds(id)).forEach((id) => void session.deletes.add(id)),
     };
   },
 

@@ -120,6 +120,9 @@ export class OAuthServer {
   }
 
   #grant(request: SandboxRequest): SandboxResponse {
+    if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) {
+      throw new OAuthError('invalid_request', 'The body must be form-encoded.');
+    }
     const form = new URLSearchParams(request.body);
     if (form.get('grant_type') !== 'client_credentials') {
       throw new OAuthError('unsupported_grant_type', 'Only client_credentials is allowed.');

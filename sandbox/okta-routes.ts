@@ -197,7 +197,13 @@ function withSession(answer: (session: Session, call: Call) => SandboxResponse):
 function createSession({ state, sourceId }: Call): SandboxResponse {
   const refusal = state.createRefusal();
   if (refusal !== undefined) return validationFailed('importSession', refusal);
-  return { status: 201, body: sessionBody(state.createSession(), sourceId) };
+  const body = sessionBody(state.createSession(), sourceId);
+  return either(state, { status: 201, body }, { status: 200, body });
+}
+
+/** An answer as it was recorded, or as Okta describes it where the two differ. */
+function either({ settings: { answers } }: OktaState, recorded: SandboxResponse, described: SandboxResponse) {
+  return answers === 'recorded' ? recorded : described;
 }
 
 function listSessions({ state, sourceId }: Call): SandboxResponse {
@@ -225,11 +231,12 @@ function loadAs(kind: LoadKind) {
 
 function startImport(session: Session, { state, sourceId }: Call): SandboxResponse {
   if (session.status !== 'IN_PROGRESS') {
-    const cause = 'Only a session that is in IN_PROGRESS status can be triggered.';
+    const cause = `Session=${session.id} should be in IN_PROGRESS status in order to be processed`;
     return validationFailed('importSessionId', cause);
   }
   state.move(session, 'TRIGGERED');
-  return { status: 200, body: sessionBody(session, sourceId) };
+  const body = sessionBody(session, sourceId);
+  return either(state, { status: 200, body }, { status: 200, body: [body] });
 }
 
 function withSourceUser(answer: (row: AppUser, call: Call) => SandboxResponse): Answer {
@@ -273,32 +280,37 @@ function changeSourceUser(row: AppUser, call: Call, before: Profile): SandboxRes
   return getSourceUser(row, call);
 }
 
-/** As recorded: 200 without a body, where the description has 204. */
+/** Without a body in any case. */
 function deleteSourceUser(row: AppUser, { state }: Call): SandboxResponse {
   state.removeNow(row.externalId ?? '');
-  return { status: 200 };
+  return either(state, { status: 200 }, { status: 204 });
 }
 
 function createSourceGroup({ state, request }: Call): SandboxResponse {
   const given = groupIn(request);
   if ('status' in given) return given;
-  return { status: 200, body: sourceGroupBody(state.groups.upsert(given.externalId, given.profile)) };
+  return sourceGroup(state.groups.upsert(given.externalId, given.profile), state);
 }
 
-function getSourceGroup(group: Group): SandboxResponse {
-  return { status: 200, body: sourceGroupBody(group) };
+function getSourceGroup(group: Group, { state }: Call): SandboxResponse {
+  return sourceGroup(group, state);
+}
+
+/** By the description, the profile has another one in it. */
+function sourceGroup(group: Group, state: OktaState): SandboxResponse {
+  const body = sourceGroupBody(group);
+  return either(state, { status: 200, body }, { status: 200, body: { ...body, profile: { profile: body.profile } } });
 }
 
 function updateSourceGroup(group: Group, { state, request }: Call): SandboxResponse {
   const given = groupIn(request);
   if ('status' in given) return given;
-  return { status: 200, body: sourceGroupBody(state.groups.upsert(group.externalId ?? '', given.profile)) };
+  return sourceGroup(state.groups.upsert(group.externalId ?? '', given.profile), state);
 }
 
-/** As recorded: 200 without a body, where the description has 204. */
 function deleteSourceGroup(group: Group, { state }: Call): SandboxResponse {
   state.groups.remove(group);
-  return { status: 200 };
+  return either(state, { status: 200 }, { status: 204 });
 }
 
 function listSourceMembers(group: Group, call: Call): SandboxResponse {
@@ -398,7 +410,7 @@ function listUsers(call: Call): SandboxResponse {
 
 function getUser({ state, params, org }: Call): SandboxResponse {
   const id = params['user'] ?? '';
-  const user = state.users.get(id) ?? state.userOfLogin(id);
+  const user = state.users.get(id) ?? state.userOfLogin(id) ?? state.userOfShortName(id);
   return user ? { status: 200, body: userBody(user, org) } : notFound(id, 'User');
 }
 

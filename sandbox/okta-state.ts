@@ -5,8 +5,11 @@ import type { ImportFailure } from './okta-log.ts';
 
 /** What an administrator sets on the custom identity source and its app. Tests may change it between requests. */
 export interface SourceSettings {
-  /** No new session within this many seconds of triggering one. */
+  /** Where recordings and Okta's description differ (201 or 200, 200 or 204, a session or a list of one), which of them answers follow. */
+  answers: 'recorded' | 'described';
+  /** No new session within this many seconds of triggering one (as the guide has it), or of creating one (as the recorded refusal has it). */
   secondsBetweenSessions: number;
+  sessionsApartFrom: 'trigger' | 'creation';
   /** An open session untouched for so many hours expires. */
   expiryHours: number;
   /** Milliseconds by the clock that an import takes: so much for itself, and so much for each record. */
@@ -21,7 +24,7 @@ export interface SourceSettings {
   matchExisting: boolean;
   /** What happens to the Okta user of a record that is removed from the source; one in STAGED is deactivated in any case. */
   deactivation: 'deactivate' | 'suspend' | 'nothing';
-  /** Whether a re-imported record brings back the Okta user it had, when that one is deactivated or suspended. */
+  /** Whether an imported record brings back the Okta user it has or had, when that one is deactivated or suspended, by hand too. */
   reactivate: boolean;
   /** On: the app user of a removed record stays as DEPROVISIONED, without its external id. */
   keepDeprovisionedRows: boolean;
@@ -43,6 +46,8 @@ export interface SourceSettings {
   /** Milliseconds by the clock that a search of users is behind: it finds the status that was, and nobody newer. */
   searchLagMs: number;
   unknownAttributes: 'refuse' | 'drop';
+  /** What becomes of an attribute that a bulk-upsert leaves out; Okta does not say. */
+  omittedAttributes: 'keep' | 'clear';
   /** External ids of people whose record makes Okta refuse the whole bulk-load that holds it, as a malformed address does. */
   refusedRecords: string[];
   /** What the list of sessions shows: all of them, or (as one sentence of the guide has it) only CREATED and TRIGGERED ones. */
@@ -65,7 +70,9 @@ export interface SourceSettings {
 }
 
 export const DEFAULT_SETTINGS: SourceSettings = {
+  answers: 'recorded',
   secondsBetweenSessions: 300,
+  sessionsApartFrom: 'trigger',
   expiryHours: 24,
   processing: { perSession: 1000, perRecord: 1 },
   failImports: 0,
@@ -83,6 +90,7 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   lifecycleTakesMs: 0,
   searchLagMs: 0,
   unknownAttributes: 'refuse',
+  omittedAttributes: 'keep',
   refusedRecords: [],
   sessionList: 'complete',
   customAttributes: {},
@@ -318,6 +326,13 @@ export class OktaState {
     return this.users.get(this.#userIdByLogin.get(login.toLowerCase()) ?? '');
   }
 
+  /** Whoever has this before the `@` of their login, where that is one user alone. */
+  userOfShortName(name: string): OktaUser | undefined {
+    const isMeant = ({ profile }: OktaUser) => loginKey(profile).split('@')[0] === name.toLowerCase();
+    const [user, ...others] = [...this.users.values()].filter(isMeant);
+    return others.length === 0 ? user : undefined;
+  }
+
   /** A user as searches know it; undefined where it is too new for them. */
   indexed(user: OktaUser): OktaUser | undefined {
     const then = this.#clock.now() - this.settings.searchLagMs;
@@ -434,8 +449,13 @@ export class OktaState {
   /** Why a session may not be created now, or undefined. */
   createRefusal(): string | undefined {
     const active = this.sessions.some(({ status }) => ['CREATED', 'IN_PROGRESS', 'TRIGGERED'].includes(status));
-    const since = this.#clock.now() - this.settings.secondsBetweenSessions * 1000;
-    const tooEarly = this.sessions.some(({ triggered = Number.NEGATIVE_INFINITY }) => triggered > since);
+    const { secondsBetweenSessions, sessionsApartFrom } = this.settings;
+    const since = this.#clock.now() - secondsBetweenSessions * 1000;
+    // One that was cancelled does not count (recorded).
+    const tooEarly = this.sessions.some(
+      ({ created, triggered }) =>
+        triggered !== undefined && (sessionsApartFrom === 'trigger' ? triggered : created) > since,
+    );
     return active || tooEarly
       ? 'Only one active import session per identity source is allowed to be created every 5 minutes.'
       : undefined;
@@ -527,15 +547,14 @@ export class OktaState {
     }
     this.move(session, 'COMPLETED', ended);
     this.#importEnd = end;
-    for (const externalId of session.deletes) this.#remove(externalId);
-    for (const [externalId, profile] of session.upserts) this.#upsert(externalId, profile);
-    this.#importGroups(session);
+    this.#import(session);
     this.#importEnd = undefined;
   }
 
-  /** In Okta's order: the groups, their memberships, and what is deleted last. */
-  #importGroups({ groupUpserts, groupDeletes, memberships }: Session): void {
+  /** In Okta's order: people and groups, memberships, and what is deleted last. */
+  #import({ upserts, deletes, groupUpserts, groupDeletes, memberships }: Session): void {
     const { ignoreMembershipsOf } = this.settings;
+    for (const [externalId, profile] of upserts) this.#upsert(externalId, profile);
     for (const [externalId, profile] of groupUpserts) this.#groups.upsert(externalId, profile);
     for (const { groupExternalId, memberExternalId, removes } of memberships) {
       const group = this.#groups.byExternalId(groupExternalId);
@@ -543,6 +562,7 @@ export class OktaState {
       if (removes) this.#groups.removeMember(group, memberExternalId);
       else this.#groups.addMember(group, memberExternalId);
     }
+    for (const externalId of deletes) this.#remove(externalId);
     for (const externalId of groupDeletes) {
       const group = this.#groups.byExternalId(externalId);
       if (group) this.#groups.remove(group);
@@ -558,7 +578,7 @@ export class OktaState {
   /** One record of an import. What Okta's own profile refuses is dropped whole, and only the System Log may tell. */
   #upsert(externalId: string, sent: Profile): void {
     const row = this.holds(externalId) ? this.#appUsers.get(externalId) : undefined;
-    const profile = { ...row?.profile, ...sent };
+    const profile = { ...(this.settings.omittedAttributes === 'keep' && row?.profile), ...sent };
     const namesake = this.userOfLogin(profile['userName'] ?? '');
     const isTaken = namesake && (row ? namesake.id !== row.userId : !this.#mayLink(namesake, externalId, profile));
     const fault = faultIn(profile, this.settings) ?? (isTaken ? NAME_TAKEN : undefined);
@@ -572,6 +592,7 @@ export class OktaState {
       row.lastUpdated = this.now();
       const user = this.#users.get(row.userId ?? '');
       if (user) this.#updateUser(user, profile);
+      if (user?.status === 'SUSPENDED' && this.settings.reactivate) this.#changeStatus(user, 'ACTIVE');
       return;
     }
     if (!this.settings.autoConfirm) {

@@ -1,12 +1,13 @@
 import {
   Clock,
   type FaultRule,
+  type Rewrite,
   type SandboxRequest,
   type SandboxResponse,
   type SandboxServer,
   startServer,
 } from './kit.ts';
-import { accessDenied, notFound, tooManyRequests } from './okta-answers.ts';
+import { accessDenied, insufficientScope, notFound, tooManyRequests } from './okta-answers.ts';
 import { isTokenRequest, type OAuthClient, OAuthServer } from './okta-oauth.ts';
 import { type Bucket, type FoundRoute, findRoute, PERMISSIONS, type Permission } from './okta-routes.ts';
 import { DEFAULT_SETTINGS, OktaState, type SourceSettings } from './okta-state.ts';
@@ -32,6 +33,7 @@ export interface OktaOptions {
   /** A service app; without it the org knows only the API token. */
   oauth?: OAuthClient;
   faults?: FaultRule[];
+  rewrite?: Rewrite;
   keepBodies?: boolean;
 }
 
@@ -93,9 +95,10 @@ export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
 
   function routed({ route, params }: FoundRoute, request: SandboxRequest): SandboxResponse {
     const isApiToken = request.headers['authorization'] === `SSWS ${token}`;
-    const granted = isApiToken ? permissions : oauth.permissionsOf(request);
+    const granted = isApiToken ? new Set(PERMISSIONS) : oauth.permissionsOf(request);
     if ('status' in granted) return granted;
-    if (!granted.has(route.permission) || !permissions.has(route.permission)) return accessDenied();
+    if (!granted.has(route.permission)) return insufficientScope(schemeOf(request), `okta.${route.permission}`);
+    if (!permissions.has(route.permission)) return accessDenied();
     const asked = params['source'] ?? sourceId;
     if (asked !== sourceId) return notFound(asked, 'IdentitySource');
     return route.answer({ request, state, sourceId, org: new URL(request.url).origin, params });
@@ -132,6 +135,8 @@ export async function createOkta(options: OktaOptions = {}): Promise<Okta> {
     seedSession: state.seedSession.bind(state),
   });
 }
+
+const schemeOf = ({ headers }: SandboxRequest) => headers['authorization']?.split(' ')[0] ?? '';
 
 function rateLimiter(clock: Clock, limits: OktaLimits) {
   const windows = new Map<Bucket, { end: number; used: number }>();

@@ -22,6 +22,10 @@ export interface V2Quirks {
   links?: 'absolute' | 'relative';
   /** The credential is an old one: it never gets the hire date, nor the last working day. */
   oldCredential?: boolean;
+  /** Employments hold their id, person and status alone, as some answers do. */
+  bareEmployments?: boolean;
+  /** Custom attributes come without a label. */
+  unlabelled?: boolean;
   /** Collections whose entries come without a name. */
   nameless?: ('workplaces' | 'cost-centers' | 'legal-entities' | 'org-units')[];
   /** Answers tell the rate limit, and how much of it is left. */
@@ -189,9 +193,9 @@ function personRecord(person: Person, company: Company): unknown {
 
   const may = mayRead(company);
   const isBare = person.odd === 'bare-values';
-  const { labels } = company.quirks;
+  const { labels, unlabelled } = company.quirks;
   const customAttributes = CUSTOM_ATTRIBUTES.filter(({ key }) => may(key)).map((custom) =>
-    customAttribute(person, { ...custom, label: labels?.[custom.key] ?? custom.label }),
+    customAttribute(person, { ...custom, label: labels?.[custom.key] ?? custom.label }, unlabelled),
   );
   return {
     ...(person.odd !== 'no-id' && { id: String(person.id) }),
@@ -224,7 +228,11 @@ const CUSTOM_TYPES: Record<CustomAttribute['type'], string> = {
 };
 
 /** Types in either case, and numbers as numbers or as the strings that are documented. */
-function customAttribute(person: Person, { key, label, type, universalId }: CustomAttribute): unknown {
+function customAttribute(
+  person: Person,
+  { key, label, type, universalId }: CustomAttribute,
+  unlabelled = false,
+): unknown {
   const value = person.custom[key];
   const isText = typeof value === 'number' && person.id % 4 === 0;
   const name = person.id % 2 === 0 ? CUSTOM_TYPES[type] : CUSTOM_TYPES[type].toLowerCase();
@@ -232,7 +240,7 @@ function customAttribute(person: Person, { key, label, type, universalId }: Cust
     id: key,
     type: person.odd === 'null-types' ? null : name,
     global_id: universalId,
-    label,
+    ...(!unlabelled && { label }),
     value: isText ? String(value) : value,
   };
 }
@@ -267,9 +275,14 @@ function employmentRecord(
 ): EmploymentRecord {
   const may = mayRead(company);
   const isBare = person.odd === 'bare-values';
-  return {
+  const essential = {
     id: isCurrent ? `${person.id}-current` : `${person.id}-${start}`,
     ...(may('status') && { status: upper(status) }),
+    person: { id: String(person.id) },
+  };
+  if (company.quirks.bareEmployments) return essential;
+  return {
+    ...essential,
     ...(may('position') && { position: isBare ? person.position : { title: person.position } }),
     ...(may('employment_type') && { type: upper(person.employmentType) }),
     ...(may('hire_date') && { employment_start_date: start }),
@@ -285,7 +298,6 @@ function employmentRecord(
     }),
     ...(may('subcompany') && { legal_entity: reference(person.subcompany?.id) }),
     job: null,
-    person: { id: String(person.id) },
     termination: isCurrent ? termination(person, may) : null,
     created_at: person.createdAt,
     updated_at: person.modifiedAt,

@@ -25,7 +25,8 @@ export interface Quirks extends V2Quirks, ListingQuirks {
   attributesForbidden?: boolean;
 }
 
-export interface PersonioOptions extends Pick<ServerOptions, 'port' | 'clock' | 'latency' | 'faults' | 'keepBodies'> {
+export interface PersonioOptions
+  extends Pick<ServerOptions, 'port' | 'clock' | 'latency' | 'faults' | 'rewrite' | 'keepBodies'> {
   /** 100 where none are given. */
   people?: Person[];
   clientId?: string;
@@ -350,12 +351,12 @@ const ATTRIBUTES: readonly Attribute[] = [
   attribute('supervisor', 'Supervisor', supervisor),
   attribute('employment_type', 'Employment type', (person) => person.employmentType),
   attribute('weekly_working_hours', 'Weekly hours', (person) => String(person.weeklyHours)),
-  attribute('hire_date', 'Hire date', (person) => midnight(person.hireDate), 'date'),
-  attribute('contract_end_date', 'Contract ends', (person) => midnight(person.contractEndDate), 'date'),
-  attribute('termination_date', 'Termination date', (person) => midnight(person.terminationDate), 'date'),
+  attribute('hire_date', 'Hire date', (person) => midnight(person.hireDate, person), 'date'),
+  attribute('contract_end_date', 'Contract ends', (person) => midnight(person.contractEndDate, person), 'date'),
+  attribute('termination_date', 'Termination date', (person) => midnight(person.terminationDate, person), 'date'),
   attribute('termination_type', 'Termination type', (person) => person.terminationType),
   attribute('termination_reason', 'Termination reason', (person) => person.terminationReason),
-  attribute('probation_period_end', 'Probation period end', (person) => midnight(person.probationEnd), 'date'),
+  attribute('probation_period_end', 'Probation period end', (person) => midnight(person.probationEnd, person), 'date'),
   attribute('created_at', 'created_at', (person) => person.createdAt, 'date'),
   attribute('last_modified_at', 'Last modified', (person) => person.modifiedAt, 'date'),
   attribute('subcompany', 'Subcompany', (person) => entity('Subcompany', person.subcompany, person)),
@@ -383,7 +384,7 @@ const ATTRIBUTES: readonly Attribute[] = [
   attribute('fix_salary_interval', 'Salary interval', () => 'yearly'),
   { ...attribute('hourly_salary', 'Hourly salary', () => 0, 'decimal'), currency: 'EUR' },
   attribute('vacation_day_balance', 'Vacation day balance', () => 2, 'decimal'),
-  attribute('last_working_day', 'Last day of work', (person) => midnight(person.lastWorkingDay), 'date'),
+  attribute('last_working_day', 'Last day of work', (person) => midnight(person.lastWorkingDay, person), 'date'),
   attribute('profile_picture', 'Profile Picture', profilePicture),
   attribute('team', 'Team', (person) => entity('Team', person.team, person)),
   ...CUSTOM_ATTRIBUTES.map(({ key, label, type, universalId, options }) => ({
@@ -433,16 +434,22 @@ function emptyObject(person: Person): unknown {
 
 function customValue(person: Person, key: string, type: string): unknown {
   const value = person.custom[key];
-  if (type === 'date') return midnight(value);
+  if (type === 'date') return midnight(value, person);
   if (type === 'tags' && Array.isArray(value)) return [value, JSON.stringify(value), value.join(',')][person.id % 3];
   return value;
 }
 
-/** A calendar day as v1 writes it: midnight in Berlin, so that in UTC it is the day before. Anything else as it is. */
-function midnight(day: unknown): unknown {
+/** A calendar day as v1 writes it: midnight in Berlin, so that in UTC it is the day before; its examples spell that in three ways. Anything else as it is. */
+function midnight(day: unknown, { id }: Person): unknown {
   if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return day;
   const isSummer = Number(day.slice(5, 7)) >= 4 && Number(day.slice(5, 7)) <= 10;
-  return `${day}T00:00:00${isSummer ? '+02:00' : '+01:00'}`;
+  const offset = isSummer ? '+02:00' : '+01:00';
+  const spellings = [
+    `${day}T00:00:00${offset}`,
+    `${day} 00:00:00${offset}`,
+    `${day}T00:00:00${offset.replace(':', '')}`,
+  ];
+  return spellings[id % spellings.length];
 }
 
 function json(body: unknown): SandboxResponse {

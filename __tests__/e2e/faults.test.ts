@@ -86,6 +86,8 @@ describe('a fault that strikes every kind of request once', () => {
     { name: '503', fault: { type: 'answer', status: 503, headers, body: '<html>Maintenance</html>' } },
     { name: 'malformed JSON', fault: { type: 'malformed-json' } },
     { name: 'an answer cut off', fault: { type: 'truncated' } },
+    { name: 'an answer without a body', fault: { type: 'answer', status: 200, body: '', effect: true } },
+    { name: 'a page with status 400', fault: { type: 'answer', status: 400, body: '<html>Bad request</html>' } },
   ])('heals ($name)', async ({ fault }) => {
     const kinds = [
       'app-users',

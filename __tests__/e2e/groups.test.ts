@@ -398,6 +398,32 @@ describe('an org', () => {
     expect(groupOutputs(run)).toMatchObject({ 'groups-created': '0', 'memberships-added': '0' });
   });
 
+  it('that answers as Okta describes it, where recordings differ, and takes what is left open another way gets the same', async () => {
+    const people = placed(30);
+    const settings = { answers: 'described', sessionsApartFrom: 'creation', omittedAttributes: 'clear' } as const;
+    const world = await start(people, { configuration: ONE_RULE, okta: { settings } });
+    world.personio.people = changed(people, { 1001: { lastName: 'Newname' }, 1002: { status: 'inactive' } });
+    const first = await look(world);
+    expect(first.outputs).toMatchObject({
+      status: 'completed',
+      'records-updated': '1',
+      'records-deactivated': '1',
+      'records-unconfirmed': '0',
+      'groups-created': '12',
+      'memberships-unconfirmed': '0',
+    });
+    // At once, and with an index that knows none of it.
+    world.okta.settings.searchLagMs = 24 * 3_600_000;
+    world.personio.people = changed(world.personio.people, { 1003: { lastName: 'Other' } });
+    const second = await look(world);
+    expect(second.outputs).toMatchObject({ status: 'completed', 'records-updated': '1', 'groups-created': '' });
+    // Our marker is found in a profile within the profile.
+    expect(second.requests).toMatchObject({ 'source-group': 12, 'bulk-group-memberships-upsert': 1 });
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED']);
+    world.okta.settings.searchLagMs = 0;
+    expect((await again(world)).outputs['status']).toBe('nothing-to-do');
+  });
+
   it('that gives no usable answer about groups has its leavers deactivated all the same, and the run fails over its groups', async () => {
     const { world, people } = await grouped({ configuration: ONE_RULE });
     world.personio.people = changed(people, { 1001: { status: 'inactive' }, 1002: { department: DEPARTMENTS[5] } });

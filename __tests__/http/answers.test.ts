@@ -73,19 +73,50 @@ describe('an answer', () => {
     expect(page.isDone()).toBe(true);
   });
 
+  it.each([
+    ['empty', '', { 'content-type': 'application/json', 'content-length': '0' }],
+    ['cut short, and of no type', '[{"id":"00u', {}],
+    ['a sentence', 'upstream timed out', { 'content-type': 'text/plain' }],
+  ])('that is %s is asked for again where only JSON is of use: in a read, and where it is said', async (_, body, headers) => {
+    const requests = [users, { ...users, method: 'POST', body: '', needsJson: true } as const];
+    for (const request of requests) {
+      const damaged = nock(OKTA).intercept('/api/v1/apps/0oa1/users', request.method).reply(200, body, headers);
+      nock(OKTA).intercept('/api/v1/apps/0oa1/users', request.method).reply(200, '[]');
+      expect((await createClient().send(request)).json()).toEqual([]);
+      expect(damaged.isDone()).toBe(true);
+    }
+  });
+
+  it('begins with a byte order mark, or is called something else, and is JSON all the same', async () => {
+    for (const type of ['application/json;charset=UTF-8', 'application/problem+json', 'text/plain', undefined]) {
+      nock(OKTA)
+        .get('/api/v1/apps/0oa1/users')
+        .reply(200, '\ufeff [{"id":"00u1"}]\n', type ? { 'Content-Type': type } : {});
+      expect((await createClient().send(users)).json()).toEqual([{ id: '00u1' }]);
+    }
+  });
+
   it('that is JSON and only called a page is taken as it is', async () => {
     nock(OKTA).get('/api/v1/apps/0oa1/users').reply(200, '[]', { 'content-type': 'text/html' });
     expect((await createClient().send(users)).json()).toEqual([]);
   });
 
   it.each([
-    [202, '', 'an empty body is not missing JSON'],
+    [204, '', 'it has no body'],
     [400, '{"half":', 'a refusal is final, whatever its body'],
   ])('of %i with the body %j is taken as it is: %s', async (status, body) => {
     nock(OKTA).get('/api/v1/apps/0oa1/users').reply(status, body, { 'content-type': 'application/json' });
     const answer = await createClient().send(users);
     expect([answer.status, answer.body]).toEqual([status, body]);
   });
+});
+
+it('a success without JSON is one where nobody reads it', async () => {
+  nock(OKTA).post('/api/v1/apps/0oa1/users').reply(202, '', { 'content-type': 'application/json' });
+  nock(OKTA).post('/api/v1/apps/0oa1/users').reply(202, 'Accepted');
+  for (const body of ['', 'Accepted']) {
+    expect(await createClient().send({ ...users, method: 'POST', body: '{}' })).toMatchObject({ status: 202, body });
+  }
 });
 
 it.each([

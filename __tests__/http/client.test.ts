@@ -33,7 +33,7 @@ describe('connections', () => {
   });
 
   it('are as many as the pace allows requests at once', async () => {
-    const server = await start((_, response) => setImmediate(() => response.end()));
+    const server = await start((_, response) => setImmediate(() => response.end('{}')));
     const http = client({ pace: { [server.url]: { concurrency: 3 } } });
     await Promise.all(Array.from({ length: 20 }, () => http.send(get(server.url))));
     expect(server.requests).toHaveLength(20);

@@ -15,7 +15,7 @@ const status =
 
 const inSeconds = (seconds: number): string => String(Date.parse('2026-11-02T08:00:00Z') / 1000 + seconds);
 
-type End = 'ok' | '429' | '500' | '502' | '503' | 'AnswerLost' | 'AnswerUnreadable' | 'Unreachable';
+type End = 'ok' | '408' | '429' | '500' | '502' | '503' | 'AnswerLost' | 'AnswerUnreadable' | 'Unreachable';
 
 interface Fault {
   readonly name: string;
@@ -63,6 +63,7 @@ const FAULTS: readonly Fault[] = [
     // Longer than Okta's window of a minute.
     allWaits: [2000, 4000, 8000, 16_000, 30_000, 30_000],
   },
+  { name: '408', handler: status(408), ends: ['408', '408'], waits: BACK_OFF },
   { name: '500', handler: status(500), ends: ['500', 'AnswerLost'], waits: BACK_OFF },
   { name: '502', handler: status(502), ends: ['502', 'AnswerLost'], waits: BACK_OFF },
   {

@@ -81,6 +81,21 @@ describe('rate limit headers', () => {
     expect(await starts(undefined, [{ answer: answer(200, twice) }, {}])).toEqual([0, 10_000]);
   });
 
+  it.each([
+    9e6, -9,
+  ])('whose reset is %d s away are not believed, and do not make the next ones look old', async (reset) => {
+    const odd = answer(200, limits(100, 0, reset));
+    const near = answer(200, limits(100, 0, 9));
+    expect(await starts(undefined, [{ answer: odd }, { answer: near }, {}])).toEqual([0, 0, 10_000]);
+  });
+
+  it('of groups say nothing of the System Log', async () => {
+    const spent = answer(200, limits(100, 0, 9));
+    expect(await starts(undefined, [{ path: '/api/v1/groups', answer: spent }, { path: '/api/v1/logs' }])).toEqual([
+      0, 0,
+    ]);
+  });
+
   it('of a refusal for too many requests at once say nothing of the bucket', async () => {
     const both = [{ path: '/v1/users/1', answer: answer(429, limits(0, 0, 30)) }, { path: '/v1/users' }];
     expect(await starts(undefined, both)).toEqual([0, 0]);

@@ -31,7 +31,8 @@ describe('the wait that an answer asks for', () => {
       answer(503, { 'retry-after': 'Mon, 02 Nov 2026 08:01:00 GMT' }, NOW + 20_000),
       40_000,
     ],
-    ['a date that has passed', answer(503, { 'retry-after': 'Mon, 02 Nov 2026 07:00:00 GMT' }), 0],
+    ['a date that is now', answer(503, { 'retry-after': 'Mon, 02 Nov 2026 08:00:00 GMT' }), 0],
+    ['no date that has passed', answer(503, { 'retry-after': 'Mon, 02 Nov 2026 07:00:00 GMT' }), undefined],
     ['no nonsense', answer(429, { 'retry-after': 'soon' }), undefined],
     ['the reset beside nonsense', answer(429, { 'retry-after': 'soon', 'x-rate-limit-reset': epochSeconds(5) }), 6000],
     [
@@ -40,7 +41,14 @@ describe('the wait that an answer asks for', () => {
       3000,
     ],
     ["a reset, by the server's clock", answer(429, { 'x-rate-limit-reset': epochSeconds(50) }, NOW + 10_000), 41_000],
-    ['a reset that has passed', answer(429, { 'x-rate-limit-reset': epochSeconds(-9) }), 1000],
+    ['a reset that is now', answer(429, { 'x-rate-limit-reset': epochSeconds(0) }), 1000],
+    ['no reset that has passed', answer(429, { 'x-rate-limit-reset': epochSeconds(-9) }), undefined],
+    [
+      'no reset that is far away, as windows are a minute long',
+      answer(429, { 'x-rate-limit-reset': epochSeconds(3600) }),
+      undefined,
+    ],
+    ['no reset in milliseconds', answer(429, { 'x-rate-limit-reset': String(NOW + 5000) }), undefined],
     [
       'no reset in a 500, where it is only information',
       answer(500, { 'x-rate-limit-reset': epochSeconds(50) }),

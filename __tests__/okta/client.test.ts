@@ -54,12 +54,13 @@ describe('a call', () => {
     ['a 403 without a body', answer(403, ''), 'okta-api'],
     ['a 403 of JSON that nobody knows', answer(403, { message: 'Forbidden' }), 'okta-api'],
     ['a 403 that says "Invalid session"', answer(403, { errorCode: 'E0000005' }), 'okta-api'],
+    ["a 400 that is a proxy's page", answer(400, '<h1>Bad request</h1>', html), 'okta-api'],
     ["a 404 that is a proxy's page", answer(404, '<h1>Not found</h1>', html), 'okta-api'],
     ['a 404 without a body', answer(404, ''), 'okta-api'],
   ])('is sent again after %s, which is never taken for what it asked', async (_, given, code) => {
     const http = scriptedHttp(given);
     const okta = createOkta(http, ORG, apiToken('t'));
-    await expect(okta.call({ ...CALL, accept: [403, 404] })).rejects.toMatchObject({ code });
+    await expect(okta.call({ ...CALL, accept: [400, 403, 404] })).rejects.toMatchObject({ code });
     expect(http.requests[0]?.isPassing?.(given)).toBe(true);
   });
 
@@ -67,10 +68,11 @@ describe('a call', () => {
     ['a missing role', answer(403, { errorCode: 'E0000006' })],
     ['a missing scope', answer(403, '', { 'www-authenticate': 'Bearer error="insufficient_scope"' })],
     ['something unknown to Okta', answer(404, { errorCode: 'E0000007' })],
+    ['what is wrong with the request', answer(400, { errorCode: 'E0000001' }, { 'content-type': 'text/plain' })],
   ])('is believed at once where Okta names %s', async (_, given) => {
     const http = scriptedHttp(given);
     const okta = createOkta(http, ORG, apiToken('t'));
-    expect(await okta.call({ ...CALL, accept: [403, 404] })).toBe(given);
+    expect(await okta.call({ ...CALL, accept: [400, 403, 404] })).toBe(given);
     expect(http.requests[0]?.isPassing?.(given)).toBe(false);
   });
 
@@ -120,6 +122,7 @@ describe('credentials', () => {
         const authorization = `Bearer ${token}`;
         return { headers: async () => ({ authorization }) };
       },
+      learnFrom() {},
       async renew(credential: Credential) {
         const { authorization } = await credential.headers({ method: 'GET', url: ORG });
         refused.push(authorization ?? '');

@@ -94,6 +94,13 @@ describe('oktaError', () => {
 
   it('says what a page is, and how long, but not what it holds', () => {
     const html = { 'content-type': 'text/html;charset=utf-8' };
+    const refused = oktaError(answer(400, '<h1>Müde</h1>', html), { ...CALL, body: '{}' });
+    expect(refused.message).toBe(
+      'Something other than Okta refused the request (list sessions: status 400, text/html, 14 bytes).',
+    );
+    expect(refused.remedy).toMatch(/firewall or proxy/);
+    const json = { 'content-type': 'Application/Problem+JSON; charset=utf-8' };
+    expect(oktaError(answer(503, '{}', json), CALL).message).toMatch(/\(list sessions: status 503\)\.$/);
     expect(oktaError(answer(503, '<h1>Müde</h1>', html), CALL).message).toMatch(
       /^Okta is down or under maintenance \(list sessions: status 503, text\/html, 14 bytes\)\.$/,
     );

@@ -367,7 +367,7 @@ describe('DPoP', () => {
     const send = () => okta.call({ ...call, path, what: 'do something', scope: 'okta.apps.read' });
     org.addFault(
       { match: { path }, fault: REFUSED_PROOF },
-      { match: { path }, after: 1, fault: { type: 'answer', status: 200 } },
+      { match: { path }, after: 1, fault: { type: 'answer', status: 200, body: {} } },
     );
     expect((await send()).status).toBe(200);
     const sent = calls().slice(1);
@@ -422,6 +422,10 @@ describe('of what the sandbox never answers,', () => {
         return answers[requests.length - 1]!;
       },
     };
+    return { result: read(callerOf(http)), requests };
+  }
+
+  function callerOf(http: HttpClient): Okta {
     const options = { orgUrl: org.url, clientId: CLIENT, privateKey, clock: fakeClock() };
     const log = { info() {}, debug() {}, warning() {}, notice() {} };
     const authenticate = oauth({
@@ -430,8 +434,7 @@ describe('of what the sandbox never answers,', () => {
       log,
       mask() {},
     });
-    const okta = createOkta(http, org.url, authenticate(http, new AbortController().signal));
-    return { result: read(okta), requests };
+    return createOkta(http, org.url, authenticate(http, new AbortController().signal));
   }
 
   it('a nonce that the API asks for goes into the next proof, and the token stays', async () => {
@@ -444,6 +447,52 @@ describe('of what the sandbox never answers,', () => {
     expect((await result).status).toBe(200);
     expect(requests).toHaveLength(4);
     expect(decodeJwt(requests[3]?.headers['dpop'] ?? '')['nonce']).toBe('a-nonce');
+  });
+
+  it('a nonce that comes with a success goes into the next proof, of the API and of the token endpoint apart', async () => {
+    await startOrg();
+    const nonces: unknown[] = [];
+    const answers = [
+      answer(400, { error: 'use_dpop_nonce' }, { 'dpop-nonce': 'token-1' }),
+      answer(200, { ...TOKEN, expires_in: 1 }, { 'dpop-nonce': 'token-2' }),
+      answer(200, [], { 'dpop-nonce': 'api-1' }),
+      answer(200, TOKEN),
+      answer(200, []),
+    ];
+    const http: HttpClient = {
+      async send(request) {
+        const { dpop } = await headersOf(request);
+        nonces.push(dpop && decodeJwt(dpop)['nonce']);
+        return answers.shift()!;
+      },
+    };
+    const okta = callerOf(http);
+    await read(okta);
+    await read(okta);
+    expect(nonces).toEqual([undefined, 'token-1', undefined, 'token-2', 'api-1']);
+  });
+
+  it.each([
+    ['no life', { expires_in: undefined }, 1],
+    ['a life of null', { expires_in: null }, 1],
+    ['its life as a text', { expires_in: '3600' }, 1],
+    ['a short life as a text', { expires_in: '30' }, 2],
+    ['null for the scopes', { scope: null }, 1],
+    ['nothing for the scopes', { scope: '' }, 1],
+  ])('a token with %s is one', async (_, more, tokens) => {
+    await startOrg();
+    let asked = 0;
+    const http: HttpClient = {
+      async send({ url }) {
+        if (!url.endsWith('/token')) return answer(200, []);
+        asked++;
+        return answer(200, { ...TOKEN, token_type: 'bearer', ...more });
+      },
+    };
+    const okta = callerOf(http);
+    await read(okta);
+    expect((await read(okta)).status).toBe(200);
+    expect(asked).toBe(tokens);
   });
 
   it('an error in the form of Okta’s other API is told', async () => {

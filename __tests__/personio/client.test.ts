@@ -127,6 +127,7 @@ describe('the token', () => {
     ['a token that is no header', answer({ success: true, data: { token: `${PRIVATE}\n` } })],
     ['no JSON', answer(`<p>${PRIVATE}</p>`)],
     ["a firewall's page", foreignPage(403)],
+    ["a proxy's page", foreignPage(400)],
   ])('that does not come (%s) is personio-api', async (_, failure) => {
     const error = await failureOf(refusing(failure).client.get({ path: '/v1/a', what: 'a' }, anything));
     expect(error).toMatchObject({ code: 'personio-api' });
@@ -156,7 +157,9 @@ describe('an answer that is no use', () => {
     expect(error.message).not.toContain(PRIVATE);
   });
 
-  it.each([403, 404])('that is a page with status %i is tried again, and is then nobody’s word', async (status) => {
+  it.each([
+    400, 403, 404,
+  ])('that is a page with status %i is tried again, and is then nobody’s word', async (status) => {
     const page = foreignPage(status);
     const { client, requests } = personio(() => page);
     const error = await failureOf(client.send({ path: '/v1/a', what: 'list employees' }));

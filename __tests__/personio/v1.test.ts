@@ -367,4 +367,9 @@ describe('one employee', () => {
     expect(found.map(({ id, fields }) => [id, fields['email']])).toEqual([['1034', 'ann@acme.example']]);
     expect(JSON.stringify(found)).not.toContain(PRIVATE);
   });
+
+  it('is found by the address in an answer that has no total: it is not described as required, and nobody reads it', async () => {
+    const { client } = personio(() => answer({ success: true, data: [whole] }));
+    expect((await findByAddress(client, 'ann@acme.example', { reads })).map(({ id }) => id)).toEqual(['1034']);
+  });
 });

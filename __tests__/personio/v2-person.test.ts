@@ -210,6 +210,25 @@ describe('values', () => {
     expect(found.fields).toMatchObject({ department: null, team: null, subcompany: null, cost_centers: [] });
   });
 
+  it('that refer to nothing are empty, whatever stands beside them', () => {
+    const found = employee(
+      {},
+      {
+        office: { id: null },
+        legal_entity: { id: null },
+        org_units: [
+          { type: 'department', id: null },
+          { type: 'team', id: 5 },
+          { type: 'other', id: {} },
+        ],
+        cost_centers: [{ id: null, weight: 40 }, { id: 5 }],
+      },
+    );
+    expect(found.flaw).toBeUndefined();
+    expect(found.fields).toMatchObject({ office: null, subcompany: null, department: null, team: { id: '5' } });
+    expect(found.fields['cost_centers']).toEqual([{ id: '5', name: 'A cost_centers' }]);
+  });
+
   it('of another shape make the record a flaw, unless they are not needed', () => {
     const odd = {
       position: PRIVATE,

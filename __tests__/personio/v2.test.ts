@@ -417,6 +417,20 @@ describe('refusals', () => {
     expect(error.message).not.toContain(PRIVATE);
   });
 
+  it.each([
+    'server_error',
+    'temporarily_unavailable',
+  ])('of a token for now (400, %s) are tried again, and none of the credential’s fault', async (error) => {
+    const { server, client } = await sandbox({ people: [] });
+    const fault = { type: 'answer', status: 400, body: { error, error_description: PRIVATE } } as const;
+    server.addFault({ match: { kind: 'token' }, fault });
+    expect((await v2.listEmployees(client('v2'), { today })).employees).toEqual([]);
+
+    const outage = personio(() => answer({ error, error_description: PRIVATE }, 400), { version: 'v2' });
+    const { code, message } = await failureOf(v2.listEmployees(outage.client, { today }));
+    expect([code, message]).toEqual(['personio-api', expect.stringMatching(/^Personio is down .*status 400/)]);
+  });
+
   it('of the list of attributes are what v2 has', async () => {
     expect(await v2.listAttributes(company([]).client)).toBe('refused');
   });

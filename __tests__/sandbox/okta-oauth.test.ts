@@ -102,7 +102,11 @@ describe('the sandbox without DPoP', () => {
     const { status, body } = await askToken({ assertion: assertion({}, { alg, kid }, pair().privateKey) });
     expect([status, body.token_type, body.expires_in, body.scope]).toEqual([200, 'Bearer', 3600, SCOPES.join(' ')]);
     expect((await read({ authorization: `Bearer ${body.access_token}` })).status).toBe(200);
-    expect((await read({ authorization: `Bearer ${body.access_token}` }, '/api/v1/users')).status).toBe(403);
+    const outOfScope = await read({ authorization: `Bearer ${body.access_token}` }, '/api/v1/users');
+    expect([outOfScope.status, outOfScope.headers.get('www-authenticate')]).toEqual([
+      403,
+      'Bearer error="insufficient_scope", scope="okta.users.read"',
+    ]);
     okta.clock.advance(3_600_000);
     expect((await read({ authorization: `Bearer ${body.access_token}` })).status).toBe(401);
   });
@@ -128,6 +132,13 @@ describe('the sandbox without DPoP', () => {
     await start({ dpop: false });
     const { status, body } = await askToken({ assertion: make() });
     expect([status, body.error]).toEqual([401, 'invalid_client']);
+  });
+
+  it('takes no token request but a form', async () => {
+    await start({ dpop: false });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${okta.url}/oauth2/v1/token`, { method: 'POST', headers, body: '{}' });
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_request' }]);
   });
 
   it('takes an assertion without a key id from a client that has one key', async () => {

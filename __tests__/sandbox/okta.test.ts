@@ -110,6 +110,26 @@ describe('a session', () => {
     expect(await statusOf(session)).toBe('CREATED');
     const triggered = await call('POST', source(`/sessions/${session}/start-import`));
     expect([triggered.status, triggered.body.errorCode]).toEqual([400, 'E0000001']);
+    expect(triggered.body.errorCauses).toEqual([
+      { errorSummary: `Session=${session} should be in IN_PROGRESS status in order to be processed` },
+    ]);
+  });
+
+  it('answers as described instead of as recorded where it is told to', async () => {
+    await start({ settings: { answers: 'described' } });
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    okta.seedGroups([{ externalId: 'd:1', displayName: 'One', description: 'First' }]);
+    const created = await call('POST', source('/sessions'));
+    expect([created.status, created.body.status]).toEqual([200, 'CREATED']);
+    await load(created.body.id, 'upsert', upserts(person('2')));
+    const triggered = await call('POST', source(`/sessions/${created.body.id}/start-import`));
+    expect([triggered.status, triggered.body]).toEqual([200, [expect.objectContaining({ status: 'TRIGGERED' })]]);
+    expect((await call('GET', source('/groups/d:1'))).body).toMatchObject({
+      externalId: 'd:1',
+      profile: { profile: { displayName: 'One', description: 'First' } },
+    });
+    expect((await call('DELETE', source('/groups/d:1'))).status).toBe(204);
+    expect((await call('DELETE', source('/users/1'))).status).toBe(204);
   });
 
   it('can be cancelled while open only, in the recorded words', async () => {
@@ -143,6 +163,20 @@ describe('a session', () => {
     expect(await statusOf(session)).toBe('COMPLETED');
     expect(await refused()).toBe(true);
     okta.clock.advance(10_001);
+    await open();
+  });
+
+  it('is five minutes apart from when the one before was created, where it is told to be', async () => {
+    await start({ clock: new Clock({ speed: 0 }), settings: { sessionsApartFrom: 'creation' } });
+    const session = await open();
+    await load(session, 'upsert', upserts(person('1')));
+    okta.clock.advance(240_000);
+    await trigger(session);
+    okta.clock.advance(59_000);
+    expect([await statusOf(session), (await call('POST', source('/sessions'))).status]).toEqual(['COMPLETED', 400]);
+    okta.clock.advance(1_000);
+    // One that is cancelled does not count.
+    await call('DELETE', source(`/sessions/${await open()}`));
     await open();
   });
 
@@ -332,6 +366,39 @@ describe('an import', () => {
     });
     expect([...okta.state.appUsers.keys()]).toEqual(['1']);
     expect([...okta.state.users.values()].map(({ status }) => status)).toEqual(['ACTIVE', 'DEPROVISIONED']);
+  });
+
+  it('clears what a bulk-upsert leaves out, where it is told to', async () => {
+    okta.settings.omittedAttributes = 'clear';
+    await importing({ upsert: [person('1', { ...profileOf('a'), mobilePhone: '1' })] });
+    await importing({ upsert: [person('1', profileOf('b'))] });
+    expect(okta.state.appUsers.get('1')?.profile).toEqual(profileOf('b'));
+  });
+
+  it('deletes last, and only whom the source knew when they were loaded', async () => {
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    okta.settings.deactivation = 'nothing';
+    okta.settings.matchExisting = true;
+    const session = await open();
+    await load(session, 'delete', deletes('1', '2'));
+    // The login is still that of 1 when 3 comes.
+    await load(session, 'upsert', upserts(person('3', profileOf('a'))));
+    expect((await call('POST', source('/users'), person('2'))).status).toBe(200);
+    await trigger(session);
+    okta.clock.advance(600_000);
+    expect([...okta.state.appUsers.keys()]).toEqual(['2']);
+  });
+
+  it.each([
+    true,
+    false,
+  ])('ends the suspension that somebody made by hand by the setting alone, here %s', async (reactivate) => {
+    okta.settings.reactivate = reactivate;
+    okta.seedPeople([{ externalId: '1', profile: profileOf('a') }]);
+    const userId = okta.state.appUsers.get('1')?.userId ?? '';
+    okta.state.setUserStatus(userId, 'SUSPENDED');
+    await importing({ upsert: [person('1', profileOf('a'))] });
+    expect(okta.state.users.get(userId)?.status).toBe(reactivate ? 'ACTIVE' : 'SUSPENDED');
   });
 
   it.each([
@@ -638,7 +705,14 @@ describe('the read API', () => {
     expect([unknown.status, unknown.body.errorCode]).toEqual([404, 'E0000007']);
   });
 
-  it('shows a record of the source with nulls for what is absent', async () => {
+  it('knows a user by what stands before the @ of the login, where that is one alone', async () => {
+    okta.seedPeople([{ profile: profileOf('ann') }, { profile: profileOf('bob') }]);
+    okta.seedPeople([{ profile: { ...profileOf('bob'), userName: 'bob@y.example' } }]);
+    expect((await call('GET', '/api/v1/users/Ann')).body.profile.login).toBe('ann@x.example');
+    expect((await call('GET', '/api/v1/users/bob')).status).toBe(404);
+  });
+
+  it('shows a record of the source with nulls for what is absent, but for the home address', async () => {
     okta.seedPeople([{ externalId: 'a/1', profile: profileOf('a') }]);
     const { status, body } = await call('GET', source(`/users/${encodeURIComponent('a/1')}`));
     expect(status).toBe(200);
@@ -647,6 +721,7 @@ describe('the read API', () => {
       externalId: 'a/1',
       profile: { ...profileOf('a'), secondEmail: null, mobilePhone: null },
     });
+    expect(body.profile).not.toHaveProperty('homeAddress');
     const unknown = await call('GET', source('/users/nobody'));
     expect([unknown.status, unknown.body.errorCode]).toEqual([404, 'E0000007']);
   });

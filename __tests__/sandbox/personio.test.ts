@@ -204,7 +204,7 @@ describe('employees of v1', () => {
     expect(third.type).toBe('Employee');
     expect(third.attributes).toMatchObject({
       id: { label: 'ID', value: 1003, type: 'integer', universal_id: 'id' },
-      hire_date: { value: '2014-11-09T00:00:00+01:00', type: 'date' },
+      hire_date: { value: '2014-11-09 00:00:00+01:00', type: 'date' },
       department: { value: { type: 'Department', attributes: department } },
       supervisor: {
         value: { type: 'Employee', attributes: { id: { value: 1001 }, email: { value: people[0]!.email } } },
@@ -215,6 +215,17 @@ describe('employees of v1', () => {
       dynamic_40015: { type: 'integer', value: 7_700_880_001_003 },
     });
     expect([null, '', []]).toContainEqual(third.attributes.office.value);
+  });
+
+  it('have dates in each of the spellings of the examples', async () => {
+    const overrides = Object.fromEntries([0, 1, 2].map((at) => [at, { hireDate: '2026-07-01' }]));
+    const { get } = await authorized({ people: makePeople(3, { overrides }) });
+    const { data } = (await get('/v1/company/employees?attributes[]=hire_date')).body;
+    expect(data.map(({ attributes }: Json) => attributes.hire_date.value)).toEqual([
+      '2026-07-01T00:00:00+0200',
+      '2026-07-01T00:00:00+02:00',
+      '2026-07-01 00:00:00+02:00',
+    ]);
   });
 
   it('show only what the credential may read and what is asked for', async () => {
@@ -524,6 +535,15 @@ describe('the API v2', () => {
     expect(persons[2].employments).toEqual([]);
     expect(await employment(1003)).toBeUndefined();
     expect(persons[3]).toBeNull();
+  });
+
+  it('may tell no more of an employment than id, person and status, and no label of a custom attribute', async () => {
+    const { get } = await authorized({ people: makePeople(1), quirks: { bareEmployments: true, unlabelled: true } });
+    const [employment] = (await get('/v2/persons/1001/employments')).body._data;
+    expect(Object.keys(employment)).toEqual(['id', 'status', 'person']);
+    const [{ custom_attributes: custom }] = (await get('/v2/persons')).body._data;
+    expect(custom[0]).toHaveProperty('value');
+    expect(custom.filter((one: Json) => 'label' in one)).toEqual([]);
   });
 
   it('shows only what the credential may read', async () => {

@@ -1,5 +1,5 @@
 import { redact } from './redact.ts';
-import { isFailure, numberIn, type Outcome } from './retry.ts';
+import { isFailure, numberIn, type Outcome, untilReset } from './retry.ts';
 
 /** A rate limit of a server as its headers tell it: so many requests until its reset, from all clients together. */
 interface Bucket {
@@ -65,8 +65,9 @@ export function createBuckets(share: number): Buckets {
       const limit = numberIn(outcome, 'x-rate-limit-limit');
       const remaining = numberIn(outcome, 'x-rate-limit-remaining');
       const reset = numberIn(outcome, 'x-rate-limit-reset');
+      const left = untilReset(outcome, now);
       // A 429 for too many requests at once says 0 of 0, and only suggests its reset.
-      if (!limit || remaining === undefined || reset === undefined) return;
+      if (!limit || remaining === undefined || reset === undefined || left === undefined) return;
       const buckets = byFamily.get(family) ?? [];
       const known = buckets.find((bucket) => bucket.limit === limit);
       const bucket = known ?? { limit, left: 0, end: 0, reset: 0, isRefilled: false };
@@ -76,8 +77,7 @@ export function createBuckets(share: number): Buckets {
       if (reset < bucket.reset || (reset === bucket.reset && bucket.isRefilled)) return;
       const isKnownWindow = reset === bucket.reset || bucket.isRefilled;
       bucket.left = Math.min(remaining, isKnownWindow ? bucket.left : allowed(limit) - unanswered);
-      // The reset minus the server's own time, plus a second, as that counts in whole ones.
-      bucket.end = now + Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
+      bucket.end = now + left;
       bucket.reset = reset;
       bucket.isRefilled = false;
     },

@@ -39,7 +39,7 @@ export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
 /** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
 export function foreignBody({ headers, body }: Answer): string {
   const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
-  return type.endsWith('json') || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
+  return /json$/i.test(type) || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
 }
 
 /** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */

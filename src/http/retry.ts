@@ -28,7 +28,8 @@ export function decide(
     if (outcome.kind === 'hopeless') return 'done';
     if (outcome.kind === 'refused') return 'again';
   } else {
-    if (outcome.status === 429) return 'again';
+    // Too many requests, or one that did not arrive whole in time (RFC 9110, section 15.5.9): nothing was done.
+    if (outcome.status === 429 || outcome.status === 408) return 'again';
     if (outcome.status < 500) return isPassing(outcome) ? 'again' : 'done';
   }
   return repeat === 'always' ? 'again' : 'lost';
@@ -46,9 +47,9 @@ export function isLast(outcome: Outcome, at: { number: number; tries: number; li
 export const isRateLimited = (outcome: Outcome): boolean => !isFailure(outcome) && outcome.status === 429;
 
 /**
- * How many milliseconds the server asks us to wait; undefined where it doesn't.
+ * How many milliseconds the server asks us to wait; undefined where it doesn't, or names a time that has passed.
  * `Retry-After` (seconds or a date) counts in any answer that is retried, `X-Rate-Limit-Reset` (epoch seconds) only in a 429,
- * because Okta sends it with every answer; its advice is the reset minus the answer's own Date, plus a second.
+ * because Okta sends it with every answer.
  */
 export function askedWait(answer: Outcome, now: number): number | undefined {
   if (isFailure(answer) || (answer.status !== 429 && answer.status < 500)) return undefined;
@@ -56,10 +57,21 @@ export function askedWait(answer: Outcome, now: number): number | undefined {
   const seconds = numberIn(answer, 'retry-after');
   if (seconds !== undefined) return seconds * 1000;
   const date = Date.parse(answer.headers.get('retry-after') ?? '');
-  if (!Number.isNaN(date)) return Math.max(0, date - serverNow);
+  if (!Number.isNaN(date)) return date < serverNow ? undefined : date - serverNow;
+  return answer.status === 429 ? untilReset(answer, now) : undefined;
+}
+
+/** Okta counts by the minute. What is several minutes away, or has passed, is no reset: the answer has no Date, and our clock is wrong. */
+const FARTHEST_RESET_MS = 5 * 60_000;
+
+/**
+ * Milliseconds until `X-Rate-Limit-Reset` (epoch seconds): as Okta advises, the reset minus the answer's own Date, plus a second.
+ * Undefined where the answer has none that can be believed.
+ */
+export function untilReset(answer: Answer, now: number): number | undefined {
   const reset = numberIn(answer, 'x-rate-limit-reset');
-  if (answer.status !== 429 || reset === undefined) return undefined;
-  return Math.max(0, reset * 1000 - serverNow) + 1000;
+  const left = reset === undefined ? Number.NaN : reset * 1000 - (answer.serverTime ?? now);
+  return left >= 0 && left <= FARTHEST_RESET_MS ? left + 1000 : undefined;
 }
 
 /** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */

@@ -112,12 +112,13 @@ function parse(request: Request, { status, headers, body }: Pick<Answer, 'status
   }
 }
 
-/** A success with broken JSON was damaged in transit, and a page is somebody else's answer; a 407 comes from the proxy, not from the server. */
+/** A success with broken JSON, or with none where it takes some, was damaged in transit, and a page is somebody else's answer; a 407 comes from the proxy, not from the server. */
 function check(request: Request, answer: Answer): Outcome {
   if (answer.status === 407) return failed(request, 'hopeless', 'HTTP 407');
   const isSuccess = answer.status >= 200 && answer.status < 300;
-  const isWorthParsing = /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
-  if (!isSuccess || !isWorthParsing || answer.body === '') return answer;
+  const { needsJson = request.method === 'GET' && answer.status !== 204 } = request;
+  const saysJson = answer.body !== '' && /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
+  if (!isSuccess || !(needsJson || saysJson)) return answer;
   try {
     answer.json();
     return answer;

@@ -22,6 +22,8 @@ export interface Request {
   readonly timeoutMs?: number;
   /** How many tries at most; 6 where not given. */
   readonly tries?: number;
+  /** A success without JSON is none: it was damaged on its way. Every GET but one that is answered 204 is like that. */
+  readonly needsJson?: boolean;
   /** Whether an answer below 500 did nothing and is worth another try: such as a firewall's page, which decides nothing. */
   readonly isPassing?: (answer: Answer) => boolean;
 }

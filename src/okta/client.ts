@@ -14,6 +14,8 @@ export interface Credential {
 export interface Authenticator {
   /** The credential as it is now; may ask Okta for one. */
   credential(): Promise<Credential>;
+  /** Called with every answer: it may tell what the next request has to prove. */
+  learnFrom(answer: Answer): void;
   /** Called with the credential that was refused, or whose proof was. True where the same request is worth one more try. */
   renew(refused: Credential, answer: Answer): Promise<boolean>;
 }
@@ -21,7 +23,7 @@ export interface Authenticator {
 /** Okta's own API token: nothing to renew. */
 export function apiToken(token: string): Authenticator {
   const credential = { headers: async () => ({ authorization: `SSWS ${token}` }) };
-  return { credential: async () => credential, renew: async () => false };
+  return { credential: async () => credential, learnFrom() {}, renew: async () => false };
 }
 
 export interface OktaCall {
@@ -38,7 +40,7 @@ export interface OktaCall {
   readonly repeat: Repeat;
   readonly tries?: number;
   readonly timeoutMs?: number;
-  /** Statuses beside 2xx that the caller handles itself. A 403 is handed on only where Okta says that a scope or role is missing, a 404 where it comes from Okta. */
+  /** Statuses beside 2xx that the caller handles itself. A 403 is handed on only where Okta says that a scope or role is missing, a 400 or 404 where it comes from Okta. */
   readonly accept?: readonly number[];
 }
 
@@ -83,7 +85,7 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
       ...(tries !== undefined && { tries }),
       ...(timeoutMs !== undefined && { timeoutMs }),
       // The statuses that a caller handles would be believed; any other 404 is final, and soon told.
-      isPassing: (answer) => isUnexplained(answer) && (answer.status === 403 || accepts(call, answer.status)),
+      isPassing: (answer) => isUnexplained(answer) && (answer.status !== 404 || accepts(call, answer.status)),
     });
   }
 
@@ -93,6 +95,7 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
     for (;;) {
       const credential = await authenticator.credential();
       const answer = await send(call, url, credential);
+      authenticator.learnFrom(answer);
       const refused = proofRefusal(answer) ?? (answer.status === 401 ? 'credential' : undefined);
       if (refused === undefined || mended.has(refused)) return answer;
       mended.add(refused);

@@ -42,10 +42,10 @@ type ProvenRequest = Pick<Proof, 'method' | 'url'>;
 
 /** DPoP as one service app uses it: only once the org asks for it, and with the nonces that Okta gives out. */
 export interface Dpop {
-  /** Does what a refusal of the token endpoint asks for. True where it is about the proof, so the request is worth another try. */
+  /** Makes proofs from then on, where a refusal of the token endpoint asks for that. True where it does, so the request is worth another try. */
   adopt(refusal: Answer): Promise<boolean>;
-  /** Takes the nonce for the next call from an answer of the API. */
-  learnFrom(answer: Answer): void;
+  /** Takes the nonce for the next proofs to this server from an answer of it: refusals have one, and successes may have a newer one. */
+  learnFrom(answer: Answer, from: 'token' | 'api'): void;
   /** The proof of a token request; undefined where the org has not asked for one. */
   proveTokenRequest(request: ProvenRequest): Promise<string | undefined>;
   /** The proof of an API call with this access token; undefined where the org has not asked for one. */
@@ -56,18 +56,17 @@ export interface Dpop {
 export function createDpop(now: () => number): Dpop {
   let prove: Prover | undefined;
   /** The authorization server and the API give out their own nonces (RFC 9449, sections 8 and 9). */
-  const nonces: { token?: string | undefined; api?: string } = {};
+  const nonces: { token?: string; api?: string } = {};
 
   return {
     async adopt(refusal) {
       if (proofRefusal(refusal) === undefined) return false;
       prove ??= await createProver();
-      nonces.token = refusal.headers.get('dpop-nonce') ?? nonces.token;
       return true;
     },
-    learnFrom(answer) {
+    learnFrom(answer, from) {
       const nonce = answer.headers.get('dpop-nonce');
-      if (nonce !== null) nonces.api = nonce;
+      if (nonce !== null) nonces[from] = nonce;
     },
     proveTokenRequest: async (request) => prove?.({ ...request, now: now(), nonce: nonces.token }),
     proveApiCall: async (request, token) => prove?.({ ...request, now: now(), nonce: nonces.api, token }),

@@ -75,10 +75,11 @@ export function isStatusRefusal(answer: Answer): boolean {
 }
 
 /**
- * Whether a 403 or 404 is nobody's word: the one names no permission, the other has no error code of Okta's. Firewalls and proxies
- * answer like that. It may pass, and decides nothing.
+ * Whether a 400, 403 or 404 is nobody's word: the first is a page, the second names no permission, the third has no error code of Okta's.
+ * Firewalls and proxies answer like that. It may pass, and decides nothing.
  */
 export function isUnexplained(answer: Answer): boolean {
+  if (answer.status === 400) return foreignBody(answer) !== '' && errorBody(answer).errorCode === '';
   if (answer.status === 404) return errorBody(answer).errorCode === '';
   if (answer.status !== 403 || lacksPermission(answer) || isStatusRefusal(answer)) return false;
   return errorBody(answer).errorCode !== FEATURE_MISSING;
@@ -96,6 +97,8 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
   }
   switch (answer.status) {
     case 400:
+      if (isUnexplained(answer))
+        return somebodyElse(`Something other than Okta refused the request (${what}: ${details}).`);
       if (upload === undefined) break;
       return new SyncError('okta-api', `Okta refused the upload${becauseOf(names, body)} (${what}: ${details}).`, {
         remedy:
@@ -118,15 +121,7 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
         );
       }
       if (isUnexplained(answer)) {
-        return new SyncError(
-          'okta-api',
-          `The request was refused, but not because a permission is missing (${what}: ${details}).`,
-          {
-            remedy:
-              'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
-              `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
-          },
-        );
+        return somebodyElse(`The request was refused, but not because a permission is missing (${what}: ${details}).`);
       }
       return new SyncError('okta-permission', `Okta does not let this credential do this (${what}: ${details}).`, {
         remedy:
@@ -151,6 +146,15 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
   }
   return new SyncError('okta-api', `This action cannot use Okta's answer (${what}: ${details}).`, {
     remedy: 'Run again; if it happens again, give Okta support the error id.',
+  });
+}
+
+/** A refusal that is nobody's word. */
+function somebodyElse(message: string): SyncError {
+  return new SyncError('okta-api', message, {
+    remedy:
+      'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
+      `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
   });
 }
 

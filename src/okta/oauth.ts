@@ -92,8 +92,9 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
   return (http: HttpClient, signal: AbortSignal): Authenticator => ({
     credential: () => currentToken({ http, signal }),
 
+    learnFrom: endpoint.learnFrom,
+
     async renew(refused, answer) {
-      endpoint.learnFrom(answer);
       const found = held;
       // Where the proof was refused, the token may still be good.
       if (proofRefusal(answer) && (await found)?.isBound) return true;

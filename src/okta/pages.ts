@@ -16,13 +16,28 @@ export async function* pagesOf(okta: Okta, first: OktaCall): AsyncGenerator<Answ
     visited.add(path);
     const answer: Answer = await okta.call({ ...first, path });
     yield answer;
-    path = nextLink(answer);
+    path = nextPage(answer, path);
   }
 }
 
-/** The `next` link of a page (RFC 8288), as Okta writes it: `<url>; rel="next"`. */
-function nextLink(answer: Answer): string | undefined {
-  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
+/** A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). */
+const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
+const PARAMETER = /;\s*([^\s=;,"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
+/** Stands for the org, which a path does not name. */
+const ORG = 'https://org.invalid';
+
+/** The page after the one at `path`: an absolute address, or a path below the org's URL. A link may be relative to its page. */
+function nextPage(answer: Answer, path: string): string | undefined {
+  const links = [...(answer.headers.get('link') ?? '').matchAll(LINK)];
+  const target = links.find(([, , parameters = '']) => relationsIn(parameters).includes('next'))?.[1];
+  const url = target === undefined ? null : URL.parse(target, new URL(path, ORG).href);
+  return url?.origin === ORG ? url.pathname + url.search : (url?.href ?? target);
+}
+
+/** What a link is to its page: one link may be several things, in whatever case. */
+function relationsIn(parameters: string): string[] {
+  const relation = [...parameters.matchAll(PARAMETER)].find(([, name]) => name?.toLowerCase() === 'rel');
+  return (relation?.[2] ?? relation?.[3] ?? '').toLowerCase().split(/\s+/);
 }
 
 function endless(message: string): SyncError {

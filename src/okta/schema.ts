@@ -2,10 +2,12 @@ import * as z from 'zod';
 import type { AttributeRule } from '../sync/people/validation.ts';
 import { type Okta, parseAnswer } from './client.ts';
 
-const propertySchema = z.object({
-  maxLength: z.number().nullish().catch(null),
-  required: z.boolean().nullish().catch(null),
-});
+const propertySchema = z
+  .object({
+    maxLength: z.number().nullish().catch(null),
+    required: z.boolean().nullish().catch(null),
+  })
+  .catch({ maxLength: null, required: null });
 
 const definitionSchema = z
   .object({

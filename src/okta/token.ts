@@ -58,12 +58,16 @@ const ASSERTION_LIFE_MS = 5 * 60_000;
 /** How an org says that a scope is not granted to the app: RFC 6749 has the first, Okta also sends the other. */
 const SCOPE_REFUSALS = ['invalid_scope', 'consent_required'];
 
+/** Seconds that a token lives at Okta (API reference); the answer need not say so. */
+const TOKEN_LIFE = 3600;
+
+/** RFC 6749, section 5.1: the life is only recommended, and the scopes are told where they are not those that were asked for. */
 const tokenSchema = z.object({
   // It becomes a header: nothing but visible ASCII.
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   token_type: z.string(),
-  expires_in: z.number().positive(),
-  scope: z.string().optional(),
+  expires_in: z.coerce.number().positive().catch(TOKEN_LIFE),
+  scope: z.string().nullish(),
 });
 
 /**
@@ -84,6 +88,7 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
       url,
       what: WHAT,
       repeat: 'if-refused',
+      needsJson: true,
       isPassing: isUnexplained,
       headers: async () => {
         const proof = await dpop.proveTokenRequest({ method: 'POST', url });
@@ -118,7 +123,7 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
           : { authorization: `DPoP ${token}`, dpop: proof };
       },
       expiresAt: serverClock.now() + expires_in * 1000,
-      scopes: scope?.split(' ') ?? requested,
+      scopes: scope ? scope.split(' ') : requested,
       isBound,
     };
   }
@@ -129,18 +134,19 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
       for (let tries = 1; ; tries++) {
         const answer = await sendUntilAnswered(scopes, options);
         const clockWasWrong = serverClock.learnFrom(answer);
+        dpop.learnFrom(answer, 'token');
         if (answer.status < 300) return readToken(answer, scopes);
         const { errorCode } = errorBody(answer);
         if (SCOPE_REFUSALS.includes(errorCode)) return undefined;
-        // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
-        const isDamaged = answer.status === 400 && errorCode === '';
+        // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit. A page was tried again before.
+        const isDamaged = answer.status === 400 && errorCode === '' && !isUnexplained(answer);
         const isWorthAnother = (await dpop.adopt(answer)) || clockWasWrong || isDamaged;
         if (!isWorthAnother || tries === MAX_TRIES) throw refusal(answer);
       }
     },
     learnFrom(answer) {
       serverClock.learnFrom(answer);
-      dpop.learnFrom(answer);
+      dpop.learnFrom(answer, 'api');
     },
   };
 }

@@ -8,6 +8,9 @@ const traceIdSchema = z.string().regex(/^(?=.*\d)[\w.:-]{8,64}$/);
 /** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
 const traceSchema = z.object({ personio_trace_id: z.unknown(), trace_id: z.unknown() }).partial();
 
+/** What v2's token endpoint says of itself, with status 400 as of everything (Personio's description). */
+const outageSchema = z.object({ error: z.enum(['server_error', 'temporarily_unavailable']) });
+
 /** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
 export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
   if (answer.status >= 300) throw failureOf(answer, what);
@@ -26,11 +29,16 @@ export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string
 }
 
 /**
- * Whether a 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides nothing:
- * not who is gone, nor what a credential may do.
+ * Whether a 400, 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides
+ * nothing: not who is gone, nor what a credential may do.
  */
 export function isForeign(answer: Answer): boolean {
-  return (answer.status === 403 || answer.status === 404) && foreignBody(answer) !== '';
+  return [400, 403, 404].includes(answer.status) && foreignBody(answer) !== '';
+}
+
+/** Whether a 400 says that Personio can't answer now, and nothing of what was asked. */
+export function isOutage(answer: Answer): boolean {
+  return answer.status === 400 && outageSchema.safeParse(jsonOf(answer)).success;
 }
 
 /** An answer that is no use, as the error of the run. */
@@ -42,6 +50,7 @@ export function failureOf(answer: Answer, what: string): SyncError {
         remedy:
           'Run again; if it happens again, create a new API credential in Personio (Settings → Integrations → API credentials).',
       });
+    case 400:
     case 403:
       if (isForeign(answer)) {
         return new SyncError('personio-api', `The request was refused by something other than Personio (${details}).`, {
@@ -49,6 +58,7 @@ export function failureOf(answer: Answer, what: string): SyncError {
             'Check for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
         });
       }
+      if (answer.status === 400) break;
       return new SyncError('personio-auth', `Personio does not let this credential do this (${details}).`, {
         remedy:
           'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
@@ -64,7 +74,7 @@ export function failureOf(answer: Answer, what: string): SyncError {
           'Run at another time: the limits are shared by everything that uses this credential or this IP address.',
       });
   }
-  if (answer.status >= 500) {
+  if (answer.status >= 500 || isOutage(answer)) {
     return new SyncError('personio-api', `Personio is down or under maintenance (${details}).`, {
       remedy: 'Check https://status.personio.de and run again.',
     });
@@ -110,9 +120,13 @@ function describeAnswer(answer: Answer, what: string): string {
 }
 
 function traceId(answer: Answer): string | undefined {
+  const { personio_trace_id, trace_id } = traceSchema.safeParse(jsonOf(answer)).data ?? {};
+  return traceIdSchema.safeParse(personio_trace_id || trace_id).data;
+}
+
+function jsonOf(answer: Answer): unknown {
   try {
-    const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
-    return traceIdSchema.parse(personio_trace_id || trace_id);
+    return answer.json();
   } catch {
     return undefined;
   }

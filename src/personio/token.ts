@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answer, HttpClient, Request } from '../http/types.ts';
-import { credentialsRefused, failureOf, isForeign, readAnswer } from './failures.ts';
+import { credentialsRefused, failureOf, isForeign, isOutage, readAnswer } from './failures.ts';
 import type { ApiVersion } from './source.ts';
 
 export interface Credentials {
@@ -65,8 +65,9 @@ export async function requestToken(
     repeat: 'always',
     tries: TRIES,
     what: WHAT,
+    needsJson: true,
     // It is the first request: a wrong address (404) is soon told.
-    isPassing: (answer) => answer.status === 403 && isForeign(answer),
+    isPassing: (answer) => isOutage(answer) || (answer.status !== 404 && isForeign(answer)),
   };
   const first = await http.send(request);
   // Personio's users report single refusals of credentials that are good.
@@ -83,7 +84,7 @@ function isPerhapsRandom(answer: Answer): boolean {
 
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
 function isRefusal(answer: Answer): boolean {
-  if (isForeign(answer)) return false;
+  if (isForeign(answer) || isOutage(answer)) return false;
   if ([400, 401, 403].includes(answer.status)) return true;
   return answer.status < 300 && refusalSchema.safeParse(answer.json()).success;
 }

@@ -37,6 +37,7 @@ const attributeSchema = z
   })
   .transform(({ universal_id, ...info }): AttributeInfo => ({ ...info, universalId: universal_id }));
 const singleSchema = z.object({ data: z.unknown() });
+const listSchema = pageSchema.pick({ data: true });
 const attributesSchema = z.object({ data: z.array(attributeSchema.nullable().catch(null)) });
 
 interface Task {
@@ -121,7 +122,7 @@ export async function findByAddress(
 ): Promise<Employee[]> {
   const keys = new Set(['id', 'status', ...reads.attributes]);
   const query: Query = [['email', address], ...[...keys].map((key): [string, string] => ['attributes[]', key])];
-  const { data } = await client.get({ path: EMPLOYEES, query, what: 'find by email address' }, pageSchema);
+  const { data } = await client.get({ path: EMPLOYEES, query, what: 'find by email address' }, listSchema);
   const records = data.map((record) => onlyWhatIsRead(record, reads));
   return linkSupervisors(
     records.map((record, index) => toEmployee(record, index + 1, reads)),

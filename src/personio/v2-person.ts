@@ -24,7 +24,7 @@ const daySchema = z
   .pipe(z.iso.date().optional());
 const periodSchema = z.object({ employment_start_date: daySchema, employment_end_date: daySchema });
 const referenceSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
-const orgUnitsSchema = z.array(referenceSchema.extend({ type: z.string().toLowerCase() })).nullish();
+const orgUnitsSchema = z.array(z.object({ id: z.unknown(), type: z.string().toLowerCase() })).nullish();
 const costCentersSchema = z.array(fieldsSchema).nullish();
 const customSchema = z.object({
   id: z.string(),
@@ -199,6 +199,8 @@ function supervisor(value: unknown): unknown {
 /** What is named by id, in v1's form. A name that is needed and was not found makes it unreadable: it must not look empty. */
 function entity(value: unknown, names: NamesOfKind | undefined, more: Fields = {}): unknown {
   if (value === undefined || value === null) return value;
+  // A reference to nothing.
+  if (inside(value, 'id') === null) return null;
   const reference = referenceSchema.safeParse(value);
   if (!reference.success) return UNREADABLE;
   const { id } = reference.data;
@@ -217,8 +219,9 @@ function orgUnit(value: unknown, type: 'department' | 'team', names: Names): unk
 function costCenters(value: unknown, names: NamesOfKind | undefined): unknown {
   const shares = costCentersSchema.safeParse(value);
   if (!shares.success) return UNREADABLE;
-  const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
-  return entities?.includes(UNREADABLE) ? UNREADABLE : entities;
+  const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] }));
+  if (entities?.includes(UNREADABLE)) return UNREADABLE;
+  return entities ? entities.filter((found) => found !== null) : shares.data;
 }
 
 const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([
