@@ -56,12 +56,12 @@ async function sync(bench: Workbench): Promise<Ending> {
   const applied = await apply(toSendOf(planned), task, bench, {
     readAt: planned.readAt,
     async replan(sent) {
-      planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
+      planned = await planRun(task, bench, { sent, before: planned });
       if (planned.blocked) throw planned.blocked;
       return toSendOf(planned);
     },
-    setAside(refused) {
-      planned = setAside(planned, refused, { task, bench });
+    setAside(refused, hasSent) {
+      planned = setAside(planned, refused, { task, bench, hasSent });
     },
   });
   const { plan, found, accounts, groups } = planned;
