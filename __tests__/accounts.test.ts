@@ -476,6 +476,17 @@ describe('somebody about to be created', () => {
     expect(accounts.directory.appUsers.get('1')).toMatchObject({ state: 'held', userId: '00u1' });
   });
 
+  it.each([
+    true,
+    false,
+  ])('whose app user is confirmed is held, although an old record has the same external id (listed first: %s)', async (isFirst) => {
+    const old = { ...skipped('1034', 'superseded', 'leaver'), left: true };
+    const heir = { ...member('1034'), personioId: '2071', aliasFor: '2071' };
+    const given = { source: ['1034'], users: [user('1034')], rows: { '00u1034': rowOf('1034') } };
+    const { words } = await outcome(isFirst ? [old, heir] : [heir, old], listed(), given);
+    expect(words).toContain('2071 unchanged equal');
+  });
+
   it('is not held by the app user of another external id, whatever their names', async () => {
     const given = { source: ['1'], users: [user('1')], rows: { '00u1': { ...rowOf('1'), externalId: '777' } } };
     const { accounts } = await outcome([member('1')], listed(), given);
@@ -578,6 +589,24 @@ describe('the logins of those whom a run has removed', () => {
         [entryOf(plan, 1), { id: '00u2', status: 'DEPROVISIONED' }],
       ]),
     );
+  });
+
+  it('are found by the user name that the source had, whatever the record maps to by now, or without one', async () => {
+    const { userId: _one, ...one } = appUser('1');
+    const { userId: _two, ...two } = appUser('2');
+    const directory = lookedUp(one, two, appUser('3', { state: 'waiting', userId: '0ua3' }));
+    const identities = [leaver('1', { userName: 'left@acme.example' })];
+    const { changes } = planOf(identities, directory, { always: new Set(['2', '3']) });
+    expect(inWords({ changes })).toHaveLength(3);
+    const idsIn = async (known: Identity[]) => {
+      // Of the third it may be another person’s.
+      const { okta } = org({ users: [user('1'), user('2'), user('3', { firstName: 'A', lastName: 'B' })] });
+      const by = { okta, readStatuses: statusReader(okta) };
+      const found = await loginsOfRemoved(changes, { identities: known, directory }, by);
+      return found === 'refused' ? found : [...found.values()].map(({ id }) => id);
+    };
+    expect(await idsIn(identities)).toEqual(['00u1', '00u2']);
+    expect(await idsIn([...identities, named(profileOf('2').userName, member('9'))])).toEqual(['00u1']);
   });
 
   it('are not those of somebody who has not left and has the name, nor another person’s', async () => {

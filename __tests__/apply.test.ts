@@ -25,7 +25,7 @@ const { apply, readBackImport } = await import('../src/apply.ts');
 function bench(script: Script = {}, given: Partial<Inputs> = {}, api: Okta = { call: async () => answer(404) }) {
   const okta = scriptedOkta(script);
   const { recorder, steps } = createRecorder('sync');
-  const log: RunLog = { ...okta.log, warnings: [], step() {}, endSteps() {} };
+  const log: RunLog = { ...okta.log, warnings: [], withdraw() {}, step() {}, endSteps() {} };
   const inputs = {
     waitForCompletion: true,
     activeSession: 'cancel-stale',
@@ -450,14 +450,17 @@ describe('a person whom Okta has refused, in a run that plans again before its n
       ).changes;
     const first = people();
     const run = bench({ refuses: (body) => body.includes('"externalId":"1"') });
-    const setAside: PersonChange[] = [];
+    const setAside: (readonly [item: PersonChange, hasSent: boolean])[] = [];
     const again = people();
     const applied = await apply(sending(first), run.task, run.bench, {
       readAt: START - 1000,
-      setAside: (refused) => void setAside.push(...refused.map(({ item }) => item)),
+      setAside: (refused, hasSent) => void setAside.push(...refused.map(({ item }) => [item, hasSent] as const)),
       replan: async (sent) => sending(again.filter(({ externalId }) => !ids(sent.people).includes(externalId))),
     });
-    expect(setAside).toEqual([first[0], again[0]]);
+    expect(setAside).toEqual([
+      [first[0], false],
+      [again[0], true],
+    ]);
     expect(applied.failure).toBeUndefined();
     expect(ids(applied.imported).sort()).toEqual(ids(first.slice(1)).sort());
     expect(run.okta.loads.filter(({ body }) => body.includes('"externalId":"1"'))).toHaveLength(1);

@@ -23,7 +23,7 @@ import {
   type LeaverLogins,
   leaversToSeek,
   loginAmong,
-  loginNamesOf,
+  loginNamesOfRemoved,
   type Sought,
   sliceOfDay,
 } from './sync/people/leavers.ts';
@@ -189,7 +189,10 @@ async function askSource(
   }
   const found = await lookUpInSource(asked, 'waiting', { okta, sourceId });
   const userIds = new Map([
-    ...draft.changes.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id] as const),
+    // Of several records of one external id, the one that would be sent.
+    ...draft.changes.flatMap(({ externalId = '', profile }) =>
+      profile ? [[externalId, loginOf(profile, byName)?.id] as const] : [],
+    ),
     ...rows.map(({ externalId, login }) => [externalId, login.id] as const),
   ]);
   const known = await inParallel(found, AT_ONCE, async (appUser): Promise<AppUser> => {
@@ -213,14 +216,14 @@ interface Open {
   readonly today: Day;
 }
 
-function loginOf(profile: Profile | undefined, byName: Logins): Login | undefined {
-  return byName.get(userNameKey(profile?.['userName'] ?? ''));
+function loginOf(profile: Profile, byName: Logins): Login | undefined {
+  return byName.get(userNameKey(profile['userName'] ?? ''));
 }
 
 /**
  * The current logins of people who were removed from the source, by their change of the plan. A login is found by the Okta user of the app
- * user, else by the user name that the person's own record maps to. People whose login is not known are left out. `refused`: users may not
- * be read.
+ * user, else by the user name that the source had of the person, or that their own record maps to. People whose login is not known are left
+ * out. `refused`: users may not be read.
  */
 export async function loginsOfRemoved(
   removed: readonly PersonChange[],
@@ -231,15 +234,16 @@ export async function loginsOfRemoved(
   const people = removed.map((change) => {
     // The id of an app user that waits for confirmation need not be an Okta user's.
     const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
-    const { identity } = change;
-    return { change, userId, identity, userNames: identity ? loginNamesOf(identity, inUse) : [] };
+    const { firstName, lastName } = change.appUser?.profile ?? {};
+    const person = change.identity ?? { names: { firstName, lastName } };
+    return { change, userId, person, userNames: loginNamesOfRemoved(change, inUse) };
   });
   const unnamed = people.filter(({ userId }) => userId === undefined);
   const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userNames }) => userNames)) });
   if (found === 'refused') return 'refused';
-  const userIdOf = ({ userId, userNames, identity }: (typeof people)[number]) => {
-    const login = identity && loginAmong(userNames, found.byName, identity);
-    return userId ?? (login && identity && !isAnother(login, identity) ? login.id : undefined);
+  const userIdOf = ({ userId, userNames, person }: (typeof people)[number]) => {
+    const login = loginAmong(userNames, found.byName, person);
+    return userId ?? (login && !isAnother(login, person) ? login.id : undefined);
   };
   const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
   if (statuses === 'refused') return 'refused';

@@ -40,7 +40,7 @@ export interface Planning {
   readonly readAt: number;
   /** Reads, plans and checks again; what was already sent stays as it was sent. */
   readonly replan: (sent: ToSend) => Promise<ToSend>;
-  /** People whom Okta refuses: they are invalid, and count for the safeguards before anything (more, if `hasSent`) is imported. */
+  /** People whom Okta refuses: they are invalid, and count for the safeguards before their session is imported. `hasSent`: another one was. */
   readonly setAside: (refused: readonly Refused<PersonChange>[], hasSent: boolean) => void;
 }
 
@@ -69,7 +69,7 @@ export async function apply(
         'Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.',
       );
       const again = outbox.replace(await planning.replan(outbox.sent()));
-      if (again.length > 0) planning.setAside(again, outbox.hasSent());
+      if (again.length > 0) planning.setAside(again, triggerTimes.size > 0);
     }
     return outbox.left();
   }
@@ -97,7 +97,7 @@ export async function apply(
       onRefused(all) {
         outbox.refuse(all);
         const people = all.filter((one): one is Refused<PersonChange> => isPerson(one.item));
-        if (people.length > 0) planning.setAside(people, outbox.hasSent());
+        if (people.length > 0) planning.setAside(people, triggerTimes.size > 0);
         const ofGroups = all.length - people.length;
         if (ofGroups > 0) log.warning(leftOut(ofGroups));
       },

@@ -12,7 +12,6 @@ export interface Outbox {
   left(): readonly Batch<ImportItem>[];
   /** What was sent by now. */
   sent(): ToSend;
-  hasSent(): boolean;
   /** The people whom Okta refuses. */
   refused(): readonly PersonChange[];
   /** These batches were sent. */
@@ -55,7 +54,6 @@ export function createOutbox(planned: ToSend): Outbox {
   return {
     left,
     sent: () => ({ people: [...sent].filter(isPerson), groups: [...sent].filter(isGroupItem) }),
-    hasSent: () => sent.size > 0,
     refused: () => [...refusedPeople.values()].map(({ item }) => item),
     accepted(batches) {
       const accepted = new Set(batches);

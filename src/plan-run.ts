@@ -43,6 +43,8 @@ export interface PlannedRun {
   readonly staged?: readonly StagedLogin[] | undefined;
   /** Why it must not be carried out. */
   readonly blocked?: SyncError | undefined;
+  /** What was warned of while it was made. */
+  readonly warnings: readonly string[];
   /** When the last of both sides had been read, by the run's clock (ms). */
   readonly readAt: number;
 }
@@ -62,17 +64,19 @@ const NOT_GUARDED =
   'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 
 /**
- * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile; what it records then
- * replaces what it recorded first.
+ * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile and the plan `before`;
+ * what it records and warns of then replaces what it recorded and warned of first.
  */
 export async function planRun(
   task: Task,
   bench: Workbench,
-  meanwhile?: { readonly sent: ToSend; readonly heldBefore: Directory },
+  meanwhile?: { readonly sent: ToSend; readonly before: PlannedRun },
 ): Promise<PlannedRun> {
   const { recorder, log, clock } = bench;
   const { inputs, configuration } = task;
   const sent = meanwhile?.sent ?? NOTHING;
+  if (meanwhile) log.withdraw(meanwhile.before.warnings);
+  const warned = log.warnings.length;
 
   const found = await read(task, bench);
   if (inputs.compareWith === 'nothing' && deactivates(inputs.mode)) log.notice(NOT_GUARDED);
@@ -83,7 +87,7 @@ export async function planRun(
     log,
   });
   // What this run has imported must not move the limits, up or down.
-  const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : accounts.directory;
+  const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.before.heldBefore : accounts.directory;
   const kept = new Set(configuration.deactivate.loginKept);
   const draft = keepSent(withLogins(accounts.plan, accounts.leavers?.statuses, kept), sent.people);
   recorder.record({
@@ -120,8 +124,9 @@ export async function planRun(
   const heldBack = drafted?.heldBack ?? verdict.groupsHeldBack;
   const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
   if (groups) tellGroups(groups, bench);
-  const readAt = clock.now();
-  return { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, readAt };
+  const warnings = log.warnings.slice(warned);
+  const made = { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, warnings };
+  return { ...made, readAt: clock.now() };
 }
 
 /** What people should know about a plan before it is carried out: notes for the report, and warnings. */
@@ -162,14 +167,14 @@ function verdictOn(
   const key = keyFrom(inputs.personioClientSecret, 'plan', 1);
   const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
   log.info(`The digest of this plan is ${digest}.`);
-  const verdict = judge({ people, groups }, { digest, expected, isDryRun, meaning: whatARefusalMeans(hasSent) });
+  const verdict = judge({ people, groups }, { digest, expected, isDryRun, meaning: meaningOf(hasSent) });
   if (expected === digest) log.notice(isDryRun ? WOULD_PASS : APPROVED);
   else if (isDryRun && verdict.blocked?.code === 'plan-changed') log.notice(WOULD_NOT_PASS);
   return { digest, ...verdict };
 }
 
-/** `hasSent`: the run has imported something already. */
-function whatARefusalMeans(hasSent: boolean): string {
+/** What a refusal means for Okta. */
+function meaningOf(hasSent: boolean): string {
   return hasSent ? 'Nothing more was written' : 'Nothing was written';
 }
 
@@ -186,7 +191,7 @@ export function setAside(
   const plan = withoutRefused(planned.plan, new Map(refused.map(({ item, names }) => [item, names])));
   const findings = keepApproved(check({ ...planned, plan }, task), planned.findings);
   bench.recorder.record({ plan, findings: [...findings, ...(planned.groups?.findings ?? [])] });
-  const blocked = refusal(findings, whatARefusalMeans(hasSent));
+  const blocked = refusal(findings, meaningOf(hasSent));
   if (blocked) throw blocked;
   return { ...planned, plan, findings };
 }

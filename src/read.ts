@@ -254,6 +254,8 @@ async function readPersonio(
   if (keys === 'all') {
     log.notice('Personio is asked for every attribute, because what the expressions read cannot be known in advance.');
   }
+  // With v2 nobody may have been asked for anything yet, and the runner's own clock must not decide who has left.
+  await personio.connect();
   const startedAt = clock.now();
   const now = timeOf(serverClocks, { runner: startedAt, log });
   const today = dayAt(now, configuration.lifecycle.timeZone ?? 'UTC');

@@ -56,7 +56,7 @@ async function sync(bench: Workbench): Promise<Ending> {
   const applied = await apply(toSendOf(planned), task, bench, {
     readAt: planned.readAt,
     async replan(sent) {
-      planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
+      planned = await planRun(task, bench, { sent, before: planned });
       if (planned.blocked) throw planned.blocked;
       return toSendOf(planned);
     },
@@ -70,8 +70,9 @@ async function sync(bench: Workbench): Promise<Ending> {
   const peopleReadBack = readBackImport(applied, people, { task, bench });
   const groupsReadBack = readGroupsBackImport(applied, planned, peopleReadBack, { task, bench });
   const [readBack] = await Promise.all([peopleReadBack, groupsReadBack]);
-  if (applied.status === 'completed' && !applied.failure) {
-    await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
+  if (applied.status !== 'triggered' && !applied.failure) {
+    const { complete } = found.listing;
+    await found.fingerprints.save(plan.changes, { isOpen: (change) => isOpen(change, readBack), complete });
   }
 
   const { failure, activated } = await followUp({ planned, applied, readBack }, { task, bench });

@@ -30,6 +30,15 @@ describe('createLog', () => {
     expect(log.warnings).toEqual(['2 leavers are out of scope']);
   });
 
+  it('takes warnings back that are looked at anew, and takes them again', () => {
+    const log = createLog(recorder().core);
+    for (const line of ['not read: okta.yml', '2 leavers are out of scope', '3 people are invalid']) log.warning(line);
+    const { warnings } = log;
+    log.withdraw(warnings.slice(1));
+    log.warning('3 people are invalid');
+    expect(warnings).toEqual(['not read: okta.yml', '3 people are invalid']);
+  });
+
   it('folds the lines of a step into a group, and shows what follows the last one', () => {
     const { core, told } = recorder();
     const log = createLog(core);

@@ -98,6 +98,22 @@ describe('compare-with: cache', () => {
     expect((await runWithCache(world)).outputs['records-upserted']).toBe('0');
   });
 
+  it('forgets whoever has left or is not listed, as a run that knows of no cache may end the account before they are back', async () => {
+    const configuration = 'deactivate: { missing: true }\n';
+    const world = await startWorld({ people, configuration });
+    await runWithCache(world);
+    const missing = members.at(-1);
+    world.personio.people = laterDay(people, { leavers: 1 }).filter(({ id }) => id !== missing?.id);
+    expect((await runWithCache(world)).outputs['status']).toBe('nothing-to-do');
+    expect(service.entries).toHaveLength(2);
+    const ended = await runWithCache(world, { mode: 'deactivate-delete', 'compare-with': '' });
+    expect(ended.outputs).toMatchObject({ status: 'completed', 'records-deactivated': '2' });
+    world.personio.people = people;
+    const back = await runWithCache(world);
+    expect(back.outputs['records-unchanged']).toBe(String(members.length - 2));
+    expect(messagesOf(back, 'warning').join()).toMatch(/^2 employees .* active in Personio but deactivated in Okta/);
+  });
+
   it('remembers nobody whom Okta was not seen to have taken', async () => {
     const world = await startWorld({ people });
     world.okta.seedPeople([{ profile: profileOf(members[3]!) }]);

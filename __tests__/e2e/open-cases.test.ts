@@ -482,6 +482,23 @@ describe('a login that stays on', () => {
     expect(run).toMatchObject({ ...FAILED, outputs: { 'records-deactivated': '1', 'records-login-active': '1' } });
   });
 
+  it('is found by the user name that the source had, where app users can not be listed and no record has it any more', async () => {
+    const okta = { ...lacking('apps.read'), settings: { deactivation: 'nothing' as const } };
+    const held = company(20);
+    const renamed = changed(held.slice(1), { 1002: { status: 'inactive', email: 'left@xn-fixture.example' } });
+    const world = await startWorld({ people: renamed, held, okta });
+    configure(world, 'deactivate: { always: ["1001"] }');
+    const run = await watch(world, { mode: 'deactivate-delete' });
+    expect(run.sent.deletes.sort()).toEqual(['1001', '1002']);
+    expect(whoCanSignIn(world, held.slice(0, 2))).toEqual([1001, 1002]);
+    expect(run).toMatchObject({ ...FAILED, outputs: { 'records-login-active': '2', 'records-created': '0' } });
+    const userId = world.okta.state.userOfLogin(held[0]?.email ?? '')?.id;
+    expect(run.report?.openCases).toEqual([
+      expect.objectContaining({ personioId: '1002', login: 'ACTIVE' }),
+      expect.objectContaining({ oktaUserId: userId, login: 'ACTIVE' }),
+    ]);
+  });
+
   it('beside work that was done counts all the same: people are imported, and the run is red', async () => {
     const world = await scene(40, 2, { okta: { settings: { deactivation: 'nothing' } } });
     world.personio.people = changed(world.personio.people, { 1010: { lastName: 'Neunamenius' } });

@@ -52,12 +52,16 @@ async function meanwhile(world: World, happens: () => void, inputs: Record<strin
 
 describe('a run that waits more than a minute for its session', () => {
   it('does not carry out what HR has corrected meanwhile', async () => {
-    const world = await busyWorld(leaving(1001, 1002));
+    const world = await busyWorld(changed(leaving(1001, 1002), { 1003: { status: null } }));
     const run = await meanwhile(world, () => world.personio.people.splice(0, Infinity, ...leaving(1002)));
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-deactivated': '1' } });
     expect(whoCanSignIn(world, held.slice(0, 2))).toEqual([1001]);
     expect(requestsOf(world.personio, 'employees')).toHaveLength(2);
     expect(partition(run)).toMatchObject({ deactivated: 1, unchanged: 19 });
+    // What was warned of then is no longer so.
+    expect(run.stdout).toContain('skipped because they have no readable status');
+    expect(run.report?.warnings).toEqual([]);
+    expect(messagesOf(run, 'warning')).toEqual([]);
   });
 
   it('brings nobody back who was deactivated meanwhile', async () => {
@@ -148,16 +152,19 @@ describe('a run whose people take two sessions', () => {
     // Slow enough that a busy machine answers in time, with nine megabytes of app users.
     const clock = new Clock({ speed: 8 });
     const everybody = company(60);
+    // Of the first there is an old record as well, with the same external id.
+    const former = { ...everybody[0]!, id: 900, status: 'inactive', email: null } as Person;
+    const aliases = 'identity: { aliases: { "1001": "900" } }';
     // So large that everybody fills a request alone, and 60 take two sessions.
-    const configuration = `profile: { bio: '"${'x'.repeat(180_000)}"' }\n`;
+    const configuration = `profile: { bio: '"${'x'.repeat(180_000)}"' }\n${aliases}\n`;
     const okta = { clock, keepBodies: true, settings: { customAttributes: { bio: {} }, secondsBetweenSessions: 0 } };
-    const world = await startWorld({ people: everybody, configuration, okta, personio: { clock } });
+    const world = await startWorld({ people: [former, ...everybody], configuration, okta, personio: { clock } });
     const ended = runHere(world, { 'poll-interval': '2' });
     await until(() => world.okta.state.sessions[0]?.status === 'COMPLETED');
-    world.personio.people.splice(0, Infinity, ...changed(everybody, { 1060: { status: 'inactive' } }));
+    world.personio.people.splice(1, Infinity, ...changed(everybody, { 1060: { status: 'inactive' } }));
     const run = await ended;
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'records-created': '59' } });
-    expect(partition(run)).toMatchObject({ upserted: 59, unchanged: 1 });
+    expect(partition(run)).toMatchObject({ upserted: 59, unchanged: 1, skipped: 1 });
     expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED']);
     expect(world.okta.state.appUsers.size).toBe(59);
     const sent = entitiesOf(world.okta, 'bulk-upsert').map(({ externalId }) => externalId);

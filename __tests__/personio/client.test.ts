@@ -60,6 +60,15 @@ describe('the token', () => {
     expect(masked).toEqual(['papi-1', 'papi-2']);
   });
 
+  it('is asked for before any request by whoever connects, and then held', async () => {
+    const { client, requests } = personio(() => answer({ fine: true }));
+    await Promise.all([client.connect(), client.connect()]);
+    expect(urls(requests)).toEqual(['/v1/auth']);
+    await client.get({ path: '/v1/a', what: 'a' }, anything);
+    await client.connect();
+    expect(urls(requests)).toEqual(['/v1/auth', '/v1/a']);
+  });
+
   it('is not renewed a second time for the same request', async () => {
     const { client, requests } = withTokens(() => false);
     const error = await failureOf(client.get({ path: '/v1/a', what: 'list employees' }, anything));

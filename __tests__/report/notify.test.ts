@@ -157,6 +157,12 @@ const STILL_ON = reportWith({
   counts: { fetched: 1, skipped: 1, loginActive: 1 },
   people: [{ personioId: '6001', action: 'skip', reason: 'login-active', login: 'ACTIVE', done: false }],
 });
+/** Nothing is to be done, and everything was looked at. */
+const SEES_ALL = reportWith({ ...nothingToDo, counts: { ...nothingToDo.counts, loginActive: 0, waiting: 0 } });
+const WAITING = reportWith({
+  counts: { fetched: 3, skipped: 1, waiting: 1 },
+  people: [{ personioId: '1003', action: 'skip', reason: 'waiting-for-confirmation', waiting: true, done: false }],
+});
 const HELD_UP = reportWith({
   status: 'nothing-to-do',
   heldUp: 1,
@@ -281,23 +287,19 @@ describe('notify: issue', () => {
 
   it('keeps the issue open as long as leavers can sign in, however green the run, and says what it is about', async () => {
     serveGitHub();
-    await tell(loginsActive);
-    await tell(STILL_ON);
-    expect(open().map(({ body }) => body.split('\n')[0])).toEqual([expect.stringContaining('{"sync":"login-active"}')]);
-    expect(comments).toHaveLength(1);
-    await tell(STILL_ON);
-    expect(comments).toHaveLength(1);
-    await tell(nothingToDo);
+    await tell(failed);
+    for (const report of [loginsActive, STILL_ON, loginsActive]) {
+      await tell(report);
+      expect(open()[0]?.body.split('\n')[0]).toContain('{"sync":"login-active"}');
+      expect(comments).toHaveLength(1);
+    }
+    await tell(SEES_ALL);
     expect(open()).toEqual([]);
   });
 
   it('keeps the issue open as long as people wait for confirmation, and names them', async () => {
     serveGitHub();
-    const waiting = reportWith({
-      counts: { fetched: 3, skipped: 1, waiting: 1 },
-      people: [{ personioId: '1003', action: 'skip', reason: 'waiting-for-confirmation', waiting: true, done: false }],
-    });
-    for (let run = 1; run <= 3; run++) await tell(waiting);
+    for (let run = 1; run <= 3; run++) await tell(WAITING);
     expect(open()).toHaveLength(1);
     expect(open()[0]?.body).toMatch(/### Waiting for confirmation: 1 person\n\n.*\n\n- <code>1003<\/code>/);
     await tell(reportWith({ counts: { fetched: 3, unchanged: 3, waiting: 0 } }));
@@ -348,6 +350,22 @@ describe('notify: issue', () => {
     await tell(failed, { mode: 'deactivate-delete' });
     await tell(imported, { mode: 'sync' });
     expect(issues.map(({ state }) => state)).toEqual(['closed']);
+  });
+
+  it.each([
+    ['whose login is on', loginsActive],
+    ['whose login is on, and is not among those that fail a run', STILL_ON],
+    ['who waits', WAITING],
+    ['whose deactivation is held up', HELD_UP],
+  ])('keeps the issue open after a run that could not see %s', async (_, report) => {
+    serveGitHub();
+    await tell(report);
+    const { inputs } = nothingToDo;
+    await tell(reportWith({ ...nothingToDo, inputs: { ...inputs, 'compare-with': 'nothing' } }));
+    expect(open()).toHaveLength(1);
+    expect(comments).toEqual([]);
+    await tell(SEES_ALL);
+    expect(open()).toEqual([]);
   });
 
   it('keeps the issue open after a run that looked at a sample', async () => {

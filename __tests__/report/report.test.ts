@@ -171,6 +171,13 @@ describe('the counts', () => {
     expect(known.held).toBeNull();
   });
 
+  it('are 0 where nobody is sent, of whom it would have to be known', () => {
+    const leavers = planOf([leaver('1'), leaver('2')], unread);
+    const { counts, planned } = report(stepsOf({ directory: unread, plan: leavers, fetched: 2 }, 'COMPLETED'));
+    expect(counts).toMatchObject({ upserted: 0, created: 0, updated: 0, deactivated: 2 });
+    expect(planned).toEqual({ upserted: 0, created: 0, updated: 0, deactivated: 2 });
+  });
+
   it('of a run that failed before it read anything are 0', () => {
     const { counts, held, heldUp, people } = report(createRecorder('sync').steps(), failedWith('input-invalid'));
     expect(counts).toMatchObject({ fetched: 0, upserted: 0, created: 0, updated: 0, batches: 0 });

@@ -195,6 +195,17 @@ describe('the summary', () => {
     expect(renderSummary(failedEarly)).toContain('Nothing was written to Okta: no import session was opened.');
   });
 
+  it('does not say so of a run that has activated logins', () => {
+    const session = { id: 's9', status: 'CLOSED', upserts: 0, deletes: 2, batches: 1, durationMs: 5 };
+    for (const sessions of [[], [session]]) {
+      const summary = renderSummary(
+        reportWith({ ...loginsActive, sessions, counts: { loginActive: 1, activated: 2 } }),
+      );
+      expect(summary).toContain('\nNobody was imported: 2 logins activated.\n');
+      expect(summary).not.toContain('Nothing was written');
+    }
+  });
+
   it('names a session left open with the way to remove it', () => {
     const session = { id: 's9', status: 'IN_PROGRESS', upserts: 1, deletes: 0, batches: 1, durationMs: 5 };
     const summary = renderSummary({ ...failed, sessions: [session] });

@@ -60,6 +60,11 @@ it('an ordinary run warns of nothing', () => {
   expect(warned(planOf(identities, listed(appUser('2'), appUser('5'))))).toEqual([]);
 });
 
+it('names the employees of an alias whom Personio does not list, but nothing that may be an address', () => {
+  const [warning] = warned(nothing, whole, { aliased: ['4714', 'ada.nordmann@acme.example'] });
+  expect(warning).toContain('`identity.aliases` names employees 4714 and <not a number>, whom Personio does not list');
+});
+
 describe('a listing that is not complete', () => {
   it('because of a limit matters only to absence', () => {
     expect(warned(nothing, cut)).toEqual([]);

@@ -18,6 +18,8 @@ export interface Core {
  */
 export interface RunLog extends Log {
   readonly warnings: readonly string[];
+  /** Takes warnings back, as what they are about is looked at anew: they are given again if they still hold. */
+  withdraw(warnings: readonly string[]): void;
   /** Begins a part of the run, whose lines fold into a group of this name; the one before it ends. */
   step(name: string): void;
   /** Ends the last part: what follows is always shown. */
@@ -35,6 +37,9 @@ export function createLog(core: Core): RunLog {
   };
   return {
     warnings,
+    withdraw(stale) {
+      warnings.splice(0, warnings.length, ...warnings.filter((line) => !stale.includes(line)));
+    },
     step(name) {
       endSteps();
       core.startGroup(inert(name));

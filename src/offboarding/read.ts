@@ -105,6 +105,7 @@ async function sourceOf({ inputs, configuration, personio, serverClocks }: Offbo
     ...END_DATES,
     ...attributesOfLifecycle(configuration.lifecycle),
   );
+  await personio.connect();
   const today = dayAt(agreedInstant(serverClocks, now), configuration.lifecycle.timeZone ?? 'UTC');
   const identity = new Map([...uses].filter(([place]) => place === 'identity.externalId'));
   const whole = {

@@ -38,6 +38,8 @@ export interface PersonioClient {
   readonly apiUrl: string;
   /** For the progress of a listing. */
   readonly log: Log;
+  /** Asks for the token, unless that was done: whoever needs to know what time it is at Personio has an answer then. Throws as `send`. */
+  connect(): Promise<void>;
   /**
    * One GET; the caller checks the status of the answer, which is Personio's own where it is 403 or 404. Throws `personio-auth`,
    * `personio-api`, the signal's reason.
@@ -80,12 +82,24 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
     });
   }
 
+  function token(): Promise<string> {
+    held ??= newToken();
+    return held;
+  }
+
+  async function connect(): Promise<void> {
+    try {
+      await token();
+    } catch (error) {
+      throw unreachable(error);
+    }
+  }
+
   async function send(call: PersonioCall): Promise<Answer> {
     try {
-      held ??= newToken();
-      const token = held;
-      const first = await sendWith(await token, call);
-      const answer = first.status === 401 ? await sendWith(await renewed(token), call) : first;
+      const used = token();
+      const first = await sendWith(await used, call);
+      const answer = first.status === 401 ? await sendWith(await renewed(used), call) : first;
       if (isForeign(answer)) throw failureOf(answer, call.what);
       return answer;
     } catch (error) {
@@ -96,6 +110,7 @@ export function createPersonio(options: PersonioOptions): PersonioClient {
   return {
     apiUrl,
     log,
+    connect,
     send,
     get: async (call, schema) => readAnswer(await send(call), schema, call.what),
   };

@@ -136,8 +136,10 @@ export function whatIsOpen(report: Report): string[] {
   }
   if (report.status !== 'failed') return [];
   const opened = openedSessions(report);
+  const isCancelled = opened.every(({ status }) => status === 'CLOSED');
+  if (isCancelled && counts.activated > 0) return [`Nobody was imported: ${sent(counts)}.`];
   if (opened.length === 0) return ['Nothing was written to Okta: no import session was opened.'];
-  if (opened.every(({ status }) => status === 'CLOSED')) {
+  if (isCancelled) {
     return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
   }
   return [whatWasDone(report), ...opened.slice(-5).map(whatIsLeft).filter(Boolean)];

@@ -46,3 +46,8 @@ export function loginsKept(personioIds: readonly string[]): string {
 export function ids(all: readonly string[]): string {
   return enumeration(all, MOST_IDS, (id) => `\`${id}\``);
 }
+
+/** An id that somebody wrote into the configuration, or that an expression made: it may be an address. */
+export function writtenId(id: string): string {
+  return /^\d+$/.test(id) ? id : '<not a number>';
+}

@@ -5,7 +5,7 @@ import type { IdsOfNobody } from '../sync/people/named-ids.ts';
 import type { Plan } from '../sync/people/plan.ts';
 import { type LikelyRehire, likelyRehires } from '../sync/people/rehires.ts';
 import { userNameKey } from '../sync/people/validation.ts';
-import { ids, loginNotes } from './logins.ts';
+import { ids, loginNotes, writtenId } from './logins.ts';
 import { capitalised, counted, enumeration } from './markdown.ts';
 import { remarkNotes } from './remarks.ts';
 
@@ -65,7 +65,7 @@ function rehireNotes(rehires: readonly LikelyRehire[]): string[] {
     rehires,
     MOST_REHIRES,
     ({ personioId, formerId, externalId }) =>
-      `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${shown(externalId)}" }\`)`,
+      `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${writtenId(externalId)}" }\`)`,
   );
   return [
     `Perhaps the same person, rehired: a new employee and one who has left have the same first and last name. If so, add the line; this run assumes nothing. ${capitalised(who)}.`,
@@ -75,14 +75,10 @@ function rehireNotes(rehires: readonly LikelyRehire[]): string[] {
 /** Ids of the configuration that match nobody, as one note; external ids only where they can't be made of an address. */
 export function unmatchedNotes({ byKey }: Pick<IdsOfNobody, 'byKey'>): string[] {
   if (byKey.size === 0) return [];
-  const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${ids(all.map(shown))}`);
+  const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${ids(all.map(writtenId))}`);
   return [
     `These ids of the configuration match nobody, so they are mistyped or no longer needed. ${lists.join('; ')}.`,
   ];
-}
-
-function shown(id: string): string {
-  return /^\d+$/.test(id) ? id : '<not a number>';
 }
 
 function idsOf(changes: readonly PersonChange[]): string {

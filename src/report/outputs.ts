@@ -119,7 +119,7 @@ export const OUTPUTS = {
     value: count('membershipsUnconfirmed'),
   },
   batches: {
-    description: 'Bulk-load requests sent to Okta.',
+    description: 'Bulk-load requests that Okta has accepted.',
     value: count('batches'),
   },
   'report-path': {

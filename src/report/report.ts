@@ -105,7 +105,9 @@ type Carrier = Pick<ImportSession, 'id' | 'status'>;
 function personReport(change: PersonChange, session: Carrier | undefined, about: About): Outcome['report'] {
   const { steps, error, logins } = about;
   const { personioId, oktaUserId, action, reason, detail, changed } = change;
-  const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
+  // Where the app user did not name the Okta user, the login that was found after the import does.
+  const userId = steps.readBack?.logins?.get(change)?.id ?? oktaUserId;
+  const who = personioId === undefined ? { ...(userId && { oktaUserId: userId }) } : { personioId };
   // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
   const acceptedNothing = session?.status === 'CLOSED' && error === undefined;
   // Who was never fetched is in no count but that of the deactivated.
@@ -197,9 +199,11 @@ function valuesOf({ profile = {}, changed, appUser }: PersonChange): NonNullable
 function sentIn({ directory }: Steps, people: readonly Outcome[]): Planned {
   const number = (isCounted: (change: PersonChange) => boolean) =>
     people.filter(({ change }) => isCounted(change)).length;
-  const comparable = directory === undefined || directory.kind === 'listed';
+  const upserted = number(isUpsert);
+  // Where nobody is sent, nobody can be new.
+  const comparable = directory === undefined || directory.kind === 'listed' || upserted === 0;
   return {
-    upserted: number(isUpsert),
+    upserted,
     created: comparable ? number(({ action }) => action === 'create') : null,
     updated: comparable ? number(({ action }) => action === 'update') : null,
     deactivated: number(({ action }) => action === 'deactivate'),

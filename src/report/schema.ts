@@ -180,7 +180,7 @@ const counts = z.strictObject({
   sessionsEnded: count
     .nullable()
     .describe('Leavers whose sessions and tokens were ended; null where `deactivate.endSessions` does not ask for it.'),
-  batches: count.describe('Bulk-load requests of the whole run.'),
+  batches: count.describe('Bulk-load requests of the whole run that Okta has accepted.'),
   groupsCreated: count.nullable().describe('Groups created; null where groups were not read.'),
   groupsUpdated: count
     .nullable()

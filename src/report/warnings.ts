@@ -4,7 +4,7 @@ import { deactivates, type Mode, upserts } from '../sync/mode.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Conflict } from '../sync/people/conflicts.ts';
 import type { Plan } from '../sync/people/plan.ts';
-import { ids as shownIds } from './logins.ts';
+import { ids as shownIds, writtenId } from './logins.ts';
 import { capitalised, counted } from './markdown.ts';
 import { remarkWarnings } from './remarks.ts';
 
@@ -47,7 +47,7 @@ export function warningsOf({ plan, accounts, found: { listing, again }, mode, mi
     ...(namesUnknown ? [NAMES_UNKNOWN] : []),
     ...(aliased.length > 0
       ? [
-          `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id, or remove the line if they are gone for good.`,
+          `\`identity.aliases\` names ${employees(aliased.map(writtenId))}, whom Personio does not list. Correct the id, or remove the line if they are gone for good.`,
         ]
       : []),
     ...(again.isTooSlow && missing && deactivates(mode) ? [READING_TOO_SLOW] : []),

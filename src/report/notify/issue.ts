@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stops } from '../../sync/finding.ts';
 import type { Mode } from '../../sync/mode.ts';
 import { digest, firstLines } from '../first-lines.ts';
 import { whatHappened } from '../headline.ts';
@@ -34,7 +35,7 @@ const NOBODY: KeptIssue = { notAssigned: [] };
  * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves something open, brings it up to
  * date with the next ones (with a comment where it is about something else), and closes it when every mode that was in trouble has got through.
  * People are assigned when it is opened and when it gets such a comment, and at no other time: whoever has taken their name off stays off.
- * A run with `record-limit` closes nothing: it looked at a sample.
+ * A run closes nothing that it could not see: one with `record-limit` looked at a sample, another may not read whose login is on.
  */
 export async function keepIssue(gitHub: GitHub, given: Report, options: IssueOptions): Promise<KeptIssue> {
   const { api, repository } = gitHub;
@@ -61,7 +62,7 @@ export async function keepIssue(gitHub: GitHub, given: Report, options: IssueOpt
   }
 
   if (!issue || 'record-limit' in report.inputs) return NOBODY;
-  const left = without(known, mode);
+  const left = without(known, mode, report);
   if (Object.keys(left).length === Object.keys(known).length) return NOBODY;
   const at = { ...repository, issue_number: issue.number };
   if (Object.keys(left).length > 0) {
@@ -97,7 +98,9 @@ async function assign({ api, repository }: GitHub, issue: number, assignees: rea
   return { notAssigned: assignees.filter((login) => !done.has(login.toLowerCase())) };
 }
 
-function troubleOf({ status, error, counts, heldUp, groups }: Report): string | undefined {
+function troubleOf({ status, error, counts, heldUp, groups, safeguards }: Report): string | undefined {
+  const isOfLogins = error?.code === 'safeguard' && safeguards.some((one) => one.id === 'login-active' && stops(one));
+  if (isOfLogins) return 'login-active';
   if (status === 'failed' || status === 'blocked') return error?.code ?? 'internal';
   if (counts.loginActive) return 'login-active';
   if (heldUp > 0) return 'user-name-taken';
@@ -106,9 +109,18 @@ function troubleOf({ status, error, counts, heldUp, groups }: Report): string | 
   return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 
+/** Whether a run that got through could have seen a trouble; all others are over then. */
+const COULD_SEE: Readonly<Record<string, (report: Report) => boolean>> = {
+  'login-active': ({ counts }) => counts.loginActive !== null,
+  'user-name-taken': ({ inputs }) => inputs['compare-with'] !== 'nothing',
+  'waiting-for-confirmation': ({ counts }) => counts.waiting !== null,
+};
+
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
-function without(troubles: Troubles, mode: Mode): Troubles {
-  return Object.fromEntries(Object.entries(troubles).filter(([troubled]) => mode !== 'sync' && mode !== troubled));
+function without(troubles: Troubles, mode: Mode, report: Report): Troubles {
+  const isOver = ([troubled, trouble]: [string, string]) =>
+    (mode === 'sync' || mode === troubled) && (COULD_SEE[trouble]?.(report) ?? true);
+  return Object.fromEntries(Object.entries(troubles).filter((one) => !isOver(one)));
 }
 
 function marker(key: string): string {

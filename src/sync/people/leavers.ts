@@ -71,8 +71,18 @@ export function loginNamesOf({ left, names }: Pick<Identity, 'left' | 'names'>, 
   );
 }
 
+/** The same of somebody whom a run has removed: the user name that the source had of them, then those of their record, if Personio lists them. */
+export function loginNamesOfRemoved({ appUser, identity }: PersonChange, inUse: ReadonlySet<string>): string[] {
+  const ofSource = [appUser?.profile['userName'] ?? []].flat().filter((userName) => !inUse.has(userNameKey(userName)));
+  return [...ofSource, ...(identity ? loginNamesOf(identity, inUse) : [])];
+}
+
 /** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
-export function loginAmong(userNames: readonly string[], byName: Logins, identity: Identity): Login | undefined {
+export function loginAmong(
+  userNames: readonly string[],
+  byName: Logins,
+  identity: Pick<Identity, 'names'>,
+): Login | undefined {
   const found = userNames.flatMap((userName) => byName.get(userNameKey(userName)) ?? []);
   const own = found.filter((login) => !isAnother(login, identity));
   return own.find(({ status }) => canSignIn(status)) ?? own[0] ?? found[0];

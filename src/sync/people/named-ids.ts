@@ -30,16 +30,21 @@ export function idsOfNobody(
 ): IdsOfNobody {
   if (!complete) return { byKey: new Map(), aliased: [] };
   const employees = new Set(identities.map(({ personioId }) => personioId));
-  const own = identities.flatMap(({ personioId, externalId, aliasFor }) =>
-    Object.hasOwn(identity.aliases, personioId) ? [aliasFor] : [externalId],
+  const unknown = (ids: readonly string[], externalIds: readonly (string | undefined)[]) => {
+    const known = new Set([...externalIds, ...directory.appUsers.keys()]);
+    return directory.kind === 'listed' ? ids.filter((id) => !known.has(id)) : [];
+  };
+  /** An aliased employee is known by the alias alone: their own id protects nobody. */
+  const current = identities.map(({ externalId }) => externalId);
+  /** Whose account an alias hands on, it does not prove by itself. */
+  const own = identities.map(({ personioId, externalId, aliasFor }) =>
+    Object.hasOwn(identity.aliases, personioId) ? aliasFor : externalId,
   );
-  const people = new Set([...own, ...directory.appUsers.keys()]);
-  const external = (ids: readonly string[]) => (directory.kind === 'listed' ? ids.filter((id) => !people.has(id)) : []);
   const byKey = {
-    'deactivate.never': external(deactivate.never),
-    'deactivate.always': external(deactivate.always),
+    'deactivate.never': unknown(deactivate.never, current),
+    'deactivate.always': unknown(deactivate.always, current),
     'deactivate.loginKept': deactivate.loginKept.filter((id) => !employees.has(id)),
-    'identity.aliases': external(Object.values(identity.aliases)),
+    'identity.aliases': unknown(Object.values(identity.aliases), own),
     'identity.distinct': identity.distinct.filter((id) => !employees.has(id)),
   };
   return {

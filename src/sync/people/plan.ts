@@ -19,7 +19,7 @@ export interface Plan {
   readonly absent: readonly AppUser[];
   /** People were to be deactivated by absence or scope, and are not, as the listing is not known to hold everybody. */
   readonly absenceIsOff: boolean;
-  /** Leavers whom Okta holds, `select.where` excludes and nobody deactivates. */
+  /** Leavers whom Okta holds, `select.where` excludes and no rule deactivates, in whatever mode. */
   readonly leaversOutOfScope: number;
 }
 
@@ -124,9 +124,11 @@ export function planPeople(records: readonly Identity[], okta: KnownAtOkta, rule
     }),
     absent,
     absenceIsOff: (rules.missing || rules.outOfScope) && deactivates(rules.mode) && !complete,
-    leaversOutOfScope: changes
-      .filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && isHeld(appUser))
-      .filter(({ action }) => action === 'skip').length,
+    leaversOutOfScope: rules.outOfScope
+      ? 0
+      : changes.filter(
+          ({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && isHeld(appUser),
+        ).length,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PersonChange } from './change.ts';
+import { isUpsert, type PersonChange } from './change.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -6,20 +6,27 @@ import type { Plan } from './plan.ts';
  * record of the same external id, such as one that an alias has handed over, keeps what it says.
  */
 export function keepSent(plan: Plan, sent: readonly PersonChange[]): Plan {
-  const byExternalId = Map.groupBy(plan.changes, ({ externalId }) => externalId);
-  const sentAs = new Map(
-    sent.map((change) => {
-      const records = byExternalId.get(change.externalId) ?? [];
-      return [records.find(({ personioId }) => personioId === change.personioId) ?? records[0], change];
-    }),
-  );
-  const kept = plan.changes.map((change) => sentAs.get(change) ?? change);
+  const namesakes = Map.groupBy(plan.changes, ({ externalId }) => externalId);
+  const inPlaceOf = new Map(sent.map((change) => [placeOf(change, namesakes.get(change.externalId)), change]));
+  const kept = plan.changes.map((change) => inPlaceOf.get(change) ?? change);
   // People deactivated by absence are not in it a second time, and were absent all the same.
   const listed = new Set(kept);
   const unlisted = sent.filter((change) => !listed.has(change));
   const absent = new Set(plan.absent.map(({ externalId }) => externalId));
   const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
   return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };
+}
+
+/**
+ * In whose place somebody stands who was sent. Several records may have one external id, as an old one whose account is handed on by an
+ * alias: then it is the one that would be sent now, else the same record.
+ */
+function placeOf({ personioId }: PersonChange, namesakes: readonly PersonChange[] = []): PersonChange | undefined {
+  return (
+    namesakes.find((change) => isUpsert(change) || change.action === 'deactivate') ??
+    namesakes.find((change) => change.personioId === personioId) ??
+    namesakes[0]
+  );
 }
 
 /** A plan without these people, whom Okta refuses: they are invalid, each with what Okta's answer names. */
