@@ -660,6 +660,9 @@ function createLog(core) {
     };
     return {
         warnings,
+        withdraw(stale) {
+            warnings.splice(0, warnings.length, ...warnings.filter((line) => !stale.includes(line)));
+        },
         step(name) {
             endSteps();
             core.startGroup(inert(name));
@@ -837,7 +840,7 @@ function answerUnreadable(request, why) {
 /** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
 function foreignBody({ headers, body }) {
     const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
-    return type.endsWith('json') || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
+    return /json$/i.test(type) || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
 }
 /** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */
 const isCertificateError = (code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
@@ -855,7 +858,8 @@ function whatToCheck(code) {
 var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./build/src/http/redact.js
 /** The words that Okta's and Personio's paths are made of; whatever else stands in a path may be somebody's id. */
-const WORDS = new Set(`api v1 v2 oauth2 token auth identity-sources sessions bulk-upsert bulk-delete start-import users apps meta schemas default
+const WORDS = new Set(`api v1 v2 oauth2 token auth identity-sources sessions bulk-upsert bulk-delete bulk-groups-upsert bulk-groups-delete
+   bulk-group-memberships-upsert bulk-group-memberships-delete start-import users groups apps meta schemas default logs
    lifecycle activate suspend deactivate
    company employees attributes persons employments org-units workplaces cost-centers legal-entities`.split(/\s+/));
 /** A URL as the debug log may show it: no query, and `*` for every part of the path that is not one of the APIs' own words. */
@@ -877,7 +881,8 @@ function decide(outcome, { repeat, isPassing = () => false }) {
             return 'again';
     }
     else {
-        if (outcome.status === 429)
+        // Too many requests, or one that did not arrive whole in time (RFC 9110, section 15.5.9): nothing was done.
+        if (outcome.status === 429 || outcome.status === 408)
             return 'again';
         if (outcome.status < 500)
             return isPassing(outcome) ? 'again' : 'done';
@@ -893,9 +898,9 @@ function isLast(outcome, at) {
 }
 const isRateLimited = (outcome) => !isFailure(outcome) && outcome.status === 429;
 /**
- * How many milliseconds the server asks us to wait; undefined where it doesn't.
+ * How many milliseconds the server asks us to wait; undefined where it doesn't, or names a time that has passed.
  * `Retry-After` (seconds or a date) counts in any answer that is retried, `X-Rate-Limit-Reset` (epoch seconds) only in a 429,
- * because Okta sends it with every answer; its advice is the reset minus the answer's own Date, plus a second.
+ * because Okta sends it with every answer.
  */
 function askedWait(answer, now) {
     if (isFailure(answer) || (answer.status !== 429 && answer.status < 500))
@@ -906,11 +911,19 @@ function askedWait(answer, now) {
         return seconds * 1000;
     const date = Date.parse(answer.headers.get('retry-after') ?? '');
     if (!Number.isNaN(date))
-        return Math.max(0, date - serverNow);
+        return date < serverNow ? undefined : date - serverNow;
+    return answer.status === 429 ? untilReset(answer, now) : undefined;
+}
+/** Okta counts by the minute. What is several minutes away, or has passed, is no reset: the answer has no Date, and our clock is wrong. */
+const FARTHEST_RESET_MS = 5 * 60_000;
+/**
+ * Milliseconds until `X-Rate-Limit-Reset` (epoch seconds): as Okta advises, the reset minus the answer's own Date, plus a second.
+ * Undefined where the answer has none that can be believed.
+ */
+function untilReset(answer, now) {
     const reset = numberIn(answer, 'x-rate-limit-reset');
-    if (answer.status !== 429 || reset === undefined)
-        return undefined;
-    return Math.max(0, reset * 1000 - serverNow) + 1000;
+    const left = reset === undefined ? Number.NaN : reset * 1000 - (answer.serverTime ?? now);
+    return left >= 0 && left <= FARTHEST_RESET_MS ? left + 1000 : undefined;
 }
 /** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */
 function numberIn(answer, header) {
@@ -971,8 +984,9 @@ function createBuckets(share) {
             const limit = numberIn(outcome, 'x-rate-limit-limit');
             const remaining = numberIn(outcome, 'x-rate-limit-remaining');
             const reset = numberIn(outcome, 'x-rate-limit-reset');
+            const left = untilReset(outcome, now);
             // A 429 for too many requests at once says 0 of 0, and only suggests its reset.
-            if (!limit || remaining === undefined || reset === undefined)
+            if (!limit || remaining === undefined || reset === undefined || left === undefined)
                 return;
             const buckets = byFamily.get(family) ?? [];
             const known = buckets.find((bucket) => bucket.limit === limit);
@@ -984,8 +998,7 @@ function createBuckets(share) {
                 return;
             const isKnownWindow = reset === bucket.reset || bucket.isRefilled;
             bucket.left = Math.min(remaining, isKnownWindow ? bucket.left : allowed(limit) - unanswered);
-            // The reset minus the server's own time, plus a second, as that counts in whole ones.
-            bucket.end = now + Math.max(0, reset * 1000 - (outcome.serverTime ?? now)) + 1000;
+            bucket.end = now + left;
             bucket.reset = reset;
             bucket.isRefilled = false;
         },
@@ -1281,13 +1294,14 @@ function parse(request, { status, headers, body }) {
         throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
     }
 }
-/** A success with broken JSON was damaged in transit, and a page is somebody else's answer; a 407 comes from the proxy, not from the server. */
+/** A success with broken JSON, or with none where it takes some, was damaged in transit, and a page is somebody else's answer; a 407 comes from the proxy, not from the server. */
 function check(request, answer) {
     if (answer.status === 407)
         return failed(request, 'hopeless', 'HTTP 407');
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    const isWorthParsing = /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
-    if (!isSuccess || !isWorthParsing || answer.body === '')
+    const { needsJson = request.method === 'GET' && answer.status !== 204 } = request;
+    const saysJson = answer.body !== '' && /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
+    if (!isSuccess || !(needsJson || saysJson))
         return answer;
     try {
         answer.json();
@@ -1451,7 +1465,7 @@ function createServerClock(clock) {
 /** Okta's own API token: nothing to renew. */
 function apiToken(token) {
     const credential = { headers: async () => ({ authorization: `SSWS ${token}` }) };
-    return { credential: async () => credential, renew: async () => false };
+    return { credential: async () => credential, learnFrom() { }, renew: async () => false };
 }
 /** The Okta org at `orgUrl` (an origin). Credentials never go anywhere else. */
 function createOkta(http, orgUrl, authenticator) {
@@ -1480,7 +1494,7 @@ function createOkta(http, orgUrl, authenticator) {
             ...(tries !== undefined && { tries }),
             ...(timeoutMs !== undefined && { timeoutMs }),
             // The statuses that a caller handles would be believed; any other 404 is final, and soon told.
-            isPassing: (answer) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer) && (answer.status === 403 || accepts(call, answer.status)),
+            isPassing: (answer) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer) && (answer.status !== 404 || accepts(call, answer.status)),
         });
     }
     /** Sends the call again, once for each way in which its credential may be refused, where that can be mended. */
@@ -1489,6 +1503,7 @@ function createOkta(http, orgUrl, authenticator) {
         for (;;) {
             const credential = await authenticator.credential();
             const answer = await send(call, url, credential);
+            authenticator.learnFrom(answer);
             const refused = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .proofRefusal */ .hN)(answer) ?? (answer.status === 401 ? 'credential' : undefined);
             if (refused === undefined || mended.has(refused))
                 return answer;
@@ -1563,6 +1578,8 @@ var okta_errors = __webpack_require__(144);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(9567);
 // EXTERNAL MODULE: ./build/src/http/server-clock.js
 var server_clock = __webpack_require__(7940);
 ;// CONCATENATED MODULE: ./build/src/okta/dpop.js
@@ -1598,13 +1615,12 @@ function createDpop(now) {
             if ((0,okta_errors/* proofRefusal */.hN)(refusal) === undefined)
                 return false;
             prove ??= await createProver();
-            nonces.token = refusal.headers.get('dpop-nonce') ?? nonces.token;
             return true;
         },
-        learnFrom(answer) {
+        learnFrom(answer, from) {
             const nonce = answer.headers.get('dpop-nonce');
             if (nonce !== null)
-                nonces.api = nonce;
+                nonces[from] = nonce;
         },
         proveTokenRequest: async (request) => prove?.({ ...request, now: now(), nonce: nonces.token }),
         proveApiCall: async (request, token) => prove?.({ ...request, now: now(), nonce: nonces.api, token }),
@@ -1728,12 +1744,15 @@ const MAX_TRIES = 5;
 const ASSERTION_LIFE_MS = 5 * 60_000;
 /** How an org says that a scope is not granted to the app: RFC 6749 has the first, Okta also sends the other. */
 const SCOPE_REFUSALS = ['invalid_scope', 'consent_required'];
+/** Seconds that a token lives at Okta (API reference); the answer need not say so. */
+const TOKEN_LIFE = 3600;
+/** RFC 6749, section 5.1: the life is only recommended, and the scopes are told where they are not those that were asked for. */
 const tokenSchema = schemas/* object */.Ikc({
     // It becomes a header: nothing but visible ASCII.
     access_token: schemas/* string */.YjP().regex(/^[\x21-\x7e]+$/),
     token_type: schemas/* string */.YjP(),
-    expires_in: schemas/* number */.aig().positive(),
-    scope: schemas/* string */.YjP().optional(),
+    expires_in: coerce/* number */.ai().positive().catch(TOKEN_LIFE),
+    scope: schemas/* string */.YjP().nullish(),
 });
 /**
  * Client credentials by `private_key_jwt` (RFC 7523), bound by DPoP (RFC 9449) from when the org asks for it.
@@ -1752,6 +1771,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
             url,
             what: WHAT,
             repeat: 'if-refused',
+            needsJson: true,
             isPassing: okta_errors/* isUnexplained */.ec,
             headers: async () => {
                 const proof = await dpop.proveTokenRequest({ method: 'POST', url });
@@ -1787,7 +1807,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
                     : { authorization: `DPoP ${token}`, dpop: proof };
             },
             expiresAt: serverClock.now() + expires_in * 1000,
-            scopes: scope?.split(' ') ?? requested,
+            scopes: scope ? scope.split(' ') : requested,
             isBound,
         };
     }
@@ -1797,13 +1817,14 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
             for (let tries = 1;; tries++) {
                 const answer = await sendUntilAnswered(scopes, options);
                 const clockWasWrong = serverClock.learnFrom(answer);
+                dpop.learnFrom(answer, 'token');
                 if (answer.status < 300)
                     return readToken(answer, scopes);
                 const { errorCode } = (0,okta_errors/* errorBody */.t4)(answer);
                 if (SCOPE_REFUSALS.includes(errorCode))
                     return undefined;
-                // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
-                const isDamaged = answer.status === 400 && errorCode === '';
+                // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit. A page was tried again before.
+                const isDamaged = answer.status === 400 && errorCode === '' && !(0,okta_errors/* isUnexplained */.ec)(answer);
                 const isWorthAnother = (await dpop.adopt(answer)) || clockWasWrong || isDamaged;
                 if (!isWorthAnother || tries === MAX_TRIES)
                     throw refusal(answer);
@@ -1811,7 +1832,7 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
         },
         learnFrom(answer) {
             serverClock.learnFrom(answer);
-            dpop.learnFrom(answer);
+            dpop.learnFrom(answer, 'api');
         },
     };
 }
@@ -1922,8 +1943,8 @@ function oauth({ scopes: { needed, optional }, log, ...app }) {
     }
     return (http, signal) => ({
         credential: () => currentToken({ http, signal }),
+        learnFrom: endpoint.learnFrom,
         async renew(refused, answer) {
-            endpoint.learnFrom(answer);
             const found = held;
             // Where the proof was refused, the token may still be good.
             if ((0,okta_errors/* proofRefusal */.hN)(answer) && (await found)?.isBound)
@@ -2070,10 +2091,12 @@ function isStatusRefusal(answer) {
     return answer.status === 403 && STATUS_REFUSALS.includes(errorBody(answer).errorCode);
 }
 /**
- * Whether a 403 or 404 is nobody's word: the one names no permission, the other has no error code of Okta's. Firewalls and proxies
- * answer like that. It may pass, and decides nothing.
+ * Whether a 400, 403 or 404 is nobody's word: the first is a page, the second names no permission, the third has no error code of Okta's.
+ * Firewalls and proxies answer like that. It may pass, and decides nothing.
  */
 function isUnexplained(answer) {
+    if (answer.status === 400)
+        return (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer) !== '' && errorBody(answer).errorCode === '';
     if (answer.status === 404)
         return errorBody(answer).errorCode === '';
     if (answer.status !== 403 || lacksPermission(answer) || isStatusRefusal(answer))
@@ -2093,6 +2116,8 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
     }
     switch (answer.status) {
         case 400:
+            if (isUnexplained(answer))
+                return somebodyElse(`Something other than Okta refused the request (${what}: ${details}).`);
             if (upload === undefined)
                 break;
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `Okta refused the upload${becauseOf(names, body)} (${what}: ${details}).`, {
@@ -2110,10 +2135,7 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
                 return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `The access token of the service app lacks the scope ${scope} (${what}: ${details}).`, { remedy: `Grant ${scope} in the Admin Console: Applications → the app → Okta API Scopes.` });
             }
             if (isUnexplained(answer)) {
-                return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `The request was refused, but not because a permission is missing (${what}: ${details}).`, {
-                    remedy: 'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
-                        `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
-                });
+                return somebodyElse(`The request was refused, but not because a permission is missing (${what}: ${details}).`);
             }
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-permission', `Okta does not let this credential do this (${what}: ${details}).`, {
                 remedy: 'Assign an admin role that allows it: to the service app (Applications → the app → Admin roles), or to the owner of the API token ' +
@@ -2136,6 +2158,13 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
     }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', `This action cannot use Okta's answer (${what}: ${details}).`, {
         remedy: 'Run again; if it happens again, give Okta support the error id.',
+    });
+}
+/** A refusal that is nobody's word. */
+function somebodyElse(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', message, {
+        remedy: 'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
+            `(Security → Networks). ${NETWORK_ZONES} Then run again.`,
     });
 }
 /** The last refusal of a DPoP proof; `details`: of which call, and what was answered. */

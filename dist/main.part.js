@@ -1,8 +1,8 @@
-export const id = 115;
-export const ids = [115];
+export const id = 845;
+export const ids = [845];
 export const modules = {
 
-/***/ 9115:
+/***/ 4845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -196,7 +196,8 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
     }
     const found = await (0,app_users/* lookUpInSource */.vB)(asked, 'waiting', { okta, sourceId });
     const userIds = new Map([
-        ...draft.changes.map(({ externalId = '', profile }) => [externalId, loginOf(profile, byName)?.id]),
+        // Of several records of one external id, the one that would be sent.
+        ...draft.changes.flatMap(({ externalId = '', profile }) => profile ? [[externalId, loginOf(profile, byName)?.id]] : []),
         ...rows.map(({ externalId, login }) => [externalId, login.id]),
     ]);
     const known = await (0,parallel/* inParallel */.H)(found, AT_ONCE, async (appUser) => {
@@ -212,28 +213,29 @@ async function askSource({ draft, leavers, directory, byName, today }, { okta, s
     return { appUsers, notLookedUp: wanted.flat().length - asked.length };
 }
 function loginOf(profile, byName) {
-    return byName.get((0,validation/* userNameKey */.iK)(profile?.['userName'] ?? ''));
+    return byName.get((0,validation/* userNameKey */.iK)(profile['userName'] ?? ''));
 }
 /**
  * The current logins of people who were removed from the source, by their change of the plan. A login is found by the Okta user of the app
- * user, else by the user name that the person's own record maps to. People whose login is not known are left out. `refused`: users may not
- * be read.
+ * user, else by the user name that the source had of the person, or that their own record maps to. People whose login is not known are left
+ * out. `refused`: users may not be read.
  */
 async function loginsOfRemoved(removed, { identities, directory }, { okta, readStatuses }) {
     const inUse = (0,claims/* namesInUse */.nO)(identities, directory);
     const people = removed.map((change) => {
         // The id of an app user that waits for confirmation need not be an Okta user's.
         const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
-        const { identity } = change;
-        return { change, userId, identity, userNames: identity ? (0,people_leavers/* loginNamesOf */.Fn)(identity, inUse) : [] };
+        const { firstName, lastName } = change.appUser?.profile ?? {};
+        const person = change.identity ?? { names: { firstName, lastName } };
+        return { change, userId, person, userNames: (0,people_leavers/* loginNamesOfRemoved */.r9)(change, inUse) };
     });
     const unnamed = people.filter(({ userId }) => userId === undefined);
     const found = await (0,users/* findLogins */.aI)(okta, { userNames: distinctNames(unnamed.flatMap(({ userNames }) => userNames)) });
     if (found === 'refused')
         return 'refused';
-    const userIdOf = ({ userId, userNames, identity }) => {
-        const login = identity && (0,people_leavers/* loginAmong */.m5)(userNames, found.byName, identity);
-        return userId ?? (login && identity && !(0,people_leavers/* isAnother */.wP)(login, identity) ? login.id : undefined);
+    const userIdOf = ({ userId, userNames, person }) => {
+        const login = (0,people_leavers/* loginAmong */.m5)(userNames, found.byName, person);
+        return userId ?? (login && !(0,people_leavers/* isAnother */.wP)(login, person) ? login.id : undefined);
     };
     const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
     if (statuses === 'refused')
@@ -598,25 +600,6 @@ async function groupNow({ action, held, profile, add, remove }, shown, okta) {
     return members === 'gone' ? { group: 'gone' } : { group, members };
 }
 
-;// CONCATENATED MODULE: ./build/src/sync/groups/labels.js
-/**
- * What each group of a plan is called in logs and reports, by external id: by its name where `isShown` says that its rule may be shown; else by the
- * rule and the Okta id, or the rule and a number where Okta does not hold it yet.
- */
-function labelsOf(changes, isShown) {
-    const numbers = new Map();
-    return new Map(changes.map((change) => {
-        const { rule, externalId, profile, held } = change;
-        if (isShown(rule))
-            return [externalId, profile?.displayName ?? held?.name ?? externalId];
-        if (held)
-            return [externalId, `${rule} ${held.id}`];
-        const number = (numbers.get(rule) ?? 0) + 1;
-        numbers.set(rule, number);
-        return [externalId, `${rule} #${number}`];
-    }));
-}
-
 ;// CONCATENATED MODULE: ./build/src/sync/groups/desired.js
 
 
@@ -679,6 +662,25 @@ function compare(one, other) {
             return difference;
     }
     return left.length - right.length;
+}
+
+;// CONCATENATED MODULE: ./build/src/sync/groups/labels.js
+/**
+ * What each group of a plan is called in logs and reports, by external id: by its name where `isShown` says that its rule may be shown; else by the
+ * rule and the Okta id, or the rule and a number where Okta does not hold it yet.
+ */
+function labelsOf(changes, isShown) {
+    const numbers = new Map();
+    return new Map(changes.map((change) => {
+        const { rule, externalId, profile, held } = change;
+        if (isShown(rule))
+            return [externalId, profile?.displayName ?? held?.name ?? externalId];
+        if (held)
+            return [externalId, `${rule} ${held.id}`];
+        const number = (numbers.get(rule) ?? 0) + 1;
+        numbers.set(rule, number);
+        return [externalId, `${rule} #${number}`];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/groups/plan.js
@@ -909,6 +911,7 @@ function withSent(now, before) {
 
 
 
+
 /** Groups that are asked for one by one in a run, through the tiny bucket of the source. */
 const MOST_ASKED = 20;
 const src_groups_AT_ONCE = 5;
@@ -1060,7 +1063,9 @@ async function readGroupsBack(imported, planned, task) {
     const { plan, unread, directory } = planned;
     if (unread !== undefined || (imported.length === 0 && (await task.readBack) === undefined))
         return undefined;
-    const byId = new Map(task.people.map((change) => [change.externalId ?? '', change]));
+    // Of several records with one external id, the memberships of the one that is decided were sent.
+    const inOrder = [...task.people, ...task.people.filter(isDecided)];
+    const byId = new Map(inOrder.map((change) => [change.externalId ?? '', change]));
     const found = await readBackGroups((0,uploads/* sentOf */.wq)(imported), {
         ...task,
         rules: new Set(plan.changes.map(({ rule }) => rule)),
@@ -1201,17 +1206,23 @@ class Unacceptable extends Error {
 }
 /**
  * Loads what fits into one session. Nothing of one call is loaded before all of the call before it was accepted, so deletions depend on
- * no upsert. What Okta refuses is halved until the refused item is alone, and set aside.
+ * no upsert. What Okta refuses is halved until the refused item is alone, and set aside. What there are no requests left for after that
+ * waits for the next session.
  */
 async function load(id, batches, { run, context }) {
     const [ofSession = [], ...later] = (0,sync_batches/* inSessions */.DQ)(batches);
-    const spare = { requests: sync_batches/* MAX_BATCHES_PER_SESSION */.vz - ofSession.length };
+    const spare = { requests: sync_batches/* MAX_BATCHES_PER_SESSION */.vz };
     const loading = { id, run, context, spare, total: ofSession.length, refused: [] };
     const { refused } = loading;
     try {
         for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) {
             const isRevised = refused.length > 0 && context.revise !== undefined;
-            await loadPhase(isRevised ? context.revise(phase, refused) : phase, loading);
+            const left = isRevised ? context.revise(phase, refused) : phase;
+            const fitting = left.slice(0, spare.requests);
+            spare.requests -= fitting.length;
+            await loadPhase(fitting, loading);
+            if (fitting.length < left.length)
+                return { refused, isAll: false };
         }
         return { refused, isAll: later.length === 0 };
     }
@@ -1659,11 +1670,19 @@ async function importSession(choose, wait, context) {
             }
             if (!(error instanceof SessionFull))
                 throw error;
+            // With another session open, the journal could not name this one any more.
+            if (left === undefined)
+                throw notStartedAnew(error);
+            if (!FAILED_STATUSES.has(left.session.status))
+                throw sessionFailed(left.session.id, left.session.status, error);
             if (attempt === MAX_ATTEMPTS)
                 throw tooManyAttempts(error);
             context.log.info('The session has no request left to repeat an upload; its batches go into a new session.');
         }
     }
+}
+function notStartedAnew(cause) {
+    return new errors/* SyncError */.S0('okta-api', 'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one; nothing of it was imported.', { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 function tooManyAttempts(cause) {
     return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Check https://status.okta.com and run again.', cause });
@@ -1776,7 +1795,7 @@ function createOutbox(planned) {
             const said = new Set([...[...sent].filter(uploads/* isGroupItem */.X8), ...refusedOfGroups].map(keyOf));
             toSend = { ...next, groups: next.groups.filter((item) => !said.has(keyOf(item))) };
             packed = undefined;
-            const items = uploads_uploads(toSend.people).flatMap((batch) => batch.items);
+            const items = uploads_uploads(toSend.people.filter((change) => !sent.has(change))).flatMap((batch) => batch.items);
             return items.flatMap((item) => {
                 const before = refusedPeople.get(item.externalId);
                 return before ? [{ item, names: before.names }] : [];
@@ -1915,7 +1934,7 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
             log.info('Personio and Okta were read more than a minute ago: reading and planning again before anything is sent.');
             const again = outbox.replace(await planning.replan(outbox.sent()));
             if (again.length > 0)
-                planning.setAside(again);
+                planning.setAside(again, triggerTimes.size > 0);
         }
         return outbox.left();
     }
@@ -1943,7 +1962,7 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
                 outbox.refuse(all);
                 const people = all.filter((one) => isPerson(one.item));
                 if (people.length > 0)
-                    planning.setAside(people);
+                    planning.setAside(people, triggerTimes.size > 0);
                 const ofGroups = all.length - people.length;
                 if (ofGroups > 0)
                     log.warning(leftOut(ofGroups));
@@ -1960,7 +1979,10 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
     const ended = [...sessions.values()];
     const completed = ended.filter(({ status }) => status === 'COMPLETED');
     const items = completed.flatMap((session) => session.batches.flatMap((batch) => batch.items));
-    const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
+    const last = ended.at(-1);
+    const isTriggered = last?.status === 'TRIGGERED';
+    if (isTriggered)
+        recorder.record({ handedOver: last.id });
     return {
         status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
         imported: items.filter(isPerson),
@@ -2099,15 +2121,18 @@ var people_safeguards = __webpack_require__(7214);
 
 
 
+
 const activation_AT_ONCE = 5;
 /** An activation may take a moment: how often a login is looked at, and the first pause (ms); the pauses double. */
 const MOST_LOOKS = 5;
 const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
+/** Tries of an activation whose answers are lost. */
+const MOST_TRIES = 3;
 const NOBODY_LOOKED = 'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';
 /**
  * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
  * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, nobody is activated. Failures
- * are named in a warning. Counts who is left staged, whatever the rule. What was done is recorded even if the run is cut short.
+ * are named in a warning. Counts who is left staged, whatever the rule. Who was seen to be active is recorded even if the run is cut short.
  */
 async function activateLogins(run, task, bench) {
     const { recorder, lifetime, log } = bench;
@@ -2123,14 +2148,20 @@ async function activateLogins(run, task, bench) {
         recorder.add({ findings: [finding] });
         if (finding.tripped)
             return { findings: [finding], staged };
-        const { accepted, why } = await activateAll(due, task, bench);
-        const active = await activatedAmong(accepted, task, bench);
-        const now = staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true } : one));
-        recorder.record({ staged: now });
+        const { asked, why } = await activateAll(due, task, bench);
+        const active = new Set();
+        const now = () => staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true } : one));
+        let unseen;
+        try {
+            unseen = await seeActivated(asked, active, { task, bench });
+        }
+        finally {
+            recorder.record({ staged: now() });
+        }
         const left = due.filter(({ userId }) => !active.has(userId));
         if (left.length > 0)
-            log.warning(notActivated(left, why));
-        return { findings: [finding], staged: now };
+            log.warning(notActivated(left, why ?? unseen));
+        return { findings: [finding], staged: now() };
     }
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
@@ -2139,25 +2170,28 @@ async function activateLogins(run, task, bench) {
         return { findings: [] };
     }
 }
-/** The people whose activation Okta accepts (or says is done already), and the last reason for a refusal. */
-async function activateAll(due, { okta }, { lifetime: { signal } }) {
-    const accepted = [];
+/**
+ * The people whose activation Okta accepts (or says is done already, or did not answer: then it may have taken effect), and the last
+ * reason for a refusal.
+ */
+async function activateAll(due, { okta }, bench) {
+    const asked = [];
     let why;
     await (0,parallel/* inParallel */.H)(due, activation_AT_ONCE, async (one) => {
         // A missing permission fails everybody alike.
         if (why?.code === 'okta-permission')
             return;
-        const outcome = await (0,lifecycle/* activate */.Yf)(okta.api, one.userId).catch((error) => {
-            if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+        const outcome = await activateOne(one, okta.api, bench).catch((error) => {
+            if (bench.lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
                 throw error;
             return { refused: error };
         });
         if (typeof outcome === 'string')
-            accepted.push(one);
+            asked.push(one);
         else
             why = outcome.refused;
     });
-    return { accepted, why };
+    return { asked, why };
 }
 /** Who is staged after the import: those of the plan, and those whom it has created. */
 async function stagedNow({ planned, applied, readBack }, task) {
@@ -2183,24 +2217,51 @@ async function foundAgain(userIds, okta) {
     const found = userIds.size > 0 ? await (0,users/* findStaged */.SE)(okta) : 'refused';
     return found === 'refused' ? new Map() : found;
 }
-/** Those whose login is seen to be activated: Okta accepts an activation, and carries it out a moment later. */
-async function activatedAmong(accepted, { inputs, okta }, { clock, lifetime: { signal } }) {
-    const active = new Set();
+/** Activates a login. Where the answer is lost, it is asked for again only if the login is still STAGED: Okta could send a second mail. */
+async function activateOne({ userId }, okta, { clock, lifetime: { signal } }) {
+    for (let tries = 1; tries <= MOST_TRIES; tries++) {
+        try {
+            return await (0,lifecycle/* activate */.Yf)(okta, userId);
+        }
+        catch (error) {
+            if (!(error instanceof http_client/* AnswerLost */.F4))
+                throw error;
+        }
+        await clock.sleep(1000 * tries, signal);
+        if ((await (0,users/* isStaged */.Fl)(okta, userId)) !== true)
+            break;
+    }
+    return 'lost';
+}
+/**
+ * Looks at these logins until each is seen to be active, five times at most, as Okta accepts an activation and carries it out a moment
+ * later. Adds the ids of those that are to `active`; the error is why the others could not be looked at any more.
+ */
+async function seeActivated(asked, active, { task: { inputs, okta }, bench }) {
+    const { signal } = bench.lifetime;
     let pause = Math.min(inputs.pollInterval * 1000, activation_LONGEST_FIRST_PAUSE_MS);
-    for (let look = 1;; look++, pause *= 2) {
-        const open = accepted.filter(({ userId }) => !active.has(userId));
-        const read = await (0,parallel/* inParallel */.H)(open, activation_AT_ONCE, ({ userId }) => (0,users/* statusOf */.c2)(okta.api, userId));
-        for (const [id, status] of read)
-            if ((0,people_leavers/* canSignIn */.z0)(status))
-                active.add(id);
-        if (active.size === accepted.length || look === MOST_LOOKS)
-            return active;
-        await clock.sleep(pause, signal);
+    try {
+        for (let look = 1;; look++, pause *= 2) {
+            const open = asked.filter(({ userId }) => !active.has(userId));
+            await (0,parallel/* inParallel */.H)(open, activation_AT_ONCE, async ({ userId }) => {
+                const [, status] = await (0,users/* statusOf */.c2)(okta.api, userId);
+                if ((0,people_leavers/* canSignIn */.z0)(status))
+                    active.add(userId);
+            });
+            if (active.size === asked.length || look === MOST_LOOKS)
+                return undefined;
+            await bench.clock.sleep(pause, signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+            throw error;
+        return error;
     }
 }
 /** The people whom Okta holds after the import. */
 function heldAfter({ planned, applied: { imported }, readBack }) {
-    const before = [...planned.accounts.directory.appUsers.values()].filter(people_directory/* isHeld */.i).length;
+    const before = [...planned.heldBefore.appUsers.values()].filter(people_directory/* isHeld */.i).length;
     const removed = imported.filter(({ action }) => action === 'deactivate').length;
     return before - removed + (readBack?.userIds.size ?? 0);
 }
@@ -2208,7 +2269,7 @@ function notActivated(left, why) {
     const who = (0,report_logins/* ids */.dK)(left.flatMap(({ change: { personioId } }) => personioId ?? []));
     const because = why
         ? `${why.message} ${why.remedy}`
-        : 'Okta accepted the activation, but the login does not show it yet; the next run checks again.';
+        : 'The login does not show the activation yet; the next run checks again.';
     return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }
 
@@ -2403,9 +2464,14 @@ function inOurWords(code, field) {
 
 
 
-/** Events may be late: how many poll intervals after the import the log is looked at. With 2 s, after 10 and 30 s. */
-const LOOKS_AFTER = [5, 15];
+/**
+ * Events may be late: how many poll intervals after the import the log is looked at. With 2 s that is at once, which also shows whether
+ * the credential may read it, and after 10 and 30 s.
+ */
+const LOOKS_AFTER = [0, 5, 15];
 const LONGEST_INTERVAL_MS = 2_000;
+/** With these, another look would fail the same way. */
+const NOT_ALLOWED = ['okta-permission', 'okta-auth'];
 /** Whatever happens, the run goes on after that. */
 const MOST_MS = 60_000;
 /** `Date` counts in whole seconds, and an answer takes a while. No import of the source is that close to the one before. */
@@ -2421,19 +2487,23 @@ async function whyRefused({ notApplied, triggeredAt, completedAt }, { inputs, co
         return reasons;
     const intervalMs = Math.min(inputs.pollInterval * 1000, LONGEST_INTERVAL_MS);
     const signal = AbortSignal.any([lifetime.signal, AbortSignal.timeout(MOST_MS)]);
-    try {
-        const systemLog = okta.systemLogUntil(signal);
-        for (const intervals of LOOKS_AFTER) {
+    const systemLog = okta.systemLogUntil(signal);
+    for (const intervals of LOOKS_AFTER) {
+        try {
             await clock.sleep(Math.max(0, completedAt + intervals * intervalMs - clock.now()), signal);
             const since = triggeredAt - SLACK_MS;
             const events = await listFailedImports(systemLog, { sourceId: inputs.oktaIdentitySourceId, since });
-            reasons = oktaReasonsOf(events, people, Object.keys(configuration.profile));
+            const now = oktaReasonsOf(events, people, Object.keys(configuration.profile));
+            reasons = new Map([...reasons, ...now]);
             if (reasons.size === people.length)
                 break;
         }
-    }
-    catch (error) {
-        log.debug(`Why Okta did not apply what was sent is not known: ${(0,errors/* asSyncError */.MH)(error).message}`);
+        catch (error) {
+            const { code, message } = (0,errors/* asSyncError */.MH)(error);
+            log.debug(`Why Okta did not apply what was sent is not known: ${message}`);
+            if (signal.aborted || NOT_ALLOWED.includes(code))
+                break;
+        }
     }
     return reasons;
 }
@@ -2579,7 +2649,8 @@ function isSame(one, other) {
 const propertySchema = schemas/* object */.Ikc({
     maxLength: schemas/* number */.aig().nullish().catch(null),
     required: schemas/* boolean */.zMY().nullish().catch(null),
-});
+})
+    .catch({ maxLength: null, required: null });
 const definitionSchema = schemas/* object */.Ikc({
     properties: schemas/* record */.g1P(schemas/* string */.YjP(), propertySchema).catch({}),
     required: schemas/* array */.YOg(schemas/* string */.YjP()).catch([]),
@@ -2625,11 +2696,12 @@ async function restoreFingerprints(inputs, signal, log) {
     const [runId, directory] = [(0,environment/* runIdAndAttempt */.jJ)(), (0,environment/* temporaryDirectory */.De)()];
     const cache = createFingerprintCache({ fingerprinter, sourceId, orgUrl, runId, directory, log, signal });
     const entry = await cache.restore();
+    const personsOf = (changes) => new Set(changes.flatMap(({ externalId }) => (externalId === undefined ? [] : [fingerprinter.personOf(externalId)])));
     const people = entry && new Set([...entry.fingerprints].map((known) => known.slice(0, PERSON_LENGTH)));
     return {
         known: entry && ((externalId, profile) => entry.fingerprints.has(fingerprinter.of(externalId, profile))),
         imported: people && ((externalId) => people.has(fingerprinter.personOf(externalId))),
-        async save(changes, isOpen) {
+        async save(changes, { isOpen, complete }) {
             const held = changes.flatMap((change) => {
                 const { identity, action } = change;
                 const isThere = action === 'unchanged' || ((0,people_change/* isUpsert */.eJ)(change) && !isOpen(change));
@@ -2637,10 +2709,19 @@ async function restoreFingerprints(inputs, signal, log) {
                     ? [fingerprinter.of(identity.externalId, identity.assessment.profile)]
                     : [];
             });
-            // Whom this run did not look at (another mode's business, outside a sample), earlier runs still know.
-            const decided = new Set(changes.flatMap(({ externalId, reason }) => externalId === undefined || reason === 'not-this-mode' ? [] : [fingerprinter.personOf(externalId)]));
-            const others = [...(entry?.fingerprints ?? [])].filter((known) => !decided.has(known.slice(0, PERSON_LENGTH)));
-            await cache.save(new Set([...others, ...held]));
+            // Whom this run did not look at (another mode's business, outside a sample), earlier runs still know. Not whoever has left or is not
+            // listed any more: another run may end their account before they are back.
+            const isUndecided = ({ reason, identity }) => reason === 'not-this-mode' && !identity?.left;
+            const undecided = personsOf(changes.filter(isUndecided));
+            const decided = personsOf(changes.filter((change) => !isUndecided(change)));
+            const before = entry?.fingerprints ?? new Set();
+            const others = [...before].filter((known) => {
+                const person = known.slice(0, PERSON_LENGTH);
+                return complete ? undecided.has(person) : !decided.has(person);
+            });
+            const after = new Set([...others, ...held]);
+            if (after.size !== before.size || held.some((known) => !before.has(known)))
+                await cache.save(after);
         },
     };
 }
@@ -2957,7 +3038,7 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     const isV2 = inputs.personioApiVersion === 'v2';
     const { listAttributes, listEmployees, findEmployee, listIds } = isV2
         ? await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.bind(__webpack_require__, 4171))
-        : await __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513));
+        : await __webpack_require__.e(/* import() */ 226).then(__webpack_require__.bind(__webpack_require__, 3226));
     const attributesRead = (0,parallel/* begun */.q)(listAttributes(personio));
     const uses = await usesOf(configuration, (0,sync_mode/* upserts */.vU)(inputs.mode), (0,groups_rules/* groupRulesFor */.s)(inputs.mode, configuration.groups.rules));
     const guards = await guardsOf(configuration, inputs.mode);
@@ -2969,6 +3050,8 @@ async function readPersonio({ inputs, configuration, personio, serverClocks }, {
     if (keys === 'all') {
         log.notice('Personio is asked for every attribute, because what the expressions read cannot be known in advance.');
     }
+    // With v2 nobody may have been asked for anything yet, and the runner's own clock must not decide who has left.
+    await personio.connect();
     const startedAt = clock.now();
     const now = timeOf(serverClocks, { runner: startedAt, log });
     const today = (0,people_lifecycle/* dayAt */.OC)(now, configuration.lifecycle.timeZone ?? 'UTC');
@@ -3228,7 +3311,7 @@ function notesOf({ plan, accounts: { logins, leavers, notLookedUp, directory }, 
 function rehireNotes(rehires) {
     if (rehires.length === 0)
         return [];
-    const who = (0,markdown/* enumeration */.eG)(rehires, MOST_REHIRES, ({ personioId, formerId, externalId }) => `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${shown(externalId)}" }\`)`);
+    const who = (0,markdown/* enumeration */.eG)(rehires, MOST_REHIRES, ({ personioId, formerId, externalId }) => `employee ${personioId} and employee ${formerId}, who has left (\`identity.aliases: { "${personioId}": "${(0,report_logins/* writtenId */.Xj)(externalId)}" }\`)`);
     return [
         `Perhaps the same person, rehired: a new employee and one who has left have the same first and last name. If so, add the line; this run assumes nothing. ${(0,markdown/* capitalised */.Iu)(who)}.`,
     ];
@@ -3237,13 +3320,10 @@ function rehireNotes(rehires) {
 function unmatchedNotes({ byKey }) {
     if (byKey.size === 0)
         return [];
-    const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${(0,report_logins/* ids */.dK)(all.map(shown))}`);
+    const lists = [...byKey].map(([key, all]) => `\`${key}\`: ${(0,report_logins/* ids */.dK)(all.map(report_logins/* writtenId */.Xj))}`);
     return [
         `These ids of the configuration match nobody, so they are mistyped or no longer needed. ${lists.join('; ')}.`,
     ];
-}
-function shown(id) {
-    return /^\d+$/.test(id) ? id : '<not a number>';
 }
 function notes_idsOf(changes) {
     return (0,report_logins/* ids */.dK)(changes.flatMap(({ personioId }) => personioId ?? []));
@@ -3278,7 +3358,7 @@ function warningsOf({ plan, accounts, found: { listing, again }, mode, missing, 
         ...(namesUnknown ? [NAMES_UNKNOWN] : []),
         ...(aliased.length > 0
             ? [
-                `\`identity.aliases\` names ${employees(aliased)}, whom Personio does not list. Correct the id, or remove the line if they are gone for good.`,
+                `\`identity.aliases\` names ${employees(aliased.map(report_logins/* writtenId */.Xj))}, whom Personio does not list. Correct the id, or remove the line if they are gone for good.`,
             ]
             : []),
         ...(again.isTooSlow && missing && (0,sync_mode/* deactivates */.oJ)(mode) ? [READING_TOO_SLOW] : []),
@@ -3438,14 +3518,19 @@ function idsOfNobody({ identity, deactivate }, { identities, directory, complete
     if (!complete)
         return { byKey: new Map(), aliased: [] };
     const employees = new Set(identities.map(({ personioId }) => personioId));
-    const own = identities.flatMap(({ personioId, externalId, aliasFor }) => Object.hasOwn(identity.aliases, personioId) ? [aliasFor] : [externalId]);
-    const people = new Set([...own, ...directory.appUsers.keys()]);
-    const external = (ids) => (directory.kind === 'listed' ? ids.filter((id) => !people.has(id)) : []);
+    const unknown = (ids, externalIds) => {
+        const known = new Set([...externalIds, ...directory.appUsers.keys()]);
+        return directory.kind === 'listed' ? ids.filter((id) => !known.has(id)) : [];
+    };
+    /** An aliased employee is known by the alias alone: their own id protects nobody. */
+    const current = identities.map(({ externalId }) => externalId);
+    /** Whose account an alias hands on, it does not prove by itself. */
+    const own = identities.map(({ personioId, externalId, aliasFor }) => Object.hasOwn(identity.aliases, personioId) ? aliasFor : externalId);
     const byKey = {
-        'deactivate.never': external(deactivate.never),
-        'deactivate.always': external(deactivate.always),
+        'deactivate.never': unknown(deactivate.never, current),
+        'deactivate.always': unknown(deactivate.always, current),
         'deactivate.loginKept': deactivate.loginKept.filter((id) => !employees.has(id)),
-        'identity.aliases': external(Object.values(identity.aliases)),
+        'identity.aliases': unknown(Object.values(identity.aliases), own),
         'identity.distinct': identity.distinct.filter((id) => !employees.has(id)),
     };
     return {
@@ -3455,16 +3540,30 @@ function idsOfNobody({ identity, deactivate }, { identities, directory, complete
 }
 
 ;// CONCATENATED MODULE: ./build/src/sync/people/sent.js
-/** A plan that was made again after some of its people had been sent: they stay as they were sent, whatever it says of them now. */
+
+/**
+ * A plan that was made again after some of its people had been sent: they stay as they were sent, whatever it says of them now. Another
+ * record of the same external id, such as one that an alias has handed over, keeps what it says.
+ */
 function keepSent(plan, sent) {
-    const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
-    const kept = plan.changes.map((change) => byExternalId.get(change.externalId) ?? change);
+    const namesakes = Map.groupBy(plan.changes, ({ externalId }) => externalId);
+    const inPlaceOf = new Map(sent.map((change) => [placeOf(change, namesakes.get(change.externalId)), change]));
+    const kept = plan.changes.map((change) => inPlaceOf.get(change) ?? change);
     // People deactivated by absence are not in it a second time, and were absent all the same.
     const listed = new Set(kept);
     const unlisted = sent.filter((change) => !listed.has(change));
     const absent = new Set(plan.absent.map(({ externalId }) => externalId));
     const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
     return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };
+}
+/**
+ * In whose place somebody stands who was sent. Several records may have one external id, as an old one whose account is handed on by an
+ * alias: then it is the one that would be sent now, else the same record.
+ */
+function placeOf({ personioId }, namesakes = []) {
+    return (namesakes.find((change) => (0,people_change/* isUpsert */.eJ)(change) || change.action === 'deactivate') ??
+        namesakes.find((change) => change.personioId === personioId) ??
+        namesakes[0]);
 }
 /** A plan without these people, whom Okta refuses: they are invalid, each with what Okta's answer names. */
 function withoutRefused(plan, refused) {
@@ -3510,13 +3609,16 @@ function toSendOf({ plan, groups }) {
 }
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /**
- * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile; what it records then
- * replaces what it recorded first.
+ * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile and the plan `before`;
+ * what it records and warns of then replaces what it recorded and warned of first.
  */
 async function planRun(task, bench, meanwhile) {
     const { recorder, log, clock } = bench;
     const { inputs, configuration } = task;
     const sent = meanwhile?.sent ?? plan_run_NOTHING;
+    if (meanwhile)
+        log.withdraw(meanwhile.before.warnings);
+    const warned = log.warnings.length;
     const found = await read(task, bench);
     if (inputs.compareWith === 'nothing' && (0,sync_mode/* deactivates */.oJ)(inputs.mode))
         log.notice(NOT_GUARDED);
@@ -3527,7 +3629,7 @@ async function planRun(task, bench, meanwhile) {
         log,
     });
     // What this run has imported must not move the limits, up or down.
-    const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.heldBefore : accounts.directory;
+    const heldBefore = meanwhile && sent.people.length > 0 ? meanwhile.before.heldBefore : accounts.directory;
     const kept = new Set(configuration.deactivate.loginKept);
     const draft = keepSent((0,people_leavers/* withLogins */.FH)(accounts.plan, accounts.leavers?.statuses, kept), sent.people);
     recorder.record({
@@ -3563,8 +3665,9 @@ async function planRun(task, bench, meanwhile) {
     const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
     if (groups)
         tellGroups(groups, bench);
-    const readAt = clock.now();
-    return { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, readAt };
+    const warnings = log.warnings.slice(warned);
+    const made = { found, accounts, plan, groups, staged, heldBefore, findings: verdict.ofPeople, blocked, warnings };
+    return { ...made, readAt: clock.now() };
 }
 /** What people should know about a plan before it is carried out: notes for the report, and warnings. */
 function tellPeople({ plan, accounts, found }, { inputs: { mode }, configuration }, { recorder, log }) {
@@ -3594,23 +3697,26 @@ function verdictOn({ people, groups }, { task: { inputs }, log, hasSent }) {
     const key = (0,state_key/* keyFrom */.S)(inputs.personioClientSecret, 'plan', 1);
     const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
     log.info(`The digest of this plan is ${digest}.`);
-    const meaning = hasSent ? 'Nothing more was written' : 'Nothing was written';
-    const verdict = (0,sync_verdict/* judge */.S4)({ people, groups }, { digest, expected, isDryRun, meaning });
+    const verdict = (0,sync_verdict/* judge */.S4)({ people, groups }, { digest, expected, isDryRun, meaning: plan_run_meaningOf(hasSent) });
     if (expected === digest)
         log.notice(isDryRun ? WOULD_PASS : APPROVED);
     else if (isDryRun && verdict.blocked?.code === 'plan-changed')
         log.notice(WOULD_NOT_PASS);
     return { digest, ...verdict };
 }
+/** What a refusal means for Okta. */
+function plan_run_meaningOf(hasSent) {
+    return hasSent ? 'Nothing more was written' : 'Nothing was written';
+}
 const APPROVED = 'This is the expected plan, and so approved.';
 const WOULD_PASS = 'This is the expected plan: a run without `dry-run` would carry it out.';
 const WOULD_NOT_PASS = 'This is not the expected plan: a run without `dry-run` would be blocked (plan-changed).';
 /** The same run without people whom Okta refuses, checked and recorded once more. Throws `safeguard`. */
-function plan_run_setAside(planned, refused, { task, bench }) {
+function plan_run_setAside(planned, refused, { task, bench, hasSent }) {
     const plan = withoutRefused(planned.plan, new Map(refused.map(({ item, names }) => [item, names])));
     const findings = (0,sync_verdict/* keepApproved */.LW)(check({ ...planned, plan }, task), planned.findings);
     bench.recorder.record({ plan, findings: [...findings, ...(planned.groups?.findings ?? [])] });
-    const blocked = (0,sync_finding/* refusal */.x5)(findings, 'Nothing was written');
+    const blocked = (0,sync_finding/* refusal */.x5)(findings, plan_run_meaningOf(hasSent));
     if (blocked)
         throw blocked;
     return { ...planned, plan, findings };
@@ -3854,7 +3960,7 @@ const OUTPUTS = {
         value: count('membershipsUnconfirmed'),
     },
     batches: {
-        description: 'Bulk-load requests sent to Okta.',
+        description: 'Bulk-load requests that Okta has accepted.',
         value: count('batches'),
     },
     'report-path': {
@@ -3893,7 +3999,10 @@ async function publish(report) {
 var report_groups = __webpack_require__(662);
 // EXTERNAL MODULE: ./build/src/report/mistakes.js
 var mistakes = __webpack_require__(5447);
+// EXTERNAL MODULE: ./build/src/report/steps.js
+var report_steps = __webpack_require__(8499);
 ;// CONCATENATED MODULE: ./build/src/report/report.js
+
 
 
 
@@ -3906,7 +4015,7 @@ var mistakes = __webpack_require__(5447);
 /** The report of a run, finished or not. Values are in it only with `show-personal-data`; unchanged people are only counted. */
 function buildReport(steps, { status, error }, frame) {
     const sessions = [...steps.sessions.values()];
-    const people = outcomesOf(steps, { status, error });
+    const people = outcomesOf(steps, error);
     const { directory } = steps;
     const { groups, counts } = (0,report_groups/* groupSection */.hN)(steps, status);
     return {
@@ -3926,7 +4035,7 @@ function buildReport(steps, { status, error }, frame) {
         counts: { ...countsOf(steps, people, status), ...counts },
         planned: steps.plan ? sentIn(steps, people) : null,
         safeguards: steps.findings.map(safeguardReport),
-        sessions: sessions.map(sessionReport),
+        sessions: sessions.map((session) => sessionReport(session, steps)),
         openCases: openCasesIn(steps, people),
         staged: (steps.staged ?? []).map(stagedReport),
         people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
@@ -3935,7 +4044,7 @@ function buildReport(steps, { status, error }, frame) {
         notes: [...steps.notes],
     };
 }
-function outcomesOf(steps, ending) {
+function outcomesOf(steps, error) {
     const sessionOf = new Map();
     for (const { id, status, batches } of steps.sessions.values()) {
         for (const item of batches.flatMap(({ items }) => items))
@@ -3943,15 +4052,17 @@ function outcomesOf(steps, ending) {
                 sessionOf.set(item, { id, status });
     }
     const changes = steps.plan?.changes ?? [];
-    const about = { steps, ending, logins: loginEvidence(steps), confirmed: (0,read_back/* confirmedLeavers */.C)(steps.readBack) };
+    const about = { steps, error, logins: loginEvidence(steps), confirmed: (0,read_back/* confirmedLeavers */.C)(steps.readBack) };
     return changes.map((change) => ({ change, report: personReport(change, sessionOf.get(change), about) }));
 }
 function personReport(change, session, about) {
-    const { steps, ending, logins } = about;
+    const { steps, error, logins } = about;
     const { personioId, oktaUserId, action, reason, detail, changed } = change;
-    const who = personioId === undefined ? { ...(oktaUserId && { oktaUserId }) } : { personioId };
+    // Where the app user did not name the Okta user, the login that was found after the import does.
+    const userId = steps.readBack?.logins?.get(change)?.id ?? oktaUserId;
+    const who = personioId === undefined ? { ...(userId && { oktaUserId: userId }) } : { personioId };
     // Only leavers of whom nobody knew whether Okta holds them: a session with anybody else would have failed.
-    const acceptedNothing = session?.status === 'CLOSED' && ending.error === undefined;
+    const acceptedNothing = session?.status === 'CLOSED' && error === undefined;
     // Who was never fetched is in no count but that of the deactivated.
     if (acceptedNothing && personioId !== undefined) {
         return { ...who, action: 'unchanged', reason: 'already-gone', done: false };
@@ -3971,8 +4082,7 @@ function personReport(change, session, about) {
         ...(login !== undefined && { login }),
         ...(waitsForConfirmation(change, steps) && { waiting: true }),
         ...((action === 'deactivate' || login !== undefined) && evidenceOf(change, session, about)),
-        // TRIGGERED counts only where nobody meant to wait for more.
-        done: session?.status === 'COMPLETED' || (session?.status === 'TRIGGERED' && ending.status === 'triggered'),
+        done: session !== undefined && (0,report_steps/* isDone */.$)(session, steps),
     };
 }
 /** What shows of a leaver that access ended, and when. */
@@ -4027,9 +4137,11 @@ function valuesOf({ profile = {}, changed, appUser }) {
 /** How many of these people are sent. */
 function sentIn({ directory }, people) {
     const number = (isCounted) => people.filter(({ change }) => isCounted(change)).length;
-    const comparable = directory === undefined || directory.kind === 'listed';
+    const upserted = number(people_change/* isUpsert */.eJ);
+    // Where nobody is sent, nobody can be new.
+    const comparable = directory === undefined || directory.kind === 'listed' || upserted === 0;
     return {
-        upserted: number(people_change/* isUpsert */.eJ),
+        upserted,
         created: comparable ? number(({ action }) => action === 'create') : null,
         updated: comparable ? number(({ action }) => action === 'update') : null,
         deactivated: number(({ action }) => action === 'deactivate'),
@@ -4074,50 +4186,20 @@ function sessionsEndedIn({ plan, loginSessions }, status) {
         return loginSessions.ended.size;
     return plan?.changes.filter(({ action }) => action === 'deactivate').length ?? 0;
 }
-function sessionReport({ id, status, batches, durationMs }) {
+function sessionReport({ id, status, batches, durationMs }, { handedOver }) {
     const items = (...calls) => batches.filter(({ call }) => calls.includes(call)).reduce((sum, { items }) => sum + items.length, 0);
     const groups = items('bulk-groups-upsert', 'bulk-groups-delete');
     const memberships = items('bulk-group-memberships-upsert', 'bulk-group-memberships-delete');
     return {
         id,
         status,
+        ...(id === handedOver && { handedOver: true }),
         upserts: items('bulk-upsert'),
         deletes: items('bulk-delete'),
         ...(groups > 0 && { groups }),
         ...(memberships > 0 && { memberships }),
         batches: batches.length,
         durationMs,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/steps.js
-/** A recorder for the steps, and what it holds, for the report alone. */
-function createRecorder(mode) {
-    let steps = {
-        mode,
-        dryRun: false,
-        showPersonalData: false,
-        inputs: {},
-        configurationFile: null,
-        configurationHash: null,
-        fetched: 0,
-        timeZone: 'UTC',
-        loginKept: new Set(),
-        findings: [],
-        sessions: new Map(),
-        triggerTimes: new Map(),
-        notes: [],
-    };
-    return {
-        recorder: {
-            record(found) {
-                steps = { ...steps, ...found };
-            },
-            add({ findings = [], notes = [] }) {
-                steps = { ...steps, findings: [...steps.findings, ...findings], notes: [...steps.notes, ...notes] };
-            },
-        },
-        steps: () => steps,
     };
 }
 
@@ -4142,15 +4224,15 @@ var src_task = __webpack_require__(9324);
 
 /** A run of the action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
-    const startedAt = new Date();
+    const startedAt = new Date(http_clock/* systemClock */.m.now());
     const log = (0,action_log/* createLog */.h)(core);
     const lifetime = (0,action_lifetime/* beginLifetime */.V)(startedAt.getTime());
-    const { recorder, steps } = createRecorder(lib_core/* getInput */.V4('mode'));
+    const { recorder, steps } = (0,report_steps/* createRecorder */.T)(lib_core/* getInput */.V4('mode'));
     const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
     const recorded = steps();
     const { configurationFile, configurationHash } = recorded;
     const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, guides: (0,environment/* guides */.eg)(), ...(0,environment/* workflowRun */.tM)() };
-    const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+    const frame = { context, startedAt, finishedAt: new Date(http_clock/* systemClock */.m.now()), warnings: log.warnings };
     log.endSteps();
     await publish(buildReport(recorded, ending, frame));
     lifetime.release();
@@ -4177,13 +4259,13 @@ async function sync(bench) {
     const applied = await apply(toSendOf(planned), task, bench, {
         readAt: planned.readAt,
         async replan(sent) {
-            planned = await planRun(task, bench, { sent, heldBefore: planned.heldBefore });
+            planned = await planRun(task, bench, { sent, before: planned });
             if (planned.blocked)
                 throw planned.blocked;
             return toSendOf(planned);
         },
-        setAside(refused) {
-            planned = plan_run_setAside(planned, refused, { task, bench });
+        setAside(refused, hasSent) {
+            planned = plan_run_setAside(planned, refused, { task, bench, hasSent });
         },
     });
     const { plan, found, accounts, groups } = planned;
@@ -4192,8 +4274,9 @@ async function sync(bench) {
     const peopleReadBack = readBackImport(applied, people, { task, bench });
     const groupsReadBack = readGroupsBackImport(applied, planned, peopleReadBack, { task, bench });
     const [readBack] = await Promise.all([peopleReadBack, groupsReadBack]);
-    if (applied.status === 'completed' && !applied.failure) {
-        await found.fingerprints.save(plan.changes, (change) => isOpen(change, readBack));
+    if (applied.status !== 'triggered' && !applied.failure) {
+        const { complete } = found.listing;
+        await found.fingerprints.save(plan.changes, { isOpen: (change) => isOpen(change, readBack), complete });
     }
     const { failure, activated } = await followUp({ planned, applied, readBack }, { task, bench });
     const failed = applied.failure ?? failure ?? groups?.heldBack;
@@ -4248,6 +4331,9 @@ const MAX_CANCELS = 3;
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
         const left = await cancelLeftOpen(sourceForCleanup(), run.left);
+        // A creation that was not answered may still take effect: the post step looks once more.
+        if (left === undefined && run.left.is === 'asked-for')
+            return undefined;
         run.closed();
         if (left === undefined)
             return undefined;

@@ -372,9 +372,11 @@ async function endAccessOf(target, { inputs, okta: { api } }, bench) {
     let login = await look((seen) => removal === undefined || read_back/* SIGNED_OUT */.Qc.has(seen));
     let deactivated = false;
     if (acts && loginAction === 'deactivate' && !hasEnded(login)) {
-        deactivated = (await takeOnLogin('deactivate', () => (0,lifecycle/* deactivate */.LU)(api, userId))) === 'done';
-        if (deactivated)
-            login = await look(hasEnded);
+        const outcome = await takeOnLogin('deactivate', () => (0,lifecycle/* deactivate */.LU)(api, userId));
+        deactivated = outcome === 'done';
+        // A refusal may be of a repeat whose first answer was lost: then the login has ended by now.
+        if (outcome !== undefined)
+            login = await look((seen) => !deactivated || hasEnded(seen));
     }
     const outcome = acts ? await takeOnLogin('end-sessions', () => (0,lifecycle/* endSessions */.vG)(api, userId)) : undefined;
     // A login that is deactivated has no sessions left.
@@ -631,11 +633,12 @@ async function readPeople(task, { recorder, log, clock, lifetime }) {
 async function sourceOf({ inputs, configuration, personio, serverClocks }, now) {
     const { readEmployee, findByAddress } = await (inputs.personioApiVersion === 'v2'
         ? __webpack_require__.e(/* import() */ 171).then(__webpack_require__.bind(__webpack_require__, 4171))
-        : __webpack_require__.e(/* import() */ 513).then(__webpack_require__.bind(__webpack_require__, 1513)));
+        : __webpack_require__.e(/* import() */ 226).then(__webpack_require__.bind(__webpack_require__, 3226)));
     const { userName, firstName, lastName } = configuration.profile;
     const expressions = { ...configuration, profile: { userName, firstName, lastName } };
     const uses = await (0,people_mapping/* attributesUsed */.b)(expressions);
     const standing = only('status', 'hire_date', 'email', ...people_lifecycle/* END_DATES */.W0, ...(0,people_lifecycle/* attributesOfLifecycle */.X6)(configuration.lifecycle));
+    await personio.connect();
     const today = (0,people_lifecycle/* dayAt */.OC)(agreedInstant(serverClocks, now), configuration.lifecycle.timeZone ?? 'UTC');
     const identity = new Map([...uses].filter(([place]) => place === 'identity.externalId'));
     const whole = {
@@ -1152,14 +1155,14 @@ function createOffboardRecorder() {
 
 /** A run of the second action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 async function offboard(clock = http_clock/* systemClock */.m) {
-    const startedAt = new Date();
+    const startedAt = new Date(http_clock/* systemClock */.m.now());
     const log = (0,action_log/* createLog */.h)(core);
     const lifetime = (0,action_lifetime/* beginLifetime */.V)(startedAt.getTime());
     const { recorder, steps } = createOffboardRecorder();
     const ending = await endLogins({ recorder, lifetime, log, clock }).catch((error) => ({ status: 'failed', error: (0,errors/* asSyncError */.MH)(error) }));
     const { configurationFile, configurationHash } = steps();
     const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, guides: (0,environment/* guides */.eg)(), ...(0,environment/* workflowRun */.tM)() };
-    const frame = { context, startedAt, finishedAt: new Date(), warnings: log.warnings };
+    const frame = { context, startedAt, finishedAt: new Date(http_clock/* systemClock */.m.now()), warnings: log.warnings };
     await publishOffboarding(buildOffboardingReport(steps(), ending, frame));
     lifetime.release();
 }

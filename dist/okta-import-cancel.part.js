@@ -22,6 +22,9 @@ const MAX_CANCELS = 3;
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
         const left = await cancelLeftOpen(sourceForCleanup(), run.left);
+        // A creation that was not answered may still take effect: the post step looks once more.
+        if (left === undefined && run.left.is === 'asked-for')
+            return undefined;
         run.closed();
         if (left === undefined)
             return undefined;
@@ -139,19 +142,20 @@ var journal = __webpack_require__(220);
 
 
 
-/** The runner gives a post step no fixed time; nobody should wait long for one call. */
-const MOST_MS = 30_000;
+/** The runner gives a post step no fixed time, and nobody should wait long for it. */
+const MOST_SECONDS = 30;
 /** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
 const SECOND_LOOK_MS = 3_000;
+const TOOK_TOO_LONG = { code: 'timeout', message: `Okta did not answer within ${MOST_SECONDS} seconds.` };
 const leftOpen = schemas/* discriminatedUnion */.gMt('is', [
     schemas/* object */.Ikc({ is: schemas/* literal */.euz('asked-for'), since: schemas/* number */.aig(), until: schemas/* number */.aig() }),
     schemas/* object */.Ikc({ is: schemas/* literal */.euz('open'), id: schemas/* string */.YjP().min(1) }),
 ]);
 /**
  * The post step: cancels the import session of a run that was killed, so that it does not block the next run for a day. If the main step
- * left nothing open, nothing is loaded or requested. A failure is a warning, because the run itself has already ended.
+ * left nothing open, nothing is loaded or requested. A failure is a warning, because the run itself has already ended. `signal` ends it.
  */
-async function cleanup() {
+async function cleanup(signal = AbortSignal.timeout(MOST_SECONDS * 1000)) {
     const saved = (0,environment/* savedState */.fP)(journal/* JOURNAL */.E);
     if (saved === undefined)
         return;
@@ -161,7 +165,6 @@ async function cleanup() {
     const log = (0,action_log/* createLog */.h)(core);
     try {
         const inputs = (0,action_inputs/* readInputs */.Ko)(lib_core/* getInput */.V4);
-        const signal = AbortSignal.timeout(MOST_MS);
         const { source } = (0,connect/* connectOkta */.g)(inputs, { signal, log, mask: lib_core/* setSecret */.Pq, clock: clock/* systemClock */.m });
         const found = await (0,cancel/* cancelLeftOpen */.kw)(source, left, () => clock/* systemClock */.m.sleep(SECOND_LOOK_MS, signal));
         log.info(found
@@ -169,7 +172,7 @@ async function cleanup() {
             : 'No open session was left behind.');
     }
     catch (thrown) {
-        const { code, message } = (0,errors/* asSyncError */.MH)(thrown);
+        const { code, message } = signal.aborted ? TOOK_TOO_LONG : (0,errors/* asSyncError */.MH)(thrown);
         const which = left.is === 'open' ? left.id : 'whose id is not known';
         lib_core/* warning */.$e(`Session ${which}, which this run left open, could not be cancelled, and may block the next run (${code}: ${message}) ` +
             '`active-session: cancel` in the next run cancels it.');

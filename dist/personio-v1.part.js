@@ -1,5 +1,5 @@
-export const id = 513;
-export const ids = [513];
+export const id = 226;
+export const ids = [226];
 export const modules = {
 
 /***/ 9471:
@@ -310,60 +310,27 @@ function linkSupervisors(employees, listing) {
 
 /***/ }),
 
-/***/ 1513:
+/***/ 3226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  findByAddress: () => (/* binding */ findByAddress),
-  findEmployee: () => (/* binding */ findEmployee),
-  listAttributes: () => (/* binding */ listAttributes),
-  listEmployees: () => (/* binding */ listEmployees),
-  listIds: () => (/* binding */ listIds),
-  readEmployee: () => (/* binding */ readEmployee)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var classic_schemas = __webpack_require__(6921);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/coerce.js
-
-
-function string(params) {
-    return core._coercedString(schemas.ZodString, params);
-}
-function number(params) {
-    return api/* _coercedNumber */.qG(classic_schemas/* ZodNumber */.rSt, params);
-}
-function coerce_boolean(params) {
-    return core._coercedBoolean(schemas.ZodBoolean, params);
-}
-function bigint(params) {
-    return core._coercedBigint(schemas.ZodBigInt, params);
-}
-function date(params) {
-    return core._coercedDate(schemas.ZodDate, params);
-}
-
-// EXTERNAL MODULE: ./build/src/http/parallel.js
-var parallel = __webpack_require__(6959);
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(75);
-// EXTERNAL MODULE: ./build/src/personio/employee.js
-var personio_employee = __webpack_require__(9471);
-// EXTERNAL MODULE: ./build/src/personio/failures.js
-var failures = __webpack_require__(168);
-// EXTERNAL MODULE: ./build/src/personio/presence.js
-var presence = __webpack_require__(5934);
-// EXTERNAL MODULE: ./build/src/personio/progress.js
-var progress = __webpack_require__(1984);
-// EXTERNAL MODULE: ./build/src/personio/supervisors.js
-var supervisors = __webpack_require__(5592);
-;// CONCATENATED MODULE: ./build/src/personio/v1.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findByAddress: () => (/* binding */ findByAddress),
+/* harmony export */   findEmployee: () => (/* binding */ findEmployee),
+/* harmony export */   listAttributes: () => (/* binding */ listAttributes),
+/* harmony export */   listEmployees: () => (/* binding */ listEmployees),
+/* harmony export */   listIds: () => (/* binding */ listIds),
+/* harmony export */   readEmployee: () => (/* binding */ readEmployee)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9567);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6959);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75);
+/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9471);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(168);
+/* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5934);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1984);
+/* harmony import */ var _supervisors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5592);
 
 
 
@@ -383,19 +350,20 @@ const MAX_READINGS = 3;
 /** More than this in one company is a mistake in the answer, not a reason to ask for pages without end. */
 const MAX_PEOPLE = 1_000_000;
 const EMPLOYEES = '/v1/company/employees';
-const pageSchema = classic_schemas/* object */.Ikc({
-    metadata: classic_schemas/* object */.Ikc({ total_elements: number().int().gte(0).lte(MAX_PEOPLE) }),
-    data: classic_schemas/* array */.YOg(classic_schemas/* unknown */.L5J()),
+const pageSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    metadata: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ total_elements: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .ai().int().gte(0).lte(MAX_PEOPLE) }),
+    data: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()),
 });
-const attributeSchema = classic_schemas/* object */.Ikc({
-    key: classic_schemas/* string */.YjP(),
-    label: classic_schemas/* string */.YjP().catch(''),
-    type: classic_schemas/* string */.YjP().catch('standard'),
-    universal_id: classic_schemas/* string */.YjP().nullable().catch(null),
+const attributeSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    key: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    label: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().catch(''),
+    type: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().catch('standard'),
+    universal_id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable().catch(null),
 })
     .transform(({ universal_id, ...info }) => ({ ...info, universalId: universal_id }));
-const singleSchema = classic_schemas/* object */.Ikc({ data: classic_schemas/* unknown */.L5J() });
-const attributesSchema = classic_schemas/* object */.Ikc({ data: classic_schemas/* array */.YOg(attributeSchema.nullable().catch(null)) });
+const singleSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ data: zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J() });
+const listSchema = pageSchema.pick({ data: true });
+const attributesSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ data: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(attributeSchema.nullable().catch(null)) });
 /**
  * The people as v1 of Personio's API lists them. With `recordLimit` the API is asked for that many, and no total is compared;
  * without it the listing is complete where a reading agrees with Personio's total. Throws `personio-auth`, `personio-api`.
@@ -416,12 +384,12 @@ async function listAttributes(client) {
     // 403 is what some credentials get (Personio's users report it); what has no such list answers 404.
     if (answer.status === 403 || answer.status === 404)
         return 'refused';
-    const { data } = (0,failures/* readAnswer */.JN)(answer, attributesSchema, what);
+    const { data } = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, attributesSchema, what);
     return data.filter((attribute) => attribute !== null);
 }
 /** Whether Personio has an employee of this id: `absent` only on a 404. The answer holds personal data, so only its status is read. */
 function findEmployee(client, id) {
-    return (0,presence/* presenceOf */.F)(client, `${EMPLOYEES}/${encodeURIComponent(id)}`);
+    return (0,_presence_js__WEBPACK_IMPORTED_MODULE_2__/* .presenceOf */ .F)(client, `${EMPLOYEES}/${encodeURIComponent(id)}`);
 }
 /**
  * The employee of this id; undefined on a 404, which means that there is none, that the record was deleted, or that the credential may
@@ -433,18 +401,18 @@ async function readEmployee(client, id, { reads, essential = reads, labels }) {
     const answer = await client.send({ path: `${EMPLOYEES}/${encodeURIComponent(id)}`, what });
     if (answer.status === 404)
         return undefined;
-    const { data } = (0,failures/* readAnswer */.JN)(answer, singleSchema, what);
-    (0,personio_employee/* labelsIn */.xS)([data], labels);
-    const [employee] = (0,supervisors/* linkSupervisors */.K)([(0,personio_employee/* toEmployee */.UT)((0,personio_employee/* onlyWhatIsRead */.F0)(data, reads), 1, essential)], 'partial');
+    const { data } = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .readAnswer */ .JN)(answer, singleSchema, what);
+    (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .labelsIn */ .xS)([data], labels);
+    const [employee] = (0,_supervisors_js__WEBPACK_IMPORTED_MODULE_3__/* .linkSupervisors */ .K)([(0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .toEmployee */ .UT)((0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .onlyWhatIsRead */ .F0)(data, reads), 1, essential)], 'partial');
     return employee;
 }
 /** The employees with this email address: one, as Personio lets no two have the same. Throws as `readEmployee`. */
 async function findByAddress(client, address, { reads }) {
     const keys = new Set(['id', 'status', ...reads.attributes]);
     const query = [['email', address], ...[...keys].map((key) => ['attributes[]', key])];
-    const { data } = await client.get({ path: EMPLOYEES, query, what: 'find by email address' }, pageSchema);
-    const records = data.map((record) => (0,personio_employee/* onlyWhatIsRead */.F0)(record, reads));
-    return (0,supervisors/* linkSupervisors */.K)(records.map((record, index) => (0,personio_employee/* toEmployee */.UT)(record, index + 1, reads)), 'partial');
+    const { data } = await client.get({ path: EMPLOYEES, query, what: 'find by email address' }, listSchema);
+    const records = data.map((record) => (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .onlyWhatIsRead */ .F0)(record, reads));
+    return (0,_supervisors_js__WEBPACK_IMPORTED_MODULE_3__/* .linkSupervisors */ .K)(records.map((record, index) => (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .toEmployee */ .UT)(record, index + 1, reads)), 'partial');
 }
 /** The ids of everybody, read anew. */
 async function listIds(client) {
@@ -453,7 +421,7 @@ async function listIds(client) {
 }
 async function listSample(task, most) {
     const { people, total } = await read(task, most);
-    const employees = (0,supervisors/* linkSupervisors */.K)([...people.values()], 'partial');
+    const employees = (0,_supervisors_js__WEBPACK_IMPORTED_MODULE_3__/* .linkSupervisors */ .K)([...people.values()], 'partial');
     return { employees, complete: false, incomplete: 'record-limit', total };
 }
 /**
@@ -468,7 +436,7 @@ async function listEverybody(task) {
             return listing(people, total, isEverybody(people) ? undefined : 'record-without-id');
         for (const [id, employee] of people)
             seen.set(id, employee);
-        const disagreement = `Personio says there are ${(0,markdown/* number */.ai)(total)} employees; ${(0,markdown/* number */.ai)(people.size)} different ones were read`;
+        const disagreement = `Personio says there are ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .number */ .ai)(total)} employees; ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .number */ .ai)(people.size)} different ones were read`;
         if (nth === MAX_READINGS) {
             task.client.log.info(`${disagreement}, in reading ${nth} too.`);
             return listing(seen, total, 'total-disagrees');
@@ -478,14 +446,14 @@ async function listEverybody(task) {
 }
 function listing(people, total, incomplete) {
     const complete = incomplete === undefined;
-    const employees = (0,supervisors/* linkSupervisors */.K)([...people.values()], complete ? 'complete' : 'partial');
+    const employees = (0,_supervisors_js__WEBPACK_IMPORTED_MODULE_3__/* .linkSupervisors */ .K)([...people.values()], complete ? 'complete' : 'partial');
     return { employees, complete, ...(!complete && { incomplete }), total };
 }
 /** Reads at most `most` people: the first page says how many there are, then the others are read a few at a time. */
 async function read(task, most = Number.POSITIVE_INFINITY) {
     const first = await readPage(task, 0, most);
     const expected = Math.min(first.total, most);
-    const reportProgress = (0,progress/* progressReporter */.x)(task.client.log, expected);
+    const reportProgress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_7__/* .progressReporter */ .x)(task.client.log, expected);
     reportProgress(first.employees.length);
     async function next(offset) {
         const page = await readPage(task, offset, most);
@@ -497,7 +465,7 @@ async function read(task, most = Number.POSITIVE_INFINITY) {
         const last = pages.at(-1);
         return last.employees.length === 0 || last.end >= end ? pages : upTo(end, [...pages, await next(last.end)]);
     }
-    const begun = await (0,parallel/* inParallel */.H)([0, ...offsetsTo(expected)], PAGES_AT_ONCE, async (offset) => upTo(Math.min(offset + PAGE_SIZE, expected), [offset === 0 ? first : await next(offset)]));
+    const begun = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_8__/* .inParallel */ .H)([0, ...offsetsTo(expected)], PAGES_AT_ONCE, async (offset) => upTo(Math.min(offset + PAGE_SIZE, expected), [offset === 0 ? first : await next(offset)]));
     const pages = begun.flat();
     for (let late = 0; late < MAX_LATE_PAGES && goesOn(pages.at(-1), most); late++) {
         pages.push(await next(pages.at(-1).end));
@@ -510,8 +478,8 @@ async function readPage({ client, attributes, reads, labels }, offset, most) {
     const limit = Math.min(PAGE_SIZE, most - offset);
     const query = [['limit', String(limit)], ['offset', String(offset)], ...attributes];
     const { metadata, data } = await client.get({ path: EMPLOYEES, query, what: 'list employees' }, pageSchema);
-    (0,personio_employee/* labelsIn */.xS)(data, labels);
-    const employees = data.map((record, index) => (0,personio_employee/* toEmployee */.UT)(record, offset + index + 1, reads));
+    (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .labelsIn */ .xS)(data, labels);
+    const employees = data.map((record, index) => (0,_employee_js__WEBPACK_IMPORTED_MODULE_0__/* .toEmployee */ .UT)(record, offset + index + 1, reads));
     return { end: offset + data.length, isFull: data.length >= limit, employees, total: metadata.total_elements };
 }
 /** A record without an id may be anybody's: with one in it, a listing is not known to have everybody. */

@@ -515,7 +515,7 @@ const daySchema = schemas/* string */.YjP()
     .pipe(iso/* date */.p6().optional());
 const periodSchema = schemas/* object */.Ikc({ employment_start_date: daySchema, employment_end_date: daySchema });
 const referenceSchema = schemas/* object */.Ikc({ id: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String) });
-const orgUnitsSchema = schemas/* array */.YOg(referenceSchema.extend({ type: schemas/* string */.YjP().toLowerCase() })).nullish();
+const orgUnitsSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* unknown */.L5J(), type: schemas/* string */.YjP().toLowerCase() })).nullish();
 const costCentersSchema = schemas/* array */.YOg(fieldsSchema).nullish();
 const customSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
@@ -671,6 +671,9 @@ function supervisor(value) {
 function entity(value, names, more = {}) {
     if (value === undefined || value === null)
         return value;
+    // A reference to nothing.
+    if (inside(value, 'id') === null)
+        return null;
     const reference = referenceSchema.safeParse(value);
     if (!reference.success)
         return UNREADABLE;
@@ -692,8 +695,10 @@ function costCenters(value, names) {
     const shares = costCentersSchema.safeParse(value);
     if (!shares.success)
         return UNREADABLE;
-    const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] })) ?? shares.data;
-    return entities?.includes(UNREADABLE) ? UNREADABLE : entities;
+    const entities = shares.data?.map((share) => entity(share, names, { percentage: share['weight'] }));
+    if (entities?.includes(UNREADABLE))
+        return UNREADABLE;
+    return entities ? entities.filter((found) => found !== null) : shares.data;
 }
 const OWN_ATTRIBUTES = new Set([
     ...Object.keys(personValues({})),

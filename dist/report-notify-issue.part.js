@@ -9,12 +9,14 @@ export const modules = {
 /* harmony export */   keepIssue: () => (/* binding */ keepIssue)
 /* harmony export */ });
 /* unused harmony export renderIssue */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6921);
-/* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7300);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75);
-/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4137);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8661);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6921);
+/* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7300);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7210);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75);
+/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4137);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
+
 
 
 
@@ -28,13 +30,13 @@ const NOBODY = { notAssigned: [] };
  * Keeps the one open issue of an identity source: opens it with the first run that fails, is blocked or leaves something open, brings it up to
  * date with the next ones (with a comment where it is about something else), and closes it when every mode that was in trouble has got through.
  * People are assigned when it is opened and when it gets such a comment, and at no other time: whoever has taken their name off stays off.
- * A run with `record-limit` closes nothing: it looked at a sample.
+ * A run closes nothing that it could not see: one with `record-limit` looked at a sample, another may not read whose login is on.
  */
 async function keepIssue(gitHub, given, options) {
     const { api, repository } = gitHub;
     const { mode, sourceId, runUrl, assignees } = options;
-    const report = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .publicReport */ ._p)(given);
-    const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(sourceId);
+    const report = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .publicReport */ ._p)(given);
+    const key = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .keyOf */ .TN)(sourceId);
     const labelled = await api.paginate(api.rest.issues.listForRepo, { ...repository, labels: LABEL, per_page: 100 });
     const issue = labelled.find(({ body, pull_request }) => !pull_request && body?.startsWith(marker(key)));
     const known = troublesIn(issue?.body ?? '');
@@ -50,12 +52,12 @@ async function keepIssue(gitHub, given, options) {
         await api.rest.issues.update({ ...at, body });
         if (known[mode] === trouble)
             return NOBODY;
-        await api.rest.issues.createComment({ ...at, body: `${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
+        await api.rest.issues.createComment({ ...at, body: `${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .whereToLook */ .iX)(runUrl)}` });
         return assign(gitHub, issue.number, assignees);
     }
     if (!issue || 'record-limit' in report.inputs)
         return NOBODY;
-    const left = without(known, mode);
+    const left = without(known, mode, report);
     if (Object.keys(left).length === Object.keys(known).length)
         return NOBODY;
     const at = { ...repository, issue_number: issue.number };
@@ -63,11 +65,11 @@ async function keepIssue(gitHub, given, options) {
         await api.rest.issues.update({ ...at, body: (issue.body ?? '').replace(/^.*$/m, firstLine(key, left)) });
         return NOBODY;
     }
-    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)}` });
+    await api.rest.issues.createComment({ ...at, body: `Recovered: ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .whereToLook */ .iX)(runUrl)}` });
     await api.rest.issues.update({ ...at, state: 'closed', state_reason: 'completed' });
     return NOBODY;
 }
-const assigned = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ assignees: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().toLowerCase() })) });
+const assigned = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ assignees: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().toLowerCase() })) });
 /**
  * Adds people to those whom an issue has. GitHub leaves out whom it may not assign, or refuses all for the sake of one: then each is asked for alone.
  * Whatever it answers, the issue stands.
@@ -94,7 +96,10 @@ async function assign({ api, repository }, issue, assignees) {
         await attempt(assignees);
     return { notAssigned: assignees.filter((login) => !done.has(login.toLowerCase())) };
 }
-function troubleOf({ status, error, counts, heldUp, groups }) {
+function troubleOf({ status, error, counts, heldUp, groups, safeguards }) {
+    const isOfLogins = error?.code === 'safeguard' && safeguards.some((one) => one.id === 'login-active' && (0,_sync_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .stops */ .Gb)(one));
+    if (isOfLogins)
+        return 'login-active';
     if (status === 'failed' || status === 'blocked')
         return error?.code ?? 'internal';
     if (counts.loginActive)
@@ -107,9 +112,16 @@ function troubleOf({ status, error, counts, heldUp, groups }) {
         return 'memberships-unconfirmed';
     return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
+/** Whether a run that got through could have seen a trouble; all others are over then. */
+const COULD_SEE = {
+    'login-active': ({ counts }) => counts.loginActive !== null,
+    'user-name-taken': ({ inputs }) => inputs['compare-with'] !== 'nothing',
+    'waiting-for-confirmation': ({ counts }) => counts.waiting !== null,
+};
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
-function without(troubles, mode) {
-    return Object.fromEntries(Object.entries(troubles).filter(([troubled]) => mode !== 'sync' && mode !== troubled));
+function without(troubles, mode, report) {
+    const isOver = ([troubled, trouble]) => (mode === 'sync' || mode === troubled) && (COULD_SEE[trouble]?.(report) ?? true);
+    return Object.fromEntries(Object.entries(troubles).filter((one) => !isOver(one)));
 }
 function marker(key) {
     return `<!-- personio-okta-sync issue ${key} `;
@@ -128,23 +140,23 @@ function troublesIn(body) {
 }
 /** What an issue says in GitHub Markdown: what the summary says first, then who or what is open, with the cause. */
 function renderIssue(given, { sourceId, runUrl }) {
-    const report = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .publicReport */ ._p)(given);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withinLimit */ .zl)([
-        ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLines */ .UV)(report, '###', (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .mistakesInFiles */ .ow)(report)),
-        (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whatRan */ .oT)(report, sourceId),
-        (0,_first_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .digest */ .br)(report),
+    const report = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .publicReport */ ._p)(given);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withinLimit */ .zl)([
+        ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLines */ .UV)(report, '###', (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .mistakesInFiles */ .ow)(report)),
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .whatRan */ .oT)(report, sourceId),
+        (0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .digest */ .br)(report),
         ...heldUp(report),
-        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_2__/* .openLogins */ .PY)(report),
-        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_2__/* .unconfirmed */ .B1)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .openLogins */ .PY)(report),
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .unconfirmed */ .B1)(report),
         ...unconfirmedGroups(report),
-        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_2__/* .waiting */ .eg)(report),
-        `\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .whereToLook */ .iX)(runUrl)} Later runs keep this issue up to date, and close it when they get through.`,
+        ...(0,_people_js__WEBPACK_IMPORTED_MODULE_3__/* .waiting */ .eg)(report),
+        `\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .whereToLook */ .iX)(runUrl)} Later runs keep this issue up to date, and close it when they get through.`,
     ]);
 }
 function heldUp({ heldUp }) {
     if (heldUp === 0)
         return [];
-    const accounts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(heldUp, 'account is', 'accounts are');
+    const accounts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(heldUp, 'account is', 'accounts are');
     return [
         `\n${accounts} not deactivated because somebody else has the user name: the warnings of the run say who is who.\n`,
     ];
@@ -154,8 +166,8 @@ function unconfirmedGroups({ groups }) {
     if (all.length === 0)
         return [];
     return [
-        `\n### Unconfirmed in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(all.length, 'group', 'groups')}\n`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .bullets */ .e5)(all, ({ name, unconfirmed = [] }) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}: ${unconfirmed.join(', ')}`),
+        `\n### Unconfirmed in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(all.length, 'group', 'groups')}\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .bullets */ .e5)(all, ({ name, unconfirmed = [] }) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name)}: ${unconfirmed.join(', ')}`),
     ];
 }
 

@@ -9,12 +9,14 @@ export const modules = {
 /* harmony export */   V: () => (/* binding */ beginLifetime)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4624);
+
 
 /**
  * SIGINT and SIGTERM (what the runner sends on cancellation, 7.5 s and 2.5 s before it kills), the deadline and errors that
- * nobody caught all abort the one signal; whatever comes after the first is ignored.
+ * nobody caught all abort the one signal; whatever comes after the first is ignored. `startedAt`: by the system clock (epoch ms).
  */
-function beginLifetime(startedAt = Date.now()) {
+function beginLifetime(startedAt = _http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now()) {
     const controller = new AbortController();
     const end = (reason) => controller.abort(reason);
     let deadline;
@@ -38,7 +40,7 @@ function beginLifetime(startedAt = Date.now()) {
         endAfter(minutes) {
             const message = `The run took longer than timeout-minutes (${minutes}).`;
             const remedy = 'Set timeout-minutes higher (up to 360), and the timeout-minutes of the job above it.';
-            const ms = startedAt + minutes * 60_000 - Date.now();
+            const ms = startedAt + minutes * 60_000 - _http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m.now();
             deadline = setTimeout(() => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('timeout', message, { remedy })), ms);
         },
         release() {
@@ -845,7 +847,7 @@ const MANAGE_USERS = 'okta.users.manage';
 /**
  * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
  * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that is nobody's word),
- * and the signal's reason. None is harmful when it arrives twice, so all are repeated where an answer was lost.
+ * and the signal's reason. None but an activation is harmful when it arrives twice, so all others are repeated where an answer was lost.
  */
 /** Suspends a user, who keeps groups and apps and can't sign in. Only an ACTIVE one can be suspended. */
 function suspend(okta, userId) {
@@ -857,11 +859,12 @@ function deactivate(okta, userId) {
 }
 /**
  * Activates a user in STAGED or DEPROVISIONED, and has Okta send them the link. Never without that mail: the answer would then be
- * the link, with which anybody can take over the account. The answer is not looked at.
+ * the link, with which anybody can take over the account. The answer is not looked at. Throws `AnswerLost` where the activation may have
+ * begun: if it were asked for again before the status shows it, Okta could send a second mail.
  */
 function activate(okta, userId) {
     const path = `${at(userId)}/lifecycle/activate?sendEmail=true`;
-    return change(okta, { method: 'POST', path, what: 'activate a user' });
+    return change(okta, { method: 'POST', path, what: 'activate a user', repeat: 'if-refused' });
 }
 /**
  * Ends a user's Okta sessions, OpenID Connect and OAuth tokens, and has Okta forget the devices that it remembers; by default Okta
@@ -875,7 +878,7 @@ function at(userId) {
     return `/api/v1/users/${encodeURIComponent(userId)}`;
 }
 async function change(okta, call) {
-    const whole = { ...call, scope: MANAGE_USERS, repeat: 'always', accept: [400, 403, 404, 409] };
+    const whole = { repeat: 'always', ...call, scope: MANAGE_USERS, accept: [400, 403, 404, 409] };
     const answer = await okta.call(whole);
     if (answer.status < 300)
         return 'done';
@@ -916,12 +919,25 @@ async function* pagesOf(okta, first) {
         visited.add(path);
         const answer = await okta.call({ ...first, path });
         yield answer;
-        path = nextLink(answer);
+        path = nextPage(answer, path);
     }
 }
-/** The `next` link of a page (RFC 8288), as Okta writes it: `<url>; rel="next"`. */
-function nextLink(answer) {
-    return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1];
+/** A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). */
+const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
+const PARAMETER = /;\s*([^\s=;,"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
+/** Stands for the org, which a path does not name. */
+const ORG = 'https://org.invalid';
+/** The page after the one at `path`: an absolute address, or a path below the org's URL. A link may be relative to its page. */
+function nextPage(answer, path) {
+    const links = [...(answer.headers.get('link') ?? '').matchAll(LINK)];
+    const target = links.find(([, , parameters = '']) => relationsIn(parameters).includes('next'))?.[1];
+    const url = target === undefined ? null : URL.parse(target, new URL(path, ORG).href);
+    return url?.origin === ORG ? url.pathname + url.search : (url?.href ?? target);
+}
+/** What a link is to its page: one link may be several things, in whatever case. */
+function relationsIn(parameters) {
+    const relation = [...parameters.matchAll(PARAMETER)].find(([, name]) => name?.toLowerCase() === 'rel');
+    return (relation?.[2] ?? relation?.[3] ?? '').toLowerCase().split(/\s+/);
 }
 function endless(message) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', message, { remedy: "Run again; if it happens again, tell Okta's support." });
@@ -1410,8 +1426,9 @@ async function requestToken(http, { apiUrl, version, credentials, headers }) {
         repeat: 'always',
         tries: TRIES,
         what: WHAT,
+        needsJson: true,
         // It is the first request: a wrong address (404) is soon told.
-        isPassing: (answer) => answer.status === 403 && (0,failures/* isForeign */.jq)(answer),
+        isPassing: (answer) => (0,failures/* isOutage */.uD)(answer) || (answer.status !== 404 && (0,failures/* isForeign */.jq)(answer)),
     };
     const first = await http.send(request);
     // Personio's users report single refusals of credentials that are good.
@@ -1428,7 +1445,7 @@ function isPerhapsRandom(answer) {
 }
 /** v1 says 401, 403 or `success: false`; v2 says 400, as OAuth has it. */
 function isRefusal(answer) {
-    if ((0,failures/* isForeign */.jq)(answer))
+    if ((0,failures/* isForeign */.jq)(answer) || (0,failures/* isOutage */.uD)(answer))
         return false;
     if ([400, 401, 403].includes(answer.status))
         return true;
@@ -1473,12 +1490,23 @@ function createPersonio(options) {
             isPassing: failures/* isForeign */.jq,
         });
     }
+    function token() {
+        held ??= newToken();
+        return held;
+    }
+    async function connect() {
+        try {
+            await token();
+        }
+        catch (error) {
+            throw (0,failures/* unreachable */.HB)(error);
+        }
+    }
     async function send(call) {
         try {
-            held ??= newToken();
-            const token = held;
-            const first = await sendWith(await token, call);
-            const answer = first.status === 401 ? await sendWith(await renewed(token), call) : first;
+            const used = token();
+            const first = await sendWith(await used, call);
+            const answer = first.status === 401 ? await sendWith(await renewed(used), call) : first;
             if ((0,failures/* isForeign */.jq)(answer))
                 throw (0,failures/* failureOf */.g5)(answer, call.what);
             return answer;
@@ -1490,6 +1518,7 @@ function createPersonio(options) {
     return {
         apiUrl,
         log,
+        connect,
         send,
         get: async (call, schema) => (0,failures/* readAnswer */.JN)(await send(call), schema, call.what),
     };
@@ -1530,7 +1559,8 @@ function connectPersonio(inputs, { signal, log, mask, clock, serverClock }) {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
 /* harmony export */   Rg: () => (/* binding */ brokenNextLink),
 /* harmony export */   g5: () => (/* binding */ failureOf),
-/* harmony export */   jq: () => (/* binding */ isForeign)
+/* harmony export */   jq: () => (/* binding */ isForeign),
+/* harmony export */   uD: () => (/* binding */ isOutage)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6921);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
@@ -1542,6 +1572,8 @@ function connectPersonio(inputs, { signal, log, mask, clock, serverClock }) {
 const traceIdSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?=.*\d)[\w.:-]{8,64}$/);
 /** Where v2's problems and OAuth errors carry the id that Personio's support asks for; v1 documents none. */
 const traceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ personio_trace_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), trace_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J() }).partial();
+/** What v2's token endpoint says of itself, with status 400 as of everything (Personio's description). */
+const outageSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ error: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['server_error', 'temporarily_unavailable']) });
 /** The body of a 2xx answer in the shape of `schema`. Throws `personio-auth` or `personio-api`; the body is never quoted. */
 function readAnswer(answer, schema, what) {
     if (answer.status >= 300)
@@ -1557,11 +1589,15 @@ function readAnswer(answer, schema, what) {
     }
 }
 /**
- * Whether a 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides nothing:
- * not who is gone, nor what a credential may do.
+ * Whether a 400, 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides
+ * nothing: not who is gone, nor what a credential may do.
  */
 function isForeign(answer) {
-    return (answer.status === 403 || answer.status === 404) && (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer) !== '';
+    return [400, 403, 404].includes(answer.status) && (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer) !== '';
+}
+/** Whether a 400 says that Personio can't answer now, and nothing of what was asked. */
+function isOutage(answer) {
+    return answer.status === 400 && outageSchema.safeParse(jsonOf(answer)).success;
 }
 /** An answer that is no use, as the error of the run. */
 function failureOf(answer, what) {
@@ -1571,12 +1607,15 @@ function failureOf(answer, what) {
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio refuses a token it has just issued (${details}).`, {
                 remedy: 'Run again; if it happens again, create a new API credential in Personio (Settings → Integrations → API credentials).',
             });
+        case 400:
         case 403:
             if (isForeign(answer)) {
                 return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `The request was refused by something other than Personio (${details}).`, {
                     remedy: 'Check for a firewall or proxy between the runner and Personio that answers in its place. Then run again.',
                 });
             }
+            if (answer.status === 400)
+                break;
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-auth', `Personio does not let this credential do this (${details}).`, {
                 remedy: 'Give the API credential the right to read employees (for v2 the scope personio:persons:read) at Personio ' +
                     '(Settings → Integrations → API credentials).',
@@ -1590,7 +1629,7 @@ function failureOf(answer, what) {
                 remedy: 'Run at another time: the limits are shared by everything that uses this credential or this IP address.',
             });
     }
-    if (answer.status >= 500) {
+    if (answer.status >= 500 || isOutage(answer)) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('personio-api', `Personio is down or under maintenance (${details}).`, {
             remedy: 'Check https://status.personio.de and run again.',
         });
@@ -1629,9 +1668,12 @@ function describeAnswer(answer, what) {
         .join(', ');
 }
 function traceId(answer) {
+    const { personio_trace_id, trace_id } = traceSchema.safeParse(jsonOf(answer)).data ?? {};
+    return traceIdSchema.safeParse(personio_trace_id || trace_id).data;
+}
+function jsonOf(answer) {
     try {
-        const { personio_trace_id, trace_id } = traceSchema.parse(answer.json());
-        return traceIdSchema.parse(personio_trace_id || trace_id);
+        return answer.json();
     }
     catch {
         return undefined;
@@ -1776,7 +1818,9 @@ function isApprovable({ status, error, planDigest }) {
 /* harmony export */ });
 /* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4112);
 /* harmony import */ var _guides_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6231);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8499);
+
 
 
 
@@ -1784,7 +1828,7 @@ function isApprovable({ status, error, planDigest }) {
 function groupSection(steps, status) {
     const { groups, groupReadBack } = steps;
     const planned = groups?.plan.changes ?? [];
-    const done = status === 'planned' ? (0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(planned) : doneItems(steps, status);
+    const done = status === 'planned' ? (0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(planned) : doneItems(steps);
     const isUnread = groups?.unread !== undefined;
     const whole = (action) => done.filter(({ change, member }) => member === undefined && change.action === action).length;
     const missed = [...(groupReadBack?.notApplied.values() ?? [])];
@@ -1822,9 +1866,9 @@ function removedIn(items) {
     return deleted.reduce((sum, { change }) => sum + change.remove.length, items.filter(({ removes }) => removes).length);
 }
 /** What was really sent of groups: in sessions that COMPLETED, or were triggered by a run that does not wait. */
-function doneItems({ sessions }, status) {
-    return [...sessions.values()]
-        .filter((session) => session.status === 'COMPLETED' || (session.status === 'TRIGGERED' && status === 'triggered'))
+function doneItems(steps) {
+    return [...steps.sessions.values()]
+        .filter((session) => (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .isDone */ .$)(session, steps))
         .flatMap(({ batches }) => batches.flatMap(({ items }) => items))
         .filter(_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .isGroupItem */ .X8);
 }
@@ -1884,17 +1928,17 @@ function groups({ groups, status, counts, context }) {
     const line = [
         `${known(counts.groupsCreated)} created`,
         `${known(counts.groupsUpdated)} renamed or given another description`,
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
-        ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.membershipsAdded)} memberships added`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
+        ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
     ].join(', ');
     return [
         `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
         ...(sent.length > 0
             ? [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Group', 'Change', 'Members', 'Note'], inOrder, (group) => [
-                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(group.name),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Group', 'Change', 'Members', 'Note'], inOrder, (group) => [
+                    (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(group.name),
                     changeOf(group, context),
                     membersOf(group),
                     toldOf(group, context),
@@ -1902,8 +1946,8 @@ function groups({ groups, status, counts, context }) {
             ]
             : []),
         ...(skipped.length > 0
-            ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`Groups left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(skipped.length)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Group', 'Reason'], skipped, (group) => [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(group.name),
+            ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .folded */ .TM)(`Groups left alone: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(skipped.length)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Group', 'Reason'], skipped, (group) => [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(group.name),
                 (0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .groupReasonLink */ .Oe)(group.reason ?? '', context),
             ]))
             : []),
@@ -1924,7 +1968,7 @@ function changeOf({ action, changed = [], renamedFrom, reason }, context) {
     };
     return [
         words[action],
-        ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(renamedFrom)}`] : []),
+        ...(changed.includes('name') ? [renamedFrom === undefined ? 'rename' : `rename, was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(renamedFrom)}`] : []),
         ...(changed.includes('description') ? ['description'] : []),
         ...(reason ? [(0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .groupReasonLink */ .Oe)(reason, context)] : []),
     ]
@@ -1933,8 +1977,8 @@ function changeOf({ action, changed = [], renamedFrom, reason }, context) {
 }
 /** `+3 −1 → 12` */
 function membersOf({ added, removed, members }) {
-    const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(removed)}`] : [])];
-    return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(members)}`])].join(' ');
+    const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(removed)}`] : [])];
+    return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(members)}`])].join(' ');
 }
 function toldOf({ inUse, unconfirmed, notShown }, context) {
     return [
@@ -1946,7 +1990,7 @@ function toldOf({ inUse, unconfirmed, notShown }, context) {
     ].join('; ');
 }
 function known(count) {
-    return count === null ? 'not known how many' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(count);
+    return count === null ? 'not known how many' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(count);
 }
 
 
@@ -2073,7 +2117,7 @@ function outcome(report) {
         case 'completed':
             return `${mark} ${hasOnlyActivated(report) ? 'Nothing had to be imported' : 'Okta completed the import'}: ${sent(counts)}.`;
         case 'triggered':
-            return `⏳ Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
+            return `⏳ ${handedToOkta(counts)}`;
         case 'nothing-to-do':
             return `${mark} Nothing had to be changed in Okta${refused}.`;
         case 'planned':
@@ -2161,16 +2205,26 @@ function whatIsOpen(report) {
     if (report.status !== 'failed')
         return [];
     const opened = openedSessions(report);
+    const isCancelled = opened.every(({ status }) => status === 'CLOSED');
+    if (isCancelled && counts.activated > 0)
+        return [`Nobody was imported: ${sent(counts)}.`];
     if (opened.length === 0)
         return ['Nothing was written to Okta: no import session was opened.'];
-    if (opened.every(({ status }) => status === 'CLOSED')) {
+    if (isCancelled) {
         return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
     }
-    const imported = isAnything(counts);
-    return [
-        imported ? `What Okta did import: ${sent(counts)}.` : 'No import is known to have completed.',
-        ...opened.slice(-5).map(whatIsLeft).filter(Boolean),
-    ];
+    return [whatWasDone(report), ...opened.slice(-5).map(whatIsLeft).filter(Boolean)];
+}
+/** What a failed run did that has opened sessions. */
+function whatWasDone({ counts, sessions }) {
+    if (!isAnything(counts))
+        return 'No import is known to have completed.';
+    return sessions.some(({ handedOver }) => handedOver)
+        ? handedToOkta(counts)
+        : `What Okta did import: ${sent(counts)}.`;
+}
+function handedToOkta(counts) {
+    return `Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
 }
 /** Sessions that Okta really has opened, in their order. */
 function openedSessions(report) {
@@ -2295,6 +2349,7 @@ function countedWarnings(report) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N9: () => (/* binding */ loginNotes),
+/* harmony export */   Xj: () => (/* binding */ writtenId),
 /* harmony export */   dK: () => (/* binding */ ids),
 /* harmony export */   fM: () => (/* binding */ loginsKept)
 /* harmony export */ });
@@ -2335,6 +2390,10 @@ function loginsKept(personioIds) {
 /** Up to fifty Personio ids for a note, and the number of the rest. */
 function ids(all) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .enumeration */ .eG)(all, MOST_IDS, (id) => `\`${id}\``);
+}
+/** An id that somebody wrote into the configuration, or that an expression made: it may be an address. */
+function writtenId(id) {
+    return /^\d+$/.test(id) ? id : '<not a number>';
 }
 
 
@@ -2408,8 +2467,8 @@ const MOST_DEACTIVATED = 500;
 function changes(report) {
     return [...changesWith(true, doneTitle(report), report), ...changesWith(false, planTitle(report), report)];
 }
-function doneTitle({ status, counts }) {
-    if (status === 'triggered')
+function doneTitle({ sessions, counts }) {
+    if (sessions.some(({ handedOver }) => handedOver))
         return 'Handed to Okta';
     return counts.unconfirmed === null ? 'Imported, not read back' : 'Imported';
 }
@@ -2642,6 +2701,50 @@ function countsIn(counts) {
 
 /***/ }),
 
+/***/ 8499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isDone),
+/* harmony export */   T: () => (/* binding */ createRecorder)
+/* harmony export */ });
+/** Whether what a session carried counts as done: Okta has imported it, or was to do so without anybody waiting. */
+function isDone({ id, status }, { handedOver }) {
+    return status === 'COMPLETED' || id === handedOver;
+}
+/** A recorder for the steps, and what it holds, for the report alone. */
+function createRecorder(mode) {
+    let steps = {
+        mode,
+        dryRun: false,
+        showPersonalData: false,
+        inputs: {},
+        configurationFile: null,
+        configurationHash: null,
+        fetched: 0,
+        timeZone: 'UTC',
+        loginKept: new Set(),
+        findings: [],
+        sessions: new Map(),
+        triggerTimes: new Map(),
+        notes: [],
+    };
+    return {
+        recorder: {
+            record(found) {
+                steps = { ...steps, ...found };
+            },
+            add({ findings = [], notes = [] }) {
+                steps = { ...steps, findings: [...steps.findings, ...findings], notes: [...steps.notes, ...notes] };
+            },
+        },
+        steps: () => steps,
+    };
+}
+
+
+/***/ }),
+
 /***/ 3320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2699,7 +2802,7 @@ function whatWasAsked({ mode, dryRun, inputs, counts, held, startedAt, finishedA
 }
 /** How many people the run had to do with; of a run that was stopped also how many were planned. */
 function counts(report) {
-    const { status, counts, people } = report;
+    const { status, counts, people, sessions } = report;
     const { fetched, deactivated, upserted, unchanged, leftBefore, skipped, invalid } = counts;
     const all = deactivated + upserted + unchanged + skipped + invalid;
     if (fetched + all === 0)
@@ -2720,7 +2823,8 @@ function counts(report) {
         { what: 'Skipped', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(skipped), note: 'left alone on purpose' },
         { what: 'Invalid', count: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai)(invalid), note: 'data to be corrected' },
     ];
-    const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', 'Imported'];
+    const imported = sessions.some(({ handedOver }) => handedOver) ? 'Sent' : 'Imported';
+    const names = plan === counts ? [status === 'planned' ? 'Planned' : 'People'] : ['Planned', imported];
     const table = [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)(['', ...names, '']),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)(['---', ...names.map(() => '--:'), '---']),
@@ -4697,6 +4801,7 @@ function assessingAmong(namesakes, rules) {
 /* harmony export */   T: () => (/* binding */ openLoginOf),
 /* harmony export */   Yw: () => (/* binding */ leaversToSeek),
 /* harmony export */   m5: () => (/* binding */ loginAmong),
+/* harmony export */   r9: () => (/* binding */ loginNamesOfRemoved),
 /* harmony export */   wP: () => (/* binding */ isAnother),
 /* harmony export */   z0: () => (/* binding */ canSignIn)
 /* harmony export */ });
@@ -4751,6 +4856,11 @@ function loginNamesOf({ left, names }, inUse) {
     const mapped = names.candidates ?? [names.userName ?? []].flat();
     const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
     return userNames.filter((userName) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .valueProblem */ .FQ)('userName', userName) === undefined && !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
+}
+/** The same of somebody whom a run has removed: the user name that the source had of them, then those of their record, if Personio lists them. */
+function loginNamesOfRemoved({ appUser, identity }, inUse) {
+    const ofSource = [appUser?.profile['userName'] ?? []].flat().filter((userName) => !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
+    return [...ofSource, ...(identity ? loginNamesOf(identity, inUse) : [])];
 }
 /** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
 function loginAmong(userNames, byName, identity) {
@@ -5426,9 +5536,9 @@ function planPeople(records, okta, rules) {
         }),
         absent,
         absenceIsOff: (rules.missing || rules.outOfScope) && (0,mode/* deactivates */.oJ)(rules.mode) && !complete,
-        leaversOutOfScope: changes
-            .filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && (0,people_directory/* isHeld */.i)(appUser))
-            .filter(({ action }) => action === 'skip').length,
+        leaversOutOfScope: rules.outOfScope
+            ? 0
+            : changes.filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && (0,people_directory/* isHeld */.i)(appUser)).length,
     };
 }
 /** The user names that a plan gives, or might give, to somebody who is not known to have them: those worth looking up. */
