@@ -62,6 +62,11 @@ export function keyToShow(key: string): string {
   return /^[\w$.-]{1,40}$/.test(key) ? key : '…';
 }
 
+/** Whether this looks like the path of a configuration file. What does not may be a secret that came into the wrong input, and is not shown. */
+export function isPlainFile(path: string): boolean {
+  return /^[\w ./-]{1,200}\.ya?ml$/i.test(path);
+}
+
 /** A path of the configuration as it may be shown: of one that is not made of plain words, only the section. */
 export function pathToShow(path: string): string {
   return /^[\w$.-]{1,150}$/.test(path) ? path : `${path.split('.', 1)[0]}.…`;

@@ -283,6 +283,15 @@ describe('readInputs', () => {
 });
 
 describe('secrets', () => {
+  it('are not shown where they came into an input that takes any text', () => {
+    const shown = (file: string) => publicInputs(read({ 'config-file': file }))['config-file'];
+    expect(['.github/emea sync.yml', 'papi-0123456789', 'my.secret'].map(shown)).toEqual([
+      '.github/emea sync.yml',
+      '…',
+      '…',
+    ]);
+  });
+
   it('are told apart from what a report may show', () => {
     const inputs = read({ 'max-deactivations': '5%', 'record-limit': '3' });
     expect(secretsOf(inputs)).toEqual(['papi-client', 'papi-secret', '00token']);

@@ -70,7 +70,15 @@ describe('an input that is not allowed', () => {
 
   it('has no secret quoted', async () => {
     const world = await startWorld();
-    const run = await runAction(world, { mode: 'x', 'personio-client-secret': 'xq-secret-in-a-bad-run' });
+    const run = await runAction(world, {
+      mode: 'papi-xq-secret-0123456789',
+      'personio-client-secret': 'xq-secret-in-a-bad-run',
+    });
+    expect(run.outputs['error-code']).toBe('input-invalid');
     expect(run.everything).not.toContain('xq-secret');
+    // A file may have any name, so it is not a mistake in the inputs.
+    const other = await runAction(world, { 'config-file': 'papi-xq-secret-0123456789' });
+    expect(other.outputs['error-code']).toBe('config-invalid');
+    expect(other.everything).not.toContain('xq-secret');
   });
 });

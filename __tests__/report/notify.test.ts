@@ -509,12 +509,12 @@ describe('comment-plan', () => {
     expect(await tell(dryRun, wanted)).toEqual([expect.stringMatching(/^notice: .*no.* pull request/)]);
   });
 
-  it('shows neither a message that quotes an input nor a mode that is none: what is masked in the log would stand here', async () => {
+  it('does not show a message that quotes an input: what is masked in the log would stand here', async () => {
     serveGitHub();
     onPullRequest(12);
     for (const code of ['input-invalid', 'config-invalid'] as const) {
       const error = { code, message: '`mode` must be `sync`, but is "hunter".', remedy: 'Correct it.' };
-      await tell({ ...failedEarly, mode: 'hunter', error }, { ...wanted, notify: 'issue', dryRun: false });
+      await tell({ ...failedEarly, error }, { ...wanted, notify: 'issue', dryRun: false });
       for (const { body } of [...comments, ...issues]) {
         expect(body).toMatch(/❌ The run failed \((input|config)-invalid\)\.(\n\*\*What to do:\*\* Correct it\.| \[)/);
         expect(body).not.toContain('hunter');

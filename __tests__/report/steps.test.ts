@@ -22,6 +22,10 @@ describe('what a recorder holds', () => {
     expect(steps()).not.toHaveProperty('plan');
   });
 
+  it('is no mode where none is given that is one: it may be a secret in the wrong place', () => {
+    for (const given of ['', 'papi-0123', 'SYNC']) expect(createRecorder(given).steps().mode).toBe('not known');
+  });
+
   it('is the last word of the steps on each matter', () => {
     const { recorder, steps } = createRecorder('');
     recorder.record({ mode: 'sync', fetched: 1 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SyncError } from '../errors.ts';
+import { isPlainFile, SyncError } from '../errors.ts';
 import { ACTIVE_SESSION } from '../okta/active-session.ts';
 import { API_VERSIONS } from '../personio/source.ts';
 import { LIMIT, parseLimit } from '../sync/limit.ts';
@@ -16,6 +16,8 @@ export interface Definition {
   readonly otherwise?: string;
   /** Masked, never quoted, never in the report. */
   readonly secret?: true;
+  /** Whether a value that is allowed may be shown in the report; any, where not given. */
+  readonly isShown?: (given: string) => boolean;
   /** From the text to the value; its messages continue `<input> must be …`. */
   readonly schema: z.ZodType;
 }
@@ -207,6 +209,7 @@ export const INPUTS = {
     description:
       'Configuration file with mapping, life cycle rules, filters and safeguards: a path from the root of the workspace.',
     otherwise: '`.github/personio-okta.yml`, if it exists',
+    isShown: isPlainFile,
     schema: text,
   },
   'compare-with': {
@@ -426,7 +429,12 @@ export function secretsOf(inputs: object, table: Table = INPUTS): string[] {
 /** The inputs as used, without secrets, for the report. */
 export function publicInputs(inputs: object, table: Table = INPUTS): Record<string, string> {
   const shown = givenEntries(inputs, table).filter(([, { secret }]) => !secret);
-  return Object.fromEntries(shown.map(([name, , value]) => [name, formatValue(value)]));
+  return Object.fromEntries(
+    shown.map(([name, { isShown = () => true }, value]) => {
+      const text = formatValue(value);
+      return [name, isShown(text) ? text : '…'];
+    }),
+  );
 }
 
 /**

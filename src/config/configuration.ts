@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { keyToShow, type Mistake, type Place, SyncError } from '../errors.ts';
+import { isPlainFile, keyToShow, type Mistake, type Place, SyncError } from '../errors.ts';
 import { faultOf } from '../sync/expressions/expression.ts';
 import { BOUND } from '../sync/groups/rules.ts';
 import { GROUP_LIMITS } from '../sync/groups/safeguards.ts';
@@ -297,11 +297,9 @@ function isNearMiss(path: string): boolean {
   return (name.includes('personio') && name.includes('okta')) || nearest(name, ['personio-okta']) !== undefined;
 }
 
-/** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
+/** The file as it was named, if that may be shown. */
 function nameOf(source: string): string {
-  return /^[\w ./-]{1,200}\.ya?ml$/i.test(source)
-    ? source
-    : 'that `config-file` names (its name does not end with `.yml`)';
+  return isPlainFile(source) ? source : 'that `config-file` names (its name does not end with `.yml`)';
 }
 
 const START = { line: 1, column: 1 };

@@ -259,7 +259,7 @@ export const reportSchema = z.strictObject({
   context: contextSchema.describe('What ran, where, and on whose behalf. Null: not known outside GitHub Actions.'),
   startedAt: z.iso.datetime().describe('UTC.'),
   finishedAt: z.iso.datetime().describe('UTC.'),
-  mode: z.string().describe('The input `mode`.'),
+  mode: z.string().describe('The input `mode`; `not known` where it is no mode.'),
   dryRun: z.boolean().describe('Whether nothing could be written.'),
   inputs: z.record(z.string(), z.string()).describe('Inputs as used, by name; secrets are left out.'),
   status: z

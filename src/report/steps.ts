@@ -5,6 +5,7 @@ import type { ImportSession } from '../okta/import/session.ts';
 import type { ReadBack } from '../okta/read-back.ts';
 import type { Finding } from '../sync/finding.ts';
 import type { GroupItem } from '../sync/groups/uploads.ts';
+import { MODES } from '../sync/mode.ts';
 import type { StagedLogin } from '../sync/people/activation.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Directory } from '../sync/people/directory.ts';
@@ -77,10 +78,10 @@ export interface Recorder {
   add(found: { readonly findings?: readonly Finding[]; readonly notes?: readonly string[] }): void;
 }
 
-/** A recorder for the steps, and what it holds, for the report alone. */
-export function createRecorder(mode: string): { readonly recorder: Recorder; readonly steps: () => Steps } {
+/** A recorder for the steps, and what it holds, for the report alone. `given`: the mode as it was given; one that is none may be a secret in the wrong place. */
+export function createRecorder(given: string): { readonly recorder: Recorder; readonly steps: () => Steps } {
   let steps: Steps = {
-    mode,
+    mode: MODES.find((known) => known === given) ?? 'not known',
     dryRun: false,
     showPersonalData: false,
     inputs: {},

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ErrorCode } from '../../errors.ts';
-import { MODES } from '../../sync/mode.ts';
 import { rulesOf } from '../first-lines.ts';
 import { withoutPersonalName } from '../groups.ts';
 import { type Block, bullets, code, joinWithin, prose } from '../markdown.ts';
@@ -21,11 +20,10 @@ export function keyOf(sourceId: string): string {
 
 /** A report as it may stand where GitHub masks nothing, and where `show-personal-data` does not reach. */
 export function publicReport(report: Report): Report {
-  const { error, mode, groups } = report;
+  const { error, groups } = report;
   const isQuoting = error !== null && QUOTING.includes(error.code);
   return {
     ...report,
-    mode: MODES.find((known) => known === mode) ?? 'not known',
     error: isQuoting ? { ...error, message: '' } : error,
     groups: groups.map(withoutPersonalName),
   };
