@@ -10,7 +10,7 @@ import {
   requirePeople,
   requireReadable,
 } from '../../../src/sync/people/preflight.ts';
-import { employee, invalid, leaver, member } from './builders.ts';
+import { employee, invalid, leaver, member, skipped } from './builders.ts';
 
 /** Code, message and remedy of what is thrown, `undefined` where nothing is. */
 function thrown(check: () => void): string | undefined {
@@ -176,6 +176,21 @@ describe('outcomes', () => {
     expect(check([undecided('1'), invalid('2')])).toBeUndefined();
     expect(check([leaver('1')])).toBeUndefined();
     expect(check([])).toBeUndefined();
+  });
+
+  it('of an external id that nobody has are a fault of the configuration, or of a permission where that is not known', () => {
+    const nameless = (one: Identity): Identity => {
+      const { externalId: _, ...others } = one;
+      return others;
+    };
+    const nobody = [nameless(leaver('1')), nameless(skipped('2', 'not-this-mode'))];
+    const badge = new Map([['identity.externalId', reads('dynamic_24407')]]);
+    const ofNobody = (readableIsKnown: boolean, read = badge) =>
+      thrown(() => requireOutcomes(nobody, { uses: read, readableIsKnown, allowEmpty: [] }));
+    expect(ofNobody(true)).toMatch(/^config-invalid: `identity\.externalId` gives nothing for anybody\./);
+    expect(ofNobody(false)).toMatch(/^source-incomplete: .*`dynamic_24407` \(used by identity\.externalId\)/);
+    expect(ofNobody(false, new Map([['identity.externalId', reads('id')]]))).toMatch(/^config-invalid/);
+    expect(check([...nobody, leaver('3')])).toBeUndefined();
   });
 
   it('that are empty for everybody may be a missing permission, where the readable attributes are not known', () => {

@@ -99,7 +99,10 @@ export function requirePeople({ employees }: Listing): void {
   );
 }
 
-/** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
+/**
+ * Throws where an expression says nothing for anybody: `source-incomplete` if it reads what may be unreadable, else `config-invalid` for the
+ * external id and the scope. Leavers without an external id would be skipped one by one, and nobody would ever be deactivated.
+ */
 export function requireOutcomes(
   identities: readonly Identity[],
   {
@@ -114,6 +117,15 @@ export function requireOutcomes(
     readonly allowEmpty: readonly string[];
   },
 ): void {
+  const readAt = (place: string): Unreadable[] =>
+    [...(uses.get(place)?.attributes ?? [])].map((attribute) => ({ attribute, place }));
+  if (identities.length > 0 && identities.every(({ externalId }) => externalId === undefined)) {
+    if (!readableIsKnown) requireReadable(readAt('identity.externalId').filter(({ attribute }) => attribute !== 'id'));
+    throw new SyncError('config-invalid', '`identity.externalId` gives nothing for anybody.', {
+      remedy: 'Take an attribute that everybody has, such as `id`.',
+      mistakes: [mistakeAt('identity.externalId', 'gives nothing for anybody')],
+    });
+  }
   const present = identities.filter(({ left }) => !left);
   const isUndecided = ({ assessment }: Identity) =>
     assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
@@ -126,12 +138,7 @@ export function requireOutcomes(
   }
   if (readableIsKnown) return;
   const empty = emptyForEverybody(identities).filter((attribute) => !allowEmpty.includes(attribute));
-  requireReadable(
-    empty.flatMap((attribute) => {
-      const place = `profile.${attribute}`;
-      return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
-    }),
-  );
+  requireReadable(empty.flatMap((attribute) => readAt(`profile.${attribute}`)));
 }
 
 /** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
