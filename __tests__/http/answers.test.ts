@@ -77,6 +77,8 @@ describe('an answer', () => {
     ['empty', '', { 'content-type': 'application/json', 'content-length': '0' }],
     ['cut short, and of no type', '[{"id":"00u', {}],
     ['a sentence', 'upstream timed out', { 'content-type': 'text/plain' }],
+    ['no object', 'null', { 'content-type': 'application/json' }],
+    ['a text in JSON', '"upstream timed out"', { 'content-type': 'application/json' }],
   ])('that is %s is asked for again where only JSON is of use: in a read, and where it is said', async (_, body, headers) => {
     const requests = [users, { ...users, method: 'POST', body: '', needsJson: true } as const];
     for (const request of requests) {
@@ -85,6 +87,12 @@ describe('an answer', () => {
       expect((await createClient().send(request)).json()).toEqual([]);
       expect(damaged.isDone()).toBe(true);
     }
+  });
+
+  it.each(['null', '"text"'])('that is %s stays what it is where it comes again and again', async (body) => {
+    const odd = nock(OKTA).get('/api/v1/apps/0oa1/users').times(6).reply(200, body);
+    expect((await createClient().send(users)).body).toBe(body);
+    expect(odd.isDone()).toBe(true);
   });
 
   it('begins with a byte order mark, or is called something else, and is JSON all the same', async () => {

@@ -56,6 +56,16 @@ const FAULTS: readonly Fault[] = [
     waits: [21_000, 21_000],
   },
   {
+    name: '429, a reset without a date, that passes by our clock',
+    handler: (_, response) => {
+      response.sendDate = false;
+      response.writeHead(429, { 'x-rate-limit-reset': inSeconds(20) }).end();
+    },
+    ends: ['429', '429'],
+    waits: [21_000, 4000],
+    allWaits: [21_000, 4000, 8000, 16_000, 30_000],
+  },
+  {
     name: '429 without headers',
     handler: status(429),
     ends: ['429', '429'],

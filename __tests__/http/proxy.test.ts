@@ -23,7 +23,7 @@ const CLIENT = `
   const bodies = [];
   try {
     for (const url of process.argv.slice(1)) {
-      bodies.push((await http.send({ method: 'GET', url, repeat: 'always', what: 'test', tries: 1, timeoutMs: 1000 })).json());
+      bodies.push(...(await http.send({ method: 'GET', url, repeat: 'always', what: 'test', tries: 1, timeoutMs: 1000 })).json());
     }
     console.log(JSON.stringify({ bodies }));
   } catch (error) {
@@ -57,7 +57,7 @@ function createProxy(): http.Server {
   const server = http.createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     if (!isAllowed(request)) return response.writeHead(407).end();
-    return response.end('"from the proxy"');
+    return response.end('["from the proxy"]');
   });
   server.on('connect', (request, socket: net.Socket) => {
     asked.push(`CONNECT ${request.url}`);
@@ -88,9 +88,9 @@ beforeAll(async () => {
     { stdio: 'ignore' },
   );
   target = https.createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (_, response) =>
-    response.end('"from the server"'),
+    response.end('["from the server"]'),
   );
-  plainTarget = http.createServer((_, response) => response.end('"from the server"'));
+  plainTarget = http.createServer((_, response) => response.end('["from the server"]'));
   proxy = createProxy();
   await Promise.all([target, plainTarget, proxy].map(listen));
 });

@@ -55,6 +55,7 @@ describe('a call', () => {
     ['a 403 of JSON that nobody knows', answer(403, { message: 'Forbidden' }), 'okta-api'],
     ['a 403 that says "Invalid session"', answer(403, { errorCode: 'E0000005' }), 'okta-api'],
     ["a 400 that is a proxy's page", answer(400, '<h1>Bad request</h1>', html), 'okta-api'],
+    ['a 400 without a body', answer(400, ''), 'okta-api'],
     ["a 404 that is a proxy's page", answer(404, '<h1>Not found</h1>', html), 'okta-api'],
     ['a 404 without a body', answer(404, ''), 'okta-api'],
   ])('is sent again after %s, which is never taken for what it asked', async (_, given, code) => {
@@ -80,6 +81,14 @@ describe('a call', () => {
     const http = scriptedHttp(answer(404, ''));
     await expect(createOkta(http, ORG, apiToken('t')).call(CALL)).rejects.toMatchObject({ code: 'okta-api' });
     expect(http.requests[0]?.isPassing?.(answer(404, ''))).toBe(false);
+  });
+
+  it('is sent again after a 404 without a code where it changes something: its address was good for what was read before', async () => {
+    const http = scriptedHttp(answer(404, ''));
+    const changing = createOkta(http, ORG, apiToken('t')).call({ ...CALL, method: 'POST' });
+    await expect(changing).rejects.toMatchObject({ code: 'okta-api' });
+    expect(http.requests[0]?.isPassing?.(answer(404, ''))).toBe(true);
+    expect(http.requests[0]?.isPassing?.(answer(404))).toBe(false);
   });
 
   it.each([300, 302, 400, 500])('is not answered by %i', async (status) => {

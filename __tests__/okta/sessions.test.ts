@@ -133,7 +133,6 @@ describe('creating a session', () => {
     [{ errorCode: 'E0000001', errorCauses: [{ errorSummary: 'Erika has a session.' }] }, 'E0000001'],
     [{ errorCode: 'E0000001', errorSummary: 'Api validation failed', errorCauses: [] }, 'Api validation failed'],
     [{ errorCode: 'E0000001' }, 'E0000001'],
-    ['', 'status 400'],
   ])('that is answered 400 and %j is refused, in Okta’s words', async (body, refused) => {
     expect(await connect(answer(400, body)).source.create()).toEqual({ refused });
   });

@@ -10,7 +10,11 @@ import type { IdentitySource, Refusal, Session } from '../../src/okta/sessions.t
 import type { Batch } from '../../src/sync/batches.ts';
 
 /** What Okta itself says where it refuses or does not know: without it, these statuses may be anybody's. */
-const OKTAS_OWN: Readonly<Record<number, unknown>> = { 403: { errorCode: 'E0000006' }, 404: { errorCode: 'E0000007' } };
+const OKTAS_OWN: Readonly<Record<number, unknown>> = {
+  400: { errorCode: 'E0000001' },
+  403: { errorCode: 'E0000006' },
+  404: { errorCode: 'E0000007' },
+};
 
 /** An answer as the HTTP client gives it; a body that is no text goes as JSON. */
 export function answer(

@@ -137,6 +137,7 @@ describe('the token', () => {
     ['no JSON', answer(`<p>${PRIVATE}</p>`)],
     ["a firewall's page", foreignPage(403)],
     ["a proxy's page", foreignPage(400)],
+    ['a 400 without a word', answer('', 400)],
   ])('that does not come (%s) is personio-api', async (_, failure) => {
     const error = await failureOf(refusing(failure).client.get({ path: '/v1/a', what: 'a' }, anything));
     expect(error).toMatchObject({ code: 'personio-api' });
@@ -177,6 +178,13 @@ describe('an answer that is no use', () => {
     expect(error.message).not.toContain(PRIVATE);
     expect(requests.at(-1)?.isPassing?.(page)).toBe(true);
     expect(requests.at(-1)?.isPassing?.(answer({}, status))).toBe(false);
+  });
+
+  it('that is a 400 without a word is nobody’s either', async () => {
+    const { client, requests } = personio(() => answer('', 400));
+    const error = await failureOf(client.send({ path: '/v1/a', what: 'list employees' }));
+    expect([error.code, error.message]).toEqual(['personio-api', expect.stringContaining('something other than')]);
+    expect(requests.at(-1)?.isPassing?.(answer('', 400))).toBe(true);
   });
 
   it.each([

@@ -74,15 +74,15 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
     let limitedSince: number | undefined;
     for (let number = 1; ; number++) {
       const outcome = await pacer.run(request.url, () => attempt(request, number));
-      if (isRateLimited(outcome)) limitedSince ??= clock.now();
-      const limitedForMs = clock.now() - (limitedSince ?? clock.now());
+      const now = clock.now();
+      if (isRateLimited(outcome)) limitedSince ??= now;
       const next = decide(outcome, request);
       if (next === 'lost') throw answerLost(request, describeOutcome(outcome));
-      if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
+      if (next === 'done' || isLast(outcome, { number, tries, limitedSince, now })) {
         if (isFailure(outcome)) throw outcome.error;
         return outcome;
       }
-      const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
+      const ms = askedWait(outcome, now) ?? backOff(outcome, number, random);
       await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
     }
   }

@@ -20,28 +20,42 @@ export const describeOutcome = (outcome: Outcome): string =>
   isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 
 /** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
-export function decide(
-  outcome: Outcome,
-  { repeat, isPassing = () => false }: Pick<Request, 'repeat' | 'isPassing'>,
-): 'done' | 'again' | 'lost' {
+export function decide(outcome: Outcome, request: Request): 'done' | 'again' | 'lost' {
+  const { repeat, isPassing = () => false } = request;
   if (isFailure(outcome)) {
     if (outcome.kind === 'hopeless') return 'done';
     if (outcome.kind === 'refused') return 'again';
   } else {
     // Too many requests, or one that did not arrive whole in time (RFC 9110, section 15.5.9): nothing was done.
     if (outcome.status === 429 || outcome.status === 408) return 'again';
-    if (outcome.status < 500) return isPassing(outcome) ? 'again' : 'done';
+    if (outcome.status < 500) return isPassing(outcome) || isOdd(outcome, request) ? 'again' : 'done';
   }
   return repeat === 'always' ? 'again' : 'lost';
+}
+
+/** Whether a success is only one with JSON in it. */
+export function takesJson({ method, needsJson = method === 'GET' }: Request, { status }: Answer): boolean {
+  return needsJson && status !== 204;
+}
+
+/** JSON that is neither an object nor a list: both APIs answer with these alone, so it may be damage. Where it stays, the caller judges it. */
+function isOdd(answer: Answer, request: Request): boolean {
+  if (request.repeat !== 'always' || answer.status >= 300 || !takesJson(request, answer)) return false;
+  const value = answer.json();
+  return typeof value !== 'object' || value === null;
 }
 
 /** Without a word of when to come back, a 429 is tried again for this long: a rate limit counts by the minute, and clocks differ. */
 const LONGEST_WINDOW_MS = 75_000;
 
-/** Whether a try was the last one: its number, the most tries, and how long ago the first 429 to this request came (ms). */
-export function isLast(outcome: Outcome, at: { number: number; tries: number; limitedForMs: number }): boolean {
-  const isLimited = isRateLimited(outcome) && askedWait(outcome, 0) === undefined;
-  return at.number >= at.tries && !(isLimited && at.limitedForMs < LONGEST_WINDOW_MS);
+/** Whether a try that ended `now` was the last one: its number, the most tries, and when the first 429 to this request came (epoch ms). */
+export function isLast(
+  outcome: Outcome,
+  at: { number: number; tries: number; limitedSince: number | undefined; now: number },
+): boolean {
+  const { number, tries, limitedSince = at.now, now } = at;
+  const isLimited = isRateLimited(outcome) && askedWait(outcome, now) === undefined;
+  return number >= tries && !(isLimited && now - limitedSince < LONGEST_WINDOW_MS);
 }
 
 export const isRateLimited = (outcome: Outcome): boolean => !isFailure(outcome) && outcome.status === 429;

@@ -3,7 +3,7 @@ import https from 'node:https';
 import fetch, { FetchError, Headers, type Response } from 'node-fetch';
 import type { Clock } from './clock.ts';
 import { type AnswerUnreadable, answerUnreadable, isCertificateError, unreachable } from './errors.ts';
-import type { Outcome } from './retry.ts';
+import { type Outcome, takesJson } from './retry.ts';
 import type { AgentFor, Answer, Request } from './types.ts';
 
 /** Sends requests once. */
@@ -116,7 +116,7 @@ function parse(request: Request, { status, headers, body }: Pick<Answer, 'status
 function check(request: Request, answer: Answer): Outcome {
   if (answer.status === 407) return failed(request, 'hopeless', 'HTTP 407');
   const isSuccess = answer.status >= 200 && answer.status < 300;
-  const { needsJson = request.method === 'GET' && answer.status !== 204 } = request;
+  const needsJson = takesJson(request, answer);
   const saysJson = answer.body !== '' && /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
   if (!isSuccess || !(needsJson || saysJson)) return answer;
   try {

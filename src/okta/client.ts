@@ -84,8 +84,8 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
       ...(body !== undefined && { body }),
       ...(tries !== undefined && { tries }),
       ...(timeoutMs !== undefined && { timeoutMs }),
-      // The statuses that a caller handles would be believed; any other 404 is final, and soon told.
-      isPassing: (answer) => isUnexplained(answer) && (answer.status !== 404 || accepts(call, answer.status)),
+      // The statuses that a caller handles would be believed; any other 404 to a read, which comes first, is final, and soon told.
+      isPassing: (answer) => isUnexplained(answer) && (answer.status !== 404 || method !== 'GET' || accepts(call, 404)),
     });
   }
 

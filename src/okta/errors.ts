@@ -75,11 +75,11 @@ export function isStatusRefusal(answer: Answer): boolean {
 }
 
 /**
- * Whether a 400, 403 or 404 is nobody's word: the first is a page, the second names no permission, the third has no error code of Okta's.
- * Firewalls and proxies answer like that. It may pass, and decides nothing.
+ * Whether a 400, 403 or 404 is nobody's word: a 403 names no permission, the others have no error code of Okta's. Firewalls and proxies
+ * answer like that. It may pass, and decides nothing.
  */
 export function isUnexplained(answer: Answer): boolean {
-  if (answer.status === 400) return foreignBody(answer) !== '' && errorBody(answer).errorCode === '';
+  if (answer.status === 400) return errorBody(answer).errorCode === '' && !proofRefusal(answer);
   if (answer.status === 404) return errorBody(answer).errorCode === '';
   if (answer.status !== 403 || lacksPermission(answer) || isStatusRefusal(answer)) return false;
   return errorBody(answer).errorCode !== FEATURE_MISSING;

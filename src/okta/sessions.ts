@@ -115,7 +115,7 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
       });
       if (answer.status !== 400) return { session: createdSession(answer) };
       const { errorCode, errorCauses, errorSummary } = errorBody(answer);
-      return { refused: quotable(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
+      return { refused: quotable(errorCauses[0]?.errorSummary || errorSummary) || errorCode };
     },
 
     async load(id, { call, body, names, mayBeMissing = false }) {

@@ -89,7 +89,8 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
       what: WHAT,
       repeat: 'if-refused',
       needsJson: true,
-      isPassing: isUnexplained,
+      // A 400 may have used up the assertion.
+      isPassing: (answer) => answer.status !== 400 && isUnexplained(answer),
       headers: async () => {
         const proof = await dpop.proveTokenRequest({ method: 'POST', url });
         return { 'content-type': 'application/x-www-form-urlencoded', ...(proof !== undefined && { dpop: proof }) };
@@ -138,8 +139,8 @@ export function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }: Service
         if (answer.status < 300) return readToken(answer, scopes);
         const { errorCode } = errorBody(answer);
         if (SCOPE_REFUSALS.includes(errorCode)) return undefined;
-        // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit. A page was tried again before.
-        const isDamaged = answer.status === 400 && errorCode === '' && !isUnexplained(answer);
+        // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
+        const isDamaged = answer.status === 400 && errorCode === '';
         const isWorthAnother = (await dpop.adopt(answer)) || clockWasWrong || isDamaged;
         if (!isWorthAnother || tries === MAX_TRIES) throw refusal(answer);
       }

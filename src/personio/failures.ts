@@ -29,10 +29,11 @@ export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string
 }
 
 /**
- * Whether a 400, 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides
- * nothing: not who is gone, nor what a credential may do.
+ * Whether a 400, 403 or 404 is a page, or a 400 without a word: Personio answers in JSON, so a firewall or proxy stands in its place. It may
+ * pass, and decides nothing: not who is gone, nor what a credential may do.
  */
 export function isForeign(answer: Answer): boolean {
+  if (answer.status === 400 && answer.body === '') return true;
   return [400, 403, 404].includes(answer.status) && foreignBody(answer) !== '';
 }
 
