@@ -412,6 +412,7 @@ const INPUTS = {
     'config-file': {
         description: 'Configuration file with mapping, life cycle rules, filters and safeguards: a path from the root of the workspace.',
         otherwise: '`.github/personio-okta.yml`, if it exists',
+        isShown: errors/* isPlainFile */.Dn,
         schema: inputs_text,
     },
     'compare-with': {
@@ -566,7 +567,10 @@ function secretsOf(inputs, table = INPUTS) {
 /** The inputs as used, without secrets, for the report. */
 function publicInputs(inputs, table = INPUTS) {
     const shown = givenEntries(inputs, table).filter(([, { secret }]) => !secret);
-    return Object.fromEntries(shown.map(([name, , value]) => [name, formatValue(value)]));
+    return Object.fromEntries(shown.map(([name, { isShown = () => true }, value]) => {
+        const text = formatValue(value);
+        return [name, isShown(text) ? text : '…'];
+    }));
 }
 /**
  * What to mask of a secret: the log is searched line by line, so each line of 8 or more characters of a multi-line one
@@ -717,6 +721,7 @@ const repository = package_namespaceObject.Jk.replace('github:', '');
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ isPlainFile),
 /* harmony export */   MH: () => (/* binding */ asSyncError),
 /* harmony export */   S0: () => (/* binding */ SyncError),
 /* harmony export */   fq: () => (/* binding */ explainingTimeout),
@@ -763,6 +768,10 @@ class SyncError extends Error {
 /** A key of a file as it may be shown: anything but a plain word could be data, and a link may have led to a file that was not meant. */
 function keyToShow(key) {
     return /^[\w$.-]{1,40}$/.test(key) ? key : '…';
+}
+/** Whether this looks like the path of a configuration file. What does not may be a secret that came into the wrong input, and is not shown. */
+function isPlainFile(path) {
+    return /^[\w ./-]{1,200}\.ya?ml$/i.test(path);
 }
 /** A path of the configuration as it may be shown: of one that is not made of plain words, only the section. */
 function pathToShow(path) {
@@ -873,7 +882,8 @@ const isFailure = (outcome) => 'kind' in outcome;
 /** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
 const describeOutcome = (outcome) => isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 /** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
-function decide(outcome, { repeat, isPassing = () => false }) {
+function decide(outcome, request) {
+    const { repeat, isPassing = () => false } = request;
     if (isFailure(outcome)) {
         if (outcome.kind === 'hopeless')
             return 'done';
@@ -885,16 +895,28 @@ function decide(outcome, { repeat, isPassing = () => false }) {
         if (outcome.status === 429 || outcome.status === 408)
             return 'again';
         if (outcome.status < 500)
-            return isPassing(outcome) ? 'again' : 'done';
+            return isPassing(outcome) || isOdd(outcome, request) ? 'again' : 'done';
     }
     return repeat === 'always' ? 'again' : 'lost';
 }
+/** Whether a success is only one with JSON in it. */
+function takesJson({ method, needsJson = method === 'GET' }, { status }) {
+    return needsJson && status !== 204;
+}
+/** JSON that is neither an object nor a list: both APIs answer with these alone, so it may be damage. Where it stays, the caller judges it. */
+function isOdd(answer, request) {
+    if (request.repeat !== 'always' || answer.status >= 300 || !takesJson(request, answer))
+        return false;
+    const value = answer.json();
+    return typeof value !== 'object' || value === null;
+}
 /** Without a word of when to come back, a 429 is tried again for this long: a rate limit counts by the minute, and clocks differ. */
 const LONGEST_WINDOW_MS = 75_000;
-/** Whether a try was the last one: its number, the most tries, and how long ago the first 429 to this request came (ms). */
+/** Whether a try that ended `now` was the last one: its number, the most tries, and when the first 429 to this request came (epoch ms). */
 function isLast(outcome, at) {
-    const isLimited = isRateLimited(outcome) && askedWait(outcome, 0) === undefined;
-    return at.number >= at.tries && !(isLimited && at.limitedForMs < LONGEST_WINDOW_MS);
+    const { number, tries, limitedSince = at.now, now } = at;
+    const isLimited = isRateLimited(outcome) && askedWait(outcome, now) === undefined;
+    return number >= tries && !(isLimited && now - limitedSince < LONGEST_WINDOW_MS);
 }
 const isRateLimited = (outcome) => !isFailure(outcome) && outcome.status === 429;
 /**
@@ -1195,6 +1217,7 @@ var src_headers = __webpack_require__(7557);
 
 
 
+
 const TIMEOUT_MS = 30_000;
 const MAX_MEBIBYTES = 50;
 // `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
@@ -1299,7 +1322,7 @@ function check(request, answer) {
     if (answer.status === 407)
         return failed(request, 'hopeless', 'HTTP 407');
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    const { needsJson = request.method === 'GET' && answer.status !== 204 } = request;
+    const needsJson = takesJson(request, answer);
     const saysJson = answer.body !== '' && /\b(json|html)\b/i.test(answer.headers.get('content-type') ?? '');
     if (!isSuccess || !(needsJson || saysJson))
         return answer;
@@ -1363,18 +1386,18 @@ function createHttpClient(options) {
         let limitedSince;
         for (let number = 1;; number++) {
             const outcome = await pacer.run(request.url, () => attempt(request, number));
+            const now = clock.now();
             if (isRateLimited(outcome))
-                limitedSince ??= clock.now();
-            const limitedForMs = clock.now() - (limitedSince ?? clock.now());
+                limitedSince ??= now;
             const next = decide(outcome, request);
             if (next === 'lost')
                 throw answerLost(request, describeOutcome(outcome));
-            if (next === 'done' || isLast(outcome, { number, tries, limitedForMs })) {
+            if (next === 'done' || isLast(outcome, { number, tries, limitedSince, now })) {
                 if (isFailure(outcome))
                     throw outcome.error;
                 return outcome;
             }
-            const ms = askedWait(outcome, clock.now()) ?? backOff(outcome, number, random);
+            const ms = askedWait(outcome, now) ?? backOff(outcome, number, random);
             await wait(ms, `${describeOutcome(outcome)} from ${new URL(request.url).host} (${request.what})`);
         }
     }
@@ -1493,8 +1516,8 @@ function createOkta(http, orgUrl, authenticator) {
             ...(body !== undefined && { body }),
             ...(tries !== undefined && { tries }),
             ...(timeoutMs !== undefined && { timeoutMs }),
-            // The statuses that a caller handles would be believed; any other 404 is final, and soon told.
-            isPassing: (answer) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer) && (answer.status !== 404 || accepts(call, answer.status)),
+            // The statuses that a caller handles would be believed; any other 404 to a read, which comes first, is final, and soon told.
+            isPassing: (answer) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer) && (answer.status !== 404 || method !== 'GET' || accepts(call, 404)),
         });
     }
     /** Sends the call again, once for each way in which its credential may be refused, where that can be mended. */
@@ -1772,7 +1795,8 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
             what: WHAT,
             repeat: 'if-refused',
             needsJson: true,
-            isPassing: okta_errors/* isUnexplained */.ec,
+            // A 400 may have used up the assertion.
+            isPassing: (answer) => answer.status !== 400 && (0,okta_errors/* isUnexplained */.ec)(answer),
             headers: async () => {
                 const proof = await dpop.proveTokenRequest({ method: 'POST', url });
                 return { 'content-type': 'application/x-www-form-urlencoded', ...(proof !== undefined && { dpop: proof }) };
@@ -1823,8 +1847,8 @@ function tokenEndpoint({ orgUrl, clientId, clock, mask, ...app }) {
                 const { errorCode } = (0,okta_errors/* errorBody */.t4)(answer);
                 if (SCOPE_REFUSALS.includes(errorCode))
                     return undefined;
-                // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit. A page was tried again before.
-                const isDamaged = answer.status === 400 && errorCode === '' && !(0,okta_errors/* isUnexplained */.ec)(answer);
+                // Every 400 has an error code (RFC 6749, section 5.2): one without was damaged in transit.
+                const isDamaged = answer.status === 400 && errorCode === '';
                 const isWorthAnother = (await dpop.adopt(answer)) || clockWasWrong || isDamaged;
                 if (!isWorthAnother || tries === MAX_TRIES)
                     throw refusal(answer);
@@ -2091,12 +2115,12 @@ function isStatusRefusal(answer) {
     return answer.status === 403 && STATUS_REFUSALS.includes(errorBody(answer).errorCode);
 }
 /**
- * Whether a 400, 403 or 404 is nobody's word: the first is a page, the second names no permission, the third has no error code of Okta's.
- * Firewalls and proxies answer like that. It may pass, and decides nothing.
+ * Whether a 400, 403 or 404 is nobody's word: a 403 names no permission, the others have no error code of Okta's. Firewalls and proxies
+ * answer like that. It may pass, and decides nothing.
  */
 function isUnexplained(answer) {
     if (answer.status === 400)
-        return (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer) !== '' && errorBody(answer).errorCode === '';
+        return errorBody(answer).errorCode === '' && !proofRefusal(answer);
     if (answer.status === 404)
         return errorBody(answer).errorCode === '';
     if (answer.status !== 403 || lacksPermission(answer) || isStatusRefusal(answer))
@@ -2319,7 +2343,7 @@ function identitySource(okta, sourceId) {
             if (answer.status !== 400)
                 return { session: createdSession(answer) };
             const { errorCode, errorCauses, errorSummary } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorBody */ .t4)(answer);
-            return { refused: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quotable */ .E7)(errorCauses[0]?.errorSummary || errorSummary) || errorCode || 'status 400' };
+            return { refused: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quotable */ .E7)(errorCauses[0]?.errorSummary || errorSummary) || errorCode };
         },
         async load(id, { call, body, names, mayBeMissing = false }) {
             const upload = {

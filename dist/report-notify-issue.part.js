@@ -186,13 +186,11 @@ function unconfirmedGroups({ groups }) {
 /* harmony export */   zl: () => (/* binding */ withinLimit)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5474);
 /* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7300);
 /* harmony import */ var _groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(662);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75);
 /* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5447);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3635);
-
 
 
 
@@ -209,11 +207,10 @@ function keyOf(sourceId) {
 }
 /** A report as it may stand where GitHub masks nothing, and where `show-personal-data` does not reach. */
 function publicReport(report) {
-    const { error, mode, groups } = report;
+    const { error, groups } = report;
     const isQuoting = error !== null && QUOTING.includes(error.code);
     return {
         ...report,
-        mode: _sync_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .MODES */ .FN.find((known) => known === mode) ?? 'not known',
         error: isQuoting ? { ...error, message: '' } : error,
         groups: groups.map(_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutPersonalName */ .UF),
     };
@@ -222,15 +219,15 @@ function publicReport(report) {
 function mistakesInFiles({ error }) {
     const inFiles = (error?.mistakes ?? []).filter(({ file }) => file !== undefined);
     return [...Map.groupBy(inFiles, ({ file = '' }) => file)].flatMap(([file, all]) => [
-        `\nIn ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(file)}:\n`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .bullets */ .e5)(all, (one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .prose */ .CS)((0,_mistakes_js__WEBPACK_IMPORTED_MODULE_3__/* .mistakeLine */ .tC)(one))),
+        `\nIn ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(file)}:\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .bullets */ .e5)(all, (one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS)((0,_mistakes_js__WEBPACK_IMPORTED_MODULE_3__/* .mistakeLine */ .tC)(one))),
     ]);
 }
 /** Which source was meant, and how, by which rules, with what numbers. */
 function whatRan({ mode, dryRun, context, counts }, sourceId) {
     const facts = [
-        `Identity source ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(sourceId)}`,
-        `mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(mode)}${dryRun ? ', dry run' : ''}`,
+        `Identity source ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(sourceId)}`,
+        `mode ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(mode)}${dryRun ? ', dry run' : ''}`,
         ...(0,_first_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesOf */ .fD)(context),
     ];
     const isNothing = Object.values(counts).every((count) => !count);
@@ -243,7 +240,7 @@ function whereToLook(runUrl) {
 }
 /** A text that GitHub takes: lists are cut with a count. */
 function withinLimit(blocks) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .joinWithin */ .Uo)(blocks, BUDGET);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinWithin */ .Uo)(blocks, BUDGET);
 }
 
 

@@ -390,11 +390,9 @@ function isNearMiss(path) {
         return false;
     return (name.includes('personio') && name.includes('okta')) || (0,nearest/* nearest */.p)(name, ['personio-okta']) !== undefined;
 }
-/** The file as it was named; what does not look like the path of one may be a secret that came into the wrong input. */
+/** The file as it was named, if that may be shown. */
 function nameOf(source) {
-    return /^[\w ./-]{1,200}\.ya?ml$/i.test(source)
-        ? source
-        : 'that `config-file` names (its name does not end with `.yml`)';
+    return (0,errors/* isPlainFile */.Dn)(source) ? source : 'that `config-file` names (its name does not end with `.yml`)';
 }
 const START = { line: 1, column: 1 };
 async function parse(bytes, { source, isNamed }) {
@@ -1589,10 +1587,12 @@ function readAnswer(answer, schema, what) {
     }
 }
 /**
- * Whether a 400, 403 or 404 is a page: Personio answers in JSON, so a firewall or proxy stands in its place. It may pass, and decides
- * nothing: not who is gone, nor what a credential may do.
+ * Whether a 400, 403 or 404 is a page, or a 400 without a word: Personio answers in JSON, so a firewall or proxy stands in its place. It may
+ * pass, and decides nothing: not who is gone, nor what a credential may do.
  */
 function isForeign(answer) {
+    if (answer.status === 400 && answer.body === '')
+        return true;
     return [400, 403, 404].includes(answer.status) && (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignBody */ .b4)(answer) !== '';
 }
 /** Whether a 400 says that Personio can't answer now, and nothing of what was asked. */
@@ -2708,14 +2708,16 @@ function countsIn(counts) {
 /* harmony export */   $: () => (/* binding */ isDone),
 /* harmony export */   T: () => (/* binding */ createRecorder)
 /* harmony export */ });
+/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5474);
+
 /** Whether what a session carried counts as done: Okta has imported it, or was to do so without anybody waiting. */
 function isDone({ id, status }, { handedOver }) {
     return status === 'COMPLETED' || id === handedOver;
 }
-/** A recorder for the steps, and what it holds, for the report alone. */
-function createRecorder(mode) {
+/** A recorder for the steps, and what it holds, for the report alone. `given`: the mode as it was given; one that is none may be a secret in the wrong place. */
+function createRecorder(given) {
     let steps = {
-        mode,
+        mode: _sync_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN.find((known) => known === given) ?? 'not known',
         dryRun: false,
         showPersonalData: false,
         inputs: {},
@@ -5797,8 +5799,20 @@ function requirePeople({ employees }) {
             : 'Check personio-api-url and personio-api-version. If Personio has introduced a new status, open an issue with the version of the action.',
     });
 }
-/** Throws where an expression says nothing for anybody: `config-invalid` for the scope; `source-incomplete` for an attribute that may be unreadable. */
+/**
+ * Throws where an expression says nothing for anybody: `source-incomplete` if it reads what may be unreadable, else `config-invalid` for the
+ * external id and the scope. Leavers without an external id would be skipped one by one, and nobody would ever be deactivated.
+ */
 function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
+    const readAt = (place) => [...(uses.get(place)?.attributes ?? [])].map((attribute) => ({ attribute, place }));
+    if (identities.length > 0 && identities.every(({ externalId }) => externalId === undefined)) {
+        if (!readableIsKnown)
+            requireReadable(readAt('identity.externalId').filter(({ attribute }) => attribute !== 'id'));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', '`identity.externalId` gives nothing for anybody.', {
+            remedy: 'Take an attribute that everybody has, such as `id`.',
+            mistakes: [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mistakeAt */ .sW)('identity.externalId', 'gives nothing for anybody')],
+        });
+    }
     const present = identities.filter(({ left }) => !left);
     const isUndecided = ({ assessment }) => assessment.is === 'invalid' && assessment.reason === 'scope-undecided';
     if (present.length > 0 && present.every(isUndecided)) {
@@ -5810,10 +5824,7 @@ function requireOutcomes(identities, { uses, readableIsKnown, allowEmpty, }) {
     if (readableIsKnown)
         return;
     const empty = emptyForEverybody(identities).filter((attribute) => !allowEmpty.includes(attribute));
-    requireReadable(empty.flatMap((attribute) => {
-        const place = `profile.${attribute}`;
-        return [...(uses.get(place)?.attributes ?? [])].map((used) => ({ attribute: used, place }));
-    }));
+    requireReadable(empty.flatMap((attribute) => readAt(`profile.${attribute}`)));
 }
 /** Attributes that were mapped for somebody and came out empty for everybody. What is not known of somebody may not be empty. */
 function emptyForEverybody(identities) {
