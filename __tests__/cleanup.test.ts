@@ -26,7 +26,7 @@ describe('the post step', () => {
     await cleanup(AbortSignal.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')));
     expect(recording.of('warning')).toEqual([
       expect.stringMatching(
-        /Session S1, .*\(timeout: Okta did not answer within 30 seconds\.\) `active-session: cancel`/,
+        /Session S1, .*\(timeout: Okta did not answer within 90 seconds\.\) `active-session: cancel`/,
       ),
     ]);
   });

@@ -77,7 +77,7 @@ export async function apply(
   while (failure === undefined && outbox.left().length > 0) {
     const imported = await importSession(choose, inputs.waitForCompletion, {
       source: okta.source,
-      sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
+      sourceForCleanup: () => okta.sourceUntil(cleanupSignal(signal)),
       clock,
       signal,
       log,
@@ -207,6 +207,18 @@ export async function readGroupsBackImport(
 
 const LOGINS_NOT_CHECKED =
   'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
+
+/** Longer than the minute of a rate limit, which loading may have used up. */
+const CLEANUP_MS = 75_000;
+
+/** Ends the clean-up of a run's session: while the run goes on it may wait for a rate limit, after its end there is little time. */
+function cleanupSignal(run: AbortSignal): AbortSignal {
+  const end = new AbortController();
+  const endSoon = () => void setTimeout(() => end.abort(), cleanupMs(run)).unref();
+  if (run.aborted) endSoon();
+  else run.addEventListener('abort', endSoon, { once: true });
+  return AbortSignal.any([end.signal, AbortSignal.timeout(CLEANUP_MS)]);
+}
 
 /** A cancelled run has 7.5 s before the runner's next signal, and needs some of them for its report; any other run has ten. */
 function cleanupMs({ reason }: AbortSignal): number {

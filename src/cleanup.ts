@@ -9,8 +9,8 @@ import { connectOkta } from './okta/connect.ts';
 import { cancelLeftOpen } from './okta/import/cancel.ts';
 import { JOURNAL } from './state/journal.ts';
 
-/** The runner gives a post step no fixed time, and nobody should wait long for it. */
-const MOST_SECONDS = 30;
+/** The runner gives a post step no fixed time; loading may have used up a rate limit, which counts by the minute. */
+const MOST_SECONDS = 90;
 
 /** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
 const SECOND_LOOK_MS = 3_000;
