@@ -342,6 +342,21 @@ describe('a person whom Okta refuses', () => {
     expect(applied).toMatchObject({ status: 'completed', failure: { code: 'okta-api' } });
   });
 
+  it('is not sent again in the session that takes the place of one without requests left', async () => {
+    const held = ['20001', '20002'].map((id) => appUser(id));
+    const people = planOf([leaver('20001'), leaver('20002'), ...many(9_200, (id) => member(id))], listed(...held));
+    const refuses = (body: string) => body.includes('"externalId":"20001"');
+    const run = bench({ refuses, steps: { load: ['ok', 'ok', 'ok', 'lost', 'lost'] } });
+    const refused: string[] = [];
+    await apply(sending(people.changes), run.task, run.bench, {
+      ...accepting(refused),
+      readAt: Number.MAX_SAFE_INTEGER,
+    });
+    expect(statuses(run)).toEqual(['S1 CLOSED', 'S2 COMPLETED']);
+    expect(refused).toEqual(['20001']);
+    expect(run.okta.loads.filter(({ session, body }) => session === 'S2' && refuses(body))).toEqual([]);
+  });
+
   it('is told with whether anything was imported before them', async () => {
     const held = many(10_000, (id) => appUser(id));
     const people = planOf([...many(10_000, (id) => leaver(id)), member('20001'), member('20002')], listed(...held));

@@ -77,6 +77,8 @@ export async function load<Item>(
       return { refused, isAll: true };
     }
     if (error instanceof NoRoom) return { refused, isAll: false };
+    // The session that takes the place of this one need not find them out once more.
+    if (error instanceof SessionFull && refused.length > 0) context.onRefused(refused);
     if (!(error instanceof Unacceptable)) throw error;
     return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
   }
