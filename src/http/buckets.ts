@@ -1,43 +1,43 @@
 import { redact } from './redact.ts';
 import { isFailure, numberIn, type Outcome, untilReset } from './retry.ts';
 
-/** A rate limit of a server as its headers tell it: so many requests until its reset, from all clients together. */
+/** A server's rate limit, as its headers describe it: a number of requests until the reset, shared by all clients. */
 interface Bucket {
-  /** `X-Rate-Limit-Limit`; tells the buckets of one family apart. */
+  /** `X-Rate-Limit-Limit`; distinguishes the buckets of one family. */
   readonly limit: number;
   /** The requests that we may still start before `end`. */
   left: number;
-  /** When the bucket is filled up again (epoch ms by our clock). */
+  /** When the bucket is refilled (epoch ms by our clock). */
   end: number;
-  /** `X-Rate-Limit-Reset` of the newest answer; what an older window says does not count any more. */
+  /** `X-Rate-Limit-Reset` of the newest answer; answers about an older window are ignored. */
   reset: number;
-  /** Filled up by our clock, and no answer has told of the new window yet. */
+  /** Refilled by our clock, but no answer has described the new window yet. */
   isRefilled: boolean;
 }
 
 /** The rate limit buckets of one origin. */
 export interface Buckets {
-  /** When a request may start (epoch ms). If that is now, its place is taken, and `learn` has to follow; else ask again then. */
+  /** When a request may start (epoch ms). If that is now, the request is counted, and `learn` must be called with its outcome; otherwise ask again then. */
   startAt(url: string, now: number): number;
-  /** Takes from the outcome of a request what it says of its bucket. */
+  /** Updates the bucket of a request from its outcome. */
   learn(url: string, outcome: Outcome, now: number): void;
 }
 
-/** Okta counts by the minute; only used until an answer tells the reset. */
+/** Okta counts by the minute. Used only until an answer gives the reset. */
 const WINDOW_MS = 60_000;
 
 /**
- * Buckets that are never overdrawn by us: whoever finds theirs used up waits until it is filled again. `share`: the part of each
+ * Buckets that we never overdraw: a request whose bucket is used up waits until it is refilled. `share`: the part of each bucket
  * that we may use, above 0 and up to 1.
  *
  * No header names a bucket. Endpoints of one family (`/api/v1/identity-sources`) that report the same limit are taken to share one;
- * one that was never asked is taken for a member of the bucket that its family showed last. What starts before the first answer of
- * a family is counted, not held.
+ * one that was never asked is assumed to share the bucket that its family showed last. Requests that start before the first answer
+ * of a family are counted, but not held back.
  */
 export function createBuckets(share: number): Buckets {
   const byEndpoint = new Map<string, Bucket>();
   const byFamily = new Map<string, Bucket[]>();
-  /** By family: the server may not have counted them yet. */
+  /** Requests without an answer, by family: the server may not have counted them yet. */
   const underWay = new Map<string, number>();
   const bucketOf = (url: string) => byEndpoint.get(redact(url)) ?? byFamily.get(familyOf(url))?.at(-1);
   const allowed = (limit: number) => Math.max(1, Math.floor(limit * share));
@@ -66,7 +66,7 @@ export function createBuckets(share: number): Buckets {
       const remaining = numberIn(outcome, 'x-rate-limit-remaining');
       const reset = numberIn(outcome, 'x-rate-limit-reset');
       const left = untilReset(outcome, now);
-      // A 429 for too many requests at once says 0 of 0, and only suggests its reset.
+      // A 429 for too many concurrent requests says 0 of 0, and its reset is only a suggestion.
       if (!limit || remaining === undefined || reset === undefined || left === undefined) return;
       const buckets = byFamily.get(family) ?? [];
       const known = buckets.find((bucket) => bucket.limit === limit);
@@ -84,7 +84,7 @@ export function createBuckets(share: number): Buckets {
   };
 }
 
-/** What a path begins with, as far as endpoints may share a bucket: `/api/v1/users`. */
+/** The beginning of a path that endpoints of one bucket have in common: `/api/v1/users`. */
 function familyOf(url: string): string {
   return /^(?:\/api)?\/[^/]+\/[^/]+/.exec(new URL(url).pathname)?.[0] ?? '/';
 }

@@ -21,7 +21,7 @@ import type { Answer, HttpClient, Request } from './types.ts';
 export { AnswerLost, AnswerUnreadable, foreignBody, Unreachable } from './errors.ts';
 
 export interface HttpOptions {
-  /** The run's: its reason is what every request under way, waiting or to come throws once it is aborted. */
+  /** The run's. Once it is aborted, every request, whether sent, waiting or new, throws its reason. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly log: Log;
@@ -68,7 +68,7 @@ export function createHttpClient(options: HttpOptions): HttpClient & { close(): 
     return outcome;
   }
 
-  /** Sends a request until there is an answer to give back. */
+  /** Sends a request, and repeats it until there is an answer to return. */
   async function sendAgain(request: Request): Promise<Answer> {
     const { tries = TRIES } = request;
     let limitedSince: number | undefined;

@@ -6,15 +6,15 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** Calls `ring` after `ms` milliseconds; what comes back stops that. */
+  /** Calls `ring` after `ms` milliseconds; the returned function cancels that. */
   timer(ms: number, ring: () => void): () => void;
 }
 
-// Node fires a timer that is longer than this at once.
+// Node fires a timer longer than this immediately.
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  // Not the machine's own time, which may be set back: then a wait would last by as much.
+  // Not the machine's own time: if that were set back during a wait, the wait would be longer by as much.
   now: () => Math.floor(performance.timeOrigin + performance.now()),
   async sleep(ms, signal) {
     try {

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import type { Clock } from './clock.ts';
 import type { ServerClock } from './server-clock.ts';
 
-/** What a connection to either side needs of the run. */
+/** What a connection to Personio or Okta needs from the run. */
 export interface Connection {
   /** Every call ends with it. */
   readonly signal: AbortSignal;
@@ -10,6 +10,6 @@ export interface Connection {
   readonly log: Log;
   /** Hides a secret in the log; called with each token before its first use. */
   readonly mask: (secret: string) => void;
-  /** Learns what time it is at the other side. */
+  /** Set by every answer. */
   readonly serverClock?: ServerClock;
 }

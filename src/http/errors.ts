@@ -1,16 +1,16 @@
 import type { Answer, Request } from './types.ts';
 
-/** The request may have taken effect or not, and is not one to repeat blindly: look first. */
+/** Whether the request took effect is not known, and it must not be repeated blindly: the caller has to look first. */
 export class AnswerLost extends Error {
   override readonly name = 'AnswerLost';
 }
 
-/** Nothing at the other end answers: the tries are used up, or another one would end the same. */
+/** Nothing answers at the other end: the tries are used up, or another one would fail the same way. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** An answer came, but not one that can be read: not JSON, or too large. */
+/** An answer came that cannot be read: it is not JSON, or too large. */
 export class AnswerUnreadable extends Error {
   override readonly name = 'AnswerUnreadable';
 }
@@ -36,7 +36,7 @@ export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
   return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read: ${why}.`);
 }
 
-/** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
+/** A body that is not JSON, such as a maintenance page, described for messages: `text/html, 312 bytes`. Empty for JSON, and for no body. */
 export function foreignBody({ headers, body }: Answer): string {
   const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
   return /json$/i.test(type) || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;

@@ -4,7 +4,7 @@ import { redact } from './redact.ts';
 import { askedWait, isFailure, numberIn, type Outcome } from './retry.ts';
 import type { Answer } from './types.ts';
 
-/** How fast one origin may be asked. */
+/** How fast requests may be sent to one origin. */
 export interface Pace {
   /** Requests in flight at once. */
   readonly concurrency: number;
@@ -29,7 +29,7 @@ const DEFAULT_PACE: Pace = { concurrency: 5 };
 // Requests that start a second apart may arrive closer together.
 const DRIFT_MS = 50;
 
-/** How one endpoint of one origin is held up. */
+/** What slows down the requests to one endpoint. */
 interface Brake {
   /** No request starts before (epoch ms). */
   next: number;
@@ -38,28 +38,28 @@ interface Brake {
   /** When a 429 last made the gap longer, and when an answer last changed it. */
   slowedAt: number;
   adaptedAt: number;
-  /** When answers came that were no refusal and told no limit, within the last second. */
+  /** The times of answers within the last second that neither refused nor named a limit. */
   accepted: readonly number[];
-  /** Requests that were started and have no answer yet. */
+  /** Requests that have started and are not answered yet. */
   inFlight: number;
-  /** How many more may start in the window of time that began at `since` and ends at `resets`, of `most`; as told by answers. */
+  /** How many of `most` may still start in the window from `since` to `resets`, according to the answers. */
   left: number;
   most: number;
   since: number;
   resets: number;
 }
 
-/** How a pace without rate limit headers comes to the rate that is accepted, and stays close to it. */
+/** How the pace approaches the accepted rate, and stays close to it, where no headers name a limit. */
 const CONVERGING = {
-  /** Where nothing was accepted yet (ms). */
+  /** Used where nothing has been accepted yet (ms). */
   firstGap: 100,
   longestGap: 5000,
-  /** What was accepted in a second may have been a bit more than the limit lets through in the next. */
+  /** A second may have accepted slightly more than the limit allows in the next. */
   margin: 1.1,
-  /** A refusal of a pace that was accepted until then, and of one that never was. */
+  /** The gap grows by this: after a refusal at a pace that had been accepted, and at one that never was. */
   slower: 1.25,
   muchSlower: 2,
-  /** What is left of a gap after a second without a refusal. */
+  /** The gap shrinks to this part of itself in a second without a refusal. */
   faster: 0.98,
 };
 
@@ -67,10 +67,10 @@ const CONVERGING = {
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
  * - per rate limit bucket of Okta: no more requests than `X-Rate-Limit-Remaining` and our share of it, until the reset (buckets.ts);
- * - per endpoint: a wait that the server asks for holds its other requests too; by `X-RateLimit-Remaining` (Personio v2) no more start
- *   than remain until the reset. After a 429 without either, requests keep the distance at which they were accepted just before, and
- *   come closer very slowly.
- * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
+ * - per endpoint: a wait that the server asks for delays the endpoint's other requests too, and no more start than
+ *   `X-RateLimit-Remaining` (Personio v2) allows until the reset. After a 429 with neither, requests keep the distance at which they
+ *   were last accepted, and move closer very slowly.
+ * `pause` waits for so many milliseconds, for the sake of this URL; it is not called for a wait of none.
  */
 export function createPacer(paces: Paces, now: () => number, pause: (ms: number, url: string) => Promise<void>): Pacer {
   const origins = new Map<string, ReturnType<typeof createOrigin>>();
@@ -81,10 +81,10 @@ export function createPacer(paces: Paces, now: () => number, pause: (ms: number,
     if (ms > 0) await pause(ms, url);
   };
 
-  /** Others may have taken what was free when the bucket was filled up again. */
+  /** Others may have used up the bucket by the time it was refilled. */
   const waitForPlace = async (buckets: Buckets, url: string): Promise<void> => {
     for (;;) {
-      // One look at the clock: a place is only taken where it is free at that time.
+      // The clock is read once: a request is counted only if it may start at that time.
       const time = now();
       const at = buckets.startAt(url, time);
       if (at <= time) return;
@@ -122,7 +122,7 @@ function createOrigin(pace: Pace) {
   return {
     limit: pLimit(pace.concurrency),
     buckets: createBuckets(pace.share ?? 1),
-    /** When the next request may start (epoch ms); that place is then taken. */
+    /** When the next request may start (epoch ms); it is counted as started then. */
     reserve(now: number): number {
       const start = Math.max(now, earliest(pace.perSecond, 1000), earliest(pace.perMinute, 60_000));
       starts.push(start);
@@ -137,7 +137,7 @@ function newBrake(): Brake {
   return { next: 0, gap: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
 }
 
-/** When the endpoint's next request may start (epoch ms); that place is then taken. */
+/** When the endpoint's next request may start (epoch ms); it is counted as started then. */
 function startIn(brake: Brake, now: number): number {
   if (brake.left <= 0) {
     brake.since = Math.max(now, brake.resets);
@@ -150,7 +150,7 @@ function startIn(brake: Brake, now: number): number {
   return start;
 }
 
-/** Brakes or releases by how a try ended. Times are epoch ms. */
+/** Slows the endpoint down or speeds it up, depending on how a try ended. Times are epoch ms. */
 function adapt(brake: Brake, outcome: Outcome, { startedAt, now }: { startedAt: number; now: number }): void {
   if (isFailure(outcome)) return;
   const asked = askedWait(outcome, now);
@@ -167,13 +167,13 @@ function adapt(brake: Brake, outcome: Outcome, { startedAt, now }: { startedAt: 
 interface ToldLimit {
   readonly limit: number;
   readonly remaining: number;
-  /** Milliseconds until all of it is there again. */
+  /** Milliseconds until the whole limit is available again. */
   readonly resetMs: number;
 }
 
 /**
- * What `X-RateLimit-…` says. Nobody documents whether the reset is a number of seconds or an instant; an instant is far larger. Where
- * there is none, the rate at which a used up limit fills again says the same.
+ * The limit that `X-RateLimit-…` names. Whether the reset is a number of seconds or a point in time is not documented; a point in time is
+ * far larger. Without a reset, the time follows from the replenish rate.
  */
 function toldLimit(answer: Answer, now: number): ToldLimit | undefined {
   const remaining = numberIn(answer, 'x-ratelimit-remaining');
@@ -188,13 +188,13 @@ function toldLimit(answer: Answer, now: number): ToldLimit | undefined {
   return rate ? { limit, remaining, resetMs: (limit / rate) * 1000 } : undefined;
 }
 
-/** No more start than remain; those under way are not counted by the server yet. */
+/** Lets no more requests start than remain; the server has not counted those under way yet. */
 function keepTo(
   { limit, remaining, resetMs }: ToldLimit,
   brake: Brake,
   { startedAt, now }: { startedAt: number; now: number },
 ): void {
-  // Says nothing of the window that is waited for.
+  // The answer is about an earlier window than the one that is waited for.
   if (startedAt < brake.since) return;
   const left = remaining - brake.inFlight;
   brake.left = startedAt < brake.resets ? Math.min(brake.left, left) : left;
@@ -203,7 +203,7 @@ function keepTo(
 }
 
 function slowDown(brake: Brake, { startedAt, now }: { startedAt: number; now: number }): void {
-  // Requests that were under way together are refused together: that is one reason to slow down, not five.
+  // Requests that were under way at the same time are refused together: that is one reason to slow down, not five.
   if (startedAt < brake.slowedAt) return;
   const { firstGap, longestGap, margin, slower, muchSlower } = CONVERGING;
   const accepted = brake.accepted.filter((at) => at > now - 1000).length;

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 
 /**
- * Work whose result is asked for later, or never. Its failure is thrown where it is awaited, and is nobody's where it is not: a run that
- * has ended for another reason by then must not be ended by this one.
+ * Starts work whose result is awaited later, or never. A failure is thrown where the result is awaited; if nobody awaits it, it is ignored,
+ * so that a run which has ended for another reason is not ended by this one.
  */
 export function begun<T>(work: Promise<T>): Promise<T> {
   work.catch(() => {});
@@ -22,7 +22,7 @@ export async function inParallel<T, R>(
   const limit = pLimit(most);
   const running = items.map((item, index) =>
     limit(async () => {
-      // Only reached while nothing has failed or to be thrown away: the failure itself is what is thrown below.
+      // After a failure the results do not matter: the failure itself is thrown below.
       if (failed) return undefined as R;
       try {
         return await task(item, index);

@@ -15,7 +15,7 @@ export type Outcome = Answer | Failure;
 
 export const isFailure = (outcome: Outcome): outcome is Failure => 'kind' in outcome;
 
-/** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
+/** An outcome for messages: `HTTP 503`, `ECONNRESET`. */
 export const describeOutcome = (outcome: Outcome): string =>
   isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 
@@ -33,22 +33,22 @@ export function decide(outcome: Outcome, request: Request): 'done' | 'again' | '
   return repeat === 'always' ? 'again' : 'lost';
 }
 
-/** Whether a success is only one with JSON in it. */
+/** Whether a success counts only if it holds JSON. */
 export function takesJson({ method, needsJson = method === 'GET' }: Request, { status }: Answer): boolean {
   return needsJson && status !== 204;
 }
 
-/** JSON that is neither an object nor a list: both APIs answer with these alone, so it may be damage. Where it stays, the caller judges it. */
+/** Whether JSON is neither an object nor a list: both APIs answer only with those, so it may be damaged. If it stays, the caller judges it. */
 function isOdd(answer: Answer, request: Request): boolean {
   if (request.repeat !== 'always' || answer.status >= 300 || !takesJson(request, answer)) return false;
   const value = answer.json();
   return typeof value !== 'object' || value === null;
 }
 
-/** Without a word of when to come back, a 429 is tried again for this long: a rate limit counts by the minute, and clocks differ. */
+/** How long a 429 that does not say when to come back is tried again: rate limits count by the minute, and clocks differ. */
 const LONGEST_WINDOW_MS = 75_000;
 
-/** Whether a try that ended `now` was the last one: its number, the most tries, and when the first 429 to this request came (epoch ms). */
+/** Whether a try that ended `now` was the last one, given its number, the most tries, and when this request first got a 429 (epoch ms). */
 export function isLast(
   outcome: Outcome,
   at: { number: number; tries: number; limitedSince: number | undefined; now: number },
@@ -88,7 +88,7 @@ export function untilReset(answer: Answer, now: number): number | undefined {
   return left >= 0 && left <= FARTHEST_RESET_MS ? left + 1000 : undefined;
 }
 
-/** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */
+/** A header's value as a number of 0 or more; undefined if it is not one. Okta was seen to send a header twice, joined as `a, a`. */
 export function numberIn(answer: Answer, header: string): number | undefined {
   const values = new Set(answer.headers.get(header)?.split(/\s*,\s*/));
   const [value = ''] = values;
@@ -96,8 +96,8 @@ export function numberIn(answer: Answer, header: string): number | undefined {
 }
 
 /**
- * Milliseconds before the try after `attempt` (from 1) where the server asks for nothing: doubling from half a second, at most 30 s,
- * jittered down to half of it. After a 429 from two seconds, because Personio asks for at least one.
+ * Milliseconds between `attempt` (from 1) and the next try, where the server does not say: half a second, doubled each time, at most 30 s,
+ * with a jitter down to half of that. After a 429 it begins with two seconds, because Personio asks for at least one.
  */
 export function backOff(outcome: Outcome, attempt: number, random: () => number): number {
   const base = isRateLimited(outcome) ? 2000 : 500;

@@ -4,13 +4,13 @@ import type { Answer } from './types.ts';
 /** `Date` counts in whole seconds, and an answer takes a while to arrive. */
 const SAME_TIME_MS = 5_000;
 
-/** A server's clock, by the `Date` of its answers: the runner's own may be wrong. */
+/** A server's clock, set by the `Date` of its answers, because the runner's own may be wrong. */
 export interface ServerClock {
   /** Epoch ms; our own time until the first answer. */
   now(): number;
   /** The same, undefined until the first answer. */
   told(): number | undefined;
-  /** Sets the clock by an answer. True where it was wrong, so a request that was refused is worth another try. */
+  /** Sets the clock by an answer. True if it was wrong before: then a refused request is worth another try. */
   learnFrom(answer: Answer): boolean;
 }
 

@@ -8,7 +8,7 @@ import type { AgentFor, Answer, Request } from './types.ts';
 
 /** Sends requests once. */
 export interface Transport {
-  /** One try. Throws the signal's reason once that is aborted; whatever else keeps an answer from coming is an outcome. */
+  /** One try. Throws the signal's reason once it is aborted; any other reason why no answer comes is an outcome. */
   attempt(request: Request): Promise<Outcome>;
   /** Ends the connections that are kept alive. */
   close(): void;
@@ -17,10 +17,10 @@ export interface Transport {
 const TIMEOUT_MS = 30_000;
 const MAX_MEBIBYTES = 50;
 
-// `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
+// `timeout` closes idle connections before a load balancer closes one (usually after a minute) while our next request is on its way.
 const AGENT_OPTIONS = { keepAlive: true, timeout: 30_000 };
 
-/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's, `clock` times tries. */
+/** Keeps connections alive and reuses them, through a proxy if the environment names one. `signal` is the run's; `clock` measures the timeout of a try. */
 export function createTransport(signal: AbortSignal, clock: Clock, userAgent: string): Transport {
   const agents = { 'http:': new http.Agent(AGENT_OPTIONS), 'https:': new https.Agent(AGENT_OPTIONS) };
   const direct: AgentFor = (url) => agents[url.protocol as keyof typeof agents];
@@ -38,7 +38,7 @@ export function createTransport(signal: AbortSignal, clock: Clock, userAgent: st
       try {
         const headers = await headersOf(request, userAgent);
         const agentFor = await agent;
-        // Making a proof takes a moment, and a body whose request is over before it begins is an error that nobody can catch.
+        // Making a proof takes a moment. If the request is over by then, fetching with a body would raise an error that nobody can catch.
         over.signal.throwIfAborted();
         const response = await fetch(request.url, {
           method: request.method,
@@ -54,7 +54,7 @@ export function createTransport(signal: AbortSignal, clock: Clock, userAgent: st
       } catch (error) {
         signal.throwIfAborted();
         if (over.signal.aborted) return failed(request, 'lost', 'ETIMEDOUT');
-        // Anything but node-fetch's own error is a mistake of ours.
+        // Any error that is not node-fetch's is a bug of ours.
         if (!(error instanceof FetchError)) throw error;
         return failureOf(request, error);
       } finally {
@@ -74,7 +74,7 @@ async function chooseAgents(direct: AgentFor, closed: AbortSignal): Promise<Agen
   const hasProxy = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
   if (!hasProxy) return direct;
   const { throughProxy } = await import('./proxy.ts');
-  // A proxy that never answers CONNECT has a socket that no agent knows, and that would keep the process alive.
+  // While a proxy does not answer CONNECT, no agent knows the socket, which would keep the process alive.
   return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
 }
 
@@ -127,7 +127,7 @@ function check(request: Request, answer: Answer): Outcome {
   }
 }
 
-/** The error itself is not kept, nor its message: both quote the URL. */
+/** Neither the error nor its message is kept: both quote the URL. */
 function failureOf(request: Request, error: FetchError & { readonly erroredSysCall?: string }): Outcome {
   if (error.type === 'max-size') {
     const tooLarge = answerUnreadable(request, `larger than the limit of ${MAX_MEBIBYTES} MiB`);

@@ -4,7 +4,7 @@ import type { Agent } from 'node:http';
 export type Repeat =
   /** Always: a read, or a write that is the same however often it arrives. */
   | 'always'
-  /** Only where the server surely did nothing (429, connection refused): otherwise `AnswerLost` is thrown and the caller looks first. */
+  /** Only if the server certainly did nothing (429, connection refused); otherwise `AnswerLost` is thrown, and the caller has to look first. */
   | 'if-refused';
 
 export type HttpHeaders = Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export type HttpHeaders = Readonly<Record<string, string>>;
 export interface Request {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
-  /** A function is asked for each try: a proof of possession is good for one request only. */
+  /** A function is called for each try, because a proof of possession is good for one request only. */
   readonly headers?: HttpHeaders | (() => Promise<HttpHeaders>);
   readonly body?: string;
   readonly repeat: Repeat;
@@ -28,14 +28,14 @@ export interface Request {
   readonly isPassing?: (answer: Answer) => boolean;
 }
 
-/** An answer, read whole. Statuses are the caller's to judge; 429 and 5xx come here only after the last try. */
+/** An answer, with its whole body. The caller judges the status; 429 and 5xx are returned only after the last try. */
 export interface Answer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   readonly body: string;
   /** The server's clock when it answered (epoch ms), from its `Date` header. */
   readonly serverTime?: number;
-  /** The body as JSON; `AnswerUnreadable` where it is none. */
+  /** The body as JSON. Throws `AnswerUnreadable` if it is not JSON. */
   json(): unknown;
 }
 

@@ -51,7 +51,7 @@ const appUserSchema = z.object({
 
 const sourceUserSchema = z.object({ profile: profileSchema }).catch({ profile: {} });
 
-/** What the listing of app users gave; `refused`: this credential may not list them, or the listing knows no external ids. */
+/** The result of listing app users. `refused`: this credential may not list them, or the listing has no external ids. */
 export type AppUsers = Extract<Directory, { kind: 'listed' }> | { readonly kind: 'refused'; readonly why: string };
 
 /**
@@ -152,7 +152,7 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Of two rows with one external id, the one that is not gone is kept. */
+/** Keeps a row; of two rows with one external id, the one that is not gone. */
 function keep(row: AppUser, appUsers: Map<string, AppUser>): void {
   const known = appUsers.get(row.externalId);
   const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
@@ -206,7 +206,7 @@ function jsonOf(answer: Answer): unknown {
   try {
     return answer.json();
   } catch {
-    // That it answered 200 is what counts; what it says of the person is a help where it can be read.
+    // The status 200 is what counts; the rest of the answer is used only if it can be read.
     return {};
   }
 }

@@ -6,17 +6,17 @@ import { isUnexplained, oktaError, proofRefusal, unreachable } from './errors.ts
 
 /** What requests are authenticated with. */
 export interface Credential {
-  /** The headers for one try of a request; no request is sent for them. */
+  /** The headers for one try of a request. Sends no request. */
   headers(request: { readonly method: string; readonly url: string }): Promise<HttpHeaders>;
 }
 
 /** How a run proves who it is: an API token, or OAuth. */
 export interface Authenticator {
-  /** The credential as it is now; may ask Okta for one. */
+  /** The current credential; may request one from Okta. */
   credential(): Promise<Credential>;
   /** Called with every answer: it may tell what the next request has to prove. */
   learnFrom(answer: Answer): void;
-  /** Called with the credential that was refused, or whose proof was. True where the same request is worth one more try. */
+  /** Called if a credential or its proof was refused. True if the same request is worth one more try. */
   renew(refused: Credential, answer: Answer): Promise<boolean>;
 }
 
@@ -35,7 +35,7 @@ export interface OktaCall {
   /** The OAuth scope that the call needs, for the remedy of a refusal. */
   readonly scope: string;
   readonly body?: string;
-  /** Attribute names in that body, which an error may repeat: Okta's own text may quote personal data. */
+  /** Attribute names in that body, which an error may show; Okta's own text may quote personal data. */
   readonly names?: readonly string[];
   readonly repeat: Repeat;
   readonly tries?: number;
@@ -84,12 +84,12 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
       ...(body !== undefined && { body }),
       ...(tries !== undefined && { tries }),
       ...(timeoutMs !== undefined && { timeoutMs }),
-      // The statuses that a caller handles would be believed; any other 404 to a read, which comes first, is final, and soon told.
+      // A caller would believe a status that it handles, so it is tried again. Any other 404 to a read is final, and told at once.
       isPassing: (answer) => isUnexplained(answer) && (answer.status !== 404 || method !== 'GET' || accepts(call, 404)),
     });
   }
 
-  /** Sends the call again, once for each way in which its credential may be refused, where that can be mended. */
+  /** Sends the call. If the credential is refused, it is renewed and the call sent again, once for each kind of refusal. */
   async function sendMended(call: OktaCall, url: string): Promise<Answer> {
     const mended = new Set<string>();
     for (;;) {
@@ -118,7 +118,7 @@ export function createOkta(http: HttpClient, orgUrl: string, authenticator: Auth
   };
 }
 
-/** Whether the caller handles this answer: one that refuses the proof, or that may be anybody's, says nothing of what was asked. */
+/** Whether the caller handles this answer. One that refuses the proof, or may not come from Okta, does not answer the question. */
 function isAccepted(answer: Answer, call: OktaCall): boolean {
   return accepts(call, answer.status) && !proofRefusal(answer) && !isUnexplained(answer);
 }
@@ -127,7 +127,7 @@ function accepts({ accept = [] }: OktaCall, status: number): boolean {
   return accept.includes(status);
 }
 
-/** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */
+/** The body of an answer, parsed by `schema`. Throws `okta-api` if it does not fit, without quoting it. */
 export function parseAnswer<T>(answer: Answer, schema: z.ZodType<T>, what: string): T {
   try {
     return schema.parse(answer.json());

@@ -8,28 +8,28 @@ import { oauth, type Scopes, scopesFor } from './oauth.ts';
 import { type IdentitySource, identitySource } from './sessions.ts';
 
 /**
- * Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. No kind of request
- * has more than five of these, so what is read beside it need not wait.
+ * A modest share of the 75 concurrent requests that Okta allows all clients of an org together (35 on the free plan). No kind of request
+ * uses more than five of them, so the others need not wait for it.
  */
 const CONCURRENCY = 10;
 
 export interface OktaConnection {
   readonly api: Okta;
   readonly source: IdentitySource;
-  /** The same source with the same credential; its calls end with another signal, for the time when the run is over. */
+  /** The same source with the same credential, for clean-up after the end of the run: its calls end with this signal. */
   sourceUntil(signal: AbortSignal): IdentitySource;
-  /** The System Log; calls end with this signal. A service app asks for the scope of its own when somebody has to look there. */
+  /** The System Log; its calls end with this signal. A service app requests the scope for it only when it is used. */
   systemLogUntil(signal: AbortSignal): Okta;
 }
 
 interface OktaOptions extends Connection {
-  /** Whether the groups of the source are of interest: that takes a scope of its own. */
+  /** Whether the run reads the groups of the source, which takes a scope of its own. */
   readonly readsGroups?: boolean;
-  /** Whether the run does something to logins itself: that takes a scope of its own, too. */
+  /** Whether the run activates logins or ends sessions itself, which takes a scope of its own, too. */
   readonly managesUsers?: boolean;
 }
 
-/** Which org, which source, and who asks. */
+/** The org, the source and the credential. */
 export type OktaTarget = OktaCredentialInputs & Pick<Inputs, 'oktaOrgUrl' | 'oktaIdentitySourceId'>;
 
 /** The Okta org and identity source that the inputs name, for a run of the sync; every call ends with `signal`. */

@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Answer } from '../http/types.ts';
 import { proofRefusal } from './errors.ts';
 
-/** What a proof is about. */
+/** What a proof is made for. */
 export interface Proof {
   readonly method: string;
   readonly url: string;
   /** By the server's clock, epoch ms. */
   readonly now: number;
   readonly nonce?: string | undefined;
-  /** The access token that is sent along; none with a token request. */
+  /** The access token that the request carries; a token request has none. */
   readonly token?: string;
 }
 

@@ -38,7 +38,7 @@ export function errorBody(answer: Answer): OktaErrorBody {
   }
 }
 
-/** What an error needs to know of its call; see `OktaCall`. */
+/** The parts of an `OktaCall` that its error needs. */
 interface FailedCall {
   readonly what: string;
   readonly scope: string;
@@ -69,13 +69,13 @@ export function lacksPermission(answer: Answer): boolean {
   return answer.status === 403 && (lacksScope(answer) || errorBody(answer).errorCode === 'E0000006');
 }
 
-/** Whether a 403 is about the status of the user whose life cycle it was to change. */
+/** Whether a 403 is about the status of the user whose life cycle the call was to change. */
 export function isStatusRefusal(answer: Answer): boolean {
   return answer.status === 403 && STATUS_REFUSALS.includes(errorBody(answer).errorCode);
 }
 
 /**
- * Whether a 400, 403 or 404 is nobody's word: a 403 names no permission, the others have no error code of Okta's. Firewalls and proxies
+ * Whether a 400, 403 or 404 may not come from Okta: a 403 names no permission, the others have no error code of Okta's. Firewalls and proxies
  * answer like that. It may pass, and decides nothing.
  */
 export function isUnexplained(answer: Answer): boolean {
@@ -85,7 +85,7 @@ export function isUnexplained(answer: Answer): boolean {
   return errorBody(answer).errorCode !== FEATURE_MISSING;
 }
 
-/** An answer that a call could not use, as the error of the run: who must do what. */
+/** The error of the run for an answer that a call could not use; its remedy says who has to do what. */
 export function oktaError(answer: Answer, { what, scope, body: upload, names = [] }: FailedCall): SyncError {
   const body = errorBody(answer);
   const details = describeAnswer(answer, body);
@@ -149,7 +149,7 @@ export function oktaError(answer: Answer, { what, scope, body: upload, names = [
   });
 }
 
-/** A refusal that is nobody's word. */
+/** A refusal that may not come from Okta. */
 function somebodyElse(message: string): SyncError {
   return new SyncError('okta-api', message, {
     remedy:
@@ -179,13 +179,13 @@ export function wordsIn({ errorSummary, errorCauses }: OktaErrorBody, names: rea
   return names.filter((name) => words.includes(name));
 }
 
-/** The same, for a message. */
+/** The same as part of a message. */
 function becauseOf(names: readonly string[], body: OktaErrorBody): string {
   const named = wordsIn(body, names);
   return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
 
-/** A failed request as the error of the run; any other error unchanged. */
+/** The error of the run for a request that failed; any other error is returned as it is. */
 export function unreachable(error: unknown, what: string): unknown {
   if (!(error instanceof Unreachable || error instanceof AnswerUnreadable)) return error;
   return new SyncError('okta-api', `No usable answer from Okta (${what}): ${error.message}`, {

@@ -15,10 +15,10 @@ import {
 import type { Okta } from './client.ts';
 import { listMembers, listSourceGroups, readGroup } from './groups.ts';
 
-/** What of the groups that were sent is not found applied, by external id. */
+/** What was sent of groups and not found applied, by external id. */
 export interface GroupReadBack {
   readonly notApplied: ReadonlyMap<string, GroupNotApplied>;
-  /** New groups that Okta's search does not show yet: nobody can look at them. */
+  /** New groups that Okta's search does not show yet, so they can't be compared. */
   readonly notShown: ReadonlySet<string>;
 }
 
@@ -28,7 +28,7 @@ export interface GroupReadBackContext {
   /** The names of the rules. */
   readonly rules: ReadonlySet<string>;
   readonly isMemberOf: MembershipOf;
-  /** Who, by external id, may be no member yet, as they wait for confirmation or are not found applied. People are read back meanwhile. */
+  /** Tells, by external id, who need not be a member yet, because they wait for confirmation or were not found applied. Resolves once people are read back. */
   readonly isOpen: Promise<(externalId: string) => boolean>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -37,15 +37,15 @@ export interface GroupReadBackContext {
   readonly pauseMs: number;
 }
 
-/** Memberships show a moment after the import, and new groups whenever the search index has them. */
+/** Memberships show a moment after the import; new groups show as soon as the search index has them. */
 const LONGEST_MS = 60_000;
 const LONGEST_FIRST_PAUSE_MS = 5_000;
 const AT_ONCE = 5;
 
 /**
- * Reads groups back that were sent in a completed import, for a minute at most while anything of them is not found applied. A new
- * group is found by the search, which lags; all the rest is read where it is. Undefined where Okta can't be read: that is told, and
- * undoes nothing.
+ * Reads back the groups that were sent in a completed import, again for a minute at most while anything of them is not found applied. New
+ * groups are found by the search, which lags; everything else is read from its own resource. Undefined if Okta can't be read: a warning
+ * says so, and nothing is undone.
  */
 export async function readBackGroups(
   sent: readonly GroupChange[],
@@ -54,7 +54,7 @@ export async function readBackGroups(
   return readOrTell(() => lookUntilApplied(sent, context), context);
 }
 
-/** What `read` finds after an import. Undefined where Okta can't be read: that is told, and undoes nothing. */
+/** What `read` finds after an import. Undefined if Okta can't be read: a warning says so, and nothing is undone. */
 export async function readOrTell<T>(
   read: () => Promise<T>,
   { signal, log }: Pick<GroupReadBackContext, 'signal' | 'log'>,
@@ -97,7 +97,7 @@ async function lookUntilApplied(
   }
 }
 
-/** What one look at a group shows; its members are let go. */
+/** What one look at a group shows, without its members, which may be many. */
 interface Look {
   readonly change: GroupChange;
   readonly isShown: boolean;
@@ -132,7 +132,7 @@ async function newGroups({
   );
 }
 
-/** A group as it is now, as far as a change is about it; undefined where that is refused. */
+/** A group as it is now, as far as the change concerns it; undefined if the credential may not read it. */
 async function groupNow(
   { action, held, profile, add, remove }: GroupChange,
   shown: SourceGroup | undefined,
@@ -140,7 +140,7 @@ async function groupNow(
 ): Promise<GroupNow | undefined> {
   const known = held ?? shown;
   if (known === undefined) return { group: 'not-shown' };
-  // What the search says of a group that it did not know a moment ago is new.
+  // A group that has just appeared in the search is up to date there.
   const isRead = held !== undefined && (profile !== undefined || action === 'delete');
   const group = isRead ? await readGroup(okta, held.id) : known;
   if (group === 'refused') return undefined;

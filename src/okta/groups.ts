@@ -46,14 +46,14 @@ const userSchema = z.object({
 });
 
 const sourceProfileSchema = z.object({ displayName: text, description: z.string().nullish().catch(null) });
-/** Recorded with the profile in its place, described with another one around it. What can't be read has no marker of ours. */
+/** Recorded with the profile at this place, documented with another level around it. A group that can't be read counts as without our marker. */
 const sourceGroupSchema = z.object({
   id: z.string().min(1),
   profile: z
     .union([z.object({ profile: sourceProfileSchema }).transform(({ profile }) => profile), sourceProfileSchema])
     .catch({ displayName: '', description: null }),
 });
-/** Words of ours that a refusal names where it is about the group, and not about the call. */
+/** Words that a refusal mentions if it is about the group, and not about the call. */
 const NAMES_OF_ONE = ['externalId', 'groupExternalId', 'groupOrExternalId'];
 
 /**
@@ -146,7 +146,7 @@ function toGroup(row: unknown, sourceId: string): SourceGroup | undefined {
   const parsed = groupSchema.safeParse(row);
   if (!parsed.success) return undefined;
   const source = parsed.data._links?.source?.href;
-  // The filter is Okta's; what it may let through of another app is none of ours.
+  // Okta applies the filter; if it lets a group of another app through, that is not ours.
   if (source !== undefined && !source.endsWith(`/${encodeURIComponent(sourceId)}`)) return undefined;
   return fromRow(parsed.data);
 }
@@ -158,7 +158,7 @@ function fromRow({ id, externalId, profile, _embedded }: z.infer<typeof groupSch
     ...(externalId !== undefined && { externalId }),
     ...profile,
     ...(usersCount !== undefined && { usersCount }),
-    // What was not told counts as used.
+    // If Okta does not say, the group counts as used.
     inUse: appsCount !== 0 || groupPushMappingsCount !== 0 || hasAdminPrivlege !== false,
   };
 }

@@ -10,15 +10,15 @@ export const MANAGE_USERS = 'okta.users.manage';
  * What became of a call that changes an Okta user.
  * `done`: accepted; an activation or deactivation may take a while to show in the status.
  * `gone`: Okta has no such user.
- * `wrong-status`: the user's status does not allow it. That is also what a repeat is told whose first answer was lost, so the
- * status says what happened.
+ * `wrong-status`: the user's status does not allow it. A repeat gets this too if the first request took effect and only its answer was
+ * lost, so look at the status.
  * `refused`: the credential lacks the scope or the role; the error says what to grant.
  */
 export type Outcome = 'done' | 'gone' | 'wrong-status' | { readonly refused: SyncError };
 
 /**
  * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
- * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that is nobody's word),
+ * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that may not come from Okta),
  * and the signal's reason. None but an activation is harmful when it arrives twice, so all others are repeated where an answer was lost.
  */
 
@@ -68,7 +68,7 @@ async function change(
   throw oktaError(answer, whole);
 }
 
-/** Okta says so with a 400 or 409 and a code of its own, or with a 403 whose code says that it is about the status. */
+/** Whether Okta refuses because of the user's status: by a 400 or 409 with an error code, or by a 403 whose code says so. */
 function isAboutStatus(answer: Answer): boolean {
   return errorBody(answer).errorCode !== '' && (answer.status !== 403 || isStatusRefusal(answer));
 }

@@ -6,9 +6,9 @@ import { proofRefusal } from './errors.ts';
 import { type ServiceApp, type Token, type TokenRequestOptions, tokenEndpoint } from './token.ts';
 
 export interface Scopes {
-  /** Without one of these the run ends. */
+  /** The run fails without any of these. */
   readonly needed: readonly string[];
-  /** Without one of these the run knows less. */
+  /** The run goes on without these, but knows less. */
   readonly optional: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface Tasks {
   readonly maps: boolean;
   /** Looks at the groups of the source. */
   readonly readsGroups?: boolean;
-  /** Does something to logins itself. */
+  /** Activates logins, or ends their sessions. */
   readonly managesUsers?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function scopesFor({ writes, compares, maps, readsGroups = false, manages
     needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
     optional: [
       ...(compares ? ['okta.apps.read'] : []),
-      // The mapping is held against the source's schema.
+      // The mapping is compared with the source's schema.
       ...(maps ? ['okta.schemas.read'] : []),
       ...(compares ? ['okta.users.read'] : []),
       ...(readsGroups ? ['okta.groups.read'] : []),
@@ -57,7 +57,7 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
   let scopes: readonly string[] = [...needed, ...optional];
   let held: Promise<Token> | undefined;
 
-  /** One scope that is not granted can spoil the whole request, so each is tried together with those granted so far. */
+  /** One scope that is not granted can make Okta refuse all of them, so each is requested together with those granted so far. */
   async function askOneByOne(options: TokenRequestOptions): Promise<Token | undefined> {
     let token: Token | undefined;
     for (const scope of scopes)
@@ -75,7 +75,7 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
     return token;
   }
 
-  /** The token held, or a new one that all who need it meanwhile share. A failure is not held: the next one who needs a token asks again. */
+  /** The token that is held, or a new one, which concurrent callers share. A failure is not held: the next caller requests a token again. */
   async function currentToken(options: TokenRequestOptions): Promise<Token> {
     const found = held;
     const token = await found;
@@ -96,9 +96,9 @@ export function oauth({ scopes: { needed, optional }, log, ...app }: OAuthOption
 
     async renew(refused, answer) {
       const found = held;
-      // Where the proof was refused, the token may still be good.
+      // If the proof was refused, the token may still be good.
       if (proofRefusal(answer) && (await found)?.isBound) return true;
-      // Requests that fail together share one renewal: only the first finds the token that failed still held.
+      // Requests that fail together share one renewal: only for the first of them is the refused token still held.
       if (refused === (await found) && held === found) {
         log.debug('Okta refused the token: asking for another one.');
         held = undefined;

@@ -8,27 +8,27 @@ import { userNameKey } from '../sync/people/validation.ts';
 import { findAppUsers, listAppUsers, pagesFor } from './app-users.ts';
 import type { Okta } from './client.ts';
 
-/** What reading Okta back has shown. */
+/** What Okta shows after the import. */
 export interface ReadBack {
   /** How many people were sent in sessions that COMPLETED. */
   readonly sent: number;
-  /** Who of them was not found applied, with the names of what differs. */
+  /** The people whose changes were not found applied, with the names of what differs. */
   readonly notApplied: ReadonlyMap<PersonChange, readonly string[]>;
-  /** Who of them has arrived, and waits for somebody to confirm the import: applied, and not done. */
+  /** The people who have arrived, and wait for somebody to confirm the import. */
   readonly waiting: ReadonlySet<PersonChange>;
-  /** The Okta users of those who were created, by the app user that reading back has shown; nobody who waits is in it. */
+  /** The Okta users of the people who were created, as their app users name them; without those who wait. */
   readonly userIds: ReadonlyMap<PersonChange, string>;
-  /** The login of everybody deactivated of whom one was found, as it is now; absent where users can't be read, or nobody was. */
+  /** The current logins of the people who were deactivated, as far as they were found; absent if users can't be read, or nobody was deactivated. */
   readonly logins?: ReadonlyMap<PersonChange, Login>;
-  /** False: of some deactivated person nobody has seen whether they can still sign in. */
+  /** False if it was not seen of everybody who was deactivated whether they can still sign in. */
   readonly loginsChecked: boolean;
-  /** People were removed, and users may not be read. */
+  /** True if people were removed, and the credential may not read users. */
   readonly removedUnseen: boolean;
-  /** The app users could not be read: of the others nothing is known, and of those removed their logins alone. */
+  /** Set if the app users could not be read: only the logins of people who were removed are known then. */
   readonly onlyLogins?: true;
 }
 
-/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
+/** The logins of people who were removed, and were seen to be neither in the source nor able to sign in. */
 export function confirmedLeavers(readBack: ReadBack | undefined): ReadonlyMap<PersonChange, Login> {
   const { logins = [], notApplied } = readBack ?? {};
   const isConfirmed = ([change, { status }]: readonly [PersonChange, Login]) =>
@@ -50,7 +50,7 @@ export interface ReadBackContext {
   readonly pauseMs: number;
 }
 
-/** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
+/** App users show an import a moment after it is COMPLETED. At most half a minute is spent on waiting for that. */
 const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 
@@ -80,7 +80,7 @@ async function readAppUsersBack(
         const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
         return { sent: sent.length, ...seen, removedUnseen };
       }
-      // Nothing more is waited for; only the listing still has its last word.
+      // No more waiting; but the last look is always at the whole listing.
       if (isSettled(looks, sent.length)) continue;
       log.info(`${seen.notApplied.size} of ${sent.length} people do not show what was imported yet; checking again.`);
       await clock.sleep(pause, signal);
@@ -92,7 +92,7 @@ async function readAppUsersBack(
   }
 }
 
-/** The logins of those who were removed, looked at while any of them may still end. */
+/** Reads the logins of the people who were removed, again while any of them may still end. */
 async function readLoginsBack(
   sent: readonly PersonChange[],
   { loginsOf, pauseMs, clock, signal, log }: ReadBackContext,
@@ -126,7 +126,7 @@ async function readLoginsBack(
   }
 }
 
-/** What one look says of the people sent. */
+/** What one look says about the people who were sent. */
 type Seen = Pick<ReadBack, 'notApplied' | 'waiting' | 'userIds' | 'logins' | 'loginsChecked'>;
 
 function compare(sent: readonly PersonChange[], look: Look): Seen {
@@ -150,8 +150,8 @@ function userIdIn({ applied, appUsers }: Look, change: PersonChange): [PersonCha
 }
 
 /**
- * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
- * or two in a row, where nobody does. Never while somebody who was removed is waited for: a login may end later than its app user.
+ * Whether looking again is pointless: the last look showed nothing new, although other changes of the import show by now; or the last two
+ * did, where none shows. Never while the removal of somebody does not show: a login may end later than its app user.
  */
 function isSettled(looks: readonly Seen[], sent: number): boolean {
   const last = looks.at(-1);
@@ -166,7 +166,7 @@ interface Look extends HeldNow {
   /** By external id, the Okta users of those who show all that was imported; they are not among `appUsers`. */
   readonly applied: ReadonlyMap<string, string | undefined>;
   readonly loginsChecked: boolean;
-  /** Everybody was listed. */
+  /** True if the whole listing was read. */
   readonly isWhole: boolean;
 }
 
@@ -176,7 +176,7 @@ function namesOf(rows: readonly AppUserRow[]): ReadonlySet<string> {
   return new Set(rows.map(({ profile }) => userNameKey(profile['userName'] ?? '')).filter((name) => name !== ''));
 }
 
-/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
+/** Reads only the people who were sent, if that takes fewer requests than the listing. The last look is at the listing. */
 async function lookOnce(
   sent: readonly PersonChange[],
   isLast: boolean,
@@ -190,7 +190,7 @@ async function lookOnce(
   if (deactivated.length === 0) return { ...found, isWhole, loginsChecked: true };
   const logins = await loginsOf(deactivated);
   if (logins === 'refused') return { ...found, isWhole, loginsChecked: false };
-  // Whose login was not found, nobody has looked at: then not all logins were checked.
+  // If somebody's login was not found, not all logins were checked.
   return { ...found, isWhole, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
 }
 
@@ -203,8 +203,8 @@ async function askedFor(
 }
 
 /**
- * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
- * more than that they do.
+ * Reads the whole listing, which can be long. Rows are kept only for people who were sent and do not show the import yet; for those who
+ * show it, only their Okta user is kept.
  */
 async function listedAmong(
   sent: readonly PersonChange[],

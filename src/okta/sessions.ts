@@ -12,7 +12,7 @@ const MANAGE = 'okta.identitySources.manage';
 const sessionSchema = z.object({
   id: z.string().min(1),
   status: z.string().toUpperCase(),
-  // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
+  // A time that can't be read is NaN: such a session counts neither as stale nor as ours, and is waited for.
   created: z.string().catch('').transform(Date.parse),
   lastUpdated: z.iso.datetime({ offset: true }).transform(Date.parse).optional().catch(undefined),
 });
@@ -36,13 +36,13 @@ export function isCancellable({ status }: Session): boolean {
 /** `refused`: another session is active, or the last import was triggered less than five minutes ago. */
 export type Creation = { readonly session: Session } | { readonly refused: string };
 
-/** An upload that Okta refuses for what is in it (or because its session is not open any more: the caller looks). */
+/** An upload that Okta refuses because of its content, or because its session is no longer open: the caller has to find out. */
 export interface Refusal {
-  /** What to end with where nobody can be set aside for it. */
+  /** The error of the run if no item can be set aside for it. */
   readonly error: SyncError;
-  /** Which of the batch's own words Okta's answer names: attributes. */
+  /** Which of the batch's `names` Okta's answer mentions. */
   readonly names: readonly string[];
-  /** Of a call that an org may lack: the answer may be about the call, as it names nothing of the body. */
+  /** Set if an org may lack the call, and the answer mentions nothing of the body: then it may be about the call. */
   readonly isMissing?: boolean;
 }
 
@@ -53,21 +53,21 @@ export interface IdentitySource {
   get(id: string): Promise<Session>;
   /** Throws `AnswerLost` where a session may have been created. */
   create(): Promise<Creation>;
-  /** Uploads one body. Undefined: accepted, which is all that the answer says. Throws `AnswerLost`. */
+  /** Uploads one body. Undefined if Okta accepted it; the answer says no more than that. Throws `AnswerLost`. */
   load(id: string, batch: Batch): Promise<Refusal | undefined>;
   /** Throws `AnswerLost` where the import may have been triggered; `refused`: the session's status does not allow it. */
   startImport(id: string): Promise<'triggered' | 'refused'>;
-  /** `refused`: it has been triggered, or is over. A refusal proves neither: look at its status. */
+  /** `refused` usually means that it has been triggered or is over, but proves neither: look at its status. */
   cancel(id: string): Promise<'cancelled' | 'refused'>;
 }
 
-/** Okta's error code for what is asked, not for who asks. */
+/** Okta's error code for a request that is not valid. */
 const VALIDATION_FAILED = 'E0000001';
 
 /** What an org may answer to a call that it does not have. */
 const MISSING = [403, 404, 405];
 
-/** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
+/** A bulk-load was seen to take about two seconds. Waiting for a slow one is better than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
 
 /** The identity source of this id at this org. */
@@ -166,10 +166,10 @@ export function identitySource(okta: Okta, sourceId: string): IdentitySource {
   };
 }
 
-/** One session; some answers are documented as a list of one. */
+/** One session. Some answers are documented as a list with one entry. */
 const oneSession = z.union([sessionSchema, z.tuple([sessionSchema], z.unknown()).transform(([session]) => session)]);
 
-/** A session that was surely created, but whose id may be unreadable: the caller then looks for it. */
+/** The created session. If the answer can't be read, there is one all the same: `AnswerLost` makes the caller look for it. */
 function createdSession(answer: Answer): Session {
   try {
     return parseAnswer(answer, oneSession, 'create session');

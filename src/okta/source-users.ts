@@ -5,7 +5,7 @@ import type { Okta, OktaCall } from './client.ts';
 
 const MAX_TRIES = 5;
 
-/** The one source whose people are meant, and by whose time is waited. */
+/** The identity source that holds the people, and the clock for pauses between tries. */
 export interface SourceUsers {
   readonly okta: Okta;
   readonly sourceId: string;

@@ -19,8 +19,8 @@ const eventSchema = z.object({
 });
 
 /**
- * The people to whom an import of the source could not be applied, of the events that reached the System Log since then (epoch ms by
- * Okta's clock): at most 5,000. An event that has another shape is left out, as Okta promises none. Asked once: throws `okta-*`.
+ * The people to whom an import of the source could not be applied, from the events that the System Log has since then (epoch ms by Okta's
+ * clock): at most 5,000. Okta promises no shape of them, so an event with another one is left out. One try only; throws `okta-*`.
  */
 export async function listFailedImports(
   okta: Okta,
@@ -48,7 +48,7 @@ export async function listFailedImports(
       const { error_code: code, error_field: field } = debugContext.debugData;
       if (target.some(({ id }) => id === sourceId)) found.push({ targets: target, code, field });
     }
-    // Without an end of time the log is polled: it always names a next page, of what is still to come.
+    // A query without `until` polls the log: there is always a next page, for events still to come.
     if (rows.length < EVENTS_A_PAGE || ++pages === MOST_PAGES) break;
   }
   return found;

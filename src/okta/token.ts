@@ -16,7 +16,7 @@ export interface ServiceApp {
   readonly clientId: string;
   /** PEM or JWK. */
   readonly privateKey: string;
-  /** Only needed where the app has several keys, and the key is no JWK with a `kid`. */
+  /** Needed only if the app has several keys and the key is not a JWK with a `kid`. */
   readonly keyId?: string | undefined;
   readonly clock: Clock;
   /** Hides a secret in everything that is logged from then on; called with each token before its first use. */
@@ -31,7 +31,7 @@ export interface Token extends Credential {
   readonly isBound: boolean;
 }
 
-/** What a token request is sent with; `signal` ends the pauses between its tries. */
+/** How a token request is sent; `signal` ends the pauses between its tries. */
 export interface TokenRequestOptions {
   readonly http: HttpClient;
   readonly signal: AbortSignal;
@@ -40,7 +40,7 @@ export interface TokenRequestOptions {
 /** An org's authorization server, as one service app sees it. */
 export interface TokenEndpoint {
   /**
-   * A token for these scopes, or for some of them; undefined where they are refused together.
+   * A token for these scopes, or for some of them; undefined if Okta refuses the scopes.
    * Throws `okta-auth`, `okta-api`, the signal's reason.
    */
   requestToken(scopes: readonly string[], options: TokenRequestOptions): Promise<Token | undefined>;

@@ -7,9 +7,9 @@ import { userNameKey } from '../sync/people/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
 import { pagesOf } from './pages.ts';
 
-/** Characters, percent-encoded: keeps the address of a search short of what servers and proxies take (about 8 KB). */
+/** In percent-encoded characters: keeps the URL of a search below what servers and proxies accept (about 8 KB). */
 const LONGEST_SEARCH = 6000;
-/** Fewer than this are read one by one. */
+/** Up to so many users are read one by one. */
 const WORTH_SEARCHING = 25;
 /** With more names than this a listing of all users may be cheaper than searching: 200 users a page, some fifty names a search. */
 const MOST_SEARCHED = 1000;
@@ -37,8 +37,8 @@ export interface FoundLogins {
 }
 
 /**
- * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
- * may lag behind by minutes: a hint. `refused` where the credential may not read users.
+ * The Okta users who have one of these user names or ids, deactivated ones too. Their statuses come from an index that
+ * may lag behind by minutes, so they are hints. `refused` where the credential may not read users.
  */
 export async function findLogins(
   okta: Okta,
@@ -59,7 +59,7 @@ export async function findLogins(
   ];
   const searches = searchesOf(terms).map((search) => ({ search }));
   const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
-  // The plain listing leaves deactivated users out; a search finds them.
+  // The plain listing leaves out deactivated users; a search finds them.
   const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
   const found = await inParallel(queries, AT_ONCE, (query) => listUsers(okta, query));
   const names = new Set(userNames.map(userNameKey));
@@ -113,7 +113,7 @@ export function statusReader(okta: Okta): StatusReader {
   const ended = new Map<string, string>();
   const read = new Map<string, string>();
   let readsLeft = MOST_READS;
-  /** The index called somebody active who was not. */
+  /** The index showed somebody as active who was not. */
   let indexIsStale = false;
   /** Somebody who was read as active has been deactivated since. */
   let readsAreStale = false;
@@ -175,7 +175,7 @@ async function searchStatuses(
   return new Map((listed as User[][]).flat().map(({ id, status }) => [id, status]));
 }
 
-/** For the status of a user whose resource can't be read: one odd user is no reason to leave all others as they are. */
+/** Stands for the status of a user whose resource can't be parsed: one odd user must not stop the work on all others. */
 export const UNREADABLE = 'UNREADABLE';
 
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, `UNREADABLE`, or `refused`. */

@@ -2,17 +2,17 @@ import { SyncError } from '../../errors.ts';
 import { type IdentitySource, isCancellable, type Session } from '../sessions.ts';
 import type { CreationTime, ImportContext, LeftOpen, SessionRun } from './session.ts';
 
-/** A session that a run left, as it is now: closed, or in a status in which it can't be cancelled. */
+/** A session that a run left behind, as it is now: closed, or in a status in which it can't be cancelled. */
 export interface Cancelled {
   readonly session: Session;
-  /** Just now, by us. */
+  /** True if this call cancelled it. */
   readonly cancelled: boolean;
 }
 
-/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
+/** Okta sometimes refuses to cancel a session that is still open, so it has to be tried again. */
 const MAX_CANCELS = 3;
 
-/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
+/** Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again. */
 export async function cancelOwn<Item>(
   run: SessionRun<Item>,
   { sourceForCleanup, log }: ImportContext<Item>,
@@ -33,9 +33,9 @@ export async function cancelOwn<Item>(
 }
 
 /**
- * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
- * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
- * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
+ * Cancels the session that a run left open, if that is still possible. Returns the session as Okta showed it afterwards; undefined if there
+ * was none. Throws if one may still be open: because Okta keeps refusing, or because several could be the run's. With `pause`, a session
+ * whose id is not known is read again after that pause: if it is being loaded by then, it belongs to another client.
  */
 export async function cancelLeftOpen(
   source: IdentitySource,
@@ -56,7 +56,7 @@ export async function cancelLeftOpen(
   return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
 }
 
-/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
+/** Cancels a session. A refusal proves nothing; the status that Okta shows after it counts. Throws if the session stays open. */
 export async function cancelSession(source: IdentitySource, session: Session): Promise<Cancelled> {
   let seen = session;
   for (let tries = 1; isCancellable(seen); tries++) {
@@ -70,7 +70,7 @@ export async function cancelSession(source: IdentitySource, session: Session): P
   return { session: seen, cancelled: false };
 }
 
-/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
+/** The sessions that may be the one whose creation was not answered: created in this time, with nothing loaded into them. */
 export function createdWithin(sessions: readonly Session[], { since, until }: CreationTime): Session[] {
   // Okta's times were seen in whole seconds.
   const from = Math.floor(since / 1000) * 1000;
@@ -80,7 +80,7 @@ export function createdWithin(sessions: readonly Session[], { since, until }: Cr
   );
 }
 
-/** What to do where several sessions could be this run's: none of them is touched. */
+/** The error if several sessions could be this run's: none of them is touched. */
 export function severalCandidates(sessions: readonly Session[]): SyncError {
   const ids = sessions.map(({ id }) => id).join(', ');
   return new SyncError(

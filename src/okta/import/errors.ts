@@ -1,7 +1,7 @@
 import { SyncError } from '../../errors.ts';
 import { MAX_TRIES } from './waiting.ts';
 
-/** A session that ended otherwise than COMPLETED. */
+/** The error for a session that did not end as COMPLETED. */
 export function sessionFailed(id: string, status: string, cause?: unknown): SyncError {
   return new SyncError('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
     remedy:
@@ -11,7 +11,7 @@ export function sessionFailed(id: string, status: string, cause?: unknown): Sync
   });
 }
 
-/** A call that may have had its effect, tried as often as makes sense. */
+/** The error for a call that may have taken effect, and was tried as often as makes sense. */
 export function noAnswer(what: string, cause: unknown): SyncError {
   return new SyncError('okta-api', `Okta gave no usable answer to ${what}, ${MAX_TRIES} times.`, {
     remedy: 'Check https://status.okta.com and run again: a run imports only what is missing.',

@@ -3,7 +3,7 @@ import { sessionFailed } from './errors.ts';
 import type { ImportContext, ImportSession, SessionRun } from './session.ts';
 import { pauses, seconds } from './waiting.ts';
 
-/** A small import takes about a second: the first look comes after that, whatever the poll interval. The other pauses are as ever. */
+/** A small import takes about a second, so the first look comes after that, even if the poll interval is longer. */
 const FIRST_LOOK_MS = 1000;
 
 /** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */

@@ -15,14 +15,14 @@ const FAILED_STATUSES: ReadonlySet<string> = new Set(['CLOSED', 'EXPIRED', 'ERRO
 export interface Imported<Item> {
   /** COMPLETED, TRIGGERED (not waited for), or CLOSED (there was nothing that Okta had to import, and it was cancelled). */
   readonly session: ImportSession<Item>;
-  /** Okta refused uploads for which nobody is to blame. What it had accepted before is imported. */
+  /** Okta refused uploads for which no single record is to blame. What it had accepted before that is imported. */
   readonly failure?: SyncError | undefined;
 }
 
 /**
- * One import session: opens it, has `choose` say what is to be sent now, loads as much of that as a session takes, triggers and (with
- * `wait`, or where something is left for the next session) follows it to its end. What was accepted is in the session; what Okta
- * refuses is told by `onRefused` before the trigger. Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`,
+ * Runs one import session: opens it, asks `choose` what to send now, loads as much of that as fits, triggers it and (with `wait`, or if
+ * something is left for the next session) follows it to its end. The result holds what Okta accepted; what it refuses is passed to
+ * `onRefused` before the trigger. Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`,
  * and what `choose` and `onRefused` throw; whatever happens, nothing stays open.
  */
 export async function importSession<Item>(

@@ -9,27 +9,27 @@ import { MAX_TRIES, numbered, pauses } from './waiting.ts';
 
 const LOADS_AT_ONCE = 5;
 
-/** More refusals than this, or a longer search, and it is nobody's fault: a wrong mapping, or Okta. */
+/** If more items are refused, or finding them takes more requests, no single record is to blame: the mapping is wrong, or Okta is. */
 export function newAllowance(): Allowance {
   return { items: 3, requests: 40 };
 }
 
-/** What came of loading a session. What was accepted is told step by step. */
+/** The result of loading a session. What was accepted is in the `SessionRun`. */
 export interface Loaded<Item> {
   readonly refused: readonly Refused<Item>[];
-  /** Okta refuses uploads, and no item is to blame: nothing more was loaded. */
+  /** Set if Okta refuses uploads for which no item is to blame: nothing more was loaded. */
   readonly failure?: SyncError;
-  /** False: something is left that the session had no request for. */
+  /** False if the session had too few requests for all of it. */
   readonly isAll: boolean;
 }
 
-/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
+/** A batch must be repeated, but the session has no request left for that. */
 export class SessionFull extends Error {}
 
-/** The session has no request left to find out which item is refused: another session has. */
+/** The session has no request left to find out which item is refused; the next session will. */
 class NoRoom extends Error {}
 
-/** The org does not have the call: what is left to load of the run is of that kind. */
+/** The org does not have the call, which everything that is left to load needs. */
 class CallMissing extends Error {}
 
 /** Okta refuses uploads for which no item is to blame. */
@@ -95,12 +95,12 @@ interface Loading<Item> {
   readonly refused: Refused<Item>[];
 }
 
-/** Loads batches of one call, several at once, and then what is acceptable of those that were refused. */
+/** Loads the batches of one call, several at once, and then the acceptable items of those that were refused. */
 async function loadPhase<Item>(batches: readonly Batch<Item>[], loading: Loading<Item>): Promise<void> {
   const { allowance, log } = loading.context;
   const refusals: { readonly batch: Batch<Item>; readonly refusal: Refusal }[] = [];
   await inParallel(batches, LOADS_AT_ONCE, async (batch) => {
-    // Each refused batch holds somebody to set aside, at least: then there are too many, whoever they are.
+    // Each refused batch holds at least one item to set aside, so with more of them there are too many.
     if (refusals.length > allowance.items) return;
     const refusal = await loadOne(batch, loading);
     if (refusal) refusals.push({ batch, refusal });
@@ -118,7 +118,7 @@ async function loadPhase<Item>(batches: readonly Batch<Item>[], loading: Loading
   for (const { batch, refusal } of refusals) await setAsideIn(batch, { refusal, isWhole: true }, loading);
 }
 
-/** Loads all of a refused batch but the items that Okta refuses. */
+/** Loads a refused batch without the items that Okta refuses. */
 async function setAsideIn<Item>(
   batch: Batch<Item>,
   { refusal, isWhole }: { readonly refusal: Refusal; readonly isWhole: boolean },
@@ -127,7 +127,7 @@ async function setAsideIn<Item>(
   const [first, second] = batch.halves();
   if (second === undefined) return setAside(batch, refusal, loading);
   const ofFirst = await loadPart(first!, refusal, loading);
-  // Where the first half is accepted, the second is the refused one; only somebody who is alone in it must be seen to be.
+  // If the first half is accepted, the second must be the refused one; that is checked only where it is a single item.
   const isKnown = ofFirst === undefined && second.items.length > 1;
   const ofSecond = isKnown ? refusal : await loadPart(second, refusal, loading);
   if (isWhole && ofFirst && ofSecond) await giveUp(ofSecond, loading);
@@ -161,13 +161,13 @@ async function giveUp<Item>(refusal: Refusal, loading: Loading<Item>): Promise<n
   throw new Unacceptable(refusal);
 }
 
-/** A session that somebody else has ended refuses everything: that says nothing about what is loaded. */
+/** A session that somebody else has ended refuses every upload, which says nothing about the records. */
 async function requireOpen<Item>({ error }: Refusal, { id, context }: Loading<Item>): Promise<void> {
   const session = await context.source.get(id);
   if (!isCancellable(session)) throw sessionFailed(id, session.status, error);
 }
 
-/** Loads one batch. Where the answer was lost it is repeated with the identical body, as long as the session has requests left for that. */
+/** Loads one batch. If the answer is lost, it is repeated with the identical body, as long as the session has requests left. */
 async function loadOne<Item>(
   batch: Batch<Item>,
   { id, run, context, spare }: Loading<Item>,

@@ -8,19 +8,19 @@ import { LONGEST_PAUSE_MS, MAX_TRIES, pauses, seconds } from './waiting.ts';
 
 const STALE_MS = 30 * 60_000;
 /**
- * After a trigger Okta was seen to open the next session after 60 s; documented are five minutes. So the first question comes after a
- * minute, and the next ones every half: thirty and fifteen poll intervals, where those are shorter than by default.
+ * Okta documents five minutes between a trigger and the next session, and was seen to open one after 60 s. So it is first asked after a
+ * minute, and then every half minute: thirty and fifteen poll intervals, if those are shorter than by default.
  */
 const SOONEST_AFTER_TRIGGER = { ms: 60_000, pollIntervals: 30 };
 const PAUSE_AFTER_TRIGGER = { ms: LONGEST_PAUSE_MS, pollIntervals: 15 };
-/** Twice the five minutes between two sessions: whoever is refused for longer is refused for something that the list hides. */
+/** Twice the five minutes between two sessions: if Okta refuses for longer, there is an open session that the list does not show. */
 const MOST_REFUSED_MS = 10 * 60_000;
 /** How long after its answer was lost a creation may still take effect. */
 const MOST_LATE_MS = 60_000;
-/** How long a creation may take that is still under way: to be sent in its turn, to be answered or given up, and to take effect late. */
+/** How long a creation that is under way may take: to be sent in its turn, to be answered or given up, and to take effect late. */
 const MOST_UNDER_WAY_MS = 150_000;
 
-/** The id of a session of our own, once Okta lets us have one. */
+/** Opens a session as soon as Okta allows one. Returns its id. */
 export async function open<Item>(run: SessionRun<Item>, context: ImportContext<Item>): Promise<string> {
   const { source, clock, signal, log, triggeredAt, pollIntervalMs } = context;
   await sitOutTrigger(context);
@@ -43,7 +43,7 @@ export async function open<Item>(run: SessionRun<Item>, context: ImportContext<I
         log.info(`Session ${id} is open.`);
         return id;
       }
-      // Refused: no session came of it, so one that others open from now on is none of ours.
+      // Refused, so it opened no session: any session that appears from now on is another client's.
       lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
       if (lost === undefined) run.closed();
       else run.askedFor(lost);
@@ -67,7 +67,7 @@ export async function open<Item>(run: SessionRun<Item>, context: ImportContext<I
   throw new Error('unreachable: the pauses never end');
 }
 
-/** Waits out the time after a trigger of this run's in which Okta surely opens no session. */
+/** After this run has triggered a session, waits for as long as Okta certainly opens no other one. */
 async function sitOutTrigger<Item>(context: ImportContext<Item>): Promise<void> {
   const { triggeredAt, clock, signal, log, pollIntervalMs } = context;
   if (triggeredAt === undefined) return;
@@ -86,8 +86,8 @@ function patience({ ms, pollIntervals }: typeof SOONEST_AFTER_TRIGGER, pollInter
 }
 
 /**
- * Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost: the only
- * one that appeared since. Where there are several, none of them is ours for certain.
+ * Waits for the open sessions of others, or cancels them, until there are none. If the answer to a creation was `lost`, returns the one
+ * session that has appeared since as our `own`. Throws if there are several, as nobody knows which of them is ours.
  */
 async function waitForOthers<Item>(
   lost: CreationTime | undefined,
@@ -109,7 +109,7 @@ async function waitForOthers<Item>(
     waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
     await explainingTimeout(waitsFor, async () => {
       const isGone = await cancelIfAllowed(other, oktaTime, context);
-      // The list may lag behind: only the first cancellation is worth a look at once.
+      // The list may lag behind, so only after the first cancellation is it read again at once.
       if (isGone && !cancelled.has(other.id)) return void cancelled.add(other.id);
       log.info(`Session ${other.id} of another run is ${other.status}; checking again in ${seconds(pause)}.`);
       await clock.sleep(pause, signal);
@@ -118,7 +118,7 @@ async function waitForOthers<Item>(
   throw new Error('unreachable: the pauses never end');
 }
 
-/** True where the other session was cancelled, and the list is worth another look at once. */
+/** True if the other session was cancelled. */
 async function cancelIfAllowed<Item>(
   other: Session,
   serverTime: number | undefined,
@@ -133,7 +133,7 @@ async function cancelIfAllowed<Item>(
     );
   }
   const touched = other.lastUpdated ?? other.created;
-  // Our own clock may be wrong: without Okta's nothing is stale.
+  // Our own clock may be wrong, so without Okta's time no session counts as stale.
   const idleMs = (serverTime ?? touched) - touched;
   const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
   if (!cancels || !isCancellable(other)) return false;

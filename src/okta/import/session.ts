@@ -4,7 +4,7 @@ import type { Batch } from '../../sync/batches.ts';
 import type { ActiveSessionPolicy } from '../active-session.ts';
 import type { IdentitySource, Session } from '../sessions.ts';
 
-/** When a session was created whose creation was not answered (yet), by Okta's clock (epoch ms). Any other one is another client's. */
+/** The time in which a session was created whose creation has no answer (yet), by Okta's clock (epoch ms). Any other session is another client's. */
 export interface CreationTime {
   readonly since: number;
   readonly until: number;
@@ -23,7 +23,7 @@ export interface Journal {
   write(left: LeftOpen): void;
 }
 
-/** One import session of this run, as far as it has come. */
+/** One import session of this run, with what has been done so far. */
 export interface ImportSession<Item = unknown> {
   readonly id: string;
   readonly status: string;
@@ -34,18 +34,18 @@ export interface ImportSession<Item = unknown> {
   readonly triggeredAt?: number;
 }
 
-/** What is left of what a run may spend on uploads that Okta refuses; every session of the run takes from it. */
+/** What a run may still spend on uploads that Okta refuses, in all its sessions together. */
 export interface Allowance {
   /** Items that may be set aside. */
   items: number;
-  /** Uploads of parts of what was refused. */
+  /** Requests for parts of refused uploads. */
   requests: number;
 }
 
-/** An item that Okta refuses, alone as well. */
+/** An item that Okta refuses even when it is sent alone. */
 export interface Refused<Item> {
   readonly item: Item;
-  /** Which of the batch's own words Okta's answer names. */
+  /** Which of the batch's `names` Okta's answer mentions. */
   readonly names: readonly string[];
 }
 
@@ -61,16 +61,16 @@ export interface ImportContext<Item = unknown> {
   readonly activeSession: ActiveSessionPolicy;
   /** Milliseconds before the next look at a session; pauses grow from there to 30 s. */
   readonly pollIntervalMs: number;
-  /** When this run triggered the session before, by the run's clock (epoch ms). */
+  /** When this run triggered its previous session, by the run's clock (epoch ms). */
   readonly triggeredAt?: number | undefined;
   readonly allowance: Allowance;
   /** Called after every step, so that a run that fails can still report its session. */
   readonly onStep: (session: ImportSession<Item>) => void;
-  /** Called before each kind of upload but the first: what is still to be sent of it, as something before it may have been refused. */
+  /** Called before each kind of upload but the first, if something was refused: returns what is still to be sent of it. */
   readonly revise?: (batches: readonly Batch<Item>[], refused: readonly Refused<Item>[]) => readonly Batch<Item>[];
   /** Called where the org does not have a call (`mayBeMissing`): the session goes on with what was accepted before. */
   readonly onMissing?: () => void;
-  /** Called before the trigger where Okta refuses items; what it throws ends the session, and nothing is imported. */
+  /** Called before the trigger if Okta refuses items. If it throws, the session is cancelled, and nothing is imported. */
   readonly onRefused: (refused: readonly Refused<Item>[]) => void;
 }
 
@@ -95,7 +95,7 @@ export class SessionRun<Item> {
     return this.acceptedBatches;
   }
 
-  /** A session is about to be asked for, or its answer was lost. */
+  /** A session is about to be created, or the answer to that was lost. */
   askedFor(times: CreationTime): void {
     this.leave({ is: 'asked-for', ...times });
   }
@@ -112,13 +112,13 @@ export class SessionRun<Item> {
     this.leave({ is: 'nothing' });
   }
 
-  /** Nothing of this attempt can be cancelled any more; how its session ends is still worth a look. */
+  /** Nothing of this attempt can be cancelled any more, but a failing run still looks at how its session ends. */
   triggered(): void {
     this.triggeredAt = this.context.clock.now();
     this.context.journal.write({ is: 'nothing' });
   }
 
-  /** No session came of asking; what the journal says stands until somebody knows better. */
+  /** Okta opened no session. The journal is left as it is until the clean-up. */
   notOpened(): void {
     this.leftOpen = { is: 'nothing' };
   }
@@ -142,7 +142,7 @@ export class SessionRun<Item> {
   }
 
   private leave(left: LeftOpen): void {
-    // Where the journal can't be written nothing is asked for, and whatever others have open is none of ours.
+    // If the journal can't be written, no session is created, and any open session is another client's.
     this.context.journal.write(left);
     this.leftOpen = left;
   }

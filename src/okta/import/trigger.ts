@@ -9,7 +9,7 @@ import { MAX_TRIES, numbered, pauses } from './waiting.ts';
 /** A bulk-load may take a while to show in the status of its session. */
 const MOST_UNTIL_ACCEPTED_MS = 10_000;
 
-/** Has Okta import what was uploaded; the session is then TRIGGERED, or CLOSED where it has accepted nothing. */
+/** Triggers the import of what was uploaded; the session is then TRIGGERED, or CLOSED if Okta has accepted nothing. */
 export async function startImport<Item>(
   id: string,
   run: SessionRun<Item>,
@@ -58,7 +58,7 @@ async function hasAccepted<Item>(
   return false;
 }
 
-/** Triggers once: where the answer was lost, the status shows whether it must be sent again. */
+/** Triggers the session once: if the answer is lost, the status shows whether it has to be sent again. */
 async function trigger<Item>(
   id: string,
   { source, clock, signal, pollIntervalMs }: ImportContext<Item>,

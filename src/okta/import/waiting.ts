@@ -1,6 +1,6 @@
 /** The longest pause between two looks, unless the poll interval is longer. */
 export const LONGEST_PAUSE_MS = 30_000;
-/** Tries of whatever may be tried again. */
+/** The most tries of a call that may be tried again. */
 export const MAX_TRIES = 5;
 
 /** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
