@@ -56,6 +56,9 @@ export function oracle(world: World) {
     if (left(one) && never.includes(id(one)!)) return 'skip protected';
     if (one.scope === undefined && !left(one)) return 'invalid scope-undecided';
     if (one.scope === false && !isNamed(one)) return 'skip out-of-scope';
+    // By a date that can't be read nobody knows who has left.
+    if (mode === 'deactivate-delete' && !left(one) && one.flawed && world.deactivateOn !== 'status')
+      return 'invalid unreadable-record';
     if (mode === (left(one) ? 'create-activate' : 'deactivate-delete')) return 'skip not-this-mode';
     if (!isId(id(one))) return `${left(one) ? 'skip' : 'invalid'} no-external-id`;
     return !left(one) ? 'upsert' : lacksHeir(one) ? 'skip superseded' : 'deactivate left';
@@ -63,11 +66,15 @@ export function oracle(world: World) {
   function amongOthers(one: Person): string {
     if (isAwaited(one)) return 'skip not-due';
     const same = sharing(one).filter((each) => !isAwaited(each));
-    const rivals = same.filter((each) => same.filter(isHeir).length !== 1 || isHeir(each) || !left(each));
+    const heirs = same.filter(isHeir);
+    // Of somebody who came back twice, the alias that counts is that of the record which is there.
+    const current = heirs.length < 2 ? heirs : heirs.filter((each) => !left(each));
+    const rivals = same.filter((each) => current.length !== 1 || current.includes(each) || !left(each));
     if (same.length > 1 && !rivals.includes(one)) return 'skip superseded';
     if (rivals.length < 2 || /^skip (?!out-of-scope)/.test(alone(one))) return alone(one);
     if (!rivals.every(left)) return 'invalid duplicate-external-id';
-    return one === rivals.find((each) => alone(each) === 'deactivate left') ? 'deactivate left' : 'skip superseded';
+    const first = (so: string) => rivals.find((each) => alone(each) === so);
+    return one === (first('deactivate left') ?? first('skip out-of-scope')) ? alone(one) : 'skip superseded';
   }
   const named = world.rows.filter((row): row is Account => row.externalId !== undefined);
   const unnamed = world.rows.filter((row) => row.externalId === undefined && nameOf(row) !== '');
