@@ -19,7 +19,7 @@ export type Core = Pick<typeof import('../../../src/sync/people/identity.ts'), '
   Pick<typeof import('../../../src/sync/people/claims.ts'), 'matchWaiting'> &
   Pick<
     typeof import('../../../src/sync/people/leavers.ts'),
-    'leaversToSeek' | 'isAnother' | 'canSignIn' | 'withLogins'
+    'leaversToSeek' | 'loginsOfOthers' | 'isAnother' | 'canSignIn' | 'withLogins'
   > &
   Pick<typeof import('../../../src/sync/people/safeguards.ts'), 'checkPlan' | 'checkOutcome'> &
   Pick<typeof import('../../../src/sync/finding.ts'), 'refusal'>;
@@ -108,7 +108,7 @@ export async function planned(
 
 /** What Okta would say of the logins of leavers: of each by Personio id, and of the accounts held up that Personio does not list. */
 function loginsOf(
-  { mode, readsUsers, logins, listing }: World,
+  { mode, readsUsers, logins, listing, distinct }: World,
   { identities, plan, directory }: { identities: readonly Identity[]; plan: Plan; directory: Directory },
   core: Core,
 ): { leaving: Map<string, string>; unlisted: string[] } {
@@ -116,11 +116,14 @@ function loginsOf(
     return { leaving: new Map(), unlisted: [] };
   const byId = new Map(logins.map((login) => [login.id, login]));
   const byName = new Map(logins.map((login) => [keyOf(login.userName), login]));
+  const dealtWith = [...plan.changes, ...plan.heldUp.map(({ account }) => account)].map(({ externalId }) => externalId);
+  const isOthers = core.loginsOfOthers(dealtWith, directory, new Set(distinct));
   const found = core
     .leaversToSeek(plan, identities, { directory, complete: listing === 'complete' })
     .flatMap(({ identity, isGuarded, userId, userNames: [userName] }) => {
       const own = byId.get(userId ?? '');
-      const namesake = userName === undefined ? undefined : byName.get(keyOf(userName));
+      const named = userName === undefined ? undefined : byName.get(keyOf(userName));
+      const namesake = named && !isOthers(named, identity) ? named : undefined;
       const login =
         own ??
         (namesake && (isGuarded || !core.isAnother({ ...namesake, ...namesake.names }, identity))
