@@ -277,6 +277,20 @@ describe('the search for logins', () => {
     expect(accounts.leavers?.statuses.size).toBe(0);
   });
 
+  it('finds that of several old records of one account, whichever of them tells its name', async () => {
+    const old = (id: string) => ({
+      ...skipped(id, 'superseded', 'leaver'),
+      externalId: '9',
+      heirUnread: true as const,
+    });
+    for (const on of ['1', '2']) {
+      const { words } = await outcome([old('1'), old('2')], listed(), { users: [user(on)] });
+      expect(words.filter((word) => word.endsWith('login-active'))).toEqual([`${on} skip login-active`]);
+    }
+    const both = await outcome([old('1'), old('2')], listed(), { users: [user('1'), user('2')] });
+    expect(both.words).toEqual(['1 skip login-active', '2 skip superseded']);
+  });
+
   it('takes it for the leaver’s where nobody deals with that account, unless they are known to be somebody else', async () => {
     const left = [named(profileOf('777').userName, { ...leaver('1'), names: {} })];
     const given = { users: [user('777')] };

@@ -21,11 +21,13 @@ import {
   canSignIn,
   type IsOthers,
   isAnother,
+  type Leaver,
   type LeaverLogins,
   leaversToSeek,
   loginAmong,
   loginNamesOfRemoved,
   loginsOfOthers,
+  onePerAccount,
   type Sought,
   sliceOfDay,
 } from './sync/people/leavers.ts';
@@ -102,7 +104,8 @@ export async function findAccounts(
 
   const dealtWith = idsIn([...draft.changes, ...draft.heldUp.map(({ account }) => account)]);
   const isOthers = loginsOfOthers(dealtWith, directory, rules.distinct);
-  const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, { ...found, isOthers }, okta);
+  const confirmed = found === 'refused' ? sought : await confirm(sought, { ...found, isOthers }, okta);
+  const leavers = onePerAccount(confirmed);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
   const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
   const namesakes = ofListed === 'refused' ? [] : loginsInDoubt(draft, byName).filter((id) => !ofListed.has(id));
@@ -128,13 +131,6 @@ function asTheyAre(byName: Logins, statuses: ReadonlyMap<string, string>): Login
   return new Map(
     [...byName].map(([name, login]) => [name, { ...login, status: statuses.get(login.id) ?? login.status }]),
   );
-}
-
-/** A leaver and the login that was found for them. */
-interface Leaver extends Sought {
-  readonly login?: Login;
-  /** The login has their user name, and another first and last name. */
-  readonly isAnother?: boolean;
 }
 
 /** The search index lags: that a login is on counts once the user's own resource says so. */

@@ -184,11 +184,14 @@ export function oracle(world: World) {
   const ownOf = (account?: Account) => logins.find((each) => looks && each.id === account?.id);
   const cases = new Map(heldUp.flatMap(ownOf).flatMap((each) => (each ? [[each.id, isOn(each)]] : [])));
   const inUse = people.filter((each) => !left(each)).flatMap((each) => [claimOf(each), nameOf(heldBy(each))]);
+  /** Several old records of one account are one case at most: of the first whose login is on. */
+  const told = new Set<string>();
   for (const one of looks ? people : []) {
     const [so, account, isSpared] = [outcomes.get(one.id)!, accountOf(one), spared.includes(one)];
     const isOrphan = lacksHeir(one) && listing === 'complete' && !outcomes.has(account?.id ?? '');
     const isGone = left(one) && (/already-gone|no-external-id/.test(so) || (isOrphan && /superseded/.test(so)));
-    if (!isSpared && !isGone) continue;
+    if (!isSpared && (!isGone || (isOrphan && told.has(id(one)!)))) continue;
+    const caseOf = account?.id || (isOrphan ? id(one)! : one.id);
     const name = isSpared ? nameOf(account) : claimOf(one).replace(/(?<=@[^@]+)_[a-z\d]{5}$/, '');
     const owner = ownerOf(loginNamed(name));
     // Then it is that account's login which is looked at, if at all.
@@ -204,7 +207,8 @@ export function oracle(world: World) {
     const isKept = world.loginKept.includes(one.id);
     if (login && isOn(login) && (isKept || !/no-ext|taken/.test(so)))
       outcomes.set(one.id, `skip login-${isKept ? 'kept' : 'active'}`);
-    if (login) cases.set(account?.id || one.id, isOn(login) && !isKept);
+    if (login) cases.set(caseOf, isOn(login) && !isKept);
+    if (login && isOn(login) && isOrphan) told.add(id(one)!);
   }
   return { outcomes, accounts, absent: absent.length, cases: [...cases.values()] };
 }

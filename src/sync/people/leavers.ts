@@ -43,13 +43,12 @@ export function leaversToSeek(
 ): Sought[] {
   const guarded = new Set(heldUp.map(({ change }) => change.personioId));
   const inUse = namesInUse(identities, directory);
-  // Several old records, and an account that this run deactivates, are one case at most.
-  const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-  const isFirst = ({ externalId }: PersonChange) => !seen.has(externalId) && seen.add(externalId).has(externalId);
+  const ending = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
   return changes.flatMap((change): Sought[] => {
     const { identity, reason, appUser } = change;
     if (identity === undefined) return [];
-    const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
+    const lacksHeir =
+      reason === 'superseded' && identity.heirUnread === true && complete && !ending.has(change.externalId);
     const isGuarded = guarded.has(identity.personioId);
     const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
     if (!isGuarded && !(identity.left && hasLeft)) return [];
@@ -75,6 +74,25 @@ export function loginNamesOf({ left, names }: Pick<Identity, 'left' | 'names'>, 
 export function loginNamesOfRemoved({ appUser, identity }: PersonChange, inUse: ReadonlySet<string>): string[] {
   const ofSource = [appUser?.profile['userName'] ?? []].flat().filter((userName) => !inUse.has(userNameKey(userName)));
   return [...ofSource, ...(identity ? loginNamesOf(identity, inUse) : [])];
+}
+
+/** A leaver and the login that was found for them. */
+export interface Leaver extends Sought {
+  readonly login?: Login;
+  /** The login has their user name, and another first and last name. */
+  readonly isAnother?: boolean;
+}
+
+/** Several old records of one account, whose heir is not listed, are one case at most: of the record whose login is on, else of the first. */
+export function onePerAccount(leavers: readonly Leaver[]): Leaver[] {
+  const isOn = ({ login, isAnother }: Leaver) => !isAnother && canSignIn(login?.status);
+  const isOld = ({ change }: Leaver) => change.reason === 'superseded';
+  const sharing = Map.groupBy(leavers.filter(isOld), ({ change }) => change.externalId);
+  const isChosen = (one: Leaver) => {
+    const all = sharing.get(one.change.externalId) ?? [];
+    return one === (all.find(isOn) ?? all[0]);
+  };
+  return leavers.filter((one) => !isOld(one) || isChosen(one));
 }
 
 /** Whether a login that has the user name of a leaver is known to be somebody else's. */
