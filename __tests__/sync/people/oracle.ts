@@ -170,6 +170,7 @@ export function oracle(world: World) {
     ({ externalId }) =>
       people.some((each) => isHeir(each) && each.code === externalId && amongOthers(each) === 'deactivate left') &&
       !people.some((each) => id(each) === externalId) &&
+      sweeps &&
       ![...never, ...always].includes(externalId),
   );
   const heldUp = [...second, ...leaving].filter((each) => isClaimed(each, nameOf(each)));

@@ -137,6 +137,7 @@ describe('an account that an employee has beside the one of their alias', () => 
       [of2071(skipped('2071', 'not-this-mode', 'leaver'))],
       { mode: 'create-activate' },
     ],
+    ['where the listing is cut, and may lack whose it is', [of2071(leaver('2071'))], { complete: false }],
     ['where it is protected', [of2071(leaver('2071'))], { never: new Set(['2071']) }],
     ['where it is somebody’s', [of2071(leaver('2071')), { ...member('3'), externalId: '2071' }], {}],
     [

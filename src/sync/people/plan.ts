@@ -101,7 +101,9 @@ export function planPeople(records: readonly Identity[], okta: KnownAtOkta, rule
     const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
     return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
   });
-  const second = deactivates(rules.mode) ? secondAccounts(identities, directory).filter((one) => !isNamed(one)) : [];
+  // In a listing that is cut, somebody else may go by that external id.
+  const mayEnd = complete && deactivates(rules.mode);
+  const second = mayEnd ? secondAccounts(identities, directory).filter((one) => !isNamed(one)) : [];
   const leaving = [
     ...named,
     ...second.map((appUser) => unlisted(appUser, 'left')).filter((change) => !isHeldUp(change)),
