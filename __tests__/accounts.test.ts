@@ -270,6 +270,48 @@ describe('the search for logins', () => {
     expect(lookUps).toEqual(['1']);
   });
 
+  it('takes the login of another account for that account’s: of two records of a leaver one is enough', async () => {
+    const twice = [named(profileOf('2').userName, leaver('1')), leaver('2')];
+    const { words, accounts } = await outcome(twice, listed(appUser('2')), { users: [user('2')] });
+    expect(words).toEqual(['1 unchanged already-gone', '2 deactivate left']);
+    expect(accounts.leavers?.statuses.size).toBe(0);
+  });
+
+  it('finds that of several old records of one account, whichever of them tells its name', async () => {
+    const old = (id: string) => ({
+      ...skipped(id, 'superseded', 'leaver'),
+      externalId: '9',
+      heirUnread: true as const,
+    });
+    for (const on of ['1', '2']) {
+      const { words } = await outcome([old('1'), old('2')], listed(), { users: [user(on)] });
+      expect(words.filter((word) => word.endsWith('login-active'))).toEqual([`${on} skip login-active`]);
+    }
+    const both = await outcome([old('1'), old('2')], listed(), { users: [user('1'), user('2')] });
+    expect(both.words).toEqual(['1 skip login-active', '2 skip superseded']);
+  });
+
+  it('takes it for the leaver’s where nobody deals with that account, unless they are known to be somebody else', async () => {
+    const left = [named(profileOf('777').userName, { ...leaver('1'), names: {} })];
+    const given = { users: [user('777')] };
+    expect((await outcome(left, listed(appUser('777')), given)).words).toEqual(['1 skip login-active']);
+    const distinct = new Set(['1']);
+    expect((await outcome(left, listed(appUser('777')), given, { distinct })).words).toEqual([
+      '1 unchanged already-gone',
+    ]);
+  });
+
+  it('finds the login of an account that would be deactivated by the name that somebody new has, in either mode', async () => {
+    const renamed = { users: [user('1', { login: profileOf('2').userName })] };
+    for (const [one, mode] of [
+      [member('2'), 'sync'],
+      [skipped('2', 'not-this-mode'), 'deactivate-delete'],
+    ] as const) {
+      const { words } = await outcome([leaver('1'), one], listed(appUser('1')), renamed, { mode });
+      expect(words[0]).toBe('1 skip user-name-taken');
+    }
+  });
+
   it('leaves out the protected and the out of scope', async () => {
     const identities = [skipped('1', 'protected', 'leaver')];
     const { asked, words } = await outcome(identities, listed(appUser('1')), { users: [user('1')] });
@@ -619,6 +661,12 @@ describe('the logins of those whom a run has removed', () => {
     expect(await claimed.found).toEqual(new Map());
     const other = look({ users: [user('1', { firstName: 'A', lastName: 'B' })] }, [leaver('1')], directory);
     expect(await other.found).toEqual(new Map());
+  });
+
+  it('are not those of another account', async () => {
+    const directory = listed(appUser('1', { state: 'waiting' }), appUser('2', { userId: '00u1' }));
+    const { found } = look({ users: [user('1')] }, [leaver('1'), member('2')], directory);
+    expect(await found).toEqual(new Map());
   });
 
   it('are GONE where the Okta user is no more', async () => {

@@ -14,16 +14,20 @@ import {
 import type { Read } from './read.ts';
 import { deactivates } from './sync/mode.ts';
 import type { Login, Logins, PersonChange } from './sync/people/change.ts';
-import { matchWaiting, namesInUse, waitingByName } from './sync/people/claims.ts';
+import { claimedNames, matchWaiting, namesInUse, waitingByName } from './sync/people/claims.ts';
 import { type AppUser, type Directory, type Profile, withAppUsers } from './sync/people/directory.ts';
 import type { Identity } from './sync/people/identity.ts';
 import {
   canSignIn,
+  type IsOthers,
   isAnother,
+  type Leaver,
   type LeaverLogins,
   leaversToSeek,
   loginAmong,
   loginNamesOfRemoved,
+  loginsOfOthers,
+  onePerAccount,
   type Sought,
   sliceOfDay,
 } from './sync/people/leavers.ts';
@@ -84,18 +88,24 @@ export async function findAccounts(
   const { okta } = lookUps;
   const isCompared = directory.kind !== 'unread';
   const seeks = isCompared && deactivates(rules.mode);
-  const sought = seeks ? leaversToSeek(draft, identitiesOf(draft), { directory, complete: rules.complete }) : [];
+  const everybody = identitiesOf(draft);
+  const sought = seeks ? leaversToSeek(draft, everybody, { directory, complete: rules.complete }) : [];
+  const endsAccounts = draft.changes.some(({ action }) => action === 'deactivate');
+  const claimed = isCompared && endsAccounts ? claimedNames(everybody, directory, rules.distinct) : [];
   // Who would be updated is already known, so reading their logins need not wait for the search.
   const [found, ofListed] = await Promise.all([
     findLogins(okta, {
-      userNames: distinctNames([...newUserNames(draft), ...sought.flatMap(({ userNames }) => userNames)]),
+      userNames: distinctNames([...newUserNames(draft), ...claimed, ...sought.flatMap(({ userNames }) => userNames)]),
       userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
       held: directory.appUsers.size,
     }),
     currentStatuses(okta, loginsInDoubt(draft)),
   ]);
 
-  const leavers: readonly Leaver[] = found === 'refused' ? sought : await confirm(sought, found, okta);
+  const dealtWith = idsIn([...draft.changes, ...draft.heldUp.map(({ account }) => account)]);
+  const isOthers = loginsOfOthers(dealtWith, directory, rules.distinct);
+  const confirmed = found === 'refused' ? sought : await confirm(sought, { ...found, isOthers }, okta);
+  const leavers = onePerAccount(confirmed);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
   const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
   const namesakes = ofListed === 'refused' ? [] : loginsInDoubt(draft, byName).filter((id) => !ofListed.has(id));
@@ -123,18 +133,16 @@ function asTheyAre(byName: Logins, statuses: ReadonlyMap<string, string>): Login
   );
 }
 
-/** A leaver and the login that was found for them. */
-interface Leaver extends Sought {
-  readonly login?: Login;
-  /** The login has their user name, and another first and last name. */
-  readonly isAnother?: boolean;
-}
-
 /** The search index lags: that a login is on counts once the user's own resource says so. */
-async function confirm(sought: readonly Sought[], found: FoundLogins, okta: Okta): Promise<Leaver[]> {
+async function confirm(
+  sought: readonly Sought[],
+  found: FoundLogins & { readonly isOthers: IsOthers },
+  okta: Okta,
+): Promise<Leaver[]> {
   const leavers = sought.map((one): Leaver => {
     const byId = one.userId === undefined ? undefined : found.byId.get(one.userId);
-    const login = byId ?? loginAmong(one.userNames, found.byName, one.identity);
+    const login =
+      byId ?? loginAmong(one.userNames, found.byName, one.identity, (each) => found.isOthers(each, one.identity));
     if (login === undefined) return one;
     return { ...one, login, isAnother: byId === undefined && !one.isGuarded && isAnother(login, one.identity) };
   });
@@ -231,6 +239,7 @@ export async function loginsOfRemoved(
   { okta, readStatuses }: { readonly okta: Okta; readonly readStatuses: StatusReader },
 ): Promise<ReadonlyMap<PersonChange, Login> | 'refused'> {
   const inUse = namesInUse(identities, directory);
+  const isOthers = loginsOfOthers(idsIn([...identities, ...removed]), directory, new Set());
   const people = removed.map((change) => {
     // The id of an app user that waits for confirmation need not be an Okta user's.
     const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
@@ -241,8 +250,8 @@ export async function loginsOfRemoved(
   const unnamed = people.filter(({ userId }) => userId === undefined);
   const found = await findLogins(okta, { userNames: distinctNames(unnamed.flatMap(({ userNames }) => userNames)) });
   if (found === 'refused') return 'refused';
-  const userIdOf = ({ userId, userNames, person }: (typeof people)[number]) => {
-    const login = loginAmong(userNames, found.byName, person);
+  const userIdOf = ({ change, userId, userNames, person }: (typeof people)[number]) => {
+    const login = loginAmong(userNames, found.byName, person, (one) => isOthers(one, change));
     return userId ?? (login && !isAnother(login, person) ? login.id : undefined);
   };
   const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
@@ -276,6 +285,10 @@ async function loginsOf(
       ({ login, change }) => !login && change.appUser === undefined && !inSource.has(change.externalId ?? ''),
     ).length,
   };
+}
+
+function idsIn(all: readonly { readonly externalId?: string }[]): (string | undefined)[] {
+  return all.map(({ externalId }) => externalId);
 }
 
 function distinctNames(userNames: readonly string[]): string[] {

@@ -161,6 +161,8 @@ describe('a listing of app users', () => {
   it.each([
     [['DEPROVISIONED', 'ACTIVE'], 'held'],
     [['ACTIVE', 'DEPROVISIONED'], 'held'],
+    [['ACTIVE', 'IMPORTED'], 'held'],
+    [['IMPORTED', 'ACTIVE'], 'held'],
     [['IMPORTED', 'INACTIVE'], 'waiting'],
     [['INACTIVE', 'REVOKED'], 'gone'],
   ])('of one external id twice, %j, is %s', async (statuses, state) => {

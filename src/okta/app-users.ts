@@ -152,11 +152,11 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Keeps a row; of two rows with one external id, the one that is not gone. */
+/** Of two rows with one external id, the one that is held is kept, else the one that waits; one may have been confirmed between two pages. */
 function keep(row: AppUser, appUsers: Map<string, AppUser>): void {
   const known = appUsers.get(row.externalId);
-  const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
-  if (replaces) appUsers.set(row.externalId, row);
+  const rank = ({ state }: AppUser) => ['gone', 'waiting', 'held'].indexOf(state);
+  if (known === undefined || rank(row) >= rank(known)) appUsers.set(row.externalId, row);
 }
 
 /**

@@ -61,6 +61,12 @@ describe('of a list of user names,', () => {
     expect(names([anna('1')], listed(called('7', 'anna', { state: 'gone' })))).toEqual(['1 create anna2']);
   });
 
+  it('one that is the login of another app user is taken, whatever that is called in the source', () => {
+    const found = logins({ name: 'anna', id: '00u7', status: 'ACTIVE' });
+    expect(names([anna('1')], listed(called('7', 'bert')), {}, found)).toEqual(['1 create anna2']);
+    expect(names([anna('7')], listed(called('7', 'bert')), {}, found)).toEqual(['7 update anna']);
+  });
+
   it('one that the deactivated login of a leaver has is taken, with whatever `reactivate` says', () => {
     const found = logins(login('anna', 'DEPROVISIONED'));
     for (const reactivate of [false, true]) {

@@ -131,6 +131,75 @@ describe('the mode', () => {
   });
 });
 
+describe('a record that is not read in full', () => {
+  const byDate: Partial<Rules> = {
+    mode: 'deactivate-delete',
+    lifecycle: { deactivateOn: 'last-working-day' },
+  };
+
+  it('is not left to another mode where a date decides who has left', async () => {
+    expect(words(await identityOf(flawed, byDate))).toBe('invalid unreadable-record');
+    expect(words(await identityOf({ ...flawed, ...left }, byDate))).toBe('leaver');
+    expect(words(await identityOf({}, byDate))).toBe('skip not-this-mode');
+  });
+
+  it('is left to it where the status alone decides', async () => {
+    expect(words(await identityOf(flawed, { mode: 'deactivate-delete' }))).toBe('skip not-this-mode');
+  });
+});
+
+describe('an address by which Personio marks a record that another one replaces', () => {
+  const marked = 'ann@acme.example_a1b2c';
+  const mapped = (profile: object, candidates?: readonly string[]): Partial<Mapping> => ({
+    profile: async ({ id }) => ({
+      profile: { ...profileOf(id), ...profile },
+      problems: [],
+      ...(candidates && { candidates }),
+    }),
+    names: async () => ({ userName: marked, ...(candidates && { candidates }) }),
+  });
+
+  it.each([
+    'userName',
+    'email',
+  ])('is never sent as %s: somebody who still works on it would be renamed', async (name) => {
+    const { assessment } = await identityOf({}, {}, mapped({ [name]: marked }));
+    expect(assessment).toMatchObject({
+      is: 'invalid',
+      reason: 'invalid-attribute',
+      detail: expect.stringContaining(`${name} ends with`),
+    });
+    expect(JSON.stringify(assessment).replace(JSON.stringify(marked), '')).not.toContain('a1b2c');
+  });
+
+  it('is left out as a second address', async () => {
+    const { assessment } = await identityOf({}, {}, mapped({ secondEmail: marked }));
+    expect(assessment).toMatchObject({
+      is: 'member',
+      profile: profileOf('1'),
+      remarks: { malformed: ['secondEmail'] },
+    });
+  });
+
+  it('is no candidate of somebody who works, and one of a leaver, whose login is looked for without the mark', async () => {
+    const candidates = [marked, 'ann'];
+    expect(await identityOf({}, {}, mapped({ userName: marked }, candidates))).toMatchObject({
+      names: { candidates: ['ann'] },
+      assessment: { is: 'member', profile: { userName: 'ann' } },
+    });
+    expect((await identityOf(left, {}, mapped({}, candidates))).names.candidates).toEqual(candidates);
+  });
+
+  it('has a mark that no mail domain has', async () => {
+    const { assessment } = await identityOf(
+      {},
+      {},
+      mapped({ email: 'a_b1234@my_host.example', userName: 'ann_abcde' }),
+    );
+    expect(assessment.is).toBe('member');
+  });
+});
+
 describe('the names of a record', () => {
   const email = 'ann@acme.example';
   const namesOf = async (...given: Parameters<typeof identityOf>) => (await identityOf(...given)).names;
@@ -214,6 +283,14 @@ describe('several records with one external id', () => {
     ]);
   });
 
+  it('that have all left are one person out of scope, who is not forgotten', async () => {
+    const people = ['1', '2'].map((id) => employee({ id, status: 'inactive' }));
+    const asked = mapping({ externalId: async () => 'shared', ...outside });
+    const identities = await identify(people, asked, rules());
+    expect(identities.map(words)).toEqual(['out-of-scope leaver', 'skip superseded']);
+    expect(planOf(identities, listed(appUser('shared'))).leaversOutOfScope).toBe(1);
+  });
+
   it('keep the reason why they are skipped', async () => {
     expect(await verdicts(['', 'paused'])).toEqual(['skip no-status', 'skip unknown-status']);
     expect(await verdicts(['inactive', 'inactive'], { never: new Set(['shared']) })).toEqual([
@@ -269,6 +346,18 @@ describe('aliases', () => {
     const people = [employee({ id: '2071' }), employee({ id: '2072' }), employee({ id: '1034', status: 'inactive' })];
     const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034', '2072': '1034' } }));
     expect(new Set(identities.map(words))).toEqual(new Set(['invalid duplicate-external-id']));
+  });
+
+  it.each([
+    ['active', ['member due', 'skip superseded', 'skip superseded']],
+    ['inactive', ['leaver', 'skip superseded', 'skip superseded']],
+  ])('of somebody who came back twice leave no doubt: the record that counts is %s', async (status, verdicts) => {
+    const people = [
+      employee({ id: '3055', status }),
+      ...['2071', '1034'].map((id) => employee({ id, status: 'inactive' })),
+    ];
+    const identities = await identify(people, mapping(), rules({ aliases: { '2071': '1034', '3055': '1034' } }));
+    expect(identities.map(words)).toEqual(verdicts);
   });
 
   it('whose employee was not read deactivate nobody: the old record alone can not end the account', async () => {
@@ -522,6 +611,13 @@ describe('what people take from their supervisor', () => {
     const left = { ...boss, status: 'inactive' };
     expect(isSent(await identify([left, report], taking({ email: 'x' }, 'manager'), rules()))).toBe(true);
     expect(isSent(await identify([boss, report], taking({ email: 'x' }), rules()))).toBe(true);
+  });
+
+  it('leaves a report who is not due yet not due, also where Okta requires it', async () => {
+    const early = employee({ ...report, status: 'onboarding', fields: { ...report.fields, hire_date: '2027-06-01' } });
+    const given = rules({ lifecycle: { deactivateOn: 'status', activateDaysBeforeHire: 14 } });
+    const identities = await identify([boss, early], taking({ email: 'x' }, 'manager', 'lastName'), given);
+    expect(inWords(planOf(identities, listed()))[1]).toBe('7 skip not-due');
   });
 
   it('makes the report invalid where Okta requires it', async () => {

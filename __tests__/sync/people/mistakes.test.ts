@@ -358,6 +358,37 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     wrong: "? { is: 'invalid', reason: 'no-external-id', detail }",
   },
 
+  'somebody new is given the name of another account’s login': {
+    file: 'plan',
+    right: "if (owner === undefined || owner.externalId === externalId || status === 'GONE') return false;",
+    wrong: 'if (owner !== null) return false;',
+  },
+  'a claim on the name of the login is not heard': {
+    file: 'plan',
+    right: 'claims.on(appUser, [userName, ofLogin].flat())',
+    wrong: 'claims.on(appUser, [userName].flat())',
+  },
+  'the login of another account is a leaver’s': {
+    file: 'leavers',
+    right: "dealtWith.has(owner.externalId) || distinct.has(personioId ?? '')",
+    wrong: "distinct.has(personioId ?? '')",
+  },
+  'the second account of somebody who has left stays': {
+    file: 'plan',
+    right: "assessment.is === 'leaver' && isHeld(appUser) ? [appUser] : []",
+    wrong: '[]',
+  },
+  'whoever comes back twice is nobody': {
+    file: 'identity',
+    right: 'heirs.length > 1 ? heirs.filter(({ left }) => !left) : heirs',
+    wrong: 'heirs',
+  },
+  'a date that can not be read is the other mode’s business': {
+    file: 'identity',
+    right: 'mayHaveLeft && employee.flaw !== undefined',
+    wrong: 'false',
+  },
+
   'the base counts people who left long ago': {
     file: 'safeguards',
     right: 'identities.filter(({ left }) => !left).length',

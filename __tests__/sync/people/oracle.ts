@@ -56,6 +56,9 @@ export function oracle(world: World) {
     if (left(one) && never.includes(id(one)!)) return 'skip protected';
     if (one.scope === undefined && !left(one)) return 'invalid scope-undecided';
     if (one.scope === false && !isNamed(one)) return 'skip out-of-scope';
+    // By a date that can't be read nobody knows who has left.
+    if (mode === 'deactivate-delete' && !left(one) && one.flawed && world.deactivateOn !== 'status')
+      return 'invalid unreadable-record';
     if (mode === (left(one) ? 'create-activate' : 'deactivate-delete')) return 'skip not-this-mode';
     if (!isId(id(one))) return `${left(one) ? 'skip' : 'invalid'} no-external-id`;
     return !left(one) ? 'upsert' : lacksHeir(one) ? 'skip superseded' : 'deactivate left';
@@ -63,11 +66,15 @@ export function oracle(world: World) {
   function amongOthers(one: Person): string {
     if (isAwaited(one)) return 'skip not-due';
     const same = sharing(one).filter((each) => !isAwaited(each));
-    const rivals = same.filter((each) => same.filter(isHeir).length !== 1 || isHeir(each) || !left(each));
+    const heirs = same.filter(isHeir);
+    // Of somebody who came back twice, the alias that counts is that of the record which is there.
+    const current = heirs.length < 2 ? heirs : heirs.filter((each) => !left(each));
+    const rivals = same.filter((each) => current.length !== 1 || current.includes(each) || !left(each));
     if (same.length > 1 && !rivals.includes(one)) return 'skip superseded';
     if (rivals.length < 2 || /^skip (?!out-of-scope)/.test(alone(one))) return alone(one);
     if (!rivals.every(left)) return 'invalid duplicate-external-id';
-    return one === rivals.find((each) => alone(each) === 'deactivate left') ? 'deactivate left' : 'skip superseded';
+    const first = (so: string) => rivals.find((each) => alone(each) === so);
+    return one === (first('deactivate left') ?? first('skip out-of-scope')) ? alone(one) : 'skip superseded';
   }
   const named = world.rows.filter((row): row is Account => row.externalId !== undefined);
   const unnamed = world.rows.filter((row) => row.externalId === undefined && nameOf(row) !== '');
@@ -89,6 +96,8 @@ export function oracle(world: World) {
   const held = accounts.filter(isHeld);
   const accountOf = (one: Person) => [...held, ...accounts].find(({ externalId }) => externalId === id(one));
   const heldBy = (one: Person) => held.find((each) => each === accountOf(one));
+  /** The account whose login it is. Who waits has none that anybody could rely on. */
+  const ownerOf = (login?: Login) => held.find((each) => !waits(each) && each.id === login?.id);
   const loginNamed = (name: string) => logins.find((each) => world.readsUsers && keyOf(each.userName) === name);
   const sweeps = listing === 'complete' && mode !== 'create-activate' && people.every(id);
 
@@ -106,6 +115,9 @@ export function oracle(world: World) {
     const isOff = (login?: Login) => /DEPROVISIONED|SUSPENDED/.test(login?.status ?? '');
     const own = logins.find((each) => world.readsUsers && each.id === accountOf(one)?.id);
     const ended = isOff(namesake) && namesake;
+    const owner = ownerOf(namesake);
+    const isOthers = owner && owner.externalId !== id(one) && nameOf(owner) !== nameOf(one);
+    if (!account && isOthers) return 'skip user-name-taken';
     if (!account && ended && distinct.includes(one.id)) return 'skip user-name-taken';
     if (!account && ended && ended.status === 'SUSPENDED' && reading !== 'listed') return 'skip suspended-in-okta';
     const isGone = accountOf(one) && (!own || isOff(own));
@@ -113,6 +125,7 @@ export function oracle(world: World) {
     const isKnown = world.cached.includes(id(one)!) && (account || reading !== 'listed');
     const changes = account && !isKnown ? changesOf(one.profile, account.profile) : [];
     if (changes.includes('userName') && ended && ended.id !== account?.id) return 'skip user-name-taken';
+    if (changes.includes('userName') && isOthers) return 'skip user-name-taken';
     const isUp = account && !waits(account) && changes.length > 0;
     if (isUp && own?.status === 'SUSPENDED') return 'skip suspended-in-okta';
     if (isUp && own?.status === 'DEPROVISIONED' && !world.reactivate) return 'skip deactivated-in-okta';
@@ -122,8 +135,14 @@ export function oracle(world: World) {
   }
   const hasItsOwn = (one: Person) => heldBy(one) && !waits(heldBy(one)!);
   const claimants = people.filter((each) => !left(each) && !distinct.includes(each.id) && !hasItsOwn(each));
+  /** By the user name of the account, or by that of its login. */
   const isClaimed = (account: Account, name: string) =>
-    name !== '' && claimants.some((each) => claimOf(each) === name && id(each) !== account.externalId);
+    claimants.some(
+      (each) =>
+        claimOf(each) !== '' &&
+        id(each) !== account.externalId &&
+        (claimOf(each) === name || ownerOf(loginNamed(claimOf(each))) === account),
+    );
   const guarded = (one: Person, so: string, account = accountOf(one)) =>
     /^deact/.test(so) && !isNamed(one) && account && isClaimed(account, nameOf(account) || claimOf(one))
       ? 'skip user-name-taken'
@@ -146,29 +165,51 @@ export function oracle(world: World) {
   const leaving = absent.filter(
     ({ externalId }) => world.missing && sweeps && ![...never, ...always].includes(externalId),
   );
-  const heldUp = leaving.filter((each) => isClaimed(each, nameOf(each)));
+  /** What leavers have under their own ids beside the account of their alias. */
+  const second = held.filter(
+    ({ externalId }) =>
+      people.some((each) => isHeir(each) && each.code === externalId && amongOthers(each) === 'deactivate left') &&
+      !people.some((each) => id(each) === externalId) &&
+      sweeps &&
+      ![...never, ...always].includes(externalId),
+  );
+  const heldUp = [...second, ...leaving].filter((each) => isClaimed(each, nameOf(each)));
   const alsoNamed = held.filter(
     ({ externalId }) => always.includes(externalId) && !people.some((each) => id(each) === externalId),
   );
   for (const each of mode === 'create-activate' ? [] : alsoNamed) outcomes.set(each.id, 'deactivate left');
+  for (const each of second) if (!heldUp.includes(each)) outcomes.set(each.id, 'deactivate left');
   for (const each of leaving) if (!heldUp.includes(each)) outcomes.set(each.id, 'deactivate missing');
   // Logins of leavers whom this run does not deactivate: whether each of those that are found is an open case.
   const looks = world.readsUsers && reading !== 'unread' && mode !== 'create-activate';
   const ownOf = (account?: Account) => logins.find((each) => looks && each.id === account?.id);
   const cases = new Map(heldUp.flatMap(ownOf).flatMap((each) => (each ? [[each.id, isOn(each)]] : [])));
   const inUse = people.filter((each) => !left(each)).flatMap((each) => [claimOf(each), nameOf(heldBy(each))]);
+  /** Several old records of one account are one case at most: of the first whose login is on. */
+  const told = new Set<string>();
   for (const one of looks ? people : []) {
     const [so, account, isSpared] = [outcomes.get(one.id)!, accountOf(one), spared.includes(one)];
     const isOrphan = lacksHeir(one) && listing === 'complete' && !outcomes.has(account?.id ?? '');
     const isGone = left(one) && (/already-gone|no-external-id/.test(so) || (isOrphan && /superseded/.test(so)));
-    if (!isSpared && !isGone) continue;
+    if (!isSpared && (!isGone || (isOrphan && told.has(id(one)!)))) continue;
+    const caseOf = account?.id || (isOrphan ? id(one)! : one.id);
     const name = isSpared ? nameOf(account) : claimOf(one).replace(/(?<=@[^@]+)_[a-z\d]{5}$/, '');
-    const namesake = !isSpared && inUse.includes(name) ? undefined : loginNamed(name);
+    const owner = ownerOf(loginNamed(name));
+    // Then it is that account's login which is looked at, if at all.
+    const isOthers =
+      owner &&
+      owner.externalId !== id(one) &&
+      (outcomes.has(owner.id) ||
+        heldUp.includes(owner) ||
+        distinct.includes(one.id) ||
+        people.some((each) => id(each) === owner.externalId));
+    const namesake = isOthers || (!isSpared && inUse.includes(name)) ? undefined : loginNamed(name);
     const login = ownOf(account) ?? (namesake && (isSpared || mayBeOne(one, namesake)) ? namesake : undefined);
     const isKept = world.loginKept.includes(one.id);
     if (login && isOn(login) && (isKept || !/no-ext|taken/.test(so)))
       outcomes.set(one.id, `skip login-${isKept ? 'kept' : 'active'}`);
-    if (login) cases.set(account?.id || one.id, isOn(login) && !isKept);
+    if (login) cases.set(caseOf, isOn(login) && !isKept);
+    if (login && isOn(login) && isOrphan) told.add(id(one)!);
   }
   return { outcomes, accounts, absent: absent.length, cases: [...cases.values()] };
 }

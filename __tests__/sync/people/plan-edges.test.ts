@@ -11,6 +11,7 @@ import {
   outOfScope,
   planOf,
   profileOf,
+  skipped,
   unnamed,
   unread,
 } from './builders.ts';
@@ -108,5 +109,43 @@ describe('a clash', () => {
         alias: { personioId: '1', externalId: '2' },
       },
     ]);
+  });
+});
+
+describe('an account that an employee has beside the one of their alias', () => {
+  /** Employee 2071 is known as 1034, and was imported as 2071 before anybody said so. */
+  const of2071 = (one: Identity): Identity => ({ ...one, externalId: '1034', aliasFor: '2071' });
+  const both = listed(appUser('1034'), appUser('2071'));
+
+  it('ends with the other one, as nothing else would ever end it', () => {
+    const plan = planOf([of2071(leaver('2071'))], both);
+    expect(inWords(plan)).toEqual(['2071 deactivate left', '00u2071 deactivate left']);
+    expect(plan.absent).toEqual([]);
+  });
+
+  it('ends too where the other one has ended already', () => {
+    expect(inWords(planOf([of2071(leaver('2071'))], listed(appUser('2071'))))).toEqual([
+      '2071 unchanged already-gone',
+      '00u2071 deactivate left',
+    ]);
+  });
+
+  it.each<[string, Identity[], Partial<PlanRules>]>([
+    ['while they work', [of2071(member('2071'))], {}],
+    [
+      'in a mode that deactivates nobody',
+      [of2071(skipped('2071', 'not-this-mode', 'leaver'))],
+      { mode: 'create-activate' },
+    ],
+    ['where the listing is cut, and may lack whose it is', [of2071(leaver('2071'))], { complete: false }],
+    ['where it is protected', [of2071(leaver('2071'))], { never: new Set(['2071']) }],
+    ['where it is somebody’s', [of2071(leaver('2071')), { ...member('3'), externalId: '2071' }], {}],
+    [
+      'where somebody new has its user name',
+      [of2071(leaver('2071')), member('3', { userName: profileOf('2071').userName })],
+      {},
+    ],
+  ])('stays %s', (_, identities, given) => {
+    expect(inWords(planOf(identities, both, given))).not.toContain('00u2071 deactivate left');
   });
 });

@@ -7,6 +7,7 @@ import type { Finding } from '../../../src/sync/finding.ts';
 import type { Directory } from '../../../src/sync/people/directory.ts';
 import type { Employee } from '../../../src/sync/people/employee.ts';
 import type { Identity, Mapping } from '../../../src/sync/people/identity.ts';
+import type { Leaver } from '../../../src/sync/people/leavers.ts';
 import type { Plan } from '../../../src/sync/people/plan.ts';
 import { uploads } from '../../../src/sync/people/uploads.ts';
 import { limits as limitsOf } from './builders.ts';
@@ -19,7 +20,7 @@ export type Core = Pick<typeof import('../../../src/sync/people/identity.ts'), '
   Pick<typeof import('../../../src/sync/people/claims.ts'), 'matchWaiting'> &
   Pick<
     typeof import('../../../src/sync/people/leavers.ts'),
-    'leaversToSeek' | 'isAnother' | 'canSignIn' | 'withLogins'
+    'leaversToSeek' | 'onePerAccount' | 'loginsOfOthers' | 'isAnother' | 'canSignIn' | 'withLogins'
   > &
   Pick<typeof import('../../../src/sync/people/safeguards.ts'), 'checkPlan' | 'checkOutcome'> &
   Pick<typeof import('../../../src/sync/finding.ts'), 'refusal'>;
@@ -108,7 +109,7 @@ export async function planned(
 
 /** What Okta would say of the logins of leavers: of each by Personio id, and of the accounts held up that Personio does not list. */
 function loginsOf(
-  { mode, readsUsers, logins, listing }: World,
+  { mode, readsUsers, logins, listing, distinct }: World,
   { identities, plan, directory }: { identities: readonly Identity[]; plan: Plan; directory: Directory },
   core: Core,
 ): { leaving: Map<string, string>; unlisted: string[] } {
@@ -116,18 +117,22 @@ function loginsOf(
     return { leaving: new Map(), unlisted: [] };
   const byId = new Map(logins.map((login) => [login.id, login]));
   const byName = new Map(logins.map((login) => [keyOf(login.userName), login]));
+  const dealtWith = [...plan.changes, ...plan.heldUp.map(({ account }) => account)].map(({ externalId }) => externalId);
+  const isOthers = core.loginsOfOthers(dealtWith, directory, new Set(distinct));
+  const sought = core.leaversToSeek(plan, identities, { directory, complete: listing === 'complete' });
+  const leavers = sought.map((one): Leaver => {
+    const { identity, isGuarded, userId, userNames } = one;
+    const own = byId.get(userId ?? '');
+    const named = userNames[0] === undefined ? undefined : byName.get(keyOf(userNames[0]));
+    const namesake = named && !isOthers(named, identity) ? named : undefined;
+    const login =
+      own ??
+      (namesake && (isGuarded || !core.isAnother({ ...namesake, ...namesake.names }, identity)) ? namesake : undefined);
+    return login ? { ...one, login } : one;
+  });
   const found = core
-    .leaversToSeek(plan, identities, { directory, complete: listing === 'complete' })
-    .flatMap(({ identity, isGuarded, userId, userNames: [userName] }) => {
-      const own = byId.get(userId ?? '');
-      const namesake = userName === undefined ? undefined : byName.get(keyOf(userName));
-      const login =
-        own ??
-        (namesake && (isGuarded || !core.isAnother({ ...namesake, ...namesake.names }, identity))
-          ? namesake
-          : undefined);
-      return login ? [{ personioId: identity.personioId, login }] : [];
-    });
+    .onePerAccount(leavers)
+    .flatMap(({ identity, login }) => (login ? [{ personioId: identity.personioId, login }] : []));
   const seen = new Set(found.map(({ login }) => login.id));
   const unlisted = plan.heldUp
     .filter(({ change, account }) => change.personioId === undefined && !seen.has(account.userId ?? ''))

@@ -41,6 +41,14 @@ describe('a plan that is made again', () => {
     expect(uploads(again.changes)).toHaveLength(1);
   });
 
+  it('does not count the second account of an employee as absent', () => {
+    const identity = { ...leaver('2071'), externalId: '1034', aliasFor: '2071' };
+    const planned = planOf([identity], listed(appUser('1034'), appUser('2071')));
+    const { absent, changes } = keepSent(planOf([identity], listed()), planned.changes);
+    expect(changes).toEqual(planned.changes);
+    expect(absent).toEqual([]);
+  });
+
   it('has somebody once who was deactivated by absence and is listed by now', () => {
     const again = planOf([member('4')], listed(appUser('4')));
     expect(keepSent(again, [four!]).changes).toEqual([four]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Logins } from '../../../src/sync/people/change.ts';
 import type { Identity } from '../../../src/sync/people/identity.ts';
 import type { PlanRules } from '../../../src/sync/people/plan.ts';
-import { newUserNames } from '../../../src/sync/people/plan.ts';
+import { newUserNames, planPeople } from '../../../src/sync/people/plan.ts';
 import {
   appUser,
   invalid,
@@ -14,6 +14,7 @@ import {
   named,
   outOfScope,
   planOf,
+  planRules,
   skipped,
   unread,
 } from './builders.ts';
@@ -107,6 +108,20 @@ describe('a user name that its holder gives up in this run', () => {
   it('is none that anybody need look up', () => {
     const plan = planOf([wants('1', 'new'), wants('2', 'old')], listed(called('1', 'old')));
     expect(newUserNames(plan)).toEqual(['new']);
+  });
+
+  it('is looked up where nobody gets it: one of them may be left alone, and the other be sent', () => {
+    const plan = planOf([wants('1', 'ann'), wants('2', 'ann')], listed(called('1', 'old')));
+    expect(newUserNames(plan)).toEqual(['ann', 'ann']);
+    const suspended = { directory: listed(called('1', 'old')), statuses: new Map([['00u1', 'SUSPENDED']]) };
+    const logins: Logins = new Map([['ann', { id: '00u77', status: 'DEPROVISIONED' }]]);
+    const known = planPeople([wants('1', 'ann'), wants('2', 'ann')], { ...suspended, logins }, planRules());
+    expect(inWords(known)).toEqual(['1 skip user-name-taken', '2 skip deactivated-in-okta']);
+  });
+
+  it('is looked up for somebody whose app user has ended: their login may be on', () => {
+    const ended = appUser('1', { state: 'gone' });
+    expect(newUserNames(planOf([wants('1', 'ann')], listed(ended)))).toEqual(['ann']);
   });
 });
 
@@ -260,4 +275,60 @@ describe('a login', () => {
     expect(words([wants('1', 'ann')], listed(), {}, on)).toEqual(['1 create']);
     expect(words([wants('1', 'ann')], listed(called('1', 'old')), {}, on)).toEqual(['1 update']);
   });
+});
+
+describe('a login that has another user name than its app user', () => {
+  /** Of 9, who is called `new` in the source; Okta refused the rename, or somebody renamed the login. */
+  const nine = called('9', 'new');
+  const login = (status = 'ACTIVE'): Logins => new Map([['ann', { id: '00u9', status }]]);
+  const others = [wants('9', 'new')];
+
+  it.each([
+    ['ACTIVE', false],
+    ['ACTIVE', true],
+    ['SUSPENDED', true],
+    ['DEPROVISIONED', true],
+  ])('keeps its name, %s with reactivate %s: Okta would take the newcomer for that person', (status, reactivate) => {
+    const plan = planOf([...others, wants('1', 'ann')], listed(nine), { reactivate }, login(status));
+    expect(inWords(plan)).toEqual(['9 unchanged equal', '1 skip user-name-taken']);
+    expect(plan.conflicts).toEqual([
+      { kind: 'kept-by-login', personioIds: ['1'], holderIds: [], oktaUserIds: ['00u9'] },
+    ]);
+  });
+
+  it('keeps its name from somebody who would be renamed to it', () => {
+    const directory = listed(nine, called('1', 'old'));
+    expect(words([...others, wants('1', 'ann')], directory, {}, login())[1]).toBe('1 skip user-name-taken');
+  });
+
+  it('gives it up where it is no more, or its app user has ended', () => {
+    expect(words([wants('1', 'ann')], listed(nine), {}, login('GONE'))).toEqual(['1 create']);
+    const ended = appUser('9', { state: 'gone', profile: { userName: 'new' } });
+    expect(words([wants('1', 'ann')], listed(ended), {}, login())).toEqual(['1 create']);
+  });
+
+  it('leaves it to its own person', () => {
+    expect(words([wants('9', 'ann')], listed(nine), {}, login())).toEqual(['9 update']);
+  });
+
+  it('is told once where it may be the newcomer’s own account, which then is not deactivated', () => {
+    const plan = planOf([leaver('9'), wants('1', 'ann')], listed(nine), {}, login());
+    expect(inWords(plan)).toEqual(['9 skip user-name-taken', '1 skip user-name-taken']);
+    expect(plan.conflicts).toEqual([
+      {
+        kind: 'who-is-who',
+        personioIds: ['1'],
+        holderIds: ['9'],
+        oktaUserIds: [],
+        alias: { personioId: '1', externalId: '9' },
+      },
+    ]);
+  });
+});
+
+it('a login of the source has the name of its app user, so who has that name is said as with any other', () => {
+  const found: Logins = new Map([['ann', { id: '00u9', status: 'ACTIVE' }]]);
+  const rules = { existingLogins: 'taken' } as const;
+  const plan = planOf([wants('9', 'ann'), wants('1', 'ann')], listed(called('9', 'ann')), rules, found);
+  expect(plan.conflicts.map(({ kind }) => kind)).toEqual(['same-name']);
 });

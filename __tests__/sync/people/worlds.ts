@@ -156,6 +156,8 @@ const place = fc.record({
   stale: rarely,
   /** The login of the app user; of somebody who has none, a login that happens to have the address. */
   login: mostly('as the app user', 'none', 'ACTIVE', 'LOCKED_OUT', 'SUSPENDED', 'DEPROVISIONED'),
+  /** An app user may have another user name than its login: of a rename that Okta refused, or that was made by hand. */
+  loginName: mostly('as the app user', "the other's"),
   stray: mostly('none', 'DEPROVISIONED', 'ACTIVE', 'RECOVERY', 'STAGED'),
   /** Whether the login has the names of the person. */
   names: mostly('both', 'first', 'neither', 'unknown'),
@@ -367,7 +369,8 @@ export const world: fc.Arbitrary<World> = fc
         const usual = /DEPROV|REVOKED|INACTIVE/.test(each.row) ? 'DEPROVISIONED' : /ACTIVE|SUSP/.exec(each.row)?.[0];
         const status = row === undefined ? each.stray : each.login === 'as the app user' ? usual : each.login;
         if (status === undefined || status === 'none') return [];
-        const wanted = row ? (row.profile['userName'] ?? '') : addressAt(at).toUpperCase();
+        const others = each.loginName === "the other's" && addressAt(otherOf(each));
+        const wanted = row ? others || (row.profile['userName'] ?? '') : addressAt(at).toUpperCase();
         const userName = wanted === '' || taken.has(keyOf(wanted)) ? id : wanted;
         taken.add(keyOf(userName));
         const names = {

@@ -1,5 +1,5 @@
 import type { Login, Logins } from './change.ts';
-import { type AppUser, type AppUserRow, type Directory, isHeld } from './directory.ts';
+import { type AppUser, type AppUserRow, byOktaUser, type Directory, isHeld } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { userNameKey } from './validation.ts';
 
@@ -108,6 +108,7 @@ interface Owners {
 
 function ownersOf(listed: readonly Identity[], { directory, logins, existingLogins, distinct }: Known): Owners {
   const { kind, appUsers } = directory;
+  const owners = byOktaUser(directory);
   const keyOf = ({ profile }: AppUserRow) => userNameKey(profile['userName'] ?? '');
   const accounts = Map.groupBy(appUsers.values(), keyOf);
   // The login of an app user that waits, and names no external id, is the person's who is matched with it.
@@ -132,6 +133,9 @@ function ownersOf(listed: readonly Identity[], { directory, logins, existingLogi
       if (accounts.get(key)?.some(({ externalId }) => externalId !== identity.externalId)) return true;
       if ((sharers.get(key) ?? 0) > 1) return true;
       const login = logins.get(key);
+      // Whatever the user name of that app user is in the source.
+      const owner = owners.get(login?.id ?? '');
+      if (owner !== undefined && owner.externalId !== identity.externalId) return login?.status !== 'GONE';
       if (login === undefined || waiting.has(key) || isOwn(login, key, identity)) return false;
       const takesAny = kind === 'listed' && (existingLogins === 'taken' || distinct.has(identity.personioId));
       return takesAny ? login.status !== 'GONE' : login.status === 'DEPROVISIONED';

@@ -8,36 +8,40 @@ import { externalIdProblem, userNameKey } from './validation.ts';
  * moved to another company, so that account is not deactivated until somebody says who is who.
  */
 export interface Claims {
-  /** The records that keep this account from being deactivated; `userName` is the account's. */
-  on(account: AppUser, userName?: string): readonly Identity[];
+  /** The records that keep this account from being deactivated; `userNames` are those of the account and of its login. */
+  on(account: AppUser, userNames?: readonly string[]): readonly Identity[];
 }
 
 /**
  * Who claims what. A record with a confirmed account of its own is another person than the holder of any other account, and so
  * is an employee in `distinct` (Personio ids): neither holds up anybody's deactivation.
  */
-export function claimsOf(
+export function claimsOf(identities: readonly Identity[], directory: Directory, distinct: ReadonlySet<string>): Claims {
+  // Made when first asked for: an ordinary run deactivates nobody.
+  let byName: ReadonlyMap<string, readonly Identity[]> | undefined;
+  return {
+    on(account, userNames = [account.profile['userName'] ?? []].flat()) {
+      byName ??= Map.groupBy(claimants(identities, directory, distinct), ({ names }) => keyOf(names.userName));
+      const all = [...new Set(userNames.map(keyOf))].flatMap((name) => byName?.get(name) ?? []);
+      return all.filter(({ externalId }) => externalId !== account.externalId);
+    },
+  };
+}
+
+/** The user names whose logins are looked up before anybody is deactivated: a login may have another one than its app user. */
+export function claimedNames(...claims: Parameters<typeof claimsOf>): string[] {
+  return claimants(...claims).flatMap(({ names }) => names.userName ?? []);
+}
+
+function claimants(
   identities: readonly Identity[],
   { appUsers }: Directory,
   distinct: ReadonlySet<string>,
-): Claims {
-  // Made when first asked for: an ordinary run deactivates nobody.
-  let byName: ReadonlyMap<string, readonly Identity[]> | undefined;
-  const claimants = (): ReadonlyMap<string, readonly Identity[]> =>
-    Map.groupBy(
-      identities.filter(
-        ({ left, personioId, externalId }) =>
-          !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held',
-      ),
-      ({ names }) => keyOf(names.userName),
-    );
-  return {
-    on(account, userName = account.profile['userName']) {
-      if (userName === undefined) return [];
-      byName ??= claimants();
-      return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
-    },
-  };
+): readonly Identity[] {
+  return identities.filter(
+    ({ left, personioId, externalId }) =>
+      !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held',
+  );
 }
 
 /** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */

@@ -40,7 +40,7 @@ export interface NamesDecided {
 export function conflictsOf(decided: NamesDecided): Conflict[] {
   const { identities, changes, heldUp, names, nameless } = decided;
   const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity!));
-  const kept = keptByLogins(changes);
+  const kept = keptByLogins(decided);
   if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0) return [];
   const records = Map.groupBy(identities, ({ externalId }) => externalId);
   return [
@@ -72,7 +72,7 @@ function overNames({ changes, directory, heldUp, names, distinct }: NamesDecided
   const taken = [...names.reasons].flatMap(([change, reason]) =>
     reason === 'user-name-taken' && !inRing.has(change) ? [change] : [],
   );
-  const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
+  const told = toldOf(heldUp);
   return [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]): Conflict[] => {
     const own = new Set(takers.map(({ externalId }) => externalId));
     const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
@@ -88,13 +88,19 @@ function overNames({ changes, directory, heldUp, names, distinct }: NamesDecided
   });
 }
 
-/** Names that belong to a login which ends or stays for good. */
-function keptByLogins(changes: readonly PersonChange[]): Conflict[] {
+/** Names that belong to a login which ends or stays for good; those of accounts that are told anyway left out. */
+function keptByLogins({ changes, heldUp }: NamesDecided): Conflict[] {
+  const told = toldOf(heldUp);
   return changes.flatMap(({ nameKeptBy, personioId }): Conflict[] =>
-    nameKeptBy === undefined || personioId === undefined
+    nameKeptBy === undefined || personioId === undefined || told.has(personioId)
       ? []
       : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }],
   );
+}
+
+/** Personio ids of those who claim the name of an account that is held up. */
+function toldOf(heldUp: readonly HeldUp[]): ReadonlySet<string> {
+  return new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
 }
 
 /** These people, and no account behind them. */

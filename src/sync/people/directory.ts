@@ -28,6 +28,15 @@ export function isHeld(appUser: AppUser | undefined): appUser is AppUser {
   return appUser !== undefined && appUser.state !== 'gone';
 }
 
+/** The app users whose Okta user is known, by its id. The id of one that waits for confirmation need not be that of an Okta user. */
+export function byOktaUser({ appUsers }: Directory): ReadonlyMap<string, AppUser> {
+  return new Map(
+    [...appUsers.values()].flatMap((appUser) =>
+      appUser.state === 'held' && appUser.userId !== undefined ? [[appUser.userId, appUser] as const] : [],
+    ),
+  );
+}
+
 /** What is known of the people that Okta holds, by external id. */
 export type Directory =
   /** Every app user of the source was read. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Mode } from '../mode.ts';
+import { deactivates, type Mode } from '../mode.ts';
 import { cleanAddress } from './characters.ts';
 import type { Profile } from './directory.ts';
 import { type Employee, supervisorIdOf } from './employee.ts';
@@ -19,6 +19,7 @@ import {
   describeProblems,
   externalIdProblem,
   type Problem,
+  REPLACED,
   validateProfile,
   valueProblem,
 } from './validation.ts';
@@ -298,7 +299,13 @@ async function assess(
       (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
     return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
   }
-  if (!concerns(rules.mode, leaver)) return { is: 'skip', reason: 'not-this-mode' };
+  if (!concerns(rules.mode, leaver)) {
+    // What can't be read may be the day on which they left.
+    const mayHaveLeft = deactivates(rules.mode) && rules.lifecycle.deactivateOn !== 'status';
+    return mayHaveLeft && employee.flaw !== undefined
+      ? { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw }
+      : { is: 'skip', reason: 'not-this-mode' };
+  }
 
   const unnamed = externalIdProblem(externalId);
   if (externalId === undefined || unnamed !== undefined) {
@@ -320,7 +327,7 @@ async function assessMember(
   if (employee.flaw !== undefined) return { ...invalid, reason: 'unreadable-record', detail: employee.flaw };
   const { profile: mapped, problems, cleaned = [], unknown = [], ...more } = await mapping.profile(employee);
   if (problems.length > 0) return { ...invalid, reason: 'expression-failed', detail: describeProblems(problems) };
-  const candidates = more.candidates && usable(more.candidates, schema);
+  const candidates = more.candidates && usable(more.candidates, schema).filter((name) => !REPLACED.test(name));
   const profile = candidates?.[0] === undefined ? mapped : { ...mapped, userName: candidates[0] };
   const faults = validateProfile(externalId, profile, schema);
   const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
@@ -376,7 +383,8 @@ function withoutInvalidSupervisors(
     const refused = validateProfile(externalId, profile, schema);
     if (refused.length > 0) {
       const detail = describeProblems(refused);
-      return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+      const later = !assessment.due && { later: true };
+      return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile, ...later } };
     }
     const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
     const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
@@ -446,10 +454,13 @@ function assessingAmong(namesakes: readonly Identity[], rules: Rules): (identity
   const isWaiting = (one: Identity) =>
     isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
   const present = namesakes.filter((one) => !isWaiting(one));
-  const handedOver = present.filter(isHeir).length === 1;
-  const rivals = new Set(handedOver ? present.filter((other) => isHeir(other) || !other.left) : present);
+  // Whoever came back twice has two aliases, and the first of these records has left as well.
+  const heirs = present.filter(isHeir);
+  const current = heirs.length > 1 ? heirs.filter(({ left }) => !left) : heirs;
+  const handedOver = current.length === 1;
+  const rivals = new Set(handedOver ? present.filter((other) => current.includes(other) || !other.left) : present);
   const haveAllLeft = [...rivals].every(({ left }) => left);
-  const leaver = [...rivals].find(({ assessment }) => assessment.is === 'leaver');
+  const leaver = first(rivals, 'leaver') ?? first(rivals, 'out-of-scope');
 
   return (identity) => {
     if (isWaiting(identity)) return identity.assessment;
@@ -458,4 +469,8 @@ function assessingAmong(namesakes: readonly Identity[], rules: Rules): (identity
     if (haveAllLeft) return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
     return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
   };
+}
+
+function first(some: Iterable<Identity>, is: Assessment['is']): Identity | undefined {
+  return [...some].find(({ assessment }) => assessment.is === is);
 }

@@ -1,9 +1,9 @@
 import { type Login, type Logins, type PersonChange, setAside } from './change.ts';
 import { namesInUse } from './claims.ts';
-import type { Directory } from './directory.ts';
+import { byOktaUser, type Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import type { Plan } from './plan.ts';
-import { userNameKey, valueProblem } from './validation.ts';
+import { REPLACED, userNameKey, valueProblem } from './validation.ts';
 
 /** The statuses of an Okta user who can sign in (Okta: lifecycle of a user). */
 const CAN_SIGN_IN: ReadonlySet<string> = new Set([
@@ -43,13 +43,12 @@ export function leaversToSeek(
 ): Sought[] {
   const guarded = new Set(heldUp.map(({ change }) => change.personioId));
   const inUse = namesInUse(identities, directory);
-  // Several old records, and an account that this run deactivates, are one case at most.
-  const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-  const isFirst = ({ externalId }: PersonChange) => !seen.has(externalId) && seen.add(externalId).has(externalId);
+  const ending = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
   return changes.flatMap((change): Sought[] => {
     const { identity, reason, appUser } = change;
     if (identity === undefined) return [];
-    const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
+    const lacksHeir =
+      reason === 'superseded' && identity.heirUnread === true && complete && !ending.has(change.externalId);
     const isGuarded = guarded.has(identity.personioId);
     const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
     if (!isGuarded && !(identity.left && hasLeft)) return [];
@@ -65,7 +64,7 @@ export function leaversToSeek(
  */
 export function loginNamesOf({ left, names }: Pick<Identity, 'left' | 'names'>, inUse: ReadonlySet<string>): string[] {
   const mapped = names.candidates ?? [names.userName ?? []].flat();
-  const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
+  const userNames = left ? mapped.map((userName) => userName.replace(REPLACED, '')) : mapped;
   return userNames.filter(
     (userName) => valueProblem('userName', userName) === undefined && !inUse.has(userNameKey(userName)),
   );
@@ -77,13 +76,56 @@ export function loginNamesOfRemoved({ appUser, identity }: PersonChange, inUse: 
   return [...ofSource, ...(identity ? loginNamesOf(identity, inUse) : [])];
 }
 
+/** A leaver and the login that was found for them. */
+export interface Leaver extends Sought {
+  readonly login?: Login;
+  /** The login has their user name, and another first and last name. */
+  readonly isAnother?: boolean;
+}
+
+/** Several old records of one account, whose heir is not listed, are one case at most: of the record whose login is on, else of the first. */
+export function onePerAccount(leavers: readonly Leaver[]): Leaver[] {
+  const isOn = ({ login, isAnother }: Leaver) => !isAnother && canSignIn(login?.status);
+  const isOld = ({ change }: Leaver) => change.reason === 'superseded';
+  const sharing = Map.groupBy(leavers.filter(isOld), ({ change }) => change.externalId);
+  const isChosen = (one: Leaver) => {
+    const all = sharing.get(one.change.externalId) ?? [];
+    return one === (all.find(isOn) ?? all[0]);
+  };
+  return leavers.filter((one) => !isOld(one) || isChosen(one));
+}
+
+/** Whether a login that has the user name of a leaver is known to be somebody else's. */
+export type IsOthers = (login: Login, leaver: Pick<PersonChange, 'personioId' | 'externalId'>) => boolean;
+
+/**
+ * A login is known to be somebody else's where it is the Okta user of another app user, with whose person the run deals
+ * (`externalIds`): they work here, or have left, and it is their login that is looked at. To a leaver in `distinct` (Personio ids) every
+ * other account is somebody else's.
+ */
+export function loginsOfOthers(
+  externalIds: Iterable<string | undefined>,
+  directory: Directory,
+  distinct: ReadonlySet<string>,
+): IsOthers {
+  const owners = byOktaUser(directory);
+  const dealtWith = new Set(externalIds);
+  return ({ id }, { personioId, externalId }) => {
+    const owner = owners.get(id);
+    if (owner === undefined || owner.externalId === externalId) return false;
+    return dealtWith.has(owner.externalId) || distinct.has(personioId ?? '');
+  };
+}
+
 /** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
 export function loginAmong(
   userNames: readonly string[],
   byName: Logins,
   identity: Pick<Identity, 'names'>,
+  isOthers: (login: Login) => boolean = () => false,
 ): Login | undefined {
-  const found = userNames.flatMap((userName) => byName.get(userNameKey(userName)) ?? []);
+  const named = userNames.flatMap((userName) => byName.get(userNameKey(userName)) ?? []);
+  const found = named.filter((login) => !isOthers(login));
   const own = found.filter((login) => !isAnother(login, identity));
   return own.find(({ status }) => canSignIn(status)) ?? own[0] ?? found[0];
 }

@@ -3,7 +3,7 @@ import { chooseUserNames, type ExistingLogins, namesInQuestion } from './candida
 import { isUpsert, type Login, type Logins, type PersonChange, setAside } from './change.ts';
 import { claimsOf, matchWaiting } from './claims.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
-import { type AppUser, type Directory, isHeld, type Profile } from './directory.ts';
+import { type AppUser, byOktaUser, type Directory, isHeld, type Profile } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { assignNames, type HeldUp } from './user-names.ts';
 import { userNameKey } from './validation.ts';
@@ -72,8 +72,9 @@ export function planPeople(records: readonly Identity[], okta: KnownAtOkta, rule
   // Somebody without an external id could be anybody whom the listing seems to lack.
   const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
   const directory = matchWaiting(identities, okta.directory);
+  const owners = byOktaUser(directory);
   const decided = identities.map((identity) =>
-    decide(identity, { directory, logins, statuses }, { ...rules, complete }),
+    decide(identity, { directory, owners, logins, statuses }, { ...rules, complete }),
   );
   const absent = absentPeople(identities, directory);
   const leavesByAbsence = rules.missing && complete && deactivates(rules.mode);
@@ -82,23 +83,30 @@ export function planPeople(records: readonly Identity[], okta: KnownAtOkta, rule
   const missing = leavesByAbsence ? absent.filter((appUser) => !isNamed(appUser)) : [];
 
   const claims = claimsOf(identities, directory, rules.distinct);
+  const loginNames = Map.groupBy(logins.keys(), (name) => logins.get(name)?.id);
   const heldUp: HeldUp[] = [];
-  const isHeldUp = (change: PersonChange, userName?: string) => {
-    const { action, appUser } = change;
+  const isHeldUp = (change: PersonChange) => {
+    const { action, appUser, identity } = change;
     const mayBeHeldUp = action === 'deactivate' && !rules.always.has(change.externalId ?? '');
-    const claimants = mayBeHeldUp && appUser !== undefined ? claims.on(appUser, userName) : [];
-    if (appUser !== undefined && claimants.length > 0) heldUp.push({ account: appUser, change, claimants });
+    if (appUser === undefined || !mayBeHeldUp) return false;
+    // A look-up in the source may not tell the account's user name; then the record's own stands for it.
+    const userName = appUser.profile['userName'] ?? identity?.names.userName ?? [];
+    const ofLogin = (appUser.state === 'held' && loginNames.get(appUser.userId)) || [];
+    const claimants = claims.on(appUser, [userName, ofLogin].flat());
+    if (claimants.length > 0) heldUp.push({ account: appUser, change, claimants });
     return claimants.length > 0;
   };
   const guarded = decided.map((change) => {
-    // A look-up in the source may not tell the account's user name; then the record's own stands for it.
-    const userName = change.appUser?.profile['userName'] ?? change.identity?.names.userName;
-    if (!isHeldUp(change, userName)) return change;
+    if (!isHeldUp(change)) return change;
     const names = heldUp.at(-1)!.claimants.map(({ personioId }) => personioId);
     return setAside(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
   });
+  // In a listing that is cut, somebody else may go by that external id.
+  const mayEnd = complete && deactivates(rules.mode);
+  const second = mayEnd ? secondAccounts(identities, directory).filter((one) => !isNamed(one)) : [];
   const leaving = [
     ...named,
+    ...second.map((appUser) => unlisted(appUser, 'left')).filter((change) => !isHeldUp(change)),
     ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
   ];
 
@@ -142,8 +150,18 @@ function newNamesOf(change: PersonChange): string[] {
   const { identity, appUser, profile } = change;
   const inQuestion = identity && namesInQuestion(identity, appUser);
   if (inQuestion !== undefined && inQuestion.length > 0) return [...inQuestion];
+  if (mayBeSent(change)) return [identity?.names.userName ?? []].flat();
   const userName = profile?.['userName'];
   return userName && isUpsert(change) && givesName(change) ? [userName] : [];
+}
+
+/**
+ * Whether somebody who is left alone may be sent after all, once more is known: the only other person with the same name turns out to be left
+ * alone, or the row that has ended to be out of date.
+ */
+function mayBeSent({ reason, appUser, identity }: PersonChange): boolean {
+  if (identity?.assessment.is !== 'member') return false;
+  return reason === 'user-name-taken' || (reason === 'deactivated-in-okta' && appUser !== undefined);
 }
 
 /** What a plan knows of everybody whom Personio lists, each with the user name that they have or are given. */
@@ -210,6 +228,8 @@ function decide(identity: Identity, okta: Compared, rules: PlanRules): PersonCha
 /** What a person is compared with. */
 interface Compared {
   readonly directory: Directory;
+  /** App users by their Okta user. */
+  readonly owners: ReadonlyMap<string, AppUser>;
   readonly logins: Logins;
   readonly statuses: ReadonlyMap<string, string>;
 }
@@ -229,7 +249,8 @@ type Decision = Omit<PersonChange, 'personioId' | 'identity'>;
 /** What ends a login for good or for now; which of them a deactivation by the source brings is the app's setting. */
 const ENDED: Readonly<Record<string, string>> = { DEPROVISIONED: 'deactivated', SUSPENDED: 'suspended' };
 
-function decideMember(member: Member, { directory, logins, statuses }: Compared, rules: PlanRules): Decision {
+function decideMember(member: Member, okta: Compared, rules: PlanRules): Decision {
+  const { directory, owners, logins, statuses } = okta;
   const { personioId, externalId, due, profile, appUser } = member;
   const namesake = logins.get(userNameKey(profile['userName'] ?? ''));
   const ended = namesake && namesake.status in ENDED ? namesake : undefined;
@@ -240,10 +261,12 @@ function decideMember(member: Member, { directory, logins, statuses }: Compared,
     rules.existingLogins === 'taken' &&
     directory.kind === 'listed' &&
     id !== appUser?.userId &&
+    !owners.has(id) &&
     status !== 'GONE' &&
     !(status in ENDED);
   if (!isHeld(appUser)) {
     if (!due) return { action: 'skip', reason: 'not-due' };
+    if (namesake && isOfAnother(namesake, member, okta)) return nameOfLogin(namesake);
     if (ended && rules.distinct.has(personioId)) return nameOfLogin(ended);
     if (namesake && takes(namesake)) return nameOfLogin(namesake);
     // Nobody knows whether the source still holds them.
@@ -262,7 +285,8 @@ function decideMember(member: Member, { directory, logins, statuses }: Compared,
   }
   const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
   if (changed.includes('userName') && ended && ended.id !== appUser.userId) return nameOfLogin(ended);
-  if (changed.includes('userName') && namesake && takes(namesake)) return nameOfLogin(namesake);
+  const isTaken = (login: Login) => takes(login) || isOfAnother(login, member, okta);
+  if (changed.includes('userName') && namesake && isTaken(namesake)) return nameOfLogin(namesake);
   // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
   if (changed.length > 0 && status === 'SUSPENDED') return { action: 'skip', reason: 'suspended-in-okta' };
   if (changed.length > 0 && status === 'DEPROVISIONED' && !rules.reactivate) {
@@ -274,6 +298,17 @@ function decideMember(member: Member, { directory, logins, statuses }: Compared,
   return appUser.state === 'waiting'
     ? { action: 'skip', reason: 'waiting-for-confirmation' }
     : { action: 'unchanged', reason: 'equal' };
+}
+
+/**
+ * Whether a login is that of another app user, who has another user name in the source: a rename that Okta refused, or a login that
+ * somebody renamed. Okta would take whoever is imported with its name for that person. One who has the name in the source as well is
+ * dealt with where names are assigned.
+ */
+function isOfAnother({ id, status }: Login, { externalId, profile }: Member, { owners }: Compared): boolean {
+  const owner = owners.get(id);
+  if (owner === undefined || owner.externalId === externalId || status === 'GONE') return false;
+  return userNameKey(owner.profile['userName'] ?? '') !== userNameKey(profile['userName'] ?? '');
 }
 
 /** Okta lets nobody have the user name of another login, deactivated and suspended ones among them. */
@@ -333,7 +368,19 @@ function namedLeavers(
   });
 }
 
-/** The deactivation of somebody whom Personio does not list. */
+/**
+ * The accounts that leavers have under their own external ids, beside the one that an alias gives them: imported before there was that
+ * alias. No record goes by such an external id any more, so nothing else would ever end them.
+ */
+function secondAccounts(identities: readonly Identity[], { appUsers }: Directory): AppUser[] {
+  const listed = new Set(identities.map(({ externalId }) => externalId));
+  return identities.flatMap(({ aliasFor, assessment }) => {
+    const appUser = aliasFor === undefined || listed.has(aliasFor) ? undefined : appUsers.get(aliasFor);
+    return assessment.is === 'leaver' && isHeld(appUser) ? [appUser] : [];
+  });
+}
+
+/** The deactivation of somebody whom Personio does not list, or not by this external id. */
 function unlisted(appUser: AppUser | Pick<AppUser, 'externalId'>, reason: 'missing' | 'left'): PersonChange {
   const isKnown = 'state' in appUser;
   return {

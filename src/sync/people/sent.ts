@@ -12,7 +12,9 @@ export function keepSent(plan: Plan, sent: readonly PersonChange[]): Plan {
   // People deactivated by absence are not in it a second time, and were absent all the same.
   const listed = new Set(kept);
   const unlisted = sent.filter((change) => !listed.has(change));
-  const absent = new Set(plan.absent.map(({ externalId }) => externalId));
+  // An employee who is listed may have had a second account, which was never counted as absent.
+  const ofListed = plan.changes.map(({ identity }) => identity?.aliasFor);
+  const absent = new Set([...ofListed, ...plan.absent.map(({ externalId }) => externalId)]);
   const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
   return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };
 }

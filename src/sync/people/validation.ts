@@ -20,6 +20,14 @@ const MAX_EXTERNAL_ID = 512;
 /** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
 
+/** What Personio makes of the address of a record that another one replaces: `_` and five characters behind it. No mail domain has such an end. */
+export const REPLACED = /(?<=@[^@]+)_[a-z\d]{5}$/i;
+/** What such an address must not become: somebody who still works on the old record would be renamed. */
+const ADDRESSES: readonly string[] = ['userName', 'email', 'secondEmail'];
+
+const IS_REPLACED =
+  'ends with `_` and five characters, by which Personio marks the address of a record that another one replaces';
+
 const text = z.string().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
 /** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
 const upTo = (most: number) =>
@@ -69,7 +77,8 @@ export function validateProfile(
       if (BASE[attribute]?.required || schema?.get(attribute)?.required) problems.push({ attribute, why: 'is empty' });
       continue;
     }
-    const why = valueProblem(attribute, value, schema);
+    const isReplaced = ADDRESSES.includes(attribute) && REPLACED.test(value);
+    const why = isReplaced ? IS_REPLACED : valueProblem(attribute, value, schema);
     if (why !== undefined) problems.push({ attribute, why });
   }
   const required = [...Object.entries(BASE), ...(schema ?? [])]
