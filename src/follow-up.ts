@@ -36,16 +36,20 @@ export async function followUp(
   { planned, applied, readBack }: Over,
   { task, bench }: { readonly task: Task; readonly bench: Workbench },
 ): Promise<FollowUp> {
-  const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
+  // Nobody has seen what becomes of those whose removal was not waited for.
+  const isUnseen = applied.status === 'triggered' && planned.plan.changes.some(({ action }) => action === 'deactivate');
+  const known = loginsKnown(planned, task, readBack ?? { removedUnseen: isUnseen });
+  const outcome = outcomeOf(known, readBack, task.configuration.safeguards);
   bench.recorder.add(outcome);
   await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
-  const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
-  const left = staged.filter(({ isActivated }) => !isActivated);
+  const { findings, staged } = await activateLogins({ planned, applied, readBack }, task, bench);
+  const logins = staged?.logins ?? [];
+  const left = logins.filter(({ isActivated }) => !isActivated);
   const { activate } = task.configuration.lifecycle;
   bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
   if (readBack) bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
   return {
-    activated: staged.length - left.length,
+    activated: logins.length - left.length,
     failure: refusal(outcome.findings, meaningOf(outcome)) ?? refusal(findings, 'Nobody was activated'),
   };
 }
@@ -55,15 +59,19 @@ export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench
   const { safeguards } = task.configuration;
   const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
   recorder.add(outcome);
-  recorder.add({ notes: importSettingNotes(planned, task.configuration.lifecycle.activate) });
-  const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
+  const { plan, staged: { logins = [] } = {} } = planned;
+  recorder.add({ notes: importSettingNotes({ plan, staged: logins }, task.configuration.lifecycle.activate) });
+  const due = logins.filter(({ isDue }) => isDue).length;
   const held = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
   if (due > 0) recorder.add({ findings: [checkActivations(due, held, safeguards)] });
 }
 
 /** What is known of the logins of leavers; after the import, of those who were removed as well. */
-function loginsKnown({ plan, accounts }: PlannedRun, { configuration }: Task, readBack?: ReadBack) {
-  const { logins: removed, removedUnseen = false } = readBack ?? {};
+function loginsKnown(
+  { plan, accounts }: PlannedRun,
+  { configuration }: Task,
+  { logins: removed, removedUnseen }: Pick<ReadBack, 'logins' | 'removedUnseen'> = { removedUnseen: false },
+) {
   const kept = new Set(configuration.deactivate.loginKept);
   return { changes: plan.changes, leavers: accounts.leavers, kept, removed, removedUnseen };
 }
