@@ -822,15 +822,15 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/http/errors.js
-/** The request may have taken effect or not, and is not one to repeat blindly: look first. */
+/** Whether the request took effect is not known, and it must not be repeated blindly: the caller has to look first. */
 class AnswerLost extends Error {
     name = 'AnswerLost';
 }
-/** Nothing at the other end answers: the tries are used up, or another one would end the same. */
+/** Nothing answers at the other end: the tries are used up, or another one would fail the same way. */
 class Unreachable extends Error {
     name = 'Unreachable';
 }
-/** An answer came, but not one that can be read: not JSON, or too large. */
+/** An answer came that cannot be read: it is not JSON, or too large. */
 class AnswerUnreadable extends Error {
     name = 'AnswerUnreadable';
 }
@@ -846,7 +846,7 @@ function unreachable(request, code) {
 function answerUnreadable(request, why) {
     return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read: ${why}.`);
 }
-/** What an answer holds that is not JSON, such as a maintenance page, for messages: `text/html, 312 bytes`; empty where there is nothing to say. */
+/** A body that is not JSON, such as a maintenance page, described for messages: `text/html, 312 bytes`. Empty for JSON, and for no body. */
 function foreignBody({ headers, body }) {
     const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
     return /json$/i.test(type) || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
@@ -879,7 +879,7 @@ function redact(url) {
 
 ;// CONCATENATED MODULE: ./build/src/http/retry.js
 const isFailure = (outcome) => 'kind' in outcome;
-/** What an outcome is called in messages: `HTTP 503`, `ECONNRESET`. */
+/** An outcome for messages: `HTTP 503`, `ECONNRESET`. */
 const describeOutcome = (outcome) => isFailure(outcome) ? outcome.found : `HTTP ${outcome.status}`;
 /** What to do after a try: take it as final (`done`), try `again`, or give up because nobody knows what happened (`lost`). */
 function decide(outcome, request) {
@@ -899,20 +899,20 @@ function decide(outcome, request) {
     }
     return repeat === 'always' ? 'again' : 'lost';
 }
-/** Whether a success is only one with JSON in it. */
+/** Whether a success counts only if it holds JSON. */
 function takesJson({ method, needsJson = method === 'GET' }, { status }) {
     return needsJson && status !== 204;
 }
-/** JSON that is neither an object nor a list: both APIs answer with these alone, so it may be damage. Where it stays, the caller judges it. */
+/** Whether JSON is neither an object nor a list: both APIs answer only with those, so it may be damaged. If it stays, the caller judges it. */
 function isOdd(answer, request) {
     if (request.repeat !== 'always' || answer.status >= 300 || !takesJson(request, answer))
         return false;
     const value = answer.json();
     return typeof value !== 'object' || value === null;
 }
-/** Without a word of when to come back, a 429 is tried again for this long: a rate limit counts by the minute, and clocks differ. */
+/** How long a 429 that does not say when to come back is tried again: rate limits count by the minute, and clocks differ. */
 const LONGEST_WINDOW_MS = 75_000;
-/** Whether a try that ended `now` was the last one: its number, the most tries, and when the first 429 to this request came (epoch ms). */
+/** Whether a try that ended `now` was the last one, given its number, the most tries, and when this request first got a 429 (epoch ms). */
 function isLast(outcome, at) {
     const { number, tries, limitedSince = at.now, now } = at;
     const isLimited = isRateLimited(outcome) && askedWait(outcome, now) === undefined;
@@ -947,15 +947,15 @@ function untilReset(answer, now) {
     const left = reset === undefined ? Number.NaN : reset * 1000 - (answer.serverTime ?? now);
     return left >= 0 && left <= FARTHEST_RESET_MS ? left + 1000 : undefined;
 }
-/** A header's value as a number of 0 or more; undefined where it is none. Okta was seen to send a header twice, joined as `a, a`. */
+/** A header's value as a number of 0 or more; undefined if it is not one. Okta was seen to send a header twice, joined as `a, a`. */
 function numberIn(answer, header) {
     const values = new Set(answer.headers.get(header)?.split(/\s*,\s*/));
     const [value = ''] = values;
     return values.size === 1 && /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 /**
- * Milliseconds before the try after `attempt` (from 1) where the server asks for nothing: doubling from half a second, at most 30 s,
- * jittered down to half of it. After a 429 from two seconds, because Personio asks for at least one.
+ * Milliseconds between `attempt` (from 1) and the next try, where the server does not say: half a second, doubled each time, at most 30 s,
+ * with a jitter down to half of that. After a 429 it begins with two seconds, because Personio asks for at least one.
  */
 function backOff(outcome, attempt, random) {
     const base = isRateLimited(outcome) ? 2000 : 500;
@@ -965,20 +965,20 @@ function backOff(outcome, attempt, random) {
 ;// CONCATENATED MODULE: ./build/src/http/buckets.js
 
 
-/** Okta counts by the minute; only used until an answer tells the reset. */
+/** Okta counts by the minute. Used only until an answer gives the reset. */
 const WINDOW_MS = 60_000;
 /**
- * Buckets that are never overdrawn by us: whoever finds theirs used up waits until it is filled again. `share`: the part of each
+ * Buckets that we never overdraw: a request whose bucket is used up waits until it is refilled. `share`: the part of each bucket
  * that we may use, above 0 and up to 1.
  *
  * No header names a bucket. Endpoints of one family (`/api/v1/identity-sources`) that report the same limit are taken to share one;
- * one that was never asked is taken for a member of the bucket that its family showed last. What starts before the first answer of
- * a family is counted, not held.
+ * one that was never asked is assumed to share the bucket that its family showed last. Requests that start before the first answer
+ * of a family are counted, but not held back.
  */
 function createBuckets(share) {
     const byEndpoint = new Map();
     const byFamily = new Map();
-    /** By family: the server may not have counted them yet. */
+    /** Requests without an answer, by family: the server may not have counted them yet. */
     const underWay = new Map();
     const bucketOf = (url) => byEndpoint.get(redact(url)) ?? byFamily.get(familyOf(url))?.at(-1);
     const allowed = (limit) => Math.max(1, Math.floor(limit * share));
@@ -1007,7 +1007,7 @@ function createBuckets(share) {
             const remaining = numberIn(outcome, 'x-rate-limit-remaining');
             const reset = numberIn(outcome, 'x-rate-limit-reset');
             const left = untilReset(outcome, now);
-            // A 429 for too many requests at once says 0 of 0, and only suggests its reset.
+            // A 429 for too many concurrent requests says 0 of 0, and its reset is only a suggestion.
             if (!limit || remaining === undefined || reset === undefined || left === undefined)
                 return;
             const buckets = byFamily.get(family) ?? [];
@@ -1026,7 +1026,7 @@ function createBuckets(share) {
         },
     };
 }
-/** What a path begins with, as far as endpoints may share a bucket: `/api/v1/users`. */
+/** The beginning of a path that endpoints of one bucket have in common: `/api/v1/users`. */
 function familyOf(url) {
     return /^(?:\/api)?\/[^/]+\/[^/]+/.exec(new URL(url).pathname)?.[0] ?? '/';
 }
@@ -1039,27 +1039,27 @@ function familyOf(url) {
 const DEFAULT_PACE = { concurrency: 5 };
 // Requests that start a second apart may arrive closer together.
 const DRIFT_MS = 50;
-/** How a pace without rate limit headers comes to the rate that is accepted, and stays close to it. */
+/** How the pace approaches the accepted rate, and stays close to it, where no headers name a limit. */
 const CONVERGING = {
-    /** Where nothing was accepted yet (ms). */
+    /** Used where nothing has been accepted yet (ms). */
     firstGap: 100,
     longestGap: 5000,
-    /** What was accepted in a second may have been a bit more than the limit lets through in the next. */
+    /** A second may have accepted slightly more than the limit allows in the next. */
     margin: 1.1,
-    /** A refusal of a pace that was accepted until then, and of one that never was. */
+    /** The gap grows by this: after a refusal at a pace that had been accepted, and at one that never was. */
     slower: 1.25,
     muchSlower: 2,
-    /** What is left of a gap after a second without a refusal. */
+    /** The gap shrinks to this part of itself in a second without a refusal. */
     faster: 0.98,
 };
 /**
  * The one place that knows concurrency and pacing.
  * - per origin: `paces` (5 requests at once where an origin has none);
  * - per rate limit bucket of Okta: no more requests than `X-Rate-Limit-Remaining` and our share of it, until the reset (buckets.ts);
- * - per endpoint: a wait that the server asks for holds its other requests too; by `X-RateLimit-Remaining` (Personio v2) no more start
- *   than remain until the reset. After a 429 without either, requests keep the distance at which they were accepted just before, and
- *   come closer very slowly.
- * `pause` waits (milliseconds, and for which URL) and is not called where nothing is to wait for.
+ * - per endpoint: a wait that the server asks for delays the endpoint's other requests too, and no more start than
+ *   `X-RateLimit-Remaining` (Personio v2) allows until the reset. After a 429 with neither, requests keep the distance at which they
+ *   were last accepted, and move closer very slowly.
+ * `pause` waits for so many milliseconds, for the sake of this URL; it is not called for a wait of none.
  */
 function createPacer(paces, now, pause) {
     const origins = new Map();
@@ -1069,10 +1069,10 @@ function createPacer(paces, now, pause) {
         if (ms > 0)
             await pause(ms, url);
     };
-    /** Others may have taken what was free when the bucket was filled up again. */
+    /** Others may have used up the bucket by the time it was refilled. */
     const waitForPlace = async (buckets, url) => {
         for (;;) {
-            // One look at the clock: a place is only taken where it is free at that time.
+            // The clock is read once: a request is counted only if it may start at that time.
             const time = now();
             const at = buckets.startAt(url, time);
             if (at <= time)
@@ -1108,7 +1108,7 @@ function createOrigin(pace) {
     return {
         limit: (0,p_limit/* default */.A)(pace.concurrency),
         buckets: createBuckets(pace.share ?? 1),
-        /** When the next request may start (epoch ms); that place is then taken. */
+        /** When the next request may start (epoch ms); it is counted as started then. */
         reserve(now) {
             const start = Math.max(now, earliest(pace.perSecond, 1000), earliest(pace.perMinute, 60_000));
             starts.push(start);
@@ -1122,7 +1122,7 @@ function newBrake() {
     const untold = { left: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY, since: 0, resets: 0 };
     return { next: 0, gap: 0, slowedAt: 0, adaptedAt: 0, accepted: [], inFlight: 0, ...untold };
 }
-/** When the endpoint's next request may start (epoch ms); that place is then taken. */
+/** When the endpoint's next request may start (epoch ms); it is counted as started then. */
 function startIn(brake, now) {
     if (brake.left <= 0) {
         brake.since = Math.max(now, brake.resets);
@@ -1134,7 +1134,7 @@ function startIn(brake, now) {
     brake.next = start + brake.gap;
     return start;
 }
-/** Brakes or releases by how a try ended. Times are epoch ms. */
+/** Slows the endpoint down or speeds it up, depending on how a try ended. Times are epoch ms. */
 function adapt(brake, outcome, { startedAt, now }) {
     if (isFailure(outcome))
         return;
@@ -1152,8 +1152,8 @@ function adapt(brake, outcome, { startedAt, now }) {
         speedUp(brake, now);
 }
 /**
- * What `X-RateLimit-…` says. Nobody documents whether the reset is a number of seconds or an instant; an instant is far larger. Where
- * there is none, the rate at which a used up limit fills again says the same.
+ * The limit that `X-RateLimit-…` names. Whether the reset is a number of seconds or a point in time is not documented; a point in time is
+ * far larger. Without a reset, the time follows from the replenish rate.
  */
 function toldLimit(answer, now) {
     const remaining = numberIn(answer, 'x-ratelimit-remaining');
@@ -1169,9 +1169,9 @@ function toldLimit(answer, now) {
         return { limit, remaining, resetMs: reset * 1000 };
     return rate ? { limit, remaining, resetMs: (limit / rate) * 1000 } : undefined;
 }
-/** No more start than remain; those under way are not counted by the server yet. */
+/** Lets no more requests start than remain; the server has not counted those under way yet. */
 function keepTo({ limit, remaining, resetMs }, brake, { startedAt, now }) {
-    // Says nothing of the window that is waited for.
+    // The answer is about an earlier window than the one that is waited for.
     if (startedAt < brake.since)
         return;
     const left = remaining - brake.inFlight;
@@ -1180,7 +1180,7 @@ function keepTo({ limit, remaining, resetMs }, brake, { startedAt, now }) {
     brake.resets = now + resetMs;
 }
 function slowDown(brake, { startedAt, now }) {
-    // Requests that were under way together are refused together: that is one reason to slow down, not five.
+    // Requests that were under way at the same time are refused together: that is one reason to slow down, not five.
     if (startedAt < brake.slowedAt)
         return;
     const { firstGap, longestGap, margin, slower, muchSlower } = CONVERGING;
@@ -1220,9 +1220,9 @@ var src_headers = __webpack_require__(7557);
 
 const TIMEOUT_MS = 30_000;
 const MAX_MEBIBYTES = 50;
-// `timeout` ends idle connections before a load balancer does so (usually after a minute) under our next request.
+// `timeout` closes idle connections before a load balancer closes one (usually after a minute) while our next request is on its way.
 const AGENT_OPTIONS = { keepAlive: true, timeout: 30_000 };
-/** Connections that are kept alive and reused, through a proxy where the environment names one. `signal` is the run's, `clock` times tries. */
+/** Keeps connections alive and reuses them, through a proxy if the environment names one. `signal` is the run's; `clock` measures the timeout of a try. */
 function createTransport(signal, clock, userAgent) {
     const agents = { 'http:': new external_node_http_.Agent(AGENT_OPTIONS), 'https:': new external_node_https_.Agent(AGENT_OPTIONS) };
     const direct = (url) => agents[url.protocol];
@@ -1239,7 +1239,7 @@ function createTransport(signal, clock, userAgent) {
             try {
                 const headers = await headersOf(request, userAgent);
                 const agentFor = await agent;
-                // Making a proof takes a moment, and a body whose request is over before it begins is an error that nobody can catch.
+                // Making a proof takes a moment. If the request is over by then, fetching with a body would raise an error that nobody can catch.
                 over.signal.throwIfAborted();
                 const response = await (0,src/* default */.Ay)(request.url, {
                     method: request.method,
@@ -1257,7 +1257,7 @@ function createTransport(signal, clock, userAgent) {
                 signal.throwIfAborted();
                 if (over.signal.aborted)
                     return failed(request, 'lost', 'ETIMEDOUT');
-                // Anything but node-fetch's own error is a mistake of ours.
+                // Any error that is not node-fetch's is a bug of ours.
                 if (!(error instanceof fetch_error/* FetchError */.f))
                     throw error;
                 return failureOf(request, error);
@@ -1280,7 +1280,7 @@ async function chooseAgents(direct, closed) {
     if (!hasProxy)
         return direct;
     const { throughProxy } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(121), __webpack_require__.e(522)]).then(__webpack_require__.bind(__webpack_require__, 6522));
-    // A proxy that never answers CONNECT has a socket that no agent knows, and that would keep the process alive.
+    // While a proxy does not answer CONNECT, no agent knows the socket, which would keep the process alive.
     return throughProxy(direct, { ...AGENT_OPTIONS, signal: closed });
 }
 async function headersOf(request, userAgent) {
@@ -1334,7 +1334,7 @@ function check(request, answer) {
         return { kind: 'lost', found: 'not JSON', error: error };
     }
 }
-/** The error itself is not kept, nor its message: both quote the URL. */
+/** Neither the error nor its message is kept: both quote the URL. */
 function failureOf(request, error) {
     if (error.type === 'max-size') {
         const tooLarge = answerUnreadable(request, `larger than the limit of ${MAX_MEBIBYTES} MiB`);
@@ -1380,7 +1380,7 @@ function createHttpClient(options) {
         log.debug(`${request.method} ${redact(request.url)}: ${describeOutcome(outcome)} (${request.what}, ${took})`);
         return outcome;
     }
-    /** Sends a request until there is an answer to give back. */
+    /** Sends a request, and repeats it until there is an answer to return. */
     async function sendAgain(request) {
         const { tries = TRIES } = request;
         let limitedSince;
@@ -1421,10 +1421,10 @@ function createHttpClient(options) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 
-// Node fires a timer that is longer than this at once.
+// Node fires a timer longer than this immediately.
 const LONGEST_TIMER = 2 ** 31 - 1;
 const systemClock = {
-    // Not the machine's own time, which may be set back: then a wait would last by as much.
+    // Not the machine's own time: if that were set back during a wait, the wait would be longer by as much.
     now: () => Math.floor(performance.timeOrigin + performance.now()),
     async sleep(ms, signal) {
         try {
@@ -1516,11 +1516,11 @@ function createOkta(http, orgUrl, authenticator) {
             ...(body !== undefined && { body }),
             ...(tries !== undefined && { tries }),
             ...(timeoutMs !== undefined && { timeoutMs }),
-            // The statuses that a caller handles would be believed; any other 404 to a read, which comes first, is final, and soon told.
+            // A caller would believe a status that it handles, so it is tried again. Any other 404 to a read is final, and told at once.
             isPassing: (answer) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer) && (answer.status !== 404 || method !== 'GET' || accepts(call, 404)),
         });
     }
-    /** Sends the call again, once for each way in which its credential may be refused, where that can be mended. */
+    /** Sends the call. If the credential is refused, it is renewed and the call sent again, once for each kind of refusal. */
     async function sendMended(call, url) {
         const mended = new Set();
         for (;;) {
@@ -1552,14 +1552,14 @@ function createOkta(http, orgUrl, authenticator) {
         },
     };
 }
-/** Whether the caller handles this answer: one that refuses the proof, or that may be anybody's, says nothing of what was asked. */
+/** Whether the caller handles this answer. One that refuses the proof, or may not come from Okta, does not answer the question. */
 function isAccepted(answer, call) {
     return accepts(call, answer.status) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .proofRefusal */ .hN)(answer) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnexplained */ .ec)(answer);
 }
 function accepts({ accept = [] }, status) {
     return accept.includes(status);
 }
-/** The body of an answer in the shape of `schema`; throws `okta-api` where it has another, without quoting it. */
+/** The body of an answer, parsed by `schema`. Throws `okta-api` if it does not fit, without quoting it. */
 function parseAnswer(answer, schema, what) {
     try {
         return schema.parse(answer.json());
@@ -1913,7 +1913,7 @@ function scopesFor({ writes, compares, maps, readsGroups = false, managesUsers =
         needed: ['okta.identitySources.read', ...(writes ? ['okta.identitySources.manage'] : [])],
         optional: [
             ...(compares ? ['okta.apps.read'] : []),
-            // The mapping is held against the source's schema.
+            // The mapping is compared with the source's schema.
             ...(maps ? ['okta.schemas.read'] : []),
             ...(compares ? ['okta.users.read'] : []),
             ...(readsGroups ? ['okta.groups.read'] : []),
@@ -1931,7 +1931,7 @@ function oauth({ scopes: { needed, optional }, log, ...app }) {
     const endpoint = tokenEndpoint(app);
     let scopes = [...needed, ...optional];
     let held;
-    /** One scope that is not granted can spoil the whole request, so each is tried together with those granted so far. */
+    /** One scope that is not granted can make Okta refuse all of them, so each is requested together with those granted so far. */
     async function askOneByOne(options) {
         let token;
         for (const scope of scopes)
@@ -1949,7 +1949,7 @@ function oauth({ scopes: { needed, optional }, log, ...app }) {
         scopes = token.scopes;
         return token;
     }
-    /** The token held, or a new one that all who need it meanwhile share. A failure is not held: the next one who needs a token asks again. */
+    /** The token that is held, or a new one, which concurrent callers share. A failure is not held: the next caller requests a token again. */
     async function currentToken(options) {
         const found = held;
         const token = await found;
@@ -1970,10 +1970,10 @@ function oauth({ scopes: { needed, optional }, log, ...app }) {
         learnFrom: endpoint.learnFrom,
         async renew(refused, answer) {
             const found = held;
-            // Where the proof was refused, the token may still be good.
+            // If the proof was refused, the token may still be good.
             if ((0,okta_errors/* proofRefusal */.hN)(answer) && (await found)?.isBound)
                 return true;
-            // Requests that fail together share one renewal: only the first finds the token that failed still held.
+            // Requests that fail together share one renewal: only for the first of them is the refused token still held.
             if (refused === (await found) && held === found) {
                 log.debug('Okta refused the token: asking for another one.');
                 held = undefined;
@@ -1998,8 +1998,8 @@ var sessions = __webpack_require__(5010);
 
 
 /**
- * Okta takes 75 requests at once from all clients of an org together (35 on the free plan): a modest share of that. No kind of request
- * has more than five of these, so what is read beside it need not wait.
+ * A modest share of the 75 concurrent requests that Okta allows all clients of an org together (35 on the free plan). No kind of request
+ * uses more than five of them, so the others need not wait for it.
  */
 const CONCURRENCY = 10;
 /** The Okta org and identity source that the inputs name, for a run of the sync; every call ends with `signal`. */
@@ -2110,12 +2110,12 @@ function proofRefusal(answer) {
 function lacksPermission(answer) {
     return answer.status === 403 && (lacksScope(answer) || errorBody(answer).errorCode === 'E0000006');
 }
-/** Whether a 403 is about the status of the user whose life cycle it was to change. */
+/** Whether a 403 is about the status of the user whose life cycle the call was to change. */
 function isStatusRefusal(answer) {
     return answer.status === 403 && STATUS_REFUSALS.includes(errorBody(answer).errorCode);
 }
 /**
- * Whether a 400, 403 or 404 is nobody's word: a 403 names no permission, the others have no error code of Okta's. Firewalls and proxies
+ * Whether a 400, 403 or 404 may not come from Okta: a 403 names no permission, the others have no error code of Okta's. Firewalls and proxies
  * answer like that. It may pass, and decides nothing.
  */
 function isUnexplained(answer) {
@@ -2127,7 +2127,7 @@ function isUnexplained(answer) {
         return false;
     return errorBody(answer).errorCode !== FEATURE_MISSING;
 }
-/** An answer that a call could not use, as the error of the run: who must do what. */
+/** The error of the run for an answer that a call could not use; its remedy says who has to do what. */
 function oktaError(answer, { what, scope, body: upload, names = [] }) {
     const body = errorBody(answer);
     const details = describeAnswer(answer, body);
@@ -2184,7 +2184,7 @@ function oktaError(answer, { what, scope, body: upload, names = [] }) {
         remedy: 'Run again; if it happens again, give Okta support the error id.',
     });
 }
-/** A refusal that is nobody's word. */
+/** A refusal that may not come from Okta. */
 function somebodyElse(message) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('okta-api', message, {
         remedy: 'Check for a firewall or proxy between the runner and Okta that answers in its place, and for network zones that Okta blocks ' +
@@ -2208,12 +2208,12 @@ function wordsIn({ errorSummary, errorCauses }, names) {
     const words = [errorSummary, ...errorCauses.map((cause) => cause.errorSummary)].join(' ').split(/\W+/);
     return names.filter((name) => words.includes(name));
 }
-/** The same, for a message. */
+/** The same as part of a message. */
 function becauseOf(names, body) {
     const named = wordsIn(body, names);
     return named.length === 0 ? '' : `, because of ${named.join(', ')}`;
 }
-/** A failed request as the error of the run; any other error unchanged. */
+/** The error of the run for a request that failed; any other error is returned as it is. */
 function unreachable(error, what) {
     if (!(error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreachable */ .LL || error instanceof _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerUnreadable */ .CS))
         return error;
@@ -2279,7 +2279,7 @@ const MANAGE = 'okta.identitySources.manage';
 const sessionSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1),
     status: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().toUpperCase(),
-    // A time that can't be read is NaN, which is neither stale nor ours: the session is still there, and waited for.
+    // A time that can't be read is NaN: such a session counts neither as stale nor as ours, and is waited for.
     created: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().catch('').transform(Date.parse),
     lastUpdated: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$({ offset: true }).transform(Date.parse).optional().catch(undefined),
 });
@@ -2293,11 +2293,11 @@ function isActive({ status }) {
 function isCancellable({ status }) {
     return status === 'CREATED' || status === 'IN_PROGRESS';
 }
-/** Okta's error code for what is asked, not for who asks. */
+/** Okta's error code for a request that is not valid. */
 const VALIDATION_FAILED = 'E0000001';
 /** What an org may answer to a call that it does not have. */
 const MISSING = [403, 404, 405];
-/** A bulk-load was seen to take about two seconds; a slow one is worth more than repeating it. */
+/** A bulk-load was seen to take about two seconds. Waiting for a slow one is better than repeating it. */
 const LOAD_TIMEOUT_MS = 60_000;
 /** The identity source of this id at this org. */
 function identitySource(okta, sourceId) {
@@ -2392,9 +2392,9 @@ function identitySource(okta, sourceId) {
         },
     };
 }
-/** One session; some answers are documented as a list of one. */
+/** One session. Some answers are documented as a list with one entry. */
 const oneSession = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([sessionSchema, zod__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([sessionSchema], zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).transform(([session]) => session)]);
-/** A session that was surely created, but whose id may be unreadable: the caller then looks for it. */
+/** The created session. If the answer can't be read, there is one all the same: `AnswerLost` makes the caller look for it. */
 function createdSession(answer) {
     try {
         return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnswer */ .Wp)(answer, oneSession, 'create session');

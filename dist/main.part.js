@@ -107,22 +107,28 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     if (!lookUps.asksUsers)
         return { directory: matched, plan: first, logins: 'unasked', notLookedUp: 0 };
     const emptied = matched.kind === 'unread' ? await readEmptied(first, rules, lookUps) : [];
-    const directory = (0,people_directory/* withAppUsers */.a)(matched, emptied);
+    const directory = (0,people_directory/* withAppUsers */.aK)(matched, emptied);
     const draft = emptied.length === 0 ? first : (0,people_plan/* planPeople */.jF)(identities, { directory }, rules);
     const { okta } = lookUps;
     const isCompared = directory.kind !== 'unread';
     const seeks = isCompared && (0,sync_mode/* deactivates */.oJ)(rules.mode);
-    const sought = seeks ? (0,people_leavers/* leaversToSeek */.Yw)(draft, (0,people_plan/* identitiesOf */.UI)(draft), { directory, complete: rules.complete }) : [];
+    const everybody = (0,people_plan/* identitiesOf */.UI)(draft);
+    const sought = seeks ? (0,people_leavers/* leaversToSeek */.Yw)(draft, everybody, { directory, complete: rules.complete }) : [];
+    const endsAccounts = draft.changes.some(({ action }) => action === 'deactivate');
+    const claimed = isCompared && endsAccounts ? (0,claims/* claimedNames */.Or)(everybody, directory, rules.distinct) : [];
     // Who would be updated is already known, so reading their logins need not wait for the search.
     const [found, ofListed] = await Promise.all([
         (0,users/* findLogins */.aI)(okta, {
-            userNames: distinctNames([...(0,people_plan/* newUserNames */.O5)(draft), ...sought.flatMap(({ userNames }) => userNames)]),
+            userNames: distinctNames([...(0,people_plan/* newUserNames */.O5)(draft), ...claimed, ...sought.flatMap(({ userNames }) => userNames)]),
             userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
             held: directory.appUsers.size,
         }),
         (0,users/* currentStatuses */.m2)(okta, (0,people_plan/* loginsInDoubt */["in"])(draft)),
     ]);
-    const leavers = found === 'refused' ? sought : await accounts_confirm(sought, found, okta);
+    const dealtWith = idsIn([...draft.changes, ...draft.heldUp.map(({ account }) => account)]);
+    const isOthers = (0,people_leavers/* loginsOfOthers */.hK)(dealtWith, directory, rules.distinct);
+    const confirmed = found === 'refused' ? sought : await accounts_confirm(sought, { ...found, isOthers }, okta);
+    const leavers = (0,people_leavers/* onePerAccount */.Z4)(confirmed);
     const byName = found === 'refused' ? new Map() : found.byName;
     const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
     const namesakes = ofListed === 'refused' ? [] : (0,people_plan/* loginsInDoubt */["in"])(draft, byName).filter((id) => !ofListed.has(id));
@@ -130,7 +136,7 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     const isRefused = found === 'refused' || ofListed === 'refused' || ofNamesakes === 'refused';
     const statuses = isRefused ? 'refused' : new Map([...ofListed, ...ofNamesakes]);
     const known = {
-        directory: (0,people_directory/* withAppUsers */.a)(directory, appUsers),
+        directory: (0,people_directory/* withAppUsers */.aK)(directory, appUsers),
         ...(statuses === 'refused' ? { logins: byName } : { logins: asTheyAre(byName, statuses), statuses }),
     };
     const foundNothing = appUsers.length === 0 && byName.size === 0 && !('statuses' in known && known.statuses.size > 0);
@@ -150,7 +156,7 @@ function asTheyAre(byName, statuses) {
 async function accounts_confirm(sought, found, okta) {
     const leavers = sought.map((one) => {
         const byId = one.userId === undefined ? undefined : found.byId.get(one.userId);
-        const login = byId ?? (0,people_leavers/* loginAmong */.m5)(one.userNames, found.byName, one.identity);
+        const login = byId ?? (0,people_leavers/* loginAmong */.m5)(one.userNames, found.byName, one.identity, (each) => found.isOthers(each, one.identity));
         if (login === undefined)
             return one;
         return { ...one, login, isAnother: byId === undefined && !one.isGuarded && (0,people_leavers/* isAnother */.wP)(login, one.identity) };
@@ -222,6 +228,7 @@ function loginOf(profile, byName) {
  */
 async function loginsOfRemoved(removed, { identities, directory }, { okta, readStatuses }) {
     const inUse = (0,claims/* namesInUse */.nO)(identities, directory);
+    const isOthers = (0,people_leavers/* loginsOfOthers */.hK)(idsIn([...identities, ...removed]), directory, new Set());
     const people = removed.map((change) => {
         // The id of an app user that waits for confirmation need not be an Okta user's.
         const userId = change.appUser?.state === 'held' ? change.appUser.userId : undefined;
@@ -233,8 +240,8 @@ async function loginsOfRemoved(removed, { identities, directory }, { okta, readS
     const found = await (0,users/* findLogins */.aI)(okta, { userNames: distinctNames(unnamed.flatMap(({ userNames }) => userNames)) });
     if (found === 'refused')
         return 'refused';
-    const userIdOf = ({ userId, userNames, person }) => {
-        const login = (0,people_leavers/* loginAmong */.m5)(userNames, found.byName, person);
+    const userIdOf = ({ change, userId, userNames, person }) => {
+        const login = (0,people_leavers/* loginAmong */.m5)(userNames, found.byName, person, (one) => isOthers(one, change));
         return userId ?? (login && !(0,people_leavers/* isAnother */.wP)(login, person) ? login.id : undefined);
     };
     const statuses = await readStatuses(people.flatMap((one) => userIdOf(one) ?? []));
@@ -258,6 +265,9 @@ async function loginsOf(leavers, { draft: { heldUp }, found }, okta) {
         another: leavers.filter(({ isAnother }) => isAnother).map(({ identity }) => identity.personioId),
         notFound: leavers.filter(({ login, change }) => !login && change.appUser === undefined && !inSource.has(change.externalId ?? '')).length,
     };
+}
+function idsIn(all) {
+    return all.map(({ externalId }) => externalId);
 }
 function distinctNames(userNames) {
     return [...new Map(userNames.map((name) => [(0,validation/* userNameKey */.iK)(name), name])).values()];
@@ -381,13 +391,13 @@ const userSchema = schemas/* object */.Ikc({
     profile: schemas/* object */.Ikc({ login: optionalText }).catch({ login: undefined }),
 });
 const sourceProfileSchema = schemas/* object */.Ikc({ displayName: groups_text, description: schemas/* string */.YjP().nullish().catch(null) });
-/** Recorded with the profile in its place, described with another one around it. What can't be read has no marker of ours. */
+/** Recorded with the profile at this place, documented with another level around it. A group that can't be read counts as without our marker. */
 const sourceGroupSchema = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().min(1),
     profile: schemas/* union */.KCZ([schemas/* object */.Ikc({ profile: sourceProfileSchema }).transform(({ profile }) => profile), sourceProfileSchema])
         .catch({ displayName: '', description: null }),
 });
-/** Words of ours that a refusal names where it is about the group, and not about the call. */
+/** Words that a refusal mentions if it is about the group, and not about the call. */
 const NAMES_OF_ONE = ['externalId', 'groupExternalId', 'groupOrExternalId'];
 /**
  * The groups of the identity source, as the search index knows them: it may lag behind by minutes. `refused` where the credential may
@@ -475,7 +485,7 @@ function toGroup(row, sourceId) {
     if (!parsed.success)
         return undefined;
     const source = parsed.data._links?.source?.href;
-    // The filter is Okta's; what it may let through of another app is none of ours.
+    // Okta applies the filter; if it lets a group of another app through, that is not ours.
     if (source !== undefined && !source.endsWith(`/${encodeURIComponent(sourceId)}`))
         return undefined;
     return fromRow(parsed.data);
@@ -487,7 +497,7 @@ function fromRow({ id, externalId, profile, _embedded }) {
         ...(externalId !== undefined && { externalId }),
         ...profile,
         ...(usersCount !== undefined && { usersCount }),
-        // What was not told counts as used.
+        // If Okta does not say, the group counts as used.
         inUse: appsCount !== 0 || groupPushMappingsCount !== 0 || hasAdminPrivlege !== false,
     };
 }
@@ -509,19 +519,19 @@ function toMember(row) {
 
 
 
-/** Memberships show a moment after the import, and new groups whenever the search index has them. */
+/** Memberships show a moment after the import; new groups show as soon as the search index has them. */
 const LONGEST_MS = 60_000;
 const LONGEST_FIRST_PAUSE_MS = 5_000;
 const group_read_back_AT_ONCE = 5;
 /**
- * Reads groups back that were sent in a completed import, for a minute at most while anything of them is not found applied. A new
- * group is found by the search, which lags; all the rest is read where it is. Undefined where Okta can't be read: that is told, and
- * undoes nothing.
+ * Reads back the groups that were sent in a completed import, again for a minute at most while anything of them is not found applied. New
+ * groups are found by the search, which lags; everything else is read from its own resource. Undefined if Okta can't be read: a warning
+ * says so, and nothing is undone.
  */
 async function readBackGroups(sent, context) {
     return readOrTell(() => lookUntilApplied(sent, context), context);
 }
-/** What `read` finds after an import. Undefined where Okta can't be read: that is told, and undoes nothing. */
+/** What `read` finds after an import. Undefined if Okta can't be read: a warning says so, and nothing is undone. */
 async function readOrTell(read, { signal, log }) {
     try {
         return await read();
@@ -582,12 +592,12 @@ async function newGroups({ okta, sourceId, rules, }) {
         return owner ? [[owner.externalId, group]] : [];
     }));
 }
-/** A group as it is now, as far as a change is about it; undefined where that is refused. */
+/** A group as it is now, as far as the change concerns it; undefined if the credential may not read it. */
 async function groupNow({ action, held, profile, add, remove }, shown, okta) {
     const known = held ?? shown;
     if (known === undefined)
         return { group: 'not-shown' };
-    // What the search says of a group that it did not know a moment ago is new.
+    // A group that has just appeared in the search is up to date there.
     const isRead = held !== undefined && (profile !== undefined || action === 'delete');
     const group = isRead ? await readGroup(okta, held.id) : known;
     if (group === 'refused')
@@ -928,9 +938,10 @@ async function findGroups(people, read, task) {
     const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
     // What safeguards say leaves the run, in the issue, the comment and the plan's digest, so it names nobody even if the summary may.
     const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));
+    const checked = task.isSample ? { ...plan, emptyRules: [] } : plan;
     const findings = found.isUnavailable
         ? []
-        : (0,safeguards/* checkGroups */.P)(plan, task.safeguards, (change) => neutral.get(change.externalId) ?? change.rule);
+        : (0,safeguards/* checkGroups */.P)(checked, task.safeguards, (change) => neutral.get(change.externalId) ?? change.rule);
     return { ...found, plan, labels, shown, findings };
 }
 /** If Okta gives no usable answer about groups, they are left as they are: that must not keep a leaver's account open. */
@@ -1121,7 +1132,7 @@ var waiting = __webpack_require__(3698);
 ;// CONCATENATED MODULE: ./build/src/okta/import/errors.js
 
 
-/** A session that ended otherwise than COMPLETED. */
+/** The error for a session that did not end as COMPLETED. */
 function sessionFailed(id, status, cause) {
     return new errors/* SyncError */.S0('session-failed', `Session ${id} ended as ${status}; what Okta imported of it is not known.`, {
         remedy: 'Look at Reports → System Log in the Admin Console for this session, fix the cause and run again: a run imports only what is missing. ' +
@@ -1129,7 +1140,7 @@ function sessionFailed(id, status, cause) {
         cause,
     });
 }
-/** A call that may have had its effect, tried as often as makes sense. */
+/** The error for a call that may have taken effect, and was tried as often as makes sense. */
 function noAnswer(what, cause) {
     return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to ${what}, ${waiting/* MAX_TRIES */.N$} times.`, {
         remedy: 'Check https://status.okta.com and run again: a run imports only what is missing.',
@@ -1141,7 +1152,7 @@ function noAnswer(what, cause) {
 
 
 
-/** A small import takes about a second: the first look comes after that, whatever the poll interval. The other pauses are as ever. */
+/** A small import takes about a second, so the first look comes after that, even if the poll interval is longer. */
 const FIRST_LOOK_MS = 1000;
 /** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
 async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
@@ -1183,17 +1194,17 @@ var okta_sessions = __webpack_require__(5010);
 
 
 const LOADS_AT_ONCE = 5;
-/** More refusals than this, or a longer search, and it is nobody's fault: a wrong mapping, or Okta. */
+/** If more items are refused, or finding them takes more requests, no single record is to blame: the mapping is wrong, or Okta is. */
 function newAllowance() {
     return { items: 3, requests: 40 };
 }
-/** A batch must be repeated, but that would be one request more than Okta takes in a session. */
+/** A batch must be repeated, but the session has no request left for that. */
 class SessionFull extends Error {
 }
-/** The session has no request left to find out which item is refused: another session has. */
+/** The session has no request left to find out which item is refused; the next session will. */
 class NoRoom extends Error {
 }
-/** The org does not have the call: what is left to load of the run is of that kind. */
+/** The org does not have the call, which everything that is left to load needs. */
 class CallMissing extends Error {
 }
 /** Okta refuses uploads for which no item is to blame. */
@@ -1233,17 +1244,20 @@ async function load(id, batches, { run, context }) {
         }
         if (error instanceof NoRoom)
             return { refused, isAll: false };
+        // The session that takes the place of this one need not find them out once more.
+        if (error instanceof SessionFull && refused.length > 0)
+            context.onRefused(refused);
         if (!(error instanceof Unacceptable))
             throw error;
         return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
     }
 }
-/** Loads batches of one call, several at once, and then what is acceptable of those that were refused. */
+/** Loads the batches of one call, several at once, and then the acceptable items of those that were refused. */
 async function loadPhase(batches, loading) {
     const { allowance, log } = loading.context;
     const refusals = [];
     await (0,parallel/* inParallel */.H)(batches, LOADS_AT_ONCE, async (batch) => {
-        // Each refused batch holds somebody to set aside, at least: then there are too many, whoever they are.
+        // Each refused batch holds at least one item to set aside, so with more of them there are too many.
         if (refusals.length > allowance.items)
             return;
         const refusal = await loadOne(batch, loading);
@@ -1265,13 +1279,13 @@ async function loadPhase(batches, loading) {
     for (const { batch, refusal } of refusals)
         await setAsideIn(batch, { refusal, isWhole: true }, loading);
 }
-/** Loads all of a refused batch but the items that Okta refuses. */
+/** Loads a refused batch without the items that Okta refuses. */
 async function setAsideIn(batch, { refusal, isWhole }, loading) {
     const [first, second] = batch.halves();
     if (second === undefined)
         return setAside(batch, refusal, loading);
     const ofFirst = await loadPart(first, refusal, loading);
-    // Where the first half is accepted, the second is the refused one; only somebody who is alone in it must be seen to be.
+    // If the first half is accepted, the second must be the refused one; that is checked only where it is a single item.
     const isKnown = ofFirst === undefined && second.items.length > 1;
     const ofSecond = isKnown ? refusal : await loadPart(second, refusal, loading);
     if (isWhole && ofFirst && ofSecond)
@@ -1303,13 +1317,13 @@ async function giveUp(refusal, loading) {
     await requireOpen(refusal, loading);
     throw new Unacceptable(refusal);
 }
-/** A session that somebody else has ended refuses everything: that says nothing about what is loaded. */
+/** A session that somebody else has ended refuses every upload, which says nothing about the records. */
 async function requireOpen({ error }, { id, context }) {
     const session = await context.source.get(id);
     if (!(0,okta_sessions/* isCancellable */.Xv)(session))
         throw sessionFailed(id, session.status, error);
 }
-/** Loads one batch. Where the answer was lost it is repeated with the identical body, as long as the session has requests left for that. */
+/** Loads one batch. If the answer is lost, it is repeated with the identical body, as long as the session has requests left. */
 async function loadOne(batch, { id, run, context, spare }) {
     for (const [tries, pause] of (0,waiting/* numbered */.jN)((0,waiting/* pauses */.yz)(1000))) {
         try {
@@ -1348,18 +1362,18 @@ function noItemToBlame(error, isPartial) {
 
 const STALE_MS = 30 * 60_000;
 /**
- * After a trigger Okta was seen to open the next session after 60 s; documented are five minutes. So the first question comes after a
- * minute, and the next ones every half: thirty and fifteen poll intervals, where those are shorter than by default.
+ * Okta documents five minutes between a trigger and the next session, and was seen to open one after 60 s. So it is first asked after a
+ * minute, and then every half minute: thirty and fifteen poll intervals, if those are shorter than by default.
  */
 const SOONEST_AFTER_TRIGGER = { ms: 60_000, pollIntervals: 30 };
 const PAUSE_AFTER_TRIGGER = { ms: waiting/* LONGEST_PAUSE_MS */.nz, pollIntervals: 15 };
-/** Twice the five minutes between two sessions: whoever is refused for longer is refused for something that the list hides. */
+/** Twice the five minutes between two sessions: if Okta refuses for longer, there is an open session that the list does not show. */
 const MOST_REFUSED_MS = 10 * 60_000;
 /** How long after its answer was lost a creation may still take effect. */
 const MOST_LATE_MS = 60_000;
-/** How long a creation may take that is still under way: to be sent in its turn, to be answered or given up, and to take effect late. */
+/** How long a creation that is under way may take: to be sent in its turn, to be answered or given up, and to take effect late. */
 const MOST_UNDER_WAY_MS = 150_000;
-/** The id of a session of our own, once Okta lets us have one. */
+/** Opens a session as soon as Okta allows one. Returns its id. */
 async function open_open(run, context) {
     const { source, clock, signal, log, triggeredAt, pollIntervalMs } = context;
     await sitOutTrigger(context);
@@ -1384,7 +1398,7 @@ async function open_open(run, context) {
                 log.info(`Session ${id} is open.`);
                 return id;
             }
-            // Refused: no session came of it, so one that others open from now on is none of ours.
+            // Refused, so it opened no session: any session that appears from now on is another client's.
             lost = lost && { ...lost, until: Math.min(lost.until, serverTime) };
             if (lost === undefined)
                 run.closed();
@@ -1413,7 +1427,7 @@ async function open_open(run, context) {
     }
     throw new Error('unreachable: the pauses never end');
 }
-/** Waits out the time after a trigger of this run's in which Okta surely opens no session. */
+/** After this run has triggered a session, waits for as long as Okta certainly opens no other one. */
 async function sitOutTrigger(context) {
     const { triggeredAt, clock, signal, log, pollIntervalMs } = context;
     if (triggeredAt === undefined)
@@ -1428,8 +1442,8 @@ function patience({ ms, pollIntervals }, pollIntervalMs) {
     return Math.min(ms, pollIntervals * pollIntervalMs);
 }
 /**
- * Waits for, or cancels, the open sessions of others, until there are none. Finds the one whose creation answer was lost: the only
- * one that appeared since. Where there are several, none of them is ours for certain.
+ * Waits for the open sessions of others, or cancels them, until there are none. If the answer to a creation was `lost`, returns the one
+ * session that has appeared since as our `own`. Throws if there are several, as nobody knows which of them is ours.
  */
 async function waitForOthers(lost, context) {
     const { source, clock, signal, log } = context;
@@ -1451,7 +1465,7 @@ async function waitForOthers(lost, context) {
         waitsFor = `Session ${other.id} of another run was still ${other.status}, and a source takes one session at a time.`;
         await (0,errors/* explainingTimeout */.fq)(waitsFor, async () => {
             const isGone = await cancelIfAllowed(other, oktaTime, context);
-            // The list may lag behind: only the first cancellation is worth a look at once.
+            // The list may lag behind, so only after the first cancellation is it read again at once.
             if (isGone && !cancelled.has(other.id))
                 return void cancelled.add(other.id);
             log.info(`Session ${other.id} of another run is ${other.status}; checking again in ${(0,waiting/* seconds */.YA)(pause)}.`);
@@ -1460,14 +1474,14 @@ async function waitForOthers(lost, context) {
     }
     throw new Error('unreachable: the pauses never end');
 }
-/** True where the other session was cancelled, and the list is worth another look at once. */
+/** True if the other session was cancelled. */
 async function cancelIfAllowed(other, serverTime, context) {
     const { activeSession, source, log } = context;
     if (activeSession === 'fail') {
         throw new errors/* SyncError */.S0('session-conflict', `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`, { remedy: 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.' });
     }
     const touched = other.lastUpdated ?? other.created;
-    // Our own clock may be wrong: without Okta's nothing is stale.
+    // Our own clock may be wrong, so without Okta's time no session counts as stale.
     const idleMs = (serverTime ?? touched) - touched;
     const cancels = activeSession === 'cancel' || (activeSession === 'cancel-stale' && idleMs >= STALE_MS);
     if (!cancels || !(0,okta_sessions/* isCancellable */.Xv)(other))
@@ -1502,7 +1516,7 @@ class SessionRun {
     get accepted() {
         return this.acceptedBatches;
     }
-    /** A session is about to be asked for, or its answer was lost. */
+    /** A session is about to be created, or the answer to that was lost. */
     askedFor(times) {
         this.leave({ is: 'asked-for', ...times });
     }
@@ -1516,12 +1530,12 @@ class SessionRun {
     closed() {
         this.leave({ is: 'nothing' });
     }
-    /** Nothing of this attempt can be cancelled any more; how its session ends is still worth a look. */
+    /** Nothing of this attempt can be cancelled any more, but a failing run still looks at how its session ends. */
     triggered() {
         this.triggeredAt = this.context.clock.now();
         this.context.journal.write({ is: 'nothing' });
     }
-    /** No session came of asking; what the journal says stands until somebody knows better. */
+    /** Okta opened no session. The journal is left as it is until the clean-up. */
     notOpened() {
         this.leftOpen = { is: 'nothing' };
     }
@@ -1542,7 +1556,7 @@ class SessionRun {
         return session;
     }
     leave(left) {
-        // Where the journal can't be written nothing is asked for, and whatever others have open is none of ours.
+        // If the journal can't be written, no session is created, and any open session is another client's.
         this.context.journal.write(left);
         this.leftOpen = left;
     }
@@ -1557,7 +1571,7 @@ class SessionRun {
 
 /** A bulk-load may take a while to show in the status of its session. */
 const MOST_UNTIL_ACCEPTED_MS = 10_000;
-/** Has Okta import what was uploaded; the session is then TRIGGERED, or CLOSED where it has accepted nothing. */
+/** Triggers the import of what was uploaded; the session is then TRIGGERED, or CLOSED if Okta has accepted nothing. */
 async function startImport(id, run, context) {
     const { source, log } = context;
     if (!(await hasAccepted(id, run, context))) {
@@ -1599,7 +1613,7 @@ async function hasAccepted(id, { accepted }, { source, clock, signal, pollInterv
     }
     return false;
 }
-/** Triggers once: where the answer was lost, the status shows whether it must be sent again. */
+/** Triggers the session once: if the answer is lost, the status shows whether it has to be sent again. */
 async function trigger(id, { source, clock, signal, pollIntervalMs }) {
     for (const [tries, pause] of (0,waiting/* numbered */.jN)((0,waiting/* pauses */.yz)(pollIntervalMs))) {
         let lost;
@@ -1643,9 +1657,9 @@ function acceptedNothing(id) {
 const MAX_ATTEMPTS = 3;
 const FAILED_STATUSES = new Set(['CLOSED', 'EXPIRED', 'ERROR', 'GONE']);
 /**
- * One import session: opens it, has `choose` say what is to be sent now, loads as much of that as a session takes, triggers and (with
- * `wait`, or where something is left for the next session) follows it to its end. What was accepted is in the session; what Okta
- * refuses is told by `onRefused` before the trigger. Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`,
+ * Runs one import session: opens it, asks `choose` what to send now, loads as much of that as fits, triggers it and (with `wait`, or if
+ * something is left for the next session) follows it to its end. The result holds what Okta accepted; what it refuses is passed to
+ * `onRefused` before the trigger. Throws `session-failed`, `session-conflict`, `timeout`, `cancelled`, `okta-*`,
  * and what `choose` and `onRefused` throw; whatever happens, nothing stays open.
  */
 async function importSession(choose, wait, context) {
@@ -1714,7 +1728,7 @@ function batchesOf(call, people) {
         toJson: ({ externalId = '', ...change }) => (0,payload/* toJson */.aB)((0,people_change/* isUpsert */.eJ)(change) ? { externalId, profile: change.profile ?? {} } : { externalId }),
         envelope: payload/* envelope */.RE,
         namesOf: (sent) => [...new Set(sent.flatMap(({ profile = {} }) => Object.keys(profile)))],
-        mustAccept: (change) => (0,people_change/* isUpsert */.eJ)(change) || (0,people_directory/* isHeld */.i)(change.appUser),
+        mustAccept: (change) => (0,people_change/* isUpsert */.eJ)(change) || (0,people_directory/* isHeld */.i7)(change.appUser),
     });
 }
 function refuseHarm(people) {
@@ -1919,7 +1933,10 @@ var journal = __webpack_require__(220);
 
 /** A plan older than this by the time a session is open may bring back somebody who was deactivated meanwhile. */
 const MOST_AGE_MS = 60_000;
-/** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
+/**
+ * Imports what a plan sends, session after session; nothing stays open. Throws what `importSession` throws, unless an earlier session has
+ * COMPLETED: that is the run's failure then, and what was imported is still to be read back.
+ */
 async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifetime: { signal }, log, clock }, planning) {
     const sessions = new Map();
     const triggerTimes = new Map();
@@ -1938,10 +1955,16 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
         }
         return outbox.left();
     }
+    const failureOf = (error) => {
+        const hasImported = [...sessions.values()].some(({ status }) => status === 'COMPLETED');
+        if (signal.aborted || !(error instanceof errors/* SyncError */.S0) || !hasImported)
+            throw error;
+        return error;
+    };
     while (failure === undefined && outbox.left().length > 0) {
         const imported = await importSession(choose, inputs.waitForCompletion, {
             source: okta.source,
-            sourceForCleanup: () => okta.sourceUntil(AbortSignal.timeout(cleanupMs(signal))),
+            sourceForCleanup: () => okta.sourceUntil(cleanupSignal(signal)),
             clock,
             signal,
             log,
@@ -1971,18 +1994,22 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
                 outbox.dropGroups();
                 log.warning(GROUPS_UNAVAILABLE);
             },
-        });
-        outbox.accepted(imported.session.batches);
+        }).catch(failureOf);
+        if (imported instanceof errors/* SyncError */.S0) {
+            failure = imported;
+            break;
+        }
+        const { id, status, batches } = imported.session;
+        outbox.accepted(batches);
+        if (status === 'TRIGGERED')
+            recorder.record({ handedOver: id });
         ({ triggeredAt } = imported.session);
         ({ failure } = imported);
     }
     const ended = [...sessions.values()];
     const completed = ended.filter(({ status }) => status === 'COMPLETED');
     const items = completed.flatMap((session) => session.batches.flatMap((batch) => batch.items));
-    const last = ended.at(-1);
-    const isTriggered = last?.status === 'TRIGGERED';
-    if (isTriggered)
-        recorder.record({ handedOver: last.id });
+    const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
     return {
         status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
         imported: items.filter(isPerson),
@@ -2060,11 +2087,25 @@ async function readGroupsBackImport({ imported, importedOfGroups }, { plan, grou
     }
 }
 const LOGINS_NOT_CHECKED = 'Deactivated people were removed from the source; login not checked, at least for some of them: checking takes the scope `okta.users.read` and app users that name their Okta user.';
+/** Longer than the minute of a rate limit, which loading may have used up. */
+const CLEANUP_MS = 75_000;
+/** Ends the clean-up of a run's session: while the run goes on it may wait for a rate limit, after its end there is little time. */
+function cleanupSignal(run) {
+    const end = new AbortController();
+    const endSoon = () => void setTimeout(() => end.abort(), cleanupMs(run)).unref();
+    if (run.aborted)
+        endSoon();
+    else
+        run.addEventListener('abort', endSoon, { once: true });
+    return AbortSignal.any([end.signal, AbortSignal.timeout(CLEANUP_MS)]);
+}
 /** A cancelled run has 7.5 s before the runner's next signal, and needs some of them for its report; any other run has ten. */
 function cleanupMs({ reason }) {
     return reason instanceof errors/* SyncError */.S0 && reason.code === 'cancelled' ? 4_000 : 10_000;
 }
 
+// EXTERNAL MODULE: ./build/src/end-sessions.js
+var end_sessions = __webpack_require__(8944);
 // EXTERNAL MODULE: ./build/src/okta/lifecycle.js
 var lifecycle = __webpack_require__(2519);
 // EXTERNAL MODULE: ./build/src/sync/people/activation.js
@@ -2087,10 +2128,10 @@ function activationRules({ inputs, configuration }) {
 async function planActivations({ changes }, staged, task) {
     if (staged === undefined)
         return undefined;
-    const all = (0,people_activation/* stagedAmong */.bx)(changes, staged, activationRules(task));
+    const all = (0,people_activation/* stagedAmong */.bx)(changes, staged.byId, activationRules(task));
     const due = new Set(all.filter(({ isDue }) => isDue).slice(0, MOST_READS));
     const still = await stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
-    return still === 'refused' ? undefined : still;
+    return still === 'refused' ? undefined : { logins: still, isWhole: staged.isWhole };
 }
 /**
  * Drops those asked about who are not STAGED at this moment, by their own resources; the others stay as they are. Activating somebody who
@@ -2136,12 +2177,13 @@ const NOBODY_LOOKED = 'Nobody is activated in this run, because who was never ac
  */
 async function activateLogins(run, task, bench) {
     const { recorder, lifetime, log } = bench;
+    let { staged } = run.planned;
     try {
-        const staged = await stagedNow(run, task);
+        staged = await stagedNow(run, task);
         recorder.record({ staged });
         if (staged === undefined && (0,people_activation/* activates */.jd)(activationRules(task)))
             log.warning(NOBODY_LOOKED);
-        const due = staged?.filter(({ isDue }) => isDue) ?? [];
+        const due = staged?.logins.filter(({ isDue }) => isDue) ?? [];
         if (staged === undefined || due.length === 0)
             return { findings: [], staged };
         const finding = (0,people_safeguards/* checkActivations */.AN)(due.length, heldAfter(run), task.configuration.safeguards);
@@ -2149,26 +2191,37 @@ async function activateLogins(run, task, bench) {
         if (finding.tripped)
             return { findings: [finding], staged };
         const { asked, why } = await activateAll(due, task, bench);
+        const known = staged;
         const active = new Set();
-        const now = () => staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true } : one));
+        const now = (isSeen) => withActivated(known, active, isSeen);
         let unseen;
+        let isSeen = false;
         try {
             unseen = await seeActivated(asked, active, { task, bench });
+            isSeen = unseen === undefined;
         }
         finally {
-            recorder.record({ staged: now() });
+            recorder.record({ staged: now(isSeen) });
         }
         const left = due.filter(({ userId }) => !active.has(userId));
         if (left.length > 0)
             log.warning(notActivated(left, why ?? unseen));
-        return { findings: [finding], staged: now() };
+        return { findings: [finding], staged: now(isSeen) };
     }
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
+        recorder.record({ staged: staged && { ...staged, isWhole: false } });
         log.warning(`The logins that are still to be activated could not be read: ${error.message} The next run tries again.`);
         return { findings: [] };
     }
+}
+/** `isSeen`: what became of everybody who was to be activated. */
+function withActivated({ logins, isWhole }, active, isSeen) {
+    return {
+        logins: logins.map((one) => (active.has(one.userId) ? { ...one, isActivated: true } : one)),
+        isWhole: isWhole && isSeen,
+    };
 }
 /**
  * The people whose activation Okta accepts (or says is done already, or did not answer: then it may have taken effect), and the last
@@ -2199,23 +2252,29 @@ async function stagedNow({ planned, applied, readBack }, task) {
     const rules = activationRules(task);
     const imported = new Set(applied.imported);
     const wasImported = ({ change }) => !(0,people_change/* isUpsert */.eJ)(change) || imported.has(change);
-    const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
+    const before = planned.staged?.logins.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
     const userIds = readBack?.userIds ?? new Map();
     // The search may not know them yet, so everybody who may have to be activated is read directly.
-    const asked = (0,people_activation/* activates */.jd)(rules)
-        ? new Map([...userIds.values()].map((id) => [id, {}]))
-        : await foundAgain(userIds, okta.api);
-    const created = (0,people_activation/* stagedAmong */.bx)([...userIds.keys()], asked, rules, userIds);
+    const found = (0,people_activation/* activates */.jd)(rules) ? thoseOf(userIds.values()) : await foundAgain(userIds, okta.api);
+    const created = (0,people_activation/* stagedAmong */.bx)([...userIds.keys()], found.byId, rules, userIds);
     if (before === undefined && (!(0,people_activation/* activates */.jd)(rules) || userIds.size === 0))
         return undefined;
     const all = [...(before ?? []), ...created];
-    const staged = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
-    return staged === 'refused' ? undefined : staged;
+    const logins = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
+    if (logins === 'refused')
+        return undefined;
+    const isReadBack = (readBack !== undefined && !readBack.onlyLogins) || !applied.imported.some(people_change/* isNew */.BS);
+    return { logins, isWhole: planned.staged?.isWhole === true && found.isWhole && isReadBack };
+}
+function thoseOf(userIds) {
+    return { byId: new Map([...userIds].map((id) => [id, {}])), isWhole: true };
 }
 /** Repeats the search if somebody was created. */
 async function foundAgain(userIds, okta) {
-    const found = userIds.size > 0 ? await (0,users/* findStaged */.SE)(okta) : 'refused';
-    return found === 'refused' ? new Map() : found;
+    if (userIds.size === 0)
+        return thoseOf([]);
+    const found = await (0,users/* findStaged */.SE)(okta);
+    return found === 'refused' ? { byId: new Map(), isWhole: false } : found;
 }
 /** Activates a login. Where the answer is lost, it is asked for again only if the login is still STAGED: Okta could send a second mail. */
 async function activateOne({ userId }, okta, { clock, lifetime: { signal } }) {
@@ -2261,7 +2320,7 @@ async function seeActivated(asked, active, { task: { inputs, okta }, bench }) {
 }
 /** The people whom Okta holds after the import. */
 function heldAfter({ planned, applied: { imported }, readBack }) {
-    const before = [...planned.heldBefore.appUsers.values()].filter(people_directory/* isHeld */.i).length;
+    const before = [...planned.heldBefore.appUsers.values()].filter(people_directory/* isHeld */.i7).length;
     const removed = imported.filter(({ action }) => action === 'deactivate').length;
     return before - removed + (readBack?.userIds.size ?? 0);
 }
@@ -2273,8 +2332,6 @@ function notActivated(left, why) {
     return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
 }
 
-// EXTERNAL MODULE: ./build/src/end-sessions.js
-var end_sessions = __webpack_require__(8944);
 ;// CONCATENATED MODULE: ./build/src/logins-of-leavers.js
 
 
@@ -2384,8 +2441,8 @@ const eventSchema = schemas/* object */.Ikc({
     }),
 });
 /**
- * The people to whom an import of the source could not be applied, of the events that reached the System Log since then (epoch ms by
- * Okta's clock): at most 5,000. An event that has another shape is left out, as Okta promises none. Asked once: throws `okta-*`.
+ * The people to whom an import of the source could not be applied, from the events that the System Log has since then (epoch ms by Okta's
+ * clock): at most 5,000. Okta promises no shape of them, so an event with another one is left out. One try only; throws `okta-*`.
  */
 async function listFailedImports(okta, { sourceId, since }) {
     const query = new URLSearchParams({
@@ -2411,7 +2468,7 @@ async function listFailedImports(okta, { sourceId, since }) {
             if (target.some(({ id }) => id === sourceId))
                 found.push({ targets: target, code, field });
         }
-        // Without an end of time the log is polled: it always names a next page, of what is still to come.
+        // A query without `until` polls the log: there is always a next page, for events still to come.
         if (rows.length < EVENTS_A_PAGE || ++pages === MOST_PAGES)
             break;
     }
@@ -2522,17 +2579,21 @@ async function whyRefused({ notApplied, triggeredAt, completedAt }, { inputs, co
  * asked why it did not apply what was not found applied. None of that undoes an import.
  */
 async function followUp({ planned, applied, readBack }, { task, bench }) {
-    const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
+    // Nobody has seen what becomes of those whose removal was not waited for.
+    const isUnseen = applied.status === 'triggered' && planned.plan.changes.some(({ action }) => action === 'deactivate');
+    const known = loginsKnown(planned, task, readBack ?? { removedUnseen: isUnseen });
+    const outcome = outcomeOf(known, readBack, task.configuration.safeguards);
     bench.recorder.add(outcome);
-    await (0,end_sessions/* endSessionsOfLeavers */.u)({ planned, applied, readBack }, task, bench);
-    const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
-    const left = staged.filter(({ isActivated }) => !isActivated);
+    await (0,end_sessions/* endSessionsOfLeavers */.uX)({ planned, applied, readBack }, task, bench);
+    const { findings, staged } = await activateLogins({ planned, applied, readBack }, task, bench);
+    const logins = staged?.logins ?? [];
+    const left = logins.filter(({ isActivated }) => !isActivated);
     const { activate } = task.configuration.lifecycle;
     bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
     if (readBack)
         bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
     return {
-        activated: staged.length - left.length,
+        activated: logins.length - left.length,
         failure: (0,sync_finding/* refusal */.x5)(outcome.findings, meaningOf(outcome)) ?? (0,sync_finding/* refusal */.x5)(findings, 'Nobody was activated'),
     };
 }
@@ -2541,15 +2602,15 @@ function outlook(planned, task, { recorder }) {
     const { safeguards } = task.configuration;
     const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
     recorder.add(outcome);
-    recorder.add({ notes: importSettingNotes(planned, task.configuration.lifecycle.activate) });
-    const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
-    const held = [...planned.accounts.directory.appUsers.values()].filter(people_directory/* isHeld */.i).length;
+    const { plan, staged: { logins = [] } = {} } = planned;
+    recorder.add({ notes: importSettingNotes({ plan, staged: logins }, task.configuration.lifecycle.activate) });
+    const due = logins.filter(({ isDue }) => isDue).length;
+    const held = [...planned.accounts.directory.appUsers.values()].filter(people_directory/* isHeld */.i7).length;
     if (due > 0)
         recorder.add({ findings: [(0,people_safeguards/* checkActivations */.AN)(due, held, safeguards)] });
 }
 /** What is known of the logins of leavers; after the import, of those who were removed as well. */
-function loginsKnown({ plan, accounts }, { configuration }, readBack) {
-    const { logins: removed, removedUnseen = false } = readBack ?? {};
+function loginsKnown({ plan, accounts }, { configuration }, { logins: removed, removedUnseen } = { removedUnseen: false }) {
     const kept = new Set(configuration.deactivate.loginKept);
     return { changes: plan.changes, leavers: accounts.leavers, kept, removed, removedUnseen };
 }
@@ -2997,7 +3058,11 @@ async function readPeople(task, { recorder, lifetime: { signal }, log, clock }, 
 async function neverActivated(okta, { lifetime, log }) {
     try {
         const found = await (0,users/* findStaged */.SE)(okta);
-        return found === 'refused' ? undefined : found;
+        if (found === 'refused')
+            return undefined;
+        if (!found.isWhole)
+            log.notice(tooManyStaged(found.byId.size));
+        return found;
     }
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0) || error.code === 'okta-auth')
@@ -3005,6 +3070,10 @@ async function neverActivated(okta, { lifetime, log }) {
         log.notice(`The people whom Okta has never activated could not be read: ${error.message}`);
         return undefined;
     }
+}
+function tooManyStaged(read) {
+    return (`Okta has more users who were never activated than the ${read} that this run looks at: \`records-staged\` is empty, ` +
+        'and whoever of the source is not among those is not activated.');
 }
 /** Attributes that group keys read and nobody has because the credential may not read them: nobody must seem to have moved. */
 function inNoKey({ emptyAttributes }, allowEmpty) {
@@ -3171,7 +3240,7 @@ function likelyRehires({ changes, conflicts }, { kind }, distinct) {
         return [];
     const told = new Set(conflicts.map(({ alias }) => alias?.personioId));
     const isOpen = ({ personioId = '' }) => !told.has(personioId) && !distinct.has(personioId);
-    const former = Map.groupBy(changes.filter(({ identity, appUser }) => identity?.left && (0,people_directory/* isHeld */.i)(appUser)), wholeNameOf);
+    const former = Map.groupBy(changes.filter(({ identity, appUser }) => identity?.left && (0,people_directory/* isHeld */.i7)(appUser)), wholeNameOf);
     return changes
         .filter((change) => isJoiner(change) && isOpen(change))
         .flatMap((change) => {
@@ -3187,7 +3256,7 @@ function likelyRehires({ changes, conflicts }, { kind }, distinct) {
 /** Somebody whom Okta does not hold and who should have an account by now; a mode that only deactivates leaves them alone. */
 function isJoiner(change) {
     const { identity, appUser, reason } = change;
-    if (identity === undefined || identity.left || (0,people_directory/* isHeld */.i)(appUser))
+    if (identity === undefined || identity.left || (0,people_directory/* isHeld */.i7)(appUser))
         return false;
     return (0,people_change/* isUpsert */.eJ)(change) || (reason === 'not-this-mode' && identity.stage === 'member');
 }
@@ -3552,7 +3621,9 @@ function keepSent(plan, sent) {
     // People deactivated by absence are not in it a second time, and were absent all the same.
     const listed = new Set(kept);
     const unlisted = sent.filter((change) => !listed.has(change));
-    const absent = new Set(plan.absent.map(({ externalId }) => externalId));
+    // An employee who is listed may have had a second account, which was never counted as absent.
+    const ofListed = plan.changes.map(({ identity }) => identity?.aliasFor);
+    const absent = new Set([...ofListed, ...plan.absent.map(({ externalId }) => externalId)]);
     const noLonger = unlisted.flatMap(({ appUser }) => (appUser && !absent.has(appUser.externalId) ? [appUser] : []));
     return { ...plan, changes: [...kept, ...unlisted], absent: [...plan.absent, ...noLonger] };
 }
@@ -3650,7 +3721,7 @@ async function planRun(task, bench, meanwhile) {
     recorder.record({ staged });
     const drafted = await groupsOf(plan, { found, accounts, sent: sent.groups }, task, log);
     const { endSessions: endsSessions } = configuration.deactivate;
-    const logins = { staged, activation: activationRules(task), endsSessions };
+    const logins = { staged: staged?.logins, activation: activationRules(task), endsSessions };
     const parts = {
         people: { writes: [...writesOfPeople(plan.changes), ...writesOfLogins(plan.changes, logins)], findings },
         groups: {
@@ -3746,6 +3817,7 @@ async function groupsOf({ changes }, { found, accounts, sent }, { inputs, config
         safeguards,
         shown,
         showPersonalData: inputs.showPersonalData,
+        isSample: inputs.recordLimit !== undefined,
         sent,
         day: today,
         log,
@@ -3928,7 +4000,7 @@ const OUTPUTS = {
         value: count('waiting'),
     },
     'records-staged': {
-        description: 'People whom Okta has confirmed and whose login was never activated; empty where nobody looked (no scope `okta.users.read`, app users not listed).',
+        description: 'People whom Okta has confirmed and whose login was never activated; empty where that is not known of everybody (no scope `okta.users.read`, app users not listed, a search that failed).',
         value: count('staged'),
     },
     'records-activated': {
@@ -4031,13 +4103,13 @@ function buildReport(steps, { status, error }, frame) {
         error: (0,mistakes/* errorReport */.ZV)(error, steps.locate),
         planDigest: steps.digest ?? null,
         heldUp: steps.plan?.heldUp.length ?? 0,
-        held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(people_directory/* isHeld */.i).length : null,
+        held: directory?.kind === 'listed' ? [...directory.appUsers.values()].filter(people_directory/* isHeld */.i7).length : null,
         counts: { ...countsOf(steps, people, status), ...counts },
         planned: steps.plan ? sentIn(steps, people) : null,
         safeguards: steps.findings.map(safeguardReport),
         sessions: sessions.map((session) => sessionReport(session, steps)),
         openCases: openCasesIn(steps, people),
-        staged: (steps.staged ?? []).map(stagedReport),
+        staged: (steps.staged?.logins ?? []).map(stagedReport),
         people: people.flatMap(({ report }) => report.action === 'unchanged' ? [] : [{ ...report, action: report.action }]),
         groups: [...groups],
         warnings: [...frame.warnings],
@@ -4172,12 +4244,13 @@ function safeguardReport({ id, label, setting, check, goAhead, lasting, ...findi
 function stagedReport({ change: { personioId = '' }, userId, since, isDue, isActivated }) {
     return { personioId, oktaUserId: userId, since: since ?? null, activate: isDue, done: isActivated === true };
 }
-/** Who is left staged, and whose login was activated; in a dry run, whose would be. */
+/** How many are left staged, where that is known of everybody, and whose login was activated; in a dry run, whose would be. */
 function activationsIn({ staged, directory }, status) {
-    const activated = staged?.filter(({ isDue, isActivated }) => (status === 'planned' ? isDue : isActivated)).length ?? 0;
-    const isKnown = staged !== undefined && directory?.kind === 'listed';
-    const left = isKnown ? staged.filter(({ isActivated }) => !isActivated).length : null;
-    return { staged: left, activated };
+    const { logins = [], isWhole = false } = staged ?? {};
+    const isCounted = ({ isDue, isActivated }) => (status === 'planned' ? isDue : isActivated);
+    const isKnown = isWhole && directory?.kind === 'listed';
+    const left = isKnown ? logins.filter(({ isActivated }) => !isActivated).length : null;
+    return { staged: left, activated: logins.filter(isCounted).length };
 }
 function sessionsEndedIn({ plan, loginSessions }, status) {
     if (loginSessions === undefined)
@@ -4222,13 +4295,17 @@ var src_task = __webpack_require__(9324);
 
 
 
+
 /** A run of the action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date(http_clock/* systemClock */.m.now());
     const log = (0,action_log/* createLog */.h)(core);
     const lifetime = (0,action_lifetime/* beginLifetime */.V)(startedAt.getTime());
     const { recorder, steps } = (0,report_steps/* createRecorder */.T)(lib_core/* getInput */.V4('mode'));
-    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
+    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => {
+        (0,end_sessions/* tellSessionsLeft */.GJ)(steps(), log);
+        return endingBy(error, steps());
+    });
     const recorded = steps();
     const { configurationFile, configurationHash } = recorded;
     const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, guides: (0,environment/* guides */.eg)(), ...(0,environment/* workflowRun */.tM)() };
@@ -4325,9 +4402,9 @@ async function main() {
 /* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5010);
 
 
-/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
+/** Okta sometimes refuses to cancel a session that is still open, so it has to be tried again. */
 const MAX_CANCELS = 3;
-/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
+/** Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again. */
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
         const left = await cancelLeftOpen(sourceForCleanup(), run.left);
@@ -4348,9 +4425,9 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
     }
 }
 /**
- * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
- * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
- * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
+ * Cancels the session that a run left open, if that is still possible. Returns the session as Okta showed it afterwards; undefined if there
+ * was none. Throws if one may still be open: because Okta keeps refusing, or because several could be the run's. With `pause`, a session
+ * whose id is not known is read again after that pause: if it is being loaded by then, it belongs to another client.
  */
 async function cancelLeftOpen(source, left, pause) {
     if (left.is === 'nothing')
@@ -4369,7 +4446,7 @@ async function cancelLeftOpen(source, left, pause) {
     const now = pause ? await source.get(session.id) : session;
     return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
 }
-/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
+/** Cancels a session. A refusal proves nothing; the status that Okta shows after it counts. Throws if the session stays open. */
 async function cancelSession(source, session) {
     let seen = session;
     for (let tries = 1; (0,_sessions_js__WEBPACK_IMPORTED_MODULE_1__/* .isCancellable */ .Xv)(seen); tries++) {
@@ -4383,13 +4460,13 @@ async function cancelSession(source, session) {
     }
     return { session: seen, cancelled: false };
 }
-/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
+/** The sessions that may be the one whose creation was not answered: created in this time, with nothing loaded into them. */
 function createdWithin(sessions, { since, until }) {
     // Okta's times were seen in whole seconds.
     const from = Math.floor(since / 1000) * 1000;
     return sessions.filter(({ status, created, lastUpdated = created }) => status === 'CREATED' && lastUpdated === created && created >= from && created <= until + 1000);
 }
-/** What to do where several sessions could be this run's: none of them is touched. */
+/** The error if several sessions could be this run's: none of them is touched. */
 function severalCandidates(sessions) {
     const ids = sessions.map(({ id }) => id).join(', ');
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `The answer to opening a session was lost, and any of ${ids} may be the one that was opened: none of them is touched.`, {

@@ -181,6 +181,10 @@ function isOff(login) {
 function hasEnded(login) {
     return login === 'DEPROVISIONED' || login === 'GONE' || login === 'NOT_FOUND';
 }
+/** Whether the next run sees by this login that the person was deactivated: one that is gone, or was never activated, says nothing. */
+function keepsOut(login) {
+    return login === 'DEPROVISIONED' || login === 'SUSPENDED';
+}
 /** Whether somebody was seen to be able to sign in. */
 function isOn(login) {
     return login !== undefined && login !== 'NOT_READ' && !isOff(login);
@@ -205,10 +209,11 @@ const MAX_TRIES = 5;
 /**
  * Removes one person from the identity source, at once and without an import session, so it works while a session of another run is
  * open (recorded). Answers 200 (recorded) or 204 (described). `not-there`: the source does not know this external id. Where an answer
- * was lost the call is made again, and a 404 then says that the first one had its effect. What happens to the login is the app's setting.
+ * was lost the call is made again, and a 404 then says that the first one had its effect, unless the person was seen not to be there.
+ * What happens to the login is the app's setting.
  * Throws `okta-permission`, `okta-auth`, `okta-api`, the signal's reason.
  */
-async function removeFromSource(externalId, { okta, sourceId, clock, signal }) {
+async function removeFromSource(externalId, { isAbsent = false, okta, sourceId, clock, signal }) {
     const call = {
         method: 'DELETE',
         path: `/api/v1/identity-sources/${encodeURIComponent(sourceId)}/users/${encodeURIComponent(externalId)}`,
@@ -220,7 +225,7 @@ async function removeFromSource(externalId, { okta, sourceId, clock, signal }) {
     for (let tries = 1;; tries++) {
         try {
             const { status } = await okta.call(call);
-            return status === 404 && tries === 1 ? 'not-there' : 'removed';
+            return status === 404 && (tries === 1 || isAbsent) ? 'not-there' : 'removed';
         }
         catch (error) {
             if (!(error instanceof client/* AnswerLost */.F4))
@@ -366,7 +371,7 @@ async function endAccessOf(target, { inputs, okta: { api } }, bench) {
     const look = (isEnough) => take('look', () => lookUntil(isEnough, () => lookAt(target, api, bench), bench), (login) => ({ outcome: 'seen', login }));
     const isQuick = acts && (loginAction === 'suspend' || loginAction === 'deactivate');
     const suspended = isQuick && (await takeOnLogin('suspend', () => (0,lifecycle/* suspend */.DY)(api, userId))) === 'done';
-    const removing = { okta: api, sourceId, clock: bench.clock, signal };
+    const removing = { isAbsent: target.inSource === false, okta: api, sourceId, clock: bench.clock, signal };
     const removal = await take('remove', () => removeFromSource(target.externalId, removing), (outcome) => ({ outcome }));
     // If it is not known whether they were removed, there is nothing to wait for.
     let login = await look((seen) => removal === undefined || read_back/* SIGNED_OUT */.Qc.has(seen));
@@ -380,7 +385,7 @@ async function endAccessOf(target, { inputs, okta: { api } }, bench) {
     }
     const outcome = acts ? await takeOnLogin('end-sessions', () => (0,lifecycle/* endSessions */.vG)(api, userId)) : undefined;
     // A login that is deactivated has no sessions left.
-    const stayOpen = isRefused(outcome) && !hasEnded(login) ? [(0,end_sessions/* sessionsRefused */.q)(login ?? 'NOT_READ')] : [];
+    const stayOpen = isRefused(outcome) && !hasEnded(login) ? [(0,end_sessions/* sessionsRefused */.qA)(login ?? 'NOT_READ')] : [];
     if (loginAction !== 'none' && userId === undefined && !hasEnded(login))
         tellNoAppUser(target, bench);
     return {
@@ -462,9 +467,14 @@ async function whoCameBack(ended, task, bench) {
             return { one, isBack: false };
         const { take, failures } = stepsOf(one.target, bench);
         const found = await take('check-return', () => (0,app_users/* lookUpInSource */.vB)([one.target.externalId], 'held', source), (held) => ({ outcome: held.length > 0 ? 'came-back' : 'stayed-out' }));
+        const isBack = found !== undefined && found.length > 0;
         return {
-            one: { ...one, failures: [...one.failures, ...failures] },
-            isBack: found !== undefined && found.length > 0,
+            one: {
+                ...one,
+                target: isBack ? { ...one.target, inSource: true } : one.target,
+                failures: [...one.failures, ...failures],
+            },
+            isBack,
         };
     });
     return {
@@ -697,8 +707,12 @@ function agreedInstant({ personio, okta }, now) {
 }
 /** By the user name that the record maps to; where that finds nobody, by the one that the source has under this external id. */
 async function findInOkta(person, { inputs, okta }) {
-    const { externalId = '', userNames: own } = person;
+    const { externalId, userNames: own } = person;
     const { oktaIdentitySourceId: sourceId, loginAction } = inputs;
+    // Refused, and not to be asked for: it would make the address of another resource.
+    if (externalId === undefined || (0,validation/* externalIdProblem */.G3)(externalId) !== undefined) {
+        return { person, inSource: undefined, userNames: own };
+    }
     const rows = await (0,app_users/* findAppUsers */.hX)(okta.api, sourceId, own);
     if (rows === undefined) {
         // An unknown identity source must not look like one that may not be read.
@@ -1066,10 +1080,9 @@ function personReport(personioId, one, { steps: { showPersonalData }, isPlanned 
         ...(showPersonalData && userName !== undefined && { userName }),
     };
 }
-/** A login that is not known to be off keeps nobody out. */
+/** In a dry run nobody knows yet what the login will be. */
 function report_nextRunOf({ nextRun, login }, isPlanned) {
-    const isKnownOff = login !== undefined && isOff(login);
-    return nextRun === 'kept-out-by-login' && !isKnownOff && !isPlanned ? 'comes-back' : nextRun;
+    return nextRun === 'kept-out-by-login' && !keepsOut(login) && !isPlanned ? 'comes-back' : nextRun;
 }
 /** Who would be imported again, and the line that keeps them out. */
 function nextRunWarnings({ people, showPersonalData }, isPlanned) {

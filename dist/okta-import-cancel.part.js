@@ -16,9 +16,9 @@ export const modules = {
 /* harmony import */ var _sessions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5010);
 
 
-/** Okta refuses to cancel a session that is still open now and then: that has to be tried again. */
+/** Okta sometimes refuses to cancel a session that is still open, so it has to be tried again. */
 const MAX_CANCELS = 3;
-/** Leaves nothing open that can still be cancelled, and says what was found; a failure is left to the post step. */
+/** Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again. */
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
         const left = await cancelLeftOpen(sourceForCleanup(), run.left);
@@ -39,9 +39,9 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
     }
 }
 /**
- * Cancels what is left of a run's session, where that is still possible; undefined where nothing was left. What comes back was seen.
- * Throws where a session may still be open: it stays open whatever Okta is asked, or more than one could be the run's. With `pause`, a
- * session whose id is not known is looked at again after it: one that somebody loads meanwhile is another client's.
+ * Cancels the session that a run left open, if that is still possible. Returns the session as Okta showed it afterwards; undefined if there
+ * was none. Throws if one may still be open: because Okta keeps refusing, or because several could be the run's. With `pause`, a session
+ * whose id is not known is read again after that pause: if it is being loaded by then, it belongs to another client.
  */
 async function cancelLeftOpen(source, left, pause) {
     if (left.is === 'nothing')
@@ -60,7 +60,7 @@ async function cancelLeftOpen(source, left, pause) {
     const now = pause ? await source.get(session.id) : session;
     return createdWithin([now], left).length > 0 ? cancelSession(source, now) : undefined;
 }
-/** Cancels a session. A refusal proves nothing: what counts is the status that is seen after it. Throws where it stays open. */
+/** Cancels a session. A refusal proves nothing; the status that Okta shows after it counts. Throws if the session stays open. */
 async function cancelSession(source, session) {
     let seen = session;
     for (let tries = 1; (0,_sessions_js__WEBPACK_IMPORTED_MODULE_1__/* .isCancellable */ .Xv)(seen); tries++) {
@@ -74,13 +74,13 @@ async function cancelSession(source, session) {
     }
     return { session: seen, cancelled: false };
 }
-/** Sessions that may be the one whose creation was not answered: made in this time, and nobody has loaded anything into them. */
+/** The sessions that may be the one whose creation was not answered: created in this time, with nothing loaded into them. */
 function createdWithin(sessions, { since, until }) {
     // Okta's times were seen in whole seconds.
     const from = Math.floor(since / 1000) * 1000;
     return sessions.filter(({ status, created, lastUpdated = created }) => status === 'CREATED' && lastUpdated === created && created >= from && created <= until + 1000);
 }
-/** What to do where several sessions could be this run's: none of them is touched. */
+/** The error if several sessions could be this run's: none of them is touched. */
 function severalCandidates(sessions) {
     const ids = sessions.map(({ id }) => id).join(', ');
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('session-conflict', `The answer to opening a session was lost, and any of ${ids} may be the one that was opened: none of them is touched.`, {
@@ -142,8 +142,8 @@ var journal = __webpack_require__(220);
 
 
 
-/** The runner gives a post step no fixed time, and nobody should wait long for it. */
-const MOST_SECONDS = 30;
+/** The runner gives a post step no fixed time; loading may have used up a rate limit, which counts by the minute. */
+const MOST_SECONDS = 90;
 /** A client that has opened a session loads something within a second or two; a session that a run left stays as it is. */
 const SECOND_LOOK_MS = 3_000;
 const TOOK_TOO_LONG = { code: 'timeout', message: `Okta did not answer within ${MOST_SECONDS} seconds.` };

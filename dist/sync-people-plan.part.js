@@ -481,15 +481,18 @@ function invalid(file, mistakes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ sessionsRefused),
-/* harmony export */   u: () => (/* binding */ endSessionsOfLeavers)
+/* harmony export */   GJ: () => (/* binding */ tellSessionsLeft),
+/* harmony export */   qA: () => (/* binding */ sessionsRefused),
+/* harmony export */   uX: () => (/* binding */ endSessionsOfLeavers)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
-/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6959);
+/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6959);
 /* harmony import */ var _okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2519);
 /* harmony import */ var _okta_read_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7007);
 /* harmony import */ var _report_logins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1304);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75);
+/* harmony import */ var _sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4112);
+
 
 
 
@@ -526,7 +529,7 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
         return { refused: error };
     };
     try {
-        await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .inParallel */ .H)([...confirmed], AT_ONCE, end);
+        await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)([...confirmed], AT_ONCE, end);
     }
     finally {
         recorder.record({ loginSessions: { ended, failed } });
@@ -537,6 +540,23 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
     if (unseen.length > 0) {
         log.warning(`${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`);
     }
+}
+/**
+ * Names the leavers whom a run has told Okta to remove and whose sessions it was to end, where it has ended before it came to that: later
+ * runs end the sessions only of those whom they remove themselves.
+ */
+function tellSessionsLeft({ loginSessions, sessions, triggerTimes }, log) {
+    if (loginSessions === undefined)
+        return;
+    const triggered = [...sessions.values()].filter(({ id }) => triggerTimes.has(id));
+    const items = triggered.flatMap(({ batches }) => batches.flatMap((batch) => batch.items));
+    const left = items.filter((item) => !(0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_4__/* .isGroupItem */ .X8)(item) &&
+        item.action === 'deactivate' &&
+        !loginSessions.ended.has(item) &&
+        !loginSessions.failed.has(item));
+    if (left.length === 0)
+        return;
+    log.warning(`${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`);
 }
 /** Okta does not end the sessions of a login in this status. */
 function sessionsRefused(status) {
@@ -551,7 +571,7 @@ function removedIn({ planned, applied: { status, imported } }) {
 }
 function notEnded(people) {
     const who = (0,_report_logins_js__WEBPACK_IMPORTED_MODULE_3__/* .ids */ .dK)(people.map(({ personioId, oktaUserId = '' }) => personioId ?? oktaUserId));
-    return `The Okta sessions and tokens of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
+    return `The Okta sessions and tokens of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(people.length, 'leaver', 'leavers')} (${who}) were not ended`;
 }
 
 
@@ -567,8 +587,8 @@ function notEnded(people) {
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(370);
 
 /**
- * Work whose result is asked for later, or never. Its failure is thrown where it is awaited, and is nobody's where it is not: a run that
- * has ended for another reason by then must not be ended by this one.
+ * Starts work whose result is awaited later, or never. A failure is thrown where the result is awaited; if nobody awaits it, it is ignored,
+ * so that a run which has ended for another reason is not ended by this one.
  */
 function begun(work) {
     work.catch(() => { });
@@ -582,7 +602,7 @@ async function inParallel(items, most, task) {
     let failed = false;
     const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(most);
     const running = items.map((item, index) => limit(async () => {
-        // Only reached while nothing has failed or to be thrown away: the failure itself is what is thrown below.
+        // After a failure the results do not matter: the failure itself is thrown below.
         if (failed)
             return undefined;
         try {
@@ -724,11 +744,11 @@ async function readAppUsers(okta, sourceId, { appUsers, query = '', isAskedFor =
 function isScalar(value) {
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
-/** Of two rows with one external id, the one that is not gone is kept. */
+/** Of two rows with one external id, the one that is held is kept, else the one that waits; one may have been confirmed between two pages. */
 function keep(row, appUsers) {
     const known = appUsers.get(row.externalId);
-    const replaces = known === undefined || known.state === 'gone' || row.state !== 'gone';
-    if (replaces)
+    const rank = ({ state }) => ['gone', 'waiting', 'held'].indexOf(state);
+    if (known === undefined || rank(row) >= rank(known))
         appUsers.set(row.externalId, row);
 }
 /**
@@ -770,7 +790,7 @@ function jsonOf(answer) {
         return answer.json();
     }
     catch {
-        // That it answered 200 is what counts; what it says of the person is a help where it can be read.
+        // The status 200 is what counts; the rest of the answer is used only if it can be read.
         return {};
     }
 }
@@ -806,7 +826,7 @@ function toAppUser(row) {
 /* harmony export */ });
 /** The longest pause between two looks, unless the poll interval is longer. */
 const LONGEST_PAUSE_MS = 30_000;
-/** Tries of whatever may be tried again. */
+/** The most tries of a call that may be tried again. */
 const MAX_TRIES = 5;
 /** Pauses in milliseconds, growing by half each time to 30 s (or staying at `first` where that is longer). */
 function* pauses(first) {
@@ -844,7 +864,7 @@ function seconds(ms) {
 const MANAGE_USERS = 'okta.users.manage';
 /**
  * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
- * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that is nobody's word),
+ * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that may not come from Okta),
  * and the signal's reason. None but an activation is harmful when it arrives twice, so all others are repeated where an answer was lost.
  */
 /** Suspends a user, who keeps groups and apps and can't sign in. Only an ACTIVE one can be suspended. */
@@ -888,7 +908,7 @@ async function change(okta, call) {
         return 'wrong-status';
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .oktaError */ .Iq)(answer, whole);
 }
-/** Okta says so with a 400 or 409 and a code of its own, or with a 403 whose code says that it is about the status. */
+/** Whether Okta refuses because of the user's status: by a 400 or 409 with an error code, or by a 403 whose code says so. */
 function isAboutStatus(answer) {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorBody */ .t4)(answer).errorCode !== '' && (answer.status !== 403 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isStatusRefusal */ .v5)(answer));
 }
@@ -900,7 +920,8 @@ function isAboutStatus(answer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ pagesOf)
+/* harmony export */   E: () => (/* binding */ pagesOf),
+/* harmony export */   b: () => (/* binding */ isFollowed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 
@@ -919,6 +940,10 @@ async function* pagesOf(okta, first) {
         yield answer;
         path = nextPage(answer, path);
     }
+}
+/** Whether a page is not the last one. */
+function isFollowed(answer) {
+    return nextPage(answer, '/') !== undefined;
 }
 /** A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). */
 const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
@@ -961,13 +986,13 @@ function endless(message) {
 
 
 
-/** The logins of those removed of whom it was seen that they can't sign in any more, nor are in the source. */
+/** The logins of people who were removed, and were seen to be neither in the source nor able to sign in. */
 function confirmedLeavers(readBack) {
     const { logins = [], notApplied } = readBack ?? {};
     const isConfirmed = ([change, { status }]) => _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNED_OUT */ .Qc.has(status) && !notApplied?.has(change);
     return new Map([...logins].filter(isConfirmed));
 }
-/** An import is COMPLETED a moment before every app user shows it: half a minute at most is waited for that. */
+/** App users show an import a moment after it is COMPLETED. At most half a minute is spent on waiting for that. */
 const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 /**
@@ -993,7 +1018,7 @@ async function readAppUsersBack(sent, context) {
                 const removedUnseen = !look.logins && sent.some(({ action }) => action === 'deactivate');
                 return { sent: sent.length, ...seen, removedUnseen };
             }
-            // Nothing more is waited for; only the listing still has its last word.
+            // No more waiting; but the last look is always at the whole listing.
             if (isSettled(looks, sent.length))
                 continue;
             log.info(`${seen.notApplied.size} of ${sent.length} people do not show what was imported yet; checking again.`);
@@ -1007,7 +1032,7 @@ async function readAppUsersBack(sent, context) {
         return undefined;
     }
 }
-/** The logins of those who were removed, looked at while any of them may still end. */
+/** Reads the logins of the people who were removed, again while any of them may still end. */
 async function readLoginsBack(sent, { loginsOf, pauseMs, clock, signal, log }) {
     const removed = sent.filter(({ action }) => action === 'deactivate');
     if (removed.length === 0)
@@ -1060,8 +1085,8 @@ function userIdIn({ applied, appUsers }, change) {
     return userId === undefined ? [] : [[change, userId]];
 }
 /**
- * Whether looking again is in vain: a look has shown no more than the one before, although others of the import show theirs by now;
- * or two in a row, where nobody does. Never while somebody who was removed is waited for: a login may end later than its app user.
+ * Whether looking again is pointless: the last look showed nothing new, although other changes of the import show by now; or the last two
+ * did, where none shows. Never while the removal of somebody does not show: a login may end later than its app user.
  */
 function isSettled(looks, sent) {
     const last = looks.at(-1);
@@ -1074,7 +1099,7 @@ function isSettled(looks, sent) {
 function namesOf(rows) {
     return new Set(rows.map(({ profile }) => (0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .userNameKey */ .iK)(profile['userName'] ?? '')).filter((name) => name !== ''));
 }
-/** Reads only those who were sent where that takes fewer requests than the listing; the listing has the last word. */
+/** Reads only the people who were sent, if that takes fewer requests than the listing. The last look is at the listing. */
 async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
     const names = sent.flatMap(({ profile, appUser }) => profile?.['userName'] ?? appUser?.profile['userName'] ?? []);
     const isWhole = isLast || names.length < sent.length || names.length >= (0,_app_users_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesFor */ .KF)(held);
@@ -1087,7 +1112,7 @@ async function lookOnce(sent, isLast, { okta, sourceId, held, log, loginsOf }) {
     const logins = await loginsOf(deactivated);
     if (logins === 'refused')
         return { ...found, isWhole, loginsChecked: false };
-    // Whose login was not found, nobody has looked at: then not all logins were checked.
+    // If somebody's login was not found, not all logins were checked.
     return { ...found, isWhole, logins, loginsChecked: deactivated.every((change) => logins.has(change)) };
 }
 async function askedFor(userNames, { okta, sourceId }) {
@@ -1095,8 +1120,8 @@ async function askedFor(userNames, { okta, sourceId }) {
     return found && { appUsers: found.appUsers, unnamed: namesOf(found.unnamed), applied: new Map() };
 }
 /**
- * Of the whole listing, which can be long, only those who were sent and do not show yet what was imported are kept: of the others no
- * more than that they do.
+ * Reads the whole listing, which can be long. Rows are kept only for people who were sent and do not show the import yet; for those who
+ * show it, only their Okta user is kept.
  */
 async function listedAmong(sent, { okta, sourceId, log }) {
     const byExternalId = new Map(sent.map((change) => [change.externalId, change]));
@@ -1143,9 +1168,9 @@ async function listedAmong(sent, { okta, sourceId, log }) {
 
 
 
-/** Characters, percent-encoded: keeps the address of a search short of what servers and proxies take (about 8 KB). */
+/** In percent-encoded characters: keeps the URL of a search below what servers and proxies accept (about 8 KB). */
 const LONGEST_SEARCH = 6000;
-/** Fewer than this are read one by one. */
+/** Up to so many users are read one by one. */
 const WORTH_SEARCHING = 25;
 /** With more names than this a listing of all users may be cheaper than searching: 200 users a page, some fifty names a search. */
 const MOST_SEARCHED = 1000;
@@ -1162,8 +1187,8 @@ const userSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 });
 const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
 /**
- * The Okta users who have one of these user names or ids, deactivated ones too. What it says of a status comes from an index that
- * may lag behind by minutes: a hint. `refused` where the credential may not read users.
+ * The Okta users who have one of these user names or ids, deactivated ones too. Their statuses come from an index that
+ * may lag behind by minutes, so they are hints. `refused` where the credential may not read users.
  */
 async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
     const terms = [
@@ -1172,7 +1197,7 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
     ];
     const searches = searchesOf(terms).map((search) => ({ search }));
     const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
-    // The plain listing leaves deactivated users out; a search finds them.
+    // The plain listing leaves out deactivated users; a search finds them.
     const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
     const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(queries, AT_ONCE, (query) => listUsers(okta, query));
     const names = new Set(userNames.map(_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK));
@@ -1196,15 +1221,16 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
 /** Pages that are read of them at most: 2,000 users. */
 const MOST_STAGED_PAGES = 10;
 /**
- * The Okta users who are STAGED, whatever their source, by id: one search, whose index may lag behind by minutes. At most 2,000 of
- * them. `refused` where the credential may not read users.
+ * The Okta users who are STAGED, whatever their source: one search, whose index may lag behind by minutes. At most 2,000 of them.
+ * `refused` where the credential may not read users.
  */
 async function findStaged(okta) {
-    const users = await listUsers(okta, { search: 'status eq "STAGED"' }, MOST_STAGED_PAGES);
-    if (users === 'refused')
+    const found = await listPages(okta, { search: 'status eq "STAGED"' }, MOST_STAGED_PAGES);
+    if (found === 'refused')
         return 'refused';
-    const staged = users.filter(({ status }) => status === 'STAGED');
-    return new Map(staged.map(({ id, statusChanged, created }) => [id, sinceOf(statusChanged ?? created)]));
+    const staged = found.users.filter(({ status }) => status === 'STAGED');
+    const byId = new Map(staged.map(({ id, statusChanged, created }) => [id, sinceOf(statusChanged ?? created)]));
+    return { byId, isWhole: found.isWhole };
 }
 function sinceOf(text = '') {
     const ms = Date.parse(text);
@@ -1222,7 +1248,7 @@ function statusReader(okta) {
     const ended = new Map();
     const read = new Map();
     let readsLeft = MOST_READS;
-    /** The index called somebody active who was not. */
+    /** The index showed somebody as active who was not. */
     let indexIsStale = false;
     /** Somebody who was read as active has been deactivated since. */
     let readsAreStale = false;
@@ -1282,7 +1308,7 @@ async function searchStatuses(okta, userIds) {
         return 'refused';
     return new Map(listed.flat().map(({ id, status }) => [id, status]));
 }
-/** For the status of a user whose resource can't be read: one odd user is no reason to leave all others as they are. */
+/** Stands for the status of a user whose resource can't be parsed: one odd user must not stop the work on all others. */
 const UNREADABLE = 'UNREADABLE';
 /** The status of one Okta user by their own resource, which lags behind nothing; `GONE` where there is none, `UNREADABLE`, or `refused`. */
 async function statusOf(okta, id) {
@@ -1324,7 +1350,12 @@ async function readLogin(okta, userName) {
         return undefined;
     return { id, status, firstName: profile.firstName, lastName: profile.lastName };
 }
-async function listUsers(okta, query, mostPages = Number.POSITIVE_INFINITY) {
+async function listUsers(okta, query) {
+    const found = await listPages(okta, query, Number.POSITIVE_INFINITY);
+    return found === 'refused' ? found : found.users;
+}
+/** The users of a listing; `isWhole` is false where it has more pages than these. */
+async function listPages(okta, query, mostPages) {
     const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
     const first = {
         ...READ_USERS,
@@ -1340,9 +1371,9 @@ async function listUsers(okta, query, mostPages = Number.POSITIVE_INFINITY) {
         const rows = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()), first.what);
         users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
         if (++pages === mostPages)
-            break;
+            return { users, isWhole: !(0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .isFollowed */ .b)(answer) };
     }
-    return users;
+    return { users, isWhole: true };
 }
 /** As few searches as fit: `profile.login eq "…" or profile.login eq "…"`. */
 function searchesOf(terms) {
@@ -4068,11 +4099,11 @@ function activates({ mode, activate = 'okta' }) {
     return activate !== 'okta' && (0,_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .upserts */ .vU)(mode);
 }
 /**
- * Those of a plan whose Okta user is among `staged`: of people who have left, or whom this run removes, nobody is asked. `userIds`
- * are the Okta users of people whom the plan creates, once it is known.
+ * The logins among `staged` of the people of a plan, each once however many records they have: of people who have left, or whom this
+ * run removes, nobody is asked. `userIds` are the Okta users of people whom the plan creates, once it is known.
  */
 function stagedAmong(changes, staged, rules, userIds = new Map()) {
-    return changes.flatMap((change) => {
+    const all = changes.flatMap((change) => {
         const { identity, action, appUser } = change;
         // The id of an app user that waits need not be that of an Okta user.
         const userId = userIds.get(change) ?? (appUser?.state === 'held' ? appUser.userId : undefined);
@@ -4081,6 +4112,8 @@ function stagedAmong(changes, staged, rules, userIds = new Map()) {
             return [];
         return [{ ...user, change, userId, isDue: isDue(change, rules) }];
     });
+    const byUser = Map.groupBy(all, ({ userId }) => userId);
+    return [...byUser.values()].map((same) => same.find(({ isDue }) => isDue) ?? same[0]);
 }
 /** Whether a login is activated that is found staged: of whom this run creates, updates or finds equal, once imported or from the hire date on. */
 function isDue(change, rules) {
@@ -4264,7 +4297,7 @@ function namesInQuestion(identity, appUser) {
 }
 /** The candidate by which Okta holds this person. */
 function keptName({ left, names }, appUser) {
-    return !left && (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser) ? nameAmong(names, appUser) : undefined;
+    return !left && (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i7)(appUser) ? nameAmong(names, appUser) : undefined;
 }
 function nameAmong({ candidates }, { profile }) {
     const key = (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(profile['userName'] ?? '');
@@ -4275,7 +4308,7 @@ function shouldHaveName({ stage, assessment }, appUser) {
     const isMeant = assessment.is === 'member' ||
         (assessment.is === 'invalid' && assessment.reason !== 'scope-undecided') ||
         (assessment.is === 'skip' && assessment.reason === 'not-this-mode');
-    return isMeant && (stage === 'member' || (stage === 'not-due' && (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser)));
+    return isMeant && (stage === 'member' || (stage === 'not-due' && (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i7)(appUser)));
 }
 /** Whoever comes back to an account that has ended has its name, if it is among the candidates. */
 function formerFirst(identity, appUser, { isFormer }) {
@@ -4286,6 +4319,7 @@ function formerFirst(identity, appUser, { isFormer }) {
 }
 function ownersOf(listed, { directory, logins, existingLogins, distinct }) {
     const { kind, appUsers } = directory;
+    const owners = (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .byOktaUser */ .yP)(directory);
     const keyOf = ({ profile }) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .userNameKey */ .iK)(profile['userName'] ?? '');
     const accounts = Map.groupBy(appUsers.values(), keyOf);
     // The login of an app user that waits, and names no external id, is the person's who is matched with it.
@@ -4297,7 +4331,7 @@ function ownersOf(listed, { directory, logins, existingLogins, distinct }) {
         const appUser = appUsers.get(identity.externalId ?? '');
         if (login.id === appUser?.userId)
             return true;
-        const mayBe = !(0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser) && !ofLeavers.has(key) && !distinct.has(identity.personioId);
+        const mayBe = !(0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i7)(appUser) && !ofLeavers.has(key) && !distinct.has(identity.personioId);
         return mayBe && hasEndedSinceHire(login, identity);
     };
     return {
@@ -4312,6 +4346,10 @@ function ownersOf(listed, { directory, logins, existingLogins, distinct }) {
             if ((sharers.get(key) ?? 0) > 1)
                 return true;
             const login = logins.get(key);
+            // Whatever the user name of that app user is in the source.
+            const owner = owners.get(login?.id ?? '');
+            if (owner !== undefined && owner.externalId !== identity.externalId)
+                return login?.status !== 'GONE';
             if (login === undefined || waiting.has(key) || isOwn(login, key, identity))
                 return false;
             const takesAny = kind === 'listed' && (existingLogins === 'taken' || distinct.has(identity.personioId));
@@ -4412,6 +4450,7 @@ function cleanName(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ON: () => (/* binding */ waitingByName),
+/* harmony export */   Or: () => (/* binding */ claimedNames),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
 /* harmony export */   jf: () => (/* binding */ matchWaiting),
 /* harmony export */   nO: () => (/* binding */ namesInUse)
@@ -4424,25 +4463,30 @@ function cleanName(text) {
  * Who claims what. A record with a confirmed account of its own is another person than the holder of any other account, and so
  * is an employee in `distinct` (Personio ids): neither holds up anybody's deactivation.
  */
-function claimsOf(identities, { appUsers }, distinct) {
+function claimsOf(identities, directory, distinct) {
     // Made when first asked for: an ordinary run deactivates nobody.
     let byName;
-    const claimants = () => Map.groupBy(identities.filter(({ left, personioId, externalId }) => !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held'), ({ names }) => keyOf(names.userName));
     return {
-        on(account, userName = account.profile['userName']) {
-            if (userName === undefined)
-                return [];
-            byName ??= claimants();
-            return (byName.get(keyOf(userName)) ?? []).filter(({ externalId }) => externalId !== account.externalId);
+        on(account, userNames = [account.profile['userName'] ?? []].flat()) {
+            byName ??= Map.groupBy(claimants(identities, directory, distinct), ({ names }) => keyOf(names.userName));
+            const all = [...new Set(userNames.map(keyOf))].flatMap((name) => byName?.get(name) ?? []);
+            return all.filter(({ externalId }) => externalId !== account.externalId);
         },
     };
+}
+/** The user names whose logins are looked up before anybody is deactivated: a login may have another one than its app user. */
+function claimedNames(...claims) {
+    return claimants(...claims).flatMap(({ names }) => names.userName ?? []);
+}
+function claimants(identities, { appUsers }, distinct) {
+    return identities.filter(({ left, personioId, externalId }) => !left && !distinct.has(personioId) && appUsers.get(externalId ?? '')?.state !== 'held');
 }
 /** Every user name that a record which has not left claims or holds, by `userNameKey`: a login of that name is not a leaver's. */
 function namesInUse(identities, { appUsers }) {
     const staying = identities.filter(({ left }) => !left);
     return new Set(staying.flatMap(({ names, externalId }) => {
         const appUser = appUsers.get(externalId ?? '');
-        return [names.userName, (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i)(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) => name === undefined ? [] : [keyOf(name)]);
+        return [names.userName, (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i7)(appUser) ? appUser.profile['userName'] : undefined].flatMap((name) => name === undefined ? [] : [keyOf(name)]);
     }));
 }
 /**
@@ -4460,7 +4504,7 @@ function matchWaiting(identities, directory) {
         const isNew = (0,_validation_js__WEBPACK_IMPORTED_MODULE_0__/* .externalIdProblem */ .G3)(externalId) === undefined && !directory.appUsers.has(externalId ?? '');
         return row && externalId !== undefined && isNew ? [{ ...row, externalId }] : [];
     });
-    return (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .withAppUsers */ .a)(directory, found);
+    return (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .withAppUsers */ .aK)(directory, found);
 }
 /** The app users that wait and name no external id, by user name; a name that several have says nothing. */
 function waitingByName(directory) {
@@ -4480,12 +4524,17 @@ function keyOf(userName) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ withAppUsers),
-/* harmony export */   i: () => (/* binding */ isHeld)
+/* harmony export */   aK: () => (/* binding */ withAppUsers),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   yP: () => (/* binding */ byOktaUser)
 /* harmony export */ });
 /** Whether Okta holds this person: what every percentage counts. */
 function isHeld(appUser) {
     return appUser !== undefined && appUser.state !== 'gone';
+}
+/** The app users whose Okta user is known, by its id. The id of one that waits for confirmation need not be that of an Okta user. */
+function byOktaUser({ appUsers }) {
+    return new Map([...appUsers.values()].flatMap((appUser) => appUser.state === 'held' && appUser.userId !== undefined ? [[appUser.userId, appUser]] : []));
 }
 /** The same directory, in which these people are held (or wait) as well. */
 function withAppUsers(directory, found) {
@@ -4524,10 +4573,12 @@ function supervisorIdOf({ fields: { supervisor }, supervisorUnknown }) {
 /* harmony export */ });
 /* unused harmony export leaversOf */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5474);
 /* harmony import */ var _characters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7421);
-/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6561);
+/* harmony import */ var _employee_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6561);
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4729);
 /* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3682);
+
 
 
 
@@ -4641,8 +4692,13 @@ async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rule
             (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
         return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
     }
-    if (!concerns(rules.mode, leaver))
-        return { is: 'skip', reason: 'not-this-mode' };
+    if (!concerns(rules.mode, leaver)) {
+        // What can't be read may be the day on which they left.
+        const mayHaveLeft = (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .deactivates */ .oJ)(rules.mode) && rules.lifecycle.deactivateOn !== 'status';
+        return mayHaveLeft && employee.flaw !== undefined
+            ? { is: 'invalid', reason: 'unreadable-record', detail: employee.flaw }
+            : { is: 'skip', reason: 'not-this-mode' };
+    }
     const unnamed = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .externalIdProblem */ .G3)(externalId);
     if (externalId === undefined || unnamed !== undefined) {
         const detail = unnamed ?? 'has no external id';
@@ -4661,14 +4717,14 @@ async function assessMember(employee, { externalId, due }, { mapping, schema }) 
     const { profile: mapped, problems, cleaned = [], unknown = [], ...more } = await mapping.profile(employee);
     if (problems.length > 0)
         return { ...invalid, reason: 'expression-failed', detail: (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(problems) };
-    const candidates = more.candidates && usable(more.candidates, schema);
+    const candidates = more.candidates && usable(more.candidates, schema).filter((name) => !_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .REPLACED */ .x0.test(name));
     const profile = candidates?.[0] === undefined ? mapped : { ...mapped, userName: candidates[0] };
     const faults = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .validateProfile */ .UT)(externalId, profile, schema);
     const [malformed, refused] = partition(faults, ({ attribute }) => isDispensable(attribute, schema));
     if (refused.length > 0)
         return { ...invalid, reason: 'invalid-attribute', detail: (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(refused), profile };
     const without = malformed.map(({ attribute }) => attribute);
-    const supervisorId = (0,_employee_js__WEBPACK_IMPORTED_MODULE_4__/* .supervisorIdOf */ .B)(employee);
+    const supervisorId = (0,_employee_js__WEBPACK_IMPORTED_MODULE_5__/* .supervisorIdOf */ .B)(employee);
     const remarks = {
         ...(cleaned.length > 0 && { cleaned }),
         ...(without.length > 0 && { malformed: without }),
@@ -4701,7 +4757,7 @@ function withoutInvalidSupervisors(identities, employees, { mapping: { fromSuper
     const invalid = new Set(identities.flatMap((one) => (one.assessment.is === 'invalid' ? one.personioId : [])));
     return identities.map((identity, at) => {
         const { assessment, externalId = '' } = identity;
-        const supervisorId = (0,_employee_js__WEBPACK_IMPORTED_MODULE_4__/* .supervisorIdOf */ .B)(employees[at]);
+        const supervisorId = (0,_employee_js__WEBPACK_IMPORTED_MODULE_5__/* .supervisorIdOf */ .B)(employees[at]);
         if (assessment.is !== 'member' || supervisorId === undefined || !invalid.has(supervisorId))
             return identity;
         const taken = Object.keys(assessment.profile).filter((attribute) => fromSupervisor.has(attribute));
@@ -4711,7 +4767,8 @@ function withoutInvalidSupervisors(identities, employees, { mapping: { fromSuper
         const refused = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .validateProfile */ .UT)(externalId, profile, schema);
         if (refused.length > 0) {
             const detail = (0,_validation_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(refused);
-            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile } };
+            const later = !assessment.due && { later: true };
+            return { ...identity, assessment: { is: 'invalid', reason: 'invalid-attribute', detail, profile, ...later } };
         }
         const attributes = [...(assessment.remarks?.unknown?.attributes ?? []), ...taken];
         const remarks = { ...assessment.remarks, unknown: { supervisorId, attributes } };
@@ -4772,10 +4829,13 @@ function assessingAmong(namesakes, rules) {
     const isHeir = ({ personioId }) => isAliased(personioId, rules.aliases);
     const isWaiting = (one) => isHeir(one) && one.assessment.is === 'skip' && one.assessment.reason === 'not-due';
     const present = namesakes.filter((one) => !isWaiting(one));
-    const handedOver = present.filter(isHeir).length === 1;
-    const rivals = new Set(handedOver ? present.filter((other) => isHeir(other) || !other.left) : present);
+    // Whoever came back twice has two aliases, and the first of these records has left as well.
+    const heirs = present.filter(isHeir);
+    const current = heirs.length > 1 ? heirs.filter(({ left }) => !left) : heirs;
+    const handedOver = current.length === 1;
+    const rivals = new Set(handedOver ? present.filter((other) => current.includes(other) || !other.left) : present);
     const haveAllLeft = [...rivals].every(({ left }) => left);
-    const leaver = [...rivals].find(({ assessment }) => assessment.is === 'leaver');
+    const leaver = first(rivals, 'leaver') ?? first(rivals, 'out-of-scope');
     return (identity) => {
         if (isWaiting(identity))
             return identity.assessment;
@@ -4787,6 +4847,9 @@ function assessingAmong(namesakes, rules) {
             return identity === leaver ? identity.assessment : { is: 'skip', reason: 'superseded' };
         return { is: 'invalid', reason: 'duplicate-external-id', detail: 'another record has the same external id' };
     };
+}
+function first(some, is) {
+    return [...some].find(({ assessment }) => assessment.is === is);
 }
 
 
@@ -4802,14 +4865,18 @@ function assessingAmong(namesakes, rules) {
 /* harmony export */   PY: () => (/* binding */ openLogins),
 /* harmony export */   T: () => (/* binding */ openLoginOf),
 /* harmony export */   Yw: () => (/* binding */ leaversToSeek),
+/* harmony export */   Z4: () => (/* binding */ onePerAccount),
+/* harmony export */   hK: () => (/* binding */ loginsOfOthers),
 /* harmony export */   m5: () => (/* binding */ loginAmong),
 /* harmony export */   r9: () => (/* binding */ loginNamesOfRemoved),
 /* harmony export */   wP: () => (/* binding */ isAnother),
 /* harmony export */   z0: () => (/* binding */ canSignIn)
 /* harmony export */ });
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6353);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6353);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2444);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
 /* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3682);
+
 
 
 
@@ -4833,14 +4900,12 @@ function canSignIn(status) {
 function leaversToSeek({ changes, heldUp }, identities, { directory, complete }) {
     const guarded = new Set(heldUp.map(({ change }) => change.personioId));
     const inUse = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .namesInUse */ .nO)(identities, directory);
-    // Several old records, and an account that this run deactivates, are one case at most.
-    const seen = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
-    const isFirst = ({ externalId }) => !seen.has(externalId) && seen.add(externalId).has(externalId);
+    const ending = new Set(changes.flatMap(({ action, externalId }) => (action === 'deactivate' ? [externalId] : [])));
     return changes.flatMap((change) => {
         const { identity, reason, appUser } = change;
         if (identity === undefined)
             return [];
-        const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && isFirst(change);
+        const lacksHeir = reason === 'superseded' && identity.heirUnread === true && complete && !ending.has(change.externalId);
         const isGuarded = guarded.has(identity.personioId);
         const hasLeft = reason === 'already-gone' || reason === 'no-external-id' || lacksHeir;
         if (!isGuarded && !(identity.left && hasLeft))
@@ -4856,7 +4921,7 @@ function leaversToSeek({ changes, heldUp }, identities, { directory, complete })
  */
 function loginNamesOf({ left, names }, inUse) {
     const mapped = names.candidates ?? [names.userName ?? []].flat();
-    const userNames = left ? mapped.map((userName) => userName.replace(/(?<=@[^@]+)_[a-z\d]{5}$/i, '')) : mapped;
+    const userNames = left ? mapped.map((userName) => userName.replace(_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .REPLACED */ .x0, '')) : mapped;
     return userNames.filter((userName) => (0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .valueProblem */ .FQ)('userName', userName) === undefined && !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
 }
 /** The same of somebody whom a run has removed: the user name that the source had of them, then those of their record, if Personio lists them. */
@@ -4864,9 +4929,36 @@ function loginNamesOfRemoved({ appUser, identity }, inUse) {
     const ofSource = [appUser?.profile['userName'] ?? []].flat().filter((userName) => !inUse.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)));
     return [...ofSource, ...(identity ? loginNamesOf(identity, inUse) : [])];
 }
+/** Several old records of one account, whose heir is not listed, are one case at most: of the record whose login is on, else of the first. */
+function onePerAccount(leavers) {
+    const isOn = ({ login, isAnother }) => !isAnother && canSignIn(login?.status);
+    const isOld = ({ change }) => change.reason === 'superseded';
+    const sharing = Map.groupBy(leavers.filter(isOld), ({ change }) => change.externalId);
+    const isChosen = (one) => {
+        const all = sharing.get(one.change.externalId) ?? [];
+        return one === (all.find(isOn) ?? all[0]);
+    };
+    return leavers.filter((one) => !isOld(one) || isChosen(one));
+}
+/**
+ * A login is known to be somebody else's where it is the Okta user of another app user, with whose person the run deals
+ * (`externalIds`): they work here, or have left, and it is their login that is looked at. To a leaver in `distinct` (Personio ids) every
+ * other account is somebody else's.
+ */
+function loginsOfOthers(externalIds, directory, distinct) {
+    const owners = (0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .byOktaUser */ .yP)(directory);
+    const dealtWith = new Set(externalIds);
+    return ({ id }, { personioId, externalId }) => {
+        const owner = owners.get(id);
+        if (owner === undefined || owner.externalId === externalId)
+            return false;
+        return dealtWith.has(owner.externalId) || distinct.has(personioId ?? '');
+    };
+}
 /** A login that has one of these user names: one that is not somebody else's before one that seems to be, one that is on before one that is off. */
-function loginAmong(userNames, byName, identity) {
-    const found = userNames.flatMap((userName) => byName.get((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)) ?? []);
+function loginAmong(userNames, byName, identity, isOthers = () => false) {
+    const named = userNames.flatMap((userName) => byName.get((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName)) ?? []);
+    const found = named.filter((login) => !isOthers(login));
     const own = found.filter((login) => !isAnother(login, identity));
     return own.find(({ status }) => canSignIn(status)) ?? own[0] ?? found[0];
 }
@@ -4905,9 +4997,9 @@ function withLogins(plan, statuses = new Map(), kept = new Set()) {
         if (action === 'deactivate' || status === undefined || !canSignIn(status))
             return change;
         if (kept.has(personioId))
-            return { ...(0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .Fi)(change, 'login-kept'), login: status };
+            return { ...(0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .setAside */ .Fi)(change, 'login-kept'), login: status };
         const told = reason === 'user-name-taken' || reason === 'no-external-id';
-        return { ...(told ? change : (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .setAside */ .Fi)(change, 'login-active')), login: status };
+        return { ...(told ? change : (0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .setAside */ .Fi)(change, 'login-active')), login: status };
     });
     return { ...plan, changes };
 }
@@ -5375,11 +5467,11 @@ function nameOf({ profile }) {
 }
 /** What the person of this change is called at Okta now. */
 function nameHeldBy({ appUser }) {
-    return (0,people_directory/* isHeld */.i)(appUser) ? keyOf(appUser.profile['userName']) : undefined;
+    return (0,people_directory/* isHeld */.i7)(appUser) ? keyOf(appUser.profile['userName']) : undefined;
 }
 /** The accounts that are not deactivated, by user name. */
 function holdersByName(appUsers) {
-    return Map.groupBy([...appUsers.values()].filter(people_directory/* isHeld */.i), ({ profile }) => keyOf(profile['userName']));
+    return Map.groupBy([...appUsers.values()].filter(people_directory/* isHeld */.i7), ({ profile }) => keyOf(profile['userName']));
 }
 function keyOf(userName) {
     return (0,validation/* userNameKey */.iK)(userName ?? '');
@@ -5392,7 +5484,7 @@ function keyOf(userName) {
 function conflictsOf(decided) {
     const { identities, changes, heldUp, names, nameless } = decided;
     const without = changes.filter(({ reason, identity }) => reason === 'user-name-taken' && nameless.has(identity));
-    const kept = keptByLogins(changes);
+    const kept = keptByLogins(decided);
     if (heldUp.length + names.rings.length + names.reasons.size + kept.length + without.length === 0)
         return [];
     const records = Map.groupBy(identities, ({ externalId }) => externalId);
@@ -5418,7 +5510,7 @@ function overNames({ changes, directory, heldUp, names, distinct }, records) {
     const holders = holdersByName(directory.appUsers);
     const inRing = new Set(names.rings.flat());
     const taken = [...names.reasons].flatMap(([change, reason]) => reason === 'user-name-taken' && !inRing.has(change) ? [change] : []);
-    const told = new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
+    const told = toldOf(heldUp);
     return [...Map.groupBy(taken, nameOf)].flatMap(([name, takers]) => {
         const own = new Set(takers.map(({ externalId }) => externalId));
         const accounts = (holders.get(name) ?? []).filter(({ externalId }) => !own.has(externalId));
@@ -5431,17 +5523,22 @@ function overNames({ changes, directory, heldUp, names, distinct }, records) {
             return [{ kind: 'kept-by-login', ...who }];
         if (account === undefined || !haveLeft(accounts, records))
             return [{ kind: 'same-name', ...who }];
-        const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !(0,people_directory/* isHeld */.i)(appUser) && !distinct.has(personioId));
+        const [newcomer] = takers.filter(({ appUser, personioId = '' }) => !(0,people_directory/* isHeld */.i7)(appUser) && !distinct.has(personioId));
         if (newcomer?.personioId === undefined)
             return [{ kind: 'kept-by-login', ...who }];
         return [{ kind: 'who-is-who', ...who, alias: { personioId: newcomer.personioId, externalId: account.externalId } }];
     });
 }
-/** Names that belong to a login which ends or stays for good. */
-function keptByLogins(changes) {
-    return changes.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined
+/** Names that belong to a login which ends or stays for good; those of accounts that are told anyway left out. */
+function keptByLogins({ changes, heldUp }) {
+    const told = toldOf(heldUp);
+    return changes.flatMap(({ nameKeptBy, personioId }) => nameKeptBy === undefined || personioId === undefined || told.has(personioId)
         ? []
         : [{ kind: 'kept-by-login', personioIds: [personioId], holderIds: [], oktaUserIds: [nameKeptBy] }]);
+}
+/** Personio ids of those who claim the name of an account that is held up. */
+function toldOf(heldUp) {
+    return new Set(heldUp.flatMap(({ claimants }) => claimants.map(idOf)));
 }
 /** These people, and no account behind them. */
 function onlyThese(changes) {
@@ -5490,32 +5587,41 @@ function planPeople(records, okta, rules) {
     // Somebody without an external id could be anybody whom the listing seems to lack.
     const complete = rules.complete && identities.every(({ externalId }) => externalId !== undefined);
     const directory = (0,people_claims/* matchWaiting */.jf)(identities, okta.directory);
-    const decided = identities.map((identity) => decide(identity, { directory, logins, statuses }, { ...rules, complete }));
+    const owners = (0,people_directory/* byOktaUser */.yP)(directory);
+    const decided = identities.map((identity) => decide(identity, { directory, owners, logins, statuses }, { ...rules, complete }));
     const absent = absentPeople(identities, directory);
     const leavesByAbsence = rules.missing && complete && (0,mode/* deactivates */.oJ)(rules.mode);
     const named = (0,mode/* deactivates */.oJ)(rules.mode) ? namedLeavers(identities, directory, rules.always) : [];
     const isNamed = ({ externalId }) => rules.never.has(externalId) || rules.always.has(externalId);
     const missing = leavesByAbsence ? absent.filter((appUser) => !isNamed(appUser)) : [];
     const claims = (0,people_claims/* claimsOf */.ds)(identities, directory, rules.distinct);
+    const loginNames = Map.groupBy(logins.keys(), (name) => logins.get(name)?.id);
     const heldUp = [];
-    const isHeldUp = (change, userName) => {
-        const { action, appUser } = change;
+    const isHeldUp = (change) => {
+        const { action, appUser, identity } = change;
         const mayBeHeldUp = action === 'deactivate' && !rules.always.has(change.externalId ?? '');
-        const claimants = mayBeHeldUp && appUser !== undefined ? claims.on(appUser, userName) : [];
-        if (appUser !== undefined && claimants.length > 0)
+        if (appUser === undefined || !mayBeHeldUp)
+            return false;
+        // A look-up in the source may not tell the account's user name; then the record's own stands for it.
+        const userName = appUser.profile['userName'] ?? identity?.names.userName ?? [];
+        const ofLogin = (appUser.state === 'held' && loginNames.get(appUser.userId)) || [];
+        const claimants = claims.on(appUser, [userName, ofLogin].flat());
+        if (claimants.length > 0)
             heldUp.push({ account: appUser, change, claimants });
         return claimants.length > 0;
     };
     const guarded = decided.map((change) => {
-        // A look-up in the source may not tell the account's user name; then the record's own stands for it.
-        const userName = change.appUser?.profile['userName'] ?? change.identity?.names.userName;
-        if (!isHeldUp(change, userName))
+        if (!isHeldUp(change))
             return change;
         const names = heldUp.at(-1).claimants.map(({ personioId }) => personioId);
         return (0,people_change/* setAside */.Fi)(change, 'user-name-taken', `one person or two: employee ${names.join(', ')} has this user name`);
     });
+    // In a listing that is cut, somebody else may go by that external id.
+    const mayEnd = complete && (0,mode/* deactivates */.oJ)(rules.mode);
+    const second = mayEnd ? secondAccounts(identities, directory).filter((one) => !isNamed(one)) : [];
     const leaving = [
         ...named,
+        ...second.map((appUser) => unlisted(appUser, 'left')).filter((change) => !isHeldUp(change)),
         ...missing.map((appUser) => unlisted(appUser, 'missing')).filter((change) => !isHeldUp(change)),
     ];
     const sendable = guarded.map((change) => (0,people_change/* isUpsert */.eJ)(change) && nameless.has(change.identity) ? (0,people_change/* setAside */.Fi)(change, 'user-name-taken', ALL_TAKEN) : change);
@@ -5540,7 +5646,7 @@ function planPeople(records, okta, rules) {
         absenceIsOff: (rules.missing || rules.outOfScope) && (0,mode/* deactivates */.oJ)(rules.mode) && !complete,
         leaversOutOfScope: rules.outOfScope
             ? 0
-            : changes.filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && (0,people_directory/* isHeld */.i)(appUser)).length,
+            : changes.filter(({ reason, appUser, identity }) => reason === 'out-of-scope' && identity?.left && (0,people_directory/* isHeld */.i7)(appUser)).length,
     };
 }
 /** The user names that a plan gives, or might give, to somebody who is not known to have them: those worth looking up. */
@@ -5553,8 +5659,19 @@ function newNamesOf(change) {
     const inQuestion = identity && (0,candidates/* namesInQuestion */.QD)(identity, appUser);
     if (inQuestion !== undefined && inQuestion.length > 0)
         return [...inQuestion];
+    if (mayBeSent(change))
+        return [identity?.names.userName ?? []].flat();
     const userName = profile?.['userName'];
     return userName && (0,people_change/* isUpsert */.eJ)(change) && givesName(change) ? [userName] : [];
+}
+/**
+ * Whether somebody who is left alone may be sent after all, once more is known: the only other person with the same name turns out to be left
+ * alone, or the row that has ended to be out of date.
+ */
+function mayBeSent({ reason, appUser, identity }) {
+    if (identity?.assessment.is !== 'member')
+        return false;
+    return reason === 'user-name-taken' || (reason === 'deactivated-in-okta' && appUser !== undefined);
 }
 /** What a plan knows of everybody whom Personio lists, each with the user name that they have or are given. */
 function identitiesOf({ changes }) {
@@ -5591,12 +5708,12 @@ function decide(identity, okta, rules) {
                 ...(assessment.detail && { detail: assessment.detail }),
             };
         case 'invalid':
-            return assessment.later && !(0,people_directory/* isHeld */.i)(appUser)
+            return assessment.later && !(0,people_directory/* isHeld */.i7)(appUser)
                 ? { ...who, action: 'skip', reason: 'not-due' }
                 : { ...who, action: 'invalid', reason: assessment.reason, detail: assessment.detail };
         case 'out-of-scope': {
             const may = rules.outOfScope && rules.complete && (0,mode/* deactivates */.oJ)(rules.mode) && !assessment.doubtful;
-            const leaves = may && (0,people_directory/* isHeld */.i)(appUser) && !identity.heirUnread;
+            const leaves = may && (0,people_directory/* isHeld */.i7)(appUser) && !identity.heirUnread;
             if (!leaves)
                 return { ...who, action: 'skip', reason: 'out-of-scope' };
             if (rules.never.has(appUser.externalId))
@@ -5604,7 +5721,7 @@ function decide(identity, okta, rules) {
             return { ...who, action: 'deactivate', reason: 'out-of-scope' };
         }
         case 'leaver':
-            return (0,people_directory/* isHeld */.i)(appUser) || directory.kind === 'unread'
+            return (0,people_directory/* isHeld */.i7)(appUser) || directory.kind === 'unread'
                 ? { ...who, action: 'deactivate', reason: 'left' }
                 : { ...who, action: 'unchanged', reason: 'already-gone' };
         case 'member':
@@ -5616,7 +5733,8 @@ function decide(identity, okta, rules) {
 }
 /** What ends a login for good or for now; which of them a deactivation by the source brings is the app's setting. */
 const ENDED = { DEPROVISIONED: 'deactivated', SUSPENDED: 'suspended' };
-function decideMember(member, { directory, logins, statuses }, rules) {
+function decideMember(member, okta, rules) {
+    const { directory, owners, logins, statuses } = okta;
     const { personioId, externalId, due, profile, appUser } = member;
     const namesake = logins.get((0,validation/* userNameKey */.iK)(profile['userName'] ?? ''));
     const ended = namesake && namesake.status in ENDED ? namesake : undefined;
@@ -5626,11 +5744,14 @@ function decideMember(member, { directory, logins, statuses }, rules) {
     const takes = ({ id, status }) => rules.existingLogins === 'taken' &&
         directory.kind === 'listed' &&
         id !== appUser?.userId &&
+        !owners.has(id) &&
         status !== 'GONE' &&
         !(status in ENDED);
-    if (!(0,people_directory/* isHeld */.i)(appUser)) {
+    if (!(0,people_directory/* isHeld */.i7)(appUser)) {
         if (!due)
             return { action: 'skip', reason: 'not-due' };
+        if (namesake && isOfAnother(namesake, member, okta))
+            return nameOfLogin(namesake);
         if (ended && rules.distinct.has(personioId))
             return nameOfLogin(ended);
         if (namesake && takes(namesake))
@@ -5655,7 +5776,8 @@ function decideMember(member, { directory, logins, statuses }, rules) {
     const changed = rules.known?.(externalId, profile) ? [] : changedAttributes(profile, appUser.profile);
     if (changed.includes('userName') && ended && ended.id !== appUser.userId)
         return nameOfLogin(ended);
-    if (changed.includes('userName') && namesake && takes(namesake))
+    const isTaken = (login) => takes(login) || isOfAnother(login, member, okta);
+    if (changed.includes('userName') && namesake && isTaken(namesake))
         return nameOfLogin(namesake);
     // The source still holds them, so it was somebody's hand that suspended them: an import might end that.
     if (changed.length > 0 && status === 'SUSPENDED')
@@ -5669,6 +5791,17 @@ function decideMember(member, { directory, logins, statuses }, rules) {
     return appUser.state === 'waiting'
         ? { action: 'skip', reason: 'waiting-for-confirmation' }
         : { action: 'unchanged', reason: 'equal' };
+}
+/**
+ * Whether a login is that of another app user, who has another user name in the source: a rename that Okta refused, or a login that
+ * somebody renamed. Okta would take whoever is imported with its name for that person. One who has the name in the source as well is
+ * dealt with where names are assigned.
+ */
+function isOfAnother({ id, status }, { externalId, profile }, { owners }) {
+    const owner = owners.get(id);
+    if (owner === undefined || owner.externalId === externalId || status === 'GONE')
+        return false;
+    return (0,validation/* userNameKey */.iK)(owner.profile['userName'] ?? '') !== (0,validation/* userNameKey */.iK)(profile['userName'] ?? '');
 }
 /** Okta lets nobody have the user name of another login, deactivated and suspended ones among them. */
 function nameOfLogin({ id, status }) {
@@ -5697,18 +5830,29 @@ function absentPeople(identities, directory) {
     // Not by the Personio id: where the external id has changed, everybody is missing, and a safeguard has to see that.
     // Nor by the case of letters, which an expression may change for everybody at once.
     const listed = new Set(identities.flatMap(({ externalId, aliasFor, heirUnread, left }) => heirUnread && left ? [] : [externalId, aliasFor].map((id) => id?.trim().toLowerCase())));
-    return [...directory.appUsers.values()].filter((appUser) => (0,people_directory/* isHeld */.i)(appUser) && !listed.has(appUser.externalId.trim().toLowerCase()));
+    return [...directory.appUsers.values()].filter((appUser) => (0,people_directory/* isHeld */.i7)(appUser) && !listed.has(appUser.externalId.trim().toLowerCase()));
 }
 /** Those of `always` whom Personio does not list; where nothing was read from Okta, whether or not the source holds them. */
 function namedLeavers(identities, { kind, appUsers }, always) {
     const listed = new Set(identities.map(({ externalId }) => externalId));
     return [...always].flatMap((externalId) => {
         const appUser = appUsers.get(externalId);
-        const mayBeThere = (0,people_directory/* isHeld */.i)(appUser) || (appUser === undefined && kind === 'unread');
+        const mayBeThere = (0,people_directory/* isHeld */.i7)(appUser) || (appUser === undefined && kind === 'unread');
         return listed.has(externalId) || !mayBeThere ? [] : [unlisted(appUser ?? { externalId }, 'left')];
     });
 }
-/** The deactivation of somebody whom Personio does not list. */
+/**
+ * The accounts that leavers have under their own external ids, beside the one that an alias gives them: imported before there was that
+ * alias. No record goes by such an external id any more, so nothing else would ever end them.
+ */
+function secondAccounts(identities, { appUsers }) {
+    const listed = new Set(identities.map(({ externalId }) => externalId));
+    return identities.flatMap(({ aliasFor, assessment }) => {
+        const appUser = aliasFor === undefined || listed.has(aliasFor) ? undefined : appUsers.get(aliasFor);
+        return assessment.is === 'leaver' && (0,people_directory/* isHeld */.i7)(appUser) ? [appUser] : [];
+    });
+}
+/** The deactivation of somebody whom Personio does not list, or not by this external id. */
 function unlisted(appUser, reason) {
     const isKnown = 'state' in appUser;
     return {
@@ -5864,14 +6008,14 @@ function notAppliedOf(change, heldNow) {
     const { appUsers, logins } = heldNow;
     const appUser = appUsers.get(change.externalId ?? '');
     if (change.action === 'deactivate') {
-        if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
+        if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i7)(appUser))
             return ['still in the source'];
         const status = logins?.get(change)?.status;
         return status === undefined || SIGNED_OUT.has(status) ? [] : [`login still ${status}`];
     }
     if (isWaiting(change, heldNow))
         return [];
-    if (!(0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
+    if (!(0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i7)(appUser))
         return ['not found'];
     return (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .changedAttributes */ .GR)(change.profile ?? {}, appUser.profile);
 }
@@ -5880,7 +6024,7 @@ function isWaiting(change, { appUsers, unnamed }) {
     if (!(0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .isUpsert */ .eJ)(change))
         return false;
     const appUser = appUsers.get(change.externalId ?? '');
-    if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i)(appUser))
+    if ((0,_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i7)(appUser))
         return appUser.state === 'waiting';
     return unnamed?.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(change.profile?.['userName'] ?? '')) === true;
 }
@@ -6046,7 +6190,7 @@ function having({ plan }, action) {
     return plan.changes.filter((change) => change.action === action);
 }
 function heldIn({ directory }) {
-    return [...directory.appUsers.values()].filter(_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i);
+    return [...directory.appUsers.values()].filter(_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i7);
 }
 function isListed({ directory }) {
     return directory.kind === 'listed';
@@ -6111,6 +6255,7 @@ function emptyAttributes({ identities }, { allowEmpty }) {
 /* harmony export */   G3: () => (/* binding */ externalIdProblem),
 /* harmony export */   UT: () => (/* binding */ validateProfile),
 /* harmony export */   iK: () => (/* binding */ userNameKey),
+/* harmony export */   x0: () => (/* binding */ REPLACED),
 /* harmony export */   yg: () => (/* binding */ describeProblems)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6921);
@@ -6121,6 +6266,11 @@ function emptyAttributes({ identities }, { allowEmpty }) {
 const MAX_EXTERNAL_ID = 512;
 /** One `@`, no spaces, quotes, brackets or commas, and a dot in the domain. Deliberately no stricter: Okta has the last word. */
 const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u;
+/** What Personio makes of the address of a record that another one replaces: `_` and five characters behind it. No mail domain has such an end. */
+const REPLACED = /(?<=@[^@]+)_[a-z\d]{5}$/i;
+/** What such an address must not become: somebody who still works on the old record would be renamed. */
+const ADDRESSES = ['userName', 'email', 'secondEmail'];
+const IS_REPLACED = 'ends with `_` and five characters, by which Personio marks the address of a record that another one replaces';
 const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine((value) => value.isWellFormed(), 'holds a broken character (half of a surrogate pair)');
 /** In units of UTF-16, the strictest way to count: whichever way Okta counts, what passes here passes there. */
 const upTo = (most) => text.refine((value) => value.length <= most, {
@@ -6167,7 +6317,8 @@ function validateProfile(externalId, profile, schema) {
                 problems.push({ attribute, why: 'is empty' });
             continue;
         }
-        const why = valueProblem(attribute, value, schema);
+        const isReplaced = ADDRESSES.includes(attribute) && REPLACED.test(value);
+        const why = isReplaced ? IS_REPLACED : valueProblem(attribute, value, schema);
         if (why !== undefined)
             problems.push({ attribute, why });
     }
