@@ -180,6 +180,16 @@ describe('somebody who may not be offboarded', () => {
     expect(unknown.outputs).toMatchObject({ status: 'blocked', 'error-code': 'input-invalid', 'records-fetched': '0' });
   });
 
+  it('is refused for want of an external id before Okta is asked for one', async () => {
+    const people = company(1, LEFT);
+    const configuration = 'identity: { externalId: first_name = "Nobody" ? id }\n';
+    const world = await startWorld({ people, held: people, configuration });
+    const run = await offboardHere(world, { 'employee-ids': '1001' });
+    expect(run.outputs).toMatchObject({ status: 'blocked', 'error-code': 'safeguard' });
+    expect(run.offboarding?.people[0]?.refusals).toEqual(['has no external id']);
+    expect(world.okta.requests.filter(({ path }) => path.includes('/identity-sources/'))).toEqual([]);
+  });
+
   it('is offboarded with `allow-active`, and told how the next run of the sync keeps off', async () => {
     const people = company(3, {}, {}, LEFT);
     const world = await startWorld({

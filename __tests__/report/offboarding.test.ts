@@ -93,7 +93,10 @@ describe('the report of an offboarding', () => {
       'SUSPENDED',
       /Only that the login is off .*always: \["1034"\]/,
     ],
-    ['is kept off by nothing', { nextRun: 'kept-out-by-login' }, 'NOT_READ', /imports them again/],
+    ...['NOT_READ', 'NOT_FOUND', 'GONE', 'STAGED', 'ACTIVE'].map(
+      (login) =>
+        [`is kept off by no login that is ${login}`, { nextRun: 'kept-out-by-login' }, login, /imports them/] as const,
+    ),
     [
       'is to be kept off by an address',
       { nextRun: 'comes-back', externalId: 'ann@acme.example' },

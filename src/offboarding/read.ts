@@ -22,7 +22,7 @@ import {
   unknownEmployee,
 } from '../sync/people/offboard.ts';
 import { requireDistinctLabels } from '../sync/people/preflight.ts';
-import { userNameKey } from '../sync/people/validation.ts';
+import { externalIdProblem, userNameKey } from '../sync/people/validation.ts';
 import type { Bench, OffboardTask } from './task.ts';
 
 /** At once; the buckets of single calls are small. */
@@ -169,8 +169,12 @@ function agreedInstant({ personio, okta }: OffboardTask['serverClocks'], now: nu
 
 /** By the user name that the record maps to; where that finds nobody, by the one that the source has under this external id. */
 async function findInOkta(person: Person, { inputs, okta }: OffboardTask): Promise<Found> {
-  const { externalId = '', userNames: own } = person;
+  const { externalId, userNames: own } = person;
   const { oktaIdentitySourceId: sourceId, loginAction } = inputs;
+  // Refused, and not to be asked for: it would make the address of another resource.
+  if (externalId === undefined || externalIdProblem(externalId) !== undefined) {
+    return { person, inSource: undefined, userNames: own };
+  }
   const rows = await findAppUsers(okta.api, sourceId, own);
   if (rows === undefined) {
     // An unknown identity source must not look like one that may not be read.

@@ -1,5 +1,5 @@
 import type { Ending } from '../../offboarding/ending.ts';
-import { isOff, isOn, type NextRun } from '../../sync/people/offboard.ts';
+import { isOn, keepsOut, type NextRun } from '../../sync/people/offboard.ts';
 import { errorReport } from '../mistakes.ts';
 import type { Frame } from '../report.ts';
 import type { OffboardedPerson, OffboardingReport } from './schema.ts';
@@ -61,10 +61,9 @@ function personReport(
   };
 }
 
-/** A login that is not known to be off keeps nobody out. */
+/** In a dry run nobody knows yet what the login will be. */
 function nextRunOf({ nextRun, login }: PersonSteps, isPlanned: boolean): NextRun | undefined {
-  const isKnownOff = login !== undefined && isOff(login);
-  return nextRun === 'kept-out-by-login' && !isKnownOff && !isPlanned ? 'comes-back' : nextRun;
+  return nextRun === 'kept-out-by-login' && !keepsOut(login) && !isPlanned ? 'comes-back' : nextRun;
 }
 
 /** Who would be imported again, and the line that keeps them out. */

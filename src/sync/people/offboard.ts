@@ -212,6 +212,11 @@ export function hasEnded(login: LoginSeen | undefined): boolean {
   return login === 'DEPROVISIONED' || login === 'GONE' || login === 'NOT_FOUND';
 }
 
+/** Whether the next run sees by this login that the person was deactivated: one that is gone, or was never activated, says nothing. */
+export function keepsOut(login: LoginSeen | undefined): boolean {
+  return login === 'DEPROVISIONED' || login === 'SUSPENDED';
+}
+
 /** Whether somebody was seen to be able to sign in. */
 export function isOn(login: LoginSeen | undefined): boolean {
   return login !== undefined && login !== 'NOT_READ' && !isOff(login);
