@@ -30,6 +30,12 @@ interface Run {
   readonly lostButDone?: readonly string[];
   /** What happens to a look at a user, from that one on. A `cancelled` ends the run. */
   readonly fails?: { readonly user: string; readonly from: number; readonly by: SyncError };
+  /** The search for who is staged, after the import. */
+  readonly search?: Answer;
+  /** What the search before the import said: all that there are, a part of them, or nothing. */
+  readonly before?: 'whole' | 'part' | 'nothing';
+  /** App users were not read back. */
+  readonly readsBack?: boolean;
 }
 
 /** A run over people whose logins Okta has made and never activated. */
@@ -48,7 +54,7 @@ async function run(given: Run = {}) {
       const { pathname, search } = new URL(url);
       if (pathname === '/api/v1/users') {
         calls.push('search');
-        return answer(200, []);
+        return given.search ?? answer(200, []);
       }
       const id = pathname.split('/')[4] ?? '';
       if (method === 'POST') {
@@ -70,7 +76,8 @@ async function run(given: Run = {}) {
       if (looks !== undefined) accepted.set(id, looks + 1);
       const now = looks !== undefined && looks >= slowness ? 'PROVISIONED' : (status.get(id) ?? 'STAGED');
       if (now === 'refused') return answer(403, { errorCode: 'E0000006' });
-      const [is = '', becomes] = now.split(' → ');
+      if (now === 'broken' || (now === 'STAGED ⨯' && looks !== undefined)) return answer(503);
+      const [is = '', becomes] = now.split(/ [→⨯] ?/);
       return answer(200, { id, status: is, ...(becomes && { transitioningToStatus: becomes }) });
     },
   };
@@ -99,16 +106,21 @@ async function run(given: Run = {}) {
     loginsChecked: true,
     removedUnseen: false,
   };
+  const { before = 'whole', readsBack = true } = given;
+  const logins = stagedAmong(plan.changes, index, { mode: 'sync', activate });
+  // Where a run plans again in between, it reads some of those whom it has created.
+  const read = listed(...[...held, ...joiners].map(({ personioId }) => appUser(personioId)));
+  const planned = {
+    staged: before === 'nothing' ? undefined : { logins, isWhole: before === 'whole' },
+    heldBefore: directory,
+    accounts: { directory: read },
+  };
   let error: unknown;
   const { findings } = await activateLogins(
     {
-      planned: {
-        plan,
-        staged: stagedAmong(plan.changes, index, { mode: 'sync', activate }),
-        heldBefore: directory,
-      },
+      planned,
       applied: { imported: given.imported === false ? [] : plan.changes.filter(isNew) },
-      readBack: created > 0 ? readBack : undefined,
+      readBack: created > 0 && readsBack ? readBack : undefined,
     },
     task,
     bench,
@@ -117,7 +129,7 @@ async function run(given: Run = {}) {
     return { findings: [] };
   });
   const ids = (isAsked: (one: { isDue: boolean; isActivated?: true }) => boolean) =>
-    (steps().staged ?? []).filter(isAsked).map(({ change }) => change.personioId);
+    (steps().staged?.logins ?? []).filter(isAsked).map(({ change }) => change.personioId);
   return {
     calls,
     sleeps,
@@ -125,6 +137,7 @@ async function run(given: Run = {}) {
     error,
     activated: ids(({ isActivated }) => isActivated === true),
     left: ids(({ isActivated }) => !isActivated),
+    isWhole: steps().staged?.isWhole,
     log: log.lines,
     recorded: steps().findings,
   };
@@ -192,6 +205,26 @@ describe('logins that are due', () => {
   });
 });
 
+describe('who is left staged', () => {
+  it('is known of everybody where the searches and the looks say so', async () => {
+    expect((await run({ activate: 'okta', created: 1 })).isWhole).toBe(true);
+    expect((await run({ created: 1 })).isWhole).toBe(true);
+    expect((await run({ activate: 'okta' })).isWhole).toBe(true);
+  });
+
+  it.each<[string, Run]>([
+    ['the search after the import is refused', { activate: 'okta', created: 1, search: answer(403) }],
+    ['the search after the import fails', { activate: 'okta', created: 1, search: answer(503) }],
+    ['the search before the import failed', { created: 1, before: 'nothing' }],
+    ['the org has more of them than are read', { before: 'part' }],
+    ['those who were created were not read back', { activate: 'okta', created: 1, readsBack: false }],
+    ['a look at one who is to be activated fails', { statuses: { '00u1': 'broken' } }],
+    ['whether an activation was carried out can not be read', { slowness: 1, statuses: { '00u1': 'STAGED ⨯' } }],
+  ])('is not known of everybody where %s', async (_, given) => {
+    expect((await run(given)).isWhole).toBe(false);
+  });
+});
+
 describe('more than maxActivations', () => {
   it('activate nobody, and say exactly what to set', async () => {
     const { calls, activated, left, findings, recorded } = await run({ equal: 30, maxActivations: '20%' });
@@ -202,7 +235,7 @@ describe('more than maxActivations', () => {
     expect(recorded).toEqual(findings);
   });
 
-  it('are a part of all whom Okta holds after the import, those created among them', async () => {
+  it('are a part of all whom Okta holds after the import, those created among them, each once', async () => {
     const { findings } = await run({ equal: 4, indexed: [], created: 6, maxActivations: '60%' });
     expect(findings).toMatchObject([{ tripped: false, count: 6, base: 10 }]);
   });

@@ -11,8 +11,14 @@ import { ids } from './report/logins.ts';
 import { counted } from './report/markdown.ts';
 import { activationRules, stillStaged } from './staged.ts';
 import type { Finding } from './sync/finding.ts';
-import { activates, type StagedLogin, type StagedUser, stagedAmong } from './sync/people/activation.ts';
-import { isUpsert, type PersonChange } from './sync/people/change.ts';
+import {
+  activates,
+  type StagedLogin,
+  type StagedLogins,
+  type StagedUsers,
+  stagedAmong,
+} from './sync/people/activation.ts';
+import { isNew, isUpsert, type PersonChange } from './sync/people/change.ts';
 import { isHeld } from './sync/people/directory.ts';
 import { canSignIn } from './sync/people/leavers.ts';
 import { checkActivations } from './sync/people/safeguards.ts';
@@ -32,12 +38,12 @@ const NOBODY_LOOKED =
 export interface Activations {
   readonly findings: readonly Finding[];
   /** Our people whose login was never activated before, with those that are by now; undefined where nobody looked. */
-  readonly staged?: readonly StagedLogin[] | undefined;
+  readonly staged?: StagedLogins | undefined;
 }
 
 /** A run whose import is over and was read back. */
 interface Imported {
-  readonly planned: Pick<PlannedRun, 'plan' | 'staged' | 'heldBefore'>;
+  readonly planned: Pick<PlannedRun, 'staged' | 'heldBefore'>;
   readonly applied: Pick<Applied, 'imported'>;
   readonly readBack: ReadBack | undefined;
 }
@@ -49,35 +55,48 @@ interface Imported {
  */
 export async function activateLogins(run: Imported, task: Task, bench: Workbench): Promise<Activations> {
   const { recorder, lifetime, log } = bench;
+  let { staged } = run.planned;
   try {
-    const staged = await stagedNow(run, task);
+    staged = await stagedNow(run, task);
     recorder.record({ staged });
     if (staged === undefined && activates(activationRules(task))) log.warning(NOBODY_LOOKED);
-    const due = staged?.filter(({ isDue }) => isDue) ?? [];
+    const due = staged?.logins.filter(({ isDue }) => isDue) ?? [];
     if (staged === undefined || due.length === 0) return { findings: [], staged };
     const finding = checkActivations(due.length, heldAfter(run), task.configuration.safeguards);
     recorder.add({ findings: [finding] });
     if (finding.tripped) return { findings: [finding], staged };
 
     const { asked, why } = await activateAll(due, task, bench);
+    const known = staged;
     const active = new Set<string>();
-    const now = () => staged.map((one) => (active.has(one.userId) ? { ...one, isActivated: true as const } : one));
+    const now = (isSeen: boolean) => withActivated(known, active, isSeen);
     let unseen: SyncError | undefined;
+    let isSeen = false;
     try {
       unseen = await seeActivated(asked, active, { task, bench });
+      isSeen = unseen === undefined;
     } finally {
-      recorder.record({ staged: now() });
+      recorder.record({ staged: now(isSeen) });
     }
     const left = due.filter(({ userId }) => !active.has(userId));
     if (left.length > 0) log.warning(notActivated(left, why ?? unseen));
-    return { findings: [finding], staged: now() };
+    return { findings: [finding], staged: now(isSeen) };
   } catch (error) {
     if (lifetime.signal.aborted || !(error instanceof SyncError)) throw error;
+    recorder.record({ staged: staged && { ...staged, isWhole: false } });
     log.warning(
       `The logins that are still to be activated could not be read: ${error.message} The next run tries again.`,
     );
     return { findings: [] };
   }
+}
+
+/** `isSeen`: what became of everybody who was to be activated. */
+function withActivated({ logins, isWhole }: StagedLogins, active: ReadonlySet<string>, isSeen: boolean): StagedLogins {
+  return {
+    logins: logins.map((one) => (active.has(one.userId) ? { ...one, isActivated: true } : one)),
+    isWhole: isWhole && isSeen,
+  };
 }
 
 /**
@@ -105,31 +124,33 @@ async function activateAll(
 }
 
 /** Who is staged after the import: those of the plan, and those whom it has created. */
-async function stagedNow({ planned, applied, readBack }: Imported, task: Task): Promise<StagedLogin[] | undefined> {
+async function stagedNow({ planned, applied, readBack }: Imported, task: Task): Promise<StagedLogins | undefined> {
   const { okta } = task;
   const rules = activationRules(task);
   const imported = new Set(applied.imported);
   const wasImported = ({ change }: StagedLogin) => !isUpsert(change) || imported.has(change);
-  const before = planned.staged?.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
+  const before = planned.staged?.logins.map((one) => (wasImported(one) ? one : { ...one, isDue: false }));
   const userIds = readBack?.userIds ?? new Map<PersonChange, string>();
   // The search may not know them yet, so everybody who may have to be activated is read directly.
-  const asked = activates(rules)
-    ? new Map([...userIds.values()].map((id) => [id, {}]))
-    : await foundAgain(userIds, okta.api);
-  const created = stagedAmong([...userIds.keys()], asked, rules, userIds);
+  const found = activates(rules) ? thoseOf(userIds.values()) : await foundAgain(userIds, okta.api);
+  const created = stagedAmong([...userIds.keys()], found.byId, rules, userIds);
   if (before === undefined && (!activates(rules) || userIds.size === 0)) return undefined;
   const all = [...(before ?? []), ...created];
-  const staged = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
-  return staged === 'refused' ? undefined : staged;
+  const logins = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
+  if (logins === 'refused') return undefined;
+  const isReadBack = (readBack !== undefined && !readBack.onlyLogins) || !applied.imported.some(isNew);
+  return { logins, isWhole: planned.staged?.isWhole === true && found.isWhole && isReadBack };
+}
+
+function thoseOf(userIds: Iterable<string>): StagedUsers {
+  return { byId: new Map([...userIds].map((id) => [id, {}])), isWhole: true };
 }
 
 /** Repeats the search if somebody was created. */
-async function foundAgain(
-  userIds: ReadonlyMap<PersonChange, string>,
-  okta: Okta,
-): Promise<ReadonlyMap<string, StagedUser>> {
-  const found = userIds.size > 0 ? await findStaged(okta) : 'refused';
-  return found === 'refused' ? new Map() : found;
+async function foundAgain(userIds: ReadonlyMap<PersonChange, string>, okta: Okta): Promise<StagedUsers> {
+  if (userIds.size === 0) return thoseOf([]);
+  const found = await findStaged(okta);
+  return found === 'refused' ? { byId: new Map(), isWhole: false } : found;
 }
 
 /** Activates a login. Where the answer is lost, it is asked for again only if the login is still STAGED: Okta could send a second mail. */

@@ -39,13 +39,14 @@ export async function followUp(
   const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
   bench.recorder.add(outcome);
   await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
-  const { findings, staged = [] } = await activateLogins({ planned, applied, readBack }, task, bench);
-  const left = staged.filter(({ isActivated }) => !isActivated);
+  const { findings, staged } = await activateLogins({ planned, applied, readBack }, task, bench);
+  const logins = staged?.logins ?? [];
+  const left = logins.filter(({ isActivated }) => !isActivated);
   const { activate } = task.configuration.lifecycle;
   bench.recorder.add({ notes: importSettingNotes({ plan: planned.plan, readBack, staged: left }, activate) });
   if (readBack) bench.recorder.record({ oktaReasons: await whyRefused({ ...applied, ...readBack }, task, bench) });
   return {
-    activated: staged.length - left.length,
+    activated: logins.length - left.length,
     failure: refusal(outcome.findings, meaningOf(outcome)) ?? refusal(findings, 'Nobody was activated'),
   };
 }
@@ -55,8 +56,9 @@ export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench
   const { safeguards } = task.configuration;
   const outcome = outcomeOf(loginsKnown(planned, task), undefined, safeguards);
   recorder.add(outcome);
-  recorder.add({ notes: importSettingNotes(planned, task.configuration.lifecycle.activate) });
-  const due = planned.staged?.filter(({ isDue }) => isDue).length ?? 0;
+  const { plan, staged: { logins = [] } = {} } = planned;
+  recorder.add({ notes: importSettingNotes({ plan, staged: logins }, task.configuration.lifecycle.activate) });
+  const due = logins.filter(({ isDue }) => isDue).length;
   const held = [...planned.accounts.directory.appUsers.values()].filter(isHeld).length;
   if (due > 0) recorder.add({ findings: [checkActivations(due, held, safeguards)] });
 }

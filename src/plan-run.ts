@@ -16,7 +16,7 @@ import { type Finding, refusal } from './sync/finding.ts';
 import { shownRules } from './sync/groups/rules.ts';
 import type { GroupItem } from './sync/groups/uploads.ts';
 import { deactivates } from './sync/mode.ts';
-import type { StagedLogin } from './sync/people/activation.ts';
+import type { StagedLogins } from './sync/people/activation.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import type { Directory } from './sync/people/directory.ts';
 import { withLogins } from './sync/people/leavers.ts';
@@ -40,7 +40,7 @@ export interface PlannedRun {
   /** What the safeguards of people found, those of groups apart. */
   readonly findings: readonly Finding[];
   /** Our people whose login was never activated, and whose this run is to activate; absent where nobody looked. */
-  readonly staged?: readonly StagedLogin[] | undefined;
+  readonly staged?: StagedLogins | undefined;
   /** Why it must not be carried out. */
   readonly blocked?: SyncError | undefined;
   /** What was warned of while it was made. */
@@ -110,7 +110,7 @@ export async function planRun(
   const drafted = await groupsOf(plan, { found, accounts, sent: sent.groups }, task, log);
 
   const { endSessions: endsSessions } = configuration.deactivate;
-  const logins = { staged, activation: activationRules(task), endsSessions };
+  const logins = { staged: staged?.logins, activation: activationRules(task), endsSessions };
   const parts: Parts = {
     people: { writes: [...writesOfPeople(plan.changes), ...writesOfLogins(plan.changes, logins)], findings },
     groups: {

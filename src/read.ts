@@ -15,7 +15,7 @@ import type { AttributesRead } from './sync/expressions/reads.ts';
 import { type ListedBelongings, listBelongings } from './sync/groups/belongings.ts';
 import { attributesOfGroups, type GroupRules, groupRulesFor } from './sync/groups/rules.ts';
 import { deactivates, upserts } from './sync/mode.ts';
-import type { StagedUser } from './sync/people/activation.ts';
+import type { StagedUsers } from './sync/people/activation.ts';
 import {
   type AttributesToAsk,
   ambiguousLabels,
@@ -62,8 +62,8 @@ export interface Read {
   readonly leaversNotLookedUp: number;
   /** Absent where there are no rules for groups, or this mode leaves groups alone. */
   readonly groups?: GroupsRead | undefined;
-  /** Okta users who were never activated, by id; absent where the directory or users are not read. */
-  readonly staged?: ReadonlyMap<string, StagedUser> | undefined;
+  /** Okta users who were never activated; absent where the directory or users are not read. */
+  readonly staged?: StagedUsers | undefined;
   /** What earlier runs imported, with `compare-with: cache`. */
   readonly fingerprints: Fingerprints;
   /** What Personio was asked for. */
@@ -188,12 +188,21 @@ async function readPeople(
 async function neverActivated(okta: Okta, { lifetime, log }: Pick<Workbench, 'lifetime' | 'log'>) {
   try {
     const found = await findStaged(okta);
-    return found === 'refused' ? undefined : found;
+    if (found === 'refused') return undefined;
+    if (!found.isWhole) log.notice(tooManyStaged(found.byId.size));
+    return found;
   } catch (error) {
     if (lifetime.signal.aborted || !(error instanceof SyncError) || error.code === 'okta-auth') throw error;
     log.notice(`The people whom Okta has never activated could not be read: ${error.message}`);
     return undefined;
   }
+}
+
+function tooManyStaged(read: number): string {
+  return (
+    `Okta has more users who were never activated than the ${read} that this run looks at: \`records-staged\` is empty, ` +
+    'and whoever of the source is not among those is not activated.'
+  );
 }
 
 /** Attributes that group keys read and nobody has because the credential may not read them: nobody must seem to have moved. */

@@ -2,7 +2,7 @@ import { inParallel } from './http/parallel.ts';
 import type { OktaConnection } from './okta/connect.ts';
 import { isStaged } from './okta/users.ts';
 import type { Read } from './read.ts';
-import { type ActivationRules, type StagedLogin, stagedAmong } from './sync/people/activation.ts';
+import { type ActivationRules, type StagedLogin, type StagedLogins, stagedAmong } from './sync/people/activation.ts';
 import type { Plan } from './sync/people/plan.ts';
 import type { Task } from './task.ts';
 
@@ -23,12 +23,12 @@ export async function planActivations(
   { changes }: Plan,
   staged: Read['staged'],
   task: Task,
-): Promise<StagedLogin[] | undefined> {
+): Promise<StagedLogins | undefined> {
   if (staged === undefined) return undefined;
-  const all = stagedAmong(changes, staged, activationRules(task));
+  const all = stagedAmong(changes, staged.byId, activationRules(task));
   const due = new Set(all.filter(({ isDue }) => isDue).slice(0, MOST_READS));
   const still = await stillStaged(all, { okta: task.okta, isAsked: (one) => due.has(one) });
-  return still === 'refused' ? undefined : still;
+  return still === 'refused' ? undefined : { logins: still, isWhole: staged.isWhole };
 }
 
 /**

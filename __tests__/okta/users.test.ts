@@ -111,22 +111,33 @@ describe('users who were never activated', () => {
       'no row',
     ];
     const { okta, asked } = connect(() => answer(200, rows));
-    expect(await findStaged(okta)).toEqual(
-      new Map([
+    expect(await findStaged(okta)).toEqual({
+      byId: new Map([
         ['00u1', { since: '2026-11-20T08:00:00.000Z' }],
         ['00u2', { since: '2026-11-02T08:00:00.000Z' }],
         ['00u3', {}],
       ]),
-    );
+      isWhole: true,
+    });
     expect(asked).toEqual(['/api/v1/users?search=status eq "STAGED"&limit=200']);
   });
 
-  it('are 2,000 at most, however many an org has, and unknown where users may not be read', async () => {
-    let page = 0;
-    const next = () => ({ link: `<https://acme.okta.com/api/v1/users?after=${++page}>; rel="next"` });
-    const { okta, asked } = connect(() => answer(200, [user(`00u${page}`, 'x', 'STAGED')], next()));
-    expect(((await findStaged(okta)) as Map<string, unknown>).size).toBe(10);
-    expect(asked).toHaveLength(10);
+  it('are 2,000 at most, whoever has more is told so, and unknown where users may not be read', async () => {
+    const pages = (all: number) => {
+      let page = 0;
+      const next = () =>
+        ++page < all ? { link: `<https://acme.okta.com/api/v1/users?after=${page}>; rel="next"` } : {};
+      return connect(() => answer(200, [user(`00u${page}`, 'x', 'STAGED')], next()));
+    };
+    for (const [all, isWhole] of [
+      [10, true],
+      [11, false],
+    ] as const) {
+      const { okta, asked } = pages(all);
+      const found = await findStaged(okta);
+      expect(found).toMatchObject({ isWhole, byId: { size: 10 } });
+      expect(asked).toHaveLength(10);
+    }
     expect(await findStaged(connect(() => answer(403)).okta)).toBe('refused');
   });
 });

@@ -184,6 +184,19 @@ describe('the counts', () => {
     expect({ held, heldUp, people }).toEqual({ held: null, heldUp: 0, people: [] });
   });
 
+  it('of who is left staged are empty where that is not known of everybody', () => {
+    const login = { change: plan.changes[3]!, userId: '00u4', isDue: true };
+    const staged = (given: Partial<Steps['staged']>): Partial<Steps> => ({
+      staged: { logins: [login, { ...login, isActivated: true }], isWhole: true, ...given },
+    });
+    expect(report(stepsOf(staged({}))).counts).toMatchObject({ staged: 1, activated: 1 });
+    const partly = report(stepsOf(staged({ isWhole: false })));
+    expect(partly.counts).toMatchObject({ staged: null, activated: 1 });
+    expect(partly.staged).toHaveLength(2);
+    expect(report(stepsOf({ staged: undefined })).counts).toMatchObject({ staged: null, activated: 0 });
+    expect(report(stepsOf(staged({ logins: [] }))).counts).toMatchObject({ staged: 0, activated: 0 });
+  });
+
   it('of what was not found applied are empty where nothing was read back', () => {
     const completed = stepsOf({}, 'COMPLETED');
     expect(report(completed).counts.unconfirmed).toBeNull();

@@ -20,6 +20,11 @@ export async function* pagesOf(okta: Okta, first: OktaCall): AsyncGenerator<Answ
   }
 }
 
+/** Whether a page is not the last one. */
+export function isFollowed(answer: Answer): boolean {
+  return nextPage(answer, '/') !== undefined;
+}
+
 /** A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). */
 const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
 const PARAMETER = /;\s*([^\s=;,"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;

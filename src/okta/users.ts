@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { inParallel } from '../http/parallel.ts';
-import type { StagedUser } from '../sync/people/activation.ts';
+import type { StagedUser, StagedUsers } from '../sync/people/activation.ts';
 import type { Login } from '../sync/people/change.ts';
 import { SIGNED_OUT } from '../sync/people/read-back.ts';
 import { userNameKey } from '../sync/people/validation.ts';
 import { type Okta, type OktaCall, parseAnswer } from './client.ts';
-import { pagesOf } from './pages.ts';
+import { isFollowed, pagesOf } from './pages.ts';
 
 /** In percent-encoded characters: keeps the URL of a search below what servers and proxies accept (about 8 KB). */
 const LONGEST_SEARCH = 6000;
@@ -82,14 +82,15 @@ export async function findLogins(
 const MOST_STAGED_PAGES = 10;
 
 /**
- * The Okta users who are STAGED, whatever their source, by id: one search, whose index may lag behind by minutes. At most 2,000 of
- * them. `refused` where the credential may not read users.
+ * The Okta users who are STAGED, whatever their source: one search, whose index may lag behind by minutes. At most 2,000 of them.
+ * `refused` where the credential may not read users.
  */
-export async function findStaged(okta: Okta): Promise<ReadonlyMap<string, StagedUser> | 'refused'> {
-  const users = await listUsers(okta, { search: 'status eq "STAGED"' }, MOST_STAGED_PAGES);
-  if (users === 'refused') return 'refused';
-  const staged = users.filter(({ status }) => status === 'STAGED');
-  return new Map(staged.map(({ id, statusChanged, created }) => [id, sinceOf(statusChanged ?? created)]));
+export async function findStaged(okta: Okta): Promise<StagedUsers | 'refused'> {
+  const found = await listPages(okta, { search: 'status eq "STAGED"' }, MOST_STAGED_PAGES);
+  if (found === 'refused') return 'refused';
+  const staged = found.users.filter(({ status }) => status === 'STAGED');
+  const byId = new Map(staged.map(({ id, statusChanged, created }) => [id, sinceOf(statusChanged ?? created)]));
+  return { byId, isWhole: found.isWhole };
 }
 
 function sinceOf(text = ''): StagedUser {
@@ -172,7 +173,7 @@ async function searchStatuses(
   const searches = searchesOf(userIds.map((id) => `id eq ${JSON.stringify(id)}`));
   const listed = await inParallel(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
   if (listed.includes('refused')) return 'refused';
-  return new Map((listed as User[][]).flat().map(({ id, status }) => [id, status]));
+  return new Map((listed as (readonly User[])[]).flat().map(({ id, status }) => [id, status]));
 }
 
 /** Stands for the status of a user whose resource can't be parsed: one odd user must not stop the work on all others. */
@@ -216,11 +217,17 @@ export async function readLogin(okta: Okta, userName: string): Promise<Login | '
   return { id, status, firstName: profile.firstName, lastName: profile.lastName };
 }
 
-async function listUsers(
+async function listUsers(okta: Okta, query: { readonly search?: string }): Promise<readonly User[] | 'refused'> {
+  const found = await listPages(okta, query, Number.POSITIVE_INFINITY);
+  return found === 'refused' ? found : found.users;
+}
+
+/** The users of a listing; `isWhole` is false where it has more pages than these. */
+async function listPages(
   okta: Okta,
   query: { readonly search?: string },
-  mostPages = Number.POSITIVE_INFINITY,
-): Promise<User[] | 'refused'> {
+  mostPages: number,
+): Promise<{ readonly users: readonly User[]; readonly isWhole: boolean } | 'refused'> {
   const search = new URLSearchParams({ ...query, limit: String(USERS_A_PAGE) });
   const first: OktaCall = {
     ...READ_USERS,
@@ -234,9 +241,9 @@ async function listUsers(
     if (answer.status >= 400) return 'refused';
     const rows = parseAnswer(answer, z.array(z.unknown()), first.what);
     users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
-    if (++pages === mostPages) break;
+    if (++pages === mostPages) return { users, isWhole: !isFollowed(answer) };
   }
-  return users;
+  return { users, isWhole: true };
 }
 
 /** As few searches as fit: `profile.login eq "…" or profile.login eq "…"`. */

@@ -86,7 +86,7 @@ export const OUTPUTS = {
   },
   'records-staged': {
     description:
-      'People whom Okta has confirmed and whose login was never activated; empty where nobody looked (no scope `okta.users.read`, app users not listed).',
+      'People whom Okta has confirmed and whose login was never activated; empty where that is not known of everybody (no scope `okta.users.read`, app users not listed, a search that failed).',
     value: count('staged'),
   },
   'records-activated': {

@@ -64,7 +64,7 @@ export function buildReport(steps: Steps, { status, error }: Ending, frame: Fram
     safeguards: steps.findings.map(safeguardReport),
     sessions: sessions.map((session) => sessionReport(session, steps)),
     openCases: openCasesIn(steps, people),
-    staged: (steps.staged ?? []).map(stagedReport),
+    staged: (steps.staged?.logins ?? []).map(stagedReport),
     people: people.flatMap(({ report }) =>
       report.action === 'unchanged' ? [] : [{ ...report, action: report.action }],
     ),
@@ -241,13 +241,13 @@ function stagedReport({ change: { personioId = '' }, userId, since, isDue, isAct
   return { personioId, oktaUserId: userId, since: since ?? null, activate: isDue, done: isActivated === true };
 }
 
-/** Who is left staged, and whose login was activated; in a dry run, whose would be. */
+/** How many are left staged, where that is known of everybody, and whose login was activated; in a dry run, whose would be. */
 function activationsIn({ staged, directory }: Steps, status: RunStatus): Pick<Counts, 'staged' | 'activated'> {
-  const activated =
-    staged?.filter(({ isDue, isActivated }) => (status === 'planned' ? isDue : isActivated)).length ?? 0;
-  const isKnown = staged !== undefined && directory?.kind === 'listed';
-  const left = isKnown ? staged.filter(({ isActivated }) => !isActivated).length : null;
-  return { staged: left, activated };
+  const { logins = [], isWhole = false } = staged ?? {};
+  const isCounted = ({ isDue, isActivated }: StagedLogin) => (status === 'planned' ? isDue : isActivated);
+  const isKnown = isWhole && directory?.kind === 'listed';
+  const left = isKnown ? logins.filter(({ isActivated }) => !isActivated).length : null;
+  return { staged: left, activated: logins.filter(isCounted).length };
 }
 
 function sessionsEndedIn({ plan, loginSessions }: Steps, status: RunStatus): number | null {

@@ -174,7 +174,7 @@ const counts = z.strictObject({
   staged: count
     .nullable()
     .describe(
-      'People whom Okta has confirmed and whose login had never been activated when the run ended; null where nobody looked.',
+      'People whom Okta has confirmed and whose login had never been activated when the run ended; null where that is not known of everybody.',
     ),
   activated: count.describe('People whose login was activated (in a dry run: known to be activated).'),
   sessionsEnded: count

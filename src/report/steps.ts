@@ -6,7 +6,7 @@ import type { ReadBack } from '../okta/read-back.ts';
 import type { Finding } from '../sync/finding.ts';
 import type { GroupItem } from '../sync/groups/uploads.ts';
 import { MODES } from '../sync/mode.ts';
-import type { StagedLogin } from '../sync/people/activation.ts';
+import type { StagedLogins } from '../sync/people/activation.ts';
 import type { PersonChange } from '../sync/people/change.ts';
 import type { Directory } from '../sync/people/directory.ts';
 import type { LeaverLogins, LoginSessions } from '../sync/people/leavers.ts';
@@ -57,7 +57,7 @@ export interface Steps {
   /** Why Okta did not apply what was sent of them, as far as its System Log tells. */
   readonly oktaReasons?: ReadonlyMap<PersonChange, string>;
   /** Our people whose login was never activated, as far as is known by now; absent where nobody looked. */
-  readonly staged?: readonly StagedLogin[] | undefined;
+  readonly staged?: StagedLogins | undefined;
   /** Absent where no sessions of leavers are to be ended. */
   readonly loginSessions?: LoginSessions;
   readonly notes: readonly string[];

@@ -40,6 +40,19 @@ describe('our people whose login was never activated', () => {
     ]);
   });
 
+  it('are one for each account, however many records it has', () => {
+    const [equal] = planOf([member('3')], listed(appUser('3'))).changes;
+    const heir = { ...equal!, personioId: '9', action: 'skip', reason: 'not-due' } as const;
+    const rules = { mode: 'sync', activate: 'on-import' } as const;
+    for (const records of [
+      [equal!, heir],
+      [heir, equal!],
+    ]) {
+      const logins = stagedAmong(records, everybody, rules);
+      expect(logins.map(({ change, isDue }) => [change.personioId, isDue])).toEqual([['3', true]]);
+    }
+  });
+
   it('are activated once imported: those created, updated or equal, and nobody else', () => {
     expect(who({ activate: 'on-import' })).toEqual(['1 due', '2 due', '3 due', '5', '6', '8 due']);
   });

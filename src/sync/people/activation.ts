@@ -8,6 +8,13 @@ export interface StagedUser {
   readonly since?: string;
 }
 
+/** The Okta users who were never activated, by id. */
+export interface StagedUsers {
+  readonly byId: ReadonlyMap<string, StagedUser>;
+  /** False: there may be others. */
+  readonly isWhole: boolean;
+}
+
 /** Somebody of ours whose login was never activated. */
 export interface StagedLogin extends StagedUser {
   readonly change: PersonChange;
@@ -16,6 +23,13 @@ export interface StagedLogin extends StagedUser {
   readonly isDue: boolean;
   /** It did. */
   readonly isActivated?: true;
+}
+
+/** Everybody of ours whose login was never activated. */
+export interface StagedLogins {
+  readonly logins: readonly StagedLogin[];
+  /** False: there may be others, or they may be activated by now. */
+  readonly isWhole: boolean;
 }
 
 /** What decides whose login is activated. */
@@ -30,8 +44,8 @@ export function activates({ mode, activate = 'okta' }: ActivationRules): boolean
 }
 
 /**
- * Those of a plan whose Okta user is among `staged`: of people who have left, or whom this run removes, nobody is asked. `userIds`
- * are the Okta users of people whom the plan creates, once it is known.
+ * The logins among `staged` of the people of a plan, each once however many records they have: of people who have left, or whom this
+ * run removes, nobody is asked. `userIds` are the Okta users of people whom the plan creates, once it is known.
  */
 export function stagedAmong(
   changes: readonly PersonChange[],
@@ -39,7 +53,7 @@ export function stagedAmong(
   rules: ActivationRules,
   userIds: ReadonlyMap<PersonChange, string> = new Map(),
 ): StagedLogin[] {
-  return changes.flatMap((change): StagedLogin[] => {
+  const all = changes.flatMap((change): StagedLogin[] => {
     const { identity, action, appUser } = change;
     // The id of an app user that waits need not be that of an Okta user.
     const userId = userIds.get(change) ?? (appUser?.state === 'held' ? appUser.userId : undefined);
@@ -47,6 +61,8 @@ export function stagedAmong(
     if (identity === undefined || identity.left || action === 'deactivate' || !userId || !user) return [];
     return [{ ...user, change, userId, isDue: isDue(change, rules) }];
   });
+  const byUser = Map.groupBy(all, ({ userId }) => userId);
+  return [...byUser.values()].map((same) => same.find(({ isDue }) => isDue) ?? same[0]!);
 }
 
 /** Whether a login is activated that is found staged: of whom this run creates, updates or finds equal, once imported or from the hire date on. */
