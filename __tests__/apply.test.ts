@@ -303,10 +303,42 @@ describe('apply', () => {
     expect(statuses(run)).toEqual(['S1 CLOSED']);
   });
 
-  it('leaves every session for the report, as it was last seen, where it fails halfway', async () => {
+  it('fails halfway with what was imported before, which is still to be read back and followed up', async () => {
     const run = bench({ statuses: ['IN_PROGRESS', 'COMPLETED', 'IN_PROGRESS', 'ERROR'] });
-    await expect(apply(sending(large), run.task, run.bench, FRESH)).rejects.toMatchObject({ code: 'session-failed' });
+    const applied = await apply(sending(large), run.task, run.bench, FRESH);
+    expect(applied).toMatchObject({ status: 'completed', failure: { code: 'session-failed' } });
+    expect(applied.imported).toHaveLength(10_000);
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 ERROR']);
+  });
+
+  it('fails in the same way where what is left is another plan, or can not be planned', async () => {
+    const changed = new SyncError('plan-changed', 'Nothing more was written.', { remedy: '' });
+    const run = bench();
+    const replan = () => Promise.reject(changed);
+    const applied = await apply(sending(large), run.task, run.bench, { ...FRESH, readAt: START - 1000, replan });
+    expect(applied).toMatchObject({ status: 'completed', failure: changed });
+    expect(applied.imported).toHaveLength(10_000);
+    expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 CLOSED']);
+  });
+
+  it('claims nothing of a session that it has lost sight of while Okta imports it', async () => {
+    const outage = new SyncError('okta-api', 'Okta does not answer.', { remedy: '' });
+    const run = bench({ steps: { get: ['ok', 'ok', 'ok', outage] } });
+    const applied = await apply(sending(large), run.task, run.bench, FRESH);
+    expect(applied).toMatchObject({ status: 'triggered', failure: outage });
+    expect(applied.imported).toHaveLength(10_000);
+    expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 TRIGGERED']);
+    expect(run.steps().handedOver).toBeUndefined();
+  });
+
+  it('ends at once where nothing is known to be imported, or its time is over', async () => {
+    const first = bench({ statuses: ['IN_PROGRESS', 'ERROR'] });
+    await expect(apply(sending(large), first.task, first.bench, FRESH)).rejects.toMatchObject({
+      code: 'session-failed',
+    });
+    const late = bench({ endsAfterMs: 30_000 });
+    await expect(apply(sending(large), late.task, late.bench, FRESH)).rejects.toMatchObject({ code: 'timeout' });
+    expect(statuses(late)).toEqual(['S1 COMPLETED']);
   });
 });
 

@@ -30,7 +30,7 @@ export interface Applied {
   readonly triggeredAt?: number | undefined;
   /** When the last of them had completed, by the run's clock (epoch ms). */
   readonly completedAt: number;
-  /** What could not be sent, although the rest was imported: the run fails. */
+  /** Why not everything was imported, although the rest was: the run fails. */
   readonly failure?: SyncError | undefined;
 }
 
@@ -47,7 +47,10 @@ export interface Planning {
 /** A plan older than this by the time a session is open may bring back somebody who was deactivated meanwhile. */
 const MOST_AGE_MS = 60_000;
 
-/** Imports what a plan sends, session after session. Throws what `importSession` throws; nothing stays open. */
+/**
+ * Imports what a plan sends, session after session; nothing stays open. Throws what `importSession` throws, unless an earlier session has
+ * COMPLETED: that is the run's failure then, and what was imported is still to be read back.
+ */
 export async function apply(
   planned: ToSend,
   { inputs, okta, serverClocks }: Task,
@@ -73,6 +76,12 @@ export async function apply(
     }
     return outbox.left();
   }
+
+  const failureOf = (error: unknown): SyncError => {
+    const hasImported = [...sessions.values()].some(({ status }) => status === 'COMPLETED');
+    if (signal.aborted || !(error instanceof SyncError) || !hasImported) throw error;
+    return error;
+  };
 
   while (failure === undefined && outbox.left().length > 0) {
     const imported = await importSession(choose, inputs.waitForCompletion, {
@@ -105,17 +114,21 @@ export async function apply(
         outbox.dropGroups();
         log.warning(GROUPS_UNAVAILABLE);
       },
-    });
-    outbox.accepted(imported.session.batches);
+    }).catch(failureOf);
+    if (imported instanceof SyncError) {
+      failure = imported;
+      break;
+    }
+    const { id, status, batches } = imported.session;
+    outbox.accepted(batches);
+    if (status === 'TRIGGERED') recorder.record({ handedOver: id });
     ({ triggeredAt } = imported.session);
     ({ failure } = imported);
   }
   const ended = [...sessions.values()];
   const completed = ended.filter(({ status }) => status === 'COMPLETED');
   const items = completed.flatMap((session) => session.batches.flatMap((batch) => batch.items));
-  const last = ended.at(-1);
-  const isTriggered = last?.status === 'TRIGGERED';
-  if (isTriggered) recorder.record({ handedOver: last.id });
+  const isTriggered = ended.at(-1)?.status === 'TRIGGERED';
   return {
     status: isTriggered ? 'triggered' : completed.length > 0 ? 'completed' : 'nothing-to-do',
     imported: items.filter(isPerson),

@@ -1,11 +1,14 @@
 import type { Applied } from './apply.ts';
 import { SyncError } from './errors.ts';
 import { inParallel } from './http/parallel.ts';
+import type { Log } from './log.ts';
 import { endSessions } from './okta/lifecycle.ts';
 import { confirmedLeavers, type ReadBack } from './okta/read-back.ts';
 import type { PlannedRun } from './plan-run.ts';
 import { ids } from './report/logins.ts';
 import { counted } from './report/markdown.ts';
+import type { Steps } from './report/steps.ts';
+import { isGroupItem } from './sync/groups/uploads.ts';
 import type { Login, PersonChange } from './sync/people/change.ts';
 import type { Task, Workbench } from './task.ts';
 
@@ -59,6 +62,27 @@ export async function endSessionsOfLeavers(
       `${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`,
     );
   }
+}
+
+/**
+ * Names the leavers whom a run has told Okta to remove and whose sessions it was to end, where it has ended before it came to that: later
+ * runs end the sessions only of those whom they remove themselves.
+ */
+export function tellSessionsLeft({ loginSessions, sessions, triggerTimes }: Steps, log: Log): void {
+  if (loginSessions === undefined) return;
+  const triggered = [...sessions.values()].filter(({ id }) => triggerTimes.has(id));
+  const items = triggered.flatMap(({ batches }) => batches.flatMap((batch) => batch.items));
+  const left = items.filter(
+    (item): item is PersonChange =>
+      !isGroupItem(item) &&
+      item.action === 'deactivate' &&
+      !loginSessions.ended.has(item) &&
+      !loginSessions.failed.has(item),
+  );
+  if (left.length === 0) return;
+  log.warning(
+    `${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`,
+  );
 }
 
 /** Okta does not end the sessions of a login in this status. */

@@ -4,6 +4,7 @@ import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
 import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
+import { tellSessionsLeft } from './end-sessions.ts';
 import { asSyncError } from './errors.ts';
 import { followUp, outlook } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
@@ -23,7 +24,10 @@ export async function run(clock = systemClock): Promise<void> {
   const log = createLog(core);
   const lifetime = beginLifetime(startedAt.getTime());
   const { recorder, steps } = createRecorder(core.getInput('mode'));
-  const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
+  const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => {
+    tellSessionsLeft(steps(), log);
+    return endingBy(error, steps());
+  });
   const recorded = steps();
   const { configurationFile, configurationHash } = recorded;
   const context = { actionVersion: version, configurationFile, configurationHash, guides: guides(), ...workflowRun() };

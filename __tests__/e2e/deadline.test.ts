@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { requestsOf, runAction, startWorld, writesTo } from './harness.ts';
+import { messagesOf, requestsOf, runAction, startWorld, writesTo } from './harness.ts';
+import { company } from './scenario.ts';
 
 const HOUR = 3_600_000;
 
@@ -15,7 +16,13 @@ describe('the deadline', () => {
   });
 
   it('has the run say which session Okta is still importing where it strikes after the trigger', async () => {
-    const world = await startWorld({ okta: { settings: { processing: { perSession: 1000 * HOUR, perRecord: 0 } } } });
+    const people = company(3, { status: 'inactive' });
+    const world = await startWorld({
+      people,
+      held: people.slice(0, 2),
+      configuration: 'deactivate: { endSessions: true }\n',
+      okta: { settings: { processing: { perSession: 1000 * HOUR, perRecord: 0 } } },
+    });
     const run = await runAction(world, { 'timeout-minutes': '0.06' });
     const [session] = world.okta.state.sessions;
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'error-code': 'timeout', 'session-id': session?.id } });
@@ -23,6 +30,9 @@ describe('the deadline', () => {
     expect(requestsOf(world.okta, 'session-cancel')).toEqual([]);
     expect(run.annotations.find(({ level }) => level === 'error')?.message).toContain(session?.id);
     expect(run.outputs['records-upserted']).toBe('0');
+    expect(messagesOf(run, 'warning')).toContainEqual(
+      expect.stringMatching(/^The Okta sessions .* of 1 leaver \(`1001`\) were not ended, because the run ended/),
+    );
   });
 
   it.each([
