@@ -67,6 +67,7 @@ async function find(
     safeguards: groupLimits(),
     shown: new Set(['team']),
     showPersonalData: false,
+    isSample: false,
     sent: [],
     day: '2026-11-23',
     log,
@@ -119,6 +120,25 @@ describe('the groups of a run', () => {
     });
     expect(words(looked)).toEqual(['team:a unchanged', 'team:b unchanged', 'team:c create +3']);
     expect(looked.lines.join()).toContain('Asking the source for 2 of 2 groups');
+  });
+
+  it('of a rule that is empty for everybody are an error, unless only a sample was read', async () => {
+    const trippedIn = async (given: Partial<GroupTask>) => {
+      const rules = {
+        rules: ['team', 'squad'],
+        whenEmpty: 'keep',
+        allowEmpty: new Set<string>(),
+        complete: false,
+      } as const;
+      const { found } = await find({ 1: 'a' }, (path) => (path === 'groups' ? answer(200, []) : answer(404)), {
+        rules,
+        ...given,
+      });
+      expect(found.plan.changes.map(({ externalId }) => externalId)).toEqual(['team:a']);
+      return found.findings.filter(({ tripped }) => tripped).map(({ id }) => id);
+    };
+    expect(await trippedIn({})).toEqual(['empty:groups.squad']);
+    expect(await trippedIn({ isSample: true })).toEqual([]);
   });
 
   it('are named by their rule and id in what safeguards say, also where the summary shows their names', async () => {

@@ -229,6 +229,7 @@ async function groupsOf(
     safeguards,
     shown,
     showPersonalData: inputs.showPersonalData,
+    isSample: inputs.recordLimit !== undefined,
     sent,
     day: today,
     log,
