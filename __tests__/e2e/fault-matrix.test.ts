@@ -6,7 +6,6 @@ import { createOkta } from '../../sandbox/okta.ts';
 import type { SeededGroup } from '../../sandbox/okta-groups.ts';
 import { PERMISSIONS } from '../../sandbox/okta-routes.ts';
 import { laterDay, makePeople, type Person, personalStrings } from '../../sandbox/people.ts';
-import type { Mode } from '../../src/sync/mode.ts';
 import { readGuide } from '../docs/support.ts';
 import {
   AFTER_EFFECT,
@@ -31,6 +30,8 @@ import {
 import {
   clockOf,
   membersOf,
+  offboardHere,
+  profileOf,
   type Run,
   requestsOf,
   runAction,
@@ -116,10 +117,12 @@ afterAll(() => {
 });
 
 describe.each(COLUMNS)('an undisturbed run with $credential in mode $mode', (column) => {
-  it.each(SETTINGS)('makes the requests of the matrix (%s)', async (setting) => {
+  const settings = SETTINGS.filter((setting) => (setting === 'offboard') === (column.mode === 'offboard'));
+  it.each(settings)('makes the requests of the matrix (%s)', async (setting) => {
     const { world, after } = await runUndisturbed(setting, column);
     const { yesterday, today } = DAYS[versionIn(setting)];
-    expect(Object.keys(after.records).sort()).toEqual(idsAfter(column.mode, membersOf(yesterday), membersOf(today)));
+    const ids = idsAfter(column.mode, membersOf(yesterday), membersOf(today));
+    expect(Object.keys(after.records).sort()).toEqual(ids);
     expect(after).toEqual(await expectedAfter(setting, column));
 
     const requests = requestsIn(setting);
@@ -138,17 +141,15 @@ describe.each(REQUESTS)('the $side request "$name"', (request) => {
     const before = stateOf(world);
     const struck = strike(world, cell);
     const inputs = { ...inputsFor(setting, cell.column), ...limitsFor(cell) };
-    const run = await runHere(
-      world,
-      inputs,
-      cell.fault === 'no answer' ? clockOf(world, SHORT_PATIENCE_MS) : undefined,
-    );
+    const clock = cell.fault === 'no answer' ? clockOf(world, SHORT_PATIENCE_MS) : undefined;
+    const run = await runIn(cell.column, world, inputs, clock);
     seen.set(keyOf(cell), endOf(run));
 
     expect(endOf(run)).toBe(expectedEnd(cell));
     expect(struck()).toBeGreaterThan(0);
     const after = await expectedAfter(setting, cell.column);
-    expectNothingLeft(world, run, { before, after, isOfGroups: request.isOfGroups === true });
+    if (setting === 'offboard') expectOthersUntouched(world, run, { before, after });
+    else expectNothingLeft(world, run, { before, after, isOfGroups: request.isOfGroups === true });
     expect(triggersOf(world, cell)).toBeLessThanOrEqual(1);
     const secrets = [world.okta.token, world.personio.clientSecret];
     expect([...personal, ...secrets].filter((text) => run.everything.includes(text))).toEqual([]);
@@ -206,11 +207,16 @@ it('the guide tells how every fault ends', () => {
 async function runUndisturbed(setting: Setting, column: Column) {
   const world = await startCompany(setting);
   const before = stateOf(world);
-  const run = await runHere(world, inputsFor(setting, column));
+  const run = await runIn(column, world, inputsFor(setting, column));
   const after = stateOf(world);
   expect(endOf(run)).toBe('success');
   expect(after).not.toEqual(before);
   return { world, after };
+}
+
+/** Runs the action, or the second one. */
+function runIn({ mode }: Column, world: World, inputs: Record<string, string>, clock?: ReturnType<typeof clockOf>) {
+  return (mode === 'offboard' ? offboardHere : runHere)(world, inputs, clock);
 }
 
 async function expectedAfter(setting: Setting, { mode }: Column): Promise<ReturnType<typeof stateOf>> {
@@ -232,9 +238,9 @@ function isMade({ side, match, after = 0, afterTrigger = false }: RequestKind, w
 }
 
 /** Whom Okta holds in the end. */
-function idsAfter(mode: Mode, held: readonly Person[], members: readonly Person[]): string[] {
+function idsAfter(mode: Column['mode'], held: readonly Person[], members: readonly Person[]): string[] {
   const stay = mode === 'create-activate' ? held : held.filter(({ id }) => members.some((member) => member.id === id));
-  const people = mode === 'deactivate-delete' ? stay : [...stay, ...members];
+  const people = mode === 'deactivate-delete' || mode === 'offboard' ? stay : [...stay, ...members];
   const ids = [...people.map(({ id }) => String(id)), ...gone.map(({ externalId }) => externalId)];
   return [...new Set(ids)].sort();
 }
@@ -250,7 +256,7 @@ async function startCompany(setting: Setting, speed = SPEED): Promise<World> {
     // Two pages of app users.
     okta: {
       clock,
-      settings: { mostAppUsersAPage: 75 },
+      settings: { mostAppUsersAPage: 75, ...(setting === 'offboard' && { deactivation: 'suspend' }) },
       oauth: { ...oauth, scopes: permissions.map((one) => `okta.${one}`) },
       permissions,
     },
@@ -286,14 +292,26 @@ function groupsBefore(people: readonly Person[]): SeededGroup[] {
 /** A department, and who is in it. */
 type Of = [number | undefined, Person[]];
 
+/** Everybody who has left since yesterday, and one who had left before and is not in Okta. */
+const offboarded = (() => {
+  const { yesterday, today } = DAYS.v1;
+  const held = new Set(membersOf(yesterday).map(({ id }) => id));
+  const leavers = today.filter(({ status }) => status === 'inactive');
+  const gone = leavers.filter(({ id }) => !held.has(id)).slice(0, 1);
+  return [...leavers.filter(({ id }) => held.has(id)), ...gone];
+})();
+const OFFBOARDING = {
+  'employee-ids': offboarded.map(({ id }) => id).join(' '),
+  'login-action': 'deactivate',
+};
+
 function versionIn(setting: Setting): keyof typeof DAYS {
   return setting === 'v2' ? 'v2' : 'v1';
 }
 
 function inputsFor(setting: Setting, { credential, mode }: Column): Record<string, string> {
   return {
-    mode,
-    'poll-interval': '1',
+    ...(mode === 'offboard' ? OFFBOARDING : { mode, 'poll-interval': '1' }),
     'personio-api-version': versionIn(setting),
     ...(credential === 'OAuth + DPoP' && SERVICE_APP),
   };
@@ -360,6 +378,33 @@ function expectNothingLeft(
   } else {
     expect(stateOf(world)).toEqual(before);
   }
+}
+
+/**
+ * Nobody else is touched, no session is opened, and no removal is claimed that did not happen. Of those who are offboarded each is as before, or on the way to where an undisturbed
+ * run leaves them; and there, if the run says so.
+ */
+function expectOthersUntouched(
+  world: World,
+  run: Run,
+  { before, after }: Record<'before' | 'after', ReturnType<typeof stateOf>>,
+): void {
+  const now = stateOf(world);
+  if (endOf(run) === 'success') expect(now).toEqual(after);
+  const own = {
+    records: offboarded.map(({ id }) => String(id)),
+    logins: offboarded.map((person) => profileOf(person).userName),
+  };
+  for (const kind of ['records', 'logins'] as const) {
+    const others = (state: typeof now) => Object.entries(state[kind]).filter(([id]) => !own[kind].includes(id));
+    expect(others(now)).toEqual(others(before));
+  }
+  for (const login of own.logins) {
+    expect([before.logins[login], 'SUSPENDED', after.logins[login]]).toContain(now.logins[login]);
+  }
+  const removed = own.records.filter((id) => id in before.records && !(id in now.records));
+  expect(Number(run.outputs['records-deactivated'])).toBeLessThanOrEqual(removed.length);
+  expect(world.okta.state.sessions).toHaveLength(1);
 }
 
 /** Lets the fault strike; what comes back tells how often it did. */

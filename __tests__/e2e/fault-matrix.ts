@@ -85,17 +85,18 @@ export const AFTER_EFFECT: readonly FaultName[] = ['reset after the effect', 'tr
 /** How a run is set up. Which version of Personio's API it reads goes with the request. */
 export interface Column {
   readonly credential: 'SSWS' | 'OAuth + DPoP';
-  readonly mode: Mode;
+  /** Of the sync, or the second action. */
+  readonly mode: Mode | 'offboard';
 }
-export const COLUMNS: readonly Column[] = MODES.toReversed().flatMap((mode) =>
+export const COLUMNS: readonly Column[] = [...MODES.toReversed(), 'offboard' as const].flatMap((mode) =>
   (['SSWS', 'OAuth + DPoP'] as const).map((credential) => ({ credential, mode })),
 );
 
 /**
  * The world of a run. `v2`: of Personio's API. `no listing`: app users can't be listed, so leavers are looked up one by one. `groups`: a
- * rule makes groups, and did so yesterday.
+ * rule makes groups, and did so yesterday. `offboard`: the second action.
  */
-export const SETTINGS = ['plain', 'v2', 'no listing', 'groups'] as const;
+export const SETTINGS = ['plain', 'v2', 'no listing', 'groups', 'offboard'] as const;
 export type Setting = (typeof SETTINGS)[number];
 
 export interface RequestKind {
@@ -105,7 +106,7 @@ export interface RequestKind {
   /** How many such requests pass before the one that is meant. */
   readonly after?: number;
   /** The modes that make it; all where none are named. */
-  readonly modes?: readonly Mode[];
+  readonly modes?: readonly Column['mode'][];
   /** Only those after the trigger are meant, and count. */
   readonly afterTrigger?: boolean;
   /** The request for a token: a 401 to it is about the credential. */
@@ -216,6 +217,28 @@ export const REQUESTS: readonly RequestKind[] = [
       { name: 'members of a group, read back', match: GROUP_MEMBERS, ...READ_BACK, ...LISTING_OF_APP },
     ] as const
   ).map((kind) => ({ ...kind, side: 'Okta', setting: 'groups', modes: UPSERTING }) as const),
+  ...(
+    [
+      { name: 'token', side: 'Personio', match: post(/\/v1\/auth$/), ...PERSONIO_TOKEN },
+      { name: 'employee', side: 'Personio', match: get(/\/employees\/\d+$/), ...TELLING_404 },
+      { name: 'search by address', side: 'Personio', match: EMPLOYEES },
+      { name: 'token', side: 'Okta', match: post(/\/oauth2\/v1\/token$/), isForToken: true },
+      { name: 'app user', side: 'Okta', match: APP_USERS, ...TELLING_404 },
+      { name: 'look-up in the source', side: 'Okta', match: SOURCE_USER, ...TELLING_404 },
+      { name: 'suspend', side: 'Okta', match: post(/\/lifecycle\/suspend$/), ...TELLING_404 },
+      { name: 'remove', side: 'Okta', match: { method: 'DELETE', path: SOURCE_USER.path }, ...TELLING_404 },
+      { name: 'look at a login', side: 'Okta', match: USER, ...TELLING_404 },
+      { name: 'deactivate', side: 'Okta', match: post(/\/lifecycle\/deactivate$/), ...TELLING_404 },
+      {
+        name: 'end sessions',
+        side: 'Okta',
+        match: { method: 'DELETE', path: /\/users\/[^/]+\/sessions$/ },
+        ...TELLING_404,
+        endsWell: WITHOUT_BODY,
+      },
+      { name: 'sessions', side: 'Okta', match: get(/\/sessions$/) },
+    ] as const
+  ).map((kind) => ({ ...kind, name: `offboard: ${kind.name}`, setting: 'offboard', modes: ['offboard'] }) as const),
 ];
 
 /** Whether runs of this kind make the request at all. */
@@ -275,18 +298,22 @@ export function expectedEnd(cell: Cell): End | undefined {
 
 /**
  * The cells of every row in every column in which the fault can happen; or of each row and fault one cell, for which the columns take
- * turns, and so do faults that strike once and faults that stay. Rows of groups take turns with the faults, too: each has a fifth of them.
+ * turns, and so do faults that strike once and faults that stay. Rows of groups take turns with the faults, too: each has a fifth of them;
+ * and those of an offboarding, which has tests of its own for the commonest faults: each has one or two.
  */
 export function cellsOf(request: RequestKind, columns: 'all' | 'in turn'): Cell[] {
   const row = REQUESTS.indexOf(request);
   return FAULT_NAMES.flatMap((fault, nth) => {
-    if (columns === 'in turn' && request.setting === 'groups' && (row + nth) % 5 > 0) return [];
+    if (columns === 'in turn' && (row + nth) % (TURNS[request.setting ?? 'plain'] ?? 1) > 0) return [];
     const cells = COLUMNS.flatMap((column) =>
       (['once', 'always'] as const).map((times) => ({ request, column, fault, times })),
     ).filter(isPossible);
     return columns === 'all' ? cells : cells.filter((_, at) => at === (row + nth) % cells.length);
   });
 }
+
+/** Of so many faults of a row one has its turn. */
+const TURNS: Partial<Record<Setting, number>> = { groups: 5, offboard: 9 };
 
 /** How runs end, in words: where the fault strikes once, and where it stays. */
 function wordsFor(once: End | undefined, always: End | undefined): string {
@@ -347,7 +374,7 @@ export function asList(): string {
     'Requests to Okta': requestsTo('Okta'),
     Faults: FAULT_NAMES,
     Credentials: [...new Set(COLUMNS.map(({ credential }) => credential))],
-    Modes: [...new Set(COLUMNS.map(({ mode }) => `\`${mode}\``))],
+    Modes: [...MODES.toReversed().map((mode) => `\`${mode}\``), 'and the second action, `offboard`'],
   };
   return Object.entries(lists)
     .map(([what, names]) => `- **${what}:** ${names.join('; ')}.`)

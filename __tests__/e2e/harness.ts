@@ -157,9 +157,9 @@ export async function runHere(world: World, inputs: Inputs = {}, clock = clockOf
 }
 
 /** The same of the second action. */
-export async function offboardHere(world: World, inputs: Inputs): Promise<Run> {
+export async function offboardHere(world: World, inputs: Inputs, clock = clockOf(world)): Promise<Run> {
   const { offboard } = await import('../../src/offboard.ts');
-  return stepHere(world, inputsOf(world, inputs, OFFBOARD), () => offboard(clockOf(world)));
+  return stepHere(world, inputsOf(world, inputs, OFFBOARD), () => offboard(clock));
 }
 
 async function stepHere(world: World, inputs: NodeJS.ProcessEnv, step: () => Promise<void>): Promise<Run> {

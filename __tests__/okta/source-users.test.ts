@@ -37,6 +37,15 @@ describe('removing somebody from the source', () => {
     expect(slept).toEqual([1000, 2000].slice(0, answers.length - 1));
   });
 
+  it('is not claimed where the person was seen not to be there, and answers were lost', async () => {
+    const http = scriptedHttp(lost(), answer(404));
+    const clock = { now: () => 0, sleep: async () => {}, timer: () => () => {} };
+    const okta = createOkta(http, 'https://acme.okta.com', apiToken('00token'));
+    const { signal } = new AbortController();
+    const removed = removeFromSource('1', { isAbsent: true, okta, sourceId: '0oa1', clock, signal });
+    expect(await removed).toBe('not-there');
+  });
+
   it('ends after five answers that were lost, and with a refusal at once', async () => {
     await expect(remove(lost(), lost(), lost(), lost(), lost()).removed).rejects.toMatchObject({ code: 'okta-api' });
     await expect(remove(answer(403)).removed).rejects.toMatchObject({ code: 'okta-permission' });

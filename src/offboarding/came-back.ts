@@ -44,9 +44,14 @@ export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, b
       () => lookUpInSource([one.target.externalId], 'held', source),
       (held) => ({ outcome: held.length > 0 ? 'came-back' : 'stayed-out' }),
     );
+    const isBack = found !== undefined && found.length > 0;
     return {
-      one: { ...one, failures: [...one.failures, ...failures] },
-      isBack: found !== undefined && found.length > 0,
+      one: {
+        ...one,
+        target: isBack ? { ...one.target, inSource: true } : one.target,
+        failures: [...one.failures, ...failures],
+      },
+      isBack,
     };
   });
   return {

@@ -56,7 +56,7 @@ async function endAccessOf(target: Target, { inputs, okta: { api } }: OffboardTa
 
   const isQuick = acts && (loginAction === 'suspend' || loginAction === 'deactivate');
   const suspended = isQuick && (await takeOnLogin('suspend', () => suspend(api, userId))) === 'done';
-  const removing = { okta: api, sourceId, clock: bench.clock, signal };
+  const removing = { isAbsent: target.inSource === false, okta: api, sourceId, clock: bench.clock, signal };
   const removal = await take(
     'remove',
     () => removeFromSource(target.externalId, removing),

@@ -16,12 +16,13 @@ export interface SourceUsers {
 /**
  * Removes one person from the identity source, at once and without an import session, so it works while a session of another run is
  * open (recorded). Answers 200 (recorded) or 204 (described). `not-there`: the source does not know this external id. Where an answer
- * was lost the call is made again, and a 404 then says that the first one had its effect. What happens to the login is the app's setting.
+ * was lost the call is made again, and a 404 then says that the first one had its effect, unless the person was seen not to be there.
+ * What happens to the login is the app's setting.
  * Throws `okta-permission`, `okta-auth`, `okta-api`, the signal's reason.
  */
 export async function removeFromSource(
   externalId: string,
-  { okta, sourceId, clock, signal }: SourceUsers,
+  { isAbsent = false, okta, sourceId, clock, signal }: SourceUsers & { readonly isAbsent?: boolean },
 ): Promise<'removed' | 'not-there'> {
   const call: OktaCall = {
     method: 'DELETE',
@@ -34,7 +35,7 @@ export async function removeFromSource(
   for (let tries = 1; ; tries++) {
     try {
       const { status } = await okta.call(call);
-      return status === 404 && tries === 1 ? 'not-there' : 'removed';
+      return status === 404 && (tries === 1 || isAbsent) ? 'not-there' : 'removed';
     } catch (error) {
       if (!(error instanceof AnswerLost)) throw error;
       if (tries === MAX_TRIES) throw noAnswer(error);
