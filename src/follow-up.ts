@@ -36,7 +36,10 @@ export async function followUp(
   { planned, applied, readBack }: Over,
   { task, bench }: { readonly task: Task; readonly bench: Workbench },
 ): Promise<FollowUp> {
-  const outcome = outcomeOf(loginsKnown(planned, task, readBack), readBack, task.configuration.safeguards);
+  // Nobody has seen what becomes of those whose removal was not waited for.
+  const isUnseen = applied.status === 'triggered' && planned.plan.changes.some(({ action }) => action === 'deactivate');
+  const known = loginsKnown(planned, task, readBack ?? { removedUnseen: isUnseen });
+  const outcome = outcomeOf(known, readBack, task.configuration.safeguards);
   bench.recorder.add(outcome);
   await endSessionsOfLeavers({ planned, applied, readBack }, task, bench);
   const { findings, staged } = await activateLogins({ planned, applied, readBack }, task, bench);
@@ -64,8 +67,11 @@ export function outlook(planned: PlannedRun, task: Task, { recorder }: Workbench
 }
 
 /** What is known of the logins of leavers; after the import, of those who were removed as well. */
-function loginsKnown({ plan, accounts }: PlannedRun, { configuration }: Task, readBack?: ReadBack) {
-  const { logins: removed, removedUnseen = false } = readBack ?? {};
+function loginsKnown(
+  { plan, accounts }: PlannedRun,
+  { configuration }: Task,
+  { logins: removed, removedUnseen }: Pick<ReadBack, 'logins' | 'removedUnseen'> = { removedUnseen: false },
+) {
   const kept = new Set(configuration.deactivate.loginKept);
   return { changes: plan.changes, leavers: accounts.leavers, kept, removed, removedUnseen };
 }

@@ -34,9 +34,17 @@ describe('the five minutes after another import', () => {
 
 describe('wait-for-completion: false', () => {
   it('ends with the trigger, and counts what was handed over', async () => {
-    const world = await startWorld({ okta: { settings: { processing: { perSession: 1000 * HOUR, perRecord: 0 } } } });
+    const leavers = makePeople(20).filter(({ status }) => status === 'inactive');
+    const world = await startWorld({
+      held: leavers,
+      configuration: 'safeguards: { maxCreates: 100, maxDeactivations: 100 }\n',
+      okta: { settings: { processing: { perSession: 1000 * HOUR, perRecord: 0 } } },
+    });
     const run = await runAction(world, { 'wait-for-completion': 'false' });
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: 'triggered', 'error-code': '' } });
+    // Nobody has looked yet whether those who leave can still sign in.
+    expect(run.outputs).toMatchObject({ 'records-deactivated': `${leavers.length}`, 'records-login-active': '' });
+    expect(run.report?.safeguards.map(({ id }) => id)).not.toContain('login-active');
     expect(partition(run)['upserted']).toBeGreaterThan(0);
     expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['TRIGGERED']);
     expect(requestsOf(world.okta, 'session-cancel')).toEqual([]);
