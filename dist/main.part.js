@@ -1109,7 +1109,7 @@ function openIn(byId, readBack) {
         const change = byId.get(externalId);
         if (change?.appUser?.state === 'held' && change.appUser.userId !== undefined)
             return false;
-        if (readBack === undefined || readBack.onlyLogins || change === undefined)
+        if (readBack === undefined || readBack.unseen || change === undefined)
             return true;
         return readBack.notApplied.has(change) || readBack.waiting.has(change);
     };
@@ -2035,7 +2035,7 @@ function leaversRefused(refused) {
 }
 /**
  * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed. Undefined if
- * nobody was imported, or nothing can be read.
+ * nobody was imported, or nothing is compared.
  */
 async function readBackImport({ imported }, { identities, directory }, { task: { inputs, okta, serverClocks }, bench }) {
     const { recorder, lifetime, log, clock } = bench;
@@ -2052,8 +2052,6 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
         log,
         pauseMs: inputs.pollInterval * 1000,
     });
-    if (found === undefined)
-        return undefined;
     recorder.record({ readBack: found, readBackAt: serverClocks.okta.now() });
     if (!found.loginsChecked)
         recorder.add({ notes: [LOGINS_NOT_CHECKED] });
@@ -2263,7 +2261,7 @@ async function stagedNow({ planned, applied, readBack }, task) {
     const logins = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
     if (logins === 'refused')
         return undefined;
-    const isReadBack = (readBack !== undefined && !readBack.onlyLogins) || !applied.imported.some(people_change/* isNew */.BS);
+    const isReadBack = (readBack !== undefined && !readBack.unseen) || !applied.imported.some(people_change/* isNew */.BS);
     return { logins, isWhole: planned.staged?.isWhole === true && found.isWhole && isReadBack };
 }
 function thoseOf(userIds) {
@@ -2342,7 +2340,7 @@ function notActivated(left, why) {
  */
 function outcomeOf(evidence, readBack, settings) {
     const logins = (0,people_leavers/* openLogins */.PY)(evidence);
-    const isRead = readBack !== undefined && !readBack.onlyLogins;
+    const isRead = readBack !== undefined && !readBack.unseen;
     const notApplied = isRead ? { count: readBack.notApplied.size, sent: readBack.sent } : undefined;
     const findings = (0,people_safeguards/* checkOutcome */.Tx)({ logins, notApplied }, settings);
     const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, { status }]) => evidence.kept.has(personioId) && (0,people_leavers/* canSignIn */.z0)(status) ? [personioId] : []);
@@ -2373,9 +2371,7 @@ function waitsForConfirmation(change, { readBack }) {
     const { identity, appUser, action } = change;
     if (identity === undefined || identity.left || action === 'deactivate')
         return false;
-    return readBack && !readBack.onlyLogins && (0,people_change/* isUpsert */.eJ)(change)
-        ? readBack.waiting.has(change)
-        : appUser?.state === 'waiting';
+    return readBack && !readBack.unseen && (0,people_change/* isUpsert */.eJ)(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
 }
 /** How many people are imported and not able to sign in, since when, and which settings of the app that points to: a sentence each. */
 function importSettingNotes({ plan, staged = [], readBack, }, activate = 'okta') {
@@ -4230,7 +4226,7 @@ function countsOf(steps, people, status) {
         leftBefore: people.filter(({ report }) => leftBefore(report)).length,
         skipped: setAside('skip'),
         invalid: setAside('invalid'),
-        unconfirmed: steps.readBack && !steps.readBack.onlyLogins ? steps.readBack.notApplied.size : null,
+        unconfirmed: steps.readBack && !steps.readBack.unseen ? steps.readBack.notApplied.size : null,
         loginActive: (0,people_leavers/* openLogins */.PY)(loginEvidence(steps))?.active ?? null,
         waiting: waitingIn(steps),
         ...activationsIn(steps, status),
@@ -4353,7 +4349,7 @@ async function sync(bench) {
     const [readBack] = await Promise.all([peopleReadBack, groupsReadBack]);
     if (applied.status !== 'triggered' && !applied.failure) {
         const { complete } = found.listing;
-        await found.fingerprints.save(plan.changes, { isOpen: (change) => isOpen(change, readBack), complete });
+        await found.fingerprints.save(plan.changes, { isOpen: isOpenBy(applied, readBack), complete });
     }
     const { failure, activated } = await followUp({ planned, applied, readBack }, { task, bench });
     const failed = applied.failure ?? failure ?? groups?.heldBack;
@@ -4363,9 +4359,10 @@ async function sync(bench) {
         return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
     return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
-/** Whether somebody who was sent was not found applied, or waits for a confirmation. */
-function isOpen(change, readBack) {
-    return readBack !== undefined && (readBack.notApplied.has(change) || readBack.waiting.has(change));
+/** Whether somebody who was sent was not found applied, could not be looked at although this credential may, or waits for a confirmation. */
+function isOpenBy({ imported }, readBack) {
+    const unseen = new Set(readBack?.unseen === 'failed' ? imported : []);
+    return (change) => unseen.has(change) || readBack?.notApplied.has(change) || readBack?.waiting.has(change) || false;
 }
 /** A dry run: what a real one would do, and what would stop it. */
 function foresee(planned, task, bench) {

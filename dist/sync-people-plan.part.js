@@ -945,7 +945,10 @@ async function* pagesOf(okta, first) {
 function isFollowed(answer) {
     return nextPage(answer, '/') !== undefined;
 }
-/** A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). */
+/**
+ * A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). Not by `http-link-header`: its 1.1.4 loses a relation
+ * that stands after a parameter without a value, and a listing would seem to end there.
+ */
 const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
 const PARAMETER = /;\s*([^\s=;,"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
 /** Stands for the org, which a path does not name. */
@@ -997,11 +1000,12 @@ const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 /**
  * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
- * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same. Undefined
- * where nothing is known; it never undoes a run whose import has completed.
+ * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same; it never undoes a
+ * run whose import has completed.
  */
 async function readBack(sent, context) {
-    return (await readAppUsersBack(sent, context)) ?? readLoginsBack(sent, context);
+    const seen = await readAppUsersBack(sent, context);
+    return typeof seen === 'string' ? readLoginsBack(sent, seen, context) : seen;
 }
 async function readAppUsersBack(sent, context) {
     const { clock, signal, log } = context;
@@ -1011,7 +1015,7 @@ async function readAppUsersBack(sent, context) {
             const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
             const look = await lookOnce(sent, isLast, context);
             if (look === undefined)
-                return undefined;
+                return 'refused';
             const seen = compare(sent, look);
             looks.push(seen);
             if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
@@ -1029,32 +1033,27 @@ async function readAppUsersBack(sent, context) {
         if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
             throw error;
         log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
-        return undefined;
+        return 'failed';
     }
 }
 /** Reads the logins of the people who were removed, again while any of them may still end. */
-async function readLoginsBack(sent, { loginsOf, pauseMs, clock, signal, log }) {
+async function readLoginsBack(sent, unseen, { loginsOf, pauseMs, clock, signal, log }) {
+    const nothing = { notApplied: new Map(), waiting: new Set(), userIds: new Map() };
+    const known = { ...nothing, sent: sent.length, unseen };
     const removed = sent.filter(({ action }) => action === 'deactivate');
     if (removed.length === 0)
-        return undefined;
-    const nothing = { notApplied: new Map(), waiting: new Set(), userIds: new Map() };
-    const unseen = {
-        ...nothing,
-        sent: sent.length,
-        loginsChecked: false,
-        removedUnseen: true,
-        onlyLogins: true,
-    };
+        return { ...known, loginsChecked: true, removedUnseen: false };
+    const notKnown = { ...known, loginsChecked: false, removedUnseen: true };
     try {
         let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
         for (let looks = 1;; looks++, pause *= 2) {
             const logins = await loginsOf(removed);
             if (logins === 'refused')
-                return unseen;
+                return notKnown;
             const isOver = [...logins.values()].every(({ status }) => _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNED_OUT */ .Qc.has(status));
             if (isOver || looks === MOST_LOOKS) {
                 const loginsChecked = removed.every((change) => logins.has(change));
-                return { ...unseen, logins, loginsChecked, removedUnseen: false };
+                return { ...known, logins, loginsChecked, removedUnseen: false };
             }
             await clock.sleep(pause, signal);
         }
@@ -1063,7 +1062,7 @@ async function readLoginsBack(sent, { loginsOf, pauseMs, clock, signal, log }) {
         if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
             throw error;
         log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
-        return unseen;
+        return notKnown;
     }
 }
 function compare(sent, look) {

@@ -12,27 +12,8 @@ import {
   SUBCOMPANIES,
   TEAMS,
 } from './people.ts';
-import type { Company } from './personio.ts';
+import type { Company, V2Quirks } from './personio-company.ts';
 import { listed } from './personio-listing.ts';
-
-export interface V2Quirks {
-  /** Requests a second before 429 (default 50; the real number is not documented). */
-  v2PerSecond?: number;
-  /** How next links are written (default absolute). */
-  links?: 'absolute' | 'relative';
-  /** The credential is an old one: it never gets the hire date, nor the last working day. */
-  oldCredential?: boolean;
-  /** Employments hold their id, person and status alone, as some answers do. */
-  bareEmployments?: boolean;
-  /** Custom attributes come without a label. */
-  unlabelled?: boolean;
-  /** Collections whose entries come without a name. */
-  nameless?: ('workplaces' | 'cost-centers' | 'legal-entities' | 'org-units')[];
-  /** Answers tell the rate limit, and how much of it is left. */
-  rateHeaders?: boolean;
-  /** Next links that lead astray: to the page they stand on, from later pages back to the first, to another origin. */
-  nextLink?: 'itself' | 'repeats' | `http${string}`;
-}
 
 /** The doors to v2: who gets a token, whose token is accepted, and whether one more request is within the pace. */
 interface Gate {

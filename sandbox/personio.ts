@@ -8,22 +8,9 @@ import {
   startServer,
 } from './kit.ts';
 import { CUSTOM_ATTRIBUTES, type Entity, makePeople, type Person, profilePicture } from './people.ts';
-import { type ListingQuirks, listed } from './personio-listing.ts';
-import { createV2, oauthError, perSecond, problem, type V2Quirks } from './personio-v2.ts';
-
-/** What the company and its data do that a client must survive. Everything may be changed while the server runs. */
-export interface Quirks extends V2Quirks, ListingQuirks {
-  /** So many later pages begin one record too early, as when somebody was added meanwhile: they repeat an employee. */
-  repeats?: number;
-  /** `total_elements` is wrong by so much, for so many pages. */
-  totalOff?: { by: number; pages: number | 'always' };
-  /** At most so many employees come in a page, whatever is asked for. */
-  pageCap?: number;
-  /** What the company calls custom attributes, by key: nothing keeps two from having one label. */
-  labels?: Record<string, string>;
-  /** `GET /v1/company/employees/attributes` answers 403, as some credentials see it. */
-  attributesForbidden?: boolean;
-}
+import type { Company, Quirks } from './personio-company.ts';
+import { listed } from './personio-listing.ts';
+import { createV2, oauthError, perSecond, problem } from './personio-v2.ts';
 
 export interface PersonioOptions
   extends Pick<ServerOptions, 'port' | 'clock' | 'latency' | 'faults' | 'rewrite' | 'keepBodies'> {
@@ -36,16 +23,6 @@ export interface PersonioOptions
   /** Whether the documented request limits hold (default true). */
   limits?: boolean;
   quirks?: Quirks;
-}
-
-/** What the handlers see, and a test may change at any time. */
-export interface Company {
-  clientId: string;
-  clientSecret: string;
-  people: Person[];
-  readable: string[] | undefined;
-  limits: boolean;
-  quirks: Quirks;
 }
 
 export interface Personio extends SandboxServer, Company {

@@ -1,4 +1,4 @@
-// Fails where files of src/ import each other in a cycle, types included, and prints the cycle as a path.
+// Fails where files of src/, or of the sandbox, import each other in a cycle, types included, and prints the cycle as a path.
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
@@ -48,7 +48,7 @@ function shortestPathBack(start: string, imports: ReadonlyMap<string, readonly s
 }
 
 if (import.meta.main) {
-  const files = globSync('src/**/*.ts', { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
+  const files = globSync('{src,sandbox}/**/*.ts', { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'));
   const cycles = cyclesIn(importsOf(new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))));
   for (const cycle of cycles) console.error(`Import cycle: ${cycle.join(' → ')}`);
   if (cycles.length === 0) console.log(`${files.length} files, no import cycle.`);

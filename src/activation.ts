@@ -138,7 +138,7 @@ async function stagedNow({ planned, applied, readBack }: Imported, task: Task): 
   const all = [...(before ?? []), ...created];
   const logins = await stillStaged(all, { okta, isAsked: (one) => one.isDue || created.includes(one) });
   if (logins === 'refused') return undefined;
-  const isReadBack = (readBack !== undefined && !readBack.onlyLogins) || !applied.imported.some(isNew);
+  const isReadBack = (readBack !== undefined && !readBack.unseen) || !applied.imported.some(isNew);
   return { logins, isWhole: planned.staged?.isWhole === true && found.isWhole && isReadBack };
 }
 

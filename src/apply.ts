@@ -160,7 +160,7 @@ function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined
 
 /**
  * Reads Okta back and compares it with what was imported: who is not found applied, and the logins of those who were removed. Undefined if
- * nobody was imported, or nothing can be read.
+ * nobody was imported, or nothing is compared.
  */
 export async function readBackImport(
   { imported }: Applied,
@@ -180,7 +180,6 @@ export async function readBackImport(
     log,
     pauseMs: inputs.pollInterval * 1000,
   });
-  if (found === undefined) return undefined;
   recorder.record({ readBack: found, readBackAt: serverClocks.okta.now() });
   if (!found.loginsChecked) recorder.add({ notes: [LOGINS_NOT_CHECKED] });
   if (found.notApplied.size > 0) {

@@ -301,7 +301,7 @@ function openIn(byId: ById, readBack: ReadBack | undefined): (externalId: string
   return (externalId) => {
     const change = byId.get(externalId);
     if (change?.appUser?.state === 'held' && change.appUser.userId !== undefined) return false;
-    if (readBack === undefined || readBack.onlyLogins || change === undefined) return true;
+    if (readBack === undefined || readBack.unseen || change === undefined) return true;
     return readBack.notApplied.has(change) || readBack.waiting.has(change);
   };
 }

@@ -22,7 +22,7 @@ export function outcomeOf(
   settings: SafeguardSettings,
 ): Outcome {
   const logins = openLogins(evidence);
-  const isRead = readBack !== undefined && !readBack.onlyLogins;
+  const isRead = readBack !== undefined && !readBack.unseen;
   const notApplied = isRead ? { count: readBack.notApplied.size, sent: readBack.sent } : undefined;
   const findings = checkOutcome({ logins, notApplied }, settings);
   const keeping = [...(evidence.removed ?? [])].flatMap(([{ personioId = '' }, { status }]) =>

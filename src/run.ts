@@ -3,7 +3,7 @@ import { guides, workflowRun } from './action/environment.ts';
 import { beginLifetime } from './action/lifetime.ts';
 import { createLog } from './action/log.ts';
 import { version } from './action/version.ts';
-import { apply, readBackImport, readGroupsBackImport } from './apply.ts';
+import { type Applied, apply, readBackImport, readGroupsBackImport } from './apply.ts';
 import { tellSessionsLeft } from './end-sessions.ts';
 import { asSyncError } from './errors.ts';
 import { followUp, outlook } from './follow-up.ts';
@@ -76,7 +76,7 @@ async function sync(bench: Workbench): Promise<Ending> {
   const [readBack] = await Promise.all([peopleReadBack, groupsReadBack]);
   if (applied.status !== 'triggered' && !applied.failure) {
     const { complete } = found.listing;
-    await found.fingerprints.save(plan.changes, { isOpen: (change) => isOpen(change, readBack), complete });
+    await found.fingerprints.save(plan.changes, { isOpen: isOpenBy(applied, readBack), complete });
   }
 
   const { failure, activated } = await followUp({ planned, applied, readBack }, { task, bench });
@@ -86,9 +86,10 @@ async function sync(bench: Workbench): Promise<Ending> {
   return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 
-/** Whether somebody who was sent was not found applied, or waits for a confirmation. */
-function isOpen(change: PersonChange, readBack: ReadBack | undefined): boolean {
-  return readBack !== undefined && (readBack.notApplied.has(change) || readBack.waiting.has(change));
+/** Whether somebody who was sent was not found applied, could not be looked at although this credential may, or waits for a confirmation. */
+function isOpenBy({ imported }: Applied, readBack: ReadBack | undefined): (change: PersonChange) => boolean {
+  const unseen = new Set(readBack?.unseen === 'failed' ? imported : []);
+  return (change) => unseen.has(change) || readBack?.notApplied.has(change) || readBack?.waiting.has(change) || false;
 }
 
 /** A dry run: what a real one would do, and what would stop it. */

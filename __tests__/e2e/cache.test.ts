@@ -114,6 +114,16 @@ describe('compare-with: cache', () => {
     expect(messagesOf(back, 'warning').join()).toMatch(/^2 employees .* active in Personio but deactivated in Okta/);
   });
 
+  it('remembers nobody who was sent, where Okta could not be read back', async () => {
+    const world = await startWorld({ people });
+    const headers = { 'retry-after': '0' };
+    world.okta.addFault({ match: { kind: 'app-users' }, times: 6, fault: { type: 'answer', status: 503, headers } });
+    expect((await runWithCache(world)).outputs).toMatchObject({ status: 'completed', 'records-unconfirmed': '' });
+    const again = await runWithCache(world);
+    expect(again.outputs).toMatchObject({ 'records-upserted': String(members.length), 'records-unconfirmed': '0' });
+    expect((await runWithCache(world)).outputs['records-upserted']).toBe('0');
+  });
+
   it('remembers nobody whom Okta was not seen to have taken', async () => {
     const world = await startWorld({ people });
     world.okta.seedPeople([{ profile: profileOf(members[3]!) }]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makePeople, type PeopleOptions } from '../../sandbox/people.ts';
-import type { Quirks } from '../../sandbox/personio.ts';
+import type { Quirks } from '../../sandbox/personio-company.ts';
 import {
   entitiesOf,
   idsOf,

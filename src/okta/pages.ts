@@ -25,7 +25,10 @@ export function isFollowed(answer: Answer): boolean {
   return nextPage(answer, '/') !== undefined;
 }
 
-/** A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). */
+/**
+ * A link in a `Link` header, with its parameters; and one of these (RFC 8288, section 3). Not by `http-link-header`: its 1.1.4 loses a relation
+ * that stands after a parameter without a value, and a listing would seem to end there.
+ */
 const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
 const PARAMETER = /;\s*([^\s=;,"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
 /** Stands for the org, which a path does not name. */

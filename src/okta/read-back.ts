@@ -24,8 +24,8 @@ export interface ReadBack {
   readonly loginsChecked: boolean;
   /** True if people were removed, and the credential may not read users. */
   readonly removedUnseen: boolean;
-  /** Set if the app users could not be read: only the logins of people who were removed are known then. */
-  readonly onlyLogins?: true;
+  /** Why the app users were not read; only the logins of people who were removed are known then. */
+  readonly unseen?: 'refused' | 'failed';
 }
 
 /** The logins of people who were removed, and were seen to be neither in the source nor able to sign in. */
@@ -56,24 +56,25 @@ const LONGEST_FIRST_PAUSE_MS = 2_000;
 
 /**
  * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
- * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same. Undefined
- * where nothing is known; it never undoes a run whose import has completed.
+ * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same; it never undoes a
+ * run whose import has completed.
  */
-export async function readBack(sent: readonly PersonChange[], context: ReadBackContext): Promise<ReadBack | undefined> {
-  return (await readAppUsersBack(sent, context)) ?? readLoginsBack(sent, context);
+export async function readBack(sent: readonly PersonChange[], context: ReadBackContext): Promise<ReadBack> {
+  const seen = await readAppUsersBack(sent, context);
+  return typeof seen === 'string' ? readLoginsBack(sent, seen, context) : seen;
 }
 
 async function readAppUsersBack(
   sent: readonly PersonChange[],
   context: ReadBackContext,
-): Promise<ReadBack | undefined> {
+): Promise<ReadBack | 'refused' | 'failed'> {
   const { clock, signal, log } = context;
   const looks: Seen[] = [];
   try {
     for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
       const isLast = isSettled(looks, sent.length) || looks.length === MOST_LOOKS - 1;
       const look = await lookOnce(sent, isLast, context);
-      if (look === undefined) return undefined;
+      if (look === undefined) return 'refused';
       const seen = compare(sent, look);
       looks.push(seen);
       if (isLast || seen.notApplied.size === 0 || (look.isWhole && isSettled(looks, sent.length))) {
@@ -88,41 +89,37 @@ async function readAppUsersBack(
   } catch (error) {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
     log.warning(`Okta completed the import, but could not be read back: ${error.message}`);
-    return undefined;
+    return 'failed';
   }
 }
 
 /** Reads the logins of the people who were removed, again while any of them may still end. */
 async function readLoginsBack(
   sent: readonly PersonChange[],
+  unseen: 'refused' | 'failed',
   { loginsOf, pauseMs, clock, signal, log }: ReadBackContext,
-): Promise<ReadBack | undefined> {
-  const removed = sent.filter(({ action }) => action === 'deactivate');
-  if (removed.length === 0) return undefined;
+): Promise<ReadBack> {
   const nothing = { notApplied: new Map(), waiting: new Set<PersonChange>(), userIds: new Map() };
-  const unseen = {
-    ...nothing,
-    sent: sent.length,
-    loginsChecked: false,
-    removedUnseen: true,
-    onlyLogins: true,
-  } as const;
+  const known = { ...nothing, sent: sent.length, unseen };
+  const removed = sent.filter(({ action }) => action === 'deactivate');
+  if (removed.length === 0) return { ...known, loginsChecked: true, removedUnseen: false };
+  const notKnown = { ...known, loginsChecked: false, removedUnseen: true };
   try {
     let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
     for (let looks = 1; ; looks++, pause *= 2) {
       const logins = await loginsOf(removed);
-      if (logins === 'refused') return unseen;
+      if (logins === 'refused') return notKnown;
       const isOver = [...logins.values()].every(({ status }) => SIGNED_OUT.has(status));
       if (isOver || looks === MOST_LOOKS) {
         const loginsChecked = removed.every((change) => logins.has(change));
-        return { ...unseen, logins, loginsChecked, removedUnseen: false };
+        return { ...known, logins, loginsChecked, removedUnseen: false };
       }
       await clock.sleep(pause, signal);
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
     log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
-    return unseen;
+    return notKnown;
   }
 }
 

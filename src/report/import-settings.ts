@@ -15,9 +15,7 @@ export function waitsForConfirmation(
 ): boolean {
   const { identity, appUser, action } = change;
   if (identity === undefined || identity.left || action === 'deactivate') return false;
-  return readBack && !readBack.onlyLogins && isUpsert(change)
-    ? readBack.waiting.has(change)
-    : appUser?.state === 'waiting';
+  return readBack && !readBack.unseen && isUpsert(change) ? readBack.waiting.has(change) : appUser?.state === 'waiting';
 }
 
 /** How many people are imported and not able to sign in, since when, and which settings of the app that points to: a sentence each. */

@@ -224,7 +224,7 @@ function countsOf(steps: Steps, people: readonly Outcome[], status: RunStatus): 
     leftBefore: people.filter(({ report }) => leftBefore(report)).length,
     skipped: setAside('skip'),
     invalid: setAside('invalid'),
-    unconfirmed: steps.readBack && !steps.readBack.onlyLogins ? steps.readBack.notApplied.size : null,
+    unconfirmed: steps.readBack && !steps.readBack.unseen ? steps.readBack.notApplied.size : null,
     loginActive: openLogins(loginEvidence(steps))?.active ?? null,
     waiting: waitingIn(steps),
     ...activationsIn(steps, status),
