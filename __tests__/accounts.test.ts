@@ -581,7 +581,7 @@ describe('people about to be updated', () => {
     const found = { identities: [leaver('1'), ...people], directory, today: '2026-11-23' };
     const lookUps = { okta: slow, sourceId: '0oa1', log: keepingLog(), asksUsers: true };
     await findAccounts(found, planRules(), lookUps);
-    expect(asked.slice(0, 3)).toEqual(['search', 'user 00u101', 'search answered']);
+    expect(asked.slice(0, 3)).toEqual(['user 00u101', 'search', 'search answered']);
   });
 
   it('are many, and whoever has the user name of a new person is read all the same', async () => {

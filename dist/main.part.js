@@ -116,21 +116,20 @@ async function findAccounts({ identities, directory: listed, today }, rules, loo
     const sought = seeks ? (0,people_leavers/* leaversToSeek */.Yw)(draft, everybody, { directory, complete: rules.complete }) : [];
     const endsAccounts = draft.changes.some(({ action }) => action === 'deactivate');
     const claimed = isCompared && endsAccounts ? (0,claims/* claimedNames */.Or)(everybody, directory, rules.distinct) : [];
-    // Who would be updated is already known, so reading their logins need not wait for the search.
-    const [found, ofListed] = await Promise.all([
-        (0,users/* findLogins */.aI)(okta, {
-            userNames: distinctNames([...(0,people_plan/* newUserNames */.O5)(draft), ...claimed, ...sought.flatMap(({ userNames }) => userNames)]),
-            userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
-            held: directory.appUsers.size,
-        }),
-        (0,users/* currentStatuses */.m2)(okta, (0,people_plan/* loginsInDoubt */["in"])(draft)),
-    ]);
+    // Who would be updated is already known, so their logins are read while others are searched for and looked up.
+    const readingListed = (0,parallel/* begun */.q)((0,users/* currentStatuses */.m2)(okta, (0,people_plan/* loginsInDoubt */["in"])(draft)));
+    const found = await (0,users/* findLogins */.aI)(okta, {
+        userNames: distinctNames([...(0,people_plan/* newUserNames */.O5)(draft), ...claimed, ...sought.flatMap(({ userNames }) => userNames)]),
+        userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
+        held: directory.appUsers.size,
+    });
     const dealtWith = idsIn([...draft.changes, ...draft.heldUp.map(({ account }) => account)]);
     const isOthers = (0,people_leavers/* loginsOfOthers */.hK)(dealtWith, directory, rules.distinct);
     const confirmed = found === 'refused' ? sought : await accounts_confirm(sought, { ...found, isOthers }, okta);
     const leavers = (0,people_leavers/* onePerAccount */.Z4)(confirmed);
     const byName = found === 'refused' ? new Map() : found.byName;
     const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
+    const ofListed = await readingListed;
     const namesakes = ofListed === 'refused' ? [] : (0,people_plan/* loginsInDoubt */["in"])(draft, byName).filter((id) => !ofListed.has(id));
     const ofNamesakes = await (0,users/* currentStatuses */.m2)(okta, namesakes);
     const isRefused = found === 'refused' || ofListed === 'refused' || ofNamesakes === 'refused';

@@ -1,5 +1,5 @@
 import { readEmptied } from './emptied.ts';
-import { inParallel } from './http/parallel.ts';
+import { begun, inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
 import { lookUpInSource, readAppUser } from './okta/app-users.ts';
 import type { Okta } from './okta/client.ts';
@@ -92,15 +92,13 @@ export async function findAccounts(
   const sought = seeks ? leaversToSeek(draft, everybody, { directory, complete: rules.complete }) : [];
   const endsAccounts = draft.changes.some(({ action }) => action === 'deactivate');
   const claimed = isCompared && endsAccounts ? claimedNames(everybody, directory, rules.distinct) : [];
-  // Who would be updated is already known, so reading their logins need not wait for the search.
-  const [found, ofListed] = await Promise.all([
-    findLogins(okta, {
-      userNames: distinctNames([...newUserNames(draft), ...claimed, ...sought.flatMap(({ userNames }) => userNames)]),
-      userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
-      held: directory.appUsers.size,
-    }),
-    currentStatuses(okta, loginsInDoubt(draft)),
-  ]);
+  // Who would be updated is already known, so their logins are read while others are searched for and looked up.
+  const readingListed = begun(currentStatuses(okta, loginsInDoubt(draft)));
+  const found = await findLogins(okta, {
+    userNames: distinctNames([...newUserNames(draft), ...claimed, ...sought.flatMap(({ userNames }) => userNames)]),
+    userIds: [...new Set(sought.flatMap(({ userId }) => userId ?? []))],
+    held: directory.appUsers.size,
+  });
 
   const dealtWith = idsIn([...draft.changes, ...draft.heldUp.map(({ account }) => account)]);
   const isOthers = loginsOfOthers(dealtWith, directory, rules.distinct);
@@ -108,6 +106,7 @@ export async function findAccounts(
   const leavers = onePerAccount(confirmed);
   const byName: Logins = found === 'refused' ? new Map() : found.byName;
   const { appUsers, notLookedUp } = await askSource({ draft, leavers, directory, byName, today }, lookUps);
+  const ofListed = await readingListed;
   const namesakes = ofListed === 'refused' ? [] : loginsInDoubt(draft, byName).filter((id) => !ofListed.has(id));
   const ofNamesakes = await currentStatuses(okta, namesakes);
   const isRefused = found === 'refused' || ofListed === 'refused' || ofNamesakes === 'refused';
