@@ -1695,7 +1695,7 @@ async function importSession(choose, wait, context) {
     }
 }
 function notStartedAnew(cause) {
-    return new errors/* SyncError */.S0('okta-api', 'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one; nothing of it was imported.', { remedy: 'Check https://status.okta.com and run again.', cause });
+    return new errors/* SyncError */.S0('okta-api', 'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one. This run did not have Okta import it.', { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 function tooManyAttempts(cause) {
     return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Check https://status.okta.com and run again.', cause });
@@ -4358,7 +4358,7 @@ async function sync(bench) {
         return { status: 'failed', error: notEverybodyLookedUp(found.leaversNotLookedUp) };
     return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
-/** Whether somebody who was sent was not found applied, could not be looked at although this credential may, or waits for a confirmation. */
+/** Tells whether a change is still open: not found applied, not read back because reading failed, or waiting for a confirmation. */
 function isOpenBy({ imported }, readBack) {
     const unseen = new Set(readBack?.unseen === 'failed' ? imported : []);
     return (change) => unseen.has(change) || readBack?.notApplied.has(change) || readBack?.waiting.has(change) || false;

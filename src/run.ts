@@ -86,7 +86,7 @@ async function sync(bench: Workbench): Promise<Ending> {
   return { status: applied.status === 'nothing-to-do' && activated > 0 ? 'completed' : applied.status };
 }
 
-/** Whether somebody who was sent was not found applied, could not be looked at although this credential may, or waits for a confirmation. */
+/** Tells whether a change is still open: not found applied, not read back because reading failed, or waiting for a confirmation. */
 function isOpenBy({ imported }: Applied, readBack: ReadBack | undefined): (change: PersonChange) => boolean {
   const unseen = new Set(readBack?.unseen === 'failed' ? imported : []);
   return (change) => unseen.has(change) || readBack?.notApplied.has(change) || readBack?.waiting.has(change) || false;

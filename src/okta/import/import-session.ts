@@ -59,7 +59,7 @@ export async function importSession<Item>(
 function notStartedAnew(cause: unknown): SyncError {
   return new SyncError(
     'okta-api',
-    'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one; nothing of it was imported.',
+    'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one. This run did not have Okta import it.',
     { remedy: 'Check https://status.okta.com and run again.', cause },
   );
 }
