@@ -1197,7 +1197,7 @@ const LOADS_AT_ONCE = 5;
 function newAllowance() {
     return { items: 3, requests: 40 };
 }
-/** A batch must be repeated, but the session has no request left for that. */
+/** A batch must be repeated, but the session has no request left for that: it is to start anew. */
 class SessionFull extends Error {
 }
 /** The session has no request left to find out which item is refused; the next session will. */
@@ -1206,12 +1206,12 @@ class NoRoom extends Error {
 /** The org does not have the call, which everything that is left to load needs. */
 class CallMissing extends Error {
 }
-/** Okta refuses uploads for which no item is to blame. */
-class Unacceptable extends Error {
-    refusal;
-    constructor(refusal) {
-        super('no item is to blame');
-        this.refusal = refusal;
+/** Loading ends early, and no single item is to blame: an upload is refused, or never answered. What Okta had accepted is kept. */
+class Stopped extends Error {
+    failure;
+    constructor(failure) {
+        super('loading ends early');
+        this.failure = failure;
     }
 }
 /**
@@ -1219,10 +1219,10 @@ class Unacceptable extends Error {
  * no upsert. What Okta refuses is halved until the refused item is alone, and set aside. What there are no requests left for after that
  * waits for the next session.
  */
-async function load(id, batches, { run, context }) {
+async function load(id, batches, { run, context, mayStartAnew }) {
     const [ofSession = [], ...later] = (0,sync_batches/* inSessions */.DQ)(batches);
     const spare = { requests: sync_batches/* MAX_BATCHES_PER_SESSION */.vz };
-    const loading = { id, run, context, spare, total: ofSession.length, refused: [] };
+    const loading = { id, run, context, mayStartAnew, spare, total: ofSession.length, refused: [] };
     const { refused } = loading;
     try {
         for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) {
@@ -1246,9 +1246,9 @@ async function load(id, batches, { run, context }) {
         // The session that takes the place of this one need not find them out once more.
         if (error instanceof SessionFull && refused.length > 0)
             context.onRefused(refused);
-        if (!(error instanceof Unacceptable))
+        if (!(error instanceof Stopped))
             throw error;
-        return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
+        return { refused, failure: run.accepted.length > 0 ? restImported(error.failure) : error.failure, isAll: false };
     }
 }
 /** Loads the batches of one call, several at once, and then the acceptable items of those that were refused. */
@@ -1314,7 +1314,7 @@ async function setAside(batch, refusal, loading) {
 }
 async function giveUp(refusal, loading) {
     await requireOpen(refusal, loading);
-    throw new Unacceptable(refusal);
+    throw new Stopped(noItemToBlame(refusal.error));
 }
 /** A session that somebody else has ended refuses every upload, which says nothing about the records. */
 async function requireOpen({ error }, { id, context }) {
@@ -1322,8 +1322,11 @@ async function requireOpen({ error }, { id, context }) {
     if (!(0,okta_sessions/* isCancellable */.Xv)(session))
         throw sessionFailed(id, session.status, error);
 }
-/** Loads one batch. If the answer is lost, it is repeated with the identical body, as long as the session has requests left. */
-async function loadOne(batch, { id, run, context, spare }) {
+/**
+ * Loads one batch. If the answer is lost, it is repeated with the identical body, as long as the session has requests left. If none ever
+ * comes, or a refusal that says nothing of records, loading ends: leavers who were accepted before it must not wait for the rest.
+ */
+async function loadOne(batch, { id, run, context, spare, mayStartAnew }) {
     for (const [tries, pause] of (0,waiting/* numbered */.jN)((0,waiting/* pauses */.yz)(1000))) {
         try {
             const refusal = await context.source.load(id, batch);
@@ -1332,24 +1335,33 @@ async function loadOne(batch, { id, run, context, spare }) {
             return refusal;
         }
         catch (error) {
+            if (error instanceof errors/* SyncError */.S0 && !context.signal.aborted)
+                throw new Stopped(error);
             if (!(error instanceof http_client/* AnswerLost */.F4))
                 throw error;
+            if (tries === waiting/* MAX_TRIES */.N$)
+                throw new Stopped(noAnswer(batch.call, error));
+            if (spare.requests === 0 && !mayStartAnew)
+                throw new Stopped(tooManySessions(error));
             if (spare.requests === 0)
                 throw new SessionFull('no request left', { cause: error });
-            if (tries === waiting/* MAX_TRIES */.N$)
-                throw noAnswer(batch.call, error);
             spare.requests--;
         }
         await context.clock.sleep(pause, context.signal);
     }
     throw new Error('unreachable: the pauses never end');
 }
-function noItemToBlame(error, isPartial) {
-    const rest = isPartial ? 'What Okta had accepted before that is imported.' : 'Nothing is imported.';
-    return new errors/* SyncError */.S0('okta-api', `${error.message} No single record is to blame for it. ${rest}`, {
-        remedy: error.remedy,
-        cause: error,
-    });
+function tooManySessions(cause) {
+    return new errors/* SyncError */.S0('okta-api', 'Session after session lost answers to uploads, and the last one has no request left to repeat them.', { remedy: 'Check https://status.okta.com and run again: a run imports only what is missing.', cause });
+}
+function noItemToBlame(error) {
+    return withMore(error, 'No single record is to blame for it.');
+}
+function restImported(error) {
+    return withMore(error, 'What Okta had accepted before that is imported.');
+}
+function withMore(error, sentence) {
+    return new errors/* SyncError */.S0(error.code, `${error.message} ${sentence}`, { remedy: error.remedy, cause: error });
 }
 
 ;// CONCATENATED MODULE: ./build/src/okta/import/open.js
@@ -1666,7 +1678,11 @@ async function importSession(choose, wait, context) {
         const run = new SessionRun(context);
         try {
             const id = await open_open(run, context);
-            const { refused, failure, isAll } = await load(id, await choose(), { run, context });
+            const { refused, failure, isAll } = await load(id, await choose(), {
+                run,
+                context,
+                mayStartAnew: attempt < MAX_ATTEMPTS,
+            });
             if (refused.length > 0)
                 context.onRefused(refused);
             if (failure && run.accepted.length === 0)
@@ -1688,17 +1704,12 @@ async function importSession(choose, wait, context) {
                 throw notStartedAnew(error);
             if (!FAILED_STATUSES.has(left.session.status))
                 throw sessionFailed(left.session.id, left.session.status, error);
-            if (attempt === MAX_ATTEMPTS)
-                throw tooManyAttempts(error);
             context.log.info('The session has no request left to repeat an upload; its batches go into a new session.');
         }
     }
 }
 function notStartedAnew(cause) {
     return new errors/* SyncError */.S0('okta-api', 'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one. This run did not have Okta import it.', { remedy: 'Check https://status.okta.com and run again.', cause });
-}
-function tooManyAttempts(cause) {
-    return new errors/* SyncError */.S0('okta-api', `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`, { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 
 // EXTERNAL MODULE: ./build/src/okta/read-back.js

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Fault } from '../../sandbox/kit.ts';
 import type { OktaOptions } from '../../sandbox/okta.ts';
 import type { Person } from '../../sandbox/people.ts';
-import { idsOf, messagesOf, partition, requestsOf, runAction, startWorld } from './harness.ts';
+import { idsOf, messagesOf, partition, requestsOf, runAction, runHere, startWorld, type World } from './harness.ts';
 import { changed, company, watch, whoCanSignIn } from './scenario.ts';
 
 const held = company(30);
@@ -92,6 +93,46 @@ describe('uploads that are refused whoever is in them', () => {
     world.okta.addFault({ match: { kind: 'bulk-upsert' }, times: 'always', fault: refused });
     const run = await runAction(world);
     expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'okta-api', 'records-upserted': '0' });
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
+  });
+});
+
+describe('an upload that fails for good', () => {
+  const page = { type: 'answer', status: 403, body: '<html><h1>Blocked</h1></html>' } as const;
+  const inScope = { errorCode: 'E0000006', errorSummary: 'You do not have permission to perform the requested action' };
+  /** By a clock that runs fifty times as fast for Okta and for the run. */
+  const fast = (world: World) => watch(world, {}, undefined, runHere);
+
+  it.each<[string, Fault, string]>([
+    ['is never answered', { type: 'drop' }, 'okta-api'],
+    ['is never answered, although it took effect', { type: 'drop', effect: true }, 'okta-api'],
+    ['meets a firewall', page, 'okta-api'],
+    ['finds Okta down', { type: 'answer', status: 503, body: {} }, 'okta-api'],
+    ['is not allowed', { type: 'answer', status: 403, body: inScope }, 'okta-permission'],
+  ])('because it %s keeps no leaver from being deactivated', async (_, fault, code) => {
+    const world = await startWorld({ people, held, speed: 50 });
+    world.okta.addFault({ match: { kind: 'bulk-upsert' }, times: 'always', fault });
+    const run = await fast(world);
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': code } });
+    expect(run.outputs).toMatchObject({
+      'records-deactivated': '2',
+      'records-upserted': '0',
+      'records-login-active': '0',
+    });
+    expect(whoCanSignIn(world, leavers)).toEqual([]);
+    expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['COMPLETED']);
+    expect(messagesOf(run, 'error')).toEqual([expect.stringMatching(/had accepted before that is imported/)]);
+    world.okta.clearFaults();
+    expect((await fast(world)).exitCode).toBe(0);
+    expect(world.okta.state.appUsers.get('1003')?.profile).toMatchObject({ lastName: 'Neunamenius' });
+  });
+
+  it('cancels a session in which nothing was accepted', async () => {
+    const world = await startWorld({ people, held, speed: 50 });
+    world.okta.addFault({ match: { kind: 'bulk-delete' }, times: 'always', fault: page });
+    const run = await fast(world);
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'error-code': 'okta-api', batches: '0' } });
+    expect(requestsOf(world.okta, 'bulk-upsert')).toEqual([]);
     expect(world.okta.state.sessions.map(({ status }) => status)).toEqual(['CLOSED']);
   });
 });

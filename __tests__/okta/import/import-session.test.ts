@@ -157,7 +157,8 @@ describe('a session of another run', () => {
     ['fail', 'IN_PROGRESS', 300, CONFLICT],
     ['fail', 'TRIGGERED', 300, CONFLICT],
   ])('is, with active-session %s, in %s and untouched for %d minutes: %s', async (policy, status, minutes, expected) => {
-    expect(await fate(policy, { status, ...idle(minutes) })).toBe(expected);
+    const more = policy === 'fail' ? { statuses: [status] } : {};
+    expect(await fate(policy, { status, ...idle(minutes) }, more)).toBe(expected);
   });
 
   it('is judged by the clock of Okta', async () => {
@@ -181,6 +182,12 @@ describe('a session of another run', () => {
     const okta = scriptedOkta({ sessions: [idle(300)], steps });
     await okta.import(ONE);
     expect(okta.calls.slice(0, 5)).toEqual(['list', 'cancel OTHER', 'sleep 5000', 'list', 'cancel OTHER']);
+  });
+
+  it('that is over by its own word is waited for until the list says so too, whatever the policy is', async () => {
+    const okta = scriptedOkta({ sessions: [{ status: 'TRIGGERED' }], statuses: ['COMPLETED'] });
+    expect(await okta.import(ONE, { activeSession: 'fail' })).toMatchObject({ id: 'S1', status: 'COMPLETED' });
+    expect(okta.calls.slice(0, 4)).toEqual(['list', 'get', 'sleep 5000', 'list']);
   });
 
   it('is named in the conflict', async () => {
@@ -358,6 +365,31 @@ describe('a lost answer to a load', () => {
     expect(okta.count('create')).toBe(1);
   });
 
+  it('that never comes keeps nothing that was accepted from being imported: it is triggered, and then the run fails', async () => {
+    const okta = scriptedOkta({ steps: { load: ['ok', ...times(5, 'lost')] } });
+    const error = await errorOf(okta.import([remove('1'), upsert('2')]));
+    expect(error).toMatchObject({
+      code: 'okta-api',
+      message: expect.stringContaining('What Okta had accepted before that is imported.'),
+    });
+    expect(okta.calls.filter((call) => call.startsWith('load '))).toEqual([
+      'load bulk-delete',
+      ...Array(5).fill('load bulk-upsert'),
+    ]);
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['COMPLETED']);
+  });
+
+  it('starts anew twice, and then has Okta import what it had accepted', async () => {
+    const lossy = Array.from({ length: 200 }, (_, at): Step => (at % 6 === 0 ? 'ok' : 'lost'));
+    const okta = scriptedOkta({ steps: { load: lossy } });
+    const error = await errorOf(okta.import([remove('1'), ...many(49, upsert)]));
+    expect(error).toMatchObject({
+      code: 'okta-api',
+      message: expect.stringContaining('What Okta had accepted before that is imported.'),
+    });
+    expect(okta.sessions.map(({ status }) => status)).toEqual(['CLOSED', 'CLOSED', 'COMPLETED']);
+  });
+
   it('starts anew twice, not three times', async () => {
     const okta = scriptedOkta({ steps: { load: times(1_000, 'lost') } });
     const error = await errorOf(okta.import(many(50, upsert)));
@@ -503,7 +535,7 @@ describe('a session still CREATED after its loads', () => {
 describe('when something goes wrong', () => {
   it.each<[string, Script['steps']]>([
     ['opening', { create: [refusal] }],
-    ['loading', { load: ['ok', refusal] }],
+    ['loading', { load: [refusal, refusal, refusal, refusal, refusal] }],
     ['looking', { get: [refusal] }],
     ['triggering', { startImport: [refusal] }],
   ])('while %s, nothing stays open and the error is told', async (_, steps) => {

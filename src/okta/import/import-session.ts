@@ -15,7 +15,7 @@ const FAILED_STATUSES: ReadonlySet<string> = new Set(['CLOSED', 'EXPIRED', 'ERRO
 export interface Imported<Item> {
   /** COMPLETED, TRIGGERED (not waited for), or CLOSED (there was nothing that Okta had to import, and it was cancelled). */
   readonly session: ImportSession<Item>;
-  /** Okta refused uploads for which no single record is to blame. What it had accepted before that is imported. */
+  /** Why not everything was loaded: an upload was refused, or never answered, and no single record is to blame. What Okta had accepted is imported. */
   readonly failure?: SyncError | undefined;
 }
 
@@ -34,7 +34,11 @@ export async function importSession<Item>(
     const run = new SessionRun(context);
     try {
       const id = await open(run, context);
-      const { refused, failure, isAll } = await load(id, await choose(), { run, context });
+      const { refused, failure, isAll } = await load(id, await choose(), {
+        run,
+        context,
+        mayStartAnew: attempt < MAX_ATTEMPTS,
+      });
       if (refused.length > 0) context.onRefused(refused);
       if (failure && run.accepted.length === 0) throw failure;
       const session = await startImport(id, run, context);
@@ -50,7 +54,6 @@ export async function importSession<Item>(
       // With another session open, the journal could not name this one any more.
       if (left === undefined) throw notStartedAnew(error);
       if (!FAILED_STATUSES.has(left.session.status)) throw sessionFailed(left.session.id, left.session.status, error);
-      if (attempt === MAX_ATTEMPTS) throw tooManyAttempts(error);
       context.log.info('The session has no request left to repeat an upload; its batches go into a new session.');
     }
   }
@@ -60,14 +63,6 @@ function notStartedAnew(cause: unknown): SyncError {
   return new SyncError(
     'okta-api',
     'A session lost answers to its uploads and could not be cancelled, so its batches did not go into a new one. This run did not have Okta import it.',
-    { remedy: 'Check https://status.okta.com and run again.', cause },
-  );
-}
-
-function tooManyAttempts(cause: unknown): SyncError {
-  return new SyncError(
-    'okta-api',
-    `${MAX_ATTEMPTS} sessions in a row lost answers to their uploads; all were cancelled and nothing imported.`,
     { remedy: 'Check https://status.okta.com and run again.', cause },
   );
 }

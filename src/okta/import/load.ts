@@ -17,13 +17,13 @@ export function newAllowance(): Allowance {
 /** The result of loading a session. What was accepted is in the `SessionRun`. */
 export interface Loaded<Item> {
   readonly refused: readonly Refused<Item>[];
-  /** Set if Okta refuses uploads for which no item is to blame: nothing more was loaded. */
+  /** Set if loading ended early, and no item is to blame: an upload was refused, or never answered. Nothing more was loaded. */
   readonly failure?: SyncError;
   /** False if the session had too few requests for all of it. */
   readonly isAll: boolean;
 }
 
-/** A batch must be repeated, but the session has no request left for that. */
+/** A batch must be repeated, but the session has no request left for that: it is to start anew. */
 export class SessionFull extends Error {}
 
 /** The session has no request left to find out which item is refused; the next session will. */
@@ -32,13 +32,13 @@ class NoRoom extends Error {}
 /** The org does not have the call, which everything that is left to load needs. */
 class CallMissing extends Error {}
 
-/** Okta refuses uploads for which no item is to blame. */
-class Unacceptable extends Error {
-  readonly refusal: Refusal;
+/** Loading ends early, and no single item is to blame: an upload is refused, or never answered. What Okta had accepted is kept. */
+class Stopped extends Error {
+  readonly failure: SyncError;
 
-  constructor(refusal: Refusal) {
-    super('no item is to blame');
-    this.refusal = refusal;
+  constructor(failure: SyncError) {
+    super('loading ends early');
+    this.failure = failure;
   }
 }
 
@@ -55,11 +55,11 @@ interface Spare {
 export async function load<Item>(
   id: string,
   batches: readonly Batch<Item>[],
-  { run, context }: { readonly run: SessionRun<Item>; readonly context: ImportContext<Item> },
+  { run, context, mayStartAnew }: LoadOptions<Item>,
 ): Promise<Loaded<Item>> {
   const [ofSession = [], ...later] = inSessions(batches);
   const spare = { requests: MAX_BATCHES_PER_SESSION };
-  const loading: Loading<Item> = { id, run, context, spare, total: ofSession.length, refused: [] };
+  const loading: Loading<Item> = { id, run, context, mayStartAnew, spare, total: ofSession.length, refused: [] };
   const { refused } = loading;
   try {
     for (const phase of Map.groupBy(ofSession, ({ call }) => call).values()) {
@@ -79,16 +79,21 @@ export async function load<Item>(
     if (error instanceof NoRoom) return { refused, isAll: false };
     // The session that takes the place of this one need not find them out once more.
     if (error instanceof SessionFull && refused.length > 0) context.onRefused(refused);
-    if (!(error instanceof Unacceptable)) throw error;
-    return { refused, failure: noItemToBlame(error.refusal.error, run.accepted.length > 0), isAll: false };
+    if (!(error instanceof Stopped)) throw error;
+    return { refused, failure: run.accepted.length > 0 ? restImported(error.failure) : error.failure, isAll: false };
   }
 }
 
-/** A session that is being loaded. */
-interface Loading<Item> {
-  readonly id: string;
+interface LoadOptions<Item> {
   readonly run: SessionRun<Item>;
   readonly context: ImportContext<Item>;
+  /** Whether a session without a request left for a repeat may start anew; if not, loading ends with what Okta has accepted. */
+  readonly mayStartAnew: boolean;
+}
+
+/** A session that is being loaded. */
+interface Loading<Item> extends LoadOptions<Item> {
+  readonly id: string;
   readonly spare: Spare;
   /** Batches of the session. */
   readonly total: number;
@@ -158,7 +163,7 @@ async function setAside<Item>(batch: Batch<Item>, refusal: Refusal, loading: Loa
 
 async function giveUp<Item>(refusal: Refusal, loading: Loading<Item>): Promise<never> {
   await requireOpen(refusal, loading);
-  throw new Unacceptable(refusal);
+  throw new Stopped(noItemToBlame(refusal.error));
 }
 
 /** A session that somebody else has ended refuses every upload, which says nothing about the records. */
@@ -167,10 +172,13 @@ async function requireOpen<Item>({ error }: Refusal, { id, context }: Loading<It
   if (!isCancellable(session)) throw sessionFailed(id, session.status, error);
 }
 
-/** Loads one batch. If the answer is lost, it is repeated with the identical body, as long as the session has requests left. */
+/**
+ * Loads one batch. If the answer is lost, it is repeated with the identical body, as long as the session has requests left. If none ever
+ * comes, or a refusal that says nothing of records, loading ends: leavers who were accepted before it must not wait for the rest.
+ */
 async function loadOne<Item>(
   batch: Batch<Item>,
-  { id, run, context, spare }: Loading<Item>,
+  { id, run, context, spare, mayStartAnew }: Loading<Item>,
 ): Promise<Refusal | undefined> {
   for (const [tries, pause] of numbered(pauses(1000))) {
     try {
@@ -178,9 +186,11 @@ async function loadOne<Item>(
       if (refusal === undefined) run.batchAccepted(id, batch);
       return refusal;
     } catch (error) {
+      if (error instanceof SyncError && !context.signal.aborted) throw new Stopped(error);
       if (!(error instanceof AnswerLost)) throw error;
+      if (tries === MAX_TRIES) throw new Stopped(noAnswer(batch.call, error));
+      if (spare.requests === 0 && !mayStartAnew) throw new Stopped(tooManySessions(error));
       if (spare.requests === 0) throw new SessionFull('no request left', { cause: error });
-      if (tries === MAX_TRIES) throw noAnswer(batch.call, error);
       spare.requests--;
     }
     await context.clock.sleep(pause, context.signal);
@@ -188,10 +198,22 @@ async function loadOne<Item>(
   throw new Error('unreachable: the pauses never end');
 }
 
-function noItemToBlame(error: SyncError, isPartial: boolean): SyncError {
-  const rest = isPartial ? 'What Okta had accepted before that is imported.' : 'Nothing is imported.';
-  return new SyncError('okta-api', `${error.message} No single record is to blame for it. ${rest}`, {
-    remedy: error.remedy,
-    cause: error,
-  });
+function tooManySessions(cause: unknown): SyncError {
+  return new SyncError(
+    'okta-api',
+    'Session after session lost answers to uploads, and the last one has no request left to repeat them.',
+    { remedy: 'Check https://status.okta.com and run again: a run imports only what is missing.', cause },
+  );
+}
+
+function noItemToBlame(error: SyncError): SyncError {
+  return withMore(error, 'No single record is to blame for it.');
+}
+
+function restImported(error: SyncError): SyncError {
+  return withMore(error, 'What Okta had accepted before that is imported.');
+}
+
+function withMore(error: SyncError, sentence: string): SyncError {
+  return new SyncError(error.code, `${error.message} ${sentence}`, { remedy: error.remedy, cause: error });
 }

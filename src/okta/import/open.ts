@@ -126,6 +126,8 @@ async function cancelIfAllowed<Item>(
 ): Promise<boolean> {
   const { activeSession, source, log } = context;
   if (activeSession === 'fail') {
+    // The list may lag behind, and show a session of this very run that has ended.
+    if (!isActive(await source.get(other.id))) return false;
     throw new SyncError(
       'session-conflict',
       `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`,
