@@ -698,7 +698,7 @@ function labelsOf(changes, isShown) {
 /** Okta's limit for the name of a group, in characters (OpenAPI description). */
 const LONGEST_NAME = 255;
 /**
- * Compares who should be in which group with who is. Pure and cheap: made again when more is known of Okta's groups.
+ * Compares who should be in which group with who is. Pure: made again when more is known of Okta's groups.
  * Silence is not a mover: only people whom the plan of the people decides are added or taken out, and nothing is taken out by a rule
  * that is not known to be complete. Everybody else keeps exactly the memberships that they have.
  */
@@ -747,19 +747,20 @@ function heldGroups(rules, wanted, { people, belongings, groups, directory }) {
         .sort(byCodePoint(({ externalId }) => externalId))
         .map((group) => {
         const { rule, members } = group;
-        const leaves = ({ userId }) => {
-            const externalId = externalIds.get(userId);
-            if (externalId === undefined || wantedMembers.get(group.externalId)?.has(externalId))
-                return false;
-            return mayLeave(rule, externalId);
-        };
-        const idsOf = (some) => some.flatMap(({ userId }) => externalIds.get(userId) ?? []);
-        return {
-            group,
-            has: new Set(idsOf(members)),
-            leave: idsOf(members.filter(leaves)),
-            others: members.filter((member) => !leaves(member)),
-        };
+        const stays = wantedMembers.get(group.externalId);
+        const has = new Set();
+        const leave = [];
+        const others = [];
+        for (const member of members) {
+            const externalId = externalIds.get(member.userId);
+            if (externalId !== undefined)
+                has.add(externalId);
+            if (externalId !== undefined && !stays?.has(externalId) && mayLeave(rule, externalId))
+                leave.push(externalId);
+            else
+                others.push(member);
+        }
+        return { group, has, leave, others };
     });
 }
 /** What happens to a group whose key nobody in this listing has any more. */
@@ -930,10 +931,16 @@ const src_groups_AT_ONCE = 5;
  */
 async function findGroups(people, read, task) {
     const planWith = ({ directory: groups }) => planGroups({ ...people, groups }, task.rules);
-    const asked = await askForNew(planWith(read), read, task);
-    const found = await lookIntoEmpty(planWith(asked), asked, task);
+    let found = read;
+    let draft = planWith(found);
+    for (const look of [askForNew, lookIntoEmpty]) {
+        const seen = await look(draft, found, task);
+        if (seen !== found)
+            draft = planWith(seen);
+        found = seen;
+    }
     const { shown, showPersonalData, sent } = task;
-    const plan = keepSentGroups(planWith(found), sent);
+    const plan = keepSentGroups(draft, sent);
     const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
     // What safeguards say leaves the run, in the issue, the comment and the plan's digest, so it names nobody even if the summary may.
     const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));
@@ -1489,6 +1496,9 @@ async function waitForOthers(lost, context) {
 async function cancelIfAllowed(other, serverTime, context) {
     const { activeSession, source, log } = context;
     if (activeSession === 'fail') {
+        // The list may lag behind, and show a session of this very run that has ended.
+        if (!(0,okta_sessions/* isActive */.$m)(await source.get(other.id)))
+            return false;
         throw new errors/* SyncError */.S0('session-conflict', `Session ${other.id} of this identity source is ${other.status}, and active-session is \`fail\`.`, { remedy: 'Let the other run finish, or set active-session to `cancel-stale`, `wait` or `cancel`.' });
     }
     const touched = other.lastUpdated ?? other.created;

@@ -88,10 +88,15 @@ export async function findGroups(
   task: GroupTask,
 ): Promise<PlannedGroups> {
   const planWith = ({ directory: groups }: ReadGroups) => planGroups({ ...people, groups }, task.rules);
-  const asked = await askForNew(planWith(read), read, task);
-  const found = await lookIntoEmpty(planWith(asked), asked, task);
+  let found = read;
+  let draft = planWith(found);
+  for (const look of [askForNew, lookIntoEmpty]) {
+    const seen = await look(draft, found, task);
+    if (seen !== found) draft = planWith(seen);
+    found = seen;
+  }
   const { shown, showPersonalData, sent } = task;
-  const plan = keepSentGroups(planWith(found), sent);
+  const plan = keepSentGroups(draft, sent);
   const labels = labelsOf(plan.changes, (rule) => showPersonalData || shown.has(rule));
   // What safeguards say leaves the run, in the issue, the comment and the plan's digest, so it names nobody even if the summary may.
   const neutral = labelsOf(plan.changes, (rule) => shown.has(rule));

@@ -93,7 +93,7 @@ export interface GroupPlanRules {
 const LONGEST_NAME = 255;
 
 /**
- * Compares who should be in which group with who is. Pure and cheap: made again when more is known of Okta's groups.
+ * Compares who should be in which group with who is. Pure: made again when more is known of Okta's groups.
  * Silence is not a mover: only people whom the plan of the people decides are added or taken out, and nothing is taken out by a rule
  * that is not known to be complete. Everybody else keeps exactly the memberships that they have.
  */
@@ -167,18 +167,17 @@ function heldGroups(
     .sort(byCodePoint(({ externalId }) => externalId))
     .map((group) => {
       const { rule, members } = group;
-      const leaves = ({ userId }: Member) => {
-        const externalId = externalIds.get(userId);
-        if (externalId === undefined || wantedMembers.get(group.externalId)?.has(externalId)) return false;
-        return mayLeave(rule, externalId);
-      };
-      const idsOf = (some: readonly Member[]) => some.flatMap(({ userId }) => externalIds.get(userId) ?? []);
-      return {
-        group,
-        has: new Set(idsOf(members)),
-        leave: idsOf(members.filter(leaves)),
-        others: members.filter((member) => !leaves(member)),
-      };
+      const stays = wantedMembers.get(group.externalId);
+      const has = new Set<string>();
+      const leave: string[] = [];
+      const others: Member[] = [];
+      for (const member of members) {
+        const externalId = externalIds.get(member.userId);
+        if (externalId !== undefined) has.add(externalId);
+        if (externalId !== undefined && !stays?.has(externalId) && mayLeave(rule, externalId)) leave.push(externalId);
+        else others.push(member);
+      }
+      return { group, has, leave, others };
     });
 }
 
