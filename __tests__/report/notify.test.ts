@@ -368,6 +368,50 @@ describe('notify: issue', () => {
     expect(open()).toEqual([]);
   });
 
+  it.each([
+    ['people', unconfirmed, { upserted: 2, created: 0, updated: 2 }],
+    ['memberships', grouped, { membershipsAdded: 3 }],
+  ])('keeps the issue open where %s were unconfirmed, until they were seen or nothing is left to send', async (_, report, sent) => {
+    serveGitHub();
+    await tell(report);
+    await tell(reportWith({ counts: { fetched: 412, ...sent } }));
+    await tell(reportWith({ status: 'triggered', counts: { fetched: 412, ...sent } }));
+    expect(open()).toHaveLength(1);
+    expect(comments).toEqual([]);
+    await tell(reportWith({ counts: { fetched: 412, ...sent, unconfirmed: 0, membershipsUnconfirmed: 0 } }));
+    expect(open()).toEqual([]);
+    await tell(report);
+    await tell(nothingToDo);
+    expect(open()).toEqual([]);
+  });
+
+  it('says what is new in a later run where GitHub failed in the middle of it', async () => {
+    nock('https://api.github.com')
+      .post(/issues\/\d+\/comments$/)
+      .reply(502, '<html>');
+    serveGitHub();
+    await tell(failed);
+    expect(await tell(failedEarly)).toEqual([expect.stringContaining('GitHub answered 502')]);
+    expect(issues[0]!.body).toMatch(MARKER);
+    expect(await tell(failedEarly, { notifyAssignees: ['ada'] })).toEqual([]);
+    expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining('okta-auth')]);
+    expect(issues[0]!.body).toContain('{"sync":"okta-auth"}');
+    expect(issues[0]!.assignees).toEqual([{ login: 'Ada' }]);
+  });
+
+  it('takes of an issue that somebody has edited only what it can have written itself', async () => {
+    serveGitHub();
+    await tell(failed);
+    const edited = '{"sync":"__proto__","someone":"else","create-activate":[1],"deactivate-delete":"x --> <b>$&"}';
+    issues[0]!.body = issues[0]!.body.replace('{"sync":"timeout"}', () => edited);
+    expect(await tell(nothingToDo)).toEqual([]);
+    expect(open()).toHaveLength(1);
+    expect(await tell(failedEarly)).toEqual([]);
+    expect(issues[0]!.body).toMatch(/^<!-- personio-okta-sync issue [\da-f]{12} \{"sync":"okta-auth"\} -->\n/);
+    await tell(nothingToDo);
+    expect(open()).toEqual([]);
+  });
+
   it('keeps the issue open after a run that looked at a sample', async () => {
     serveGitHub();
     await tell(failed);

@@ -222,7 +222,8 @@ type GroupCounts = Pick<
   'groupsCreated' | 'groupsUpdated' | 'groupsDeleted' | 'membershipsAdded' | 'membershipsRemoved'
 >;
 
-function isAnyGroup({ groupsCreated, groupsUpdated, groupsDeleted, ...memberships }: GroupCounts): boolean {
+/** Whether anything was done to groups or memberships. */
+export function isAnyGroup({ groupsCreated, groupsUpdated, groupsDeleted, ...memberships }: GroupCounts): boolean {
   const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
   return groups + memberships.membershipsAdded + memberships.membershipsRemoved > 0;
 }

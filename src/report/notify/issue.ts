@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { stops } from '../../sync/finding.ts';
-import type { Mode } from '../../sync/mode.ts';
+import { MODES, type Mode } from '../../sync/mode.ts';
 import { digest, firstLines } from '../first-lines.ts';
-import { whatHappened } from '../headline.ts';
+import { isAnyGroup, whatHappened } from '../headline.ts';
 import { type Block, bullets, code, counted } from '../markdown.ts';
 import { openLogins, unconfirmed, waiting } from '../people.ts';
 import type { Report } from '../schema.ts';
@@ -55,10 +55,13 @@ export async function keepIssue(gitHub: GitHub, given: Report, options: IssueOpt
       return assign(gitHub, data.number, assignees);
     }
     const at = { ...repository, issue_number: issue.number };
+    const isOther = known[mode] !== trouble;
+    // First: once the issue says it, no later run would.
+    if (isOther) {
+      await api.rest.issues.createComment({ ...at, body: `${whatHappened(report)} ${whereToLook(runUrl)}` });
+    }
     await api.rest.issues.update({ ...at, body });
-    if (known[mode] === trouble) return NOBODY;
-    await api.rest.issues.createComment({ ...at, body: `${whatHappened(report)} ${whereToLook(runUrl)}` });
-    return assign(gitHub, issue.number, assignees);
+    return isOther ? assign(gitHub, issue.number, assignees) : NOBODY;
   }
 
   if (!issue || 'record-limit' in report.inputs) return NOBODY;
@@ -110,16 +113,19 @@ function troubleOf({ status, error, counts, heldUp, groups, safeguards }: Report
 }
 
 /** Whether a run that got through could have seen a trouble; all others are over then. */
-const COULD_SEE: Readonly<Record<string, (report: Report) => boolean>> = {
-  'login-active': ({ counts }) => counts.loginActive !== null,
-  'user-name-taken': ({ inputs }) => inputs['compare-with'] !== 'nothing',
-  'waiting-for-confirmation': ({ counts }) => counts.waiting !== null,
-};
+const COULD_SEE: ReadonlyMap<string, (report: Report) => boolean> = new Map([
+  ['login-active', ({ counts }) => counts.loginActive !== null],
+  ['user-name-taken', ({ inputs }) => inputs['compare-with'] !== 'nothing'],
+  // Where nothing had to be sent any more, it is applied by now.
+  ['unconfirmed', ({ counts }) => counts.unconfirmed !== null || counts.upserted + counts.deactivated === 0],
+  ['memberships-unconfirmed', ({ counts }) => counts.membershipsUnconfirmed !== null || !isAnyGroup(counts)],
+  ['waiting-for-confirmation', ({ counts }) => counts.waiting !== null],
+]);
 
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
 function without(troubles: Troubles, mode: Mode, report: Report): Troubles {
   const isOver = ([troubled, trouble]: [string, string]) =>
-    (mode === 'sync' || mode === troubled) && (COULD_SEE[trouble]?.(report) ?? true);
+    (mode === 'sync' || mode === troubled) && (COULD_SEE.get(trouble)?.(report) ?? true);
   return Object.fromEntries(Object.entries(troubles).filter((one) => !isOver(one)));
 }
 
@@ -131,10 +137,15 @@ function firstLine(key: string, troubles: Troubles): string {
   return `${marker(key)}${JSON.stringify(troubles)} -->`;
 }
 
+const troubleSchema = z.tuple([z.enum(MODES), z.string().regex(/^[a-z]+(-[a-z]+)*$/)]);
+
+/** What an issue says is wrong. Somebody may have edited it: what we can't have written is left out. */
 function troublesIn(body: string): Troubles {
   const written = /^<!-- personio-okta-sync issue \w+ (\{.*\}) -->/.exec(body)?.[1];
   try {
-    return JSON.parse(written ?? '{}') as Troubles;
+    const all: object = JSON.parse(written ?? '{}');
+    const known = Object.entries(all).map((one) => troubleSchema.safeParse(one).data);
+    return Object.fromEntries(known.filter((one) => one !== undefined));
   } catch {
     return {};
   }
