@@ -1,6 +1,6 @@
 import * as core from './action/core.ts';
 import { repositoryVisibility, trustsAnybody, workspace } from './action/environment.ts';
-import { type Inputs, isLoopback, maskLines, publicInputs, readInputs, secretsOf } from './action/inputs.ts';
+import { INPUTS, type Inputs, isLoopback, masksOf, publicInputs, readInputs } from './action/inputs.ts';
 import type { Lifetime } from './action/lifetime.ts';
 import type { RunLog } from './action/log.ts';
 import { version } from './action/version.ts';
@@ -37,9 +37,9 @@ export interface Task {
 
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
 export async function readTask({ recorder, lifetime, log, clock }: Workbench): Promise<Task> {
+  masksOf(INPUTS, core.getInput).forEach(core.setSecret);
   const visibility = await repositoryVisibility();
   const inputs = readInputs(core.getInput, { repositoryVisibility: visibility });
-  secretsOf(inputs).flatMap(maskLines).forEach(core.setSecret);
   lifetime.endAfter(inputs.timeoutMinutes);
   requireCertificates(inputs);
   const { mode, dryRun, showPersonalData } = inputs;

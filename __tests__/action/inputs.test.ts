@@ -3,11 +3,10 @@ import {
   definitions,
   INPUTS,
   type InputContext,
-  maskLines,
+  masksOf,
   oktaCredentialOf,
   publicInputs,
   readInputs,
-  secretsOf,
 } from '../../src/action/inputs.ts';
 import { SyncError } from '../../src/errors.ts';
 
@@ -294,9 +293,6 @@ describe('secrets', () => {
 
   it('are told apart from what a report may show', () => {
     const inputs = read({ 'max-deactivations': '5%', 'record-limit': '3' });
-    expect(secretsOf(inputs)).toEqual(['papi-client', 'papi-secret', '00token']);
-    const app = read({ 'okta-api-token': '', 'okta-client-id': '0oaApp', 'okta-private-key': 'sssh' });
-    expect(secretsOf(app)).toEqual(['papi-client', 'papi-secret', 'sssh']);
     expect(publicInputs(inputs)).toEqual({
       mode: 'sync',
       'dry-run': 'false',
@@ -329,6 +325,31 @@ describe('secrets', () => {
       [String.raw`-----BEGIN KEY-----\nMIIEvQIBADAN\n-----END`, 'MIIEvQIBADAN'],
     ],
   ])('such as %j are masked as %j', (secret, masks) => {
-    expect(maskLines(secret)).toEqual(masks);
+    expect(masksOf(INPUTS, (name) => (name === 'okta-private-key' ? secret : ''))).toEqual(masks);
+  });
+
+  it('are masked whatever is wrong with the inputs, each without the blanks around it', () => {
+    const given: Record<string, string> = {
+      mode: 'never',
+      'personio-client-id': 'papi-client',
+      'personio-client-secret': ' papi-secret\n',
+      'okta-client-id': '0oaApp',
+      'github-token': 'ghs_token',
+    };
+    const masks = ['papi-client', 'papi-secret', 'ghs_token'];
+    expect(masksOf(INPUTS, (name) => given[name] ?? '')).toEqual(masks);
+  });
+
+  it.each([
+    `00${'a'.repeat(40)}`,
+    'papi-0d4c8f9e',
+    'ghs_16C7e42F292c6912E7',
+    'github_pat_11ABCDEFG',
+  ])('are refused where an id belongs, and not repeated: %s', (secret) => {
+    for (const name of ['okta-client-id', 'okta-key-id']) {
+      const { message } = refusal({ [name]: secret });
+      expect(message).toContain(`\`${name}\` must be the id alone`);
+      expect(message).not.toContain(secret);
+    }
   });
 });

@@ -30,9 +30,13 @@ it.each([
   ['only commas', ' , ,'],
   ['eleven', Array.from({ length: 11 }, (_, at) => at + 1).join()],
   ['an address', 'ann@acme.example'],
+  ['a name as a login has it', 'ann.acme'],
+  ['a name', 'acme'],
+  ['two names', 'ann acme'],
   ['a path', '../1034'],
   ['a secret of Personio', 'papi-0d4c8f9e'],
   ['a token of Okta', `00${'a'.repeat(40)}`],
+  ['a token of GitHub', 'ghs_acme0123456789'],
 ])('refuses %s, and quotes nothing of it', (_what, given) => {
   expect(() => read({ 'employee-ids': given })).toThrow(/`employee-ids` .*1 to 10 Personio ids/);
   expect(() => read({ 'employee-ids': given })).not.toThrow(/acme|papi|00a/);

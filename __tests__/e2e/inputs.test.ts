@@ -76,6 +76,7 @@ describe('an input that is not allowed', () => {
     });
     expect(run.outputs['error-code']).toBe('input-invalid');
     expect(run.everything).not.toContain('xq-secret');
+    expect(run.masks).toContain('xq-secret-in-a-bad-run');
     // A file may have any name, so it is not a mistake in the inputs.
     const other = await runAction(world, { 'config-file': 'papi-xq-secret-0123456789' });
     expect(other.outputs['error-code']).toBe('config-invalid');

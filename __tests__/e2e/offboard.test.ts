@@ -154,7 +154,7 @@ describe('somebody who may not be offboarded', () => {
       held: people,
       configuration: 'identity: { aliases: { "1008": "1006" } }\ndeactivate: { never: [1007] }\n',
     });
-    const ids = '1001 1002 1003 1004 1006 1007 1009 4711 attributes';
+    const ids = '1001 1002 1003 1004 1006 1007 1009 4711';
     const run = await runOffboard(world, { 'employee-ids': ids, 'login-action': 'deactivate' }, { RUNNER_DEBUG: '1' });
 
     expect(run.outputs).toMatchObject({ status: 'blocked', 'error-code': 'safeguard', 'records-deactivated': '0' });

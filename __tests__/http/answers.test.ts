@@ -66,7 +66,7 @@ describe('an answer', () => {
     const page = nock(OKTA)
       .get('/api/v1/apps/0oa1/users')
       .times(6)
-      .reply(200, '<p>Ümit</p>', { 'content-type': 'text/html' });
+      .reply(200, '<p>Ümit</p>', { 'content-type': 'text/html; charset=utf-8; from="Ann Acme"' });
     await expect(createClient().send(users)).rejects.toThrow(
       `list app users at ${OKTA}: the answer cannot be read: not JSON (status 200, text/html, 12 bytes).`,
     );

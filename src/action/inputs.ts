@@ -16,7 +16,7 @@ export interface Definition {
   readonly otherwise?: string;
   /** Masked, never quoted, never in the report. */
   readonly secret?: true;
-  /** Whether a value that is allowed may be shown in the report; any, where not given. */
+  /** Whether a value may be shown, in the report or where it is refused; any, where not given. */
   readonly isShown?: (given: string) => boolean;
   /** From the text to the value; its messages continue `<input> must be …`. */
   readonly schema: z.ZodType;
@@ -35,9 +35,14 @@ export const boolean = z.stringbool({
 
 const text = z.string();
 
-/** An id that is no secret: what looks like a token or a key was meant for another input, and must not reach the report. */
+/** What looks like a token of Okta, a credential of Personio or a token of GitHub was meant for another input, and must not reach the report. */
+export function isLikeSecret(given: string): boolean {
+  return /^(00[\w-]{40}$|papi-|gh[a-z]_|github_pat_)/.test(given);
+}
+
+/** An id that is no secret. */
 const id = text.refine(
-  (given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given),
+  (given) => /^\S{1,128}$/.test(given) && !isLikeSecret(given),
   'the id alone: a token or a key belongs in another input',
 );
 
@@ -421,9 +426,13 @@ function credentialProblem(given: Partial<Inputs>): string | undefined {
   return undefined;
 }
 
-/** The values that must be masked. */
-export function secretsOf(inputs: object, table: Table = INPUTS): string[] {
-  return givenEntries(inputs, table).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+/**
+ * What to mask before anything is done with the inputs of a table, be they allowed or not: a run whose inputs are wrong has secrets, too, and
+ * may use one to tell people of it.
+ */
+export function masksOf(table: Table, getInput: (name: string) => string): string[] {
+  const secrets = Object.entries(table).flatMap(([name, { secret }]) => (secret ? [getInput(name).trim()] : []));
+  return secrets.filter(Boolean).flatMap(maskLines);
 }
 
 /** The inputs as used, without secrets, for the report. */
@@ -441,7 +450,7 @@ export function publicInputs(inputs: object, table: Table = INPUTS): Record<stri
  * What to mask of a secret: the log is searched line by line, so each line of 8 or more characters of a multi-line one
  * (whether its line breaks are real or written out), but no PEM header; a single line as it is.
  */
-export function maskLines(secret: string): string[] {
+function maskLines(secret: string): string[] {
   const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim());
   if (lines.length === 1) return [secret];
   const whole = secret.includes('\n') ? [] : [secret];
@@ -485,9 +494,9 @@ const HARMLESS = [
 ];
 
 /** `, but is "ten"`; nothing for what is or may be a secret. */
-function quoted(given: string, { secret }: Definition): string {
-  const isShown = !secret && given.length <= 40 && HARMLESS.some((pattern) => pattern.test(given));
-  return isShown ? `, but is ${JSON.stringify(given)}` : '';
+function quoted(given: string, { secret, isShown = () => true }: Definition): string {
+  const isQuoted = !secret && isShown(given) && given.length <= 40 && HARMLESS.some((pattern) => pattern.test(given));
+  return isQuoted ? `, but is ${JSON.stringify(given)}` : '';
 }
 
 function isClosed({ repositoryVisibility }: InputContext): boolean {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { LOGIN_ACTIONS } from '../sync/people/offboard.ts';
-import { boolean, type Definition, INPUTS, oneOf, type ValuesOf } from './inputs.ts';
+import { boolean, type Definition, INPUTS, isLikeSecret, oneOf, type ValuesOf } from './inputs.ts';
 
 /** A wrong id ends a login, so a list that is longer than somebody can check by eye is not taken. */
 const MOST_IDS = 10;
 
-const IDS = `1 to ${MOST_IDS} Personio ids (digits; letters, hyphens and underscores where v2 has them), separated by commas or spaces`;
+const IDS = `1 to ${MOST_IDS} Personio ids (digits; v2 may add letters, hyphens and underscores), separated by commas or spaces`;
 
-/** What could be a secret that came into the wrong input is refused: ids are shown. */
-const isId = (id: string) => /^[\w-]{1,40}$/.test(id) && !id.startsWith('papi-');
+/** What could be a name, or a secret that came into the wrong input, is refused: ids are shown. */
+const isId = (id: string) => /^(?=.*\d)[\w-]{1,40}$/.test(id) && !isLikeSecret(id);
 
 /** Personio ids, each once. */
 const employeeIds = z
@@ -21,6 +21,8 @@ export const OFFBOARD_INPUTS = {
   'employee-ids': {
     description: `Who is to lose access: 1 to ${MOST_IDS} Personio ids, separated by commas or spaces.`,
     required: true,
+    // Whoever asks for somebody by name must not read the name in the log.
+    isShown: (given) => employeeIds.safeParse(given).success,
     schema: employeeIds,
   },
   'login-action': {

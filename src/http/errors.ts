@@ -36,9 +36,14 @@ export function answerUnreadable(request: Sent, why: string): AnswerUnreadable {
   return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read: ${why}.`);
 }
 
+/** The media type of an answer, for messages: without its parameters, which may hold anything. Empty where it names none. */
+export function mediaType({ headers }: Pick<Answer, 'headers'>): string {
+  return /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '')?.[0] ?? '';
+}
+
 /** A body that is not JSON, such as a maintenance page, described for messages: `text/html, 312 bytes`. Empty for JSON, and for no body. */
 export function foreignBody({ headers, body }: Answer): string {
-  const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
+  const type = mediaType({ headers }) || 'json';
   return /json$/i.test(type) || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
 }
 

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import fetch, { FetchError, Headers, type Response } from 'node-fetch';
 import type { Clock } from './clock.ts';
-import { type AnswerUnreadable, answerUnreadable, isCertificateError, unreachable } from './errors.ts';
+import { type AnswerUnreadable, answerUnreadable, isCertificateError, mediaType, unreachable } from './errors.ts';
 import { type Outcome, takesJson } from './retry.ts';
 import type { AgentFor, Answer, Request } from './types.ts';
 
@@ -107,7 +107,7 @@ function parse(request: Request, { status, headers, body }: Pick<Answer, 'status
     return JSON.parse(body);
   } catch {
     // The parser's own message quotes the body.
-    const type = headers.get('content-type') ?? 'no content type';
+    const type = mediaType({ headers }) || 'no content type';
     throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
   }
 }

@@ -1,6 +1,6 @@
 import * as core from '../action/core.ts';
 import { repositoryVisibility, workspace } from '../action/environment.ts';
-import { maskLines, publicInputs, readTable, secretsOf } from '../action/inputs.ts';
+import { masksOf, publicInputs, readTable } from '../action/inputs.ts';
 import type { Lifetime } from '../action/lifetime.ts';
 import type { RunLog } from '../action/log.ts';
 import { OFFBOARD_INPUTS, type OffboardInputs } from '../action/offboard-inputs.ts';
@@ -35,8 +35,8 @@ export interface OffboardTask {
 
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`. */
 export async function readOffboardTask({ recorder, lifetime, log, clock }: Bench): Promise<OffboardTask> {
+  masksOf(OFFBOARD_INPUTS, core.getInput).forEach(core.setSecret);
   const inputs = readTable(OFFBOARD_INPUTS, core.getInput, { repositoryVisibility: await repositoryVisibility() });
-  secretsOf(inputs, OFFBOARD_INPUTS).flatMap(maskLines).forEach(core.setSecret);
   lifetime.endAfter(inputs.timeoutMinutes);
   requireCertificates(inputs);
   const { dryRun, showPersonalData } = inputs;
