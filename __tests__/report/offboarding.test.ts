@@ -59,11 +59,23 @@ describe('the report of an offboarding', () => {
       'ACTIVE',
       /^## ❌ 1 person removed from the identity source; \*\*1 can still sign in\*\* \(safeguard\)\.\n\*\*What to do:\*\* End it\./,
     ],
+    [
+      'still on, where the run failed for another reason',
+      { status: 'failed', error: new SyncError('okta-api', 'Okta is down.', { remedy: 'Run again.' }) },
+      'ACTIVE',
+      /^## ⚠️ 1 person removed from the identity source; \*\*1 can still sign in\*\*\. ❌ The run failed \(okta-api\): Okta is down\.\n\*\*What to do:\*\* Run again\./,
+    ],
   ])('says first what came of it: a login that is %s', (_what, ending, login, first) => {
     const told = report(ending, offboarded(login));
     expect(renderOffboarding(told)).toMatch(first);
     expect(closingLines(told, '/tmp/report.json').at(-1)).toBe('Report: /tmp/report.json');
     expect(closingLines(told, '').join()).not.toMatch(/[<*]/);
+  });
+
+  it('has no markup of what Okta calls the status of a login', () => {
+    const told = report({ status: 'completed' }, offboarded('ODD | <IMG> [X](Y) @ACME'));
+    expect(renderOffboarding(told)).not.toMatch(/<IMG|\]\(Y|D \| |@ACME/);
+    expect(renderOffboarding(told)).toContain('ODD &#124; &#60;IMG&#62;');
   });
 
   it('counts in a dry run who would be removed, and leaves empty what nobody looked at', () => {

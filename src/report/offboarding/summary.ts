@@ -9,6 +9,7 @@ import {
   folded,
   joinWithin,
   number,
+  plain,
   prose,
   table,
   textOf,
@@ -60,11 +61,12 @@ function whatHappened({ status, error, counts, people, warnings }: OffboardingRe
       return `📋 Dry run, nothing was written: ${removed} would be removed from the identity source.`;
     case 'blocked':
       return `🛑 Nobody was offboarded: ${counted(refusedIn(people), 'person is', 'people are')} refused, so nothing was written to Okta.`;
-    case 'failed':
-      if (counts.loginActive) {
-        return `❌ ${removed} removed from the identity source; **${number(counts.loginActive)} can still sign in** (${error?.code}).`;
-      }
-      return error ? `❌ The run failed (${error.code}): ${prose(error.message)}` : '❌ The run failed.';
+    case 'failed': {
+      const failure = error ? `❌ The run failed (${error.code}): ${prose(error.message)}` : '❌ The run failed.';
+      if (!counts.loginActive) return failure;
+      const open = `${removed} removed from the identity source; **${number(counts.loginActive)} can still sign in**`;
+      return error?.code === 'safeguard' ? `❌ ${open} (${error.code}).` : `⚠️ ${open}. ${failure}`;
+    }
   }
 }
 
@@ -103,7 +105,7 @@ function people({ status, people }: OffboardingReport): Block[] {
       code(personioId),
       ...(hasNames ? [userName === undefined ? '' : code(userName)] : []),
       removed ? 'yes' : 'no',
-      `${loginInWords(login ?? 'NOT_READ')}${loginFoundBy === 'user-name' ? ' (found by name)' : ''}`,
+      `${plain(loginInWords(login ?? 'NOT_READ'))}${loginFoundBy === 'user-name' ? ' (found by name)' : ''}`,
       nextRun === null ? '' : NEXT_RUN[nextRun],
     ]),
   ];
@@ -116,7 +118,7 @@ function steps({ people }: OffboardingReport): Block[] {
   const listing = table(names, all, ({ personioId, step, outcome, login, at, durationMs }) => [
     code(personioId),
     STEP_WORDS[step],
-    outcomeInWords({ outcome, ...(login !== undefined && { login }) }),
+    plain(outcomeInWords({ outcome, ...(login !== undefined && { login }) })),
     at.slice(0, 19).replace('T', ' '),
     outcome === 'planned' ? '' : duration(durationMs),
   ]);

@@ -140,7 +140,8 @@ function hasLeft({ stage, lastDay, today }: Person): boolean {
 }
 
 function standing({ status, lastDay }: Person): string {
-  const day = lastDay === undefined ? 'no last day' : `a last day to come (${lastDay})`;
+  // Not which day: that somebody will leave, and when, is between them and those who can look into Personio.
+  const day = lastDay === undefined ? 'no last day' : 'a last day that is still to come';
   return `${status === undefined ? 'no status that can be read' : `status ${status}`}, and ${day}`;
 }
 
