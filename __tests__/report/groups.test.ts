@@ -70,6 +70,14 @@ function stepsWith(given: Partial<Steps> = {}, session?: string): Steps {
 }
 
 describe('the groups of a report', () => {
+  it('are none where the org has no groups, in a dry run either', () => {
+    for (const status of ['planned', 'completed'] as const) {
+      const { groups, counts } = groupSection(stepsWith({ groups: planned({ isUnavailable: true }) }), status);
+      expect(groups).toEqual([]);
+      expect(counts).toMatchObject({ groupsCreated: 0, groupsDeleted: 0, membershipsAdded: 0, membershipsRemoved: 0 });
+    }
+  });
+
   it('are those that change or are set aside, with what was done', () => {
     const { groups } = groupSection(stepsWith({}, 'COMPLETED'), 'completed');
     expect(

@@ -71,12 +71,6 @@ describe('outputsOf', () => {
     expect(JSON.parse(outputs['session-ids'])).toEqual(['session-1', 'session-2']);
   });
 
-  it('does not name a session that Okta never opened', () => {
-    const session = { id: 'planned', status: 'NOT_OPENED', upserts: 1, deletes: 0, batches: 0, durationMs: 0 };
-    const outputs = outputsOf(reportWith({ status: 'failed', sessions: [session] }), '');
-    expect([outputs['session-id'], outputs['session-ids']]).toEqual(['', '[]']);
-  });
-
   it('leaves empty what is not known, and writes 0 as 0', () => {
     const outputs = outputsOf(firstImport, '');
     expect([outputs['records-created'], outputs['records-updated'], outputs['records-unconfirmed']]).toEqual([

@@ -191,8 +191,8 @@ describe('the summary', () => {
     expect(summary).not.toContain('not known to be');
   });
 
-  it('of a run that failed before any session says that nothing was written', () => {
-    expect(renderSummary(failedEarly)).toContain('Nothing was written to Okta: no import session was opened.');
+  it('of a run that failed before any session says that nothing was written, and not that none was opened: an answer may be lost', () => {
+    expect(renderSummary(failedEarly)).toContain('Nothing was written to Okta: no import session was loaded.');
   });
 
   it('does not say so of a run that has activated logins', () => {
@@ -213,8 +213,19 @@ describe('the summary', () => {
     expect(summary).toContain('`active-session: cancel`');
   });
 
-  it('says that logins were not checked only where Okta was not read back', () => {
-    expect(renderSummary(reportWith({ counts: { fetched: 1, deactivated: 1 } }))).toContain('login not checked');
+  it('says of how many the login was not checked where Okta was not read back: a login can be looked at all the same', () => {
+    const removed = { action: 'deactivate', reason: 'left', sentAt: '2026-11-23T04:18:00Z', done: true } as const;
+    const people = [
+      { personioId: '1', ...removed, confirmedAt: null },
+      { personioId: '2', ...removed, confirmedAt: '2026-11-23T04:19:00Z' },
+      { personioId: '3', ...removed, confirmedAt: null, login: 'ACTIVE' },
+    ];
+    const unread = (seen: readonly (typeof people)[number][]) =>
+      renderSummary(reportWith({ counts: { fetched: 3, deactivated: seen.length }, people: [...seen] }));
+    expect(unread(people)).toContain(
+      'is not known. 1 deactivated person was removed from the source; login not checked.',
+    );
+    expect(unread(people.slice(1))).toContain('whether each record was applied is not known.\n');
     expect(renderSummary(imported)).not.toContain('login not checked');
   });
 });

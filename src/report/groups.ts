@@ -24,7 +24,8 @@ export type GroupCounts = Pick<
 /** What became of the groups; in a dry run what would become of them. Groups of which nothing is to say are left out. */
 export function groupSection(steps: Steps, status: RunStatus): GroupSection {
   const { groups, groupReadBack } = steps;
-  const planned = groups?.plan.changes ?? [];
+  // An org that has no groups of identity sources gets none, whatever the rules say.
+  const planned = groups === undefined || groups.isUnavailable ? [] : groups.plan.changes;
   const done = status === 'planned' ? itemsOf(planned) : doneItems(steps);
   const isUnread = groups?.unread !== undefined;
   const whole = (action: GroupChange['action']) =>

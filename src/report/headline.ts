@@ -2,7 +2,7 @@ import { stops } from '../sync/finding.ts';
 import { goAhead } from '../sync/verdict.ts';
 import { leftToDo } from './left-to-do.ts';
 import { capitalised, code, counted, number, prose } from './markdown.ts';
-import type { Counts, Report, SafeguardReport, SessionReport } from './schema.ts';
+import type { Counts, PersonReport, Report, SafeguardReport, SessionReport } from './schema.ts';
 
 /** Safeguards that are checked after the import, by their ids. */
 const AFTER_IMPORT = ['unconfirmed', 'login-active', 'activations'];
@@ -131,18 +131,28 @@ export function isWhyItEnded(report: Report): boolean {
 export function whatIsOpen(report: Report): string[] {
   const { counts } = report;
   if (report.status === 'completed' && isUnread(counts)) {
-    const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
-    return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
+    return [
+      `Okta was not read back after the import: whether each record was applied is not known.${loginsNotChecked(report)}`,
+    ];
   }
   if (report.status !== 'failed') return [];
-  const opened = openedSessions(report);
-  const isCancelled = opened.every(({ status }) => status === 'CLOSED');
+  const { sessions } = report;
+  const isCancelled = sessions.every(({ status }) => status === 'CLOSED');
   if (isCancelled && counts.activated > 0) return [`Nobody was imported: ${sent(counts)}.`];
-  if (opened.length === 0) return ['Nothing was written to Okta: no import session was opened.'];
+  // One may have been opened, if the answer to that was lost.
+  if (sessions.length === 0) return ['Nothing was written to Okta: no import session was loaded.'];
   if (isCancelled) {
     return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
   }
-  return [whatWasDone(report), ...opened.slice(-5).map(whatIsLeft).filter(Boolean)];
+  return [whatWasDone(report), ...sessions.slice(-5).map(whatIsLeft).filter(Boolean)];
+}
+
+/** How many were removed, and their login was not looked at; as a sentence that follows another one. */
+function loginsNotChecked({ people }: Report): string {
+  const isRemoved = ({ action, done }: PersonReport) => action === 'deactivate' && done;
+  const unchecked = people.filter((one) => isRemoved(one) && !one.confirmedAt && one.login === undefined).length;
+  if (unchecked === 0) return '';
+  return ` ${counted(unchecked, 'deactivated person was', 'deactivated people were')} removed from the source; login not checked.`;
 }
 
 /** What a failed run did that has opened sessions. */
@@ -157,14 +167,9 @@ function handedToOkta(counts: Counts): string {
   return `Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
 }
 
-/** Sessions that Okta really has opened, in their order. */
-export function openedSessions(report: Report): SessionReport[] {
-  return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
-}
-
 /** Logins were activated, and nobody had to be imported. */
-function hasOnlyActivated(report: Report): boolean {
-  return report.counts.activated > 0 && openedSessions(report).length === 0;
+function hasOnlyActivated({ counts, sessions }: Report): boolean {
+  return counts.activated > 0 && sessions.length === 0;
 }
 
 /** People were imported and not read back; or groups were, where nobody was. */

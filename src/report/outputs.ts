@@ -1,4 +1,3 @@
-import { openedSessions } from './headline.ts';
 import type { Counts, Report } from './schema.ts';
 
 /** One output of the action: the source of its name, its entry in action.yml and its row in the README. */
@@ -13,7 +12,7 @@ const count =
   ({ counts }) =>
     String(counts[name] ?? '');
 
-const sessionIds = (report: Report) => openedSessions(report).map(({ id }) => id);
+const sessionIds = ({ sessions }: Report) => sessions.map(({ id }) => id);
 
 /** The action's outputs: the one source of their names. */
 export const OUTPUTS = {

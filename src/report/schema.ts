@@ -118,7 +118,7 @@ const group = z.strictObject({
 
 const session = z.strictObject({
   id: z.string().describe("Okta's id of the session."),
-  status: z.string().describe("Okta's status at the last look, or `NOT_OPENED`."),
+  status: z.string().describe("Okta's status at the last look."),
   handedOver: z
     .literal(true)
     .optional()
