@@ -319,6 +319,20 @@ describe('the reusable workflow', () => {
     );
   });
 
+  it('names the report of a plan and that of the run that carries it out apart: a workflow run takes a name once', () => {
+    const { job } = actionOf(workflow);
+    const upload = job.steps!.find(({ uses }) => uses?.startsWith('actions/upload-artifact@'))!;
+    const nameOf = (dryRun: boolean) =>
+      evaluate(String(upload.with!['name']), {
+        github: { run_attempt: '2' },
+        inputs: { mode: 'sync', 'okta-identity-source-id': '0oa1', 'dry-run': dryRun },
+      });
+    expect([true, false].map(nameOf)).toEqual([
+      'personio-okta-report-0oa1-sync-plan-2',
+      'personio-okta-report-0oa1-sync-2',
+    ]);
+  });
+
   it('leaves the permissions to the caller, and keeps runs apart by an input', () => {
     const { job } = actionOf(workflow);
     expect([workflow.permissions, job.permissions]).toEqual([undefined, undefined]);
@@ -524,7 +538,7 @@ describe('the watchdog', () => {
   const step = readWorkflow('docs/workflows/watchdog.yml').jobs['look']!.steps![0]!;
 
   /** Runs the step with a `gh` that knows these successes, given as hours ago. */
-  function watch(successes: Record<string, number>) {
+  function watch(successes: Record<string, number>, mostHours?: string) {
     const directory = mkdtempSync(join(tmpdir(), 'watchdog-'));
     const runs = Object.entries(successes).map(([mode, hours]) => ({
       displayTitle: `Personio to Okta (${mode})`,
@@ -534,6 +548,7 @@ describe('the watchdog', () => {
     const env = {
       ...process.env,
       ...evaluateAll(step.env, { secrets: {}, vars: {}, github: { token: 't', repository: 'acme/people' } }),
+      ...(mostHours !== undefined && { MOST_HOURS: mostHours }),
     };
     const { status, stdout } = spawnSync('bash', [...BASH, step.run!], {
       env: { ...env, PATH: `${directory}:${process.env['PATH']}` },
@@ -552,6 +567,14 @@ describe('the watchdog', () => {
     ['never came', { 'deactivate-delete': 3 }, 'No success of create-activate'],
   ])('fails when one success %s', (_, successes, words) => {
     expect(watch(successes)).toEqual({ status: 1, errors: [expect.stringContaining(words)] });
+  });
+
+  it('looks for words with a blank between them, and fails where it is told none', () => {
+    const [, mostHours] = /MOST_HOURS to '(.+?)'/.exec(readFileSync('docs/workflows/several-sources.yml', 'utf8'))!;
+    expect(watch({ 'all sources': 2 }, mostHours)).toEqual({ status: 0, errors: [] });
+    const errors = [expect.stringContaining('No success of (all sources) for 37 hours')];
+    expect(watch({ 'all sources': 37 }, mostHours)).toEqual({ status: 1, errors });
+    expect(watch({ 'all sources': 2 }, "{'(all sources)': 36}").status).not.toBe(0);
   });
 });
 
