@@ -216,15 +216,15 @@ function notWritten(what, file, error) {
 __webpack_require__.d(__webpack_exports__, {
   mc: () => (/* binding */ INPUTS),
   zM: () => (/* binding */ inputs_boolean),
+  IS: () => (/* binding */ isLikeSecret),
   U9: () => (/* binding */ isLoopback),
-  sD: () => (/* binding */ maskLines),
+  JF: () => (/* binding */ masksOf),
   wb: () => (/* binding */ oktaCredentialOf),
   yL: () => (/* binding */ oneOf),
   PX: () => (/* binding */ publicInputs),
   Ko: () => (/* binding */ readInputs),
   Sb: () => (/* binding */ readNotification),
-  xz: () => (/* binding */ readTable),
-  Fj: () => (/* binding */ secretsOf)
+  xz: () => (/* binding */ readTable)
 });
 
 // UNUSED EXPORTS: definitions
@@ -262,8 +262,12 @@ const inputs_boolean = schemas/* stringbool */.uEf({
     error: '`true` or `false`',
 });
 const inputs_text = schemas/* string */.YjP();
-/** An id that is no secret: what looks like a token or a key was meant for another input, and must not reach the report. */
-const id = inputs_text.refine((given) => /^\S{1,128}$/.test(given) && !/^00[\w-]{40}$/.test(given), 'the id alone: a token or a key belongs in another input');
+/** What looks like a token of Okta, a credential of Personio or a token of GitHub was meant for another input, and must not reach the report. */
+function isLikeSecret(given) {
+    return /^(00[\w-]{40}$|papi-|gh[a-z]_|github_pat_)/.test(given);
+}
+/** An id that is no secret. */
+const id = inputs_text.refine((given) => /^\S{1,128}$/.test(given) && !isLikeSecret(given), 'the id alone: a token or a key belongs in another input');
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed, isAllowed) {
     return schemas/* string */.YjP()
@@ -560,9 +564,13 @@ function credentialProblem(given) {
         return '`okta-private-key` is missing: `okta-client-id` needs it.';
     return undefined;
 }
-/** The values that must be masked. */
-function secretsOf(inputs, table = INPUTS) {
-    return givenEntries(inputs, table).flatMap(([, { secret }, value]) => (secret ? [String(value)] : []));
+/**
+ * What to mask before anything is done with the inputs of a table, be they allowed or not: a run whose inputs are wrong has secrets, too, and
+ * may use one to tell people of it.
+ */
+function masksOf(table, getInput) {
+    const secrets = Object.entries(table).flatMap(([name, { secret }]) => (secret ? [getInput(name).trim()] : []));
+    return secrets.filter(Boolean).flatMap(maskLines);
 }
 /** The inputs as used, without secrets, for the report. */
 function publicInputs(inputs, table = INPUTS) {
@@ -614,9 +622,9 @@ const HARMLESS = [
     /^([a-z]+:\/\/)?[a-z\d-]+(\.[a-z\d-]+)+(:\d+)?(\/[\w.-]{0,12}){0,3}$/i,
 ];
 /** `, but is "ten"`; nothing for what is or may be a secret. */
-function quoted(given, { secret }) {
-    const isShown = !secret && given.length <= 40 && HARMLESS.some((pattern) => pattern.test(given));
-    return isShown ? `, but is ${JSON.stringify(given)}` : '';
+function quoted(given, { secret, isShown = () => true }) {
+    const isQuoted = !secret && isShown(given) && given.length <= 40 && HARMLESS.some((pattern) => pattern.test(given));
+    return isQuoted ? `, but is ${JSON.stringify(given)}` : '';
 }
 function isClosed({ repositoryVisibility }) {
     return repositoryVisibility === 'private' || repositoryVisibility === 'internal';
@@ -846,9 +854,13 @@ function unreachable(request, code) {
 function answerUnreadable(request, why) {
     return new AnswerUnreadable(`${describeRequest(request)}: the answer cannot be read: ${why}.`);
 }
+/** The media type of an answer, for messages: without its parameters, which may hold anything. Empty where it names none. */
+function mediaType({ headers }) {
+    return /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '')?.[0] ?? '';
+}
 /** A body that is not JSON, such as a maintenance page, described for messages: `text/html, 312 bytes`. Empty for JSON, and for no body. */
 function foreignBody({ headers, body }) {
-    const [type = 'json'] = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get('content-type') ?? '') ?? [];
+    const type = mediaType({ headers }) || 'json';
     return /json$/i.test(type) || body === '' ? '' : `${type}, ${Buffer.byteLength(body)} bytes`;
 }
 /** Whether TLS refused the server's certificate, by the names that Node and OpenSSL give such errors. */
@@ -1313,7 +1325,7 @@ function parse(request, { status, headers, body }) {
     }
     catch {
         // The parser's own message quotes the body.
-        const type = headers.get('content-type') ?? 'no content type';
+        const type = mediaType({ headers }) || 'no content type';
         throw answerUnreadable(request, `not JSON (status ${status}, ${type}, ${Buffer.byteLength(body)} bytes)`);
     }
 }

@@ -3943,12 +3943,9 @@ function why(error, permission) {
     return `GitHub answered ${status}. If the token lacks the permission, add to the job:\npermissions:\n  contents: read\n  ${permission}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/report/headline.js
-var headline = __webpack_require__(7210);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
-
 const count = (name) => ({ counts }) => String(counts[name] ?? '');
-const sessionIds = (report) => (0,headline/* openedSessions */.XX)(report).map(({ id }) => id);
+const sessionIds = ({ sessions }) => sessions.map(({ id }) => id);
 /** The action's outputs: the one source of their names. */
 const OUTPUTS = {
     status: {

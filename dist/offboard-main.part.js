@@ -124,7 +124,8 @@ function hasLeft({ stage, lastDay, today }) {
     return stage === 'leaver' || (lastDay !== undefined && lastDay <= today);
 }
 function standing({ status, lastDay }) {
-    const day = lastDay === undefined ? 'no last day' : `a last day to come (${lastDay})`;
+    // Not which day: that somebody will leave, and when, is between them and those who can look into Personio.
+    const day = lastDay === undefined ? 'no last day' : 'a last day that is still to come';
     return `${status === undefined ? 'no status that can be read' : `status ${status}`}, and ${day}`;
 }
 /** The error of a run in which anybody is refused; undefined where nobody is. All of them are named. */
@@ -757,9 +758,9 @@ var schemas = __webpack_require__(6921);
 
 /** A wrong id ends a login, so a list that is longer than somebody can check by eye is not taken. */
 const MOST_IDS = 10;
-const IDS = `1 to ${MOST_IDS} Personio ids (digits; letters, hyphens and underscores where v2 has them), separated by commas or spaces`;
-/** What could be a secret that came into the wrong input is refused: ids are shown. */
-const isId = (id) => /^[\w-]{1,40}$/.test(id) && !id.startsWith('papi-');
+const IDS = `1 to ${MOST_IDS} Personio ids (digits; v2 may add letters, hyphens and underscores), separated by commas or spaces`;
+/** What could be a name, or a secret that came into the wrong input, is refused: ids are shown. */
+const isId = (id) => /^(?=.*\d)[\w-]{1,40}$/.test(id) && !(0,action_inputs/* isLikeSecret */.IS)(id);
 /** Personio ids, each once. */
 const employeeIds = schemas/* string */.YjP()
     .transform((given) => [...new Set(given.split(/[\s,]+/).filter((id) => id !== ''))])
@@ -769,6 +770,8 @@ const OFFBOARD_INPUTS = {
     'employee-ids': {
         description: `Who is to lose access: 1 to ${MOST_IDS} Personio ids, separated by commas or spaces.`,
         required: true,
+        // Whoever asks for somebody by name must not read the name in the log.
+        isShown: (given) => employeeIds.safeParse(given).success,
         schema: employeeIds,
     },
     'login-action': {
@@ -827,8 +830,8 @@ var task = __webpack_require__(9324);
 
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`. */
 async function readOffboardTask({ recorder, lifetime, log, clock }) {
+    (0,action_inputs/* masksOf */.JF)(OFFBOARD_INPUTS, lib_core/* getInput */.V4).forEach(lib_core/* setSecret */.Pq);
     const inputs = (0,action_inputs/* readTable */.xz)(OFFBOARD_INPUTS, lib_core/* getInput */.V4, { repositoryVisibility: await (0,environment/* repositoryVisibility */.RE)() });
-    (0,action_inputs/* secretsOf */.Fj)(inputs, OFFBOARD_INPUTS).flatMap(action_inputs/* maskLines */.sD).forEach(lib_core/* setSecret */.Pq);
     lifetime.endAfter(inputs.timeoutMinutes);
     (0,task/* requireCertificates */.iy)(inputs);
     const { dryRun, showPersonalData } = inputs;
@@ -952,11 +955,13 @@ function whatHappened({ status, error, counts, people, warnings }) {
             return `📋 Dry run, nothing was written: ${removed} would be removed from the identity source.`;
         case 'blocked':
             return `🛑 Nobody was offboarded: ${(0,markdown/* counted */.hS)(refusedIn(people), 'person is', 'people are')} refused, so nothing was written to Okta.`;
-        case 'failed':
-            if (counts.loginActive) {
-                return `❌ ${removed} removed from the identity source; **${(0,markdown/* number */.ai)(counts.loginActive)} can still sign in** (${error?.code}).`;
-            }
-            return error ? `❌ The run failed (${error.code}): ${(0,markdown/* prose */.CS)(error.message)}` : '❌ The run failed.';
+        case 'failed': {
+            const failure = error ? `❌ The run failed (${error.code}): ${(0,markdown/* prose */.CS)(error.message)}` : '❌ The run failed.';
+            if (!counts.loginActive)
+                return failure;
+            const open = `${removed} removed from the identity source; **${(0,markdown/* number */.ai)(counts.loginActive)} can still sign in**`;
+            return error?.code === 'safeguard' ? `❌ ${open} (${error.code}).` : `⚠️ ${open}. ${failure}`;
+        }
     }
 }
 function refusedIn(people) {
@@ -993,7 +998,7 @@ function people({ status, people }) {
             (0,markdown/* code */.aY)(personioId),
             ...(hasNames ? [userName === undefined ? '' : (0,markdown/* code */.aY)(userName)] : []),
             removed ? 'yes' : 'no',
-            `${loginInWords(login ?? 'NOT_READ')}${loginFoundBy === 'user-name' ? ' (found by name)' : ''}`,
+            `${(0,markdown/* plain */.pj)(loginInWords(login ?? 'NOT_READ'))}${loginFoundBy === 'user-name' ? ' (found by name)' : ''}`,
             nextRun === null ? '' : NEXT_RUN[nextRun],
         ]),
     ];
@@ -1006,7 +1011,7 @@ function steps({ people }) {
     const listing = (0,markdown/* table */.tp)(names, all, ({ personioId, step, outcome, login, at, durationMs }) => [
         (0,markdown/* code */.aY)(personioId),
         STEP_WORDS[step],
-        outcomeInWords({ outcome, ...(login !== undefined && { login }) }),
+        (0,markdown/* plain */.pj)(outcomeInWords({ outcome, ...(login !== undefined && { login }) })),
         at.slice(0, 19).replace('T', ' '),
         outcome === 'planned' ? '' : (0,markdown/* duration */.p0)(durationMs),
     ]);

@@ -11,11 +11,13 @@ export const modules = {
 /* unused harmony export renderIssue */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6921);
 /* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
+/* harmony import */ var _sync_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5474);
 /* harmony import */ var _first_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7300);
 /* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7210);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(75);
 /* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4137);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8661);
+
 
 
 
@@ -49,11 +51,13 @@ async function keepIssue(gitHub, given, options) {
             return assign(gitHub, data.number, assignees);
         }
         const at = { ...repository, issue_number: issue.number };
+        const isOther = known[mode] !== trouble;
+        // First: once the issue says it, no later run would.
+        if (isOther) {
+            await api.rest.issues.createComment({ ...at, body: `${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .whereToLook */ .iX)(runUrl)}` });
+        }
         await api.rest.issues.update({ ...at, body });
-        if (known[mode] === trouble)
-            return NOBODY;
-        await api.rest.issues.createComment({ ...at, body: `${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .whatHappened */ .ez)(report)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .whereToLook */ .iX)(runUrl)}` });
-        return assign(gitHub, issue.number, assignees);
+        return isOther ? assign(gitHub, issue.number, assignees) : NOBODY;
     }
     if (!issue || 'record-limit' in report.inputs)
         return NOBODY;
@@ -113,14 +117,17 @@ function troubleOf({ status, error, counts, heldUp, groups, safeguards }) {
     return counts.waiting ? 'waiting-for-confirmation' : undefined;
 }
 /** Whether a run that got through could have seen a trouble; all others are over then. */
-const COULD_SEE = {
-    'login-active': ({ counts }) => counts.loginActive !== null,
-    'user-name-taken': ({ inputs }) => inputs['compare-with'] !== 'nothing',
-    'waiting-for-confirmation': ({ counts }) => counts.waiting !== null,
-};
+const COULD_SEE = new Map([
+    ['login-active', ({ counts }) => counts.loginActive !== null],
+    ['user-name-taken', ({ inputs }) => inputs['compare-with'] !== 'nothing'],
+    // Where nothing had to be sent any more, it is applied by now.
+    ['unconfirmed', ({ counts }) => counts.unconfirmed !== null || counts.upserted + counts.deactivated === 0],
+    ['memberships-unconfirmed', ({ counts }) => counts.membershipsUnconfirmed !== null || !(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .isAnyGroup */ .yM)(counts)],
+    ['waiting-for-confirmation', ({ counts }) => counts.waiting !== null],
+]);
 /** What a run in `mode` that got through leaves open; `sync` does the work of both other modes. */
 function without(troubles, mode, report) {
-    const isOver = ([troubled, trouble]) => (mode === 'sync' || mode === troubled) && (COULD_SEE[trouble]?.(report) ?? true);
+    const isOver = ([troubled, trouble]) => (mode === 'sync' || mode === troubled) && (COULD_SEE.get(trouble)?.(report) ?? true);
     return Object.fromEntries(Object.entries(troubles).filter((one) => !isOver(one)));
 }
 function marker(key) {
@@ -129,10 +136,14 @@ function marker(key) {
 function firstLine(key, troubles) {
     return `${marker(key)}${JSON.stringify(troubles)} -->`;
 }
+const troubleSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .tuple */ .PVZ([zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(_sync_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .MODES */ .FN), zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().regex(/^[a-z]+(-[a-z]+)*$/)]);
+/** What an issue says is wrong. Somebody may have edited it: what we can't have written is left out. */
 function troublesIn(body) {
     const written = /^<!-- personio-okta-sync issue \w+ (\{.*\}) -->/.exec(body)?.[1];
     try {
-        return JSON.parse(written ?? '{}');
+        const all = JSON.parse(written ?? '{}');
+        const known = Object.entries(all).map((one) => troubleSchema.safeParse(one).data);
+        return Object.fromEntries(known.filter((one) => one !== undefined));
     }
     catch {
         return {};
@@ -156,7 +167,7 @@ function renderIssue(given, { sourceId, runUrl }) {
 function heldUp({ heldUp }) {
     if (heldUp === 0)
         return [];
-    const accounts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(heldUp, 'account is', 'accounts are');
+    const accounts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(heldUp, 'account is', 'accounts are');
     return [
         `\n${accounts} not deactivated because somebody else has the user name: the warnings of the run say who is who.\n`,
     ];
@@ -166,8 +177,8 @@ function unconfirmedGroups({ groups }) {
     if (all.length === 0)
         return [];
     return [
-        `\n### Unconfirmed in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(all.length, 'group', 'groups')}\n`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .bullets */ .e5)(all, ({ name, unconfirmed = [] }) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(name)}: ${unconfirmed.join(', ')}`),
+        `\n### Unconfirmed in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(all.length, 'group', 'groups')}\n`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .bullets */ .e5)(all, ({ name, unconfirmed = [] }) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(name)}: ${unconfirmed.join(', ')}`),
     ];
 }
 

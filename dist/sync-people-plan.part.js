@@ -1857,7 +1857,8 @@ function isApprovable({ status, error, planDigest }) {
 /** What became of the groups; in a dry run what would become of them. Groups of which nothing is to say are left out. */
 function groupSection(steps, status) {
     const { groups, groupReadBack } = steps;
-    const planned = groups?.plan.changes ?? [];
+    // An org that has no groups of identity sources gets none, whatever the rules say.
+    const planned = groups === undefined || groups.isUnavailable ? [] : groups.plan.changes;
     const done = status === 'planned' ? (0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(planned) : doneItems(steps);
     const isUnread = groups?.unread !== undefined;
     const whole = (action) => done.filter(({ change, member }) => member === undefined && change.action === action).length;
@@ -2092,10 +2093,10 @@ function rowLink(word, section, context) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H6: () => (/* binding */ whatToDo),
 /* harmony export */   V9: () => (/* binding */ tripped),
-/* harmony export */   XX: () => (/* binding */ openedSessions),
 /* harmony export */   ez: () => (/* binding */ whatHappened),
 /* harmony export */   rY: () => (/* binding */ whatIsOpen),
-/* harmony export */   wB: () => (/* binding */ isWhyItEnded)
+/* harmony export */   wB: () => (/* binding */ isWhyItEnded),
+/* harmony export */   yM: () => (/* binding */ isAnyGroup)
 /* harmony export */ });
 /* unused harmony export whoCanStillSignIn */
 /* harmony import */ var _sync_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4352);
@@ -2229,21 +2230,31 @@ function isWhyItEnded(report) {
 function whatIsOpen(report) {
     const { counts } = report;
     if (report.status === 'completed' && isUnread(counts)) {
-        const login = counts.deactivated > 0 ? ' Deactivated people were removed from the source; login not checked.' : '';
-        return [`Okta was not read back after the import: whether each record was applied is not known.${login}`];
+        return [
+            `Okta was not read back after the import: whether each record was applied is not known.${loginsNotChecked(report)}`,
+        ];
     }
     if (report.status !== 'failed')
         return [];
-    const opened = openedSessions(report);
-    const isCancelled = opened.every(({ status }) => status === 'CLOSED');
+    const { sessions } = report;
+    const isCancelled = sessions.every(({ status }) => status === 'CLOSED');
     if (isCancelled && counts.activated > 0)
         return [`Nobody was imported: ${sent(counts)}.`];
-    if (opened.length === 0)
-        return ['Nothing was written to Okta: no import session was opened.'];
+    // One may have been opened, if the answer to that was lost.
+    if (sessions.length === 0)
+        return ['Nothing was written to Okta: no import session was loaded.'];
     if (isCancelled) {
         return ['Nothing was written to Okta: every session of this run was cancelled before Okta imported anything.'];
     }
-    return [whatWasDone(report), ...opened.slice(-5).map(whatIsLeft).filter(Boolean)];
+    return [whatWasDone(report), ...sessions.slice(-5).map(whatIsLeft).filter(Boolean)];
+}
+/** How many were removed, and their login was not looked at; as a sentence that follows another one. */
+function loginsNotChecked({ people }) {
+    const isRemoved = ({ action, done }) => action === 'deactivate' && done;
+    const unchecked = people.filter((one) => isRemoved(one) && !one.confirmedAt && one.login === undefined).length;
+    if (unchecked === 0)
+        return '';
+    return ` ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(unchecked, 'deactivated person was', 'deactivated people were')} removed from the source; login not checked.`;
 }
 /** What a failed run did that has opened sessions. */
 function whatWasDone({ counts, sessions }) {
@@ -2256,13 +2267,9 @@ function whatWasDone({ counts, sessions }) {
 function handedToOkta(counts) {
     return `Handed to Okta, which may still be importing: ${sent(counts, 'to be ')}.`;
 }
-/** Sessions that Okta really has opened, in their order. */
-function openedSessions(report) {
-    return report.sessions.filter((session) => session.status !== 'NOT_OPENED');
-}
 /** Logins were activated, and nobody had to be imported. */
-function hasOnlyActivated(report) {
-    return report.counts.activated > 0 && openedSessions(report).length === 0;
+function hasOnlyActivated({ counts, sessions }) {
+    return counts.activated > 0 && sessions.length === 0;
 }
 /** People were imported and not read back; or groups were, where nobody was. */
 function isUnread({ upserted, deactivated, unconfirmed, membershipsUnconfirmed, ...counts }) {
@@ -2304,6 +2311,7 @@ function each(counts, would, what) {
 function isAnything(counts) {
     return counts.upserted + counts.deactivated + counts.activated > 0 || isAnyGroup(counts);
 }
+/** Whether anything was done to groups or memberships. */
 function isAnyGroup({ groupsCreated, groupsUpdated, groupsDeleted, ...memberships }) {
     const groups = (groupsCreated ?? 0) + (groupsUpdated ?? 0) + groupsDeleted;
     return groups + memberships.membershipsAdded + memberships.membershipsRemoved > 0;
@@ -6448,9 +6456,9 @@ function planChanged(digest, meaning) {
 
 /** Reads inputs and configuration, and connects both sides. Throws `input-invalid`, `config-invalid`: whatever is wrong is told before any request. */
 async function readTask({ recorder, lifetime, log, clock }) {
+    (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .masksOf */ .JF)(_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc, _action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .getInput */ .V4).forEach(_action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .setSecret */ .Pq);
     const visibility = await (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryVisibility */ .RE)();
     const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(_action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .getInput */ .V4, { repositoryVisibility: visibility });
-    (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsOf */ .Fj)(inputs).flatMap(_action_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .maskLines */ .sD).forEach(_action_core_js__WEBPACK_IMPORTED_MODULE_9__/* .setSecret */ .Pq);
     lifetime.endAfter(inputs.timeoutMinutes);
     requireCertificates(inputs);
     const { mode, dryRun, showPersonalData } = inputs;
