@@ -430,6 +430,19 @@ describe('a lost answer to the trigger', () => {
   });
 });
 
+describe('an outage after the trigger', () => {
+  it('leaves nothing to be cancelled, whether or not the session can still be looked at', async () => {
+    const seen = scriptedOkta({ steps: { get: ['ok', failure] } });
+    const unseen = scriptedOkta({ steps: { get: ['ok', failure], list: ['ok', failure] } });
+    for (const okta of [seen, unseen]) {
+      expect(await errorOf(okta.import(ONE))).toBe(failure);
+      expect(okta.progress.at(-1)).toBe('S1 TRIGGERED 1');
+      expect(okta.calls.filter((call) => /cancel|journal/.test(call)).at(-1)).toBe('journal nothing');
+      expect(okta.log.lines.filter((line) => line.startsWith('warning'))).toEqual([]);
+    }
+  });
+});
+
 describe('a session still CREATED after its loads', () => {
   const untriggered = (okta: ReturnType<typeof scriptedOkta>) =>
     okta.calls.filter((call) => /^(cleanup |get|start|cancel|journal nothing)/.test(call));

@@ -12,7 +12,10 @@ export interface Cancelled {
 /** Okta sometimes refuses to cancel a session that is still open, so it has to be tried again. */
 const MAX_CANCELS = 3;
 
-/** Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again. */
+/**
+ * Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again; a session
+ * that was triggered is only looked at, and there is nothing left to try.
+ */
 export async function cancelOwn<Item>(
   run: SessionRun<Item>,
   { sourceForCleanup, log }: ImportContext<Item>,
@@ -27,7 +30,7 @@ export async function cancelOwn<Item>(
     if (left.cancelled) log.info(`Session ${left.session.id} was cancelled; Okta drops what had been uploaded.`);
     return left;
   } catch {
-    log.warning('The open session could not be cancelled now; the post step will try again.');
+    if (!run.isTriggered) log.warning('The open session could not be cancelled now; the post step will try again.');
     return undefined;
   }
 }

@@ -91,6 +91,10 @@ export class SessionRun<Item> {
     return this.leftOpen;
   }
 
+  get isTriggered(): boolean {
+    return this.triggeredAt !== undefined;
+  }
+
   get accepted(): readonly Batch<Item>[] {
     return this.acceptedBatches;
   }
