@@ -365,7 +365,7 @@ describe('reading groups back', () => {
     const failure = new SyncError('okta-api', 'No usable answer from Okta.', { remedy: '' });
     expect((await back(failure, { leaves: [gone], sends: false, log }))?.leavers).toEqual([]);
     expect(log.lines).toEqual([
-      'warning: Okta completed the import, but its groups could not be read back: No usable answer from Okta.',
+      'warning: Okta completed the import, but the groups of leavers could not be read back: No usable answer from Okta.',
     ]);
   });
 

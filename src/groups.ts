@@ -279,7 +279,7 @@ export async function readGroupsBack(
     isOpen: begun(task.readBack.then((readBack) => openIn(byId, readBack))),
   });
   if (found === undefined) return undefined;
-  const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
+  const leavers = await readOrTell('the groups of leavers', () => leaversStill(plan, directory, task.okta), task);
   return { ...found, leavers: leavers ?? [] };
 }
 

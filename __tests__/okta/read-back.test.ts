@@ -5,6 +5,7 @@ import type { Okta } from '../../src/okta/client.ts';
 import { type ReadBackContext, readBack } from '../../src/okta/read-back.ts';
 import type { PersonChange } from '../../src/sync/people/change.ts';
 import { appUser, profileOf } from '../sync/people/builders.ts';
+import { keepingLog } from './support.ts';
 
 /** An org with these app users, look by look; the last of them stay. */
 function holding(...looks: (readonly object[])[]): Okta {
@@ -168,6 +169,33 @@ describe('the logins of people who were removed, where the app users can no more
     const found = await readBack([create], context(all('ACTIVE'), refused));
     expect(found).toMatchObject({ loginsChecked: true, removedUnseen: false, unseen: 'refused' });
     expect(found).not.toHaveProperty('logins');
+  });
+});
+
+describe('the app users, where the logins of people who were removed can not be read', () => {
+  it('are read back all the same, and one warning says that the logins were not', async () => {
+    const create = (id: string): PersonChange => ({
+      personioId: id,
+      externalId: id,
+      action: 'create',
+      profile: profileOf(id),
+    });
+    const [shown, missing] = [create('3'), create('4')];
+    const row = { id: '00u3', externalId: '3', status: 'ACTIVE', profile: profileOf('3') };
+    const outage = new SyncError('okta-api', 'Okta has an outage.', { remedy: 'Wait.' });
+    const log = keepingLog();
+    const around = { ...context(() => Promise.reject(outage), holding([row])), log };
+    expect(await readBack([shown, missing, one], around)).toEqual({
+      sent: 3,
+      notApplied: new Map([[missing, ['not found']]]),
+      waiting: new Set(),
+      userIds: new Map([[shown, '00u3']]),
+      loginsChecked: false,
+      removedUnseen: true,
+    });
+    expect(log.lines.filter((line) => line.startsWith('warning'))).toEqual([
+      'warning: Whether those who were removed can still sign in could not be read: Okta has an outage.',
+    ]);
   });
 });
 

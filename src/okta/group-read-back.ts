@@ -51,11 +51,12 @@ export async function readBackGroups(
   sent: readonly GroupChange[],
   context: GroupReadBackContext,
 ): Promise<GroupReadBack | undefined> {
-  return readOrTell(() => lookUntilApplied(sent, context), context);
+  return readOrTell('its groups', () => lookUntilApplied(sent, context), context);
 }
 
-/** What `read` finds after an import. Undefined if Okta can't be read: a warning says so, and nothing is undone. */
+/** What `read` finds after an import. Undefined if Okta can't be read: a warning says so of `what`, and nothing is undone. */
 export async function readOrTell<T>(
+  what: string,
   read: () => Promise<T>,
   { signal, log }: Pick<GroupReadBackContext, 'signal' | 'log'>,
 ): Promise<T | undefined> {
@@ -63,7 +64,7 @@ export async function readOrTell<T>(
     return await read();
   } catch (error) {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
-    log.warning(`Okta completed the import, but its groups could not be read back: ${error.message}`);
+    log.warning(`Okta completed the import, but ${what} could not be read back: ${error.message}`);
     return undefined;
   }
 }

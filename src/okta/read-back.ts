@@ -22,7 +22,7 @@ export interface ReadBack {
   readonly logins?: ReadonlyMap<PersonChange, Login>;
   /** False if it was not seen of everybody who was deactivated whether they can still sign in. */
   readonly loginsChecked: boolean;
-  /** True if people were removed, and the credential may not read users. */
+  /** True if people were removed, and users may not, or can't, be read. */
   readonly removedUnseen: boolean;
   /** Why the app users were not read; only the logins of people who were removed are known then. */
   readonly unseen?: 'refused' | 'failed';
@@ -56,12 +56,29 @@ const LONGEST_FIRST_PAUSE_MS = 2_000;
 
 /**
  * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
- * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same; it never undoes a
- * run whose import has completed.
+ * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same, and the other way
+ * round; it never undoes a run whose import has completed.
  */
 export async function readBack(sent: readonly PersonChange[], context: ReadBackContext): Promise<ReadBack> {
-  const seen = await readAppUsersBack(sent, context);
-  return typeof seen === 'string' ? readLoginsBack(sent, seen, context) : seen;
+  const telling = { ...context, loginsOf: toldIfUnread(context) };
+  const seen = await readAppUsersBack(sent, telling);
+  return typeof seen === 'string' ? readLoginsBack(sent, seen, telling) : seen;
+}
+
+/** `loginsOf`, but where logins can't be read, a warning says so once, and from then on they count as refused. */
+function toldIfUnread({ loginsOf, signal, log }: ReadBackContext): ReadBackContext['loginsOf'] {
+  let hasFailed = false;
+  return async (removed) => {
+    if (hasFailed) return 'refused';
+    try {
+      return await loginsOf(removed);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof SyncError)) throw error;
+      hasFailed = true;
+      log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
+      return 'refused';
+    }
+  };
 }
 
 async function readAppUsersBack(
@@ -97,29 +114,22 @@ async function readAppUsersBack(
 async function readLoginsBack(
   sent: readonly PersonChange[],
   unseen: 'refused' | 'failed',
-  { loginsOf, pauseMs, clock, signal, log }: ReadBackContext,
+  { loginsOf, pauseMs, clock, signal }: ReadBackContext,
 ): Promise<ReadBack> {
   const nothing = { notApplied: new Map(), waiting: new Set<PersonChange>(), userIds: new Map() };
   const known = { ...nothing, sent: sent.length, unseen };
   const removed = sent.filter(({ action }) => action === 'deactivate');
   if (removed.length === 0) return { ...known, loginsChecked: true, removedUnseen: false };
-  const notKnown = { ...known, loginsChecked: false, removedUnseen: true };
-  try {
-    let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
-    for (let looks = 1; ; looks++, pause *= 2) {
-      const logins = await loginsOf(removed);
-      if (logins === 'refused') return notKnown;
-      const isOver = [...logins.values()].every(({ status }) => SIGNED_OUT.has(status));
-      if (isOver || looks === MOST_LOOKS) {
-        const loginsChecked = removed.every((change) => logins.has(change));
-        return { ...known, logins, loginsChecked, removedUnseen: false };
-      }
-      await clock.sleep(pause, signal);
+  let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
+  for (let looks = 1; ; looks++, pause *= 2) {
+    const logins = await loginsOf(removed);
+    if (logins === 'refused') return { ...known, loginsChecked: false, removedUnseen: true };
+    const isOver = [...logins.values()].every(({ status }) => SIGNED_OUT.has(status));
+    if (isOver || looks === MOST_LOOKS) {
+      const loginsChecked = removed.every((change) => logins.has(change));
+      return { ...known, logins, loginsChecked, removedUnseen: false };
     }
-  } catch (error) {
-    if (signal.aborted || !(error instanceof SyncError)) throw error;
-    log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
-    return notKnown;
+    await clock.sleep(pause, signal);
   }
 }
 
