@@ -44,8 +44,8 @@ async function endLogins(bench: Bench): Promise<Ending> {
   if (refusal) return { status: 'blocked', error: refusal };
   if (inputs.dryRun) return foresee(targets, task, bench);
 
-  const { ended, back } = await whoCameBack(await endAccess(targets, task, bench), task, bench);
+  const { ended, back, failure } = await whoCameBack(await endAccess(targets, task, bench), task, bench);
   const again = await endAccess(back, task, bench);
   const last = [...ended.filter(({ target }) => !back.includes(target)), ...again];
-  return endingOf(last, new Set(configuration.deactivate.loginKept));
+  return endingOf(last, new Set(configuration.deactivate.loginKept), failure);
 }

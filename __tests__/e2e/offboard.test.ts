@@ -361,6 +361,29 @@ describe('faults', () => {
     if (!isRead && kind !== 'user-sessions-end') expect(count(world, 'user-sessions-end')).toBe(1);
   });
 
+  it('for good at the list of sessions keep nobody who came back in the source', async () => {
+    const world = await companyOf(['ACTIVE'], { okta: { latency: { 'user-sessions-end': 200 } } });
+    const { okta, personio } = world;
+    okta.addFault({ match: { kind: 'session-list' }, times: 'always', fault: { type: 'answer', status: 503 } });
+    const offboarding = offboardHere(world, { 'employee-ids': '1001', 'login-action': 'end-sessions' });
+    await until(() => count(world, 'user-sessions-end') === 1);
+    okta.state.upsertNow('1001', profileOf(personio.people[0]!));
+    const run = await offboarding;
+    expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'okta-api', 'records-login-active': '0' });
+    expect(messagesOf(run, 'error')[0]).toContain('Whether an import of another run brings anybody back was not seen.');
+    expect(stepsOf(run, 1001)).toContain('check-return: came-back');
+    expect(loginsOf(world)).toEqual({ 1001: 'DEPROVISIONED' });
+  });
+
+  it('that make a login unreadable are no login that is on', async () => {
+    const world = await companyOf(['ACTIVE']);
+    const odd: Fault = { type: 'answer', status: 200, body: { id: 7 } };
+    world.okta.addFault({ match: { kind: 'user' }, times: 'always', fault: odd });
+    const run = await offboardHere(world, { 'employee-ids': '1001', 'login-action': 'deactivate' });
+    expect(run.outputs).toMatchObject({ status: 'failed', 'error-code': 'okta-api', 'records-login-active': '' });
+    expect(loginsOf(world)).toEqual({ 1001: 'DEPROVISIONED' });
+  });
+
   it('of one person keep nobody else from being offboarded, and small buckets are kept to', async () => {
     const world = await companyOf(Array<UserStatus>(10).fill('ACTIVE'), {
       speed: 60,

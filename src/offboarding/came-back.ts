@@ -6,7 +6,7 @@ import { isCancellable, type Session } from '../okta/sessions.ts';
 import { isOn } from '../sync/people/offboard.ts';
 import { type Ended, lookAt } from './end-access.ts';
 import type { Target } from './read.ts';
-import { stepsOf } from './take-step.ts';
+import { mayBeAlone, stepsOf } from './take-step.ts';
 import type { Bench, OffboardTask } from './task.ts';
 
 const AT_ONCE = 5;
@@ -18,23 +18,22 @@ export interface LastLook {
   readonly ended: readonly Ended[];
   /** Who is in the source again. */
   readonly back: readonly Target[];
+  /** Why it is not known whether an import is still running, which may bring people back yet. */
+  readonly failure?: SyncError | undefined;
 }
 
 /**
  * Who is in the source again although they were removed: somebody else's import, finished meanwhile or still running, may have held them. A
  * running one is waited for. Then every login is looked at once more, because a finished import leaves no trace; and the source is asked
- * about everybody who can sign in or whose login can't be read. Throws `timeout` with the session that was waited for.
+ * about everybody who can sign in or whose login can't be read, or about all where it is not known whether an import was running. Throws
+ * `timeout` with the session that was waited for.
  */
 export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, bench: Bench): Promise<LastLook> {
   const { okta, inputs } = task;
-  const { sessions } = await okta.source.list();
-  tellOpen(sessions.filter(isCancellable), ended, bench);
-  const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
-  for (const { id } of importing) await waitFor(id, task, bench);
-
+  const { isImporting, failure } = await waitForImports(ended, task, bench);
   const seen = await inParallel(ended, AT_ONCE, (one) => lookAgain(one, task, bench));
   const isInDoubt = ({ removal, login }: Ended) =>
-    importing.length > 0 || login === 'NOT_READ' || (removal !== undefined && isOn(login));
+    isImporting || login === 'NOT_READ' || (removal !== undefined && isOn(login));
   const source = { okta: okta.api, sourceId: inputs.oktaIdentitySourceId };
   const looked = await inParallel(seen, AT_ONCE, async (one) => {
     if (!isInDoubt(one)) return { one, isBack: false };
@@ -57,7 +56,27 @@ export async function whoCameBack(ended: readonly Ended[], task: OffboardTask, b
   return {
     ended: looked.map(({ one }) => one),
     back: looked.flatMap(({ one: { target }, isBack }) => (isBack ? [target] : [])),
+    failure,
   };
+}
+
+/** Waits for the imports that are running. If Okta does not tell, that is a failure, and one may be running. */
+async function waitForImports(
+  ended: readonly Ended[],
+  task: OffboardTask,
+  bench: Bench,
+): Promise<{ readonly isImporting: boolean; readonly failure?: SyncError }> {
+  try {
+    const { sessions } = await task.okta.source.list();
+    tellOpen(sessions.filter(isCancellable), ended, bench);
+    const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
+    for (const { id } of importing) await waitFor(id, task, bench);
+    return { isImporting: importing.length > 0 };
+  } catch (error) {
+    if (!mayBeAlone(error, bench.lifetime)) throw error;
+    const message = `${error.message} Whether an import of another run brings anybody back was not seen.`;
+    return { isImporting: true, failure: new SyncError(error.code, message, { remedy: error.remedy, cause: error }) };
+  }
 }
 
 /** The login as it is now. Only a change becomes a step of the report; if it can't be read now, what was seen before stands. */
@@ -75,7 +94,7 @@ async function lookAgain(one: Ended, { okta }: OffboardTask, bench: Bench): Prom
     );
     return { ...one, login };
   } catch (error) {
-    if (bench.lifetime.signal.aborted || !(error instanceof SyncError) || error.code !== 'okta-api') throw error;
+    if (!mayBeAlone(error, bench.lifetime)) throw error;
     return one;
   }
 }

@@ -1,9 +1,9 @@
 import { sessionsRefused } from '../end-sessions.ts';
-import type { SyncError } from '../errors.ts';
+import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
 import { deactivate, endSessions, suspend } from '../okta/lifecycle.ts';
 import { removeFromSource } from '../okta/source-users.ts';
-import { readLogin, statusOf } from '../okta/users.ts';
+import { readLogin, statusOf, UNREADABLE } from '../okta/users.ts';
 import { isAnother } from '../sync/people/leavers.ts';
 import { hasEnded, type LoginSeen } from '../sync/people/offboard.ts';
 import { SIGNED_OUT } from '../sync/people/read-back.ts';
@@ -103,7 +103,10 @@ async function lookUntil(
   }
 }
 
-/** The login as it is now: that of the app user; else of whoever has the user name, unless first and last name are somebody else's. */
+/**
+ * The login as it is now: that of the app user; else of whoever has the user name, unless first and last name are somebody else's. Throws
+ * `okta-api` where it can't be read.
+ */
 export async function lookAt(
   { userId, userNames, person }: Target,
   okta: Parameters<typeof statusOf>[0],
@@ -112,6 +115,7 @@ export async function lookAt(
   const { personioId } = person;
   if (userId !== undefined) {
     const [, status] = await statusOf(okta, userId);
+    if (status === UNREADABLE) throw loginUnreadable();
     recorder.person(personioId, { foundBy: 'app-user' });
     return status === 'refused' ? 'NOT_READ' : status;
   }
@@ -128,6 +132,12 @@ export async function lookAt(
     );
   }
   return userNames.length === 0 ? 'NOT_READ' : 'NOT_FOUND';
+}
+
+function loginUnreadable(): SyncError {
+  return new SyncError('okta-api', "Okta's answer about a login can't be read, so it is not known whether it is off.", {
+    remedy: 'Look at the login in the Admin Console, and run again.',
+  });
 }
 
 function tellNoAppUser({ person: { personioId } }: Target, { log }: Pick<Bench, 'log'>): void {

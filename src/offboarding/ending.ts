@@ -8,9 +8,12 @@ export interface Ending {
   readonly error?: SyncError;
 }
 
-/** How the run ends, given the outcome for everybody. `kept`: Personio ids of people whose login is known to stay on (`deactivate.loginKept`). */
-export function endingOf(ended: readonly Ended[], kept: ReadonlySet<string>): Ending {
-  const [failure] = ended.flatMap(({ failures }) => failures);
+/**
+ * How the run ends, given the outcome for everybody, and a failure that is nobody's alone. `kept`: Personio ids of people whose login is known
+ * to stay on (`deactivate.loginKept`).
+ */
+export function endingOf(ended: readonly Ended[], kept: ReadonlySet<string>, ofAll?: SyncError): Ending {
+  const failure = ended.flatMap(({ failures }) => failures)[0] ?? ofAll;
   if (failure !== undefined) return { status: 'failed', error: failure };
   const open = ended.filter(({ target, login }) => isOn(login) && !kept.has(target.person.personioId));
   if (open.length > 0) return { status: 'failed', error: canStillSignIn(open) };

@@ -36,9 +36,9 @@ export function stepsOf({ person: { personioId } }: Target, { recorder, clock, l
       record(tell(result));
       return result;
     } catch (error) {
-      const mayBeAlone = error instanceof SyncError && error.code === 'okta-api' && !lifetime.signal.aborted;
-      record({ outcome: mayBeAlone ? 'failed' : 'refused' });
-      if (!mayBeAlone) throw error;
+      const isAlone = mayBeAlone(error, lifetime);
+      record({ outcome: isAlone ? 'failed' : 'refused' });
+      if (!isAlone) throw error;
       failures.push(error);
       return undefined;
     }
@@ -55,6 +55,11 @@ export function stepsOf({ person: { personioId } }: Target, { recorder, clock, l
       );
     },
   };
+}
+
+/** Whether a fault may be that of one call alone: everything else is done all the same. */
+export function mayBeAlone(error: unknown, { signal }: Bench['lifetime']): error is SyncError {
+  return error instanceof SyncError && error.code === 'okta-api' && !signal.aborted;
 }
 
 /** The outcome of a call; throws where the credential may not make it. */
