@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Applied } from '../src/apply.ts';
-import { endSessionsOfLeavers } from '../src/end-sessions.ts';
+import { endSessionsOfLeavers, tellSessionsLeft } from '../src/end-sessions.ts';
 import type { Answer } from '../src/http/types.ts';
 import { apiToken, createOkta } from '../src/okta/client.ts';
 import type { ReadBack } from '../src/okta/read-back.ts';
 import { createRecorder } from '../src/report/steps.ts';
+import type { Batch } from '../src/sync/batches.ts';
 import type { PersonChange } from '../src/sync/people/change.ts';
 import type { Task, Workbench } from '../src/task.ts';
 import { answer, keepingLog } from './okta/support.ts';
@@ -65,6 +66,7 @@ async function run(given: Run = {}) {
     ),
   };
   const { recorder, steps } = createRecorder('sync');
+  if (isOn) recorder.record({ loginSessions: { ended: new Set(), settled: new Set() } });
   const log = keepingLog();
   const signal = new AbortController().signal;
   const over = endSessionsOfLeavers(
@@ -83,23 +85,29 @@ async function run(given: Run = {}) {
     () => undefined,
     (error: Error) => error,
   );
+  const told = log.lines.length;
   const { loginSessions } = steps();
+  const batch = { items: plan.changes } as unknown as Batch<PersonChange>;
+  const session = { id: 'S1', status: 'COMPLETED', durationMs: 1, batches: [batch] };
+  recorder.record({ sessions: new Map([['S1', session]]), triggerTimes: new Map([['S1', 1]]) });
+  tellSessionsLeft(steps(), log);
   const ids = (all: Iterable<PersonChange> = []) => [...all].map(({ personioId }) => personioId);
   return {
     asked,
     mostAtOnce,
     ended: ids(loginSessions?.ended),
-    failed: ids(loginSessions?.failed),
-    log: log.lines,
+    log: log.lines.slice(0, told),
+    /** What is told where the run ends. */
+    left: log.lines.slice(told),
     failure,
   };
 }
 
 describe('the sessions and tokens', () => {
   it('of confirmed leavers are ended, counted, and nobody else is asked for', async () => {
-    const { asked, ended, failed, log } = await run();
+    const { asked, ended, log, left } = await run();
     expect(asked).toEqual(['DELETE 00u1', 'DELETE 00u2']);
-    expect({ ended, failed, log }).toEqual({ ended: ['1', '2'], failed: [], log: [] });
+    expect({ ended, log, left }).toEqual({ ended: ['1', '2'], log: [], left: [] });
   });
 
   it('are left alone unless the configuration asks for it', async () => {
@@ -111,8 +119,9 @@ describe('the sessions and tokens', () => {
     ['is of no known login', { logins: { 2: undefined } }],
     ['is in the source still', { stillInSource: ['2'] }],
   ])('of a leaver who %s are not ended, and a warning names them', async (_, given) => {
-    const { asked, log } = await run(given);
+    const { asked, log, left } = await run(given);
     expect(asked).toEqual(['DELETE 00u1']);
+    expect(left).toEqual([]);
     expect(log).toEqual([expect.stringMatching(/^warning: .*1 leaver \(`2`\) were not ended.*`okta\.users\.read`/)]);
   });
 
@@ -120,8 +129,8 @@ describe('the sessions and tokens', () => {
     ['was not waited for', { status: 'triggered' }],
     ['was not read back', { isReadBack: false }],
   ] as const)('are not ended where the import %s: nobody has seen that a login has ended', async (_, given) => {
-    const { asked, log } = await run({ ...given, isReadBack: false });
-    expect(asked).toEqual([]);
+    const { asked, log, left } = await run({ ...given, isReadBack: false });
+    expect({ asked, left }).toEqual({ asked: [], left: [] });
     expect(log).toEqual([expect.stringMatching(/^warning: .*2 leavers \(`1`, `2`\) were not ended/)]);
   });
 
@@ -136,8 +145,8 @@ describe('the sessions and tokens', () => {
     ['has used up its rate limit', answer(429)],
     ['is answered by a firewall', answer(403, '<html>')],
   ])('of one person who cannot be asked for as Okta %s are a warning, and the others are ended', async (_, fate) => {
-    const { ended, failed, log, failure } = await run({ leavers: 3, fates: { '00u2': fate } });
-    expect({ ended, failed, failure }).toEqual({ ended: ['1', '3'], failed: ['2'], failure: undefined });
+    const { ended, log, left, failure } = await run({ leavers: 3, fates: { '00u2': fate } });
+    expect({ ended, left, failure }).toEqual({ ended: ['1', '3'], left: [], failure: undefined });
     expect(log).toEqual([
       expect.stringMatching(/^warning: The Okta sessions and tokens of 1 leaver \(`2`\) were not ended/),
     ]);
@@ -145,15 +154,22 @@ describe('the sessions and tokens', () => {
 
   it('are not asked for any more once the permission turns out to be missing, and one warning names it', async () => {
     const fates = Object.fromEntries(many(12, (id) => [`00u${id}`, answer(403)]));
-    const { asked, ended, failed, log } = await run({ leavers: 12, fates });
-    expect(asked.length).toBeLessThanOrEqual(5);
-    expect({ ended, failed: failed.length }).toEqual({ ended: [], failed: 12 });
+    const { asked, ended, log } = await run({ leavers: 12, fates });
+    // Five refusals, and what was under way by then.
+    expect(asked.length).toBeLessThanOrEqual(9);
+    expect(ended).toEqual([]);
     expect(log).toEqual([expect.stringMatching(/^warning: .*12 leavers .*okta\.users\.manage/)]);
+  });
+
+  it('of one person whom the role does not reach, an administrator of Okta perhaps, keep nobody else’s from being ended', async () => {
+    const { ended, log } = await run({ leavers: 12, fates: { '00u1': answer(403) } });
+    expect(ended).toHaveLength(11);
+    expect(log).toEqual([expect.stringMatching(/^warning: .*1 leaver \(`1`\) were not ended: .*admin role/)]);
   });
 
   it('of a user who is no more, or whom Okta says it cannot be done for, are nothing to be done about', async () => {
     const fates = { '00u1': answer(404), '00u2': answer(400, { errorCode: 'E0000001' }) };
-    expect(await run({ fates })).toMatchObject({ ended: [], failed: [], log: [] });
+    expect(await run({ fates })).toMatchObject({ ended: [], log: [], left: [] });
   });
 
   it.each([
@@ -161,8 +177,8 @@ describe('the sessions and tokens', () => {
     answer(404),
   ])('of a login that is only suspended are told where Okta does not end them', async (fate) => {
     const fates = { '00u2': fate };
-    const { ended, failed, log } = await run({ logins: { 2: 'SUSPENDED' }, fates });
-    expect({ ended, failed }).toEqual({ ended: ['1'], failed: ['2'] });
+    const { ended, log } = await run({ logins: { 2: 'SUSPENDED' }, fates });
+    expect(ended).toEqual(['1']);
     expect(log).toEqual([expect.stringMatching(/^warning: .*1 leaver \(`2`\) were not ended: .* is SUSPENDED\./)]);
   });
 
@@ -173,5 +189,16 @@ describe('the sessions and tokens', () => {
     const later = await run({ leavers: 8, fates: { '00u8': over } });
     expect(later.ended.length).toBeGreaterThan(4);
     expect(later.failure).toBe(over);
+  });
+
+  it('of everybody are told in a run that is over too soon: what was refused until then, and what it has not come to', async () => {
+    const fates = { '00u1': answer(404), '00u2': answer(503), '00u8': new Error('The run is over.') };
+    const { log, left, ended } = await run({ leavers: 9, fates });
+    expect(log).toEqual([expect.stringMatching(/^warning: .* 1 leaver \(`2`\) were not ended: Okta is down/)]);
+    expect(left).toEqual([
+      expect.stringMatching(/^warning: .*`8`.* were not ended, because the run ended before that/),
+    ]);
+    const named = [...left.join().matchAll(/`(\d)`/g)].map(([, id]) => id);
+    expect([...ended, ...named].sort()).toEqual(['3', '4', '5', '6', '7', '8', '9']);
   });
 });

@@ -13,6 +13,8 @@ import type { Login, PersonChange } from './sync/people/change.ts';
 import type { Task, Workbench } from './task.ts';
 
 const AT_ONCE = 5;
+/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
+const MOST_REFUSED = 5;
 
 /** A run that has removed people from the source. */
 interface Removing {
@@ -34,17 +36,20 @@ export async function endSessionsOfLeavers(
   if (!configuration.deactivate.endSessions || removed.length === 0) return;
   const confirmed = confirmedLeavers(run.readBack);
   const ended = new Set<PersonChange>();
-  const failed = new Set<PersonChange>();
+  const failed: PersonChange[] = [];
+  const settled = new Set<PersonChange>();
   let why: SyncError | undefined;
+  let refusals = 0;
   const end = async ([change, { id, status }]: readonly [PersonChange, Login]) => {
-    // A missing permission fails everybody alike.
-    const outcome =
-      why?.code === 'okta-permission' ? { refused: why } : await endSessions(okta.api, id).catch(refusedBy);
+    const isForbidden = refusals >= MOST_REFUSED && ended.size === 0;
+    const outcome = why && isForbidden ? { refused: why } : await endSessions(okta.api, id).catch(refusedBy);
+    settled.add(change);
     if (outcome === 'done') ended.add(change);
     // A login that is deactivated, or gone, has no sessions left.
     if (outcome === 'done' || (typeof outcome === 'string' && status !== 'SUSPENDED')) return;
-    failed.add(change);
+    failed.push(change);
     why = typeof outcome === 'string' ? sessionsRefused(status) : outcome.refused;
+    if (why.code === 'okta-permission') refusals++;
   };
   const refusedBy = (error: unknown) => {
     if (signal.aborted || !(error instanceof SyncError)) throw error;
@@ -53,20 +58,21 @@ export async function endSessionsOfLeavers(
   try {
     await inParallel([...confirmed], AT_ONCE, end);
   } finally {
-    recorder.record({ loginSessions: { ended, failed } });
+    recorder.record({ loginSessions: { ended, settled } });
+    if (why) log.warning(`${notEnded(failed)}: ${why.message} ${why.remedy}`);
   }
-  if (why) log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
   const unseen = removed.filter((change) => !confirmed.has(change));
   if (unseen.length > 0) {
     log.warning(
       `${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`,
     );
   }
+  recorder.record({ loginSessions: { ended, settled: new Set([...settled, ...unseen]) } });
 }
 
 /**
- * Names the leavers whom a run has told Okta to remove and whose sessions it was to end, where it has ended before it came to that: later
- * runs end the sessions only of those whom they remove themselves.
+ * Names the leavers whom a run has told Okta to remove and whose sessions it was to end, where it has not come to that: later runs end the
+ * sessions only of those whom they remove themselves.
  */
 export function tellSessionsLeft({ loginSessions, sessions, triggerTimes }: Steps, log: Log): void {
   if (loginSessions === undefined) return;
@@ -74,10 +80,7 @@ export function tellSessionsLeft({ loginSessions, sessions, triggerTimes }: Step
   const items = triggered.flatMap(({ batches }) => batches.flatMap((batch) => batch.items));
   const left = items.filter(
     (item): item is PersonChange =>
-      !isGroupItem(item) &&
-      item.action === 'deactivate' &&
-      !loginSessions.ended.has(item) &&
-      !loginSessions.failed.has(item),
+      !isGroupItem(item) && item.action === 'deactivate' && !loginSessions.settled.has(item),
   );
   if (left.length === 0) return;
   log.warning(

@@ -53,7 +53,7 @@ export async function readTask({ recorder, lifetime, log, clock }: Workbench): P
     locate: configuration.locate,
     timeZone: configuration.lifecycle.timeZone ?? 'UTC',
     loginKept: new Set(configuration.deactivate.loginKept),
-    ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),
+    ...(endsSessions && { loginSessions: { ended: new Set(), settled: new Set() } }),
   });
   tellTask(inputs, configuration, log);
   requireDeliberate(inputs, configuration);

@@ -339,7 +339,7 @@ describe('the evidence of a leaver', () => {
   });
 
   it('says whether the sessions were ended, where that is asked for', () => {
-    const loginSessions = { ended: new Set([three]), failed: new Set([four]) };
+    const loginSessions = { ended: new Set([three]), settled: new Set([three, four]) };
     const { people, counts } = report(steps({ loginSessions }), failed);
     expect(people.map((person) => person.sessionsEnded)).toEqual([true, false, false]);
     expect(counts.sessionsEnded).toBe(1);

@@ -202,10 +202,11 @@ export function withLogins(
   return { ...plan, changes };
 }
 
-/** Leavers whose sessions and tokens were ended, and those of whom that failed. */
+/** What became of the sessions and tokens of leavers. */
 export interface LoginSessions {
   readonly ended: ReadonlySet<PersonChange>;
-  readonly failed: ReadonlySet<PersonChange>;
+  /** Nothing is left to be done or told: they were ended, there were none, or a warning names the leaver. */
+  readonly settled: ReadonlySet<PersonChange>;
 }
 
 /**
