@@ -20,16 +20,18 @@ interface Run {
   readonly statuses?: Readonly<Record<string, string>>;
   /** Whom the index of searches knows as staged, of the equal people; by default all. */
   readonly indexed?: readonly string[];
-  /** What Okta says to activating these users; to all others, that it is done. */
+  /** What Okta says to activating these users; to all others, that it is done. A `cancelled` ends the run. */
   readonly fates?: Readonly<Record<string, Answer | Error | (Answer | Error)[]>>;
   /** How many looks at a user pass before an activation shows. */
   readonly slowness?: number;
   readonly maxActivations?: string;
   readonly imported?: boolean;
+  /** Why the import has ended early. */
+  readonly failure?: SyncError;
   /** Whose activation takes effect although Okta's answer is lost. */
   readonly lostButDone?: readonly string[];
-  /** What happens to a look at a user, from that one on. A `cancelled` ends the run. */
-  readonly fails?: { readonly user: string; readonly from: number; readonly by: SyncError };
+  /** What happens to a look at a user, from that one on, so many times. A `cancelled` ends the run. */
+  readonly fails?: { readonly user: string; readonly from: number; readonly by: SyncError; readonly times?: number };
   /** The search for who is staged, after the import. */
   readonly search?: Answer;
   /** What the search before the import said: all that there are, a part of them, or nothing. */
@@ -62,13 +64,15 @@ async function run(given: Run = {}) {
         const its = fates[id] ?? answer(200, {});
         const fate = Array.isArray(its) ? its.shift()! : its;
         if (given.lostButDone?.includes(id)) accepted.set(id, 0);
+        if (fate instanceof SyncError && fate.code === 'cancelled') end.abort(fate);
         if (fate instanceof Error) throw fate;
         if (fate.status === 200) accepted.set(id, 0);
         return fate;
       }
       calls.push(`user ${id}`);
       const { fails } = given;
-      if (fails?.user === id && calls.filter((call) => call === `user ${id}`).length >= fails.from) {
+      const look = calls.filter((call) => call === `user ${id}`).length;
+      if (fails?.user === id && look >= fails.from && look < fails.from + (fails.times ?? Number.POSITIVE_INFINITY)) {
         if (fails.by.code === 'cancelled') end.abort(fails.by);
         throw fails.by;
       }
@@ -76,8 +80,10 @@ async function run(given: Run = {}) {
       if (looks !== undefined) accepted.set(id, looks + 1);
       const now = looks !== undefined && looks >= slowness ? 'PROVISIONED' : (status.get(id) ?? 'STAGED');
       if (now === 'refused') return answer(403, { errorCode: 'E0000006' });
+      if (now === 'odd' && looks !== undefined) return answer(200, { id });
+      if (now === 'closed' && looks !== undefined) return answer(403, { errorCode: 'E0000006' });
       if (now === 'broken' || (now === 'STAGED ⨯' && looks !== undefined)) return answer(503);
-      const [is = '', becomes] = now.split(/ [→⨯] ?/);
+      const [is = '', becomes] = (['odd', 'closed'].includes(now) ? 'STAGED' : now).split(/ [→⨯] ?/);
       return answer(200, { id, status: is, ...(becomes && { transitioningToStatus: becomes }) });
     },
   };
@@ -119,7 +125,7 @@ async function run(given: Run = {}) {
   const { findings } = await activateLogins(
     {
       planned,
-      applied: { imported: given.imported === false ? [] : plan.changes.filter(isNew) },
+      applied: { imported: given.imported === false ? [] : plan.changes.filter(isNew), failure: given.failure },
       readBack: created > 0 && readsBack ? readBack : undefined,
     },
     task,
@@ -188,6 +194,8 @@ describe('logins that are due', () => {
     const { calls, left, findings } = await run({ activate: 'okta', created: 1 });
     expect({ calls, left, findings }).toEqual({ calls: ['search'], left: ['1', '2'], findings: [] });
     expect((await run({ activate: 'okta' })).calls).toEqual([]);
+    const { log } = await run({ activate: 'okta', created: 1, search: answer(503) });
+    expect(log).toEqual([expect.stringMatching(/^notice: The people whom Okta has never activated could not be read/)]);
   });
 
   it('are none of somebody without a hire date, or before it', async () => {
@@ -220,8 +228,23 @@ describe('who is left staged', () => {
     ['those who were created were not read back', { activate: 'okta', created: 1, readsBack: false }],
     ['a look at one who is to be activated fails', { statuses: { '00u1': 'broken' } }],
     ['whether an activation was carried out can not be read', { slowness: 1, statuses: { '00u1': 'STAGED ⨯' } }],
+    ['a login can not be understood any more once it was activated', { slowness: 9, statuses: { '00u1': 'odd' } }],
+    ['users may not be read any more once they were activated', { slowness: 9, statuses: { '00u1': 'closed' } }],
+    ['the plan was stopped between two sessions', { failure: new SyncError('plan-changed', '', { remedy: '' }) }],
   ])('is not known of everybody where %s', async (_, given) => {
     expect((await run(given)).isWhole).toBe(false);
+  });
+});
+
+describe('a plan that was stopped between two sessions', () => {
+  it.each(['safeguard', 'plan-changed'] as const)('has nobody activated (%s)', async (code) => {
+    const { calls, left } = await run({ failure: new SyncError(code, 'Nothing more was written.', { remedy: '' }) });
+    expect({ calls, left }).toEqual({ calls: [], left: ['1', '2'] });
+  });
+
+  it('is another thing than a session that failed', async () => {
+    const { activated } = await run({ failure: new SyncError('okta-api', 'Okta is down.', { remedy: '' }) });
+    expect(activated).toEqual(['1', '2']);
   });
 });
 
@@ -255,11 +278,52 @@ describe('activations that Okta has accepted', () => {
     expect(findings).toHaveLength(1);
   });
 
+  it('are looked at, whatever becomes of a look at somebody else', async () => {
+    const { activated, left, log } = await run({
+      equal: 12,
+      slowness: 1,
+      fails: { user: '00u1', from: 2, by: outage },
+    });
+    expect(activated).toHaveLength(11);
+    expect(left).toEqual(['1']);
+    expect(log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`1`\): No usable answer/)]);
+  });
+
+  it('are not looked at any more in an outage', async () => {
+    const statuses = Object.fromEntries(many(30, (id) => [`00u${id}`, 'STAGED ⨯']));
+    const { calls, log } = await run({ equal: 30, slowness: 1, statuses });
+    const looks = calls.slice(calls.findLastIndex((call) => call.startsWith('activate')) + 1);
+    expect(looks.length).toBeLessThan(10);
+    expect(log).toEqual([expect.stringMatching(/^warning: 30 logins were not activated/)]);
+  });
+
+  it('are looked at once an answer was lost, even if it could not be seen whether to ask again', async () => {
+    const lost = new AnswerLost('activate a user');
+    const { calls, activated, log } = await run({
+      equal: 1,
+      fates: { '00u1': lost },
+      lostButDone: ['00u1'],
+      fails: { user: '00u1', from: 2, by: outage, times: 2 },
+    });
+    expect(activations(calls)).toHaveLength(1);
+    expect({ activated, log }).toEqual({ activated: ['1'], log: [] });
+  });
+
+  const cancelled = new SyncError('cancelled', 'The run was cancelled (SIGINT).', { remedy: '' });
+
   it('count in a run that is cut short, as far as they were seen', async () => {
-    const cancelled = new SyncError('cancelled', 'The run was cancelled (SIGINT).', { remedy: '' });
     const cut = await run({ equal: 2, slowness: 1, fails: { user: '00u2', from: 3, by: cancelled } });
     expect(cut.error).toBe(cancelled);
     expect({ activated: cut.activated, left: cut.left }).toEqual({ activated: ['1'], left: ['2'] });
+  });
+
+  it('are named in a run that is cut short before they were seen, and nobody is called staged', async () => {
+    const cut = await run({ equal: 8, fates: { '00u8': cancelled } });
+    expect(cut.error).toBe(cancelled);
+    expect(cut.isWhole).toBe(false);
+    expect(cut.log).toEqual([
+      expect.stringMatching(/^warning: Okta was asked to activate \d logins \(`1`, .*next run/),
+    ]);
   });
 });
 
@@ -267,7 +331,8 @@ describe('what Okta refuses', () => {
   it('for want of a permission is asked of nobody else, and one warning names the scope', async () => {
     const fates = Object.fromEntries(many(12, (id) => [`00u${id}`, answer(403)]));
     const { calls, activated, log } = await run({ equal: 12, fates });
-    expect(activations(calls).length).toBeLessThanOrEqual(5);
+    // Five refusals, and what was under way by then.
+    expect(activations(calls).length).toBeLessThanOrEqual(9);
     expect(activated).toEqual([]);
     expect(log).toEqual([expect.stringMatching(/^warning: 12 logins .*okta\.users\.manage/)]);
   });
@@ -279,6 +344,12 @@ describe('what Okta refuses', () => {
     const { activated, left, log } = await run({ equal: 3, fates: { '00u2': fate } });
     expect({ activated, left }).toEqual({ activated: ['1', '3'], left: ['2'] });
     expect(log).toEqual([expect.stringMatching(/^warning: 1 login was not activated \(`2`\)/)]);
+  });
+
+  it('of one person alone, whom the role does not reach, keeps nobody else from being activated', async () => {
+    const { activated, left } = await run({ equal: 12, fates: { '00u1': answer(403) } });
+    expect(activated).toHaveLength(11);
+    expect(left).toEqual(['1']);
   });
 
   it('or does not answer is asked for again only where the login is still staged', async () => {

@@ -63,19 +63,34 @@ export function toSendOf({ plan, groups }: PlannedRun): ToSend {
 const NOT_GUARDED =
   'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 
+/** What has happened since the first plan of a run. */
+interface Meanwhile {
+  readonly sent: ToSend;
+  /** That plan. */
+  readonly before: PlannedRun;
+}
+
 /**
- * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile and the plan `before`;
- * what it records and warns of then replaces what it recorded and warned of first.
+ * Plans once more. What is recorded and warned of replaces what was recorded and warned of first; if that fails, it stands: that plan is the
+ * one that was carried out in part.
  */
-export async function planRun(
-  task: Task,
-  bench: Workbench,
-  meanwhile?: { readonly sent: ToSend; readonly before: PlannedRun },
-): Promise<PlannedRun> {
+export async function planAgain(task: Task, bench: Workbench, meanwhile: Meanwhile): Promise<PlannedRun> {
+  const { recorder, log } = bench;
+  const { warnings } = meanwhile.before;
+  log.withdraw(warnings);
+  try {
+    return await recorder.anew(() => planRun(task, bench, meanwhile));
+  } catch (error) {
+    warnings.forEach(log.warning);
+    throw error;
+  }
+}
+
+/** Reads both sides, plans and checks the plan; nothing is written. */
+export async function planRun(task: Task, bench: Workbench, meanwhile?: Meanwhile): Promise<PlannedRun> {
   const { recorder, log, clock } = bench;
   const { inputs, configuration } = task;
   const sent = meanwhile?.sent ?? NOTHING;
-  if (meanwhile) log.withdraw(meanwhile.before.warnings);
   const warned = log.warnings.length;
 
   const found = await read(task, bench);

@@ -9,10 +9,11 @@ import { asSyncError } from './errors.ts';
 import { followUp, outlook } from './follow-up.ts';
 import { systemClock } from './http/clock.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { type PlannedRun, planRun, setAside, toSendOf } from './plan-run.ts';
+import { type PlannedRun, planAgain, planRun, setAside, toSendOf } from './plan-run.ts';
 import { publish } from './report/publish.ts';
 import { buildReport, type Ending } from './report/report.ts';
 import { createRecorder, type Steps } from './report/steps.ts';
+import { isStop } from './sync/finding.ts';
 import type { PersonChange } from './sync/people/change.ts';
 import { identitiesOf } from './sync/people/plan.ts';
 import { readTask, type Task, type Workbench } from './task.ts';
@@ -24,11 +25,9 @@ export async function run(clock = systemClock): Promise<void> {
   const log = createLog(core);
   const lifetime = beginLifetime(startedAt.getTime());
   const { recorder, steps } = createRecorder(core.getInput('mode'));
-  const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => {
-    tellSessionsLeft(steps(), log);
-    return endingBy(error, steps());
-  });
+  const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
   const recorded = steps();
+  tellSessionsLeft(recorded, log);
   const { configurationFile, configurationHash } = recorded;
   const context = { actionVersion: version, configurationFile, configurationHash, guides: guides(), ...workflowRun() };
   const frame = { context, startedAt, finishedAt: new Date(systemClock.now()), warnings: log.warnings };
@@ -41,8 +40,7 @@ export async function run(clock = systemClock): Promise<void> {
 function endingBy(thrown: unknown, { sessions }: Steps): Ending {
   const error = asSyncError(thrown);
   const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
-  const isStopped = error.code === 'safeguard' || error.code === 'plan-changed';
-  return { status: isStopped && importedNothing ? 'blocked' : 'failed', error };
+  return { status: isStop(error) && importedNothing ? 'blocked' : 'failed', error };
 }
 
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
@@ -60,7 +58,7 @@ async function sync(bench: Workbench): Promise<Ending> {
   const applied = await apply(toSendOf(planned), task, bench, {
     readAt: planned.readAt,
     async replan(sent) {
-      planned = await planRun(task, bench, { sent, before: planned });
+      planned = await planAgain(task, bench, { sent, before: planned });
       if (planned.blocked) throw planned.blocked;
       return toSendOf(planned);
     },

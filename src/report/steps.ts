@@ -76,6 +76,8 @@ export interface Recorder {
   record(found: Partial<Steps>): void;
   /** Adds to the findings, and to the notes. */
   add(found: { readonly findings?: readonly Finding[]; readonly notes?: readonly string[] }): void;
+  /** Does work that looks anew at what was found before; if it fails, what was found before stands. */
+  anew<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** A recorder for the steps, and what it holds, for the report alone. `given`: the mode as it was given; one that is none may be a secret in the wrong place. */
@@ -102,6 +104,15 @@ export function createRecorder(given: string): { readonly recorder: Recorder; re
       },
       add({ findings = [], notes = [] }) {
         steps = { ...steps, findings: [...steps.findings, ...findings], notes: [...steps.notes, ...notes] };
+      },
+      async anew(work) {
+        const before = steps;
+        try {
+          return await work();
+        } catch (error) {
+          steps = before;
+          throw error;
+        }
       },
     },
     steps: () => steps,

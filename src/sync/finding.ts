@@ -103,6 +103,11 @@ export function stops({ tripped, approved }: Pick<Finding, 'tripped' | 'approved
   return tripped && !approved;
 }
 
+/** Whether an error stops a plan, by a safeguard or because it is not the expected one: nothing more of it is written. */
+export function isStop(error: SyncError | undefined): boolean {
+  return error?.code === 'safeguard' || error?.code === 'plan-changed';
+}
+
 /** The error for these findings, beginning with what it means; undefined if none of them stops anything. */
 export function refusal(findings: readonly Finding[], meaning: string): SyncError | undefined {
   const tripped = findings.filter(stops);
