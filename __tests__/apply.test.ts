@@ -331,6 +331,21 @@ describe('apply', () => {
     expect(run.steps().handedOver).toBeUndefined();
   });
 
+  it('knows of a session that was seen only once it had COMPLETED that it was triggered', async () => {
+    const outage = new SyncError('okta-api', 'Okta does not answer.', { remedy: '' });
+    const run = bench({
+      steps: {
+        startImport: ['answer-lost'],
+        get: ['ok', outage],
+        list: ['ok', () => Object.assign(run.okta.sessions[0]!, { status: 'COMPLETED' })],
+      },
+    });
+    const [joiner] = large;
+    const applied = await apply(sending([joiner!]), run.task, run.bench, FRESH);
+    expect(applied).toMatchObject({ status: 'completed', failure: outage, triggeredAt: expect.any(Number) });
+    expect([...run.steps().triggerTimes.keys()]).toEqual(['S1']);
+  });
+
   it('ends at once where nothing is known to be imported, or its time is over', async () => {
     const first = bench({ statuses: ['IN_PROGRESS', 'ERROR'] });
     await expect(apply(sending(large), first.task, first.bench, FRESH)).rejects.toMatchObject({
@@ -365,6 +380,13 @@ describe('a person whom Okta refuses', () => {
     const applied = await apply(sending(four), run.task, run.bench, accepting([]));
     expect(ids(applied.imported)).toEqual(['4', '1', '2']);
     expect(applied.failure).toMatchObject({ code: 'okta-api', message: expect.stringContaining('(3)') });
+  });
+
+  it('is all that is told of a run that did not wait: nobody has seen that the others were imported', async () => {
+    const okta = { refuses: (body: string) => body.includes('"externalId":"3"') };
+    const run = bench(okta, { waitForCompletion: false });
+    const { failure } = await apply(sending(four), run.task, run.bench, accepting([]));
+    expect(failure?.message).toBe('Okta refused to remove people who have left (3), so the run went on without them.');
   });
 
   it('is not looked for where nobody can be to blame alone: leavers are removed, and the run fails', async () => {

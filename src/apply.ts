@@ -97,9 +97,9 @@ export async function apply(
       allowance,
       onStep(session) {
         sessions.set(session.id, session);
-        if (session.status === 'TRIGGERED' && !triggerTimes.has(session.id)) {
-          triggerTimes.set(session.id, serverClocks.okta.now());
-        }
+        // Where the answer to the trigger was lost, it may be seen only once it has COMPLETED.
+        const wasTriggered = session.status === 'TRIGGERED' || session.status === 'COMPLETED';
+        if (wasTriggered && !triggerTimes.has(session.id)) triggerTimes.set(session.id, serverClocks.okta.now());
         recorder.record({ sessions: new Map(sessions), triggerTimes });
       },
       revise: outbox.revise,
@@ -151,7 +151,7 @@ function leaversRefused(refused: readonly PersonChange[]): SyncError | undefined
   const who = leavers.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId).join(', ');
   return new SyncError(
     'okta-api',
-    `Okta refused to remove people who have left (${who}); everybody else was imported.`,
+    `Okta refused to remove people who have left (${who}), so the run went on without them.`,
     {
       remedy: 'Deactivate their logins in Okta, and ask Okta support why bulk-delete refuses their external ids.',
     },
