@@ -169,7 +169,7 @@ export async function readBackImport(
 ): Promise<ReadBack | undefined> {
   const { recorder, lifetime, log, clock } = bench;
   if (imported.length === 0 || inputs.compareWith === 'nothing') return undefined;
-  const reader = { okta: okta.api, readStatuses: statusReader(okta.api) };
+  const reader = { okta: okta.api, readStatuses: statusReader(okta.api, log) };
   const found = await readBack(imported, {
     okta: okta.api,
     sourceId: inputs.oktaIdentitySourceId,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SyncError } from '../../src/errors.ts';
 import type { Answer } from '../../src/http/types.ts';
 import type { Okta } from '../../src/okta/client.ts';
 import {
@@ -11,7 +12,7 @@ import {
   statusReader,
 } from '../../src/okta/users.ts';
 import { many } from '../sync/people/builders.ts';
-import { answer } from './support.ts';
+import { answer, keepingLog } from './support.ts';
 
 /** An Okta that answers by path, and keeps the paths in plain text. */
 function connect(handler: (path: string, url: URL) => Answer) {
@@ -218,6 +219,25 @@ describe('the status of a login', () => {
     await look(ids);
     hasEnded = true;
     expect(await look(ids)).toEqual(new Map(ids.slice(0, 10).map((id) => [id, 'DEPROVISIONED'])));
+  });
+
+  it('is told as not read of one whose resource fails for good, and of the others it is known; a failure of all is one', async () => {
+    const outage = new SyncError('okta-api', 'Okta is down.', { remedy: '' });
+    const failing = (...ids: string[]): Okta => ({
+      async call({ path }) {
+        const id = path.split('/').at(-1)!;
+        if (ids.includes(id)) throw outage;
+        return answer(200, { id, status: 'DEPROVISIONED' });
+      },
+    });
+    const log = keepingLog();
+    expect(await statusReader(failing('00u2'), log)(['00u1', '00u2', '00u3'])).toEqual(
+      new Map(['00u1', '00u3'].map((id) => [id, 'DEPROVISIONED'])),
+    );
+    expect(log.lines).toEqual(['warning: Not every login could be read: Okta is down.']);
+    const all = many(20, (id) => `00u${id}`);
+    await expect(statusReader(failing('00u1'))(['00u1'])).rejects.toBe(outage);
+    await expect(statusReader(failing(...all.slice(0, 9)))(all)).rejects.toBe(outage);
   });
 
   it('of some is refused where one is', async () => {

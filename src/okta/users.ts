@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { SyncError } from '../errors.ts';
 import { inParallel } from '../http/parallel.ts';
+import { type Log, silent } from '../log.ts';
 import type { StagedUser, StagedUsers } from '../sync/people/activation.ts';
 import type { Login } from '../sync/people/change.ts';
 import { SIGNED_OUT } from '../sync/people/read-back.ts';
@@ -103,14 +105,17 @@ export type StatusReader = (userIds: readonly string[]) => Promise<ReadonlyMap<s
 
 /** Single reads of users by one reader. */
 const MOST_READS = 50;
+/** Reads that fail for good, after which no other is tried. */
+const AN_OUTAGE = 5;
 
 /**
  * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
  * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
  * at most. For the others the index or an earlier read counts, unless a read has shown that it is out of date: then their status is
- * unknown, and they are left out.
+ * unknown, and they are left out. So is somebody whose resource fails for good, with a warning; where that happens to all, or to many, it is
+ * an outage, and thrown.
  */
-export function statusReader(okta: Okta): StatusReader {
+export function statusReader(okta: Okta, log: Log = silent): StatusReader {
   const ended = new Map<string, string>();
   const read = new Map<string, string>();
   let readsLeft = MOST_READS;
@@ -119,6 +124,23 @@ export function statusReader(okta: Okta): StatusReader {
   /** Somebody who was read as active has been deactivated since. */
   let readsAreStale = false;
 
+  async function readEach(userIds: readonly string[]): Promise<[id: string, status: string][]> {
+    const failures: SyncError[] = [];
+    const statuses = await inParallel(userIds, AT_ONCE, async (id): Promise<[string, string]> => {
+      try {
+        return await statusOf(okta, id);
+      } catch (error) {
+        if (!(error instanceof SyncError) || error.code !== 'okta-api') throw error;
+        if (failures.push(error) === AN_OUTAGE) throw error;
+        return [id, UNREADABLE];
+      }
+    });
+    const [failure] = failures;
+    if (failure && failures.length === userIds.length) throw failure;
+    if (failure) log.warning(`Not every login could be read: ${failure.message}`);
+    return statuses;
+  }
+
   return async (userIds) => {
     const open = userIds.filter((id) => !ended.has(id));
     const indexed = await searchStatuses(okta, open.length > WORTH_SEARCHING ? open : []);
@@ -126,7 +148,7 @@ export function statusReader(okta: Okta): StatusReader {
     for (const [id, status] of indexed) if (SIGNED_OUT.has(status)) ended.set(id, status);
     const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
     readsLeft -= next.length;
-    for (const [id, status] of await inParallel(next, AT_ONCE, (one) => statusOf(okta, one))) {
+    for (const [id, status] of await readEach(next)) {
       if (status === 'refused') return 'refused';
       if (status === UNREADABLE) continue;
       if (SIGNED_OUT.has(status)) {
