@@ -236,7 +236,7 @@ async function seeActivated(
 }
 
 function notRead(): SyncError {
-  return new SyncError('okta-api', 'What became of the activation can not be read.', {
+  return new SyncError('okta-api', "What became of the activation can't be read.", {
     remedy: 'The next run checks again.',
   });
 }

@@ -46,11 +46,12 @@ describe('the guide', () => {
 
 it('only what hands on a remedy that is checked elsewhere cannot be read from the code', () => {
   const unread = new Set(found.filter(({ text }) => text === PART).map(({ file }) => file));
-  // A deadline that says what was waited for; no answer about groups; uploads that are refused; the safeguard that tripped; what is said of
-  // each who may not be offboarded (__tests__/sync/people/offboard.test.ts looks those up).
+  // A deadline that says what was waited for; no answer about groups; whether an import brings anybody back; uploads that are refused; the
+  // safeguard that tripped; what is said of each who may not be offboarded (__tests__/sync/people/offboard.test.ts looks those up).
   expect([...unread]).toEqual([
     'src/errors.ts',
     'src/groups.ts',
+    'src/offboarding/came-back.ts',
     'src/okta/import/load.ts',
     'src/sync/finding.ts',
     'src/sync/people/offboard.ts',
