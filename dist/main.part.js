@@ -66,8 +66,8 @@ function losesValue({ identity }) {
 
 // EXTERNAL MODULE: ./build/src/http/parallel.js
 var parallel = __webpack_require__(6959);
-// EXTERNAL MODULE: ./build/src/okta/users.js
-var users = __webpack_require__(7251);
+// EXTERNAL MODULE: ./build/src/okta/users.js + 1 modules
+var users = __webpack_require__(2628);
 // EXTERNAL MODULE: ./build/src/sync/mode.js
 var sync_mode = __webpack_require__(5474);
 // EXTERNAL MODULE: ./build/src/sync/people/claims.js
@@ -528,17 +528,17 @@ const group_read_back_AT_ONCE = 5;
  * says so, and nothing is undone.
  */
 async function readBackGroups(sent, context) {
-    return readOrTell(() => lookUntilApplied(sent, context), context);
+    return readOrTell('its groups', () => lookUntilApplied(sent, context), context);
 }
-/** What `read` finds after an import. Undefined if Okta can't be read: a warning says so, and nothing is undone. */
-async function readOrTell(read, { signal, log }) {
+/** What `read` finds after an import. Undefined if Okta can't be read: a warning says so of `what`, and nothing is undone. */
+async function readOrTell(what, read, { signal, log }) {
     try {
         return await read();
     }
     catch (error) {
         if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
-        log.warning(`Okta completed the import, but its groups could not be read back: ${error.message}`);
+        log.warning(`Okta completed the import, but ${what} could not be read back: ${error.message}`);
         return undefined;
     }
 }
@@ -1091,7 +1091,7 @@ async function readGroupsBack(imported, planned, task) {
     });
     if (found === undefined)
         return undefined;
-    const leavers = await readOrTell(() => leaversStill(plan, directory, task.okta), task);
+    const leavers = await readOrTell('the groups of leavers', () => leaversStill(plan, directory, task.okta), task);
     return { ...found, leavers: leavers ?? [] };
 }
 /** By the Okta user where the person was held before, else by the login that they map to. */
@@ -1533,6 +1533,9 @@ class SessionRun {
     }
     get left() {
         return this.leftOpen;
+    }
+    get isTriggered() {
+        return this.triggeredAt !== undefined;
     }
     get accepted() {
         return this.acceptedBatches;
@@ -1995,9 +1998,10 @@ async function apply(planned, { inputs, okta, serverClocks }, { recorder, lifeti
             allowance,
             onStep(session) {
                 sessions.set(session.id, session);
-                if (session.status === 'TRIGGERED' && !triggerTimes.has(session.id)) {
+                // Where the answer to the trigger was lost, it may be seen only once it has COMPLETED.
+                const wasTriggered = session.status === 'TRIGGERED' || session.status === 'COMPLETED';
+                if (wasTriggered && !triggerTimes.has(session.id))
                     triggerTimes.set(session.id, serverClocks.okta.now());
-                }
                 recorder.record({ sessions: new Map(sessions), triggerTimes });
             },
             revise: outbox.revise,
@@ -2049,7 +2053,7 @@ function leaversRefused(refused) {
     if (leavers.length === 0)
         return undefined;
     const who = leavers.map(({ personioId, oktaUserId }) => personioId ?? oktaUserId).join(', ');
-    return new errors/* SyncError */.S0('okta-api', `Okta refused to remove people who have left (${who}); everybody else was imported.`, {
+    return new errors/* SyncError */.S0('okta-api', `Okta refused to remove people who have left (${who}), so the run went on without them.`, {
         remedy: 'Deactivate their logins in Okta, and ask Okta support why bulk-delete refuses their external ids.',
     });
 }
@@ -2061,7 +2065,7 @@ async function readBackImport({ imported }, { identities, directory }, { task: {
     const { recorder, lifetime, log, clock } = bench;
     if (imported.length === 0 || inputs.compareWith === 'nothing')
         return undefined;
-    const reader = { okta: okta.api, readStatuses: (0,users/* statusReader */.eQ)(okta.api) };
+    const reader = { okta: okta.api, readStatuses: (0,users/* statusReader */.eQ)(okta.api, log) };
     const found = await (0,read_back/* readBack */.e)(imported, {
         okta: okta.api,
         sourceId: inputs.oktaIdentitySourceId,
@@ -2165,9 +2169,12 @@ async function stillStaged(all, { okta, isAsked }) {
     return all.filter((one) => !others.has(one));
 }
 
+// EXTERNAL MODULE: ./build/src/sync/finding.js
+var sync_finding = __webpack_require__(4352);
 // EXTERNAL MODULE: ./build/src/sync/people/safeguards.js
 var people_safeguards = __webpack_require__(7214);
 ;// CONCATENATED MODULE: ./build/src/activation.js
+
 
 
 
@@ -2187,19 +2194,30 @@ const MOST_LOOKS = 5;
 const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
 /** Tries of an activation whose answers are lost. */
 const MOST_TRIES = 3;
+/** So many logins that can't be read are an outage: the others are not looked at any more. */
+const AN_OUTAGE = 5;
+/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
+const MOST_REFUSED = 5;
 const NOBODY_LOOKED = 'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';
 /**
  * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
- * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, nobody is activated. Failures
- * are named in a warning. Counts who is left staged, whatever the rule. Who was seen to be active is recorded even if the run is cut short.
+ * resource says that it is STAGED; Okta sends the email. If there are more than `safeguards.maxActivations`, or the plan was stopped between
+ * two sessions, nobody is activated. Failures are named in a warning. Counts who is left staged, whatever the rule. Who was seen to be active
+ * is recorded even if the run is cut short.
  */
 async function activateLogins(run, task, bench) {
     const { recorder, lifetime, log } = bench;
+    const isActivating = (0,people_activation/* activates */.jd)(activationRules(task));
     let { staged } = run.planned;
+    if ((0,sync_finding/* isStop */.jX)(run.applied.failure)) {
+        const left = staged && { ...staged, isWhole: false };
+        recorder.record({ staged: left });
+        return { findings: [], staged: left };
+    }
     try {
         staged = await stagedNow(run, task);
         recorder.record({ staged });
-        if (staged === undefined && (0,people_activation/* activates */.jd)(activationRules(task)))
+        if (staged === undefined && isActivating)
             log.warning(NOBODY_LOOKED);
         const due = staged?.logins.filter(({ isDue }) => isDue) ?? [];
         if (staged === undefined || due.length === 0)
@@ -2208,31 +2226,45 @@ async function activateLogins(run, task, bench) {
         recorder.add({ findings: [finding] });
         if (finding.tripped)
             return { findings: [finding], staged };
-        const { asked, why } = await activateAll(due, task, bench);
-        const known = staged;
-        const active = new Set();
-        const now = (isSeen) => withActivated(known, active, isSeen);
-        let unseen;
-        let isSeen = false;
-        try {
-            unseen = await seeActivated(asked, active, { task, bench });
-            isSeen = unseen === undefined;
-        }
-        finally {
-            recorder.record({ staged: now(isSeen) });
-        }
-        const left = due.filter(({ userId }) => !active.has(userId));
-        if (left.length > 0)
-            log.warning(notActivated(left, why ?? unseen));
-        return { findings: [finding], staged: now(isSeen) };
+        return { findings: [finding], staged: await activateDue(due, staged, { task, bench }) };
     }
     catch (error) {
         if (lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
             throw error;
         recorder.record({ staged: staged && { ...staged, isWhole: false } });
-        log.warning(`The logins that are still to be activated could not be read: ${error.message} The next run tries again.`);
+        if (isActivating) {
+            log.warning(`The logins that are still to be activated could not be read: ${error.message} The next run tries again.`);
+        }
+        else
+            log.notice(`The people whom Okta has never activated could not be read again: ${error.message}`);
         return { findings: [] };
     }
+}
+/** Activates the logins that are due, and looks whether they are active. Records what was seen of them, even if the run is cut short. */
+async function activateDue(due, staged, { task, bench }) {
+    const { recorder, log } = bench;
+    const asked = [];
+    const active = new Set();
+    const notActive = (logins) => logins.filter(({ userId }) => !active.has(userId));
+    let isSeen = false;
+    try {
+        const refused = await activateAll(due, asked, { task, bench });
+        const unseen = await seeActivated(asked, active, { task, bench });
+        isSeen = unseen === undefined;
+        const left = notActive(due);
+        if (left.length > 0)
+            log.warning(notActivated(left, refused ?? unseen));
+    }
+    catch (error) {
+        const left = notActive(asked);
+        if (left.length > 0)
+            log.warning(notSeen(left));
+        throw error;
+    }
+    finally {
+        recorder.record({ staged: withActivated(staged, active, isSeen) });
+    }
+    return withActivated(staged, active, isSeen);
 }
 /** `isSeen`: what became of everybody who was to be activated. */
 function withActivated({ logins, isWhole }, active, isSeen) {
@@ -2242,15 +2274,14 @@ function withActivated({ logins, isWhole }, active, isSeen) {
     };
 }
 /**
- * The people whose activation Okta accepts (or says is done already, or did not answer: then it may have taken effect), and the last
- * reason for a refusal.
+ * Activates these people. Adds those whose activation Okta accepts (or says is done already, or did not answer: then it may have taken
+ * effect) to `asked`; the error is the last reason for a refusal.
  */
-async function activateAll(due, { okta }, bench) {
-    const asked = [];
+async function activateAll(due, asked, { task: { okta }, bench }) {
     let why;
+    let refusals = 0;
     await (0,parallel/* inParallel */.H)(due, activation_AT_ONCE, async (one) => {
-        // A missing permission fails everybody alike.
-        if (why?.code === 'okta-permission')
+        if (refusals >= MOST_REFUSED && asked.length === 0)
             return;
         const outcome = await activateOne(one, okta.api, bench).catch((error) => {
             if (bench.lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
@@ -2258,11 +2289,12 @@ async function activateAll(due, { okta }, bench) {
             return { refused: error };
         });
         if (typeof outcome === 'string')
-            asked.push(one);
-        else
-            why = outcome.refused;
+            return void asked.push(one);
+        why = outcome.refused;
+        if (why.code === 'okta-permission')
+            refusals++;
     });
-    return { asked, why };
+    return why;
 }
 /** Who is staged after the import: those of the plan, and those whom it has created. */
 async function stagedNow({ planned, applied, readBack }, task) {
@@ -2294,47 +2326,64 @@ async function foundAgain(userIds, okta) {
     const found = await (0,users/* findStaged */.SE)(okta);
     return found === 'refused' ? { byId: new Map(), isWhole: false } : found;
 }
-/** Activates a login. Where the answer is lost, it is asked for again only if the login is still STAGED: Okta could send a second mail. */
+/**
+ * Activates a login. Where the answer is lost, it is asked for again only if the login is still STAGED: Okta could send a second mail. From
+ * then on no failure says that nothing was done.
+ */
 async function activateOne({ userId }, okta, { clock, lifetime: { signal } }) {
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
         try {
+            if (tries > 1 && (await (0,users/* isStaged */.Fl)(okta, userId)) !== true)
+                break;
             return await (0,lifecycle/* activate */.Yf)(okta, userId);
         }
         catch (error) {
-            if (!(error instanceof http_client/* AnswerLost */.F4))
+            const isLost = error instanceof http_client/* AnswerLost */.F4 || (tries > 1 && error instanceof errors/* SyncError */.S0);
+            if (signal.aborted || !isLost)
                 throw error;
         }
         await clock.sleep(1000 * tries, signal);
-        if ((await (0,users/* isStaged */.Fl)(okta, userId)) !== true)
-            break;
     }
     return 'lost';
 }
 /**
  * Looks at these logins until each is seen to be active, five times at most, as Okta accepts an activation and carries it out a moment
- * later. Adds the ids of those that are to `active`; the error is why the others could not be looked at any more.
+ * later. Adds the ids of those that are to `active`; the error is why others could not be looked at, which costs nobody else a look.
  */
 async function seeActivated(asked, active, { task: { inputs, okta }, bench }) {
     const { signal } = bench.lifetime;
-    let pause = Math.min(inputs.pollInterval * 1000, activation_LONGEST_FIRST_PAUSE_MS);
-    try {
-        for (let look = 1;; look++, pause *= 2) {
-            const open = asked.filter(({ userId }) => !active.has(userId));
-            await (0,parallel/* inParallel */.H)(open, activation_AT_ONCE, async ({ userId }) => {
-                const [, status] = await (0,users/* statusOf */.c2)(okta.api, userId);
-                if ((0,people_leavers/* canSignIn */.z0)(status))
-                    active.add(userId);
-            });
-            if (active.size === asked.length || look === MOST_LOOKS)
-                return undefined;
-            await bench.clock.sleep(pause, signal);
+    const unread = new Map();
+    const look = async ({ userId }) => {
+        if (unread.size >= AN_OUTAGE)
+            return;
+        try {
+            const [, status] = await (0,users/* statusOf */.c2)(okta.api, userId);
+            if ((0,people_leavers/* canSignIn */.z0)(status))
+                active.add(userId);
+            else if (status === 'refused' || status === users/* UNREADABLE */.mP)
+                unread.set(userId, notRead());
         }
+        catch (error) {
+            if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
+                throw error;
+            unread.set(userId, error);
+        }
+    };
+    let pause = Math.min(inputs.pollInterval * 1000, activation_LONGEST_FIRST_PAUSE_MS);
+    for (let looks = 1;; looks++, pause *= 2) {
+        await (0,parallel/* inParallel */.H)(asked.filter(isOpen), activation_AT_ONCE, look);
+        if (!asked.some(isOpen) || looks === MOST_LOOKS)
+            return [...unread.values()].at(-1);
+        await bench.clock.sleep(pause, signal);
     }
-    catch (error) {
-        if (signal.aborted || !(error instanceof errors/* SyncError */.S0))
-            throw error;
-        return error;
+    function isOpen({ userId }) {
+        return !active.has(userId) && !unread.has(userId) && unread.size < AN_OUTAGE;
     }
+}
+function notRead() {
+    return new errors/* SyncError */.S0('okta-api', "What became of the activation can't be read.", {
+        remedy: 'The next run checks again.',
+    });
 }
 /** The people whom Okta holds after the import. */
 function heldAfter({ planned, applied: { imported }, readBack }) {
@@ -2342,12 +2391,18 @@ function heldAfter({ planned, applied: { imported }, readBack }) {
     const removed = imported.filter(({ action }) => action === 'deactivate').length;
     return before - removed + (readBack?.userIds.size ?? 0);
 }
+/** Of a run that is cut short. */
+function notSeen(asked) {
+    return `Okta was asked to activate ${(0,markdown/* counted */.hS)(asked.length, 'login', 'logins')} (${idsOf(asked)}), and the run ended before that was seen to be done; the next run checks.`;
+}
+function idsOf(logins) {
+    return (0,report_logins/* ids */.dK)(logins.flatMap(({ change: { personioId } }) => personioId ?? []));
+}
 function notActivated(left, why) {
-    const who = (0,report_logins/* ids */.dK)(left.flatMap(({ change: { personioId } }) => personioId ?? []));
     const because = why
         ? `${why.message} ${why.remedy}`
         : 'The login does not show the activation yet; the next run checks again.';
-    return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${who}): ${because}`;
+    return `${(0,markdown/* counted */.hS)(left.length, 'login was', 'logins were')} not activated (${idsOf(left)}): ${because}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/logins-of-leavers.js
@@ -2437,8 +2492,6 @@ function firstOf(times) {
     return first === undefined ? '' : `, the first since ${first.slice(0, 10)}`;
 }
 
-// EXTERNAL MODULE: ./build/src/sync/finding.js
-var sync_finding = __webpack_require__(4352);
 ;// CONCATENATED MODULE: ./build/src/okta/system-log.js
 
 
@@ -3294,19 +3347,19 @@ function remarkWarnings({ changes }) {
     return [
         ...(placeless.length > 0
             ? [
-                `\`lifecycle.timeZoneFor\` gives no time zone for ${(0,markdown/* counted */.hS)(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` applies (${idsOf(placeless)}). ` +
+                `\`lifecycle.timeZoneFor\` gives no time zone for ${(0,markdown/* counted */.hS)(placeless.length, 'person', 'people')}, so \`lifecycle.timeZone\` applies (${remarks_idsOf(placeless)}). ` +
                     'It has to give an IANA name, such as "Europe/Lisbon", or nothing.',
             ]
             : []),
         ...(malformed.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(malformed.length, 'person is', 'people are')} sent without \`secondEmail\`, which is not a valid email address in Personio (${idsOf(malformed)}).`,
+                `${(0,markdown/* counted */.hS)(malformed.length, 'person is', 'people are')} sent without \`secondEmail\`, which is not a valid email address in Personio (${remarks_idsOf(malformed)}).`,
             ]
             : []),
         ...supervisors(changes, 'invalid'),
         ...(nameless.length > 0
             ? [
-                `${(0,markdown/* counted */.hS)(nameless.length, 'person has', 'people have')} no user name, usually because Personio has no email address for them yet (${idsOf(nameless)}). ` +
+                `${(0,markdown/* counted */.hS)(nameless.length, 'person has', 'people have')} no user name, usually because Personio has no email address for them yet (${remarks_idsOf(nameless)}). ` +
                     'To leave people out until they have one: `select.where: $not(status = "onboarding") or $exists(email)`.',
             ]
             : []),
@@ -3318,7 +3371,7 @@ function remarkNotes({ changes }, isWhole) {
     return [
         ...(cleaned.length > 0
             ? [
-                `Invisible characters in a user name or address, or line breaks in a name, were removed for ${(0,markdown/* counted */.hS)(cleaned.length, 'person', 'people')} (${idsOf(cleaned)}).`,
+                `Invisible characters in a user name or address, or line breaks in a name, were removed for ${(0,markdown/* counted */.hS)(cleaned.length, 'person', 'people')} (${remarks_idsOf(cleaned)}).`,
             ]
             : []),
         ...supervisors(changes, 'in order'),
@@ -3352,7 +3405,7 @@ function hasNoName({ action, identity }) {
     const { assessment } = identity ?? {};
     return action === 'invalid' && assessment?.is === 'invalid' && assessment.profile?.['userName'] === null;
 }
-function idsOf(changes) {
+function remarks_idsOf(changes) {
     return (0,report_logins/* ids */.dK)(changes.flatMap(({ personioId }) => personioId ?? []));
 }
 
@@ -3696,15 +3749,26 @@ function toSendOf({ plan, groups }) {
 }
 const NOT_GUARDED = 'Nothing is compared with Okta (`compare-with: nothing`), so this run does not check whether a leaver can still sign in, or whether somebody who came back has the user name of their old account.';
 /**
- * Reads both sides, plans and checks the plan; nothing is written. May be called again with what was sent meanwhile and the plan `before`;
- * what it records and warns of then replaces what it recorded and warned of first.
+ * Plans once more. What is recorded and warned of replaces what was recorded and warned of first; if that fails, it stands: that plan is the
+ * one that was carried out in part.
  */
+async function planAgain(task, bench, meanwhile) {
+    const { recorder, log } = bench;
+    const { warnings } = meanwhile.before;
+    log.withdraw(warnings);
+    try {
+        return await recorder.anew(() => planRun(task, bench, meanwhile));
+    }
+    catch (error) {
+        warnings.forEach(log.warning);
+        throw error;
+    }
+}
+/** Reads both sides, plans and checks the plan; nothing is written. */
 async function planRun(task, bench, meanwhile) {
     const { recorder, log, clock } = bench;
     const { inputs, configuration } = task;
     const sent = meanwhile?.sent ?? plan_run_NOTHING;
-    if (meanwhile)
-        log.withdraw(meanwhile.before.warnings);
     const warned = log.warnings.length;
     const found = await read(task, bench);
     if (inputs.compareWith === 'nothing' && (0,sync_mode/* deactivates */.oJ)(inputs.mode))
@@ -4309,17 +4373,16 @@ var src_task = __webpack_require__(9324);
 
 
 
+
 /** A run of the action, from its inputs to its report. Never rejects: a failure is reported by `setFailed`, once. */
 async function run(clock = http_clock/* systemClock */.m) {
     const startedAt = new Date(http_clock/* systemClock */.m.now());
     const log = (0,action_log/* createLog */.h)(core);
     const lifetime = (0,action_lifetime/* beginLifetime */.V)(startedAt.getTime());
     const { recorder, steps } = (0,report_steps/* createRecorder */.T)(lib_core/* getInput */.V4('mode'));
-    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => {
-        (0,end_sessions/* tellSessionsLeft */.GJ)(steps(), log);
-        return endingBy(error, steps());
-    });
+    const ending = await sync({ recorder, lifetime, log, clock }).catch((error) => endingBy(error, steps()));
     const recorded = steps();
+    (0,end_sessions/* tellSessionsLeft */.GJ)(recorded, log);
     const { configurationFile, configurationHash } = recorded;
     const context = { actionVersion: version/* version */.r, configurationFile, configurationHash, guides: (0,environment/* guides */.eg)(), ...(0,environment/* workflowRun */.tM)() };
     const frame = { context, startedAt, finishedAt: new Date(http_clock/* systemClock */.m.now()), warnings: log.warnings };
@@ -4331,8 +4394,7 @@ async function run(clock = http_clock/* systemClock */.m) {
 function endingBy(thrown, { sessions }) {
     const error = (0,errors/* asSyncError */.MH)(thrown);
     const importedNothing = [...sessions.values()].every(({ status }) => status === 'CLOSED');
-    const isStopped = error.code === 'safeguard' || error.code === 'plan-changed';
-    return { status: isStopped && importedNothing ? 'blocked' : 'failed', error };
+    return { status: (0,sync_finding/* isStop */.jX)(error) && importedNothing ? 'blocked' : 'failed', error };
 }
 /** The story: read, plan, check, apply, read back, follow up. Each step takes what the ones before it returned. */
 async function sync(bench) {
@@ -4349,7 +4411,7 @@ async function sync(bench) {
     const applied = await apply(toSendOf(planned), task, bench, {
         readAt: planned.readAt,
         async replan(sent) {
-            planned = await planRun(task, bench, { sent, before: planned });
+            planned = await planAgain(task, bench, { sent, before: planned });
             if (planned.blocked)
                 throw planned.blocked;
             return toSendOf(planned);
@@ -4418,7 +4480,10 @@ async function main() {
 
 /** Okta sometimes refuses to cancel a session that is still open, so it has to be tried again. */
 const MAX_CANCELS = 3;
-/** Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again. */
+/**
+ * Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again; a session
+ * that was triggered is only looked at, and there is nothing left to try.
+ */
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
         const left = await cancelLeftOpen(sourceForCleanup(), run.left);
@@ -4434,7 +4499,8 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
         return left;
     }
     catch {
-        log.warning('The open session could not be cancelled now; the post step will try again.');
+        if (!run.isTriggered)
+            log.warning('The open session could not be cancelled now; the post step will try again.');
         return undefined;
     }
 }

@@ -241,8 +241,8 @@ function noAnswer(cause) {
     return new errors/* SyncError */.S0('okta-api', `Okta gave no usable answer to the removal of a person from the source, ${MAX_TRIES} times: whether it happened is not known.`, { remedy: 'Check https://status.okta.com and run again.', cause });
 }
 
-// EXTERNAL MODULE: ./build/src/okta/users.js
-var users = __webpack_require__(7251);
+// EXTERNAL MODULE: ./build/src/okta/users.js + 1 modules
+var users = __webpack_require__(2628);
 // EXTERNAL MODULE: ./build/src/report/markdown.js
 var markdown = __webpack_require__(75);
 // EXTERNAL MODULE: ./build/src/report/step-log.js
@@ -314,9 +314,9 @@ function stepsOf({ person: { personioId } }, { recorder, clock, log, lifetime })
             return result;
         }
         catch (error) {
-            const mayBeAlone = error instanceof errors/* SyncError */.S0 && error.code === 'okta-api' && !lifetime.signal.aborted;
-            record({ outcome: mayBeAlone ? 'failed' : 'refused' });
-            if (!mayBeAlone)
+            const isAlone = mayBeAlone(error, lifetime);
+            record({ outcome: isAlone ? 'failed' : 'refused' });
+            if (!isAlone)
                 throw error;
             failures.push(error);
             return undefined;
@@ -330,6 +330,10 @@ function stepsOf({ person: { personioId } }, { recorder, clock, log, lifetime })
         },
     };
 }
+/** Whether a fault may be that of one call alone: everything else is done all the same. */
+function mayBeAlone(error, { signal }) {
+    return error instanceof errors/* SyncError */.S0 && error.code === 'okta-api' && !signal.aborted;
+}
 /** The outcome of a call; throws where the credential may not make it. */
 async function accepted(call) {
     const outcome = await call();
@@ -339,6 +343,7 @@ async function accepted(call) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/offboarding/end-access.js
+
 
 
 
@@ -411,11 +416,16 @@ async function lookUntil(isEnough, look, { clock, lifetime }) {
         await clock.sleep(LOOK_EVERY_MS, lifetime.signal);
     }
 }
-/** The login as it is now: that of the app user; else of whoever has the user name, unless first and last name are somebody else's. */
+/**
+ * The login as it is now: that of the app user; else of whoever has the user name, unless first and last name are somebody else's. Throws
+ * `okta-api` where it can't be read.
+ */
 async function lookAt({ userId, userNames, person }, okta, { recorder, log }) {
     const { personioId } = person;
     if (userId !== undefined) {
         const [, status] = await (0,users/* statusOf */.c2)(okta, userId);
+        if (status === users/* UNREADABLE */.mP)
+            throw loginUnreadable();
         recorder.person(personioId, { foundBy: 'app-user' });
         return status === 'refused' ? 'NOT_READ' : status;
     }
@@ -432,6 +442,11 @@ async function lookAt({ userId, userNames, person }, okta, { recorder, log }) {
         log.notice(`An Okta user has a user name of ${personioId}, and other first and last names: taken for somebody else, and left alone.`);
     }
     return userNames.length === 0 ? 'NOT_READ' : 'NOT_FOUND';
+}
+function loginUnreadable() {
+    return new errors/* SyncError */.S0('okta-api', "Okta's answer about a login can't be read, so it is not known whether it is off.", {
+        remedy: 'Look at the login in the Admin Console, and run again.',
+    });
 }
 function tellNoAppUser({ person: { personioId } }, { log }) {
     log.warning(`\`login-action\` was not carried out for ${personioId}: no app user of the source has this external id, so a login that was found by its user name may be somebody else's. Look at it in the Admin Console.`);
@@ -451,17 +466,14 @@ const FIRST_PAUSE_MS = 2_000;
 /**
  * Who is in the source again although they were removed: somebody else's import, finished meanwhile or still running, may have held them. A
  * running one is waited for. Then every login is looked at once more, because a finished import leaves no trace; and the source is asked
- * about everybody who can sign in or whose login can't be read. Throws `timeout` with the session that was waited for.
+ * about everybody who can sign in or whose login can't be read, or about all where it is not known whether an import was running. Throws
+ * `timeout` with the session that was waited for.
  */
 async function whoCameBack(ended, task, bench) {
     const { okta, inputs } = task;
-    const { sessions } = await okta.source.list();
-    tellOpen(sessions.filter(okta_sessions/* isCancellable */.Xv), ended, bench);
-    const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
-    for (const { id } of importing)
-        await waitFor(id, task, bench);
+    const { isImporting, failure } = await waitForImports(ended, task, bench);
     const seen = await (0,parallel/* inParallel */.H)(ended, came_back_AT_ONCE, (one) => lookAgain(one, task, bench));
-    const isInDoubt = ({ removal, login }) => importing.length > 0 || login === 'NOT_READ' || (removal !== undefined && isOn(login));
+    const isInDoubt = ({ removal, login }) => isImporting || login === 'NOT_READ' || (removal !== undefined && isOn(login));
     const source = { okta: okta.api, sourceId: inputs.oktaIdentitySourceId };
     const looked = await (0,parallel/* inParallel */.H)(seen, came_back_AT_ONCE, async (one) => {
         if (!isInDoubt(one))
@@ -481,7 +493,25 @@ async function whoCameBack(ended, task, bench) {
     return {
         ended: looked.map(({ one }) => one),
         back: looked.flatMap(({ one: { target }, isBack }) => (isBack ? [target] : [])),
+        failure,
     };
+}
+/** Waits for the imports that are running. If Okta does not tell, that is a failure, and one may be running. */
+async function waitForImports(ended, task, bench) {
+    try {
+        const { sessions } = await task.okta.source.list();
+        tellOpen(sessions.filter(okta_sessions/* isCancellable */.Xv), ended, bench);
+        const importing = sessions.filter(({ status }) => status === 'TRIGGERED');
+        for (const { id } of importing)
+            await waitFor(id, task, bench);
+        return { isImporting: importing.length > 0 };
+    }
+    catch (error) {
+        if (!mayBeAlone(error, bench.lifetime))
+            throw error;
+        const message = `${error.message} Whether an import of another run brings anybody back was not seen.`;
+        return { isImporting: true, failure: new errors/* SyncError */.S0(error.code, message, { remedy: error.remedy, cause: error }) };
+    }
 }
 /** The login as it is now. Only a change becomes a step of the report; if it can't be read now, what was seen before stands. */
 async function lookAgain(one, { okta }, bench) {
@@ -497,7 +527,7 @@ async function lookAgain(one, { okta }, bench) {
         return { ...one, login };
     }
     catch (error) {
-        if (bench.lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0) || error.code !== 'okta-api')
+        if (!mayBeAlone(error, bench.lifetime))
             throw error;
         return one;
     }
@@ -526,9 +556,12 @@ function tellOpen(open, ended, { log }) {
 ;// CONCATENATED MODULE: ./build/src/offboarding/ending.js
 
 
-/** How the run ends, given the outcome for everybody. `kept`: Personio ids of people whose login is known to stay on (`deactivate.loginKept`). */
-function endingOf(ended, kept) {
-    const [failure] = ended.flatMap(({ failures }) => failures);
+/**
+ * How the run ends, given the outcome for everybody, and a failure that is nobody's alone. `kept`: Personio ids of people whose login is known
+ * to stay on (`deactivate.loginKept`).
+ */
+function endingOf(ended, kept, ofAll) {
+    const failure = ended.flatMap(({ failures }) => failures)[0] ?? ofAll;
     if (failure !== undefined)
         return { status: 'failed', error: failure };
     const open = ended.filter(({ target, login }) => isOn(login) && !kept.has(target.person.personioId));
@@ -1197,10 +1230,10 @@ async function endLogins(bench) {
         return { status: 'blocked', error: refusal };
     if (inputs.dryRun)
         return foresee(targets, task, bench);
-    const { ended, back } = await whoCameBack(await endAccess(targets, task, bench), task, bench);
+    const { ended, back, failure } = await whoCameBack(await endAccess(targets, task, bench), task, bench);
     const again = await endAccess(back, task, bench);
     const last = [...ended.filter(({ target }) => !back.includes(target)), ...again];
-    return endingOf(last, new Set(configuration.deactivate.loginKept));
+    return endingOf(last, new Set(configuration.deactivate.loginKept), failure);
 }
 
 ;// CONCATENATED MODULE: ./build/src/offboard-main.js

@@ -18,7 +18,10 @@ export const modules = {
 
 /** Okta sometimes refuses to cancel a session that is still open, so it has to be tried again. */
 const MAX_CANCELS = 3;
-/** Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again. */
+/**
+ * Cancels the run's session if that is still possible, and returns what became of it. If that fails, the post step tries again; a session
+ * that was triggered is only looked at, and there is nothing left to try.
+ */
 async function cancelOwn(run, { sourceForCleanup, log }) {
     try {
         const left = await cancelLeftOpen(sourceForCleanup(), run.left);
@@ -34,7 +37,8 @@ async function cancelOwn(run, { sourceForCleanup, log }) {
         return left;
     }
     catch {
-        log.warning('The open session could not be cancelled now; the post step will try again.');
+        if (!run.isTriggered)
+            log.warning('The open session could not be cancelled now; the post step will try again.');
         return undefined;
     }
 }

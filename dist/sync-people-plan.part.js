@@ -1,5 +1,5 @@
-export const id = 967;
-export const ids = [967];
+export const id = 438;
+export const ids = [438];
 export const modules = {
 
 /***/ 7329:
@@ -500,6 +500,8 @@ function invalid(file, mistakes) {
 
 
 const AT_ONCE = 5;
+/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
+const MOST_REFUSED = 5;
 /**
  * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to have
  * ended, and of nobody else. Failures are named in a warning, and the run goes on. What was done is recorded even if the run is cut short.
@@ -510,18 +512,23 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
         return;
     const confirmed = (0,_okta_read_back_js__WEBPACK_IMPORTED_MODULE_2__/* .confirmedLeavers */ .C)(run.readBack);
     const ended = new Set();
-    const failed = new Set();
+    const failed = [];
+    const settled = new Set();
     let why;
+    let refusals = 0;
     const end = async ([change, { id, status }]) => {
-        // A missing permission fails everybody alike.
-        const outcome = why?.code === 'okta-permission' ? { refused: why } : await (0,_okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .endSessions */ .vG)(okta.api, id).catch(refusedBy);
+        const isForbidden = refusals >= MOST_REFUSED && ended.size === 0;
+        const outcome = why && isForbidden ? { refused: why } : await (0,_okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .endSessions */ .vG)(okta.api, id).catch(refusedBy);
+        settled.add(change);
         if (outcome === 'done')
             ended.add(change);
         // A login that is deactivated, or gone, has no sessions left.
         if (outcome === 'done' || (typeof outcome === 'string' && status !== 'SUSPENDED'))
             return;
-        failed.add(change);
+        failed.push(change);
         why = typeof outcome === 'string' ? sessionsRefused(status) : outcome.refused;
+        if (why.code === 'okta-permission')
+            refusals++;
     };
     const refusedBy = (error) => {
         if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
@@ -532,28 +539,26 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
         await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)([...confirmed], AT_ONCE, end);
     }
     finally {
-        recorder.record({ loginSessions: { ended, failed } });
+        recorder.record({ loginSessions: { ended, settled } });
+        if (why)
+            log.warning(`${notEnded(failed)}: ${why.message} ${why.remedy}`);
     }
-    if (why)
-        log.warning(`${notEnded([...failed])}: ${why.message} ${why.remedy}`);
     const unseen = removed.filter((change) => !confirmed.has(change));
     if (unseen.length > 0) {
         log.warning(`${notEnded(unseen)}: that is done only once the login is seen to have ended, which takes \`okta.users.read\`.`);
     }
+    recorder.record({ loginSessions: { ended, settled: new Set([...settled, ...unseen]) } });
 }
 /**
- * Names the leavers whom a run has told Okta to remove and whose sessions it was to end, where it has ended before it came to that: later
- * runs end the sessions only of those whom they remove themselves.
+ * Names the leavers whom a run has told Okta to remove and whose sessions it was to end, where it has not come to that: later runs end the
+ * sessions only of those whom they remove themselves.
  */
 function tellSessionsLeft({ loginSessions, sessions, triggerTimes }, log) {
     if (loginSessions === undefined)
         return;
     const triggered = [...sessions.values()].filter(({ id }) => triggerTimes.has(id));
     const items = triggered.flatMap(({ batches }) => batches.flatMap((batch) => batch.items));
-    const left = items.filter((item) => !(0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_4__/* .isGroupItem */ .X8)(item) &&
-        item.action === 'deactivate' &&
-        !loginSessions.ended.has(item) &&
-        !loginSessions.failed.has(item));
+    const left = items.filter((item) => !(0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_4__/* .isGroupItem */ .X8)(item) && item.action === 'deactivate' && !loginSessions.settled.has(item));
     if (left.length === 0)
         return;
     log.warning(`${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`);
@@ -1000,12 +1005,31 @@ const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 /**
  * Reads Okta back after the import, a few times while anything is missing that may still come, and says what is not found applied.
- * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same; it never undoes a
- * run whose import has completed.
+ * Where the app users can't be read, that is told, and the logins of those who were removed are looked at all the same, and the other way
+ * round; it never undoes a run whose import has completed.
  */
 async function readBack(sent, context) {
-    const seen = await readAppUsersBack(sent, context);
-    return typeof seen === 'string' ? readLoginsBack(sent, seen, context) : seen;
+    const telling = { ...context, loginsOf: toldIfUnread(context) };
+    const seen = await readAppUsersBack(sent, telling);
+    return typeof seen === 'string' ? readLoginsBack(sent, seen, telling) : seen;
+}
+/** `loginsOf`, but where logins can't be read, a warning says so once, and from then on they count as refused. */
+function toldIfUnread({ loginsOf, signal, log }) {
+    let hasFailed = false;
+    return async (removed) => {
+        if (hasFailed)
+            return 'refused';
+        try {
+            return await loginsOf(removed);
+        }
+        catch (error) {
+            if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
+                throw error;
+            hasFailed = true;
+            log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
+            return 'refused';
+        }
+    };
 }
 async function readAppUsersBack(sent, context) {
     const { clock, signal, log } = context;
@@ -1037,32 +1061,23 @@ async function readAppUsersBack(sent, context) {
     }
 }
 /** Reads the logins of the people who were removed, again while any of them may still end. */
-async function readLoginsBack(sent, unseen, { loginsOf, pauseMs, clock, signal, log }) {
+async function readLoginsBack(sent, unseen, { loginsOf, pauseMs, clock, signal }) {
     const nothing = { notApplied: new Map(), waiting: new Set(), userIds: new Map() };
     const known = { ...nothing, sent: sent.length, unseen };
     const removed = sent.filter(({ action }) => action === 'deactivate');
     if (removed.length === 0)
         return { ...known, loginsChecked: true, removedUnseen: false };
-    const notKnown = { ...known, loginsChecked: false, removedUnseen: true };
-    try {
-        let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
-        for (let looks = 1;; looks++, pause *= 2) {
-            const logins = await loginsOf(removed);
-            if (logins === 'refused')
-                return notKnown;
-            const isOver = [...logins.values()].every(({ status }) => _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNED_OUT */ .Qc.has(status));
-            if (isOver || looks === MOST_LOOKS) {
-                const loginsChecked = removed.every((change) => logins.has(change));
-                return { ...known, logins, loginsChecked, removedUnseen: false };
-            }
-            await clock.sleep(pause, signal);
+    let pause = Math.min(pauseMs, LONGEST_FIRST_PAUSE_MS);
+    for (let looks = 1;; looks++, pause *= 2) {
+        const logins = await loginsOf(removed);
+        if (logins === 'refused')
+            return { ...known, loginsChecked: false, removedUnseen: true };
+        const isOver = [...logins.values()].every(({ status }) => _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNED_OUT */ .Qc.has(status));
+        if (isOver || looks === MOST_LOOKS) {
+            const loginsChecked = removed.every((change) => logins.has(change));
+            return { ...known, logins, loginsChecked, removedUnseen: false };
         }
-    }
-    catch (error) {
-        if (signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0))
-            throw error;
-        log.warning(`Whether those who were removed can still sign in could not be read: ${error.message}`);
-        return notKnown;
+        await clock.sleep(pause, signal);
     }
 }
 function compare(sent, look) {
@@ -1142,25 +1157,43 @@ async function listedAmong(sent, { okta, sourceId, log }) {
 
 /***/ }),
 
-/***/ 7251:
+/***/ 2628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ isStaged),
-/* harmony export */   SE: () => (/* binding */ findStaged),
-/* harmony export */   aI: () => (/* binding */ findLogins),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   eQ: () => (/* binding */ statusReader),
-/* harmony export */   m2: () => (/* binding */ currentStatuses),
-/* harmony export */   mN: () => (/* binding */ readLogin),
-/* harmony export */   mP: () => (/* binding */ UNREADABLE)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6921);
-/* harmony import */ var _http_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6959);
-/* harmony import */ var _sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
-/* harmony import */ var _sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3682);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8096);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9931);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mP: () => (/* binding */ UNREADABLE),
+  m2: () => (/* binding */ currentStatuses),
+  aI: () => (/* binding */ findLogins),
+  SE: () => (/* binding */ findStaged),
+  Fl: () => (/* binding */ isStaged),
+  mN: () => (/* binding */ readLogin),
+  c2: () => (/* binding */ statusOf),
+  eQ: () => (/* binding */ statusReader)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/http/parallel.js
+var parallel = __webpack_require__(6959);
+;// CONCATENATED MODULE: ./build/src/log.js
+/** A log that keeps nothing. */
+const silent = { info() { }, debug() { }, warning() { }, notice() { } };
+
+// EXTERNAL MODULE: ./build/src/sync/people/read-back.js
+var read_back = __webpack_require__(8125);
+// EXTERNAL MODULE: ./build/src/sync/people/validation.js
+var validation = __webpack_require__(3682);
+// EXTERNAL MODULE: ./build/src/okta/client.js
+var client = __webpack_require__(8096);
+// EXTERNAL MODULE: ./build/src/okta/pages.js
+var okta_pages = __webpack_require__(9931);
+;// CONCATENATED MODULE: ./build/src/okta/users.js
+
+
 
 
 
@@ -1175,14 +1208,14 @@ const WORTH_SEARCHING = 25;
 const MOST_SEARCHED = 1000;
 const USERS_A_PAGE = 200;
 const AT_ONCE = 5;
-const text = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional().catch(undefined);
-const userSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    status: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().min(1).toUpperCase(),
-    transitioningToStatus: text,
-    statusChanged: text,
-    created: text,
-    profile: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ login: text, firstName: text, lastName: text, email: text }).catch({}),
+const users_text = schemas/* string */.YjP().optional().catch(undefined);
+const userSchema = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP().min(1).toUpperCase(),
+    transitioningToStatus: users_text,
+    statusChanged: users_text,
+    created: users_text,
+    profile: schemas/* object */.Ikc({ login: users_text, firstName: users_text, lastName: users_text, email: users_text }).catch({}),
 });
 const READ_USERS = { method: 'GET', scope: 'okta.users.read', repeat: 'always' };
 /**
@@ -1198,15 +1231,15 @@ async function findLogins(okta, { userNames, userIds = [], held = 0, }) {
     const isShorter = terms.length > MOST_SEARCHED && searches.length > held / USERS_A_PAGE;
     // The plain listing leaves out deactivated users; a search finds them.
     const queries = isShorter ? [{}, { search: 'status eq "DEPROVISIONED"' }] : searches;
-    const found = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(queries, AT_ONCE, (query) => listUsers(okta, query));
-    const names = new Set(userNames.map(_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK));
+    const found = await (0,parallel/* inParallel */.H)(queries, AT_ONCE, (query) => listUsers(okta, query));
+    const names = new Set(userNames.map(validation/* userNameKey */.iK));
     const ids = new Set(userIds);
     const [byName, byId] = [new Map(), new Map()];
     for (const users of found) {
         if (users === 'refused')
             return 'refused';
         for (const { id, status, statusChanged, profile } of users) {
-            const key = (0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(profile.login ?? '');
+            const key = (0,validation/* userNameKey */.iK)(profile.login ?? '');
             const { login: _login, ...person } = profile;
             const login = { id, status, statusChanged, ...person };
             if (names.has(key))
@@ -1237,13 +1270,16 @@ function sinceOf(text = '') {
 }
 /** Single reads of users by one reader. */
 const MOST_READS = 50;
+/** Reads that fail for good, after which no other is tried. */
+const AN_OUTAGE = 5;
 /**
  * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
  * for again. Many are searched for first; the search index may lag behind, so each that it calls active is read by itself, 50 reads
  * at most. For the others the index or an earlier read counts, unless a read has shown that it is out of date: then their status is
- * unknown, and they are left out.
+ * unknown, and they are left out. So is somebody whose resource fails for good, with a warning; where that happens to all, or to many, it is
+ * an outage, and thrown.
  */
-function statusReader(okta) {
+function statusReader(okta, log = silent) {
     const ended = new Map();
     const read = new Map();
     let readsLeft = MOST_READS;
@@ -1251,22 +1287,43 @@ function statusReader(okta) {
     let indexIsStale = false;
     /** Somebody who was read as active has been deactivated since. */
     let readsAreStale = false;
+    async function readEach(userIds) {
+        const failures = [];
+        const statuses = await (0,parallel/* inParallel */.H)(userIds, AT_ONCE, async (id) => {
+            try {
+                return await statusOf(okta, id);
+            }
+            catch (error) {
+                if (!(error instanceof errors/* SyncError */.S0) || error.code !== 'okta-api')
+                    throw error;
+                if (failures.push(error) === AN_OUTAGE)
+                    throw error;
+                return [id, UNREADABLE];
+            }
+        });
+        const [failure] = failures;
+        if (failure && failures.length === userIds.length)
+            throw failure;
+        if (failure)
+            log.warning(`Not every login could be read: ${failure.message}`);
+        return statuses;
+    }
     return async (userIds) => {
         const open = userIds.filter((id) => !ended.has(id));
         const indexed = await searchStatuses(okta, open.length > WORTH_SEARCHING ? open : []);
         if (indexed === 'refused')
             return 'refused';
         for (const [id, status] of indexed)
-            if (_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNED_OUT */ .Qc.has(status))
+            if (read_back/* SIGNED_OUT */.Qc.has(status))
                 ended.set(id, status);
         const next = open.filter((id) => !ended.has(id)).slice(0, readsLeft);
         readsLeft -= next.length;
-        for (const [id, status] of await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(next, AT_ONCE, (one) => statusOf(okta, one))) {
+        for (const [id, status] of await readEach(next)) {
             if (status === 'refused')
                 return 'refused';
             if (status === UNREADABLE)
                 continue;
-            if (_sync_people_read_back_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNED_OUT */ .Qc.has(status)) {
+            if (read_back/* SIGNED_OUT */.Qc.has(status)) {
                 ended.set(id, status);
                 indexIsStale ||= indexed.has(id);
                 readsAreStale ||= read.has(id);
@@ -1288,7 +1345,7 @@ function statusReader(okta) {
  */
 async function currentStatuses(okta, userIds) {
     let isRefused = false;
-    const read = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(userIds.slice(0, MOST_READS), AT_ONCE, async (id) => {
+    const read = await (0,parallel/* inParallel */.H)(userIds.slice(0, MOST_READS), AT_ONCE, async (id) => {
         if (isRefused)
             return [];
         const [, status] = await statusOf(okta, id);
@@ -1302,7 +1359,7 @@ async function currentStatuses(okta, userIds) {
 }
 async function searchStatuses(okta, userIds) {
     const searches = searchesOf(userIds.map((id) => `id eq ${JSON.stringify(id)}`));
-    const listed = await (0,_http_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
+    const listed = await (0,parallel/* inParallel */.H)(searches, AT_ONCE, (one) => listUsers(okta, { search: one }));
     if (listed.includes('refused'))
         return 'refused';
     return new Map(listed.flat().map(({ id, status }) => [id, status]));
@@ -1329,7 +1386,7 @@ async function readUser(okta, id) {
         return 'refused';
     if (answer.status === 404)
         return 'GONE';
-    return userSchema.safeParse((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J(), what)).data ?? UNREADABLE;
+    return userSchema.safeParse((0,client/* parseAnswer */.Wp)(answer, schemas/* unknown */.L5J(), what)).data ?? UNREADABLE;
 }
 /**
  * The Okta user of exactly this user name, by their own resource, which lags behind nothing; deactivated ones too. Undefined where
@@ -1343,9 +1400,9 @@ async function readLogin(okta, userName) {
         return 'refused';
     if (answer.status === 404)
         return undefined;
-    const { id, status, profile } = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, userSchema, what);
+    const { id, status, profile } = (0,client/* parseAnswer */.Wp)(answer, userSchema, what);
     // Okta also takes an id, or the part of a user name before the `@`.
-    if ((0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(profile.login ?? '') !== (0,_sync_people_validation_js__WEBPACK_IMPORTED_MODULE_1__/* .userNameKey */ .iK)(userName))
+    if ((0,validation/* userNameKey */.iK)(profile.login ?? '') !== (0,validation/* userNameKey */.iK)(userName))
         return undefined;
     return { id, status, firstName: profile.firstName, lastName: profile.lastName };
 }
@@ -1364,13 +1421,13 @@ async function listPages(okta, query, mostPages) {
     };
     const users = [];
     let pages = 0;
-    for await (const answer of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOf */ .E)(okta, first)) {
+    for await (const answer of (0,okta_pages/* pagesOf */.E)(okta, first)) {
         if (answer.status >= 400)
             return 'refused';
-        const rows = (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAnswer */ .Wp)(answer, zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()), first.what);
+        const rows = (0,client/* parseAnswer */.Wp)(answer, schemas/* array */.YOg(schemas/* unknown */.L5J()), first.what);
         users.push(...rows.flatMap((row) => userSchema.safeParse(row).data ?? []));
         if (++pages === mostPages)
-            return { users, isWhole: !(0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .isFollowed */ .b)(answer) };
+            return { users, isWhole: !(0,okta_pages/* isFollowed */.b)(answer) };
     }
     return { users, isWhole: true };
 }
@@ -2777,6 +2834,16 @@ function createRecorder(given) {
             add({ findings = [], notes = [] }) {
                 steps = { ...steps, findings: [...steps.findings, ...findings], notes: [...steps.notes, ...notes] };
             },
+            async anew(work) {
+                const before = steps;
+                try {
+                    return await work();
+                }
+                catch (error) {
+                    steps = before;
+                    throw error;
+                }
+            },
         },
         steps: () => steps,
     };
@@ -3660,6 +3727,7 @@ function valueIn(value, name) {
 /* harmony export */   Gb: () => (/* binding */ stops),
 /* harmony export */   SM: () => (/* binding */ remedyOf),
 /* harmony export */   hD: () => (/* binding */ findingOf),
+/* harmony export */   jX: () => (/* binding */ isStop),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
 /* unused harmony export exceeds */
@@ -3704,6 +3772,10 @@ function exceeds(limit, count, base) {
 /** Whether a finding stops what it is about: it has tripped, and nobody has approved exactly this plan. */
 function stops({ tripped, approved }) {
     return tripped && !approved;
+}
+/** Whether an error stops a plan, by a safeguard or because it is not the expected one: nothing more of it is written. */
+function isStop(error) {
+    return error?.code === 'safeguard' || error?.code === 'plan-changed';
 }
 /** The error for these findings, beginning with what it means; undefined if none of them stops anything. */
 function refusal(findings, meaning) {
@@ -6471,7 +6543,7 @@ async function readTask({ recorder, lifetime, log, clock }) {
         locate: configuration.locate,
         timeZone: configuration.lifecycle.timeZone ?? 'UTC',
         loginKept: new Set(configuration.deactivate.loginKept),
-        ...(endsSessions && { loginSessions: { ended: new Set(), failed: new Set() } }),
+        ...(endsSessions && { loginSessions: { ended: new Set(), settled: new Set() } }),
     });
     tellTask(inputs, configuration, log);
     requireDeliberate(inputs, configuration);
