@@ -1160,14 +1160,35 @@ function noAnswer(what, cause) {
 
 /** A small import takes about a second, so the first look comes after that, even if the poll interval is longer. */
 const FIRST_LOOK_MS = 1000;
-/** Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`. */
+/** Looks in a row without an answer, each of several requests: Okta may be away for a minute while it imports, and nothing is lost by waiting. */
+const MOST_UNANSWERED = 3;
+/**
+ * Looks at a triggered session until it is COMPLETED. Throws `session-failed` where it ends otherwise, `timeout`, and `okta-api` where Okta
+ * does not answer any more.
+ */
 async function follow(id, run, { source, clock, signal, log, pollIntervalMs }) {
     const stillImporting = `Okta is still importing session ${id}; how it ends is not known.`;
+    let unanswered = 0;
+    /** Undefined where Okta does not answer. */
+    const look = async (pause) => {
+        await clock.sleep(pause, signal);
+        try {
+            const { status } = await source.get(id);
+            unanswered = 0;
+            return status;
+        }
+        catch (error) {
+            const isAway = error instanceof errors/* SyncError */.S0 && error.code === 'okta-api' && !signal.aborted;
+            if (!isAway || ++unanswered === MOST_UNANSWERED)
+                throw error;
+            log.info(`Session ${id} could not be read; looking again.`);
+            return undefined;
+        }
+    };
     for (const pause of looks(pollIntervalMs)) {
-        const { status } = await (0,errors/* explainingTimeout */.fq)(stillImporting, async () => {
-            await clock.sleep(pause, signal);
-            return source.get(id);
-        });
+        const status = await (0,errors/* explainingTimeout */.fq)(stillImporting, () => look(pause));
+        if (status === undefined)
+            continue;
         const session = run.step(id, status);
         if (status === 'COMPLETED') {
             log.info(`Session ${id} is COMPLETED after ${(0,waiting/* seconds */.YA)(session.durationMs)}.`);

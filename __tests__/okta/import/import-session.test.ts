@@ -431,9 +431,26 @@ describe('a lost answer to the trigger', () => {
 });
 
 describe('an outage after the trigger', () => {
+  it('is outlasted, two looks in a row at a time', async () => {
+    const okta = scriptedOkta({
+      steps: { get: ['ok', failure, failure, 'ok', failure, failure] },
+      statuses: ['IN_PROGRESS', 'TRIGGERED', 'COMPLETED'],
+    });
+    expect(await okta.import(ONE)).toMatchObject({ id: 'S1', status: 'COMPLETED' });
+    expect(okta.count('get')).toBe(7);
+    expect(okta.count('start')).toBe(1);
+  });
+
+  it('that refuses to show the session ends the run at once', async () => {
+    const okta = scriptedOkta({ steps: { get: ['ok', refusal] } });
+    expect(await errorOf(okta.import(ONE))).toBe(refusal);
+    expect(okta.count('get')).toBe(2);
+  });
+
   it('leaves nothing to be cancelled, whether or not the session can still be looked at', async () => {
-    const seen = scriptedOkta({ steps: { get: ['ok', failure] } });
-    const unseen = scriptedOkta({ steps: { get: ['ok', failure], list: ['ok', failure] } });
+    const get = ['ok' as const, ...times(3, failure)];
+    const seen = scriptedOkta({ steps: { get } });
+    const unseen = scriptedOkta({ steps: { get, list: ['ok', failure] } });
     for (const okta of [seen, unseen]) {
       expect(await errorOf(okta.import(ONE))).toBe(failure);
       expect(okta.progress.at(-1)).toBe('S1 TRIGGERED 1');
@@ -565,7 +582,7 @@ describe('when something goes wrong', () => {
   });
 
   it('after the trigger, the session is left to Okta', async () => {
-    const okta = scriptedOkta({ steps: { get: ['ok', failure] } });
+    const okta = scriptedOkta({ steps: { get: ['ok', ...times(3, failure)] } });
     expect(await errorOf(okta.import(ONE))).toBe(failure);
     expect(okta.sessions[0]!.status).toBe('TRIGGERED');
     expect(okta.calls.filter((call) => call.includes('cancel'))).toEqual([]);
@@ -664,7 +681,7 @@ describe('where things happen at once,', () => {
       okta.sessions[0]!.status = 'COMPLETED';
       throw failure;
     };
-    const okta = scriptedOkta({ steps: { get: ['ok', fails] } });
+    const okta = scriptedOkta({ steps: { get: ['ok', fails, fails, fails] } });
     await expect(okta.import(ONE)).rejects.toThrow(/Okta answered 500/);
     expect(okta.progress.at(-1)).toMatch(/COMPLETED/);
   });
@@ -674,7 +691,7 @@ describe('where things happen at once,', () => {
       okta.sessions[0]!.status = 'ERROR';
       throw failure;
     };
-    const okta = scriptedOkta({ steps: { get: ['ok', fails] } });
+    const okta = scriptedOkta({ steps: { get: ['ok', fails, fails, fails] } });
     const error = await errorOf(okta.import(ONE));
     expect(error).toMatchObject({ code: 'session-failed', cause: failure });
     expect(error.message).toContain('S1 ended as ERROR');
