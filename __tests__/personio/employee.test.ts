@@ -124,6 +124,17 @@ describe('dates', () => {
       id: '1',
       fields: { id: '1' },
       flaw: "has an attribute that can't be read (termination_date)",
+      unreadableDates: ['termination_date'],
+    });
+  });
+
+  it('that cannot be read are told also where nobody reads them', () => {
+    const reads = { attributes: new Set(['status']), labels: new Set<string>(), anything: false };
+    const attributes = { id: attribute(1), hire_date: attribute('soon', 'date'), email: attribute({}) };
+    expect(toEmployee({ attributes }, 7, reads)).toEqual({
+      id: '1',
+      fields: { id: '1', email: null },
+      unreadableDates: ['hire_date'],
     });
   });
 

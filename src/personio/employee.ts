@@ -93,12 +93,14 @@ export function toEmployee(record: unknown, position: number, reads?: Attributes
   const { fields, unreadable } = flatten(read.data.attributes);
   const { id, status } = fields;
   const missed = unreadable.find((attribute) => isRead(attribute, reads))?.key;
+  const unreadableDates = unreadable.flatMap(({ key }) => (SCHEMA_BY_KEY.get(key) === daySchema ? [key] : []));
   const flaw = id === undefined ? 'has no id' : missed && `has an attribute that can't be read (${missed})`;
   return {
     id: typeof id === 'string' ? id : `record ${position}`,
     ...(typeof status === 'string' && { status }),
     fields,
     ...(flaw !== undefined && { flaw }),
+    ...(unreadableDates.length > 0 && { unreadableDates }),
   };
 }
 
