@@ -34,6 +34,20 @@ describe('an employee', () => {
     expect(field('email', null)).toBeNull();
   });
 
+  it.each([
+    '9007199254740993',
+    '12345678901234567890',
+    '1e999',
+  ])('of the number %s would keep another one, so that is a flaw', (written) => {
+    const read = JSON.parse(`{ "value": ${written}, "nested": [{ "deep": ${written} }] }`);
+    for (const value of [read.value, read.nested]) {
+      const { flaw, fields } = employee({ dynamic_7: attribute(value, 'integer') });
+      expect(flaw).toBe("has an attribute that can't be read (dynamic_7)");
+      expect(fields).toEqual({ id: '1' });
+    }
+    expect(field('dynamic_7', 2 ** 53 - 1, 'integer')).toBe(2 ** 53 - 1);
+  });
+
   it('has only what came', () => {
     expect(Object.keys(employee({ email: attribute('x') }).fields)).toEqual(['id', 'email']);
   });
