@@ -179,6 +179,19 @@ describe('readInputs', () => {
     }
   });
 
+  it.each([
+    '00to\u200bken',
+    '00to\nken',
+    '00to ken',
+    '00to…',
+  ])('refuses a token of Okta’s that no header takes (%j), without quoting it', (token) => {
+    const { message } = refusal({ 'okta-api-token': token });
+    expect(message).toMatch(/^`okta-api-token` must be the token alone/);
+    expect(message).not.toContain('00to');
+    const { message: ofApp } = refusal({ 'okta-api-token': '', 'okta-client-id': token, 'okta-private-key': 'sssh' });
+    expect(ofApp).toMatch(/^`okta-client-id` must be the id alone/);
+  });
+
   it('does not quote what may be a secret in the wrong place', () => {
     const secrets = [
       '00-SandboxApiToken-0123456789abcdefghijklmn',

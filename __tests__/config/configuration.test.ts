@@ -194,6 +194,22 @@ describe('the configuration of leavers who can still sign in', () => {
   });
 });
 
+describe('ids', () => {
+  it('are read without blanks around them, as Personio’s are', async () => {
+    const { identity, deactivate } = await read(
+      'identity: { aliases: { " 2071": "1034 " }, distinct: [" 3"] }\ndeactivate: { never: ["1001 ", 1002], always: [" 5"] }\n',
+    );
+    expect(identity).toMatchObject({ aliases: { '2071': '1034' }, distinct: ['3'] });
+    expect(deactivate).toMatchObject({ never: ['1001', '1002'], always: ['5'] });
+    expect(await problemsOf('deactivate: { never: ["5 "], always: [5] }\n')).toEqual([
+      expect.stringContaining('this id is in `deactivate.never` as well'),
+    ]);
+    expect(await problemsOf('deactivate: { never: [" "] }\n')).toEqual([
+      expect.stringContaining('expected an id (text in quotes, or a whole number), not an empty text'),
+    ]);
+  });
+});
+
 describe('the user name', () => {
   const userNameOf = async (yaml: string) => (await read(`profile:\n  userName: ${yaml}\n`)).profile.userName;
 

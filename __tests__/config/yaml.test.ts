@@ -23,6 +23,8 @@ describe('what is no YAML', () => {
     ],
     ['a key twice', 'a: 1\na: 2', /^2:1 this key is already used above/],
     ['a key twice in braces', 'a: {b: 1, b: 2}', /^1:11 this key is already used above/],
+    ['a key twice, once in quotes', 'a:\n  2071: b\n  "2071": c', /^3:3 this key is already used above/],
+    ['a key that JavaScript would lose', 'a:\n  __proto__: b', /^2:3 this key is not allowed/],
     ['a key without a colon', 'a: 1\nb', /^2:1 a colon and a space are missing/],
     ['a key without a space', 'a:\n b:1\n c: 2', /^2:2 a colon and a space are missing/],
     ['a double quote that is not closed', 'a: "b', /a quote is opened but not closed/],

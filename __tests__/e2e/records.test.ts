@@ -42,6 +42,18 @@ describe('somebody hired again on the old record', () => {
     expect(messagesOf(run, 'notice')).toEqual([]);
   });
 
+  it('is set aside alone, and keeps the account, where the hire date cannot be read', async () => {
+    const odd = people.map((person, at) => (at === 3 ? { ...person, hireDate: '01.06.2026' } : person));
+    const world = await startWorld({ people: odd, held: people, configuration: BY_DATE });
+    const run = await runStep(world);
+    expect(run.outputs).toMatchObject({
+      'records-deactivated': '0',
+      'records-invalid': '1',
+      'records-unchanged': '11',
+    });
+    expect(run.summary).toMatch(/can&#39;t be read \(hire&#95;date\)/);
+  });
+
   it('has left where the hire date may not be read, and one notice says that nobody can tell', async () => {
     const readable = ['status', 'email', 'first_name', 'last_name', 'last_working_day', 'termination_date'];
     const world = await startWorld({ people, held: people, configuration: BY_DATE, personio: { readable } });

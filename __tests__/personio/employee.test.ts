@@ -34,6 +34,20 @@ describe('an employee', () => {
     expect(field('email', null)).toBeNull();
   });
 
+  it.each([
+    '9007199254740993',
+    '12345678901234567890',
+    '1e999',
+  ])('of the number %s would keep another one, so that is a flaw', (written) => {
+    const read = JSON.parse(`{ "value": ${written}, "nested": [{ "deep": ${written} }] }`);
+    for (const value of [read.value, read.nested]) {
+      const { flaw, fields } = employee({ dynamic_7: attribute(value, 'integer') });
+      expect(flaw).toBe("has an attribute that can't be read (dynamic_7)");
+      expect(fields).toEqual({ id: '1' });
+    }
+    expect(field('dynamic_7', 2 ** 53 - 1, 'integer')).toBe(2 ** 53 - 1);
+  });
+
   it('has only what came', () => {
     expect(Object.keys(employee({ email: attribute('x') }).fields)).toEqual(['id', 'email']);
   });
@@ -124,6 +138,17 @@ describe('dates', () => {
       id: '1',
       fields: { id: '1' },
       flaw: "has an attribute that can't be read (termination_date)",
+      unreadableDates: ['termination_date'],
+    });
+  });
+
+  it('that cannot be read are told also where nobody reads them', () => {
+    const reads = { attributes: new Set(['status']), labels: new Set<string>(), anything: false };
+    const attributes = { id: attribute(1), hire_date: attribute('soon', 'date'), email: attribute({}) };
+    expect(toEmployee({ attributes }, 7, reads)).toEqual({
+      id: '1',
+      fields: { id: '1', email: null },
+      unreadableDates: ['hire_date'],
     });
   });
 

@@ -74,6 +74,7 @@ describe('listing everybody', () => {
 
   it.each([
     ['no total', { success: true, data: [] }],
+    ['a total that is null', { success: true, metadata: { total_elements: null }, data: [] }],
     ['a total beyond reason', { success: true, metadata: { total_elements: 1e9 }, data: [] }],
     ['no list', { success: true, metadata: { total_elements: 1 }, data: { name: PRIVATE } }],
     ['no success', { success: false, error: { message: PRIVATE } }],

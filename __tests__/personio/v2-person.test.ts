@@ -34,6 +34,7 @@ describe('the employment that counts', () => {
       from('2026-11-02T00:00:00+14:00', '2026-11-02T00:00:00Z'),
     ],
     ['has no dates at all', [{ status: 'ACTIVE' }], { status: 'ACTIVE' }],
+    ['covers today by dates with blanks around them', [from(' 2026-01-01 ', ''), past], from(' 2026-01-01 ', '')],
     ['is the next one', [past, later, next], next],
     ['is the last one', [past, recent], recent],
     ['ended yesterday, with none to come', [from('2026-01-01', '2026-11-01'), past], from('2026-01-01', '2026-11-01')],
@@ -47,6 +48,11 @@ describe('the employment that counts', () => {
     [
       'goes on, where one that began later is over and has no end',
       [as('INACTIVE', from('2026-06-01')), as('ACTIVE', now)],
+      as('ACTIVE', now),
+    ],
+    [
+      'goes on, where one with blanks around its status is over',
+      [as(' INACTIVE ', from('2026-06-01')), as('ACTIVE', now)],
       as('ACTIVE', now),
     ],
     [
@@ -319,6 +325,9 @@ describe('custom attributes', () => {
     ['INT', '5', 5],
     ['int', 5, 5],
     ['INT', '007', '007'],
+    ['INT', '9007199254740992', '9007199254740992'],
+    ['DOUBLE', 'Infinity', 'Infinity'],
+    ['DOUBLE', 'NaN', 'NaN'],
     ['DOUBLE', '0.5', 0.5],
     ['STRING', '5', '5'],
     ['BOOLEAN', true, true],
@@ -333,6 +342,29 @@ describe('custom attributes', () => {
     const wanting = (name: string) => employee(person, undefined, (wanted) => wanted === name).fields;
     expect(wanting('status')).toEqual({ id: '1' });
     for (const name of ['dynamic_7', 'iban', 'custom']) expect(wanting(name)).toMatchObject({ dynamic_7: 'DE98' });
+  });
+
+  it('never pass for an attribute that v2 has for everybody', () => {
+    const impostors = ['status', 'id', 'email', 'hire_date'].map((id) => custom('STRING', 'inactive', { id }));
+    const found = employee({ custom_attributes: [...impostors, custom('STRING', 'x')] }, { status: 'ACTIVE' });
+    expect(found).toMatchObject({ id: '1', status: 'active' });
+    expect(Object.keys(found.fields).sort()).toEqual(['custom', 'dynamic_7', 'id', 'status']);
+    expect(employee({ custom_attributes: impostors }).status).toBeUndefined();
+  });
+
+  it.each([PRIVATE, 5, { dynamic_7: 'x' }])('that are no list (%j) are a flaw, not empty', (odd) => {
+    expect(employee({ custom_attributes: odd }).flaw).toBe("has an attribute that can't be read (custom_attributes)");
+    const withoutCustom = toRecord({ id: '1', custom_attributes: odd }, [], {
+      names,
+      today,
+      wants: () => true,
+      wantsCustom: false,
+    });
+    expect(toEmployee(withoutCustom, 7).flaw).toBeUndefined();
+  });
+
+  it.each([undefined, null, '', {}, []])('that are %j are none', (nothing) => {
+    expect(employee({ custom_attributes: nothing })).toEqual({ id: '1', fields: { id: '1' } });
   });
 
   it('that are odd are a flaw', () => {

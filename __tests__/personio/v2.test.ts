@@ -303,9 +303,33 @@ describe('names that Personio does not tell', () => {
     expect(costCenters.every(({ name }) => name === null)).toBe(true);
   });
 
+  it('of one office, in the list of all, that are no text are the flaw of those who are in it', async () => {
+    const persons = [{ id: '1' }, { id: '2' }];
+    const { client } = personio(
+      (_, url) => {
+        if (url.pathname === '/v2/auth/token') return answer({ access_token: 'papi-2' });
+        if (url.pathname === '/v2/persons') return answer({ _data: persons });
+        const units = [
+          { id: '1', name: { en: PRIVATE } },
+          { id: '2', name: 'An office' },
+        ];
+        if (url.pathname === '/v2/workplaces') return answer({ _data: units });
+        return answer({ _data: [{ status: 'ACTIVE', office: { id: url.pathname.split('/')[3] } }] });
+      },
+      { version: 'v2' },
+    );
+    const names = new Map([['office', 'needed' as const]]);
+    const { employees } = await v2.listEmployees(client, { today, attributes: ['status', 'office'], names });
+    expect(employees.map(({ fields, flaw }) => [fields['office'], flaw])).toEqual([
+      [undefined, "has an attribute that can't be read (office)"],
+      [{ id: '2', name: 'An office' }, undefined],
+    ]);
+  });
+
   it.each([
     ['was deleted', { status: 404, body: {} }],
     ['cannot be read', { status: 200, body: 'null' }],
+    ['has a name that is no text', { status: 200, body: { id: '281520', name: 5 } }],
   ])('of one unit that %s are the flaw of those who are in it', async (_, what) => {
     const options: PersonioOptions = {
       faults: [{ match: { path: '/v2/org-units/281520' }, times: 'always', fault: { type: 'answer', ...what } }],

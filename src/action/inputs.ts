@@ -35,6 +35,9 @@ export const boolean = z.stringbool({
 
 const text = z.string();
 
+/** A token becomes a header: nothing but visible ASCII. */
+const token = text.regex(/^[!-~]+$/, 'the token alone, in ASCII: no blanks, line breaks or invisible characters');
+
 /** What looks like a token of Okta, a credential of Personio or a token of GitHub was meant for another input, and must not reach the report. */
 export function isLikeSecret(given: string): boolean {
   return /^(00[\w-]{40}$|papi-|gh[a-z]_|github_pat_)/.test(given);
@@ -42,7 +45,7 @@ export function isLikeSecret(given: string): boolean {
 
 /** An id that is no secret. */
 const id = text.refine(
-  (given) => /^\S{1,128}$/.test(given) && !isLikeSecret(given),
+  (given) => /^[!-~]{1,128}$/.test(given) && !isLikeSecret(given),
   'the id alone: a token or a key belongs in another input',
 );
 
@@ -183,7 +186,7 @@ export const INPUTS = {
   'okta-api-token': {
     description: 'Okta API token (SSWS). Either this, or the next three inputs.',
     secret: true,
-    schema: text,
+    schema: token,
   },
   'okta-client-id': {
     description: 'Client id of an Okta service app (OAuth), together with `okta-private-key`.',
@@ -329,6 +332,7 @@ export function readTable<T extends Table>(
   context?: InputContext,
 ): ValuesOf<T> {
   const values: Record<string, unknown> = {};
+  const refused = new Set<string>();
   const problems: string[] = [];
   let lacksSecret = false;
   for (const [name, definition] of Object.entries(table)) {
@@ -341,14 +345,18 @@ export function readTable<T extends Table>(
     }
     const parsed = definition.schema.safeParse(given);
     if (parsed.success) values[camelCase(name)] = parsed.data;
-    else problems.push(`\`${name}\` must be ${parsed.error.issues[0]!.message}${quoted(given, definition)}.`);
+    else {
+      refused.add(name);
+      problems.push(`\`${name}\` must be ${parsed.error.issues[0]!.message}${quoted(given, definition)}.`);
+    }
   }
   if (values['showPersonalData'] === true && context !== undefined && !isClosed(context)) {
     problems.push(
       '`show-personal-data` must be `false` unless the event says that the repository is private or internal: in a public one everybody can read the log.',
     );
   }
-  const problem = credentialProblem(values);
+  // Of a credential that is there and not valid, more would mislead.
+  const problem = CREDENTIAL.some((name) => refused.has(name)) ? undefined : credentialProblem(values);
   if (problem !== undefined) {
     problems.push(problem);
     lacksSecret ||= values['oktaApiToken'] === undefined;
@@ -396,6 +404,8 @@ export type OktaCredential =
       readonly privateKey: string;
       readonly keyId: string | undefined;
     };
+
+const CREDENTIAL: readonly InputName[] = ['okta-api-token', 'okta-client-id', 'okta-private-key', 'okta-key-id'];
 
 /** The inputs that name it. */
 export type OktaCredentialInputs = Pick<Inputs, 'oktaApiToken' | 'oktaClientId' | 'oktaPrivateKey' | 'oktaKeyId'>;

@@ -32,9 +32,10 @@ const jsonata = (bound: readonly string[] = []) =>
 const expression = (of: string, bound?: readonly string[]) =>
   jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 
-/** Ids may be written as numbers. */
+/** Ids may be written as numbers; no id has blanks around it. */
 const ID = expecting('an id (text in quotes, or a whole number)');
-const id = z.union([z.string().min(1, ID({ input: '' })), z.int()], { error: ID }).transform(String);
+const idText = z.string().trim().min(1, ID({ input: '' }));
+const id = z.union([idText, z.int()], { error: ID }).transform(String);
 const ids = z.array(id).default([]);
 
 const LIMIT_EXPECTED =
@@ -66,7 +67,7 @@ const timeZone = z
 const identity = z.strictObject({
   externalId: expression('the external id at Okta').default('id'),
   aliases: z
-    .record(z.string(), id)
+    .record(z.string().trim(), id)
     .default({})
     .describe('Personio employee id → the external id by which Okta knows this person'),
   distinct: ids.describe(

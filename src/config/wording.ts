@@ -84,7 +84,7 @@ function kindOf(input: unknown): string {
     case 'boolean':
       return `\`${input}\``;
     case 'string':
-      return input === '' ? 'an empty text' : 'text';
+      return (input as string).trim() === '' ? 'an empty text' : 'text';
     default:
       return 'keys with values';
   }

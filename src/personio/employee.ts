@@ -93,12 +93,14 @@ export function toEmployee(record: unknown, position: number, reads?: Attributes
   const { fields, unreadable } = flatten(read.data.attributes);
   const { id, status } = fields;
   const missed = unreadable.find((attribute) => isRead(attribute, reads))?.key;
+  const unreadableDates = unreadable.flatMap(({ key }) => (SCHEMA_BY_KEY.get(key) === daySchema ? [key] : []));
   const flaw = id === undefined ? 'has no id' : missed && `has an attribute that can't be read (${missed})`;
   return {
     id: typeof id === 'string' ? id : `record ${position}`,
     ...(typeof status === 'string' && { status }),
     fields,
     ...(flaw !== undefined && { flaw }),
+    ...(unreadableDates.length > 0 && { unreadableDates }),
   };
 }
 
@@ -181,19 +183,25 @@ function readAttribute(key: string, given: unknown): Described & { readonly valu
   try {
     return { key, label, universalId, value: schema.parse(attribute.data.value) };
   } catch {
-    // Of the wrong form, or nested deeper than the stack.
+    // Of the wrong form, a number that was rounded, or nested deeper than the stack.
     return { key, label, universalId };
   }
 }
 
+/** Whether a number is the one that was written: JavaScript rounds integers of 16 digits and more. */
+export function isExact(value: number): boolean {
+  return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+}
+
 /** One look at a value, as nearly every attribute of every record may be empty. */
-function isNothing(value: unknown): boolean {
+export function isNothing(value: unknown): boolean {
   if (value === null || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-/** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
+/** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. Throws for a number that is not what was written. */
 function plain(value: unknown): Value {
+  if (typeof value === 'number' && !isExact(value)) throw new RangeError('rounded');
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(plain);
   if (isNothing(value)) return null;

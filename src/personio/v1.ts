@@ -23,8 +23,10 @@ const MAX_PEOPLE = 1_000_000;
 
 const EMPLOYEES = '/v1/company/employees';
 
+/** As a number, or as one in a text; null is no 0. */
+const totalSchema = z.union([z.number(), z.string().min(1).transform(Number)]).pipe(z.int().gte(0).lte(MAX_PEOPLE));
 const pageSchema = z.object({
-  metadata: z.object({ total_elements: z.coerce.number().int().gte(0).lte(MAX_PEOPLE) }),
+  metadata: z.object({ total_elements: totalSchema }),
   data: z.array(z.unknown()),
 });
 

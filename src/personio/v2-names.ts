@@ -41,8 +41,8 @@ const PLACES: ReadonlyMap<string, Place> = new Map([
   ['cost_centers', list('cost_centers', 'cost-centers')],
 ]);
 
-const namedSchema = z.object({ id: idSchema, name: z.string().nullish().catch(null) });
-const nameSchema = z.object({ name: z.string().nullish().catch(null) });
+const nameSchema = z.object({ name: z.string().nullish() });
+const namedSchema = nameSchema.extend({ id: idSchema });
 
 /** What is known of the names of one kind, and what was asked for. */
 interface Kind extends NamesOfKind {
@@ -86,7 +86,6 @@ export function createNameBook(client: PersonioClient, wanted: NamesWanted): Nam
     if (answer.status === 404) return;
     if (answer.status === 403) return refuse(kind, 403);
     const read = nameSchema.safeParse(readAnswer(answer, z.unknown(), call.what));
-    // What can't be read is not known: whoever has it keeps what they have.
     if (read.success) kind.byId.set(id, read.data.name ?? null);
   }
 
@@ -98,6 +97,7 @@ export function createNameBook(client: PersonioClient, wanted: NamesWanted): Nam
         return kind.isRefused;
       },
     });
+    // What can't be read is not known: whoever has it keeps what they have.
     const named = items.flatMap((item) => namedSchema.safeParse(item).data ?? []);
     for (const { id, name } of named) kind.byId.set(id, name ?? null);
   }

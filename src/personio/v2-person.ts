@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CUSTOM } from './employee.ts';
+import { CUSTOM, isExact, isNothing } from './employee.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Wants = (name: string) => boolean;
@@ -20,7 +20,7 @@ const fieldsSchema = z.custom<Fields>((value) => typeof value === 'object' && va
 const daySchema = z
   .string()
   .nullish()
-  .transform((text) => text?.slice(0, 10) || undefined)
+  .transform((text) => text?.trim().slice(0, 10) || undefined)
   .pipe(z.iso.date().optional());
 const periodSchema = z.object({ employment_start_date: daySchema, employment_end_date: daySchema });
 const referenceSchema = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
@@ -171,7 +171,8 @@ function employmentValues(employment: Fields | null | typeof UNREADABLE, names: 
 /** Enums are upper case in v2 and lower case in v1; UNSPECIFIED is nothing. */
 function word(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  return value.toLowerCase() === 'unspecified' ? null : value.toLowerCase();
+  const text = value.trim().toLowerCase();
+  return text === 'unspecified' ? null : text;
 }
 
 /** A field of a nested object: absent or null where the object is. */
@@ -237,20 +238,23 @@ const TYPES = new Map([
 ]);
 
 function customAttributes(value: unknown, wants: Wants): [key: string, attribute: unknown][] {
-  if (!Array.isArray(value)) return [];
+  if (value === undefined || isNothing(value)) return [];
+  if (!Array.isArray(value)) return [[CUSTOM, {}]];
   return value.flatMap((given): [string, unknown][] => {
     const custom = customSchema.safeParse(given);
     // It may be any of those that are wanted.
     if (!custom.success) return [[CUSTOM, {}]];
     const { id, label, global_id } = custom.data;
+    // Nothing else may pass for a status.
+    if (isOwnAttribute(id)) return [];
     if (!wants(id) && !wants('custom') && !(global_id && wants(global_id))) return [];
     const type = custom.data.type?.toLowerCase() ?? '';
     return [[id, { label, type: TYPES.get(type), universal_id: global_id, value: numeric(type, custom.data.value) }]];
   });
 }
 
-/** Numbers come as numbers or as texts; v1 has numbers. What a number would not be written as stays a text (`007`). */
+/** Numbers come as numbers or as texts; v1 has numbers. What a number would not be written as stays a text (`007`), as does what it can't hold. */
 function numeric(type: string, value: unknown): unknown {
   if (typeof value !== 'string' || !['int', 'double'].includes(type)) return value;
-  return String(Number(value)) === value ? Number(value) : value;
+  return String(Number(value)) === value && isExact(Number(value)) ? Number(value) : value;
 }

@@ -44,6 +44,18 @@ describe('an expression that makes much of little', () => {
   });
 });
 
+describe('a number that is none', () => {
+  it.each([
+    '1 / 0',
+    '0 / 0',
+    '$number(id) / 0 > 1',
+    '[1, -1 / 0]',
+    '$sum([1e308, 1e308])',
+  ])('fails for that person: %s', async (text) => {
+    await expect(evaluate(text)).rejects.toMatchObject({ code: 'D1001' });
+  });
+});
+
 describe('`$ascii`', () => {
   const of = async (text: string, fields: Fields = { name: 'Jürgen Groß', nothing: null }) =>
     (await compileExpression(text, GENEROUS_MS))(fields);

@@ -70,6 +70,8 @@ const left = { status: 'inactive' };
 const odd = { status: 'paused' };
 const future = { status: 'onboarding', fields: { hire_date: '2027-06-01' } };
 const flawed = { flaw: 'last_name is no text' };
+const byDate: Partial<Rules> = { lifecycle: { deactivateOn: 'last-working-day' } };
+const undated = { fields: { last_working_day: '2024-12-31' }, unreadableDates: ['hire_date'] };
 
 describe('in the assessment', () => {
   it.each<[string, Partial<Employee>, Partial<Rules>, Partial<Mapping>, string]>([
@@ -98,6 +100,17 @@ describe('in the assessment', () => {
     ['a missing external id beats a flaw', flawed, {}, nameless, 'invalid no-external-id'],
     ['an expression that fails makes the record invalid', {}, {}, broken, 'invalid expression-failed'],
     ['an attribute that Okta refuses makes the record invalid', {}, {}, refused, 'invalid invalid-attribute'],
+    ['nobody has left by a day that may be of a former employment', undated, byDate, {}, 'invalid unreadable-record'],
+    ['nor in the other modes', undated, { ...byDate, mode: 'deactivate-delete' }, {}, 'invalid unreadable-record'],
+    [
+      'nor where those are left alone',
+      undated,
+      { ...byDate, mode: 'create-activate' },
+      {},
+      'invalid unreadable-record',
+    ],
+    ['a status says more than such a day', { ...left, ...undated }, byDate, {}, 'leaver'],
+    ['scope beats such a day', undated, byDate, outside, 'out-of-scope'],
     ['a hire far ahead is not due yet', future, soon, {}, 'member later'],
     ['a hire far ahead is due without the rule', future, {}, {}, 'member due'],
   ])('%s', async (_, given, givenRules, asked, assessment) => {
@@ -112,6 +125,11 @@ describe('in the assessment', () => {
     ['whoever is of another mode is not mapped', {}, { mode: 'deactivate-delete' }, { profile: never }],
   ])('no more is asked than it takes: %s', async (_, given, givenRules, asked) => {
     await expect(identityOf(given, givenRules, asked)).resolves.toBeDefined();
+  });
+
+  it('the date that cannot be read is told', async () => {
+    const { assessment } = await identityOf({ ...undated, ...flawed }, byDate);
+    expect(assessment).toMatchObject({ detail: "has a date that can't be read (hire_date)" });
   });
 
   it('a leaver with every other field empty is still a leaver', async () => {

@@ -126,9 +126,20 @@ describe('a last day before the hire date', () => {
     ],
     ['termination-date', { hire_date: '2026-03-01', termination_date: '2026-03-01' }, 'leaver'],
     ['termination-date', { hire_date: null, termination_date: '2025-12-31' }, 'leaver'],
-    ['termination-date', { hire_date: 'soon', termination_date: '2025-12-31' }, 'leaver'],
   ] as const)('belongs to a former employment: by %s, %j is a %s', (deactivateOn, fields, stage) => {
     expect(stageOf(employee({ fields }), { deactivateOn }, TODAY)).toBe(stage);
+  });
+
+  it.each([
+    ['termination-date', ['hire_date'], { termination_date: '2025-12-31' }, 'undated'],
+    ['last-working-day', ['hire_date'], { last_working_day: '2025-12-31' }, 'undated'],
+    ['last-working-day', ['last_working_day'], { termination_date: '2025-12-31' }, 'undated'],
+    ['last-working-day', ['hire_date'], { last_working_day: '2026-12-31' }, 'member'],
+    ['termination-date', ['last_working_day', 'created_at'], { termination_date: '2025-12-31' }, 'leaver'],
+    ['status', ['hire_date'], { termination_date: '2025-12-31' }, 'member'],
+  ] as const)('may be one of now or not: by %s, with an unreadable %j, %j is a %s', (deactivateOn, unreadableDates, fields, stage) => {
+    expect(stageOf(employee({ fields, unreadableDates }), { deactivateOn }, TODAY)).toBe(stage);
+    expect(stageOf(employee({ status: 'inactive', fields, unreadableDates }), { deactivateOn }, TODAY)).toBe('leaver');
   });
 
   it('makes nobody a leaver who is hired again and not due yet', () => {

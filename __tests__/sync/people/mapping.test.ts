@@ -211,6 +211,8 @@ describe('the value', () => {
     ['empty', null],
     ['null', null],
     ['$trim(nickname)', null],
+    ['"\u200b \u2060\u0000"', null],
+    ['["\u200b", first_name]', 'Ada'],
   ])('of %s is %j', async (text, expected) => {
     const { profile, problems } = await mapped({ attribute: text });
     expect({ profile, problems }).toEqual({ profile: { attribute: expected }, problems: [] });
@@ -417,6 +419,8 @@ describe('$exists', () => {
     ['blank', false],
     ['nickname', false],
     ['department.absent', false],
+    ['"\u200b \u2060"', false],
+    ['"\u200bx"', true],
   ])('of %s is %j: nothing, null and blanks are all empty', async (attribute, expected) => {
     const mapping = await compile(expressions({}, { select: { where: `$exists(${attribute})` } }));
     expect(await mapping.inScope(employee)).toBe(expected);

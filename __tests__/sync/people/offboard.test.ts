@@ -53,6 +53,14 @@ const reasons = (of: Person, claim: Claim, by: OffboardRules) => refusalsOf(of, 
 const active = (given: Partial<Person> = {}) => person({ stage: 'member', status: 'active', ...given });
 
 describe('somebody who is to be offboarded', () => {
+  it('has no last day that counts while another date of the record cannot be read', async () => {
+    const record = employee({ fields: { last_working_day: '2024-12-31' } });
+    const lastDayOf = async (unreadableDates: readonly string[]) =>
+      (await personOf({ ...record, unreadableDates }, mapping(), rules())).lastDay;
+    expect(await lastDayOf([])).toBe('2024-12-31');
+    expect(await lastDayOf(['hire_date'])).toBeUndefined();
+  });
+
   it('is known to Okta by the alias, and their login by the user name without what Personio puts behind an old address', async () => {
     const names = async () => ({ userName: 'ann@acme.example_a1b2c' });
     const old = employee({ id: '2071', status: 'inactive' });

@@ -13,7 +13,8 @@ const isId = (id?: string): id is string => id !== undefined && id.length <= 512
 export const idOf = ({ id, code }: Person, { aliases }: World) => aliases[id] ?? code;
 
 export function stageOf(person: Person, world: World): string {
-  const { status, hired, lastDay, terminated } = person;
+  const { status, lastDay, terminated, flawed } = person;
+  const hired = flawed ? undefined : person.hired;
   if (world.always.includes(idOf(person, world)!)) return 'leaver';
   if (!status || status === 'unspecified') return 'no-status';
   if (status === 'inactive') return 'leaver';
@@ -21,7 +22,8 @@ export function stageOf(person: Person, world: World): string {
   // What ended before somebody was hired (again) was another employment.
   const ofNow = (date?: string) => (date && hired && date < hired ? undefined : date);
   const last = (world.deactivateOn === 'last-working-day' && ofNow(lastDay)) || ofNow(terminated);
-  if (world.deactivateOn !== 'status' && last && last < world.today) return 'leaver';
+  // Whether that was another employment, nobody can tell of somebody whose hire date can't be read.
+  if (world.deactivateOn !== 'status' && last && last < world.today) return flawed ? 'undated' : 'leaver';
   const wait = (Date.parse(hired ?? world.today) - Date.parse(world.today)) / 86_400_000;
   return world.leadDays !== undefined && wait > world.leadDays ? 'not-due' : 'member';
 }
@@ -57,6 +59,7 @@ export function oracle(world: World) {
     if (one.scope === undefined && !left(one)) return 'invalid scope-undecided';
     if (one.scope === false && !isNamed(one)) return 'skip out-of-scope';
     // By a date that can't be read nobody knows who has left.
+    if (stage === 'undated') return 'invalid unreadable-record';
     if (mode === 'deactivate-delete' && !left(one) && one.flawed && world.deactivateOn !== 'status')
       return 'invalid unreadable-record';
     if (mode === (left(one) ? 'create-activate' : 'deactivate-delete')) return 'skip not-this-mode';

@@ -141,10 +141,16 @@ function loginsOf(
 }
 
 function employeeOf({ id, status, flawed, hired, lastDay, terminated, email }: Person): Employee {
-  const dates = { hire_date: hired, last_working_day: lastDay, termination_date: terminated, email };
+  // What makes a record odd here is its hire date, which does not come as one.
+  const dates = {
+    hire_date: flawed ? undefined : hired,
+    last_working_day: lastDay,
+    termination_date: terminated,
+    email,
+  };
   const fields = Object.fromEntries(Object.entries(dates).map(([name, date]) => [name, date ?? null]));
   const known = status === 'no-employment' ? { withoutEmployment: true } : status !== undefined && { status };
-  return { id, ...known, ...(flawed && { flaw: 'odd' }), fields };
+  return { id, ...known, ...(flawed && { flaw: 'odd', unreadableDates: ['hire_date'] }), fields };
 }
 
 function mappingOf(people: ReadonlyMap<string, Person>): Mapping {

@@ -120,6 +120,12 @@ describe("the source's own schema", () => {
     expect(faulty({ ...inOrder, title: null }, schema)).toEqual([]);
   });
 
+  it('may require an attribute that every object seems to have', () => {
+    const named = new Map([['constructor', { required: true }]]);
+    expect(faulty({}, named)).toEqual(['constructor']);
+    expect(faulty({ constructor: 'x' }, named)).toEqual([]);
+  });
+
   it("does not widen Okta's", () => {
     expect(faulty({ ...inOrder, lastName: 'x'.repeat(51) }, schema)).toEqual(['lastName']);
   });

@@ -24,7 +24,7 @@ export interface Person {
   readonly names: Texts;
   /** Personio's own attribute, whatever the profile makes of it. */
   readonly email: string | undefined;
-  /** The record can't be relied on. */
+  /** The record can't be relied on, and its hire date can't be read. */
   readonly flawed: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Fields, Value } from '../people/employee.ts';
-import { TOO_LARGE } from './codes.ts';
+import { NO_NUMBER, TOO_LARGE } from './codes.ts';
+import { isEmpty } from './empty.ts';
 import { syntaxFault, unknownName } from './faults.ts';
 
 /**
@@ -50,6 +51,8 @@ export async function compileExpression(text: string, timeoutMs: number): Promis
   const pad = await jsonata('$pad').evaluate({});
   let inAll = 0;
   const measure = (result: unknown): void => {
+    // JSONata says so itself, but only where it goes on calculating with it.
+    if (typeof result === 'number' && !Number.isFinite(result)) throw { code: NO_NUMBER };
     if (typeof result === 'string' && result.length > LONGEST_TEXT) throw { code: TOO_LARGE };
     inAll += sizeOf(result);
     if (inAll > MOST_IN_ALL) throw { code: TOO_LARGE };
@@ -92,7 +95,7 @@ function sizeOf(result: unknown): number {
 
 /** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
 function exists(value: unknown): boolean {
-  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
+  return !isEmpty(value);
 }
 
 /**

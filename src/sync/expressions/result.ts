@@ -1,6 +1,7 @@
 import { mistakeAt, pathToShow, SyncError } from '../../errors.ts';
 import type { Employee } from '../people/employee.ts';
 import { TOO_LARGE, TOOK_TOO_LONG, UNKNOWN_LANGUAGE } from './codes.ts';
+import { isEmpty } from './empty.ts';
 import type { Evaluate } from './expression.ts';
 
 const OWN_CODES: readonly string[] = [TOO_LARGE, UNKNOWN_LANGUAGE];
@@ -48,11 +49,6 @@ export async function evaluate(
 export function textsOf(result: unknown): string[] | undefined {
   const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
   return parts.every(isScalar) ? parts.map(String) : undefined;
-}
-
-/** Nothing, null and blanks. */
-export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

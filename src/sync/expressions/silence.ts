@@ -1,6 +1,6 @@
 import type { Employee, Value } from '../people/employee.ts';
+import { isEmpty } from './empty.ts';
 import type { AttributesRead } from './reads.ts';
-import { isEmpty } from './result.ts';
 
 /** Whether nobody can tell what an expression comes to (`isWanting`: it gives nothing), as the supervisor's record is not known, or lacks what is taken from it. */
 export function hangsOnSupervisor(

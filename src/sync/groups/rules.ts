@@ -1,6 +1,7 @@
+import { isEmpty } from '../expressions/empty.ts';
 import { compileExpression, type Evaluate } from '../expressions/expression.ts';
 import { type AttributesRead, attributesReadBy } from '../expressions/reads.ts';
-import { evaluate, Failure, isEmpty, textsOf } from '../expressions/result.ts';
+import { evaluate, Failure, textsOf } from '../expressions/result.ts';
 import { hangsOnSupervisor, lacksAny, valueIn } from '../expressions/silence.ts';
 import { type Mode, upserts } from '../mode.ts';
 import type { Employee, Fields, Value } from '../people/employee.ts';

@@ -16,6 +16,8 @@ export interface Employee {
   readonly fields: Fields;
   /** Why this record can't be relied on (without its values): it is never upserted, but does not affect its neighbours. */
   readonly flaw?: string;
+  /** Keys of dates that came and can't be read, whoever reads them: another date of the record may mean something else than it seems to. */
+  readonly unreadableDates?: readonly string[];
   /** The person has no employment at all (only v2 tells them apart from one whose status is unreadable). */
   readonly withoutEmployment?: boolean;
   /**

@@ -5,6 +5,7 @@ import type { Profile } from './directory.ts';
 import { type Employee, supervisorIdOf } from './employee.ts';
 import {
   type Day,
+  dateInDoubt,
   END_DATES,
   firstDayWithout,
   hasStarted,
@@ -298,6 +299,10 @@ async function assess(
       !leaver &&
       (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
     return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
+  }
+  if (stage === 'undated') {
+    const detail = `has a date that can't be read (${dateInDoubt(employee, rules.lifecycle)})`;
+    return { is: 'invalid', reason: 'unreadable-record', detail };
   }
   if (!concerns(rules.mode, leaver)) {
     // What can't be read may be the day on which they left.

@@ -17,9 +17,10 @@ export type Day = string;
 
 /**
  * Where a person stands with the company.
- * `no-status`, `no-employment` and `unknown-status` are silence, never a leaver; `not-due` is to have an account later.
+ * `no-status`, `no-employment` and `unknown-status` are silence, never a leaver; `not-due` is to have an account later. `undated` has left
+ * by one date, and another one, which can't be read, may say otherwise.
  */
-export type Stage = 'no-status' | 'no-employment' | 'unknown-status' | 'leaver' | 'not-due' | 'member';
+export type Stage = 'no-status' | 'no-employment' | 'unknown-status' | 'leaver' | 'undated' | 'not-due' | 'member';
 
 /** The statuses that Personio documents, less `inactive`; `leave` is parental leave and the like, and keeps the account. */
 const MEMBER_STATUSES: ReadonlySet<string> = new Set(['active', 'leave', 'onboarding']);
@@ -38,11 +39,16 @@ export function stageOf(employee: Employee, rules: LifecycleRules, today: Day): 
   if (!MEMBER_STATUSES.has(status)) return 'unknown-status';
   const hired = hireDateOf(employee);
   const lastDay = lastDayIn(employee, LAST_DAYS[rules.deactivateOn], hired);
-  if (lastDay !== undefined && lastDay < today) return 'leaver';
+  if (lastDay !== undefined && lastDay < today) return dateInDoubt(employee, rules) ? 'undated' : 'leaver';
   if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
     if (hired > addDays(today, rules.activateDaysBeforeHire)) return 'not-due';
   }
   return 'member';
+}
+
+/** The date that decides whether a last day counts, and can't be read; undefined where none is in the way. */
+export function dateInDoubt({ unreadableDates = [] }: Employee, { deactivateOn }: LifecycleRules): string | undefined {
+  return unreadableDates.find((date) => date === 'hire_date' || LAST_DAYS[deactivateOn].includes(date));
 }
 
 /** Work ends, often earlier than the contract. */
@@ -149,8 +155,9 @@ export function hireDateOf(employee: Employee): Day | undefined {
   return dayIn(employee, 'hire_date');
 }
 
-/** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
+/** The last day of work, else of the contract, whichever rule is set; not one of a former employment, nor one that may be. */
 export function lastDayOfWork(employee: Employee): Day | undefined {
+  if (dateInDoubt(employee, { deactivateOn: 'last-working-day' })) return undefined;
   return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
 

@@ -15,7 +15,9 @@ export function requireFittingSchema(
 ): void {
   if (schema === undefined) return;
   const lacking = Object.keys(profile).filter((attribute) => !schema.has(attribute));
-  const unmapped = [...schema].filter(([name, rule]) => rule.required && !(name in profile)).map(([name]) => name);
+  const unmapped = [...schema]
+    .filter(([name, rule]) => rule.required && !Object.hasOwn(profile, name))
+    .map(([name]) => name);
   if (lacking.length > 0) {
     throw new SyncError(
       'config-invalid',

@@ -85,7 +85,7 @@ export function validateProfile(
     .filter(([, rule]) => rule.required)
     .map(([name]) => name);
   for (const attribute of new Set(required)) {
-    if (!(attribute in profile)) problems.push({ attribute, why: 'cannot be determined in this run' });
+    if (!Object.hasOwn(profile, attribute)) problems.push({ attribute, why: 'cannot be determined in this run' });
   }
   if (!fitsRequest({ externalId, profile }))
     problems.push({ attribute: 'profile', why: 'is larger than Okta accepts in one request' });
