@@ -11,6 +11,7 @@ export const modules = {
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 
 const QUOTE = 'put the whole expression in single quotes';
+const SAME_KEY = 'this key is already used above; keep one of them';
 const NO_TEXT = 'a key must be text, not a list or keys with values';
 /** What is said of each fault that the parser finds; some of its codes are several faults, told apart by its message. */
 const IN_OUR_WORDS = {
@@ -26,7 +27,7 @@ const IN_OUR_WORDS = {
     BAD_SCALAR_START: `a value cannot begin with this character in YAML; ${QUOTE}`,
     BLOCK_AS_IMPLICIT_KEY: `a colon followed by a space begins another key in YAML; if it is part of an expression, ${QUOTE}, and if not, check the indentation`,
     BLOCK_IN_FLOW: 'a list with hyphens or a block of text cannot stand inside brackets',
-    DUPLICATE_KEY: 'this key is already used above; keep one of them',
+    DUPLICATE_KEY: SAME_KEY,
     IMPOSSIBLE: 'this is not valid YAML',
     KEY_OVER_1024_CHARS: 'a key is longer than 1,024 characters',
     MISSING_CHAR: (message) => {
@@ -96,7 +97,10 @@ function readYaml(text) {
         return { faults: [{ line: 1, column: 1, message }] };
     }
 }
-/** What is YAML, and yet nothing that this file can have: an alias of nothing, a key that is no text. */
+/**
+ * What is YAML, and yet nothing that this file can have: an alias of nothing, a key that is no text, one that JavaScript has for itself, and
+ * one that YAML tells from another by its quotes alone.
+ */
 function refusedIn(document) {
     const refused = [];
     (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
@@ -106,9 +110,20 @@ function refusedIn(document) {
             const message = `\`*\` at the beginning of a value is an alias in YAML, and there is no anchor of that name; ${QUOTE}`;
             refused.push({ offset: startOf(node), message });
         },
-        Pair(_, { key }) {
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(key))
-                refused.push({ offset: startOf(key), message: NO_TEXT });
+        Map(_, { items }) {
+            const names = new Set();
+            for (const { key } of items) {
+                if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(key))
+                    refused.push({ offset: startOf(key), message: NO_TEXT });
+                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key))
+                    continue;
+                const name = String(key.value);
+                if (names.has(name))
+                    refused.push({ offset: startOf(key), message: SAME_KEY });
+                if (name === '__proto__')
+                    refused.push({ offset: startOf(key), message: 'this key is not allowed' });
+                names.add(name);
+            }
         },
     });
     return refused;

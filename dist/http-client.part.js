@@ -262,12 +262,14 @@ const inputs_boolean = schemas/* stringbool */.uEf({
     error: '`true` or `false`',
 });
 const inputs_text = schemas/* string */.YjP();
+/** A token becomes a header: nothing but visible ASCII. */
+const token = inputs_text.regex(/^[!-~]+$/, 'the token alone, in ASCII: no blanks, line breaks or invisible characters');
 /** What looks like a token of Okta, a credential of Personio or a token of GitHub was meant for another input, and must not reach the report. */
 function isLikeSecret(given) {
     return /^(00[\w-]{40}$|papi-|gh[a-z]_|github_pat_)/.test(given);
 }
 /** An id that is no secret. */
-const id = inputs_text.refine((given) => /^\S{1,128}$/.test(given) && !isLikeSecret(given), 'the id alone: a token or a key belongs in another input');
+const id = inputs_text.refine((given) => /^[!-~]{1,128}$/.test(given) && !isLikeSecret(given), 'the id alone: a token or a key belongs in another input');
 /** A number in decimal notation, in a range that `allowed` puts in words. */
 function decimal(allowed, isAllowed) {
     return schemas/* string */.YjP()
@@ -391,7 +393,7 @@ const INPUTS = {
     'okta-api-token': {
         description: 'Okta API token (SSWS). Either this, or the next three inputs.',
         secret: true,
-        schema: inputs_text,
+        schema: token,
     },
     'okta-client-id': {
         description: 'Client id of an Okta service app (OAuth), together with `okta-private-key`.',
@@ -496,6 +498,7 @@ function readInputs(getInput, context) {
  */
 function readTable(table, getInput, context) {
     const values = {};
+    const refused = new Set();
     const problems = [];
     let lacksSecret = false;
     for (const [name, definition] of Object.entries(table)) {
@@ -510,13 +513,16 @@ function readTable(table, getInput, context) {
         const parsed = definition.schema.safeParse(given);
         if (parsed.success)
             values[camelCase(name)] = parsed.data;
-        else
+        else {
+            refused.add(name);
             problems.push(`\`${name}\` must be ${parsed.error.issues[0].message}${quoted(given, definition)}.`);
+        }
     }
     if (values['showPersonalData'] === true && context !== undefined && !isClosed(context)) {
         problems.push('`show-personal-data` must be `false` unless the event says that the repository is private or internal: in a public one everybody can read the log.');
     }
-    const problem = credentialProblem(values);
+    // Of a credential that is there and not valid, more would mislead.
+    const problem = CREDENTIAL.some((name) => refused.has(name)) ? undefined : credentialProblem(values);
     if (problem !== undefined) {
         problems.push(problem);
         lacksSecret ||= values['oktaApiToken'] === undefined;
@@ -542,6 +548,7 @@ function readNotification(getInput) {
         oktaIdentitySourceId: read('okta-identity-source-id'),
     };
 }
+const CREDENTIAL = ['okta-api-token', 'okta-client-id', 'okta-private-key', 'okta-key-id'];
 /** The one credential for Okta; `readInputs` has seen to it that there is exactly one, and that it is whole. */
 function oktaCredentialOf(inputs) {
     const { oktaApiToken: token, oktaClientId: clientId = '', oktaPrivateKey: privateKey = '', oktaKeyId: keyId, } = inputs;

@@ -443,7 +443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","132":"jsonata","141":"state-cache","171":"personio-v2","204":"http-client","226":"personio-v1","305":"actions-cache","310":"state-fingerprints","413":"actions-github","438":"sync-people-plan","500":"okta-import-cancel","522":"http-proxy","566":"zod","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","845":"main"}[chunkId] + ".part.js";
+/******/ 		return {"45":"config-yaml","50":"vercel-ncc","59":"report-notify-issue","101":"node-fetch","119":"undici","121":"https-proxy-agent","132":"jsonata","141":"state-cache","171":"personio-v2","204":"http-client","226":"personio-employee","305":"actions-cache","310":"state-fingerprints","413":"actions-github","438":"sync-people-plan","500":"okta-import-cancel","522":"http-proxy","566":"zod","712":"http-proxy-2","730":"sync-expressions-ascii","740":"offboard-main","754":"any-ascii","781":"report-notify-comment","815":"yaml","827":"jose","830":"debug","845":"main"}[chunkId] + ".part.js";
 /******/ 	};
 /******/ })();
 /******/ 

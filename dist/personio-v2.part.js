@@ -11,6 +11,8 @@ export const modules = {
 /* harmony export */   Q4: () => (/* binding */ CUSTOM),
 /* harmony export */   UT: () => (/* binding */ toEmployee),
 /* harmony export */   fY: () => (/* binding */ idSchema),
+/* harmony export */   qv: () => (/* binding */ isNothing),
+/* harmony export */   u0: () => (/* binding */ isExact),
 /* harmony export */   xS: () => (/* binding */ labelsIn)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6921);
@@ -92,12 +94,14 @@ function toEmployee(record, position, reads) {
     const { fields, unreadable } = flatten(read.data.attributes);
     const { id, status } = fields;
     const missed = unreadable.find((attribute) => isRead(attribute, reads))?.key;
+    const unreadableDates = unreadable.flatMap(({ key }) => (SCHEMA_BY_KEY.get(key) === daySchema ? [key] : []));
     const flaw = id === undefined ? 'has no id' : missed && `has an attribute that can't be read (${missed})`;
     return {
         id: typeof id === 'string' ? id : `record ${position}`,
         ...(typeof status === 'string' && { status }),
         fields,
         ...(flaw !== undefined && { flaw }),
+        ...(unreadableDates.length > 0 && { unreadableDates }),
     };
 }
 /** A record in the form of v1's listing without any attribute that nobody reads: what came beside them is let go unread. */
@@ -173,9 +177,13 @@ function readAttribute(key, given) {
         return { key, label, universalId, value: schema.parse(attribute.data.value) };
     }
     catch {
-        // Of the wrong form, or nested deeper than the stack.
+        // Of the wrong form, a number that was rounded, or nested deeper than the stack.
         return { key, label, universalId };
     }
+}
+/** Whether a number is the one that was written: JavaScript rounds integers of 16 digits and more. */
+function isExact(value) {
+    return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
 /** One look at a value, as nearly every attribute of every record may be empty. */
 function isNothing(value) {
@@ -183,8 +191,10 @@ function isNothing(value) {
         return true;
     return typeof value === 'object' && Object.keys(value).length === 0;
 }
-/** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. */
+/** Any JSON value, entities in it flattened to their attributes, ids to text as everywhere. Throws for a number that is not what was written. */
 function plain(value) {
+    if (typeof value === 'number' && !isExact(value))
+        throw new RangeError('rounded');
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
         return value;
     if (Array.isArray(value))
@@ -421,8 +431,8 @@ const PLACES = new Map([
     ['subcompany', list('subcompany', 'legal-entities')],
     ['cost_centers', list('cost_centers', 'cost-centers')],
 ]);
-const namedSchema = schemas/* object */.Ikc({ id: personio_employee/* idSchema */.fY, name: schemas/* string */.YjP().nullish().catch(null) });
-const nameSchema = schemas/* object */.Ikc({ name: schemas/* string */.YjP().nullish().catch(null) });
+const nameSchema = schemas/* object */.Ikc({ name: schemas/* string */.YjP().nullish() });
+const namedSchema = nameSchema.extend({ id: personio_employee/* idSchema */.fY });
 /**
  * The names of the `wanted` kinds. Where Personio refuses them (403, or 404 for a list), people have ids only and one warning says so;
  * but for a kind that a rule needs that is `personio-auth` or `source-incomplete`, and the message names endpoint and scope.
@@ -446,7 +456,6 @@ function createNameBook(client, wanted) {
         if (answer.status === 403)
             return refuse(kind, 403);
         const read = nameSchema.safeParse((0,failures/* readAnswer */.JN)(answer, schemas/* unknown */.L5J(), call.what));
-        // What can't be read is not known: whoever has it keeps what they have.
         if (read.success)
             kind.byId.set(id, read.data.name ?? null);
     }
@@ -459,6 +468,7 @@ function createNameBook(client, wanted) {
                 return kind.isRefused;
             },
         });
+        // What can't be read is not known: whoever has it keeps what they have.
         const named = items.flatMap((item) => namedSchema.safeParse(item).data ?? []);
         for (const { id, name } of named)
             kind.byId.set(id, name ?? null);
@@ -511,7 +521,7 @@ var iso = __webpack_require__(4377);
 const fieldsSchema = schemas/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const daySchema = schemas/* string */.YjP()
     .nullish()
-    .transform((text) => text?.slice(0, 10) || undefined)
+    .transform((text) => text?.trim().slice(0, 10) || undefined)
     .pipe(iso/* date */.p6().optional());
 const periodSchema = schemas/* object */.Ikc({ employment_start_date: daySchema, employment_end_date: daySchema });
 const referenceSchema = schemas/* object */.Ikc({ id: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform(String) });
@@ -645,7 +655,8 @@ function employmentValues(employment, names) {
 function word(value) {
     if (typeof value !== 'string')
         return value;
-    return value.toLowerCase() === 'unspecified' ? null : value.toLowerCase();
+    const text = value.trim().toLowerCase();
+    return text === 'unspecified' ? null : text;
 }
 /** A field of a nested object: absent or null where the object is. */
 function inside(value, name) {
@@ -711,25 +722,30 @@ const TYPES = new Map([
     ['tags', 'tags'],
 ]);
 function customAttributes(value, wants) {
-    if (!Array.isArray(value))
+    if (value === undefined || (0,personio_employee/* isNothing */.qv)(value))
         return [];
+    if (!Array.isArray(value))
+        return [[personio_employee/* CUSTOM */.Q4, {}]];
     return value.flatMap((given) => {
         const custom = customSchema.safeParse(given);
         // It may be any of those that are wanted.
         if (!custom.success)
             return [[personio_employee/* CUSTOM */.Q4, {}]];
         const { id, label, global_id } = custom.data;
+        // Nothing else may pass for a status.
+        if (isOwnAttribute(id))
+            return [];
         if (!wants(id) && !wants('custom') && !(global_id && wants(global_id)))
             return [];
         const type = custom.data.type?.toLowerCase() ?? '';
         return [[id, { label, type: TYPES.get(type), universal_id: global_id, value: numeric(type, custom.data.value) }]];
     });
 }
-/** Numbers come as numbers or as texts; v1 has numbers. What a number would not be written as stays a text (`007`). */
+/** Numbers come as numbers or as texts; v1 has numbers. What a number would not be written as stays a text (`007`), as does what it can't hold. */
 function numeric(type, value) {
     if (typeof value !== 'string' || !['int', 'double'].includes(type))
         return value;
-    return String(Number(value)) === value ? Number(value) : value;
+    return String(Number(value)) === value && (0,personio_employee/* isExact */.u0)(Number(value)) ? Number(value) : value;
 }
 
 ;// CONCATENATED MODULE: ./build/src/personio/v2.js

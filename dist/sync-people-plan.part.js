@@ -178,7 +178,7 @@ function kindOf(input) {
         case 'boolean':
             return `\`${input}\``;
         case 'string':
-            return input === '' ? 'an empty text' : 'text';
+            return input.trim() === '' ? 'an empty text' : 'text';
         default:
             return 'keys with values';
     }
@@ -216,9 +216,10 @@ const jsonata = (bound = []) => schemas/* string */.YjP({ error: EXPRESSION }).s
         context.addIssue({ code: 'custom', message: `not a valid expression: ${fault}` });
 });
 const configuration_expression = (of, bound) => jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
-/** Ids may be written as numbers. */
+/** Ids may be written as numbers; no id has blanks around it. */
 const ID = expecting('an id (text in quotes, or a whole number)');
-const id = schemas/* union */.KCZ([schemas/* string */.YjP().min(1, ID({ input: '' })), schemas/* int */.Whr()], { error: ID }).transform(String);
+const idText = schemas/* string */.YjP().trim().min(1, ID({ input: '' }));
+const id = schemas/* union */.KCZ([idText, schemas/* int */.Whr()], { error: ID }).transform(String);
 const ids = schemas/* array */.YOg(id).default([]);
 const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, without a space, such as `25`, `10%` or `12.5%`';
 const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), schemas/* string */.YjP().regex(limit/* LIMIT */.u, LIMIT_EXPECTED)], {
@@ -241,7 +242,7 @@ const timeZone = schemas/* string */.YjP()
     .describe('Whose calendar the dates are read in (IANA); required with a date rule');
 const identity = schemas/* strictObject */.rej({
     externalId: configuration_expression('the external id at Okta').default('id'),
-    aliases: schemas/* record */.g1P(schemas/* string */.YjP(), id)
+    aliases: schemas/* record */.g1P(schemas/* string */.YjP().trim(), id)
         .default({})
         .describe('Personio employee id → the external id by which Okta knows this person'),
     distinct: ids.describe('Personio employee ids of people who are not the owner of the account that has their user name'),
@@ -3193,16 +3194,35 @@ function batchOf(items, body, packing) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ec: () => (/* binding */ NO_NUMBER),
 /* harmony export */   PH: () => (/* binding */ TOO_LARGE),
 /* harmony export */   Sg: () => (/* binding */ UNKNOWN_LANGUAGE),
 /* harmony export */   Sh: () => (/* binding */ TOOK_TOO_LONG)
 /* harmony export */ });
 /** The code of JSONata's error for an evaluation that took too long. */
 const TOOK_TOO_LONG = 'D1012';
+/** The code of JSONata's error for a number that is out of range, as after a division by zero. */
+const NO_NUMBER = 'D1001';
 /** The code of our error for a result that is too large. */
 const TOO_LARGE = 'too large';
 /** The code of our error for a language that `$ascii` has no rules for. */
 const UNKNOWN_LANGUAGE = 'unknown language';
+
+
+/***/ }),
+
+/***/ 8828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isEmpty)
+/* harmony export */ });
+/** Blanks, and what nobody sees: format characters and controls. */
+const BLANK = /^[\s\p{Cf}\p{Cc}]*$/u;
+/** Nothing, null, and a text in which there is nothing to see. */
+function isEmpty(value) {
+    return value === undefined || value === null || (typeof value === 'string' && BLANK.test(value));
+}
 
 
 /***/ }),
@@ -3221,6 +3241,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/sync/expressions/codes.js
 var codes = __webpack_require__(5587);
+// EXTERNAL MODULE: ./build/src/sync/expressions/empty.js
+var empty = __webpack_require__(8828);
 // EXTERNAL MODULE: ./build/src/sync/nearest.js
 var nearest = __webpack_require__(7523);
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/faults.js
@@ -3266,6 +3288,7 @@ function unknownName(name) {
 ;// CONCATENATED MODULE: ./build/src/sync/expressions/expression.js
 
 
+
 /** JSONata's own guards (its documented options): depth of evaluation, and length of a result. */
 const MOST_DEPTH = 500;
 const MOST_RESULTS = 100_000;
@@ -3301,6 +3324,9 @@ async function compileExpression(text, timeoutMs) {
     const pad = await jsonata('$pad').evaluate({});
     let inAll = 0;
     const measure = (result) => {
+        // JSONata says so itself, but only where it goes on calculating with it.
+        if (typeof result === 'number' && !Number.isFinite(result))
+            throw { code: codes/* NO_NUMBER */.Ec };
         if (typeof result === 'string' && result.length > LONGEST_TEXT)
             throw { code: codes/* TOO_LARGE */.PH };
         inAll += sizeOf(result);
@@ -3341,7 +3367,7 @@ function sizeOf(result) {
 }
 /** Nothing, null and a blank text all mean empty, and Personio sends any of them; JSONata's own `$exists` is true for the last two. `??` is made of it. */
 function exists(value) {
-    return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
+    return !(0,empty/* isEmpty */.I)(value);
 }
 /**
  * What is wrong with an expression, in our words and before anybody is mapped: its syntax, or a function or variable that doesn't exist. `bound` are
@@ -3625,11 +3651,12 @@ function nodes(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CB: () => (/* binding */ textsOf),
 /* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   Im: () => (/* binding */ isEmpty),
 /* harmony export */   _3: () => (/* binding */ evaluate)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5587);
+/* harmony import */ var _empty_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8828);
+
 
 
 const OWN_CODES = [_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .TOO_LARGE */ .PH, _codes_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN_LANGUAGE */ .Sg];
@@ -3664,12 +3691,8 @@ async function evaluate(place, evaluator, employee, bound) {
  * Undefined where an object is among them.
  */
 function textsOf(result) {
-    const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !isEmpty(part));
+    const parts = [result].flat(Number.POSITIVE_INFINITY).filter((part) => !(0,_empty_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmpty */ .I)(part));
     return parts.every(isScalar) ? parts.map(String) : undefined;
-}
-/** Nothing, null and blanks. */
-function isEmpty(value) {
-    return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 function isScalar(value) {
     return ['string', 'number', 'boolean'].includes(typeof value);
@@ -3686,7 +3709,7 @@ function isScalar(value) {
 /* harmony export */   vd: () => (/* binding */ lacksAny),
 /* harmony export */   xm: () => (/* binding */ valueIn)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7288);
+/* harmony import */ var _empty_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8828);
 
 /** Whether nobody can tell what an expression comes to (`isWanting`: it gives nothing), as the supervisor's record is not known, or lacks what is taken from it. */
 function hangsOnSupervisor(isWanting, reads, { fields, supervisorUnknown }) {
@@ -3698,7 +3721,7 @@ function hangsOnSupervisor(isWanting, reads, { fields, supervisorUnknown }) {
     const ofSupervisor = (reads.paths ?? []).filter(([first, ...rest]) => first === 'supervisor' && rest.length > 0);
     return ofSupervisor.some(([, ...path]) => {
         const value = path.reduce(valueIn, supervisor);
-        return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isEmpty */ .Im)(value) || (Array.isArray(value) && value.length === 0);
+        return (0,_empty_js__WEBPACK_IMPORTED_MODULE_0__/* .isEmpty */ .I)(value) || (Array.isArray(value) && value.length === 0);
     });
 }
 /** Whether a record lacks (not: has empty) something that is read of it, or of its supervisor. */
@@ -3802,11 +3825,13 @@ const SEVERAL = 'The job summary says for each of them what to check, and what t
 /* harmony export */   jd: () => (/* binding */ shownRules),
 /* harmony export */   s: () => (/* binding */ groupRulesFor)
 /* harmony export */ });
+/* harmony import */ var _expressions_empty_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8828);
 /* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1220);
 /* harmony import */ var _expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
 /* harmony import */ var _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7288);
-/* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9638);
-/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5474);
+/* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9638);
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5474);
+
 
 
 
@@ -3814,7 +3839,7 @@ const SEVERAL = 'The job summary says for each of them what to check, and what t
 
 /** The rules by which a run of this mode makes groups; undefined where there are none, or the mode leaves groups alone. */
 function groupRulesFor(mode, rules) {
-    return (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .upserts */ .vU)(mode) && Object.keys(rules).length > 0 ? rules : undefined;
+    return (0,_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .upserts */ .vU)(mode) && Object.keys(rules).length > 0 ? rules : undefined;
 }
 /** The variables that `name` and `description` are given. */
 const BOUND = ['key'];
@@ -3895,11 +3920,11 @@ async function belongingOf(employee, rule, { key, name, description, reads }) {
     const result = await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, 'key'), key, employee);
     const texts = result instanceof _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR ? undefined : (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(result);
     const isWanting = texts === undefined || texts.length === 0;
-    if ((0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .hangsOnSupervisor */ .Z4)(isWanting, reads, employee))
+    if ((0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_4__/* .hangsOnSupervisor */ .Z4)(isWanting, reads, employee))
         return 'unknown';
     if (texts === undefined)
         return 'failed';
-    if (isWanting && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksAny */ .vd)(reads, employee))
+    if (isWanting && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksAny */ .vd)(reads, employee))
         return 'unknown';
     const keys = [...new Set(texts.map(tidy))].filter((key) => key !== '');
     const named = [];
@@ -3932,8 +3957,8 @@ function attributeIn([first = '', ...rest]) {
     return first === 'custom' ? [first, ...rest.slice(0, 1)] : [first];
 }
 function isEmptyIn(fields, path) {
-    const value = path.reduce(_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .valueIn */ .xm, fields);
-    return (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmpty */ .Im)(value) || (Array.isArray(value) && value.length === 0);
+    const value = path.reduce(_expressions_silence_js__WEBPACK_IMPORTED_MODULE_4__/* .valueIn */ .xm, fields);
+    return (0,_expressions_empty_js__WEBPACK_IMPORTED_MODULE_5__/* .isEmpty */ .I)(value) || (Array.isArray(value) && value.length === 0);
 }
 
 
@@ -4771,6 +4796,10 @@ async function assess(employee, { stage, externalId, hasToGo, }, { mapping, rule
             (employee.flaw !== undefined || employee.supervisorUnknown !== undefined || mapping.lacksForScope(employee));
         return { is: 'out-of-scope', leaver, ...(isDoubtful && { doubtful: true }) };
     }
+    if (stage === 'undated') {
+        const detail = `has a date that can't be read (${(0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .dateInDoubt */ ._Y)(employee, rules.lifecycle)})`;
+        return { is: 'invalid', reason: 'unreadable-record', detail };
+    }
     if (!concerns(rules.mode, leaver)) {
         // What can't be read may be the day on which they left.
         const mayHaveLeft = (0,_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .deactivates */ .oJ)(rules.mode) && rules.lifecycle.deactivateOn !== 'status';
@@ -5108,6 +5137,7 @@ function sliceOfDay(items, size, day, idOf) {
 /* harmony export */   W0: () => (/* binding */ END_DATES),
 /* harmony export */   WY: () => (/* binding */ agreedTime),
 /* harmony export */   X6: () => (/* binding */ attributesOfLifecycle),
+/* harmony export */   _Y: () => (/* binding */ dateInDoubt),
 /* harmony export */   a3: () => (/* binding */ guardsOfLifecycle),
 /* harmony export */   bJ: () => (/* binding */ lastDayOfWork),
 /* harmony export */   du: () => (/* binding */ hasDateRule),
@@ -5142,12 +5172,16 @@ function stageOf(employee, rules, today) {
     const hired = hireDateOf(employee);
     const lastDay = lastDayIn(employee, LAST_DAYS[rules.deactivateOn], hired);
     if (lastDay !== undefined && lastDay < today)
-        return 'leaver';
+        return dateInDoubt(employee, rules) ? 'undated' : 'leaver';
     if (rules.activateDaysBeforeHire !== undefined && hired !== undefined) {
         if (hired > addDays(today, rules.activateDaysBeforeHire))
             return 'not-due';
     }
     return 'member';
+}
+/** The date that decides whether a last day counts, and can't be read; undefined where none is in the way. */
+function dateInDoubt({ unreadableDates = [] }, { deactivateOn }) {
+    return unreadableDates.find((date) => date === 'hire_date' || LAST_DAYS[deactivateOn].includes(date));
 }
 /** Work ends, often earlier than the contract. */
 const END_DATES = ['last_working_day', 'termination_date'];
@@ -5232,8 +5266,10 @@ function daysAt(instant) {
 function hireDateOf(employee) {
     return dayIn(employee, 'hire_date');
 }
-/** The last day of work, else of the contract, whichever rule is set; not one of a former employment. */
+/** The last day of work, else of the contract, whichever rule is set; not one of a former employment, nor one that may be. */
 function lastDayOfWork(employee) {
+    if (dateInDoubt(employee, { deactivateOn: 'last-working-day' }))
+        return undefined;
     return lastDayIn(employee, END_DATES, hireDateOf(employee));
 }
 const LAST_DAY = '9999-12-31';
@@ -5269,11 +5305,11 @@ function addDays(day, days) {
 /* harmony import */ var _expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1220);
 /* harmony import */ var _expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3520);
 /* harmony import */ var _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7288);
-/* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9638);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9844);
+/* harmony import */ var _expressions_silence_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9638);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9844);
 /* harmony import */ var _characters_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7421);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4729);
-/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3682);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4729);
+/* harmony import */ var _validation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3682);
 
 
 
@@ -5328,7 +5364,7 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
             const result = await ask('select.where', employee);
             return typeof result === 'boolean' ? result : undefined;
         },
-        lacksForScope: (employee) => scope !== undefined && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .lacksAny */ .vd)(scope, employee),
+        lacksForScope: (employee) => scope !== undefined && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_6__/* .lacksAny */ .vd)(scope, employee),
         async profile(employee) {
             const profile = {};
             const problems = [];
@@ -5339,7 +5375,7 @@ async function compile(expressions, timeoutMs = TIMEOUT_MS) {
                 const place = `profile.${attribute}`;
                 const outcomes = (await askAll(place, employee)).map(outcomeOf);
                 const failed = outcomes.find((outcome) => 'why' in outcome);
-                if (outcomes.some((outcome) => (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .hangsOnSupervisor */ .Z4)(isWanting(outcome), reads.get(place), employee))) {
+                if (outcomes.some((outcome) => (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_6__/* .hangsOnSupervisor */ .Z4)(isWanting(outcome), reads.get(place), employee))) {
                     unknown.push(attribute);
                 }
                 else if (failed) {
@@ -5391,13 +5427,13 @@ async function attributesUsed(expressions) {
         const reads = [];
         for (const text of texts)
             reads.push([text, await (0,_expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesReadBy */ .J)(text)]);
-        used.set(place, (0,_attributes_js__WEBPACK_IMPORTED_MODULE_4__/* .readTogether */ .Vn)(new Map(reads)));
+        used.set(place, (0,_attributes_js__WEBPACK_IMPORTED_MODULE_3__/* .readTogether */ .Vn)(new Map(reads)));
     }
     return used;
 }
 /** Every expression by its place in the configuration: one, or all candidates of a list. */
 function placesOf({ identity, profile, select, lifecycle }) {
-    const timeZoneFor = lifecycle && (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .hasDateRule */ .du)(lifecycle) ? lifecycle.timeZoneFor : undefined;
+    const timeZoneFor = lifecycle && (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .hasDateRule */ .du)(lifecycle) ? lifecycle.timeZoneFor : undefined;
     return [
         ['identity.externalId', [identity.externalId]],
         ...Object.entries(profile).map(([attribute, texts]) => [
@@ -5415,8 +5451,8 @@ function optional(place, text) {
 function distinctNames(names) {
     const byKey = new Map();
     for (const name of names)
-        if (name !== null && !byKey.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_6__/* .userNameKey */ .iK)(name)))
-            byKey.set((0,_validation_js__WEBPACK_IMPORTED_MODULE_6__/* .userNameKey */ .iK)(name), name);
+        if (name !== null && !byKey.has((0,_validation_js__WEBPACK_IMPORTED_MODULE_5__/* .userNameKey */ .iK)(name)))
+            byKey.set((0,_validation_js__WEBPACK_IMPORTED_MODULE_5__/* .userNameKey */ .iK)(name), name);
     return [...byKey.values()];
 }
 function outcomeOf(result) {
@@ -5968,7 +6004,9 @@ function requireFittingSchema(profile, schema) {
     if (schema === undefined)
         return;
     const lacking = Object.keys(profile).filter((attribute) => !schema.has(attribute));
-    const unmapped = [...schema].filter(([name, rule]) => rule.required && !(name in profile)).map(([name]) => name);
+    const unmapped = [...schema]
+        .filter(([name, rule]) => rule.required && !Object.hasOwn(profile, name))
+        .map(([name]) => name);
     if (lacking.length > 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SyncError */ .S0('config-invalid', `The identity source's schema lacks ${lacking.map(shownKey).join(', ')}, which \`profile\` maps.`, {
             remedy: 'Add it in the Admin Console (Directory → Profile Editor, the profile of the custom identity source), or remove it from `profile`.',
@@ -6405,7 +6443,7 @@ function validateProfile(externalId, profile, schema) {
         .filter(([, rule]) => rule.required)
         .map(([name]) => name);
     for (const attribute of new Set(required)) {
-        if (!(attribute in profile))
+        if (!Object.hasOwn(profile, attribute))
             problems.push({ attribute, why: 'cannot be determined in this run' });
     }
     if (!(0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .fitsRequest */ .oW)({ externalId, profile }))
