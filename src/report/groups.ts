@@ -58,11 +58,16 @@ function outcomesOf(planned: readonly GroupChange[], done: readonly GroupItem[])
   const byId = Map.groupBy(done, ({ change }) => change.externalId);
   const ofPlan = planned.map((change): Outcome => {
     const items = byId.get(change.externalId) ?? [];
-    return { change: items[0]?.change ?? change, done: items };
+    return { change: changeDone(items) ?? change, done: items };
   });
   const known = new Set(planned.map(({ externalId }) => externalId));
-  const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: items[0]!.change, done: items }]));
+  const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: changeDone(items)!, done: items }]));
   return [...ofPlan, ...gone].filter(({ change, done }) => done.length > 0 || isTold(change));
+}
+
+/** Of two plans of one run, the one by which the group itself was sent, if any. */
+function changeDone(items: readonly GroupItem[]): GroupChange | undefined {
+  return (items.find(({ member }) => member === undefined) ?? items[0])?.change;
 }
 
 function addedIn(items: readonly GroupItem[]): number {
