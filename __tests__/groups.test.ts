@@ -330,6 +330,16 @@ describe('reading groups back', () => {
     expect([...(missing?.notApplied.values() ?? [])]).toEqual([{ group: [], added: ['2', '9'], removed: ['1'] }]);
   });
 
+  it('finds those of whom no app user was read by the login that their record maps to', async () => {
+    const known: PersonChange = { ...newcomer, action: 'unchanged', reason: 'equal' };
+    delete (known as { profile?: unknown }).profile;
+    const now = answer(200, [{ id: '00u2' }, { id: '00u77', profile: { login: 'person9@acme.example' } }]);
+    expect((await back(now, { created: [known] }))?.notApplied.size).toBe(0);
+    expect([...((await back(users('2'), { created: [known] }))?.notApplied.values() ?? [])]).toMatchObject([
+      { added: ['9'] },
+    ]);
+  });
+
   it('finds them where an old record of theirs, which an alias has handed over, comes after their own', async () => {
     const now = answer(200, [{ id: '00u2' }, { id: '00u77', profile: { login: 'new@acme.example' } }]);
     const old: PersonChange = { personioId: '7', externalId: '9', action: 'skip', reason: 'superseded' };

@@ -286,7 +286,7 @@ export async function readGroupsBack(
 /** People of the plan, by external id. */
 type ById = ReadonlyMap<string, PersonChange>;
 
-/** By the Okta user where the person was held before, else by the login that they map to. */
+/** By the Okta user where the person was held before, else by the login that they map to; of those who are equal by what an earlier run imported, the record tells it. */
 function membership(byId: ById): MembershipOf {
   return (members) => {
     const userIds = new Set(members.map(({ userId }) => userId));
@@ -295,7 +295,8 @@ function membership(byId: ById): MembershipOf {
       const change = byId.get(externalId);
       const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
       if (userId !== undefined) return userIds.has(userId);
-      const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+      const { profile, appUser, identity } = change ?? {};
+      const login = profile?.['userName'] ?? appUser?.profile['userName'] ?? identity?.names.userName;
       return Boolean(login) && logins.has(userNameKey(login ?? ''));
     };
   };
