@@ -183,6 +183,13 @@ describe('who belongs to a group', () => {
     }
   });
 
+  it('is added to every group of theirs where Okta’s people were not listed, which is told', () => {
+    const evidence = { directory: { kind: 'unread', appUsers: new Map() } } as const;
+    const looked = plan([{ id: '1', belongs: team('1') }], [held('1', ['1'])], { evidence });
+    expect(looked).toMatchObject({ changes: [{ add: ['1'] }], removes: false, peopleUnread: true });
+    expect(plan([{ id: '1', belongs: team('1') }])).not.toHaveProperty('peopleUnread');
+  });
+
   it('has nothing sent of the group itself where that is as it should be', () => {
     const [change] = plan([{ id: '1', belongs: team('1') }], [held('1', [])]).changes;
     expect(change).toMatchObject({ action: 'unchanged', add: ['1'], changed: [] });

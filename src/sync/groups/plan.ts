@@ -46,8 +46,10 @@ export interface GroupProfile {
 export interface GroupPlan {
   /** One for each group that is ours or is to be. */
   readonly changes: readonly GroupChange[];
-  /** Whether memberships can be removed at all: everybody is known to be listed, and Okta's groups were read. */
+  /** Whether memberships can be removed at all: everybody is known to be listed, and Okta's people and groups were read. */
   readonly removes: boolean;
+  /** Okta's people were not listed: nobody knows who of them is in which group, so everybody is added to theirs. */
+  readonly peopleUnread?: true;
   /** Rules whose key, or an attribute that it reads, is empty for everybody: nothing is done about their groups. */
   readonly emptyRules: readonly string[];
   /** Personio ids of people for whom a rule gives no list of texts, by rule: they keep the memberships that they have. */
@@ -129,6 +131,7 @@ export function planGroups(evidence: GroupEvidence, rules: GroupPlanRules): Grou
   return {
     changes: [...wanted.flatMap((want) => wantedChange(want, byId.get(want.externalId), among) ?? []), ...obsolete],
     removes,
+    ...(directory.kind !== 'listed' && { peopleUnread: true }),
     emptyRules,
     failed: failedBy(rules.rules, present),
     longIds: present.flatMap(({ change }) => (isNamedTooLong(change) ? [change.personioId ?? ''] : [])),
