@@ -110,6 +110,14 @@ describe('the groups of a report', () => {
     });
   });
 
+  it('are not said to be used where Okta does not tell', () => {
+    const inUseIs = (inUse: HeldGroup['inUse']) => {
+      const groups = planned({}, [change({ reason: 'group-in-use', held: { ...held, inUse } })]);
+      return groupSection(stepsWith({ groups }), 'planned').groups[0]?.inUse;
+    };
+    expect([inUseIs(true), inUseIs('unknown'), inUseIs(false)]).toEqual([true, false, false]);
+  });
+
   it('are not known to be new or old where Okta’s were not read', () => {
     const upsert = change({ action: 'upsert', profile, add: ['1'] });
     const groups = planned({ unread: 'refused' }, [upsert]);
@@ -228,7 +236,7 @@ describe('warnings about groups', () => {
     const inUse = change({ externalId: 'team:6', reason: 'group-in-use' });
     expect(groupWarnings(planned({}, [skipped, inUse, renamed]))).toEqual([
       '1 group is left alone (`group-name-twice`: two keys give the same display name: make the names differ): `label of team:5`.',
-      '1 group is left alone (`group-in-use`: nobody belongs to it any more, but apps, push mappings or admin roles use it): `label of team:6`.',
+      '1 group is left alone (`group-in-use`: nobody belongs to it any more, but apps, push mappings or admin roles use it, or Okta does not tell whether they do): `label of team:6`.',
     ]);
   });
 

@@ -28,7 +28,8 @@ const WHY: Readonly<Record<GroupReason, string>> = {
   'group-refused': 'Okta does not accept the external id that `key` gives',
   'group-not-asked': 'another new group is somebody else’s, so those that were not looked up wait for a later run',
   'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
-  'group-in-use': 'nobody belongs to it any more, but apps, push mappings or admin roles use it',
+  'group-in-use':
+    'nobody belongs to it any more, but apps, push mappings or admin roles use it, or Okta does not tell whether they do',
   'group-not-empty': 'by the rules nobody belongs to it any more, but somebody is still in it',
 };
 

@@ -123,7 +123,7 @@ function reportOf(
     added,
     removed,
     members: isCounted && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
-    inUse: held?.inUse ?? false,
+    inUse: held?.inUse === true,
     done: isDone && done.length > 0,
     ...(unconfirmed && { unconfirmed }),
     ...(groupReadBack?.notShown.has(externalId) && { notShown: true }),

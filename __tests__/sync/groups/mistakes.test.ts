@@ -57,8 +57,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a group in use is deleted': {
     file: 'plan',
-    right: 'if (group.inUse) return',
-    wrong: "if (group.inUse && group.id === '') return",
+    right: 'if (group.inUse !== false) return',
+    wrong: "if (group.inUse !== false && group.id === '') return",
   },
   'a group with somebody in it is deleted': {
     file: 'plan',

@@ -300,6 +300,12 @@ describe('a group whose key nobody has any more', () => {
 
   it('is emptied, and never deleted, where apps, push mappings or admin roles use it', () => {
     expect(fate(held('1', ['1'], { inUse: true }))).toEqual(['team:1 unchanged group-in-use -1']);
+    expect(fate(held('1', ['1'], { inUse: 'unknown' }))).toEqual(['team:1 unchanged group-in-use -1']);
+  });
+
+  it('is not deleted where Okta counts more members than it lists', () => {
+    expect(fate(held('1', ['1'], { usersCount: 1 }))).toEqual(['team:1 delete -1']);
+    expect(fate(held('1', ['1'], { usersCount: 2 }))).toEqual(['team:1 unchanged group-not-empty -1']);
   });
 
   it('is not deleted while somebody stays in it, unless that person has left', () => {

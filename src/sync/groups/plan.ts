@@ -192,8 +192,10 @@ function obsoleteChange(
   const base = { externalId: group.externalId, rule: group.rule, changed: [], add: [], size: group.members.length };
   const what = { ...base, isObsolete: true, held: group, remove: removes ? leave : [] };
   if (!deletes) return { ...what, action: 'unchanged' };
-  if (group.inUse) return { ...what, action: 'unchanged', reason: 'group-in-use' };
-  if (others.some((member) => !hasLeft(member, leavers))) {
+  if (group.inUse !== false) return { ...what, action: 'unchanged', reason: 'group-in-use' };
+  // A listing that is cut, or a row that can't be read, must not make a group look empty.
+  const isCut = (group.usersCount ?? 0) > group.members.length;
+  if (isCut || others.some((member) => !hasLeft(member, leavers))) {
     return { ...what, action: 'unchanged', reason: 'group-not-empty' };
   }
   return { ...what, action: 'delete' };
