@@ -87,8 +87,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'names are told apart by the case of letters': {
     file: 'plan',
-    right: 'return name.toLowerCase();',
-    wrong: 'return name;',
+    right: '.toLowerCase();',
+    wrong: '.trim();',
   },
   'the first name wins, not that of most': {
     file: 'desired',

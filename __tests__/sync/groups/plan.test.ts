@@ -247,6 +247,14 @@ describe('the name of a group', () => {
     expect(words(people, [held('1', ['2'])])).toEqual(['team:1 skip group-name-twice', 'team:2 skip group-name-twice']);
   });
 
+  it('is the same with a character that does not show', () => {
+    const people = [
+      { id: '1', belongs: team('1', 'Sales') },
+      { id: '2', belongs: team('2', 'Sa\u200bles') },
+    ];
+    expect(words(people)).toEqual(['team:1 skip group-name-twice', 'team:2 skip group-name-twice']);
+  });
+
   it('is free where the group that had it is empty and stays, whatever is known of who is there', () => {
     const cut = { rules: { complete: false } };
     const moved = [{ id: '1', belongs: team('2', 'Team 1') }];

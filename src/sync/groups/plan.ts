@@ -320,7 +320,10 @@ function changedIn(group: HeldGroup, profile: GroupProfile, givenUp: ReadonlySet
   ];
 }
 
-/** Nobody can tell apart two groups whose names differ only in upper and lower case. */
+/** Nobody can tell apart two groups whose names differ only in upper and lower case, or in characters that do not show. */
 function nameKey(name: string): string {
-  return name.toLowerCase();
+  return name
+    .replaceAll(/\p{Cf}/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
 }
