@@ -190,6 +190,13 @@ describe('who belongs to a group', () => {
     expect(plan([{ id: '1', belongs: team('1') }])).not.toHaveProperty('peopleUnread');
   });
 
+  it('is told from somebody who waits, and whose row has the id of the same Okta user', () => {
+    const rows: AppUser[] = [appUser('1'), { ...appUser('1'), externalId: '2', state: 'waiting' }];
+    const appUsers = new Map(rows.map((row) => [row.externalId, row]));
+    const evidence = { directory: { kind: 'listed', appUsers, unnamed: [], ignoredRows: 0 } } as const;
+    expect(words([{ id: '1', belongs: team('1') }], [held('1', ['1'])], { evidence })).toEqual(['team:1 unchanged']);
+  });
+
   it('has nothing sent of the group itself where that is as it should be', () => {
     const [change] = plan([{ id: '1', belongs: team('1') }], [held('1', [])]).changes;
     expect(change).toMatchObject({ action: 'unchanged', add: ['1'], changed: [] });

@@ -1,5 +1,5 @@
 import type { PersonChange } from '../people/change.ts';
-import type { Directory } from '../people/directory.ts';
+import { byOktaUser, type Directory } from '../people/directory.ts';
 import type { Reason } from '../people/reasons.ts';
 import {
   byCodePoint,
@@ -164,7 +164,7 @@ function heldGroups(
   );
   const mayLeave = (rule: string, externalId: string) =>
     Array.isArray(belongings.get(personioIds.get(externalId) ?? '')?.[rule]);
-  const externalIds = externalIdsByUser(directory);
+  const owners = byOktaUser(directory);
   return groups.groups
     .filter(({ rule }) => rules.includes(rule))
     .sort(byCodePoint(({ externalId }) => externalId))
@@ -175,7 +175,7 @@ function heldGroups(
       const leave: string[] = [];
       const others: Member[] = [];
       for (const member of members) {
-        const externalId = externalIds.get(member.userId);
+        const externalId = owners.get(member.userId)?.externalId;
         if (externalId !== undefined) has.add(externalId);
         if (externalId !== undefined && !stays?.has(externalId) && mayLeave(rule, externalId)) leave.push(externalId);
         else others.push(member);
@@ -280,15 +280,6 @@ function failedBy(rules: readonly string[], present: readonly Present[]): Readon
     return [rule, affected.map(({ change }) => change.personioId ?? '')] as const;
   });
   return new Map(pairs.filter(([, ids]) => ids.length > 0));
-}
-
-/** External ids by Okta user id, of the people whom the source holds. */
-function externalIdsByUser({ appUsers }: Directory): ReadonlyMap<string, string> {
-  return new Map(
-    [...appUsers.values()].flatMap(({ userId, state, externalId }) =>
-      userId !== undefined && state !== 'gone' ? [[userId, externalId] as const] : [],
-    ),
-  );
 }
 
 /** Not protected people, and nobody whose account is held up. */
