@@ -234,7 +234,10 @@ describe('the groups of a run', () => {
     const { task, found } = await find({ 1: 'a' }, (path) => (path === 'groups' ? answer(200, []) : answer(404)));
     const outage = new SyncError('okta-api', 'Okta has an outage.', { remedy: 'Wait.' });
     const left = leftAsTheyAre(outage, { ...task, sent: itemsOf(found.plan.changes) });
-    expect(left.heldBack).toMatchObject({ code: 'okta-api', message: expect.stringContaining('Okta has an outage.') });
+    const message = 'Nothing more was written of groups and memberships: Okta has an outage.';
+    expect(left.heldBack).toMatchObject({ code: 'okta-api', message });
+    const before = 'Groups and memberships were left as they are: Okta has an outage.';
+    expect(leftAsTheyAre(outage, task).heldBack).toMatchObject({ message: before });
     expect(left.plan.changes).toEqual(found.plan.changes);
     expect(groupItemsOf(left)).toEqual([]);
   });

@@ -109,11 +109,19 @@ export async function findGroups(
 
 /** If Okta gives no usable answer about groups, they are left as they are: that must not keep a leaver's account open. */
 export function leftAsTheyAre({ message, remedy }: SyncError, { shown, sent }: GroupTask): PlannedGroups {
+  const heldBack = new SyncError('okta-api', `${meaningOfGroups(sent)}: ${message}`, { remedy });
   return {
     ...unread('failed'),
     ...{ plan: keepSentGroups(NO_PLAN, sent), labels: new Map(), shown, findings: [] },
-    heldBack: new SyncError('okta-api', `Groups and memberships were left as they are: ${message}`, { remedy }),
+    heldBack,
   };
+}
+
+/** What it means for Okta that groups are held back. */
+export function meaningOfGroups(sent: readonly GroupItem[]): string {
+  return sent.length > 0
+    ? 'Nothing more was written of groups and memberships'
+    : 'Groups and memberships were left as they are';
 }
 
 const NO_PLAN: GroupPlan = {
