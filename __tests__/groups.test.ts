@@ -333,6 +333,14 @@ describe('reading groups back', () => {
     expect([...(missing?.notApplied.values() ?? [])]).toEqual([{ group: [], added: ['2', '9'], removed: ['1'] }]);
   });
 
+  it('finds new people whose login is not what they map to by their Okta user, once people are read back', async () => {
+    const now = answer(200, [{ id: '00u2' }, { id: '00u77', profile: { login: 'n.n@corp.example' } }]);
+    const userIds = (id: string) => () => readBackOf({ userIds: new Map([[newcomer, id]]) });
+    expect((await back(now, { created: [newcomer], readBack: userIds('00u77') }))?.notApplied.size).toBe(0);
+    const missing = await back(now, { created: [newcomer], readBack: userIds('00u78') });
+    expect([...(missing?.notApplied.values() ?? [])]).toMatchObject([{ added: ['9'] }]);
+  });
+
   it('finds those of whom no app user was read by the login that their record maps to', async () => {
     const known: PersonChange = { ...newcomer, action: 'unchanged', reason: 'equal' };
     delete (known as { profile?: unknown }).profile;

@@ -284,7 +284,12 @@ export async function readGroupsBack(
     ...task,
     rules: new Set(plan.changes.map(({ rule }) => rule)),
     isMemberOf: membership(byId),
-    isOpen: begun(task.readBack.then((readBack) => openIn(byId, readBack))),
+    people: begun(
+      task.readBack.then((readBack) => ({
+        isMemberOf: membership(byId, readBack?.userIds),
+        isOpen: openIn(byId, readBack),
+      })),
+    ),
   });
   if (found === undefined) return undefined;
   const leavers = await readOrTell('the groups of leavers', () => leaversStill(plan, directory, task.okta), task);
@@ -294,16 +299,20 @@ export async function readGroupsBack(
 /** People of the plan, by external id. */
 type ById = ReadonlyMap<string, PersonChange>;
 
-/** By the Okta user where the person was held before, else by the login that they map to; of those who are equal by what an earlier run imported, the record tells it. */
-function membership(byId: ById): MembershipOf {
+/**
+ * By the Okta user where the person was held before, or was found when people were read back (`created`); else by the login that they
+ * map to, which of those who are equal by what an earlier run imported only the record tells.
+ */
+function membership(byId: ById, created: ReadBack['userIds'] = new Map()): MembershipOf {
   return (members) => {
     const userIds = new Set(members.map(({ userId }) => userId));
     const logins = new Set(members.map(({ login }) => login));
     return (externalId) => {
       const change = byId.get(externalId);
-      const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+      if (change === undefined) return false;
+      const { profile, appUser, identity } = change;
+      const userId = appUser?.state === 'held' ? appUser.userId : created.get(change);
       if (userId !== undefined) return userIds.has(userId);
-      const { profile, appUser, identity } = change ?? {};
       const login = profile?.['userName'] ?? appUser?.profile['userName'] ?? identity?.names.userName;
       return Boolean(login) && logins.has(userNameKey(login ?? ''));
     };
