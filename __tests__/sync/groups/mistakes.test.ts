@@ -52,8 +52,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'who belongs to a group is taken out': {
     file: 'plan',
-    right: 'externalId === undefined || wantedMembers.get(group.externalId)?.has(externalId)',
-    wrong: 'externalId === undefined',
+    right: 'externalId !== undefined && !stays?.has(externalId) && mayLeave(',
+    wrong: 'externalId !== undefined && mayLeave(',
   },
   'a group in use is deleted': {
     file: 'plan',
