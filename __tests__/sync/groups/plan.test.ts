@@ -406,6 +406,17 @@ it('those for whom a rule fails are told by rule, and leavers who are members by
   ]);
 });
 
+it('who is listed and has not left is told as no leaver, although somebody has deactivated their login', () => {
+  const gone = { ...appUser('1'), state: 'gone' } as const;
+  const byHand = { action: 'skip', reason: 'deactivated-in-okta', appUser: gone } as const;
+  const group = held('1', [], { members: [{ userId: '00u1', status: 'DEPROVISIONED' }] });
+  expect(plan([{ id: '1', belongs: team('1'), change: byHand }], [group]).leavers).toEqual([]);
+  const excluded = { action: 'deactivate', reason: 'out-of-scope' } as const;
+  expect(plan([{ id: '1', belongs: team('1'), change: excluded }], [group]).leavers).toEqual([
+    { userId: '00u1', personioId: '1', leavesNow: true },
+  ]);
+});
+
 it('who left in an earlier run and is still a member is told too, and nobody for whom no rule fails', () => {
   const reasons = ['already-gone', 'login-active', 'login-kept', 'out-of-scope'] as const;
   const people: Someone[] = reasons.map((reason, at) => ({

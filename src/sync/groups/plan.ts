@@ -128,6 +128,11 @@ export function planGroups(evidence: GroupEvidence, rules: GroupPlanRules): Grou
   const byId = new Map(held.map((each) => [each.group.externalId, each]));
 
   const inOurs = new Map(held.flatMap(({ group }) => group.members.map((member) => [member.userId, member] as const)));
+  // Whose login somebody has deactivated by hand, or is deactivated until this run brings them back, has not left.
+  for (const { change } of present) {
+    const { userId = '' } = change.appUser ?? {};
+    if (!leavers.has(userId)) inOurs.delete(userId);
+  }
   return {
     changes: [...wanted.flatMap((want) => wantedChange(want, byId.get(want.externalId), among) ?? []), ...obsolete],
     removes,
