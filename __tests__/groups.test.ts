@@ -234,7 +234,10 @@ describe('the groups of a run', () => {
     const { task, found } = await find({ 1: 'a' }, (path) => (path === 'groups' ? answer(200, []) : answer(404)));
     const outage = new SyncError('okta-api', 'Okta has an outage.', { remedy: 'Wait.' });
     const left = leftAsTheyAre(outage, { ...task, sent: itemsOf(found.plan.changes) });
-    expect(left.heldBack).toMatchObject({ code: 'okta-api', message: expect.stringContaining('Okta has an outage.') });
+    const message = 'Nothing more was written of groups and memberships: Okta has an outage.';
+    expect(left.heldBack).toMatchObject({ code: 'okta-api', message });
+    const before = 'Groups and memberships were left as they are: Okta has an outage.';
+    expect(leftAsTheyAre(outage, task).heldBack).toMatchObject({ message: before });
     expect(left.plan.changes).toEqual(found.plan.changes);
     expect(groupItemsOf(left)).toEqual([]);
   });
@@ -328,6 +331,24 @@ describe('reading groups back', () => {
     expect((await back(now, { created: [newcomer] }))?.notApplied.size).toBe(0);
     const missing = await back(users('1'), { created: [newcomer] });
     expect([...(missing?.notApplied.values() ?? [])]).toEqual([{ group: [], added: ['2', '9'], removed: ['1'] }]);
+  });
+
+  it('finds new people whose login is not what they map to by their Okta user, once people are read back', async () => {
+    const now = answer(200, [{ id: '00u2' }, { id: '00u77', profile: { login: 'n.n@corp.example' } }]);
+    const userIds = (id: string) => () => readBackOf({ userIds: new Map([[newcomer, id]]) });
+    expect((await back(now, { created: [newcomer], readBack: userIds('00u77') }))?.notApplied.size).toBe(0);
+    const missing = await back(now, { created: [newcomer], readBack: userIds('00u78') });
+    expect([...(missing?.notApplied.values() ?? [])]).toMatchObject([{ added: ['9'] }]);
+  });
+
+  it('finds those of whom no app user was read by the login that their record maps to', async () => {
+    const known: PersonChange = { ...newcomer, action: 'unchanged', reason: 'equal' };
+    delete (known as { profile?: unknown }).profile;
+    const now = answer(200, [{ id: '00u2' }, { id: '00u77', profile: { login: 'person9@acme.example' } }]);
+    expect((await back(now, { created: [known] }))?.notApplied.size).toBe(0);
+    expect([...((await back(users('2'), { created: [known] }))?.notApplied.values() ?? [])]).toMatchObject([
+      { added: ['9'] },
+    ]);
   });
 
   it('finds them where an old record of theirs, which an alias has handed over, comes after their own', async () => {

@@ -4,24 +4,23 @@ import type { ToSend } from '../src/plan-run.ts';
 import type { ImportItem } from '../src/report/steps.ts';
 import type { Batch } from '../src/sync/batches.ts';
 import type { GroupChange } from '../src/sync/groups/plan.ts';
+import { keepSentGroups } from '../src/sync/groups/sent.ts';
 import { itemsOf } from '../src/sync/groups/uploads.ts';
 import { appUser, leaver, listed, member, planOf } from './sync/people/builders.ts';
 
 const people = () => planOf([member('1'), member('2'), leaver('3')], listed(appUser('3'))).changes;
-const groups = () =>
-  itemsOf([
-    {
-      externalId: 'team:1',
-      rule: 'team',
-      action: 'create',
-      profile: { displayName: 'Team 1', description: '(Personio team:1)' },
-      changed: [],
-      add: ['1', '2'],
-      remove: ['4'],
-      size: 2,
-      isObsolete: false,
-    } satisfies GroupChange,
-  ]);
+const team: GroupChange = {
+  externalId: 'team:1',
+  rule: 'team',
+  action: 'create',
+  profile: { displayName: 'Team 1', description: '(Personio team:1)' },
+  changed: [],
+  add: ['1', '2'],
+  remove: ['4'],
+  size: 2,
+  isObsolete: false,
+};
+const groups = () => itemsOf([{ ...team }]);
 
 /** `2+team:1`: what an item says, in a few letters. */
 const said = (item: ImportItem) =>
@@ -54,6 +53,16 @@ describe('what a run still has to send', () => {
 
     expect(outbox.replace({ people: [], groups: groups() })).toEqual([]);
     expect(saidBy(outbox.left())).toEqual(['1+team:1, 2+team:1', '4-team:1']);
+  });
+
+  it('is the removal of somebody whom this run has added to a group, and who has moved on since', () => {
+    const outbox = createOutbox({ people: [], groups: groups() });
+    outbox.accepted(outbox.left().slice(0, 2));
+    const moved: GroupChange = { ...team, action: 'unchanged', add: ['2'], remove: ['1', '4'] };
+    const planned = { changes: [moved], removes: true, emptyRules: [], failed: new Map(), longIds: [], leavers: [] };
+    const { changes } = keepSentGroups(planned, outbox.sent().groups);
+    outbox.replace({ people: [], groups: itemsOf(changes) });
+    expect(saidBy(outbox.left())).toEqual(['1-team:1, 4-team:1']);
   });
 
   it('is nobody whom Okta refuses, and no membership of theirs; a new plan with them is told whom to set aside', () => {

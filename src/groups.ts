@@ -109,11 +109,19 @@ export async function findGroups(
 
 /** If Okta gives no usable answer about groups, they are left as they are: that must not keep a leaver's account open. */
 export function leftAsTheyAre({ message, remedy }: SyncError, { shown, sent }: GroupTask): PlannedGroups {
+  const heldBack = new SyncError('okta-api', `${meaningOfGroups(sent)}: ${message}`, { remedy });
   return {
     ...unread('failed'),
     ...{ plan: keepSentGroups(NO_PLAN, sent), labels: new Map(), shown, findings: [] },
-    heldBack: new SyncError('okta-api', `Groups and memberships were left as they are: ${message}`, { remedy }),
+    heldBack,
   };
+}
+
+/** What it means for Okta that groups are held back. */
+export function meaningOfGroups(sent: readonly GroupItem[]): string {
+  return sent.length > 0
+    ? 'Nothing more was written of groups and memberships'
+    : 'Groups and memberships were left as they are';
 }
 
 const NO_PLAN: GroupPlan = {
@@ -276,7 +284,12 @@ export async function readGroupsBack(
     ...task,
     rules: new Set(plan.changes.map(({ rule }) => rule)),
     isMemberOf: membership(byId),
-    isOpen: begun(task.readBack.then((readBack) => openIn(byId, readBack))),
+    people: begun(
+      task.readBack.then((readBack) => ({
+        isMemberOf: membership(byId, readBack?.userIds),
+        isOpen: openIn(byId, readBack),
+      })),
+    ),
   });
   if (found === undefined) return undefined;
   const leavers = await readOrTell('the groups of leavers', () => leaversStill(plan, directory, task.okta), task);
@@ -286,16 +299,21 @@ export async function readGroupsBack(
 /** People of the plan, by external id. */
 type ById = ReadonlyMap<string, PersonChange>;
 
-/** By the Okta user where the person was held before, else by the login that they map to. */
-function membership(byId: ById): MembershipOf {
+/**
+ * By the Okta user where the person was held before, or was found when people were read back (`created`); else by the login that they
+ * map to, which of those who are equal by what an earlier run imported only the record tells.
+ */
+function membership(byId: ById, created: ReadBack['userIds'] = new Map()): MembershipOf {
   return (members) => {
     const userIds = new Set(members.map(({ userId }) => userId));
     const logins = new Set(members.map(({ login }) => login));
     return (externalId) => {
       const change = byId.get(externalId);
-      const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+      if (change === undefined) return false;
+      const { profile, appUser, identity } = change;
+      const userId = appUser?.state === 'held' ? appUser.userId : created.get(change);
       if (userId !== undefined) return userIds.has(userId);
-      const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+      const login = profile?.['userName'] ?? appUser?.profile['userName'] ?? identity?.names.userName;
       return Boolean(login) && logins.has(userNameKey(login ?? ''));
     };
   };

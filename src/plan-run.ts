@@ -1,7 +1,14 @@
 import { confirmAbsence } from './absence.ts';
 import { type Accounts, findAccounts } from './accounts.ts';
 import { SyncError } from './errors.ts';
-import { findGroups, type GroupTask, groupItemsOf, leftAsTheyAre, type PlannedGroups } from './groups.ts';
+import {
+  findGroups,
+  type GroupTask,
+  groupItemsOf,
+  leftAsTheyAre,
+  meaningOfGroups,
+  type PlannedGroups,
+} from './groups.ts';
 import type { Log } from './log.ts';
 import type { Refused } from './okta/import/session.ts';
 import { type Read, read } from './read.ts';
@@ -133,8 +140,7 @@ export async function planRun(task: Task, bench: Workbench, meanwhile?: Meanwhil
       findings: drafted?.findings ?? [],
     },
   };
-  const hasSent = sent.people.length + sent.groups.length > 0;
-  const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, hasSent });
+  const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, sent });
   recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
   const heldBack = drafted?.heldBack ?? verdict.groupsHeldBack;
   const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
@@ -176,13 +182,15 @@ const NOTHING: ToSend = { people: [], groups: [] };
 /** The digest of a plan, and whether it may be carried out. Both are logged. */
 function verdictOn(
   { people, groups }: Parts,
-  { task: { inputs }, log, hasSent }: { readonly task: Task; readonly log: Log; readonly hasSent: boolean },
+  { task: { inputs }, log, sent }: { readonly task: Task; readonly log: Log; readonly sent: ToSend },
 ): Verdict & { readonly digest: string } {
   const { expectPlan: expected, dryRun: isDryRun, oktaOrgUrl: orgUrl, oktaIdentitySourceId: sourceId } = inputs;
   const key = keyFrom(inputs.personioClientSecret, 'plan', 1);
   const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
   log.info(`The digest of this plan is ${digest}.`);
-  const verdict = judge({ people, groups }, { digest, expected, isDryRun, meaning: meaningOf(hasSent) });
+  const meaning = meaningOf(sent.people.length + sent.groups.length > 0);
+  const how = { digest, expected, isDryRun, meaning, meaningOfGroups: meaningOfGroups(sent.groups) };
+  const verdict = judge({ people, groups }, how);
   if (expected === digest) log.notice(isDryRun ? WOULD_PASS : APPROVED);
   else if (isDryRun && verdict.blocked?.code === 'plan-changed') log.notice(WOULD_NOT_PASS);
   return { digest, ...verdict };

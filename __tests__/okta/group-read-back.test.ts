@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { SyncError } from '../../src/errors.ts';
 import type { Answer } from '../../src/http/types.ts';
-import { type GroupReadBackContext, readBackGroups } from '../../src/okta/group-read-back.ts';
+import { type GroupReadBackContext, type PeopleReadBack, readBackGroups } from '../../src/okta/group-read-back.ts';
 import type { HeldGroup } from '../../src/sync/groups/directory.ts';
 import type { GroupChange } from '../../src/sync/groups/plan.ts';
+import type { MembershipOf } from '../../src/sync/groups/read-back.ts';
 import { answer, keepingLog } from './support.ts';
 
 const held: HeldGroup = {
@@ -41,6 +42,9 @@ const row = (id: string, name: string) => ({
 });
 const users = (...ids: string[]) => ids.map((id) => ({ id: `00u${id}` }));
 
+const isMemberOf: MembershipOf = (members) => (externalId) =>
+  members.some(({ userId }) => userId === `00u${externalId}`);
+
 /** Reads back against an Okta that answers by path; by a clock that stands still but for pauses. */
 function look(
   sent: readonly GroupChange[],
@@ -64,8 +68,8 @@ function look(
     },
     sourceId: '0oa1',
     rules: new Set(['team']),
-    isOpen: Promise.resolve(() => false),
-    isMemberOf: (members) => (externalId) => members.some(({ userId }) => userId === `00u${externalId}`),
+    people: Promise.resolve({ isOpen: () => false, isMemberOf }),
+    isMemberOf,
     clock: {
       now: () => now,
       async sleep(ms) {
@@ -103,14 +107,14 @@ describe('groups that were sent', () => {
   });
 
   it('are read while people are, and whoever waits for confirmation is not missed', async () => {
-    const people = Promise.withResolvers<(externalId: string) => boolean>();
+    const people = Promise.withResolvers<PeopleReadBack>();
     const { found, asked } = await look(
       [change()],
       () => {
-        people.resolve((externalId) => externalId === '1');
+        people.resolve({ isMemberOf, isOpen: (externalId) => externalId === '1' });
         return answer(200, []);
       },
-      { isOpen: people.promise },
+      { people: people.promise },
     );
     expect(asked).toEqual(['/00g1/users']);
     expect(found).toEqual({ notApplied: new Map(), notShown: new Set() });

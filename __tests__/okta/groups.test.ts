@@ -57,17 +57,24 @@ describe('the groups of a source', () => {
     ['apps are assigned', { appsCount: 1 }],
     ['push mappings name it', { groupPushMappingsCount: 1 }],
     ['it has an admin role', { hasAdminPrivlege: true }],
-    ['that was not told', { hasAdminPrivlege: undefined }],
-    ['that can not be read', { appsCount: 'many' }],
+    ['apps are assigned, and nothing else is told', { appsCount: 1, hasAdminPrivlege: undefined }],
   ])('are in use where %s', async (_, stats) => {
     const { okta } = org(answer(200, [row('1', {}, stats)]));
     expect(await listSourceGroups(okta, '0oa1')).toMatchObject([{ inUse: true }]);
   });
 
-  it('are in use, and of unknown size, where there are no counts', async () => {
+  it.each([
+    ['was not told', { hasAdminPrivlege: undefined }],
+    ['can not be read', { appsCount: 'many' }],
+  ])('are in use or not, which nobody knows, where that %s', async (_, stats) => {
+    const { okta } = org(answer(200, [row('1', {}, stats)]));
+    expect(await listSourceGroups(okta, '0oa1')).toMatchObject([{ inUse: 'unknown' }]);
+  });
+
+  it('are of unknown use and size where there are no counts', async () => {
     const { okta } = org(answer(200, [row('1', {}, null)]));
     const [found] = (await listSourceGroups(okta, '0oa1')) as object[];
-    expect(found).toMatchObject({ inUse: true });
+    expect(found).toMatchObject({ inUse: 'unknown' });
     expect(found).not.toHaveProperty('usersCount');
   });
 
@@ -125,7 +132,7 @@ describe('a group that the source is asked for', () => {
       externalId: 'team:1',
       name: 'Sales',
       description,
-      inUse: true,
+      inUse: 'unknown',
     });
     expect(asked()).toEqual(['/api/v1/identity-sources/0oa1/groups/team:1']);
   });

@@ -110,12 +110,42 @@ describe('the groups of a report', () => {
     });
   });
 
+  it('are not said to be used where Okta does not tell', () => {
+    const inUseIs = (inUse: HeldGroup['inUse']) => {
+      const groups = planned({}, [change({ reason: 'group-in-use', held: { ...held, inUse } })]);
+      return groupSection(stepsWith({ groups }), 'planned').groups[0]?.inUse;
+    };
+    expect([inUseIs(true), inUseIs('unknown'), inUseIs(false)]).toEqual([true, false, false]);
+  });
+
   it('are not known to be new or old where Okta’s were not read', () => {
     const upsert = change({ action: 'upsert', profile, add: ['1'] });
     const groups = planned({ unread: 'refused' }, [upsert]);
     const section = groupSection(stepsWith({ groups }), 'planned');
     expect(section.counts).toMatchObject({ groupsCreated: null, groupsUpdated: null, membershipsAdded: 1 });
     expect(section.groups).toMatchObject([{ action: 'upsert', members: null }]);
+  });
+
+  it('have no size where nobody knows who is in them, so that members are added once more', () => {
+    const { plan } = planned();
+    const groups = planned({ plan: { ...plan, removes: false, peopleUnread: true } });
+    const section = groupSection(stepsWith({ groups }), 'planned');
+    expect(section.groups.map(({ members }) => members)).toEqual([null, null, null, null]);
+    expect(section.counts).toMatchObject({ groupsCreated: 1, membershipsAdded: 3 });
+  });
+
+  it('that two plans of one run have sent something of are as the group itself was sent', () => {
+    const before = change({ externalId: 'team:1', add: ['1'] });
+    const [itself] = itemsOf([renamed]);
+    const batches = groupUploads(itemsOf([before]));
+    const sessions = new Map(
+      [batches, groupUploads([itself!])].map((each, at) => [
+        `S${at}`,
+        { id: `S${at}`, status: 'COMPLETED', batches: each, durationMs: 1 } as ImportSession<ImportItem>,
+      ]),
+    );
+    const { groups } = groupSection(stepsWith({ sessions }), 'completed');
+    expect(groups[0]).toMatchObject({ action: 'update', renamedFrom: 'Old name', added: 1, removed: 0, members: 6 });
   });
 
   it('tell what was not found applied, and which are not in the index yet', () => {
@@ -177,11 +207,23 @@ describe('the summary', () => {
       status: 'planned' as const,
       groups: grouped.groups.map((one) => ({ ...one, done: false })),
     };
-    expect(renderSummary(plan)).toContain('### Groups, as planned\n');
+    expect(renderSummary(plan)).toContain('### Groups, as planned\n\n1 created');
+    expect(renderSummary({ ...plan, status: 'blocked' })).toContain(
+      '### Groups, as planned\n\nNone of it is known to be imported.\n',
+    );
     expect(renderSummary(imported)).not.toMatch(/### Groups|Memberships/);
     const unread = reportWith({ groups: grouped.groups, counts: { groupsCreated: null, groupsUpdated: null } });
     expect(renderSummary(unread)).toContain('not known how many created');
   });
+});
+
+it('a group that was not sent, in a run that sent others, is told apart in the summary', () => {
+  const groups = grouped.groups.map((one) => ({ ...one, done: one.done && one.name !== 'Dept – Research' }));
+  const rows = withoutLinks(renderSummary({ ...grouped, groups })).split('\n');
+  const told = rows.filter((line) => line.includes('not known to be imported'));
+  expect(told).toEqual([
+    expect.stringMatching(/^\| <code>Dept – Research.*\*\*planned, and not known to be imported\*\*/),
+  ]);
 });
 
 describe('warnings about groups', () => {
@@ -194,7 +236,7 @@ describe('warnings about groups', () => {
     const inUse = change({ externalId: 'team:6', reason: 'group-in-use' });
     expect(groupWarnings(planned({}, [skipped, inUse, renamed]))).toEqual([
       '1 group is left alone (`group-name-twice`: two keys give the same display name: make the names differ): `label of team:5`.',
-      '1 group is left alone (`group-in-use`: nobody belongs to it any more, but apps, push mappings or admin roles use it): `label of team:6`.',
+      '1 group is left alone (`group-in-use`: nobody belongs to it any more, but apps, push mappings or admin roles use it, or Okta does not tell whether they do): `label of team:6`.',
     ]);
   });
 
@@ -216,6 +258,8 @@ describe('warnings about groups', () => {
       '1 employee (`9`) cannot be in any group: an external id over 255 characters is too long for a member.',
       'Nobody is taken out of a group in this run: the listing may not include everybody.',
     ]);
+    const unread = groupWarnings(planned({ plan: { ...plan, removes: false, peopleUnread: true } }, [renamed]));
+    expect(unread).toEqual([expect.stringContaining("Okta's people are not listed in this run")]);
   });
 
   it('are one where the org has no groups', () => {

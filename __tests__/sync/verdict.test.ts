@@ -5,7 +5,13 @@ import { judge, keepApproved } from '../../src/sync/verdict.ts';
 
 const DIGEST = `v1:${'a'.repeat(64)}`;
 const OTHER = `v1:${'b'.repeat(64)}`;
-const REAL = { digest: DIGEST, expected: undefined, isDryRun: false, meaning: 'Nothing was written' };
+const REAL = {
+  digest: DIGEST,
+  expected: undefined,
+  isDryRun: false,
+  meaning: 'Nothing was written',
+  meaningOfGroups: 'Groups and memberships were left as they are',
+};
 
 function finding(id: string, tripped = true, count = 9): Finding {
   const setting = `safeguards.${id}`;

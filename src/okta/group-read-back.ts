@@ -27,14 +27,21 @@ export interface GroupReadBackContext {
   readonly sourceId: string;
   /** The names of the rules. */
   readonly rules: ReadonlySet<string>;
+  /** As far as it is known before people are read back. */
   readonly isMemberOf: MembershipOf;
-  /** Tells, by external id, who need not be a member yet, because they wait for confirmation or were not found applied. Resolves once people are read back. */
-  readonly isOpen: Promise<(externalId: string) => boolean>;
+  readonly people: Promise<PeopleReadBack>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
   /** Milliseconds before the second look; the pauses double. */
   readonly pauseMs: number;
+}
+
+/** What is known of members once people are read back. */
+export interface PeopleReadBack {
+  readonly isMemberOf: MembershipOf;
+  /** Tells, by external id, who need not be a member yet, because they wait for confirmation or were not found applied. */
+  readonly isOpen: (externalId: string) => boolean;
 }
 
 /** Memberships show a moment after the import; new groups show as soon as the search index has them. */
@@ -76,12 +83,14 @@ async function lookUntilApplied(
   const { clock, signal, log } = context;
   let until: number | undefined;
   let open = sent;
+  let { isMemberOf } = context;
   for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS); ; pause *= 2) {
-    const looks = await lookAt(open, context);
+    const looks = await lookAt(open, { ...context, isMemberOf });
     if (looks === 'refused') return undefined;
-    const isOpen = await context.isOpen;
+    const people = await context.people;
+    ({ isMemberOf } = people);
     const missed = looks
-      .map(({ found, ...look }) => ({ ...look, found: withoutOpen(found, isOpen) }))
+      .map(({ found, ...look }) => ({ ...look, found: withoutOpen(found, people.isOpen) }))
       .filter(({ isShown, found }) => !isShown || !isApplied(found));
     until ??= clock.now() + LONGEST_MS;
     const left = until - clock.now();

@@ -139,7 +139,7 @@ export async function findSourceGroup(
   if (answer.status === 400 && wordsIn(errorBody(answer), NAMES_OF_ONE).length > 0) return 'refused';
   if (answer.status >= 400) return 'unavailable';
   const { id, profile } = parseAnswer(answer, sourceGroupSchema, what);
-  return { id, externalId, name: profile.displayName, description: profile.description ?? '', inUse: true };
+  return { id, externalId, name: profile.displayName, description: profile.description ?? '', inUse: 'unknown' };
 }
 
 function toGroup(row: unknown, sourceId: string): SourceGroup | undefined {
@@ -152,15 +152,24 @@ function toGroup(row: unknown, sourceId: string): SourceGroup | undefined {
 }
 
 function fromRow({ id, externalId, profile, _embedded }: z.infer<typeof groupSchema>): SourceGroup {
-  const { usersCount, appsCount, groupPushMappingsCount, hasAdminPrivlege } = _embedded?.stats ?? {};
+  const { usersCount, ...stats } = _embedded?.stats ?? {};
   return {
     id,
     ...(externalId !== undefined && { externalId }),
     ...profile,
     ...(usersCount !== undefined && { usersCount }),
-    // If Okta does not say, the group counts as used.
-    inUse: appsCount !== 0 || groupPushMappingsCount !== 0 || hasAdminPrivlege !== false,
+    inUse: isInUse(stats),
   };
+}
+
+function isInUse({
+  appsCount,
+  groupPushMappingsCount,
+  hasAdminPrivlege,
+}: z.infer<typeof statsSchema>): SourceGroup['inUse'] {
+  const uses = [appsCount, groupPushMappingsCount, hasAdminPrivlege];
+  if (uses.some(Boolean)) return true;
+  return uses.includes(undefined) ? 'unknown' : false;
 }
 
 function toMember(row: unknown): Member | undefined {

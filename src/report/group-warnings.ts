@@ -14,6 +14,10 @@ const UNREAD: Readonly<Record<Unread, string>> = {
   failed: 'Okta gave no usable answer about the groups of the source, so they are left as they are in this run.',
 };
 
+const PEOPLE_UNREAD =
+  "Okta's people are not listed in this run, so it does not know who of them is in which group: memberships are only added, all of them in every run.";
+const NOT_EVERYBODY = 'Nobody is taken out of a group in this run: the listing may not include everybody.';
+
 const WHY: Readonly<Record<GroupReason, string>> = {
   'group-name-twice': 'two keys give the same display name: make the names differ',
   'waits-for-group-name': 'the name belongs to a group that this run empties: the next run creates this one',
@@ -24,7 +28,8 @@ const WHY: Readonly<Record<GroupReason, string>> = {
   'group-refused': 'Okta does not accept the external id that `key` gives',
   'group-not-asked': 'another new group is somebody else’s, so those that were not looked up wait for a later run',
   'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
-  'group-in-use': 'nobody belongs to it any more, but apps, push mappings or admin roles use it',
+  'group-in-use':
+    'nobody belongs to it any more, but apps, push mappings or admin roles use it, or Okta does not tell whether they do',
   'group-not-empty': 'by the rules nobody belongs to it any more, but somebody is still in it',
 };
 
@@ -47,9 +52,7 @@ export function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }:
           `${counted(plan.longIds.length, 'employee', 'employees')} (${ids(plan.longIds)}) cannot be in any group: an external id over 255 characters is too long for a member.`,
         ]
       : []),
-    ...(!plan.removes && unread === undefined
-      ? ['Nobody is taken out of a group in this run: the listing may not include everybody.']
-      : []),
+    ...(!plan.removes && unread === undefined ? [plan.peopleUnread ? PEOPLE_UNREAD : NOT_EVERYBODY] : []),
     ...(heldBack ? [`${heldBack.message}`] : []),
   ];
 }

@@ -58,11 +58,16 @@ function outcomesOf(planned: readonly GroupChange[], done: readonly GroupItem[])
   const byId = Map.groupBy(done, ({ change }) => change.externalId);
   const ofPlan = planned.map((change): Outcome => {
     const items = byId.get(change.externalId) ?? [];
-    return { change: items[0]?.change ?? change, done: items };
+    return { change: changeDone(items) ?? change, done: items };
   });
   const known = new Set(planned.map(({ externalId }) => externalId));
-  const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: items[0]!.change, done: items }]));
+  const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: changeDone(items)!, done: items }]));
   return [...ofPlan, ...gone].filter(({ change, done }) => done.length > 0 || isTold(change));
+}
+
+/** Of two plans of one run, the one by which the group itself was sent, if any. */
+function changeDone(items: readonly GroupItem[]): GroupChange | undefined {
+  return (items.find(({ member }) => member === undefined) ?? items[0])?.change;
 }
 
 function addedIn(items: readonly GroupItem[]): number {
@@ -98,6 +103,8 @@ function reportOf(
   const removed = done.length > 0 ? removedIn(done) : change.remove.length;
   const isPersonal = !groups?.shown.has(rule);
   const isNamed = !isPersonal || steps.showPersonalData;
+  // Where nobody knows who is in a group, those who are in it are added as well.
+  const isCounted = groups?.unread === undefined && !groups?.plan.peopleUnread;
   const missed = groupReadBack?.notApplied.get(externalId);
   const unconfirmed = missed && [
     ...missed.group,
@@ -115,8 +122,8 @@ function reportOf(
     ...(held && isNamed && changed.includes('name') && { renamedFrom: held.name }),
     added,
     removed,
-    members: groups?.unread === undefined && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
-    inUse: held?.inUse ?? false,
+    members: isCounted && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
+    inUse: held?.inUse === true,
     done: isDone && done.length > 0,
     ...(unconfirmed && { unconfirmed }),
     ...(groupReadBack?.notShown.has(externalId) && { notShown: true }),
@@ -141,7 +148,7 @@ export function groups({ groups, status, counts, context }: Report): Block[] {
   if (groups.length === 0) return [];
   const inOrder = [...sent].sort((one, other) => weight(other) - weight(one));
   const would = status === 'planned' || status === 'blocked' || sent.every(({ done }) => !done);
-  const line = [
+  const numbers = [
     `${known(counts.groupsCreated)} created`,
     `${known(counts.groupsUpdated)} renamed or given another description`,
     `${number(counts.groupsDeleted)} deleted`,
@@ -149,6 +156,7 @@ export function groups({ groups, status, counts, context }: Report): Block[] {
     `${number(counts.membershipsRemoved)} removed`,
     ...(counts.membershipsUnconfirmed ? [`**${number(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
   ].join(', ');
+  const line = would && status !== 'planned' ? 'None of it is known to be imported' : numbers;
   return [
     `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
     ...(sent.length > 0
@@ -157,7 +165,7 @@ export function groups({ groups, status, counts, context }: Report): Block[] {
             code(group.name),
             changeOf(group, context),
             membersOf(group),
-            toldOf(group, context),
+            toldOf(group, { would, context }),
           ]),
         ]
       : []),
@@ -203,8 +211,13 @@ function membersOf({ added, removed, members }: GroupReport): string {
   return [...parts, ...(members === null ? [] : [`→ ${number(members)}`])].join(' ');
 }
 
-function toldOf({ inUse, unconfirmed, notShown }: GroupReport, context: RunContext): string {
+function toldOf(
+  { action, added, removed, done, inUse, unconfirmed, notShown }: GroupReport,
+  { would, context }: { readonly would: boolean; readonly context: RunContext },
+): string {
+  const isAnything = action !== 'unchanged' || added + removed > 0;
   return [
+    ...(!would && !done && isAnything ? ['**planned, and not known to be imported**'] : []),
     ...(inUse ? ['used by apps, push mappings or admin roles'] : []),
     ...(unconfirmed
       ? [`**${guideLink('unconfirmed', 'reasons.md#unconfirmed', context)}**: ${unconfirmed.join(', ')}`]

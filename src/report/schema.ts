@@ -110,7 +110,7 @@ const group = z.strictObject({
   members: count
     .nullable()
     .describe('Members afterwards, calculated from what was read before; null where that is not known.'),
-  inUse: z.boolean().describe('Apps, push mappings or admin roles use it.'),
+  inUse: z.boolean().describe('Apps, push mappings or admin roles use it, as far as Okta tells.'),
   done: z.boolean().describe('Whether any of it was really done.'),
   unconfirmed: strings.optional().describe('Sent in a completed session and yet not found applied.'),
   notShown: z.boolean().optional().describe("A new group that Okta's search did not show yet when it was read back."),

@@ -21,7 +21,8 @@ export interface Verdict {
 
 /**
  * Whether a plan may be carried out. The one whose digest is `expected` is approved with all the safeguards that it trips; where
- * another one is expected, nothing of it is done, unless there is nothing to do. `meaning` says what a refusal means for Okta.
+ * another one is expected, nothing of it is done, unless there is nothing to do. `meaning` says what a refusal means for Okta, of groups
+ * `meaningOfGroups`.
  */
 export function judge(
   { people, groups }: Parts,
@@ -30,7 +31,8 @@ export function judge(
     expected,
     isDryRun,
     meaning,
-  }: { digest: string; expected: string | undefined; isDryRun: boolean; meaning: string },
+    meaningOfGroups,
+  }: { digest: string; expected: string | undefined; isDryRun: boolean; meaning: string; meaningOfGroups: string },
 ): Verdict {
   if (expected === digest) {
     return { ofPeople: people.findings.map(approve), ofGroups: groups.findings.map(approve) };
@@ -45,7 +47,7 @@ export function judge(
     ofPeople,
     ofGroups,
     blocked: isOther ? planChanged(digest, meaning) : refusal(ofPeople, meaning),
-    groupsHeldBack: refusal(ofGroups, 'Groups and memberships were left as they are'),
+    groupsHeldBack: refusal(ofGroups, meaningOfGroups),
   };
 }
 

@@ -52,13 +52,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'who belongs to a group is taken out': {
     file: 'plan',
-    right: 'externalId === undefined || wantedMembers.get(group.externalId)?.has(externalId)',
-    wrong: 'externalId === undefined',
+    right: 'externalId !== undefined && !stays?.has(externalId) && mayLeave(',
+    wrong: 'externalId !== undefined && mayLeave(',
   },
   'a group in use is deleted': {
     file: 'plan',
-    right: 'if (group.inUse) return',
-    wrong: "if (group.inUse && group.id === '') return",
+    right: 'if (group.inUse !== false) return',
+    wrong: "if (group.inUse !== false && group.id === '') return",
   },
   'a group with somebody in it is deleted': {
     file: 'plan',
@@ -87,8 +87,8 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'names are told apart by the case of letters': {
     file: 'plan',
-    right: 'return name.toLowerCase();',
-    wrong: 'return name;',
+    right: '.toLowerCase();',
+    wrong: '.trim();',
   },
   'the first name wins, not that of most': {
     file: 'desired',

@@ -183,6 +183,20 @@ describe('who belongs to a group', () => {
     }
   });
 
+  it('is added to every group of theirs where Okta’s people were not listed, which is told', () => {
+    const evidence = { directory: { kind: 'unread', appUsers: new Map() } } as const;
+    const looked = plan([{ id: '1', belongs: team('1') }], [held('1', ['1'])], { evidence });
+    expect(looked).toMatchObject({ changes: [{ add: ['1'] }], removes: false, peopleUnread: true });
+    expect(plan([{ id: '1', belongs: team('1') }])).not.toHaveProperty('peopleUnread');
+  });
+
+  it('is told from somebody who waits, and whose row has the id of the same Okta user', () => {
+    const rows: AppUser[] = [appUser('1'), { ...appUser('1'), externalId: '2', state: 'waiting' }];
+    const appUsers = new Map(rows.map((row) => [row.externalId, row]));
+    const evidence = { directory: { kind: 'listed', appUsers, unnamed: [], ignoredRows: 0 } } as const;
+    expect(words([{ id: '1', belongs: team('1') }], [held('1', ['1'])], { evidence })).toEqual(['team:1 unchanged']);
+  });
+
   it('has nothing sent of the group itself where that is as it should be', () => {
     const [change] = plan([{ id: '1', belongs: team('1') }], [held('1', [])]).changes;
     expect(change).toMatchObject({ action: 'unchanged', add: ['1'], changed: [] });
@@ -240,6 +254,14 @@ describe('the name of a group', () => {
     expect(words(people, [held('1', ['2'])])).toEqual(['team:1 skip group-name-twice', 'team:2 skip group-name-twice']);
   });
 
+  it('is the same with a character that does not show', () => {
+    const people = [
+      { id: '1', belongs: team('1', 'Sales') },
+      { id: '2', belongs: team('2', 'Sa\u200bles') },
+    ];
+    expect(words(people)).toEqual(['team:1 skip group-name-twice', 'team:2 skip group-name-twice']);
+  });
+
   it('is free where the group that had it is empty and stays, whatever is known of who is there', () => {
     const cut = { rules: { complete: false } };
     const moved = [{ id: '1', belongs: team('2', 'Team 1') }];
@@ -293,6 +315,12 @@ describe('a group whose key nobody has any more', () => {
 
   it('is emptied, and never deleted, where apps, push mappings or admin roles use it', () => {
     expect(fate(held('1', ['1'], { inUse: true }))).toEqual(['team:1 unchanged group-in-use -1']);
+    expect(fate(held('1', ['1'], { inUse: 'unknown' }))).toEqual(['team:1 unchanged group-in-use -1']);
+  });
+
+  it('is not deleted where Okta counts more members than it lists', () => {
+    expect(fate(held('1', ['1'], { usersCount: 1 }))).toEqual(['team:1 delete -1']);
+    expect(fate(held('1', ['1'], { usersCount: 2 }))).toEqual(['team:1 unchanged group-not-empty -1']);
   });
 
   it('is not deleted while somebody stays in it, unless that person has left', () => {
@@ -375,6 +403,17 @@ it('those for whom a rule fails are told by rule, and leavers who are members by
   expect(leavers).toEqual([
     { userId: '00u3', personioId: '3', leavesNow: true },
     { userId: '00u9', leavesNow: false },
+  ]);
+});
+
+it('who is listed and has not left is told as no leaver, although somebody has deactivated their login', () => {
+  const gone = { ...appUser('1'), state: 'gone' } as const;
+  const byHand = { action: 'skip', reason: 'deactivated-in-okta', appUser: gone } as const;
+  const group = held('1', [], { members: [{ userId: '00u1', status: 'DEPROVISIONED' }] });
+  expect(plan([{ id: '1', belongs: team('1'), change: byHand }], [group]).leavers).toEqual([]);
+  const excluded = { action: 'deactivate', reason: 'out-of-scope' } as const;
+  expect(plan([{ id: '1', belongs: team('1'), change: excluded }], [group]).leavers).toEqual([
+    { userId: '00u1', personioId: '1', leavesNow: true },
   ]);
 });
 

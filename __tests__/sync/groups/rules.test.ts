@@ -45,12 +45,20 @@ describe('a rule', () => {
     ['numbers and booleans as written', '[7, true]', ['7', 'true']],
     ['no empty parts', '["", null, "  ", "a"]', ['a']],
     ['keys without line breaks and stray blanks', '"  North\\n  East "', ['North East']],
+    ['letters that can be written in two ways for the same', '["Zu\u0308rich", "Z\u00fcrich"]', ['Z\u00fcrich']],
     ['halves of characters for none', '["Broken " & broken]', ['Broken \ufffd']],
     ['what holds nothing but controls for nothing', 'control', []],
     ['nothing', 'team.id', []],
   ])('takes %s', async (_, key, keys) => {
     const found = await given({ key, name: '"n"' }, { team: null, broken: '\ud83d', control: '\u0007' });
     expect(found).toEqual(keys.map((each) => ({ key: each, name: 'n' })));
+  });
+
+  it('looks a key up as the record has it', async () => {
+    const rule = { key: 'cost_centers.id', name: '"CC " & cost_centers[id = $key].name' };
+    expect(await given(rule, { cost_centers: [{ id: 'A  1', name: 'One' }] })).toEqual([
+      { key: 'A 1', name: 'CC One' },
+    ]);
   });
 
   it('has no name where that holds nothing but controls', async () => {
@@ -116,6 +124,17 @@ describe('a record that was not read in full', () => {
     '$lookup($, "department").id',
   ])('tells nothing by %s where the supervisor was not read', async (key) => {
     expect(await given({ key, name: '"n"' }, SALES, { supervisorUnknown: '9' })).toBe('unknown');
+  });
+
+  it.each([
+    '"Team of " & supervisor.last_name',
+    '"Team of " & $lookup($, "supervisor").last_name',
+  ])('calls a group nothing by %s where the supervisor was not read', async (text) => {
+    const rule = { key: 'department.id', name: text, description: text };
+    expect(await given(rule, SALES, { supervisorUnknown: '9' })).toEqual([{ key: '7' }]);
+    expect(await given(rule, { ...SALES, supervisor: { last_name: 'N' } })).toEqual([
+      { key: '7', name: 'Team of N', description: 'Team of N' },
+    ]);
   });
 
   it('lacks a custom attribute by its label', async () => {

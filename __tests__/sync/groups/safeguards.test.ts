@@ -59,6 +59,12 @@ describe('maxGroupCreates', () => {
     expect(tripped(many(300, { isNew: true }), { limits })).toEqual([]);
     expect(tripped(many(301, { isNew: true }), { limits })).toMatchObject([{ id: 'group-creates' }]);
   });
+
+  it.each(['0', '0%'])('lets no run make any with %s, not even the first', (limit) => {
+    const limits = { maxGroupCreates: parseLimit(limit) };
+    expect(tripped(many(1, { isNew: true }), { limits })).toMatchObject([{ id: 'group-creates', count: 1 }]);
+    expect(tripped(many(1), { limits })).toEqual([]);
+  });
 });
 
 it('maxGroupDeletions is of our groups', () => {

@@ -56,6 +56,25 @@ describe('a plan of groups that is made again', () => {
     expect(digest(keepSentGroups(moved, half))).not.toBe(digest(first));
   });
 
+  it('deletes what was deleted, although Okta still shows it and somebody belongs to it again: the next run makes it anew', () => {
+    const shown = { ...deleted, action: 'unchanged', add: ['9'], remove: [] } as const;
+    const { changes } = keepSentGroups(planWith(shown), itemsOf([deleted]));
+    expect(changes).toEqual([{ ...deleted, add: ['9'] }]);
+    expect(itemsOf(changes).filter(({ member }) => member)).toEqual([]);
+  });
+
+  it('renames a group of which only memberships were sent, if that is new', () => {
+    const renamed = { ...shrunk, action: 'update', profile, changed: ['name'], remove: ['4'], size: 19 } as const;
+    const { changes } = keepSentGroups(planWith(renamed), itemsOf([shrunk]).slice(0, 1));
+    expect(changes).toEqual([{ ...renamed, remove: ['3', '4'], size: 20 }]);
+  });
+
+  it('creates no group once more, and says of it what it said then', () => {
+    const other = { ...created, profile: { ...profile, displayName: 'Other' }, add: ['1', '2', '9'], size: 1 };
+    const { changes } = keepSentGroups(planWith(other), itemsOf([created]));
+    expect(changes).toEqual([{ ...created, add: ['1', '2', '9'] }]);
+  });
+
   it('is as it is where nothing was sent', () => {
     expect(keepSentGroups(rest, [])).toEqual(rest);
   });

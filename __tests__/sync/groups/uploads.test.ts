@@ -162,6 +162,15 @@ describe('what was sent of each group', () => {
     expect(sentOf([first!])).toEqual([{ ...rest, add: [], remove: ['4'] }]);
   });
 
+  it('is what was said last, where a later plan of the same run has more to say of the group', () => {
+    const before = change('a', { add: ['1', '2'] });
+    const after = change('a', { action: 'update', profile, add: ['1', '2', '3'], remove: ['1'] });
+    const [itself, , , third, removed] = itemsOf([after]);
+    expect(sentOf([...itemsOf([before]), itself!, third!, removed!])).toEqual([
+      { ...after, add: ['2', '3'], remove: ['1'] },
+    ]);
+  });
+
   it('is no membership of another group', () => {
     expect(sentOf(itemsOf([created]).slice(1, 2))).toMatchObject([{ externalId: 'team:new', add: ['1'], remove: [] }]);
   });

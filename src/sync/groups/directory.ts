@@ -17,8 +17,8 @@ export interface SourceGroup {
   readonly description: string;
   /** How many people are in it, where Okta tells that. */
   readonly usersCount?: number;
-  /** It has app assignments, push mappings or admin roles, or nobody knows. */
-  readonly inUse: boolean;
+  /** It has app assignments, push mappings or admin roles; `unknown` where Okta does not tell all of that. */
+  readonly inUse: boolean | 'unknown';
 }
 
 /** A group of ours, with its members. */

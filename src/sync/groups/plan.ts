@@ -1,5 +1,5 @@
 import type { PersonChange } from '../people/change.ts';
-import type { Directory } from '../people/directory.ts';
+import { byOktaUser, type Directory } from '../people/directory.ts';
 import type { Reason } from '../people/reasons.ts';
 import {
   byCodePoint,
@@ -46,8 +46,10 @@ export interface GroupProfile {
 export interface GroupPlan {
   /** One for each group that is ours or is to be. */
   readonly changes: readonly GroupChange[];
-  /** Whether memberships can be removed at all: everybody is known to be listed, and Okta's groups were read. */
+  /** Whether memberships can be removed at all: everybody is known to be listed, and Okta's people and groups were read. */
   readonly removes: boolean;
+  /** Okta's people were not listed: nobody knows who of them is in which group, so everybody is added to theirs. */
+  readonly peopleUnread?: true;
   /** Rules whose key, or an attribute that it reads, is empty for everybody: nothing is done about their groups. */
   readonly emptyRules: readonly string[];
   /** Personio ids of people for whom a rule gives no list of texts, by rule: they keep the memberships that they have. */
@@ -126,9 +128,15 @@ export function planGroups(evidence: GroupEvidence, rules: GroupPlanRules): Grou
   const byId = new Map(held.map((each) => [each.group.externalId, each]));
 
   const inOurs = new Map(held.flatMap(({ group }) => group.members.map((member) => [member.userId, member] as const)));
+  // Whose login somebody has deactivated by hand, or is deactivated until this run brings them back, has not left.
+  for (const { change } of present) {
+    const { userId = '' } = change.appUser ?? {};
+    if (!leavers.has(userId)) inOurs.delete(userId);
+  }
   return {
     changes: [...wanted.flatMap((want) => wantedChange(want, byId.get(want.externalId), among) ?? []), ...obsolete],
     removes,
+    ...(directory.kind !== 'listed' && { peopleUnread: true }),
     emptyRules,
     failed: failedBy(rules.rules, present),
     longIds: present.flatMap(({ change }) => (isNamedTooLong(change) ? [change.personioId ?? ''] : [])),
@@ -161,7 +169,7 @@ function heldGroups(
   );
   const mayLeave = (rule: string, externalId: string) =>
     Array.isArray(belongings.get(personioIds.get(externalId) ?? '')?.[rule]);
-  const externalIds = externalIdsByUser(directory);
+  const owners = byOktaUser(directory);
   return groups.groups
     .filter(({ rule }) => rules.includes(rule))
     .sort(byCodePoint(({ externalId }) => externalId))
@@ -172,7 +180,7 @@ function heldGroups(
       const leave: string[] = [];
       const others: Member[] = [];
       for (const member of members) {
-        const externalId = externalIds.get(member.userId);
+        const externalId = owners.get(member.userId)?.externalId;
         if (externalId !== undefined) has.add(externalId);
         if (externalId !== undefined && !stays?.has(externalId) && mayLeave(rule, externalId)) leave.push(externalId);
         else others.push(member);
@@ -189,8 +197,10 @@ function obsoleteChange(
   const base = { externalId: group.externalId, rule: group.rule, changed: [], add: [], size: group.members.length };
   const what = { ...base, isObsolete: true, held: group, remove: removes ? leave : [] };
   if (!deletes) return { ...what, action: 'unchanged' };
-  if (group.inUse) return { ...what, action: 'unchanged', reason: 'group-in-use' };
-  if (others.some((member) => !hasLeft(member, leavers))) {
+  if (group.inUse !== false) return { ...what, action: 'unchanged', reason: 'group-in-use' };
+  // A listing that is cut, or a row that can't be read, must not make a group look empty.
+  const isCut = (group.usersCount ?? 0) > group.members.length;
+  if (isCut || others.some((member) => !hasLeft(member, leavers))) {
     return { ...what, action: 'unchanged', reason: 'group-not-empty' };
   }
   return { ...what, action: 'delete' };
@@ -277,15 +287,6 @@ function failedBy(rules: readonly string[], present: readonly Present[]): Readon
   return new Map(pairs.filter(([, ids]) => ids.length > 0));
 }
 
-/** External ids by Okta user id, of the people whom the source holds. */
-function externalIdsByUser({ appUsers }: Directory): ReadonlyMap<string, string> {
-  return new Map(
-    [...appUsers.values()].flatMap(({ userId, state, externalId }) =>
-      userId !== undefined && state !== 'gone' ? [[userId, externalId] as const] : [],
-    ),
-  );
-}
-
 /** Not protected people, and nobody whose account is held up. */
 const HAVE_LEFT: readonly Reason[] = ['already-gone', 'login-active', 'login-kept'];
 
@@ -315,7 +316,10 @@ function changedIn(group: HeldGroup, profile: GroupProfile, givenUp: ReadonlySet
   ];
 }
 
-/** Nobody can tell apart two groups whose names differ only in upper and lower case. */
+/** Nobody can tell apart two groups whose names differ only in upper and lower case, or in characters that do not show. */
 function nameKey(name: string): string {
-  return name.toLowerCase();
+  return name
+    .replaceAll(/\p{Cf}/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
 }

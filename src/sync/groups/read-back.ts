@@ -14,7 +14,7 @@ export type MembershipOf = (members: readonly Member[]) => (externalId: string) 
 
 /** What of one group is not found applied. */
 export interface GroupNotApplied {
-  /** What differs of the group itself: `name`, `description`, `still there`, `gone`. */
+  /** What differs of the group itself: `name`, `description`, `still there`. */
   readonly group: readonly string[];
   /** External ids of people who are not members yet, and of people who still are. */
   readonly added: readonly string[];

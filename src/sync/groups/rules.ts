@@ -55,11 +55,16 @@ const SHOWN: ReadonlySet<string> = new Set([
   ...['department', 'team', 'office', 'subcompany', 'cost_centers', 'employment_type', 'position', 'status'],
 ]);
 
-interface Compiled {
-  readonly key: Evaluate;
-  readonly name: Evaluate;
-  readonly description?: Evaluate;
+/** One expression of a rule, ready to be asked, and what it reads. */
+interface Part {
+  readonly ask: Evaluate;
   readonly reads: AttributesRead;
+}
+
+interface Compiled {
+  readonly key: Part;
+  readonly name: Part;
+  readonly description?: Part;
 }
 
 /** Compiles the rules once. Asking rejects only with `config-invalid`, for an expression that does not come to an end. */
@@ -70,7 +75,7 @@ export async function compileGroups(rules: GroupRules, timeoutMs = TIMEOUT_MS): 
   for (const [name, rule] of Object.entries(rules)) {
     const each = await compileRule(rule, timeoutMs);
     compiled.set(name, each);
-    unseen.set(name, new Map((each.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
+    unseen.set(name, new Map((each.key.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
   }
   // Thousands of people share a few groups.
   const shared = new Map<string, NamedKey>();
@@ -124,11 +129,14 @@ function placeOf(rule: string, part: string): string {
 }
 
 async function compileRule({ key, name, description }: GroupRule, timeoutMs: number): Promise<Compiled> {
+  const compiled = async (text: string): Promise<Part> => ({
+    ask: await compileExpression(text, timeoutMs),
+    reads: await attributesReadBy(text),
+  });
   return {
-    key: await compileExpression(key, timeoutMs),
-    name: await compileExpression(name, timeoutMs),
-    ...(description !== undefined && { description: await compileExpression(description, timeoutMs) }),
-    reads: await attributesReadBy(key),
+    key: await compiled(key),
+    name: await compiled(name),
+    ...(description !== undefined && { description: await compiled(description) }),
   };
 }
 
@@ -136,20 +144,24 @@ async function compileRule({ key, name, description }: GroupRule, timeoutMs: num
 async function belongingOf(
   employee: Employee,
   rule: string,
-  { key, name, description, reads }: Compiled,
+  { key: { ask, reads }, name, description }: Compiled,
 ): Promise<Belonging> {
-  if (employee.flaw !== undefined || (employee.supervisorUnknown !== undefined && reads.anything)) return 'unknown';
-  const result = await evaluate(placeOf(rule, 'key'), key, employee);
+  if (employee.flaw !== undefined || looksAtUnread(reads, employee)) return 'unknown';
+  const result = await evaluate(placeOf(rule, 'key'), ask, employee);
   const texts = result instanceof Failure ? undefined : textsOf(result);
   const isWanting = texts === undefined || texts.length === 0;
   if (hangsOnSupervisor(isWanting, reads, employee)) return 'unknown';
   if (texts === undefined) return 'failed';
   if (isWanting && lacksAny(reads, employee)) return 'unknown';
-  const keys = [...new Set(texts.map(tidy))].filter((key) => key !== '');
+  const keys = new Map(texts.map((text) => [tidy(text), text]));
+  keys.delete('');
   const named: NamedKey[] = [];
-  for (const each of keys) {
-    const textOf = async (part: string, evaluator: Evaluate) => {
-      const texts = textsOf(await evaluate(placeOf(rule, part), evaluator, employee, { key: each }));
+  for (const [each, written] of keys) {
+    const textOf = async (part: string, { ask, reads }: Part) => {
+      // What is made without a supervisor who was not read is not what the group is called.
+      if (looksAtUnread(reads, employee)) return undefined;
+      // The record is searched for the key as the record has it.
+      const texts = textsOf(await evaluate(placeOf(rule, part), ask, employee, { key: written }));
       return tidy(texts?.join(', ') ?? '') || undefined;
     };
     const called = await textOf('name', name);
@@ -163,10 +175,16 @@ async function belongingOf(
   return named;
 }
 
-/** Without line breaks, stray blanks and halves of characters: Okta may not keep them, and the group would then differ in every run. */
+/** Whether an expression looks at a supervisor who was not read, so that nobody can tell what it comes to. */
+function looksAtUnread({ attributes, anything }: AttributesRead, { supervisorUnknown }: Employee): boolean {
+  return supervisorUnknown !== undefined && (anything || attributes.has('supervisor'));
+}
+
+/** Without line breaks, stray blanks and halves of characters, each letter in one form: Okta may not keep them, and the group would then differ in every run. */
 function tidy(text: string): string {
   return text
     .toWellFormed()
+    .normalize('NFC')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }

@@ -36,7 +36,9 @@ export function checkGroups(
   const memberships = ours.reduce((sum, { size }) => sum + size, 0);
   const find = (id: string, key: LimitKey, measure: Measure, limit: Limit = settings[key]) =>
     findingOf({ id, setting: `safeguards.${key}` }, measure, limit);
-  const isFirst = ours.length === 0 && settings.maxGroupCreates.kind === 'percent';
+  const { kind, value } = settings.maxGroupCreates;
+  // `0%` allows none, the first time too.
+  const isFirst = ours.length === 0 && kind === 'percent' && value > 0;
 
   return [
     find(

@@ -14,7 +14,7 @@ export interface GroupItem {
  * has at most 200 people in groups, whatever Okta counts as an entity there. Throws `internal` for what a plan never holds.
  */
 export function groupUploads(items: readonly GroupItem[]): Batch<GroupItem>[] {
-  refuseHarm(sentOf(items));
+  refuseHarm(items);
   const ofGroups = items.filter(({ member }) => member === undefined);
   const ofMembers = items.filter(({ member }) => member !== undefined);
   const isDelete = ({ change }: GroupItem) => change.action === 'delete';
@@ -86,18 +86,25 @@ function membershipOf(items: readonly GroupItem[]) {
   };
 }
 
-function refuseHarm(changes: readonly GroupChange[]): void {
-  const seen = new Set<string>();
-  for (const { externalId, profile, add, remove } of changes) {
-    if (seen.has(externalId)) throw harm('a group twice');
-    if (externalId === '' || externalId.length > 255) throw harm('a group without a usable external id');
-    if (profile && (profile.displayName === '' || profile.displayName.length > 255))
-      throw harm('a group without a name');
-    const pairs = [...add, ...remove];
-    if (new Set(pairs).size < pairs.length) throw harm('a membership twice');
-    if (pairs.some((id) => id === '' || id.length > 255)) throw harm('a member without a usable external id');
-    seen.add(externalId);
+function refuseHarm(items: readonly GroupItem[]): void {
+  const groups = new Map<string, { readonly change: GroupChange; readonly members: Set<string> }>();
+  for (const { change, member } of items) {
+    const { externalId, profile } = change;
+    const { change: known, members } = groups.get(externalId) ?? { change, members: new Set<string>() };
+    if (known !== change) throw harm('a group twice');
+    if (!isUsable(externalId)) throw harm('a group without a usable external id');
+    if (profile && !isUsable(profile.displayName)) throw harm('a group without a name');
+    groups.set(externalId, { change, members });
+    if (member === undefined) continue;
+    if (!isUsable(member)) throw harm('a member without a usable external id');
+    if (members.has(member)) throw harm('a membership twice');
+    members.add(member);
   }
+}
+
+/** Okta's limits for ids of groups and members, and for names of groups, are the same (OpenAPI description). */
+function isUsable(text: string): boolean {
+  return text !== '' && text.length <= 255;
 }
 
 /** Whether an item of a batch says something of a group, and not of a person. */
@@ -105,18 +112,23 @@ export function isGroupItem(item: object): item is GroupItem {
   return 'change' in item;
 }
 
-/** What of each group was sent, where these items are all that was; in the order of the items. */
+/**
+ * What of each group was sent, where these items are all that was; in the order of the items. Of a group that two plans of one run sent
+ * something of, the later one counts: somebody added first and then taken out was taken out.
+ */
 export function sentOf(items: readonly GroupItem[]): GroupChange[] {
-  return [...Map.groupBy(items, ({ change }) => change)].map(([change, ofGroup]) => {
-    const { profile, ...rest } = change;
-    const members = new Set(ofGroup.flatMap(({ member }) => member ?? []));
+  return [...Map.groupBy(items, ({ change }) => change.externalId).values()].map((ofGroup) => {
+    const { profile, ...rest } = ofGroup.at(-1)!.change;
     const isWhole = ofGroup.some(({ member }) => member === undefined);
+    const isOut = new Map(ofGroup.map(({ member, removes = false }) => [member, removes]));
+    const members = (out: boolean) =>
+      [...isOut].flatMap(([id, isRemoved]) => (id !== undefined && isRemoved === out ? [id] : []));
     return {
       ...rest,
       ...(isWhole && profile && { profile }),
-      add: change.add.filter((id) => members.has(id)),
+      add: members(false),
       // A deleted group takes its memberships along.
-      remove: change.remove.filter((id) => members.has(id) || (isWhole && change.action === 'delete')),
+      remove: isWhole && rest.action === 'delete' ? rest.remove : members(true),
     };
   });
 }
