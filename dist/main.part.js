@@ -477,7 +477,7 @@ async function findSourceGroup(okta, sourceId, externalId) {
     if (answer.status >= 400)
         return 'unavailable';
     const { id, profile } = (0,client/* parseAnswer */.Wp)(answer, sourceGroupSchema, what);
-    return { id, externalId, name: profile.displayName, description: profile.description ?? '', inUse: true };
+    return { id, externalId, name: profile.displayName, description: profile.description ?? '', inUse: 'unknown' };
 }
 function toGroup(row, sourceId) {
     const parsed = groupSchema.safeParse(row);
@@ -490,15 +490,20 @@ function toGroup(row, sourceId) {
     return fromRow(parsed.data);
 }
 function fromRow({ id, externalId, profile, _embedded }) {
-    const { usersCount, appsCount, groupPushMappingsCount, hasAdminPrivlege } = _embedded?.stats ?? {};
+    const { usersCount, ...stats } = _embedded?.stats ?? {};
     return {
         id,
         ...(externalId !== undefined && { externalId }),
         ...profile,
         ...(usersCount !== undefined && { usersCount }),
-        // If Okta does not say, the group counts as used.
-        inUse: appsCount !== 0 || groupPushMappingsCount !== 0 || hasAdminPrivlege !== false,
+        inUse: isInUse(stats),
     };
+}
+function isInUse({ appsCount, groupPushMappingsCount, hasAdminPrivlege, }) {
+    const uses = [appsCount, groupPushMappingsCount, hasAdminPrivlege];
+    if (uses.some(Boolean))
+        return true;
+    return uses.includes(undefined) ? 'unknown' : false;
 }
 function toMember(row) {
     const parsed = userSchema.safeParse(row);
@@ -546,13 +551,15 @@ async function lookUntilApplied(sent, context) {
     const { clock, signal, log } = context;
     let until;
     let open = sent;
+    let { isMemberOf } = context;
     for (let pause = Math.min(context.pauseMs, LONGEST_FIRST_PAUSE_MS);; pause *= 2) {
-        const looks = await lookAt(open, context);
+        const looks = await lookAt(open, { ...context, isMemberOf });
         if (looks === 'refused')
             return undefined;
-        const isOpen = await context.isOpen;
+        const people = await context.people;
+        ({ isMemberOf } = people);
         const missed = looks
-            .map(({ found, ...look }) => ({ ...look, found: withoutOpen(found, isOpen) }))
+            .map(({ found, ...look }) => ({ ...look, found: withoutOpen(found, people.isOpen) }))
             .filter(({ isShown, found }) => !isShown || !isApplied(found));
         until ??= clock.now() + LONGEST_MS;
         const left = until - clock.now();
@@ -695,6 +702,7 @@ function labelsOf(changes, isShown) {
 ;// CONCATENATED MODULE: ./build/src/sync/groups/plan.js
 
 
+
 /** Okta's limit for the name of a group, in characters (OpenAPI description). */
 const LONGEST_NAME = 255;
 /**
@@ -727,9 +735,16 @@ function planGroups(evidence, rules) {
     };
     const byId = new Map(held.map((each) => [each.group.externalId, each]));
     const inOurs = new Map(held.flatMap(({ group }) => group.members.map((member) => [member.userId, member])));
+    // Whose login somebody has deactivated by hand, or is deactivated until this run brings them back, has not left.
+    for (const { change } of present) {
+        const { userId = '' } = change.appUser ?? {};
+        if (!leavers.has(userId))
+            inOurs.delete(userId);
+    }
     return {
         changes: [...wanted.flatMap((want) => wantedChange(want, byId.get(want.externalId), among) ?? []), ...obsolete],
         removes,
+        ...(directory.kind !== 'listed' && { peopleUnread: true }),
         emptyRules,
         failed: failedBy(rules.rules, present),
         longIds: present.flatMap(({ change }) => (isNamedTooLong(change) ? [change.personioId ?? ''] : [])),
@@ -741,7 +756,7 @@ function heldGroups(rules, wanted, { people, belongings, groups, directory }) {
     const wantedMembers = new Map(wanted.map(({ externalId, members }) => [externalId, members]));
     const personioIds = new Map(people.filter(isDecided).map(({ externalId, personioId }) => [externalId, personioId ?? '']));
     const mayLeave = (rule, externalId) => Array.isArray(belongings.get(personioIds.get(externalId) ?? '')?.[rule]);
-    const externalIds = externalIdsByUser(directory);
+    const owners = (0,people_directory/* byOktaUser */.yP)(directory);
     return groups.groups
         .filter(({ rule }) => rules.includes(rule))
         .sort(byCodePoint(({ externalId }) => externalId))
@@ -752,7 +767,7 @@ function heldGroups(rules, wanted, { people, belongings, groups, directory }) {
         const leave = [];
         const others = [];
         for (const member of members) {
-            const externalId = externalIds.get(member.userId);
+            const externalId = owners.get(member.userId)?.externalId;
             if (externalId !== undefined)
                 has.add(externalId);
             if (externalId !== undefined && !stays?.has(externalId) && mayLeave(rule, externalId))
@@ -769,9 +784,11 @@ function obsoleteChange({ group, leave, others }, { removes, deletes, leavers })
     const what = { ...base, isObsolete: true, held: group, remove: removes ? leave : [] };
     if (!deletes)
         return { ...what, action: 'unchanged' };
-    if (group.inUse)
+    if (group.inUse !== false)
         return { ...what, action: 'unchanged', reason: 'group-in-use' };
-    if (others.some((member) => !hasLeft(member, leavers))) {
+    // A listing that is cut, or a row that can't be read, must not make a group look empty.
+    const isCut = (group.usersCount ?? 0) > group.members.length;
+    if (isCut || others.some((member) => !hasLeft(member, leavers))) {
         return { ...what, action: 'unchanged', reason: 'group-not-empty' };
     }
     return { ...what, action: 'delete' };
@@ -845,10 +862,6 @@ function failedBy(rules, present) {
     });
     return new Map(pairs.filter(([, ids]) => ids.length > 0));
 }
-/** External ids by Okta user id, of the people whom the source holds. */
-function externalIdsByUser({ appUsers }) {
-    return new Map([...appUsers.values()].flatMap(({ userId, state, externalId }) => userId !== undefined && state !== 'gone' ? [[userId, externalId]] : []));
-}
 /** Not protected people, and nobody whose account is held up. */
 const HAVE_LEFT = ['already-gone', 'login-active', 'login-kept'];
 /** People who have left, or leave in this run, by Okta user id. */
@@ -873,9 +886,12 @@ function changedIn(group, profile, givenUp) {
         ...(group.description === profile.description ? [] : ['description']),
     ];
 }
-/** Nobody can tell apart two groups whose names differ only in upper and lower case. */
+/** Nobody can tell apart two groups whose names differ only in upper and lower case, or in characters that do not show. */
 function nameKey(name) {
-    return name.toLowerCase();
+    return name
+        .replaceAll(/\p{Cf}/gu, '')
+        .normalize('NFC')
+        .toLowerCase();
 }
 
 // EXTERNAL MODULE: ./build/src/sync/groups/safeguards.js
@@ -952,11 +968,18 @@ async function findGroups(people, read, task) {
 }
 /** If Okta gives no usable answer about groups, they are left as they are: that must not keep a leaver's account open. */
 function leftAsTheyAre({ message, remedy }, { shown, sent }) {
+    const heldBack = new errors/* SyncError */.S0('okta-api', `${meaningOfGroups(sent)}: ${message}`, { remedy });
     return {
         ...unread('failed'),
         ...{ plan: keepSentGroups(NO_PLAN, sent), labels: new Map(), shown, findings: [] },
-        heldBack: new errors/* SyncError */.S0('okta-api', `Groups and memberships were left as they are: ${message}`, { remedy }),
+        heldBack,
     };
+}
+/** What it means for Okta that groups are held back. */
+function meaningOfGroups(sent) {
+    return sent.length > 0
+        ? 'Nothing more was written of groups and memberships'
+        : 'Groups and memberships were left as they are';
 }
 const NO_PLAN = {
     changes: [],
@@ -1087,24 +1110,33 @@ async function readGroupsBack(imported, planned, task) {
         ...task,
         rules: new Set(plan.changes.map(({ rule }) => rule)),
         isMemberOf: membership(byId),
-        isOpen: (0,parallel/* begun */.q)(task.readBack.then((readBack) => openIn(byId, readBack))),
+        people: (0,parallel/* begun */.q)(task.readBack.then((readBack) => ({
+            isMemberOf: membership(byId, readBack?.userIds),
+            isOpen: openIn(byId, readBack),
+        }))),
     });
     if (found === undefined)
         return undefined;
     const leavers = await readOrTell('the groups of leavers', () => leaversStill(plan, directory, task.okta), task);
     return { ...found, leavers: leavers ?? [] };
 }
-/** By the Okta user where the person was held before, else by the login that they map to. */
-function membership(byId) {
+/**
+ * By the Okta user where the person was held before, or was found when people were read back (`created`); else by the login that they
+ * map to, which of those who are equal by what an earlier run imported only the record tells.
+ */
+function membership(byId, created = new Map()) {
     return (members) => {
         const userIds = new Set(members.map(({ userId }) => userId));
         const logins = new Set(members.map(({ login }) => login));
         return (externalId) => {
             const change = byId.get(externalId);
-            const userId = change?.appUser?.state === 'held' ? change.appUser.userId : undefined;
+            if (change === undefined)
+                return false;
+            const { profile, appUser, identity } = change;
+            const userId = appUser?.state === 'held' ? appUser.userId : created.get(change);
             if (userId !== undefined)
                 return userIds.has(userId);
-            const login = change?.profile?.['userName'] ?? change?.appUser?.profile['userName'];
+            const login = profile?.['userName'] ?? appUser?.profile['userName'] ?? identity?.names.userName;
             return Boolean(login) && logins.has((0,validation/* userNameKey */.iK)(login ?? ''));
         };
     };
@@ -1891,6 +1923,8 @@ const UNREAD = {
     'not-shown': "Okta's search shows no group of the source, although there is one, so memberships are only added in this run. The search may lag behind by minutes; if this happens again, ask Okta's support.",
     failed: 'Okta gave no usable answer about the groups of the source, so they are left as they are in this run.',
 };
+const PEOPLE_UNREAD = "Okta's people are not listed in this run, so it does not know who of them is in which group: memberships are only added, all of them in every run.";
+const NOT_EVERYBODY = 'Nobody is taken out of a group in this run: the listing may not include everybody.';
 const WHY = {
     'group-name-twice': 'two keys give the same display name: make the names differ',
     'waits-for-group-name': 'the name belongs to a group that this run empties: the next run creates this one',
@@ -1901,7 +1935,7 @@ const WHY = {
     'group-refused': 'Okta does not accept the external id that `key` gives',
     'group-not-asked': 'another new group is somebody else’s, so those that were not looked up wait for a later run',
     'group-ambiguous': 'two groups have the marker of this one: delete the wrong one in Okta',
-    'group-in-use': 'nobody belongs to it any more, but apps, push mappings or admin roles use it',
+    'group-in-use': 'nobody belongs to it any more, but apps, push mappings or admin roles use it, or Okta does not tell whether they do',
     'group-not-empty': 'by the rules nobody belongs to it any more, but somebody is still in it',
 };
 /** Warnings about groups: what a person must act on. People are named by their Personio id, groups as the report names them. */
@@ -1918,9 +1952,7 @@ function groupWarnings({ plan, unread, isUnavailable, labels, heldBack }) {
                 `${(0,markdown/* counted */.hS)(plan.longIds.length, 'employee', 'employees')} (${(0,report_logins/* ids */.dK)(plan.longIds)}) cannot be in any group: an external id over 255 characters is too long for a member.`,
             ]
             : []),
-        ...(!plan.removes && unread === undefined
-            ? ['Nobody is taken out of a group in this run: the listing may not include everybody.']
-            : []),
+        ...(!plan.removes && unread === undefined ? [plan.peopleUnread ? PEOPLE_UNREAD : NOT_EVERYBODY] : []),
         ...(heldBack ? [`${heldBack.message}`] : []),
     ];
 }
@@ -3830,8 +3862,7 @@ async function planRun(task, bench, meanwhile) {
             findings: drafted?.findings ?? [],
         },
     };
-    const hasSent = sent.people.length + sent.groups.length > 0;
-    const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, hasSent });
+    const { digest, blocked, ...verdict } = verdictOn(parts, { task, log, sent });
     recorder.record({ digest, findings: [...verdict.ofPeople, ...verdict.ofGroups] });
     const heldBack = drafted?.heldBack ?? verdict.groupsHeldBack;
     const groups = drafted && { ...drafted, findings: verdict.ofGroups, heldBack };
@@ -3864,12 +3895,14 @@ function tellGroups(groups, { recorder, log }) {
 }
 const plan_run_NOTHING = { people: [], groups: [] };
 /** The digest of a plan, and whether it may be carried out. Both are logged. */
-function verdictOn({ people, groups }, { task: { inputs }, log, hasSent }) {
+function verdictOn({ people, groups }, { task: { inputs }, log, sent }) {
     const { expectPlan: expected, dryRun: isDryRun, oktaOrgUrl: orgUrl, oktaIdentitySourceId: sourceId } = inputs;
     const key = (0,state_key/* keyFrom */.S)(inputs.personioClientSecret, 'plan', 1);
     const digest = digestOf({ orgUrl, sourceId }, [people, groups], key);
     log.info(`The digest of this plan is ${digest}.`);
-    const verdict = (0,sync_verdict/* judge */.S4)({ people, groups }, { digest, expected, isDryRun, meaning: plan_run_meaningOf(hasSent) });
+    const meaning = plan_run_meaningOf(sent.people.length + sent.groups.length > 0);
+    const how = { digest, expected, isDryRun, meaning, meaningOfGroups: meaningOfGroups(sent.groups) };
+    const verdict = (0,sync_verdict/* judge */.S4)({ people, groups }, how);
     if (expected === digest)
         log.notice(isDryRun ? WOULD_PASS : APPROVED);
     else if (isDryRun && verdict.blocked?.code === 'plan-changed')

@@ -218,7 +218,9 @@ const jsonata = (bound = []) => schemas/* string */.YjP({ error: EXPRESSION }).s
 const configuration_expression = (of, bound) => jsonata(bound).describe(`JSONata expression over the employee: ${of}`);
 /** Ids may be written as numbers; no id has blanks around it. */
 const ID = expecting('an id (text in quotes, or a whole number)');
-const idText = schemas/* string */.YjP().trim().min(1, ID({ input: '' }));
+const idText = schemas/* string */.YjP()
+    .trim()
+    .min(1, ID({ input: '' }));
 const id = schemas/* union */.KCZ([idText, schemas/* int */.Whr()], { error: ID }).transform(String);
 const ids = schemas/* array */.YOg(id).default([]);
 const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, without a space, such as `25`, `10%` or `12.5%`';
@@ -1940,11 +1942,15 @@ function outcomesOf(planned, done) {
     const byId = Map.groupBy(done, ({ change }) => change.externalId);
     const ofPlan = planned.map((change) => {
         const items = byId.get(change.externalId) ?? [];
-        return { change: items[0]?.change ?? change, done: items };
+        return { change: changeDone(items) ?? change, done: items };
     });
     const known = new Set(planned.map(({ externalId }) => externalId));
-    const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: items[0].change, done: items }]));
+    const gone = [...byId].flatMap(([id, items]) => (known.has(id) ? [] : [{ change: changeDone(items), done: items }]));
     return [...ofPlan, ...gone].filter(({ change, done }) => done.length > 0 || isTold(change));
+}
+/** Of two plans of one run, the one by which the group itself was sent, if any. */
+function changeDone(items) {
+    return (items.find(({ member }) => member === undefined) ?? items[0])?.change;
 }
 function addedIn(items) {
     return items.filter(({ member, removes }) => member !== undefined && !removes).length;
@@ -1972,6 +1978,8 @@ function reportOf({ change, done }, { steps, isDone }) {
     const removed = done.length > 0 ? removedIn(done) : change.remove.length;
     const isPersonal = !groups?.shown.has(rule);
     const isNamed = !isPersonal || steps.showPersonalData;
+    // Where nobody knows who is in a group, those who are in it are added as well.
+    const isCounted = groups?.unread === undefined && !groups?.plan.peopleUnread;
     const missed = groupReadBack?.notApplied.get(externalId);
     const unconfirmed = missed && [
         ...missed.group,
@@ -1989,8 +1997,8 @@ function reportOf({ change, done }, { steps, isDone }) {
         ...(held && isNamed && changed.includes('name') && { renamedFrom: held.name }),
         added,
         removed,
-        members: groups?.unread === undefined && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
-        inUse: held?.inUse ?? false,
+        members: isCounted && action !== 'skip' ? sizeAfter(action, size + added - removed) : null,
+        inUse: held?.inUse === true,
         done: isDone && done.length > 0,
         ...(unconfirmed && { unconfirmed }),
         ...(groupReadBack?.notShown.has(externalId) && { notShown: true }),
@@ -2014,7 +2022,7 @@ function groups({ groups, status, counts, context }) {
         return [];
     const inOrder = [...sent].sort((one, other) => weight(other) - weight(one));
     const would = status === 'planned' || status === 'blocked' || sent.every(({ done }) => !done);
-    const line = [
+    const numbers = [
         `${known(counts.groupsCreated)} created`,
         `${known(counts.groupsUpdated)} renamed or given another description`,
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.groupsDeleted)} deleted`,
@@ -2022,6 +2030,7 @@ function groups({ groups, status, counts, context }) {
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.membershipsRemoved)} removed`,
         ...(counts.membershipsUnconfirmed ? [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(counts.membershipsUnconfirmed)} unconfirmed**`] : []),
     ].join(', ');
+    const line = would && status !== 'planned' ? 'None of it is known to be imported' : numbers;
     return [
         `\n### Groups${would ? ', as planned' : ''}\n\n${line}.\n`,
         ...(sent.length > 0
@@ -2030,7 +2039,7 @@ function groups({ groups, status, counts, context }) {
                     (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(group.name),
                     changeOf(group, context),
                     membersOf(group),
-                    toldOf(group, context),
+                    toldOf(group, { would, context }),
                 ]),
             ]
             : []),
@@ -2069,8 +2078,10 @@ function membersOf({ added, removed, members }) {
     const parts = [...(added > 0 ? [`+${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(added)}`] : []), ...(removed > 0 ? [`−${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(removed)}`] : [])];
     return [...parts, ...(members === null ? [] : [`→ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(members)}`])].join(' ');
 }
-function toldOf({ inUse, unconfirmed, notShown }, context) {
+function toldOf({ action, added, removed, done, inUse, unconfirmed, notShown }, { would, context }) {
+    const isAnything = action !== 'unchanged' || added + removed > 0;
     return [
+        ...(!would && !done && isAnything ? ['**planned, and not known to be imported**'] : []),
         ...(inUse ? ['used by apps, push mappings or admin roles'] : []),
         ...(unconfirmed
             ? [`**${(0,_guides_js__WEBPACK_IMPORTED_MODULE_1__/* .guideLink */ .lt)('unconfirmed', 'reasons.md#unconfirmed', context)}**: ${unconfirmed.join(', ')}`]
@@ -3856,7 +3867,7 @@ async function compileGroups(rules, timeoutMs = TIMEOUT_MS) {
     for (const [name, rule] of Object.entries(rules)) {
         const each = await compileRule(rule, timeoutMs);
         compiled.set(name, each);
-        unseen.set(name, new Map((each.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
+        unseen.set(name, new Map((each.key.reads.paths ?? []).map(attributeIn).map((path) => [path.join('.'), path])));
     }
     // Thousands of people share a few groups.
     const shared = new Map();
@@ -3906,18 +3917,21 @@ function placeOf(rule, part) {
     return `groups.rules.${rule}.${part}`;
 }
 async function compileRule({ key, name, description }, timeoutMs) {
+    const compiled = async (text) => ({
+        ask: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(text, timeoutMs),
+        reads: await (0,_expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesReadBy */ .J)(text),
+    });
     return {
-        key: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(key, timeoutMs),
-        name: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(name, timeoutMs),
-        ...(description !== undefined && { description: await (0,_expressions_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .compileExpression */ .Wo)(description, timeoutMs) }),
-        reads: await (0,_expressions_reads_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesReadBy */ .J)(key),
+        key: await compiled(key),
+        name: await compiled(name),
+        ...(description !== undefined && { description: await compiled(description) }),
     };
 }
 /** A record that was not read in full is no evidence of having moved away: then its groups are not known. */
-async function belongingOf(employee, rule, { key, name, description, reads }) {
-    if (employee.flaw !== undefined || (employee.supervisorUnknown !== undefined && reads.anything))
+async function belongingOf(employee, rule, { key: { ask, reads }, name, description }) {
+    if (employee.flaw !== undefined || looksAtUnread(reads, employee))
         return 'unknown';
-    const result = await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, 'key'), key, employee);
+    const result = await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, 'key'), ask, employee);
     const texts = result instanceof _expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR ? undefined : (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(result);
     const isWanting = texts === undefined || texts.length === 0;
     if ((0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_4__/* .hangsOnSupervisor */ .Z4)(isWanting, reads, employee))
@@ -3926,11 +3940,16 @@ async function belongingOf(employee, rule, { key, name, description, reads }) {
         return 'failed';
     if (isWanting && (0,_expressions_silence_js__WEBPACK_IMPORTED_MODULE_4__/* .lacksAny */ .vd)(reads, employee))
         return 'unknown';
-    const keys = [...new Set(texts.map(tidy))].filter((key) => key !== '');
+    const keys = new Map(texts.map((text) => [tidy(text), text]));
+    keys.delete('');
     const named = [];
-    for (const each of keys) {
-        const textOf = async (part, evaluator) => {
-            const texts = (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, part), evaluator, employee, { key: each }));
+    for (const [each, written] of keys) {
+        const textOf = async (part, { ask, reads }) => {
+            // What is made without a supervisor who was not read is not what the group is called.
+            if (looksAtUnread(reads, employee))
+                return undefined;
+            // The record is searched for the key as the record has it.
+            const texts = (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .textsOf */ .CB)(await (0,_expressions_result_js__WEBPACK_IMPORTED_MODULE_2__/* .evaluate */ ._3)(placeOf(rule, part), ask, employee, { key: written }));
             return tidy(texts?.join(', ') ?? '') || undefined;
         };
         const called = await textOf('name', name);
@@ -3943,10 +3962,15 @@ async function belongingOf(employee, rule, { key, name, description, reads }) {
     }
     return named;
 }
-/** Without line breaks, stray blanks and halves of characters: Okta may not keep them, and the group would then differ in every run. */
+/** Whether an expression looks at a supervisor who was not read, so that nobody can tell what it comes to. */
+function looksAtUnread({ attributes, anything }, { supervisorUnknown }) {
+    return supervisorUnknown !== undefined && (anything || attributes.has('supervisor'));
+}
+/** Without line breaks, stray blanks and halves of characters, each letter in one form: Okta may not keep them, and the group would then differ in every run. */
 function tidy(text) {
     return text
         .toWellFormed()
+        .normalize('NFC')
         .replaceAll(/[\s\p{Cc}]+/gu, ' ')
         .trim();
 }
@@ -3998,7 +4022,9 @@ function checkGroups(plan, settings, nameOf) {
     const removals = changes.reduce((sum, { remove }) => sum + remove.length, 0);
     const memberships = ours.reduce((sum, { size }) => sum + size, 0);
     const find = (id, key, measure, limit = settings[key]) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)({ id, setting: `safeguards.${key}` }, measure, limit);
-    const isFirst = ours.length === 0 && settings.maxGroupCreates.kind === 'percent';
+    const { kind, value } = settings.maxGroupCreates;
+    // `0%` allows none, the first time too.
+    const isFirst = ours.length === 0 && kind === 'percent' && value > 0;
     return [
         find('group-creates', 'maxGroupCreates', { what: 'groups to create', count: count('create'), base: ours.length, of }, isFirst ? MOST_AT_FIRST : settings.maxGroupCreates),
         find('group-deletions', 'maxGroupDeletions', {
@@ -4058,7 +4084,7 @@ function emptyRule(rule) {
  * has at most 200 people in groups, whatever Okta counts as an entity there. Throws `internal` for what a plan never holds.
  */
 function groupUploads(items) {
-    refuseHarm(sentOf(items));
+    refuseHarm(items);
     const ofGroups = items.filter(({ member }) => member === undefined);
     const ofMembers = items.filter(({ member }) => member !== undefined);
     const isDelete = ({ change }) => change.action === 'delete';
@@ -4114,39 +4140,51 @@ function membershipOf(items) {
         memberExternalIds: items.map(({ member }) => member),
     };
 }
-function refuseHarm(changes) {
-    const seen = new Set();
-    for (const { externalId, profile, add, remove } of changes) {
-        if (seen.has(externalId))
+function refuseHarm(items) {
+    const groups = new Map();
+    for (const { change, member } of items) {
+        const { externalId, profile } = change;
+        const { change: known, members } = groups.get(externalId) ?? { change, members: new Set() };
+        if (known !== change)
             throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group twice');
-        if (externalId === '' || externalId.length > 255)
+        if (!isUsable(externalId))
             throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group without a usable external id');
-        if (profile && (profile.displayName === '' || profile.displayName.length > 255))
+        if (profile && !isUsable(profile.displayName))
             throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a group without a name');
-        const pairs = [...add, ...remove];
-        if (new Set(pairs).size < pairs.length)
-            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a membership twice');
-        if (pairs.some((id) => id === '' || id.length > 255))
+        groups.set(externalId, { change, members });
+        if (member === undefined)
+            continue;
+        if (!isUsable(member))
             throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a member without a usable external id');
-        seen.add(externalId);
+        if (members.has(member))
+            throw (0,_batches_js__WEBPACK_IMPORTED_MODULE_0__/* .harm */ .lF)('a membership twice');
+        members.add(member);
     }
+}
+/** Okta's limits for ids of groups and members, and for names of groups, are the same (OpenAPI description). */
+function isUsable(text) {
+    return text !== '' && text.length <= 255;
 }
 /** Whether an item of a batch says something of a group, and not of a person. */
 function isGroupItem(item) {
     return 'change' in item;
 }
-/** What of each group was sent, where these items are all that was; in the order of the items. */
+/**
+ * What of each group was sent, where these items are all that was; in the order of the items. Of a group that two plans of one run sent
+ * something of, the later one counts: somebody added first and then taken out was taken out.
+ */
 function sentOf(items) {
-    return [...Map.groupBy(items, ({ change }) => change)].map(([change, ofGroup]) => {
-        const { profile, ...rest } = change;
-        const members = new Set(ofGroup.flatMap(({ member }) => member ?? []));
+    return [...Map.groupBy(items, ({ change }) => change.externalId).values()].map((ofGroup) => {
+        const { profile, ...rest } = ofGroup.at(-1).change;
         const isWhole = ofGroup.some(({ member }) => member === undefined);
+        const isOut = new Map(ofGroup.map(({ member, removes = false }) => [member, removes]));
+        const members = (out) => [...isOut].flatMap(([id, isRemoved]) => (id !== undefined && isRemoved === out ? [id] : []));
         return {
             ...rest,
             ...(isWhole && profile && { profile }),
-            add: change.add.filter((id) => members.has(id)),
+            add: members(false),
             // A deleted group takes its memberships along.
-            remove: change.remove.filter((id) => members.has(id) || (isWhole && change.action === 'delete')),
+            remove: isWhole && rest.action === 'delete' ? rest.remove : members(true),
         };
     });
 }
@@ -6486,9 +6524,10 @@ function describeProblems(problems) {
 
 /**
  * Whether a plan may be carried out. The one whose digest is `expected` is approved with all the safeguards that it trips; where
- * another one is expected, nothing of it is done, unless there is nothing to do. `meaning` says what a refusal means for Okta.
+ * another one is expected, nothing of it is done, unless there is nothing to do. `meaning` says what a refusal means for Okta, of groups
+ * `meaningOfGroups`.
  */
-function judge({ people, groups }, { digest, expected, isDryRun, meaning, }) {
+function judge({ people, groups }, { digest, expected, isDryRun, meaning, meaningOfGroups, }) {
     if (expected === digest) {
         return { ofPeople: people.findings.map(approve), ofGroups: groups.findings.map(approve) };
     }
@@ -6502,7 +6541,7 @@ function judge({ people, groups }, { digest, expected, isDryRun, meaning, }) {
         ofPeople,
         ofGroups,
         blocked: isOther ? planChanged(digest, meaning) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofPeople, meaning),
-        groupsHeldBack: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofGroups, 'Groups and memberships were left as they are'),
+        groupsHeldBack: (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(ofGroups, meaningOfGroups),
     };
 }
 /** Findings of the same plan, looked at again: what was approved still is, as far as the count has not grown. */

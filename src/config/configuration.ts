@@ -34,7 +34,10 @@ const expression = (of: string, bound?: readonly string[]) =>
 
 /** Ids may be written as numbers; no id has blanks around it. */
 const ID = expecting('an id (text in quotes, or a whole number)');
-const idText = z.string().trim().min(1, ID({ input: '' }));
+const idText = z
+  .string()
+  .trim()
+  .min(1, ID({ input: '' }));
 const id = z.union([idText, z.int()], { error: ID }).transform(String);
 const ids = z.array(id).default([]);
 
