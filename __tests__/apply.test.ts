@@ -323,7 +323,7 @@ describe('apply', () => {
 
   it('claims nothing of a session that it has lost sight of while Okta imports it', async () => {
     const outage = new SyncError('okta-api', 'Okta does not answer.', { remedy: '' });
-    const run = bench({ steps: { get: ['ok', 'ok', 'ok', outage] } });
+    const run = bench({ steps: { get: ['ok', 'ok', 'ok', outage, outage, outage] } });
     const applied = await apply(sending(large), run.task, run.bench, FRESH);
     expect(applied).toMatchObject({ status: 'triggered', failure: outage });
     expect(applied.imported).toHaveLength(10_000);

@@ -2247,10 +2247,6 @@ const MOST_LOOKS = 5;
 const activation_LONGEST_FIRST_PAUSE_MS = 2_000;
 /** Tries of an activation whose answers are lost. */
 const MOST_TRIES = 3;
-/** So many logins that can't be read are an outage: the others are not looked at any more. */
-const AN_OUTAGE = 5;
-/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
-const MOST_REFUSED = 5;
 const NOBODY_LOOKED = 'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';
 /**
  * With `lifecycle.activate`: activates the logins that are due, of people whom this run has imported or found equal, once each login's own
@@ -2334,7 +2330,7 @@ async function activateAll(due, asked, { task: { okta }, bench }) {
     let why;
     let refusals = 0;
     await (0,parallel/* inParallel */.H)(due, activation_AT_ONCE, async (one) => {
-        if (refusals >= MOST_REFUSED && asked.length === 0)
+        if (refusals >= lifecycle/* MOST_REFUSED */.N4 && asked.length === 0)
             return;
         const outcome = await activateOne(one, okta.api, bench).catch((error) => {
             if (bench.lifetime.signal.aborted || !(error instanceof errors/* SyncError */.S0))
@@ -2407,7 +2403,7 @@ async function seeActivated(asked, active, { task: { inputs, okta }, bench }) {
     const { signal } = bench.lifetime;
     const unread = new Map();
     const look = async ({ userId }) => {
-        if (unread.size >= AN_OUTAGE)
+        if (unread.size >= users/* AN_OUTAGE */.AB)
             return;
         try {
             const [, status] = await (0,users/* statusOf */.c2)(okta.api, userId);
@@ -2430,7 +2426,7 @@ async function seeActivated(asked, active, { task: { inputs, okta }, bench }) {
         await bench.clock.sleep(pause, signal);
     }
     function isOpen({ userId }) {
-        return !active.has(userId) && !unread.has(userId) && unread.size < AN_OUTAGE;
+        return !active.has(userId) && !unread.has(userId) && unread.size < users/* AN_OUTAGE */.AB;
     }
 }
 function notRead() {

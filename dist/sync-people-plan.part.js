@@ -503,8 +503,6 @@ function invalid(file, mistakes) {
 
 
 const AT_ONCE = 5;
-/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
-const MOST_REFUSED = 5;
 /**
  * With `deactivate.endSessions`: ends the Okta sessions and tokens of the people whom this run removed and whose login was seen to have
  * ended, and of nobody else. Failures are named in a warning, and the run goes on. What was done is recorded even if the run is cut short.
@@ -520,7 +518,7 @@ async function endSessionsOfLeavers(run, { configuration, okta }, { recorder, li
     let why;
     let refusals = 0;
     const end = async ([change, { id, status }]) => {
-        const isForbidden = refusals >= MOST_REFUSED && ended.size === 0;
+        const isForbidden = refusals >= _okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_REFUSED */ .N4 && ended.size === 0;
         const outcome = why && isForbidden ? { refused: why } : await (0,_okta_lifecycle_js__WEBPACK_IMPORTED_MODULE_1__/* .endSessions */ .vG)(okta.api, id).catch(refusedBy);
         settled.add(change);
         if (outcome === 'done')
@@ -862,6 +860,7 @@ function seconds(ms) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DY: () => (/* binding */ suspend),
 /* harmony export */   LU: () => (/* binding */ deactivate),
+/* harmony export */   N4: () => (/* binding */ MOST_REFUSED),
 /* harmony export */   Yf: () => (/* binding */ activate),
 /* harmony export */   vG: () => (/* binding */ endSessions)
 /* harmony export */ });
@@ -870,6 +869,8 @@ function seconds(ms) {
 
 /** The scope that every call here needs. */
 const MANAGE_USERS = 'okta.users.manage';
+/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
+const MOST_REFUSED = 5;
 /**
  * The calls of the life cycle of Okta users (API reference "User Lifecycle" and "User Sessions"), each by the id of an Okta user
  * (`00u…`). All of them throw `okta-auth`, `okta-api` (a rate limit that stays used up, an outage, an answer that may not come from Okta),
@@ -1166,6 +1167,7 @@ async function listedAmong(sent, { okta, sourceId, log }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  AB: () => (/* binding */ AN_OUTAGE),
   mP: () => (/* binding */ UNREADABLE),
   m2: () => (/* binding */ currentStatuses),
   aI: () => (/* binding */ findLogins),
@@ -1273,7 +1275,7 @@ function sinceOf(text = '') {
 }
 /** Single reads of users by one reader. */
 const MOST_READS = 50;
-/** Reads that fail for good, after which no other is tried. */
+/** So many reads that fail for good are an outage: no other is tried. */
 const AN_OUTAGE = 5;
 /**
  * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked

@@ -3,9 +3,9 @@ import { SyncError } from './errors.ts';
 import { AnswerLost } from './http/client.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Okta } from './okta/client.ts';
-import { activate, type Outcome } from './okta/lifecycle.ts';
+import { activate, MOST_REFUSED, type Outcome } from './okta/lifecycle.ts';
 import type { ReadBack } from './okta/read-back.ts';
-import { findStaged, isStaged, statusOf, UNREADABLE } from './okta/users.ts';
+import { AN_OUTAGE, findStaged, isStaged, statusOf, UNREADABLE } from './okta/users.ts';
 import type { PlannedRun } from './plan-run.ts';
 import { ids } from './report/logins.ts';
 import { counted } from './report/markdown.ts';
@@ -30,10 +30,6 @@ const MOST_LOOKS = 5;
 const LONGEST_FIRST_PAUSE_MS = 2_000;
 /** Tries of an activation whose answers are lost. */
 const MOST_TRIES = 3;
-/** So many logins that can't be read are an outage: the others are not looked at any more. */
-const AN_OUTAGE = 5;
-/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
-const MOST_REFUSED = 5;
 
 const NOBODY_LOOKED =
   'Nobody is activated in this run, because who was never activated is not known: finding out takes the scope `okta.users.read`, and a `compare-with` other than `nothing`.';

@@ -2,7 +2,7 @@ import type { Applied } from './apply.ts';
 import { SyncError } from './errors.ts';
 import { inParallel } from './http/parallel.ts';
 import type { Log } from './log.ts';
-import { endSessions } from './okta/lifecycle.ts';
+import { endSessions, MOST_REFUSED } from './okta/lifecycle.ts';
 import { confirmedLeavers, type ReadBack } from './okta/read-back.ts';
 import type { PlannedRun } from './plan-run.ts';
 import { ids } from './report/logins.ts';
@@ -13,8 +13,6 @@ import type { Login, PersonChange } from './sync/people/change.ts';
 import type { Task, Workbench } from './task.ts';
 
 const AT_ONCE = 5;
-/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
-const MOST_REFUSED = 5;
 
 /** A run that has removed people from the source. */
 interface Removing {

@@ -5,6 +5,8 @@ import { errorBody, isStatusRefusal, lacksPermission, oktaError } from './errors
 
 /** The scope that every call here needs. */
 export const MANAGE_USERS = 'okta.users.manage';
+/** So many refusals and no success are a missing permission. One alone may be about the user: few roles reach Okta's own administrators. */
+export const MOST_REFUSED = 5;
 
 /**
  * What became of a call that changes an Okta user.

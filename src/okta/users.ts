@@ -105,8 +105,8 @@ export type StatusReader = (userIds: readonly string[]) => Promise<ReadonlyMap<s
 
 /** Single reads of users by one reader. */
 const MOST_READS = 50;
-/** Reads that fail for good, after which no other is tried. */
-const AN_OUTAGE = 5;
+/** So many reads that fail for good are an outage: no other is tried. */
+export const AN_OUTAGE = 5;
 
 /**
  * Reads the statuses of Okta users, again and again while something is waited for. A login that was seen to have ended is not asked
