@@ -222,7 +222,9 @@ const idText = schemas/* string */.YjP()
     .trim()
     .min(1, ID({ input: '' }));
 const id = schemas/* union */.KCZ([idText, schemas/* int */.Whr()], { error: ID }).transform(String);
-const ids = schemas/* array */.YOg(id).default([]);
+/** Several ids in one text would name nobody, and so protect nobody. */
+const ids = schemas/* array */.YOg(id.refine((given) => !/[\s,;]/.test(given), 'expected one id, not several in one text: make each an item of its own'))
+    .default([]);
 const LIMIT_EXPECTED = 'expected a whole number or a percentage up to 100%, without a space, such as `25`, `10%` or `12.5%`';
 const anyLimit = schemas/* union */.KCZ([schemas/* int */.Whr(LIMIT_EXPECTED).gte(0, LIMIT_EXPECTED), schemas/* string */.YjP().regex(limit/* LIMIT */.u, LIMIT_EXPECTED)], {
     error: LIMIT_EXPECTED,

@@ -208,6 +208,14 @@ describe('ids', () => {
       expect.stringContaining('expected an id (text in quotes, or a whole number), not an empty text'),
     ]);
   });
+
+  it.each(['never', 'always', 'loginKept'])('in one text would name nobody, so they are refused (%s)', async (list) => {
+    for (const several of ['"1001, 1002"', '1001 1002', '"1001;1002"']) {
+      expect(await problemsOf(`deactivate: { ${list}: [${several}] }\n`)).toEqual([
+        expect.stringContaining('expected one id, not several in one text: make each an item of its own'),
+      ]);
+    }
+  });
 });
 
 describe('the user name', () => {

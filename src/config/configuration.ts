@@ -39,7 +39,15 @@ const idText = z
   .trim()
   .min(1, ID({ input: '' }));
 const id = z.union([idText, z.int()], { error: ID }).transform(String);
-const ids = z.array(id).default([]);
+/** Several ids in one text would name nobody, and so protect nobody. */
+const ids = z
+  .array(
+    id.refine(
+      (given) => !/[\s,;]/.test(given),
+      'expected one id, not several in one text: make each an item of its own',
+    ),
+  )
+  .default([]);
 
 const LIMIT_EXPECTED =
   'expected a whole number or a percentage up to 100%, without a space, such as `25`, `10%` or `12.5%`';
