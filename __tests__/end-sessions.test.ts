@@ -104,6 +104,22 @@ async function run(given: Run = {}) {
 }
 
 describe('the sessions and tokens', () => {
+  it('of leavers in an upload that was never answered are told, if their session was triggered: Okta may have taken it', () => {
+    const { recorder, steps } = createRecorder('sync');
+    const log = keepingLog();
+    const unanswered = [{ items: [{ action: 'deactivate', personioId: '7' }] }] as unknown as Batch<PersonChange>[];
+    const session = { id: 'S1', status: 'COMPLETED', durationMs: 1, batches: [], unanswered };
+    const loginSessions = { ended: new Set<PersonChange>(), settled: new Set<PersonChange>() };
+    recorder.record({ loginSessions, sessions: new Map([['S1', session]]) });
+    tellSessionsLeft(steps(), log);
+    expect(log.lines).toEqual([]);
+    recorder.record({ triggerTimes: new Map([['S1', 1]]) });
+    tellSessionsLeft(steps(), log);
+    expect(log.lines).toEqual([
+      expect.stringMatching(/^warning: .*1 leaver \(`7`\) were not ended: Okta did not answer/),
+    ]);
+  });
+
   it('of confirmed leavers are ended, counted, and nobody else is asked for', async () => {
     const { asked, ended, log, left } = await run();
     expect(asked).toEqual(['DELETE 00u1', 'DELETE 00u2']);

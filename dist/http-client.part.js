@@ -521,7 +521,7 @@ function readTable(table, getInput, context) {
     if (values['showPersonalData'] === true && context !== undefined && !isClosed(context)) {
         problems.push('`show-personal-data` must be `false` unless the event says that the repository is private or internal: in a public one everybody can read the log.');
     }
-    // Of a credential that is there and not valid, more would mislead.
+    // A credential that is there but not valid has been told already; that one is missing would mislead.
     const problem = CREDENTIAL.some((name) => refused.has(name)) ? undefined : credentialProblem(values);
     if (problem !== undefined) {
         problems.push(problem);

@@ -1399,12 +1399,13 @@ async function loadOne(batch, { id, run, context, spare, mayStartAnew }) {
                 throw new Stopped(error);
             if (!(error instanceof http_client/* AnswerLost */.F4))
                 throw error;
-            if (tries === waiting/* MAX_TRIES */.N$)
-                throw new Stopped(noAnswer(batch.call, error));
-            if (spare.requests === 0 && !mayStartAnew)
-                throw new Stopped(tooManySessions(error));
-            if (spare.requests === 0)
+            const isFull = spare.requests === 0;
+            if (tries < waiting/* MAX_TRIES */.N$ && isFull && mayStartAnew)
                 throw new SessionFull('no request left', { cause: error });
+            if (tries === waiting/* MAX_TRIES */.N$ || isFull) {
+                run.batchUnanswered(batch);
+                throw new Stopped(tries === waiting/* MAX_TRIES */.N$ ? noAnswer(batch.call, error) : tooManySessions(error));
+            }
             spare.requests--;
         }
         await context.clock.sleep(pause, context.signal);
@@ -1578,6 +1579,7 @@ class SessionRun {
     context;
     leftOpen = { is: 'nothing' };
     acceptedBatches = [];
+    unansweredBatches = [];
     openedAt;
     triggeredAt;
     constructor(context) {
@@ -1620,12 +1622,16 @@ class SessionRun {
         this.acceptedBatches.push(batch);
         this.step(id, 'IN_PROGRESS');
     }
+    batchUnanswered(batch) {
+        this.unansweredBatches.push(batch);
+    }
     step(id, status) {
         const { context } = this;
         const session = {
             id,
             status,
             batches: [...this.acceptedBatches],
+            ...(this.unansweredBatches.length > 0 && { unanswered: [...this.unansweredBatches] }),
             durationMs: context.clock.now() - this.openedAt,
             ...(this.triggeredAt !== undefined && { triggeredAt: this.triggeredAt }),
         };

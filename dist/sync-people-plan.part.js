@@ -560,11 +560,17 @@ function tellSessionsLeft({ loginSessions, sessions, triggerTimes }, log) {
     if (loginSessions === undefined)
         return;
     const triggered = [...sessions.values()].filter(({ id }) => triggerTimes.has(id));
-    const items = triggered.flatMap(({ batches }) => batches.flatMap((batch) => batch.items));
-    const left = items.filter((item) => !(0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_4__/* .isGroupItem */ .X8)(item) && item.action === 'deactivate' && !loginSessions.settled.has(item));
-    if (left.length === 0)
-        return;
-    log.warning(`${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`);
+    const leaversIn = (batches) => batches
+        .flatMap(({ items }) => items)
+        .filter((item) => !(0,_sync_groups_uploads_js__WEBPACK_IMPORTED_MODULE_4__/* .isGroupItem */ .X8)(item) && item.action === 'deactivate');
+    const left = leaversIn(triggered.flatMap(({ batches }) => batches)).filter((one) => !loginSessions.settled.has(one));
+    if (left.length > 0) {
+        log.warning(`${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`);
+    }
+    const unanswered = leaversIn(triggered.flatMap(({ unanswered = [] }) => unanswered));
+    if (unanswered.length > 0) {
+        log.warning(`${notEnded(unanswered)}: Okta did not answer the upload that removes them, and if it took it all the same, no later run does it. End them in the Admin Console.`);
+    }
 }
 /** Okta does not end the sessions of a login in this status. */
 function sessionsRefused(status) {

@@ -7,7 +7,8 @@ import { confirmedLeavers, type ReadBack } from './okta/read-back.ts';
 import type { PlannedRun } from './plan-run.ts';
 import { ids } from './report/logins.ts';
 import { counted } from './report/markdown.ts';
-import type { Steps } from './report/steps.ts';
+import type { ImportItem, Steps } from './report/steps.ts';
+import type { Batch } from './sync/batches.ts';
 import { isGroupItem } from './sync/groups/uploads.ts';
 import type { Login, PersonChange } from './sync/people/change.ts';
 import type { Task, Workbench } from './task.ts';
@@ -75,15 +76,22 @@ export async function endSessionsOfLeavers(
 export function tellSessionsLeft({ loginSessions, sessions, triggerTimes }: Steps, log: Log): void {
   if (loginSessions === undefined) return;
   const triggered = [...sessions.values()].filter(({ id }) => triggerTimes.has(id));
-  const items = triggered.flatMap(({ batches }) => batches.flatMap((batch) => batch.items));
-  const left = items.filter(
-    (item): item is PersonChange =>
-      !isGroupItem(item) && item.action === 'deactivate' && !loginSessions.settled.has(item),
-  );
-  if (left.length === 0) return;
-  log.warning(
-    `${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`,
-  );
+  const leaversIn = (batches: readonly Batch<ImportItem>[]) =>
+    batches
+      .flatMap(({ items }) => items)
+      .filter((item): item is PersonChange => !isGroupItem(item) && item.action === 'deactivate');
+  const left = leaversIn(triggered.flatMap(({ batches }) => batches)).filter((one) => !loginSessions.settled.has(one));
+  if (left.length > 0) {
+    log.warning(
+      `${notEnded(left)}, because the run ended before that, and no later run does it: end them in the Admin Console.`,
+    );
+  }
+  const unanswered = leaversIn(triggered.flatMap(({ unanswered = [] }) => unanswered));
+  if (unanswered.length > 0) {
+    log.warning(
+      `${notEnded(unanswered)}: Okta did not answer the upload that removes them, and if it took it all the same, no later run does it. End them in the Admin Console.`,
+    );
+  }
 }
 
 /** Okta does not end the sessions of a login in this status. */

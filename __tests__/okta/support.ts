@@ -247,7 +247,11 @@ export function scriptedOkta({ steps = {}, accepts = true, serverAheadMs = 0, ..
     activeSession: 'cancel-stale',
     pollIntervalMs: 5000,
     allowance: newAllowance(),
-    onStep: ({ id, status, batches }) => void progress.push(`${id} ${status} ${batches.length}`),
+    onStep({ id, status, batches, unanswered = [] }) {
+      progress.push(
+        `${id} ${status} ${batches.length}${unanswered.length > 0 ? `, ${unanswered.length} unanswered` : ''}`,
+      );
+    },
     onRefused: (people) => void refused.push(...people),
   };
 

@@ -376,6 +376,7 @@ describe('a lost answer to a load', () => {
       'load bulk-delete',
       ...Array(5).fill('load bulk-upsert'),
     ]);
+    expect(okta.progress.at(-1)).toBe('S1 COMPLETED 1, 1 unanswered');
     expect(okta.sessions.map(({ status }) => status)).toEqual(['COMPLETED']);
   });
 

@@ -188,9 +188,12 @@ async function loadOne<Item>(
     } catch (error) {
       if (error instanceof SyncError && !context.signal.aborted) throw new Stopped(error);
       if (!(error instanceof AnswerLost)) throw error;
-      if (tries === MAX_TRIES) throw new Stopped(noAnswer(batch.call, error));
-      if (spare.requests === 0 && !mayStartAnew) throw new Stopped(tooManySessions(error));
-      if (spare.requests === 0) throw new SessionFull('no request left', { cause: error });
+      const isFull = spare.requests === 0;
+      if (tries < MAX_TRIES && isFull && mayStartAnew) throw new SessionFull('no request left', { cause: error });
+      if (tries === MAX_TRIES || isFull) {
+        run.batchUnanswered(batch);
+        throw new Stopped(tries === MAX_TRIES ? noAnswer(batch.call, error) : tooManySessions(error));
+      }
       spare.requests--;
     }
     await context.clock.sleep(pause, context.signal);

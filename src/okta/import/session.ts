@@ -29,6 +29,8 @@ export interface ImportSession<Item = unknown> {
   readonly status: string;
   /** What Okta has accepted. */
   readonly batches: readonly Batch<Item>[];
+  /** What Okta never answered, and may have accepted all the same; absent where there is nothing of the kind. */
+  readonly unanswered?: readonly Batch<Item>[];
   readonly durationMs: number;
   /** By the run's clock (epoch ms). */
   readonly triggeredAt?: number;
@@ -79,6 +81,7 @@ export class SessionRun<Item> {
   private readonly context: ImportContext<Item>;
   private leftOpen: LeftOpen = { is: 'nothing' };
   private readonly acceptedBatches: Batch<Item>[] = [];
+  private readonly unansweredBatches: Batch<Item>[] = [];
   private openedAt: number;
   private triggeredAt: number | undefined;
 
@@ -132,12 +135,17 @@ export class SessionRun<Item> {
     this.step(id, 'IN_PROGRESS');
   }
 
+  batchUnanswered(batch: Batch<Item>): void {
+    this.unansweredBatches.push(batch);
+  }
+
   step(id: string, status: string): ImportSession<Item> {
     const { context } = this;
     const session = {
       id,
       status,
       batches: [...this.acceptedBatches],
+      ...(this.unansweredBatches.length > 0 && { unanswered: [...this.unansweredBatches] }),
       durationMs: context.clock.now() - this.openedAt,
       ...(this.triggeredAt !== undefined && { triggeredAt: this.triggeredAt }),
     };
