@@ -208,7 +208,7 @@ describe('the word of the search index', () => {
     expect(leavers?.statuses).toEqual(new Map([['1', 'GONE']]));
   });
 
-  it('on a user whose resource can not be read counts: nobody has seen that the login is off', async () => {
+  it('on a user whose resource cannot be read counts: nobody has seen that the login is off', async () => {
     const { okta } = org({ users: [user('1')] });
     const odd: Okta = {
       call: (call) => (call.path === '/api/v1/users/00u1' ? Promise.resolve(answer(200, '{}')) : okta.call(call)),

@@ -227,8 +227,8 @@ describe('who is left staged', () => {
     ['the org has more of them than are read', { before: 'part' }],
     ['those who were created were not read back', { activate: 'okta', created: 1, readsBack: false }],
     ['a look at one who is to be activated fails', { statuses: { '00u1': 'broken' } }],
-    ['whether an activation was carried out can not be read', { slowness: 1, statuses: { '00u1': 'STAGED ⨯' } }],
-    ['a login can not be understood any more once it was activated', { slowness: 9, statuses: { '00u1': 'odd' } }],
+    ['whether an activation was carried out cannot be read', { slowness: 1, statuses: { '00u1': 'STAGED ⨯' } }],
+    ['a login cannot be understood any more once it was activated', { slowness: 9, statuses: { '00u1': 'odd' } }],
     ['users may not be read any more once they were activated', { slowness: 9, statuses: { '00u1': 'closed' } }],
     ['the plan was stopped between two sessions', { failure: new SyncError('plan-changed', '', { remedy: '' }) }],
   ])('is not known of everybody where %s', async (_, given) => {

@@ -311,7 +311,7 @@ describe('apply', () => {
     expect(statuses(run)).toEqual(['S1 COMPLETED', 'S2 ERROR']);
   });
 
-  it('fails in the same way where what is left is another plan, or can not be planned', async () => {
+  it('fails in the same way where what is left is another plan, or cannot be planned', async () => {
     const changed = new SyncError('plan-changed', 'Nothing more was written.', { remedy: '' });
     const run = bench();
     const replan = () => Promise.reject(changed);

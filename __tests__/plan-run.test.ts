@@ -24,7 +24,7 @@ it('a safeguard that trips over people whom Okta refuses says what was written b
   expect(steps().plan?.changes[0]).toMatchObject({ action: 'invalid', reason: 'refused-by-okta' });
 });
 
-it('a plan that can not be made again leaves the one before in the report, with what was warned of it', async () => {
+it('a plan that cannot be made again leaves the one before in the report, with what was warned of it', async () => {
   const outage = new SyncError('personio-api', 'Personio is down.', { remedy: '' });
   const { recorder, steps } = createRecorder('deactivate-delete');
   const log = createLog(recordingCore().core);

@@ -132,7 +132,7 @@ profile:
     expect(run.summary).not.toContain('salary');
   });
 
-  it('asks for all where an expression can not be known beforehand, with one notice', async () => {
+  it('asks for all where an expression cannot be known beforehand, with one notice', async () => {
     const world = await startWorld({
       people,
       okta: withAttributes('title'),
@@ -165,7 +165,7 @@ profile:
   });
 });
 
-describe('a file that can not be used', () => {
+describe('a file that cannot be used', () => {
   it.each([
     ['an unknown key', 'profil: { userName: email }', '1:1 `profil`: unknown key; did you mean `profile`?'],
     [
@@ -446,7 +446,7 @@ describe('the schema of the identity source', () => {
     expect(idsOf(run, 'invalid', 'invalid-attribute')).toEqual(['1007']);
   });
 
-  it('is done without where it can not be read, which is said once', async () => {
+  it('is done without where it cannot be read, which is said once', async () => {
     const permissions = PERMISSIONS.filter((permission) => permission !== 'schemas.read');
     const world = await startWorld({ people, okta: { permissions } });
     const run = await runStep(world);

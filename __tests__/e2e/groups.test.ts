@@ -199,7 +199,7 @@ const ONE_RULE = `groups:
 `;
 
 describe('a bad day at HR', () => {
-  it('on which the department can not be read ends the run, and takes nobody out', async () => {
+  it('on which the department cannot be read ends the run, and takes nobody out', async () => {
     const { world } = await grouped();
     const before = held(world);
     world.personio.readable = ['status', 'email', 'first_name', 'last_name', 'team'];

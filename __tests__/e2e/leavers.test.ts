@@ -103,7 +103,7 @@ describe('too many leavers', () => {
 describe('a login that stays on', () => {
   it.each([
     ['may not be listed', { permissions: withoutAppUsers.permissions }, undefined],
-    ['can not be listed any more after the import', {}, { type: 'answer', status: 500 } as const],
+    ['cannot be listed any more after the import', {}, { type: 'answer', status: 500 } as const],
   ])('fails the run, also where app users %s', async (_, more, fault) => {
     const { held, people } = company(40, 1);
     const world = await startWorld({ people, held, okta: { ...more, settings: { deactivation: 'nothing' } } });

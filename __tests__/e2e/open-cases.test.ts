@@ -482,7 +482,7 @@ describe('a login that stays on', () => {
     expect(run).toMatchObject({ ...FAILED, outputs: { 'records-deactivated': '1', 'records-login-active': '1' } });
   });
 
-  it('is found by the user name that the source had, where app users can not be listed and no record has it any more', async () => {
+  it('is found by the user name that the source had, where app users cannot be listed and no record has it any more', async () => {
     const okta = { ...lacking('apps.read'), settings: { deactivation: 'nothing' as const } };
     const held = company(20);
     const renamed = changed(held.slice(1), { 1002: { status: 'inactive', email: 'left@xn-fixture.example' } });

@@ -80,7 +80,7 @@ describe('candidates for the user name', () => {
     expect(world.okta.requests).toEqual([]);
   });
 
-  it('are the first alone where the app users can not be listed, and nobody’s who shares it', async () => {
+  it('are the first alone where the app users cannot be listed, and nobody’s who shares it', async () => {
     const world = await threeOfOneName(lacking('apps.read'));
     const run = await watch(world, { mode: 'create-activate', 'dry-run': 'true' });
     expect(idsOf(run, 'skip', 'user-name-taken')).toEqual(['1002', '1003']);

@@ -65,7 +65,7 @@ describe('the groups of a source', () => {
 
   it.each([
     ['was not told', { hasAdminPrivlege: undefined }],
-    ['can not be read', { appsCount: 'many' }],
+    ['cannot be read', { appsCount: 'many' }],
   ])('are in use or not, which nobody knows, where that %s', async (_, stats) => {
     const { okta } = org(answer(200, [row('1', {}, stats)]));
     expect(await listSourceGroups(okta, '0oa1')).toMatchObject([{ inUse: 'unknown' }]);
@@ -78,7 +78,7 @@ describe('the groups of a source', () => {
     expect(found).not.toHaveProperty('usersCount');
   });
 
-  it('are not those of another app, whatever the search lets through, nor rows that can not be read', async () => {
+  it('are not those of another app, whatever the search lets through, nor rows that cannot be read', async () => {
     const other = { _links: { source: { href: `${ORG}/api/v1/apps/0oa2` } } };
     const { okta } = org(
       answer(200, [row('1', other), null, { id: 7 }, row('2', { _links: undefined, profile: null })]),

@@ -159,7 +159,7 @@ describe('the logins of people who were removed, where the app users can no more
   it.each<[string, ReadBackContext['loginsOf']]>([
     ['refused', async () => 'refused'],
     ['an outage', () => Promise.reject(outage)],
-  ])('are claimed of nobody where they can not be read either (%s)', async (_, loginsOf) => {
+  ])('are claimed of nobody where they cannot be read either (%s)', async (_, loginsOf) => {
     const found = await readBack([one], context(loginsOf, refused));
     expect(found).toMatchObject({ loginsChecked: false, removedUnseen: true, unseen: 'refused' });
     expect(found).not.toHaveProperty('logins');
@@ -172,7 +172,7 @@ describe('the logins of people who were removed, where the app users can no more
   });
 });
 
-describe('the app users, where the logins of people who were removed can not be read', () => {
+describe('the app users, where the logins of people who were removed cannot be read', () => {
   it('are read back all the same, and one warning says that the logins were not', async () => {
     const create = (id: string): PersonChange => ({
       personioId: id,

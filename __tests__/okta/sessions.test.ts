@@ -98,7 +98,7 @@ describe('a session', () => {
     }
   });
 
-  it('is there even where its time can not be read', async () => {
+  it('is there even where its time cannot be read', async () => {
     const { source } = connect(answer(200, [row({ created: 'today' })]));
     expect((await source.list()).sessions).toMatchObject([{ status: 'CREATED', created: Number.NaN }]);
   });

@@ -154,7 +154,7 @@ describe('the status of a login', () => {
     expect(asked).toEqual(['/api/v1/users/00u/1']);
   });
 
-  it('is not known of a user whose resource can not be read, and of the others it is', async () => {
+  it('is not known of a user whose resource cannot be read, and of the others it is', async () => {
     for (const odd of [{ id: '00u2', status: null }, { id: '00u2', status: '' }, [], 'x']) {
       const one = (path: string) =>
         path.endsWith('00u2') ? answer(200, JSON.stringify(odd)) : answer(200, { id: '00u1', status: 'ACTIVE' });

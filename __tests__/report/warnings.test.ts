@@ -276,7 +276,7 @@ describe('candidates for the user name', () => {
     expect(single.join()).not.toContain('candidate');
   });
 
-  it('are nobody’s for sure where app users can not be listed, unless nobody is given one', () => {
+  it('are nobody’s for sure where app users cannot be listed, unless nobody is given one', () => {
     const plan = planOf([anna('1')], lookedUp());
     expect(warned(plan, whole, { directory: lookedUp() })).toEqual([expect.stringContaining('`okta.apps.read`')]);
     expect(warned(plan, whole, { directory: lookedUp(), mode: 'deactivate-delete' })).toEqual([]);

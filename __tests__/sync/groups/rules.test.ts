@@ -106,7 +106,7 @@ describe('a rule', () => {
 describe('a record that was not read in full', () => {
   const rule = { key: 'department.id', name: 'department.name' };
   it.each<[string, Fields, Partial<Employee>, unknown]>([
-    ['is flawed', SALES, { flaw: 'has an attribute that can not be read' }, 'unknown'],
+    ['is flawed', SALES, { flaw: 'has an attribute that cannot be read' }, 'unknown'],
     ['lacks the attribute', {}, {}, 'unknown'],
     ['has it empty', { department: null }, {}, []],
     [

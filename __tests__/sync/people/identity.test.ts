@@ -378,7 +378,7 @@ describe('aliases', () => {
     expect(identities.map(words)).toEqual(verdicts);
   });
 
-  it('whose employee was not read deactivate nobody: the old record alone can not end the account', async () => {
+  it('whose employee was not read deactivate nobody: the old record alone cannot end the account', async () => {
     const given = rules({ aliases: { '2071': '1034' } });
     for (const mode of ['sync', 'deactivate-delete'] as const) {
       const old = [employee({ id: '1034', status: 'inactive' })];

@@ -109,7 +109,7 @@ describe('a login that is', () => {
     expect(canSignIn(status)).toBe(true);
   });
 
-  it.each(['DEPROVISIONED', 'SUSPENDED', 'STAGED', 'GONE', '', undefined])('%j can not sign in', (status) => {
+  it.each(['DEPROVISIONED', 'SUSPENDED', 'STAGED', 'GONE', '', undefined])('%j cannot sign in', (status) => {
     expect(canSignIn(status)).toBe(false);
   });
 });

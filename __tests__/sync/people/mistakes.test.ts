@@ -383,7 +383,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     right: 'heirs.length > 1 ? heirs.filter(({ left }) => !left) : heirs',
     wrong: 'heirs',
   },
-  'a date that can not be read is the other mode’s business': {
+  'a date that cannot be read is the other mode’s business': {
     file: 'identity',
     right: 'mayHaveLeft && employee.flaw !== undefined',
     wrong: 'false',
